@@ -1,0 +1,70 @@
+package fr.parvis.address;
+
+import java.net.IDN;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * A DNS name in its one canonical spelling: A-labels, lower case, no port, no trailing dot, at most 253 characters
+ * (RFC 1123, RFC 5891). Address literals are not host names.
+ */
+public record Hostname(String value) implements Comparable<Hostname> {
+    private static final Pattern LABELS =
+            Pattern.compile("(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\\.)*[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?");
+    private static final Pattern NUMERIC_END = Pattern.compile("(?:.*\\.)?(?:[0-9]+|0x[0-9a-f]*)");
+    private static final Pattern PORT = Pattern.compile(":[0-9]{1,5}$");
+
+    public Hostname {
+        if (!isCanonical(value)) {
+            throw new IllegalArgumentException("not a canonical host name: " + value);
+        }
+    }
+
+    /** The name that a person, a file or a configuration wrote; Unicode names become A-labels. */
+    public static Optional<Hostname> parse(String text) {
+        var name = text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
+        try {
+            var ascii = IDN.toASCII(name, IDN.USE_STD3_ASCII_RULES).toLowerCase(Locale.ROOT);
+            return isCanonical(ascii) ? Optional.of(new Hostname(ascii)) : Optional.empty();
+        } catch (IllegalArgumentException notAName) {
+            return Optional.empty();
+        }
+    }
+
+    /** The name in a {@code Host} header or an authority: a port is taken off, only ASCII is accepted. */
+    public static Optional<Hostname> fromHeader(String header) {
+        for (int i = 0; i < header.length(); i++) {
+            if (header.charAt(i) > 0x7e) {
+                return Optional.empty();
+            }
+        }
+        return parse(PORT.matcher(header).replaceFirst(""));
+    }
+
+    /** Whether this name is {@code parent} itself or lies below it, label by label. */
+    public boolean isWithin(Hostname parent) {
+        return equals(parent) || value.endsWith("." + parent.value);
+    }
+
+    /** This name with one label in front. */
+    public Hostname child(String label) {
+        return new Hostname(label + "." + value);
+    }
+
+    @Override
+    public int compareTo(Hostname other) {
+        return value.compareTo(other.value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+
+    private static boolean isCanonical(String name) {
+        return name.length() <= 253
+                && LABELS.matcher(name).matches()
+                && !NUMERIC_END.matcher(name).matches();
+    }
+}

@@ -1,0 +1,91 @@
+package fr.parvis.address;
+
+import java.util.Optional;
+import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An absolute {@code http} or {@code https} address in the spelling of the WHATWG URL standard: A-labels, no dot
+ * segments, no default port, special characters percent-encoded. Never carries a user name, a password or a fragment.
+ */
+public record WebUrl(String value) implements Comparable<WebUrl> {
+
+    /** The address in {@code text}, or nothing if it is relative, of another scheme, or no address at all. */
+    public static Optional<WebUrl> parse(String text) {
+        return Optional.ofNullable(HttpUrl.parse(text.strip())).map(WebUrl::of);
+    }
+
+    /** Where {@code reference}, written in a document at this address, leads; nothing for other schemes. */
+    public Optional<WebUrl> resolve(String reference) {
+        return Optional.ofNullable(url().resolve(reference.strip())).map(WebUrl::of);
+    }
+
+    public boolean isSecure() {
+        return url().isHttps();
+    }
+
+    /** The host in canonical spelling; an address literal stays as it is, IPv6 without brackets. */
+    public String host() {
+        return url().host();
+    }
+
+    public int port() {
+        return url().port();
+    }
+
+    /** Scheme, host and port without a trailing slash, such as {@code https://www.valombre.example}. */
+    public String origin() {
+        return value.substring(0, value.indexOf('/', value.indexOf("://") + 3));
+    }
+
+    /** The percent-encoded path; at least {@code /}. */
+    public String path() {
+        return url().encodedPath();
+    }
+
+    /** The percent-encoded query without its question mark; null if there is none. */
+    public @Nullable String query() {
+        return url().encodedQuery();
+    }
+
+    public WebUrl withoutQuery() {
+        return of(url().newBuilder().query(null).build());
+    }
+
+    /** Same host once a leading {@code www.} is put aside, and the same port or both default ports. */
+    public boolean isSameSite(WebUrl other) {
+        return bare(host()).equals(bare(other.host()))
+                && (port() == other.port() || isDefaultPort() && other.isDefaultPort());
+    }
+
+    @Override
+    public int compareTo(WebUrl other) {
+        return value.compareTo(other.value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+
+    private boolean isDefaultPort() {
+        return port() == HttpUrl.defaultPort(isSecure() ? "https" : "http");
+    }
+
+    private static String bare(String host) {
+        return host.startsWith("www.") ? host.substring(4) : host;
+    }
+
+    private HttpUrl url() {
+        return HttpUrl.get(value);
+    }
+
+    private static WebUrl of(HttpUrl url) {
+        return new WebUrl(url.newBuilder()
+                .username("")
+                .password("")
+                .fragment(null)
+                .build()
+                .toString());
+    }
+}

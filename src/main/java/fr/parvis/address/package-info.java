@@ -1,0 +1,5 @@
+/** The words for where things are: host names, slugs, page paths, web addresses; pure Java. */
+@NullMarked
+package fr.parvis.address;
+
+import org.jspecify.annotations.NullMarked;

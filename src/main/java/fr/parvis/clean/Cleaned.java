@@ -1,0 +1,6 @@
+package fr.parvis.clean;
+
+import java.util.List;
+
+/** A style sheet or a drawing without trackers, and what was taken out of it. */
+public record Cleaned(String content, List<Finding> findings) {}

@@ -1,0 +1,25 @@
+package fr.parvis.clean;
+
+import java.util.List;
+
+/**
+ * A page without trackers.
+ *
+ * @param html the whole document, serialised with exactly one {@code <head>…</head>} whose first child is
+ *     {@code <meta charset="utf-8">}, and exactly one {@code </body>}, near the end; nothing else in it spells
+ *     {@code </head>} or {@code </body>}
+ * @param main the part of the page that a reader came for, as clean HTML without the document around it
+ * @param navigation the site's own main links as this page shows them, in order; empty if it shows none
+ */
+public record CleanedPage(
+        String html,
+        String title,
+        String language,
+        String description,
+        String main,
+        List<NavigationLink> navigation,
+        List<Finding> findings) {
+
+    /** @param href as it is written into the page */
+    public record NavigationLink(String label, String href) {}
+}

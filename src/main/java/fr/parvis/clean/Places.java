@@ -1,0 +1,18 @@
+package fr.parvis.clean;
+
+import fr.parvis.address.WebUrl;
+import java.util.Optional;
+
+/**
+ * Where things that a document refers to are to be had once it is published. Answers are references as they are
+ * written into the document (a path from the root of the tenant's own host, percent-encoded, without fragment). The
+ * cleaner asks for everything that it keeps, so an implementation that only writes down the questions learns all that
+ * a mirror has to fetch.
+ */
+public interface Places {
+    /** The place of something that a browser loads by itself; nothing if it cannot be had here and has to go. */
+    Optional<String> resource(WebUrl url, Kind kind);
+
+    /** The place of something that a visitor may follow; nothing if the link leads out and stays as it is. */
+    Optional<String> link(WebUrl url);
+}

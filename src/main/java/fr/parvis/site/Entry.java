@@ -1,0 +1,39 @@
+package fr.parvis.site;
+
+import fr.parvis.address.PagePath;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One path of a release: what is served there, and from which blob.
+ *
+ * @param type media type with parameters, such as {@code text/html; charset=utf-8}
+ * @param sha256 of the bytes, in hexadecimal; empty for a redirect
+ * @param source the address at the origin; null for what was uploaded or written here
+ * @param page what is known of a page besides its bytes; null for assets and redirects
+ * @param redirect where it leads; null for pages and assets
+ */
+public record Entry(
+        PagePath path,
+        Form form,
+        String type,
+        long bytes,
+        String sha256,
+        @Nullable String source,
+        @Nullable PageFacts page,
+        @Nullable Redirect redirect) {
+
+    public enum Form {
+        PAGE,
+        ASSET,
+        REDIRECT
+    }
+
+    /**
+     * @param language BCP 47 tag from the document; empty if it says none
+     * @param main SHA-256 of the blob with the main content, clean HTML without the document around it
+     */
+    public record PageFacts(String title, String language, String description, String main) {}
+
+    /** @param status 301, 302, 303, 307 or 308 */
+    public record Redirect(String target, int status) {}
+}

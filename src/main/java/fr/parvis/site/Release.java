@@ -1,0 +1,55 @@
+package fr.parvis.site;
+
+import fr.parvis.clean.CleanedPage.NavigationLink;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An immutable, numbered manifest of entries of one tenant.
+ *
+ * @param bytes of all entries together, as stored
+ * @param manifest SHA-256 over the sorted list of paths, types and blobs, in hexadecimal
+ * @param navigation the site's own main links, for themes
+ * @param rules redirects by pattern, first match wins, asked after the entries
+ */
+public record Release(
+        long tenant,
+        int number,
+        State state,
+        Origin origin,
+        int pages,
+        int assets,
+        int redirects,
+        long bytes,
+        String manifest,
+        Tally findings,
+        List<Problem> problems,
+        List<NavigationLink> navigation,
+        List<RedirectRule> rules,
+        Instant createdAt,
+        @Nullable Instant publishedAt) {
+
+    public enum State {
+        READY,
+        PUBLISHED,
+        REFUSED
+    }
+
+    public enum Origin {
+        UPLOAD,
+        MIRROR,
+        AUTHORED
+    }
+
+    /** How many findings, in all and by name. */
+    public record Tally(int total, Map<String, Integer> byVendor, Map<String, Integer> byCategory) {}
+
+    /** Something that could not be taken, or that speaks against publishing. */
+    public record Problem(String path, String problem, String detail) {}
+
+    public SiteRef ref() {
+        return new SiteRef(tenant, number);
+    }
+}

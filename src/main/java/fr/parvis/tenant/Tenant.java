@@ -1,0 +1,62 @@
+package fr.parvis.tenant;
+
+import fr.parvis.address.Slug;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One organisation on the platform.
+ *
+ * @param id never shown outside, never reused
+ * @param territory INSEE code of the commune, five characters
+ * @param locale BCP 47 tag of the language that the platform speaks on its pages, such as {@code fr}
+ * @param version grows with every change
+ */
+public record Tenant(
+        long id,
+        Slug slug,
+        String name,
+        Kind kind,
+        @Nullable String territory,
+        String locale,
+        @Nullable String contact,
+        Presentation presentation,
+        Status status,
+        @Nullable Suspension suspension,
+        Instant createdAt,
+        long version) {
+
+    public enum Kind {
+        ASSOCIATION,
+        TOWN_HALL,
+        COMPANY,
+        MEDIA,
+        SCHOOL,
+        OTHER
+    }
+
+    public enum Status {
+        ACTIVE,
+        SUSPENDED,
+        CLOSED
+    }
+
+    /** @param legal whether a law or a court demands it: pages answer 451 and not 403 */
+    public record Suspension(String reason, boolean legal) {}
+
+    /**
+     * How the pages look.
+     *
+     * @param theme name of the theme that {@link Mode#THEMED} uses
+     * @param accent {@code #rrggbb}; null for the theme's own
+     */
+    public record Presentation(
+            Mode mode, String theme, @Nullable String accent) {
+        public static final Presentation DEFAULT = new Presentation(Mode.FAITHFUL, "parvis", null);
+
+        public enum Mode {
+            FAITHFUL,
+            THEMED
+        }
+    }
+}
