@@ -63,8 +63,8 @@ public enum ArchiveFormat {
         var essence = FileType.essence(contentType);
         return Arrays.stream(values())
                 .filter(format -> format.mediaType.equals(essence)
-                        || format == ZIP && essence.equals("application/x-zip-compressed")
-                        || format == TAR_GZ && essence.equals("application/x-gzip"))
+                        || (format == ZIP && essence.equals("application/x-zip-compressed"))
+                        || (format == TAR_GZ && essence.equals("application/x-gzip")))
                 .findFirst();
     }
 
