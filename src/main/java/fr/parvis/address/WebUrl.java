@@ -55,7 +55,7 @@ public record WebUrl(String value) implements Comparable<WebUrl> {
     /** Same host once a leading {@code www.} is put aside, and the same port or both default ports. */
     public boolean isSameSite(WebUrl other) {
         return bare(host()).equals(bare(other.host()))
-                && (port() == other.port() || isDefaultPort() && other.isDefaultPort());
+                && (port() == other.port() || (isDefaultPort() && other.isDefaultPort()));
     }
 
     @Override

@@ -1,0 +1,92 @@
+package fr.parvis.tenant;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepository;
+import io.quarkus.panache.common.Sort;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.NullUnmarked;
+import org.jspecify.annotations.Nullable;
+
+/** Who did what to which resource, and when. Rows are only added, in the transaction of what they tell. */
+@ApplicationScoped
+@Transactional
+public class Audit {
+    private final Rows rows;
+    private final Clock clock;
+
+    Audit(Rows rows, Clock clock) {
+        this.rows = rows;
+        this.clock = clock;
+    }
+
+    /**
+     * @param action noun and verb, such as {@code tenant.create}
+     * @param resource path of the resource below the API's root
+     * @param tenant slug; null if it concerns none
+     */
+    public record Line(
+            long id,
+            Instant at,
+            String actor,
+            String action,
+            String resource,
+            @Nullable String tenant,
+            String detail) {}
+
+    public void write(Actor actor, String action, String resource, @Nullable String tenant, String detail) {
+        var row = new AuditRow();
+        row.at = clock.instant();
+        row.actor = actor.name();
+        row.action = action;
+        row.resource = resource;
+        row.tenant = tenant;
+        row.detail = detail;
+        rows.persist(row);
+    }
+
+    /** At most {@code limit} lines after the line {@code after}, oldest first; empty strings mean any. */
+    public List<Line> list(String tenant, String action, long after, int limit) {
+        return rows
+                .find(
+                        "id > ?1 and (?2 = '' or tenant = ?2) and (?3 = '' or action = ?3)",
+                        Sort.by("id"),
+                        after,
+                        tenant,
+                        action)
+                .range(0, limit - 1)
+                .stream()
+                .map(AuditRow::line)
+                .toList();
+    }
+
+    @ApplicationScoped
+    static class Rows implements PanacheRepository<AuditRow> {}
+
+    @Entity(name = "AuditRow")
+    @Table(name = "audit")
+    @NullUnmarked
+    static class AuditRow {
+        @Id
+        @GeneratedValue(strategy = GenerationType.IDENTITY)
+        Long id;
+
+        Instant at;
+        String actor;
+        String action;
+        String resource;
+        String tenant;
+        String detail;
+
+        Line line() {
+            return new Line(id, at, actor, action, resource, tenant, detail);
+        }
+    }
+}

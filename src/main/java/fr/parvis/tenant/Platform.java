@@ -1,0 +1,57 @@
+package fr.parvis.tenant;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** What is configured for the platform as a whole. */
+@ConfigMapping(prefix = "parvis")
+public interface Platform {
+    /** Tenants live one label below this name. Never share it with the product's own pages: cookies cross labels. */
+    @WithDefault("parvis.localhost")
+    String pagesDomain();
+
+    /** Directory of what this process keeps on disk: the embedded database, the operator's token, the secret. */
+    @WithDefault("data")
+    Path dataDir();
+
+    /** Scheme under which visitors reach the sites, as it is written into absolute addresses. */
+    @WithDefault("http")
+    String publicScheme();
+
+    /** Port under which visitors reach the sites, as it is written into absolute addresses; 0 for the one listened on. */
+    @WithDefault("0")
+    int publicPort();
+
+    /** Where visitors report content, a {@code mailto:} or {@code https:} address, unless the tenant has a contact. */
+    @WithDefault("mailto:contact@parvis.example")
+    String reportAddress();
+
+    /** The operator's token, any string of 20 characters or more; made and written to the data directory if absent. */
+    Optional<String> operatorToken();
+
+    /** 32 bytes in base64 that seal keys at rest; made and written to the data directory if absent. */
+    Optional<String> secretKey();
+
+    /** What one tenant may use. */
+    Quota quota();
+
+    interface Quota {
+        /** Pages of one release. */
+        @WithDefault("5000")
+        int pages();
+
+        /** Bytes of one release. */
+        @WithDefault("1073741824")
+        long bytes();
+
+        /** Domains of its own. */
+        @WithDefault("10")
+        int domains();
+
+        /** Sites that it mirrors. */
+        @WithDefault("5")
+        int sources();
+    }
+}

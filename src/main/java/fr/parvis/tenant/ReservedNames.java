@@ -1,0 +1,33 @@
+package fr.parvis.tenant;
+
+import fr.parvis.address.Slug;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Labels that no tenant may have, because mail, browsers, resolvers or the platform give them a meaning. */
+@ApplicationScoped
+class ReservedNames {
+    private static final Set<String> NAMES = read("reserved-names.txt");
+
+    boolean contains(Slug slug) {
+        return NAMES.contains(slug.value()) || slug.value().startsWith("preview-");
+    }
+
+    private static Set<String> read(String file) {
+        try (InputStream in = Objects.requireNonNull(ReservedNames.class.getResourceAsStream(file), file)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .map(line -> line.replaceFirst("#.*", "").strip())
+                    .filter(line -> !line.isEmpty())
+                    .collect(Collectors.toUnmodifiableSet());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

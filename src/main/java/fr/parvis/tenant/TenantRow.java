@@ -1,0 +1,91 @@
+package fr.parvis.tenant;
+
+import fr.parvis.address.Slug;
+import fr.parvis.tenant.Tenant.Presentation;
+import fr.parvis.tenant.Tenant.Suspension;
+import io.quarkus.hibernate.orm.panache.PanacheRepository;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import org.jspecify.annotations.NullUnmarked;
+
+@Entity
+@Table(name = "tenant")
+@NullUnmarked
+class TenantRow {
+    @Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    Long id;
+
+    String slug;
+    String name;
+
+    @Enumerated(EnumType.STRING)
+    Tenant.Kind kind;
+
+    String territory;
+    String locale;
+    String contact;
+
+    @Enumerated(EnumType.STRING)
+    Presentation.Mode mode;
+
+    String theme;
+    String accent;
+
+    @Enumerated(EnumType.STRING)
+    Tenant.Status status;
+
+    @Column(name = "suspension_reason")
+    String suspensionReason;
+
+    @Column(name = "suspension_legal")
+    boolean suspensionLegal;
+
+    @Column(name = "created_at")
+    Instant createdAt;
+
+    @Column(name = "closed_at")
+    Instant closedAt;
+
+    @Version
+    long version;
+
+    void take(Profile profile) {
+        name = profile.name();
+        kind = profile.kind();
+        territory = profile.territory();
+        locale = profile.locale();
+        contact = profile.contact();
+        mode = profile.presentation().mode();
+        theme = profile.presentation().theme();
+        accent = profile.presentation().accent();
+    }
+
+    Tenant tenant() {
+        return new Tenant(
+                id,
+                new Slug(slug),
+                name,
+                kind,
+                territory,
+                locale,
+                contact,
+                new Presentation(mode, theme, accent),
+                status,
+                suspensionReason == null ? null : new Suspension(suspensionReason, suspensionLegal),
+                createdAt,
+                version);
+    }
+
+    @ApplicationScoped
+    static class Rows implements PanacheRepository<TenantRow> {}
+}

@@ -1,0 +1,186 @@
+package fr.parvis.tenant;
+
+import fr.parvis.address.Slug;
+import fr.parvis.tenant.Refusal.Conflict;
+import fr.parvis.tenant.Refusal.Missing;
+import fr.parvis.tenant.Refusal.Stale;
+import fr.parvis.tenant.Refusal.Unacceptable;
+import fr.parvis.tenant.Tenant.Status;
+import fr.parvis.tenant.Tenant.Suspension;
+import io.quarkus.panache.common.Sort;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The register of tenants. A closed one keeps its slug for 90 days, so that nobody inherits its visitors. */
+@ApplicationScoped
+@Transactional
+public class Tenants {
+    private static final Duration QUARANTINE = Duration.ofDays(90);
+
+    private final TenantRow.Rows rows;
+    private final ReservedNames reserved;
+    private final Changes changes;
+    private final Clock clock;
+
+    Tenants(TenantRow.Rows rows, ReservedNames reserved, Changes changes, Clock clock) {
+        this.rows = rows;
+        this.reserved = reserved;
+        this.changes = changes;
+        this.clock = clock;
+    }
+
+    /** Which tenants a list shows; null where it does not matter. {@code query} is looked for in slug and name. */
+    public record Filter(
+            @Nullable Status status,
+            Tenant.@Nullable Kind kind,
+            @Nullable String territory,
+            @Nullable String query) {
+        public static final Filter ALL = new Filter(null, null, null, null);
+    }
+
+    public Optional<Tenant> bySlug(Slug slug) {
+        return rows.find("slug", slug.value()).firstResultOptional().map(TenantRow::tenant);
+    }
+
+    public Optional<Tenant> byId(long id) {
+        return rows.findByIdOptional(id).map(TenantRow::tenant);
+    }
+
+    /** At most {@code limit} tenants in the order of their slugs, from the first one after {@code after}. */
+    public List<Tenant> list(Filter filter, String after, int limit) {
+        var conditions = new ArrayList<String>();
+        var values = new ArrayList<Object>();
+        add(conditions, values, "slug > ?", after);
+        add(conditions, values, "status = ?", filter.status());
+        add(conditions, values, "kind = ?", filter.kind());
+        add(conditions, values, "territory = ?", filter.territory());
+        if (filter.query() != null) {
+            add(
+                    conditions,
+                    values,
+                    "locate(?, lower(concat(slug, ' ', name))) > 0",
+                    filter.query().toLowerCase(Locale.ROOT));
+        }
+        return rows
+                .find(String.join(" and ", conditions), Sort.by("slug"), values.toArray())
+                .range(0, limit - 1)
+                .stream()
+                .map(TenantRow::tenant)
+                .toList();
+    }
+
+    /**
+     * @throws Unacceptable if the slug is reserved or in quarantine, or a field cannot stand
+     * @throws Conflict if the slug is taken
+     */
+    public Tenant create(Slug slug, Profile profile) {
+        profile.check();
+        if (reserved.contains(slug)) {
+            throw reserved(slug, "is kept for the platform");
+        }
+        rows.find("slug", slug.value()).firstResultOptional().ifPresent(this::makeRoom);
+        var row = new TenantRow();
+        row.slug = slug.value();
+        row.take(profile);
+        row.status = Status.ACTIVE;
+        row.createdAt = clock.instant();
+        rows.persistAndFlush(row);
+        changes.note(row.id);
+        return row.tenant();
+    }
+
+    /** @throws Stale if the tenant is no longer at {@code version} */
+    public Tenant change(Slug slug, long version, Profile profile) {
+        profile.check();
+        var row = open(slug);
+        expect(row, version);
+        row.take(profile);
+        return changed(row);
+    }
+
+    /** Takes the tenant's pages off line and says why; saying it again replaces the reason. */
+    public Tenant suspend(Slug slug, Suspension suspension) {
+        var row = open(slug);
+        row.status = Status.SUSPENDED;
+        row.suspensionReason = suspension.reason();
+        row.suspensionLegal = suspension.legal();
+        return changed(row);
+    }
+
+    public Tenant resume(Slug slug) {
+        var row = open(slug);
+        row.status = Status.ACTIVE;
+        row.suspensionReason = null;
+        row.suspensionLegal = false;
+        return changed(row);
+    }
+
+    /** Ends the tenant: its pages are gone, its slug rests. Closing it again changes nothing. */
+    public Tenant close(Slug slug) {
+        var row = row(slug);
+        if (row.status != Status.CLOSED) {
+            row.status = Status.CLOSED;
+            row.closedAt = clock.instant();
+        }
+        return changed(row);
+    }
+
+    private void makeRoom(TenantRow holder) {
+        var slug = new Slug(holder.slug);
+        if (holder.status != Status.CLOSED) {
+            throw new Conflict("taken", "The slug " + slug + " belongs to another organisation; choose another one.");
+        }
+        if (holder.closedAt.plus(QUARANTINE).isAfter(clock.instant())) {
+            throw reserved(slug, "was given up less than 90 days ago");
+        }
+        rows.delete(holder);
+        rows.flush();
+    }
+
+    private Tenant changed(TenantRow row) {
+        rows.flush();
+        changes.note(row.id);
+        return row.tenant();
+    }
+
+    private TenantRow open(Slug slug) {
+        var row = row(slug);
+        if (row.status == Status.CLOSED) {
+            throw new Conflict("closed", "The organisation " + slug + " is closed.");
+        }
+        return row;
+    }
+
+    private TenantRow row(Slug slug) {
+        return rows.find("slug", slug.value())
+                .firstResultOptional()
+                .orElseThrow(() -> new Missing("There is no organisation " + slug + "."));
+    }
+
+    private static void expect(TenantRow row, long version) {
+        if (row.version != version) {
+            throw new Stale("The organisation was changed since it was read; read it again.");
+        }
+    }
+
+    private static Unacceptable reserved(Slug slug, String why) {
+        return new Unacceptable(
+                "reserved",
+                "The slug " + slug + " " + why + "; choose another one.",
+                List.of(new Refusal.Violation("slug", why)));
+    }
+
+    private static void add(List<String> conditions, List<Object> values, String condition, @Nullable Object value) {
+        if (value != null) {
+            values.add(value);
+            conditions.add(condition.replace("?", "?" + values.size()));
+        }
+    }
+}
