@@ -25,7 +25,11 @@ public final class Decoding {
 
     private Decoding() {}
 
-    /** @param contentType the header's value; null if there was none */
+    /**
+     * The text of an HTML page, a style sheet or a drawing.
+     *
+     * @param contentType the header's value; null if there was none
+     */
     public static String text(byte[] bytes, @Nullable String contentType) {
         if (starts(bytes, 0xef, 0xbb, 0xbf)) {
             return new String(bytes, 3, bytes.length - 3, StandardCharsets.UTF_8);
@@ -37,7 +41,9 @@ public final class Decoding {
             return new String(bytes, 2, bytes.length - 2, StandardCharsets.UTF_16LE);
         }
         var charset = declared(HEADER, contentType == null ? "" : contentType)
-                .or(() -> isMoreThanAscii(bytes) && isUtf8(bytes) ? Optional.of(StandardCharsets.UTF_8) : inDocument(bytes))
+                .or(() -> isMoreThanAscii(bytes) && isUtf8(bytes)
+                        ? Optional.of(StandardCharsets.UTF_8)
+                        : inDocument(bytes))
                 .orElse(WESTERN);
         return new String(bytes, charset);
     }
