@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -27,7 +28,7 @@ class WeightTest {
 
     @Test
     void a_page_of_the_platform_is_less_than_fourteen_kilobytes() throws IOException {
-        var french = Samples.setting(java.util.Locale.FRENCH);
+        var french = Samples.setting(Locale.FRENCH);
 
         assertThat(gzipped(pages.error(Trouble.NOT_FOUND, french))).isLessThan(14_000);
         assertThat(gzipped(pages.proof(Samples.proof(Samples.twentyVendors()), french)))
