@@ -81,12 +81,17 @@ class Reception {
         var loop = Vertx.currentContext();
         var unused = coming.whenComplete((value, failure) -> loop.runOnContext(ready -> {
             if (failure != null) {
-                LOG.warnf("A page could not be made: %s", failure.toString());
+                LOG.warnf("A page could not be made: %s", rootOf(failure));
                 send(request, Trouble.UNAVAILABLE);
             } else {
                 then.accept(value);
             }
         }));
+    }
+
+    private static Throwable rootOf(Throwable failure) {
+        var cause = failure.getCause();
+        return cause == null ? failure : rootOf(cause);
     }
 
     private void send(HttpServerRequest request, Trouble trouble) {

@@ -42,7 +42,7 @@ public class Entries {
      */
     public Optional<Entry> findEarlierAsset(SiteRef ref, PagePath path) {
         return first("select " + COLUMNS + """
-                 from entry where tenant_id = ? and form = 'ASSET' and release in (
+                  \sfrom entry where tenant_id = ? and form = 'ASSET' and release in (
                     select r.number from release r where r.tenant_id = entry.tenant_id and r.number < ?
                       and r.published_at is not null order by r.number desc limit 3)
                   and path = ? order by release desc limit 1""", ref, path);
