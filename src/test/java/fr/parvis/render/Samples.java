@@ -126,6 +126,7 @@ final class Samples {
                         new NavigationLink("Démarches", "/demarches/"),
                         new NavigationLink("Contact", "/contact/")),
                 List.of(),
+                "1",
                 PUBLISHED,
                 PUBLISHED);
     }
