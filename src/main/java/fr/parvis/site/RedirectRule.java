@@ -1,9 +1,62 @@
 package fr.parvis.site;
 
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
 /**
  * One line of a {@code _redirects} file, as in the IPFS "Web _redirects File Specification": {@code from} may hold
  * {@code :placeholder} segments and a final {@code *}, {@code to} may repeat them, {@code :splat} for the star.
  *
  * @param status 200 (rewrite), 301, 302, 303, 307, 308, 404, 410 or 451
  */
-public record RedirectRule(String from, String to, int status) {}
+public record RedirectRule(String from, String to, int status) {
+    private static final Pattern NAME = Pattern.compile(":([A-Za-z][A-Za-z0-9_]*)");
+
+    /** Where {@code path}, decoded, is led by this rule; nothing if the rule is not for it. */
+    public Optional<String> apply(String path) {
+        var wanted = from.split("/", -1);
+        var given = path.split("/", -1);
+        var values = new HashMap<String, String>();
+        for (int i = 0; i < wanted.length; i++) {
+            if (wanted[i].equals("*")) {
+                values.put("splat", rest(given, i));
+                return i <= given.length ? Optional.of(fill(values)) : Optional.empty();
+            }
+            if (i >= given.length) {
+                return Optional.empty();
+            }
+            if (wanted[i].startsWith(":") && !given[i].isEmpty()) {
+                values.put(wanted[i].substring(1), given[i]);
+            } else if (wanted[i].endsWith("*") && given[i].startsWith(wanted[i].substring(0, wanted[i].length() - 1))) {
+                values.put("splat", rest(given, i).substring(wanted[i].length() - 1));
+                return Optional.of(fill(values));
+            } else if (!wanted[i].equals(given[i])) {
+                return Optional.empty();
+            }
+        }
+        return given.length == wanted.length ? Optional.of(fill(values)) : Optional.empty();
+    }
+
+    /** Whether it leads exactly one path to exactly one place. */
+    boolean isExact() {
+        return !from.contains("*") && !from.contains("/:");
+    }
+
+    boolean isRedirect() {
+        return status >= 300 && status < 400;
+    }
+
+    private String fill(Map<String, String> values) {
+        return NAME.matcher(to).replaceAll(match -> {
+            var value = values.get(match.group(1));
+            return java.util.regex.Matcher.quoteReplacement(value == null ? match.group() : value);
+        });
+    }
+
+    private static String rest(String[] segments, int from) {
+        return String.join(
+                "/", java.util.Arrays.asList(segments).subList(Math.min(from, segments.length), segments.length));
+    }
+}

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param manifest SHA-256 over the sorted list of paths, types and blobs, in hexadecimal
  * @param navigation the site's own main links, for themes
  * @param rules redirects by pattern, first match wins, asked after the entries
+ * @param rulesVersion version of the cleaner's rules that made it
  */
 public record Release(
         long tenant,
@@ -28,6 +29,7 @@ public record Release(
         List<Problem> problems,
         List<NavigationLink> navigation,
         List<RedirectRule> rules,
+        String rulesVersion,
         Instant createdAt,
         @Nullable Instant publishedAt) {
 

@@ -1,0 +1,65 @@
+package fr.parvis.site;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.HexFormat;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+/** Bytes, named by their SHA-256 in hexadecimal; the same bytes are kept once for the whole platform. */
+@ApplicationScoped
+@Transactional
+public class Blobs {
+    private final DataSource database;
+
+    Blobs(DataSource database) {
+        this.database = database;
+    }
+
+    /** Keeps {@code content}, unless it is there already, and gives its name. */
+    public String put(byte[] content) {
+        var digest = Digest.sha256().digest(content);
+        try (Connection connection = database.getConnection();
+                PreparedStatement insert =
+                        connection.prepareStatement("insert into blob (sha256, size, content) select ?, ?, ? "
+                                + "where not exists (select 1 from blob where sha256 = ?) on conflict do nothing")) {
+            insert.setBytes(1, digest);
+            insert.setLong(2, content.length);
+            insert.setBytes(3, content);
+            insert.setBytes(4, digest);
+            insert.executeUpdate();
+            return HexFormat.of().formatHex(digest);
+        } catch (SQLException e) {
+            throw new IllegalStateException("a blob could not be kept", e);
+        }
+    }
+
+    public Optional<byte[]> get(String sha256) {
+        return read("select content from blob where sha256 = ?", sha256, 0, 0);
+    }
+
+    /** At most {@code length} bytes from {@code offset}, without reading the rest. */
+    public Optional<byte[]> slice(String sha256, long offset, int length) {
+        return read("select substring(content from ? for ?) from blob where sha256 = ?", sha256, offset, length);
+    }
+
+    private Optional<byte[]> read(String sql, String sha256, long offset, int length) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = connection.prepareStatement(sql)) {
+            int parameter = 1;
+            if (length > 0) {
+                select.setInt(parameter++, Math.toIntExact(offset + 1));
+                select.setInt(parameter++, length);
+            }
+            select.setBytes(parameter, Digest.bytes(sha256));
+            try (var found = select.executeQuery()) {
+                return found.next() ? Optional.of(found.getBytes(1)) : Optional.empty();
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("a blob could not be read", e);
+        }
+    }
+}

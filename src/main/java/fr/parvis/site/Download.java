@@ -1,0 +1,63 @@
+package fr.parvis.site;
+
+import fr.parvis.address.PagePath;
+import fr.parvis.site.Entry.Form;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/** A release as a zip file; uploading it again gives the same entries. */
+@ApplicationScoped
+public class Download {
+    private static final int STEP = 500;
+
+    private final Entries entries;
+    private final Blobs blobs;
+
+    Download(Entries entries, Blobs blobs) {
+        this.entries = entries;
+        this.blobs = blobs;
+    }
+
+    public void write(Release release, OutputStream out) throws IOException {
+        try (var zip = new ZipOutputStream(out, StandardCharsets.UTF_8)) {
+            var rules = new ArrayList<RedirectRule>();
+            var after = "";
+            List<Entry> step;
+            while (!(step = entries.list(release.ref(), after, STEP)).isEmpty()) {
+                for (var entry : step) {
+                    after = entry.path().value();
+                    var redirect = entry.redirect();
+                    if (redirect != null) {
+                        rules.add(new RedirectRule(entry.path().encoded(), redirect.target(), redirect.status()));
+                    } else {
+                        add(zip, name(entry), blobs.get(entry.sha256()).orElseThrow());
+                    }
+                }
+            }
+            rules.addAll(release.rules());
+            if (!rules.isEmpty()) {
+                add(zip, RedirectsFile.NAME, RedirectsFile.write(rules).getBytes(StandardCharsets.UTF_8));
+            }
+        }
+    }
+
+    private static void add(ZipOutputStream zip, String name, byte[] content) throws IOException {
+        var entry = new ZipEntry(name);
+        entry.setTime(0);
+        zip.putNextEntry(entry);
+        zip.write(content);
+        zip.closeEntry();
+    }
+
+    private static String name(Entry entry) {
+        PagePath path = entry.path();
+        var relative = path.value().substring(1);
+        return entry.form() == Form.PAGE && path.isFolder() ? relative + "index.html" : relative;
+    }
+}

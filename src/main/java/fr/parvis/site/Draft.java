@@ -1,0 +1,202 @@
+package fr.parvis.site;
+
+import fr.parvis.address.PagePath;
+import fr.parvis.clean.Cleaned;
+import fr.parvis.clean.CleanedPage;
+import fr.parvis.clean.CleanedPage.NavigationLink;
+import fr.parvis.clean.Cleaner;
+import fr.parvis.clean.Decoding;
+import fr.parvis.clean.Finding;
+import fr.parvis.clean.Leak;
+import fr.parvis.clean.Places;
+import fr.parvis.clean.Verifier;
+import fr.parvis.site.Entry.Form;
+import fr.parvis.site.Entry.PageFacts;
+import fr.parvis.site.Entry.Redirect;
+import fr.parvis.site.Release.Problem;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * A release that is being made. Everything that comes in is cleaned, verified with other eyes and kept as blobs; the
+ * release itself appears only when {@link Releases#add} takes the draft. Not for use by several threads.
+ */
+public final class Draft {
+    private static final String UTF_8_PAGE = "text/html; charset=utf-8";
+    private static final int MOST_PROBLEMS = 500;
+
+    private final long tenant;
+    private final Release.Origin origin;
+    private final String rulesVersion;
+    private final Cleaner cleaner;
+    private final Verifier verifier;
+    private final Blobs blobs;
+    private final SortedMap<PagePath, Entry> entries = new TreeMap<>();
+    private final List<RedirectRule> rules = new ArrayList<>();
+    private final List<ReportedFinding> findings = new ArrayList<>();
+    private final List<Problem> problems = new ArrayList<>();
+    private final Map<PagePath, List<NavigationLink>> navigation = new HashMap<>();
+    private boolean leaking;
+
+    Draft(long tenant, Release.Origin origin, String rulesVersion, Cleaner cleaner, Verifier verifier, Blobs blobs) {
+        this.tenant = tenant;
+        this.origin = origin;
+        this.rulesVersion = rulesVersion;
+        this.cleaner = cleaner;
+        this.verifier = verifier;
+        this.blobs = blobs;
+    }
+
+    /** Takes a file in. Of two files with one path the first stays, the second is told as a problem. */
+    public void add(Material material, Places places) {
+        if (entries.containsKey(material.path())) {
+            problem(material.path().value(), "duplicate", "Another file has this path already.");
+            return;
+        }
+        switch (FileType.of(material.type())) {
+            case PAGE -> page(material, places);
+            case STYLE -> {
+                var text = Decoding.text(material.content(), material.type());
+                var cleaned = cleaner.style(text, material.base(), places);
+                cleaned(material, "text/css; charset=utf-8", cleaned, verifier.style(cleaned.content()));
+            }
+            case DRAWING -> {
+                var text = Decoding.text(material.content(), material.type());
+                var cleaned = cleaner.drawing(text, material.base(), places);
+                cleaned(material, "image/svg+xml", cleaned, verifier.drawing(cleaned.content()));
+            }
+            case SCRIPT ->
+                findings.add(new ReportedFinding(
+                        material.path().value(),
+                        new Finding("script-file", "", "script", material.path().value(), "", Finding.Action.REMOVED)));
+            case OTHER -> keep(material, Form.ASSET, typeOf(material), material.content());
+        }
+    }
+
+    /** Visitors of {@code from} are led to {@code target}, a path with a query and a fragment or an absolute address. */
+    public void redirect(PagePath from, String target, int status) {
+        entries.putIfAbsent(from, new Entry(from, Form.REDIRECT, "", 0, "", null, null, new Redirect(target, status)));
+    }
+
+    /** A redirect by pattern; rules are asked in the order in which they were added. */
+    public void rule(RedirectRule rule) {
+        rules.add(rule);
+    }
+
+    /** Something that could not be taken and that the owner should know of. */
+    public void problem(String path, String problem, String detail) {
+        if (problems.size() < MOST_PROBLEMS) {
+            problems.add(new Problem(path, problem, detail));
+        }
+    }
+
+    public boolean has(PagePath path) {
+        return entries.containsKey(path);
+    }
+
+    long tenant() {
+        return tenant;
+    }
+
+    Release.Origin origin() {
+        return origin;
+    }
+
+    String rulesVersion() {
+        return rulesVersion;
+    }
+
+    boolean isLeaking() {
+        return leaking;
+    }
+
+    Collection<Entry> entries() {
+        return entries.values();
+    }
+
+    List<RedirectRule> rules() {
+        return rules;
+    }
+
+    List<ReportedFinding> findings() {
+        return findings;
+    }
+
+    List<Problem> problems() {
+        return problems;
+    }
+
+    /** The home page's own navigation, else that of the first page that has one. */
+    List<NavigationLink> navigation() {
+        var home = navigation.getOrDefault(PagePath.ROOT, List.of());
+        if (!home.isEmpty()) {
+            return home;
+        }
+        return entries.keySet().stream()
+                .map(path -> navigation.getOrDefault(path, List.of()))
+                .filter(links -> !links.isEmpty())
+                .findFirst()
+                .orElse(List.of());
+    }
+
+    private void page(Material material, Places places) {
+        var text = Decoding.text(material.content(), material.type());
+        CleanedPage page = cleaner.page(text, material.base(), places);
+        report(material.path(), page.findings(), verifier.page(page.html()));
+        report(material.path(), List.of(), verifier.page(page.main()));
+        navigation.put(material.path(), page.navigation());
+        var bytes = page.html().getBytes(StandardCharsets.UTF_8);
+        var main = blobs.put(page.main().getBytes(StandardCharsets.UTF_8));
+        entries.put(
+                material.path(),
+                new Entry(
+                        material.path(),
+                        Form.PAGE,
+                        UTF_8_PAGE,
+                        bytes.length,
+                        blobs.put(bytes),
+                        material.source(),
+                        new PageFacts(page.title(), page.language(), page.description(), main),
+                        null));
+    }
+
+    private void cleaned(Material material, String type, Cleaned cleaned, List<Leak> leaks) {
+        report(material.path(), cleaned.findings(), leaks);
+        keep(material, Form.ASSET, type, cleaned.content().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void keep(Material material, Form form, String type, byte[] content) {
+        entries.put(
+                material.path(),
+                new Entry(
+                        material.path(),
+                        form,
+                        type,
+                        content.length,
+                        blobs.put(content),
+                        material.source(),
+                        null,
+                        null));
+    }
+
+    private void report(PagePath path, List<Finding> found, List<Leak> leaks) {
+        for (var finding : found) {
+            findings.add(new ReportedFinding(path.value(), finding));
+        }
+        for (var leak : leaks) {
+            leaking = true;
+            problem(path.value(), "leak", leak.what() + " at " + leak.where() + ": " + leak.excerpt());
+        }
+    }
+
+    private static String typeOf(Material material) {
+        var type = FileType.essence(material.type());
+        return type.startsWith("text/") && !type.equals("text/html") ? type + "; charset=utf-8" : type;
+    }
+}

@@ -1,0 +1,149 @@
+package fr.parvis.site;
+
+import fr.parvis.address.PagePath;
+import fr.parvis.site.Entry.Form;
+import fr.parvis.site.Entry.PageFacts;
+import fr.parvis.site.Entry.Redirect;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** The entries of releases: many rows that are written once and then only looked up. */
+@ApplicationScoped
+@Transactional
+public class Entries {
+    private static final String COLUMNS =
+            "path, form, type, bytes, sha256, source, title, language, description, main, target, status";
+    private static final int BATCH = 500;
+
+    private final DataSource database;
+
+    Entries(DataSource database) {
+        this.database = database;
+    }
+
+    public Optional<Entry> find(SiteRef ref, PagePath path) {
+        return first("select " + COLUMNS + " from entry where tenant_id = ? and release = ? and path = ?", ref, path);
+    }
+
+    /**
+     * An asset that the release does not have, from one of the three releases published before it: a page that was
+     * loaded before a publication keeps its pictures and styles.
+     */
+    public Optional<Entry> findEarlierAsset(SiteRef ref, PagePath path) {
+        return first("select " + COLUMNS + """
+                 from entry where tenant_id = ? and form = 'ASSET' and release in (
+                    select r.number from release r where r.tenant_id = entry.tenant_id and r.number < ?
+                      and r.published_at is not null order by r.number desc limit 3)
+                  and path = ? order by release desc limit 1""", ref, path);
+    }
+
+    /** At most {@code limit} entries in the order of their paths, after the path {@code after}. */
+    public List<Entry> list(SiteRef ref, String after, int limit) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = connection.prepareStatement("select " + COLUMNS
+                        + " from entry where tenant_id = ? and release = ? and path > ? order by path limit ?")) {
+            select.setLong(1, ref.tenant());
+            select.setInt(2, ref.release());
+            select.setString(3, after);
+            select.setInt(4, limit);
+            var found = new ArrayList<Entry>();
+            try (var rows = select.executeQuery()) {
+                while (rows.next()) {
+                    found.add(entry(rows));
+                }
+            }
+            return found;
+        } catch (SQLException e) {
+            throw new IllegalStateException("entries could not be listed", e);
+        }
+    }
+
+    void insert(SiteRef ref, Collection<Entry> entries) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement insert = connection.prepareStatement("insert into entry (tenant_id, release, "
+                        + COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+            int waiting = 0;
+            for (var entry : entries) {
+                insert.setLong(1, ref.tenant());
+                insert.setInt(2, ref.release());
+                bind(insert, entry);
+                insert.addBatch();
+                if (++waiting % BATCH == 0) {
+                    insert.executeBatch();
+                }
+            }
+            insert.executeBatch();
+        } catch (SQLException e) {
+            throw new IllegalStateException("entries could not be kept", e);
+        }
+    }
+
+    private static void bind(PreparedStatement insert, Entry entry) throws SQLException {
+        var page = entry.page();
+        var redirect = entry.redirect();
+        insert.setString(3, entry.path().value());
+        insert.setString(4, entry.form().name());
+        insert.setString(5, entry.type());
+        insert.setLong(6, entry.bytes());
+        insert.setBytes(7, bytes(entry.sha256()));
+        insert.setString(8, entry.source());
+        insert.setString(9, page == null ? null : page.title());
+        insert.setString(10, page == null ? null : page.language());
+        insert.setString(11, page == null ? null : page.description());
+        insert.setBytes(12, page == null ? null : bytes(page.main()));
+        insert.setString(13, redirect == null ? null : redirect.target());
+        insert.setObject(14, redirect == null ? null : redirect.status(), java.sql.Types.INTEGER);
+    }
+
+    private Optional<Entry> first(String sql, SiteRef ref, PagePath path) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = connection.prepareStatement(sql)) {
+            select.setLong(1, ref.tenant());
+            select.setInt(2, ref.release());
+            select.setString(3, path.value());
+            try (var rows = select.executeQuery()) {
+                return rows.next() ? Optional.of(entry(rows)) : Optional.empty();
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("an entry could not be read", e);
+        }
+    }
+
+    private static Entry entry(ResultSet row) throws SQLException {
+        var form = Form.valueOf(row.getString("form"));
+        return new Entry(
+                new PagePath(row.getString("path")),
+                form,
+                row.getString("type"),
+                row.getLong("bytes"),
+                hex(row.getBytes("sha256")),
+                row.getString("source"),
+                form == Form.PAGE
+                        ? new PageFacts(
+                                row.getString("title"),
+                                row.getString("language"),
+                                row.getString("description"),
+                                hex(row.getBytes("main")))
+                        : null,
+                form == Form.REDIRECT ? new Redirect(row.getString("target"), row.getInt("status")) : null);
+    }
+
+    private static byte @Nullable [] bytes(String hex) {
+        return hex.isEmpty() ? null : Digest.bytes(hex);
+    }
+
+    private static String hex(byte @Nullable [] bytes) {
+        return bytes == null ? "" : HexFormat.of().formatHex(bytes);
+    }
+}

@@ -1,0 +1,20 @@
+package fr.parvis.site;
+
+import fr.parvis.address.PagePath;
+import fr.parvis.address.WebUrl;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One file on its way into a draft, as its maker gave it.
+ *
+ * @param type media type as declared, with a charset if one was declared
+ * @param base the address against which references in it are resolved
+ * @param source where visitors find the original; null if there is none
+ */
+@SuppressWarnings("ArrayRecordComponent")
+public record Material(
+        PagePath path,
+        String type,
+        byte[] content,
+        WebUrl base,
+        @Nullable String source) {}

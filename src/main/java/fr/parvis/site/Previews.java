@@ -1,0 +1,78 @@
+package fr.parvis.site;
+
+import fr.parvis.tenant.Refusal.Missing;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Releases shown before they are published, each under a host name that cannot be guessed, for 24 hours. */
+@ApplicationScoped
+@Transactional
+public class Previews {
+    /** How the label of a preview's host begins. */
+    public static final String PREFIX = "preview-";
+
+    private static final Duration LIFETIME = Duration.ofHours(24);
+
+    private final EntityManager database;
+    private final Releases releases;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+
+    Previews(EntityManager database, Releases releases, Clock clock) {
+        this.database = database;
+        this.releases = releases;
+        this.clock = clock;
+    }
+
+    /** @param label the first label of the host, below the pages domain; only its hash is kept */
+    public record Preview(String label, Instant expiresAt) {}
+
+    public Preview open(SiteRef ref) {
+        if (releases.find(ref).isEmpty()) {
+            throw new Missing("There is no release " + ref.release() + ".");
+        }
+        var preview = new Preview(
+                PREFIX + new BigInteger(130, random).toString(36),
+                clock.instant().plus(LIFETIME));
+        database.createNativeQuery(
+                        "insert into preview (label, tenant_id, release, expires_at) values (?1, ?2, ?3, ?4)")
+                .setParameter(1, hash(preview.label()))
+                .setParameter(2, ref.tenant())
+                .setParameter(3, ref.release())
+                .setParameter(4, preview.expiresAt())
+                .executeUpdate();
+        return preview;
+    }
+
+    /** The release behind a label, while the preview lasts. */
+    public Optional<SiteRef> find(String label) {
+        @SuppressWarnings("unchecked")
+        List<Object[]> rows = database.createNativeQuery(
+                        "select tenant_id, release from preview where label = ?1 and expires_at > ?2")
+                .setParameter(1, hash(label))
+                .setParameter(2, clock.instant())
+                .getResultList();
+        return rows.stream()
+                .findFirst()
+                .map(row -> new SiteRef(((Number) row[0]).longValue(), ((Number) row[1]).intValue()));
+    }
+
+    public void forgetExpired() {
+        database.createNativeQuery("delete from preview where expires_at <= ?1")
+                .setParameter(1, clock.instant())
+                .executeUpdate();
+    }
+
+    private static String hash(String label) {
+        return Digest.hex(label.getBytes(StandardCharsets.US_ASCII));
+    }
+}

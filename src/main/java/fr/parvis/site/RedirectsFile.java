@@ -1,0 +1,77 @@
+package fr.parvis.site;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * A {@code _redirects} file: one rule a line, {@code from to [status]}, comments after {@code #} (IPFS "Web _redirects
+ * File Specification", section 3).
+ *
+ * @param problems what was wrong with a line, by its number, counted from 1
+ */
+record RedirectsFile(List<RedirectRule> rules, List<String> problems) {
+    static final String NAME = "_redirects";
+    private static final int MOST_RULES = 5_000;
+    private static final Set<Integer> STATUSES = Set.of(200, 301, 302, 303, 307, 308, 404, 410, 451);
+
+    static RedirectsFile parse(String text) {
+        var rules = new ArrayList<RedirectRule>();
+        var problems = new ArrayList<String>();
+        int number = 0;
+        for (var line : text.lines().toList()) {
+            number++;
+            var words = line.replaceFirst("(^|\\s)#.*", "").strip();
+            if (words.isEmpty()) {
+                continue;
+            }
+            try {
+                if (rules.size() == MOST_RULES) {
+                    throw new IllegalArgumentException("there are more than " + MOST_RULES + " rules");
+                }
+                rules.add(rule(words.split("\\s+")));
+            } catch (IllegalArgumentException e) {
+                problems.add("line " + number + ": " + e.getMessage());
+            }
+        }
+        return new RedirectsFile(List.copyOf(rules), List.copyOf(problems));
+    }
+
+    /** The text that {@link #parse} reads back to the same rules. */
+    static String write(List<RedirectRule> rules) {
+        return rules.stream()
+                .map(rule -> rule.from() + " " + rule.to() + " " + rule.status())
+                .collect(Collectors.joining("\n", "", "\n"));
+    }
+
+    private static RedirectRule rule(String[] words) {
+        if (words.length < 2 || words.length > 3) {
+            throw new IllegalArgumentException("expected: from to [status]");
+        }
+        var status = words.length == 3 ? status(words[2]) : 301;
+        if (!words[0].startsWith("/")) {
+            throw new IllegalArgumentException("the first path has to begin with /");
+        }
+        int star = words[0].indexOf('*');
+        if (star >= 0 && star < words[0].length() - 1) {
+            throw new IllegalArgumentException("a * may only be the last character");
+        }
+        if (!words[1].startsWith("/") && !words[1].startsWith("https://") && !words[1].startsWith("http://")) {
+            throw new IllegalArgumentException("the target has to be a path or an http address");
+        }
+        if (words[1].startsWith("//") || words[1].startsWith("/\\")) {
+            throw new IllegalArgumentException("the target may not begin with two slashes");
+        }
+        return new RedirectRule(words[0], words[1], status);
+    }
+
+    private static int status(String word) {
+        int status = word.matches("[0-9]{3}") ? Integer.parseInt(word) : 0;
+        if (!STATUSES.contains(status)) {
+            throw new IllegalArgumentException(
+                    "the status has to be one of 200, 301, 302, 303, 307, 308, 404, 410, 451");
+        }
+        return status;
+    }
+}

@@ -1,0 +1,209 @@
+package fr.parvis.site;
+
+import fr.parvis.site.Entry.Form;
+import fr.parvis.site.Release.State;
+import fr.parvis.site.Release.Tally;
+import fr.parvis.tenant.Changes;
+import fr.parvis.tenant.Platform;
+import fr.parvis.tenant.Refusal.Conflict;
+import fr.parvis.tenant.Refusal.Missing;
+import fr.parvis.tenant.Refusal.Unacceptable;
+import io.quarkus.panache.common.Sort;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The register of releases, and of the one pointer a tenant that says which of them is published. */
+@ApplicationScoped
+@Transactional
+public class Releases {
+    private final ReleaseRow.Rows rows;
+    private final PublicationRow.Rows publications;
+    private final Entries entries;
+    private final Findings findings;
+    private final Changes changes;
+    private final Platform platform;
+    private final EntityManager database;
+    private final Clock clock;
+
+    Releases(
+            ReleaseRow.Rows rows,
+            PublicationRow.Rows publications,
+            Entries entries,
+            Findings findings,
+            Changes changes,
+            Platform platform,
+            EntityManager database,
+            Clock clock) {
+        this.rows = rows;
+        this.publications = publications;
+        this.entries = entries;
+        this.findings = findings;
+        this.changes = changes;
+        this.platform = platform;
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /**
+     * Makes the draft a release with the next number, whole or not at all, in the caller's transaction if there is one.
+     *
+     * @param publish whether to publish it as well; a refused release is never published
+     * @throws Unacceptable if it is larger than the tenant may have
+     */
+    public Release add(Draft draft, boolean publish) {
+        var row = new ReleaseRow();
+        row.state = draft.isLeaking() ? State.REFUSED : State.READY;
+        row.origin = draft.origin();
+        count(row, draft);
+        row.manifest = Manifest.digest(draft.entries(), draft.rules());
+        row.findings = tally(draft.findings());
+        row.problems = List.copyOf(draft.problems());
+        row.navigation = draft.navigation();
+        row.rules = List.copyOf(draft.rules());
+        row.rulesVersion = draft.rulesVersion();
+        row.createdAt = clock.instant();
+        var pointer = pointer(draft.tenant());
+        pointer.lastNumber++;
+        row.id = new ReleaseRow.Key(draft.tenant(), pointer.lastNumber);
+        rows.persistAndFlush(row);
+        var ref = new SiteRef(draft.tenant(), pointer.lastNumber);
+        entries.insert(ref, draft.entries());
+        findings.insert(ref, draft.findings());
+        return publish && row.state == State.READY ? publish(ref) : row.release(false);
+    }
+
+    public Optional<Release> find(SiteRef ref) {
+        return rows.findByIdOptional(new ReleaseRow.Key(ref.tenant(), ref.release()))
+                .map(row -> row.release(isPublished(ref)));
+    }
+
+    /** At most {@code limit} releases of a tenant, newest first, below the number {@code before}. */
+    public List<Release> list(long tenant, int before, int limit) {
+        var published = published(tenant).map(SiteRef::release).orElse(0);
+        return rows
+                .find("id.tenant = ?1 and id.number < ?2", Sort.descending("id.number"), tenant, before)
+                .range(0, limit - 1)
+                .stream()
+                .map(row -> row.release(row.id.number() == published))
+                .toList();
+    }
+
+    public Optional<SiteRef> published(long tenant) {
+        return publications
+                .findByIdOptional(tenant)
+                .flatMap(row -> Optional.ofNullable(row.release))
+                .map(number -> new SiteRef(tenant, number));
+    }
+
+    /**
+     * Moves the pointer, forwards or back.
+     *
+     * @throws Missing if there is no such release
+     * @throws Conflict if the release was refused
+     */
+    public Release publish(SiteRef ref) {
+        var row = row(ref);
+        if (row.state == State.REFUSED) {
+            throw new Conflict(
+                    "refused",
+                    "Release " + ref.release()
+                            + " still names a third party; its problems say where. It cannot be published.");
+        }
+        pointer(ref.tenant()).release = ref.release();
+        row.publishedAt = clock.instant();
+        rows.flush();
+        changes.note(ref.tenant());
+        return row.release(true);
+    }
+
+    /** Takes the site off line; the releases stay. */
+    public void unpublish(long tenant) {
+        pointer(tenant).release = null;
+        rows.flush();
+        changes.note(tenant);
+    }
+
+    /** @throws Conflict if the release is published */
+    public void delete(SiteRef ref) {
+        var row = row(ref);
+        if (isPublished(ref)) {
+            throw new Conflict(
+                    "published", "Release " + ref.release() + " is published; publish another one before deleting it.");
+        }
+        rows.delete(row);
+        rows.flush();
+    }
+
+    /** Deletes everything that a tenant ever published. */
+    public void erase(long tenant) {
+        publications.findByIdOptional(tenant).ifPresent(pointer -> pointer.release = null);
+        rows.flush();
+        rows.delete("id.tenant", tenant);
+        changes.note(tenant);
+    }
+
+    /** Bytes of all releases of a tenant together. */
+    public long bytes(long tenant) {
+        return database.createQuery("select coalesce(sum(bytes), 0) from ReleaseRow where id.tenant = ?1", Long.class)
+                .setParameter(1, tenant)
+                .getSingleResult();
+    }
+
+    private void count(ReleaseRow row, Draft draft) {
+        row.pages = count(draft, Form.PAGE);
+        row.assets = count(draft, Form.ASSET);
+        row.redirects = count(draft, Form.REDIRECT) + draft.rules().size();
+        row.bytes = draft.entries().stream().mapToLong(Entry::bytes).sum();
+        var quota = platform.quota();
+        if (row.pages > quota.pages() || row.bytes > quota.bytes()) {
+            throw new Unacceptable(
+                    "quota",
+                    "The release has %d pages and %d bytes; %d pages and %d bytes are allowed."
+                            .formatted(row.pages, row.bytes, quota.pages(), quota.bytes()),
+                    List.of());
+        }
+    }
+
+    private ReleaseRow row(SiteRef ref) {
+        return rows.findByIdOptional(new ReleaseRow.Key(ref.tenant(), ref.release()))
+                .orElseThrow(() -> new Missing("There is no release " + ref.release() + "."));
+    }
+
+    private boolean isPublished(SiteRef ref) {
+        return published(ref.tenant()).filter(ref::equals).isPresent();
+    }
+
+    private PublicationRow pointer(long tenant) {
+        database.createNativeQuery(
+                        "insert into publication (tenant_id, last_number, version) values (?1, 0, 0) on conflict do nothing")
+                .setParameter(1, tenant)
+                .executeUpdate();
+        var pointer = publications.findById(tenant, LockModeType.PESSIMISTIC_WRITE);
+        database.refresh(pointer, LockModeType.PESSIMISTIC_WRITE);
+        return pointer;
+    }
+
+    private static int count(Draft draft, Form form) {
+        return (int)
+                draft.entries().stream().filter(entry -> entry.form() == form).count();
+    }
+
+    private static Tally tally(List<ReportedFinding> findings) {
+        Map<String, Integer> byVendor = new TreeMap<>();
+        Map<String, Integer> byCategory = new TreeMap<>();
+        for (var reported : findings) {
+            if (!reported.finding().vendor().isEmpty()) {
+                byVendor.merge(reported.finding().vendor(), 1, Integer::sum);
+            }
+            byCategory.merge(reported.finding().category(), 1, Integer::sum);
+        }
+        return new Tally(findings.size(), byVendor, byCategory);
+    }
+}
