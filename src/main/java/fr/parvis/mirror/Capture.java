@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param type the effective media type with parameters; empty if there is no body
  * @param headers the few that a later run or the rewriting needs, by lower-case name
  * @param sha256 of the body as it was fetched, in hexadecimal; null if there is none
- * @param problem why there is none; null if all is well
- * @param kept whether it is an earlier run's copy, because the origin could not give it
+ * @param problem what went wrong; null if nothing did
  */
 record Capture(
         WebUrl url,
@@ -27,8 +26,16 @@ record Capture(
         long bytes,
         int depth,
         Instant at,
-        @Nullable String problem,
-        boolean kept) {
+        Freshness freshness,
+        Run.@Nullable Problem problem) {
+
+    enum Freshness {
+        NEW,
+        /** As the run before had it. */
+        UNCHANGED,
+        /** The run before's copy, because the origin could not give it. */
+        KEPT
+    }
 
     boolean isContent() {
         return status == 200 && sha256 != null;

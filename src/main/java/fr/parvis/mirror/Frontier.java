@@ -48,6 +48,11 @@ final class Frontier {
         }
     }
 
+    /** That address needs no more fetching. */
+    void know(WebUrl url) {
+        known.add(url);
+    }
+
     Optional<Target> next() {
         return Optional.ofNullable(loaded.isEmpty() ? linked.poll() : loaded.poll());
     }

@@ -128,6 +128,9 @@ final class SafeFetcher {
         }
         var type = response.header("Content-Type", "");
         long limit = ask.limit().applyAsLong(type);
+        if (limit == 0 && response.code() != 200) {
+            return new Fetched.Answered(url, response.code(), type, headers(response.headers()), new byte[0]);
+        }
         if (limit == 0) {
             return new Fetched.Refused(url, new Reason("type", type.isEmpty() ? "no content type" : type));
         }

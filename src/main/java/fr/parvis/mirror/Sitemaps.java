@@ -4,6 +4,7 @@ import fr.parvis.address.WebUrl;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -13,18 +14,24 @@ final class Sitemaps {
     private static final int MOST_FILES = 100;
 
     private final Scope scope;
-    private final SafeFetcher fetcher;
+    private final Asking origin;
     private final Set<WebUrl> asked = new HashSet<>();
     private final List<WebUrl> pages = new ArrayList<>();
 
-    private Sitemaps(Scope scope, SafeFetcher fetcher) {
+    /** A request with its redirects; nothing if there is no time for it any more. */
+    @FunctionalInterface
+    interface Asking {
+        Optional<Fetched> ask(Ask ask);
+    }
+
+    private Sitemaps(Scope scope, Asking origin) {
         this.scope = scope;
-        this.fetcher = fetcher;
+        this.origin = origin;
     }
 
     /** @param named the sitemaps that {@code robots.txt} names; without any, the usual place is asked */
-    static List<WebUrl> pages(Scope scope, List<String> named, SafeFetcher fetcher) {
-        var sitemaps = new Sitemaps(scope, fetcher);
+    static List<WebUrl> pages(Scope scope, List<String> named, Asking origin) {
+        var sitemaps = new Sitemaps(scope, origin);
         var places = named.isEmpty() ? List.of("/sitemap.xml") : named;
         sitemaps.read(places.stream(), 1);
         return sitemaps.pages;
@@ -40,11 +47,13 @@ final class Sitemaps {
         if (depth > DEEPEST || asked.size() >= MOST_FILES || !asked.add(url)) {
             return;
         }
-        if (!(fetcher.follow(Ask.upTo(Sitemap.MOST_BYTES, url)) instanceof Fetched.Answered answer)
-                || answer.status() != 200) {
-            return;
-        }
-        var sitemap = Sitemap.read(answer.body());
+        origin.ask(Ask.upTo(Sitemap.MOST_BYTES, url))
+                .filter(fetched -> fetched instanceof Fetched.Answered answer && answer.status() == 200)
+                .map(Fetched.Answered.class::cast)
+                .ifPresent(answer -> read(Sitemap.read(answer.body()), depth));
+    }
+
+    private void read(Sitemap sitemap, int depth) {
         if (sitemap.index()) {
             read(sitemap.locations().stream(), depth + 1);
         } else {
