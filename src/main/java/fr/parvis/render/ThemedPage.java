@@ -1,0 +1,52 @@
+package fr.parvis.render;
+
+import fr.parvis.site.Release;
+import fr.parvis.tenant.Tenant;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code themed.html} shows.
+ *
+ * @param title without the site's name at its end
+ * @param headed whether the content brings its own main heading
+ */
+record ThemedPage(
+        String language,
+        String title,
+        boolean headed,
+        PageData page,
+        String path,
+        Tenant tenant,
+        String monogram,
+        Release release,
+        FrameLinks frame,
+        String stylesheet,
+        Style accent,
+        @Nullable String canonical) {
+    private static final Pattern HEADING = Pattern.compile("<h1[\\s>]");
+
+    static ThemedPage of(PageData page, SiteData site, Frame frame, Asset stylesheet) {
+        var tenant = site.tenant();
+        var canonical = page.canonical();
+        return new ThemedPage(
+                page.language().isEmpty() ? tenant.locale() : page.language(),
+                bare(page.title(), tenant.name()),
+                HEADING.matcher(page.content().value()).find(),
+                page,
+                page.path().encoded(),
+                tenant,
+                Monogram.of(tenant.name()),
+                site.release(),
+                FrameLinks.of(frame),
+                stylesheet.path(),
+                Accent.style(tenant.presentation().accent()),
+                canonical == null ? null : canonical.value());
+    }
+
+    private static String bare(String title, String site) {
+        return title.endsWith(site) && title.length() > site.length()
+                ? title.substring(0, title.length() - site.length()).replaceFirst("[\\s|·:–—-]+$", "")
+                : title;
+    }
+}
