@@ -37,7 +37,9 @@ public final class Decoding {
             return new String(bytes, 2, bytes.length - 2, StandardCharsets.UTF_16LE);
         }
         var charset = declared(HEADER, contentType == null ? "" : contentType)
-                .or(() -> isMoreThanAscii(bytes) && isUtf8(bytes) ? Optional.of(StandardCharsets.UTF_8) : inDocument(bytes))
+                .or(() -> isMoreThanAscii(bytes) && isUtf8(bytes)
+                        ? Optional.of(StandardCharsets.UTF_8)
+                        : inDocument(bytes))
                 .orElse(WESTERN);
         return new String(bytes, charset);
     }
