@@ -20,7 +20,11 @@ public final class Cleaner {
         this.rules = rules;
     }
 
-    /** @param base the address that the page was fetched from */
+    /**
+     * A whole page, however broken.
+     *
+     * @param base the address that the page was fetched from
+     */
     public CleanedPage page(String html, WebUrl base, Places places) {
         var findings = new Findings();
         Document source;
@@ -38,7 +42,11 @@ public final class Cleaner {
         return Summary.of(clean, findings.list());
     }
 
-    /** @param base the address that the style sheet was fetched from */
+    /**
+     * A style sheet.
+     *
+     * @param base the address that it was fetched from
+     */
     public Cleaned style(String css, WebUrl base, Places places) {
         var findings = new Findings();
         try {
@@ -51,7 +59,11 @@ public final class Cleaner {
         }
     }
 
-    /** @param base the address that the drawing was fetched from */
+    /**
+     * An SVG file; empty text if it holds no drawing.
+     *
+     * @param base the address that it was fetched from
+     */
     public Cleaned drawing(String svg, WebUrl base, Places places) {
         var findings = new Findings();
         try {

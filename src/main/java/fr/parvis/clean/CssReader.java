@@ -1,6 +1,6 @@
 package fr.parvis.clean;
 
-import fr.parvis.clean.CssToken.Type;
+import fr.parvis.clean.CssToken.Form;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -38,39 +38,39 @@ final class CssReader {
         if (c == '/' && peek(1) == '*') {
             int end = text.indexOf("*/", at + 2);
             at = end < 0 ? text.length() : end + 2;
-            add(Type.COMMENT, "");
+            add(Form.COMMENT, "");
         } else if (isSpace(c)) {
             int from = at;
             while (isSpace(peek(0))) {
                 at++;
             }
-            add(Type.SPACE, text.substring(from, at).indexOf('\n') >= 0 ? "\n" : " ");
+            add(Form.SPACE, text.substring(from, at).indexOf('\n') >= 0 ? "\n" : " ");
         } else if (c == '"' || c == '\'') {
             string(c);
         } else if (c == '#' && (isName(peek(1)) || isEscape(1))) {
             at++;
-            var type = startsName(0) ? Type.HASH_ID : Type.HASH;
+            var type = startsName(0) ? Form.HASH_ID : Form.HASH;
             add(type, name());
         } else if (startsNumber()) {
             number();
         } else if (text.startsWith("<!--", at) || text.startsWith("-->", at)) {
             at += c == '<' ? 4 : 3;
-            add(Type.SPACE, " ");
+            add(Form.SPACE, " ");
         } else if (c == '@' && startsName(1)) {
             at++;
-            add(Type.AT, name());
+            add(Form.AT, name());
         } else if (startsName(0)) {
             word();
         } else {
             at++;
-            add(Type.SIGN, Character.toString((char) c));
+            add(Form.SIGN, Character.toString((char) c));
         }
     }
 
     private void word() {
         var name = name();
         if (peek(0) != '(') {
-            add(Type.IDENT, name);
+            add(Form.IDENT, name);
             return;
         }
         at++;
@@ -85,7 +85,7 @@ final class CssReader {
                 return;
             }
         }
-        add(Type.FUNCTION, name);
+        add(Form.FUNCTION, name);
     }
 
     private void address() {
@@ -94,7 +94,7 @@ final class CssReader {
             int c = peek(0);
             if (c == END || c == ')') {
                 at += c == END ? 0 : 1;
-                add(Type.URL, out.toString());
+                add(Form.URL, out.toString());
                 return;
             }
             if (isSpace(c)) {
@@ -105,7 +105,7 @@ final class CssReader {
                     badAddress();
                     return;
                 }
-            } else if (c == '"' || c == '\'' || c == '(' || c < 0x20 || c == 0x7f || c == '\\' && !isEscape(0)) {
+            } else if (c == '"' || c == '\'' || c == '(' || c < 0x20 || c == 0x7f || (c == '\\' && !isEscape(0))) {
                 badAddress();
                 return;
             } else if (c == '\\') {
@@ -128,7 +128,7 @@ final class CssReader {
             }
         }
         at += peek(0) == ')' ? 1 : 0;
-        add(Type.BAD_URL, "");
+        add(Form.BAD_URL, "");
     }
 
     private void string(int quote) {
@@ -138,11 +138,11 @@ final class CssReader {
             int c = peek(0);
             if (c == END || c == quote) {
                 at += c == END ? 0 : 1;
-                add(Type.STRING, out.toString());
+                add(Form.STRING, out.toString());
                 return;
             }
             if (c == '\n') {
-                add(Type.BAD_STRING, "");
+                add(Form.BAD_STRING, "");
                 return;
             }
             at++;
@@ -177,7 +177,7 @@ final class CssReader {
             at++;
             unit = "%";
         }
-        tokens.add(new CssToken(Type.NUMBER, value, unit, line));
+        tokens.add(new CssToken(Form.NUMBER, value, unit, line));
     }
 
     private void digits() {
@@ -232,7 +232,7 @@ final class CssReader {
 
     private boolean startsNumber() {
         int sign = peek(0) == '+' || peek(0) == '-' ? 1 : 0;
-        return isDigit(peek(sign)) || peek(sign) == '.' && isDigit(peek(sign + 1));
+        return isDigit(peek(sign)) || (peek(sign) == '.' && isDigit(peek(sign + 1)));
     }
 
     private boolean isEscape(int ahead) {
@@ -243,7 +243,7 @@ final class CssReader {
         return at + ahead < text.length() ? text.charAt(at + ahead) : END;
     }
 
-    private void add(Type type, String value) {
+    private void add(Form type, String value) {
         tokens.add(new CssToken(type, value, "", line));
     }
 
@@ -256,7 +256,7 @@ final class CssReader {
     }
 
     private static boolean isNameStart(int c) {
-        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '_' || c >= 0x80;
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c >= 0x80;
     }
 
     private static boolean isName(int c) {

@@ -1,6 +1,6 @@
 package fr.parvis.clean;
 
-import fr.parvis.clean.CssToken.Type;
+import fr.parvis.clean.CssToken.Form;
 import fr.parvis.clean.Finding.Action;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -80,7 +80,7 @@ final class CssRewrite {
                 if (name.equals("import")) {
                     return imported(i, end);
                 }
-                if (DROPPED.contains(name) || name.equals("namespace") && !namesByText(i + 1, end)) {
+                if (DROPPED.contains(name) || (name.equals("namespace") && !namesByText(i + 1, end))) {
                     return statementEnd(i, end);
                 }
                 fontFace = name.equals("font-face");
@@ -103,11 +103,11 @@ final class CssRewrite {
                 int close = closing(i, end);
                 if (name.equals("url") || name.equals("src")) {
                     int argument = next(i + 1, end);
-                    var plain = argument < close && tokens.get(argument).is(Type.STRING);
+                    var plain = argument < close && tokens.get(argument).is(Form.STRING);
                     address(plain ? tokens.get(argument) : token, plain);
                     return Math.min(close + 1, end);
                 }
-                if (name.equals("expression") || PICTURES.contains(name) && hidesSomething(i, close)) {
+                if (name.equals("expression") || (PICTURES.contains(name) && hidesSomething(i, close))) {
                     report("css-active", token, Action.CHANGED);
                     out.none();
                     return Math.min(close + 1, end);
@@ -158,14 +158,14 @@ final class CssRewrite {
     private int imported(int i, int end) {
         int stop = statementEnd(i, end);
         int argument = next(i + 1, end);
-        if (argument < stop && tokens.get(argument).is(Type.FUNCTION)) {
+        if (argument < stop && tokens.get(argument).is(Form.FUNCTION)) {
             argument = next(argument + 1, end);
         }
         if (argument >= stop || !open.isEmpty() || within) {
             return stop;
         }
         var token = tokens.get(argument);
-        if (!token.is(Type.STRING) && !token.is(Type.URL)) {
+        if (!token.is(Form.STRING) && !token.is(Form.URL)) {
             return stop;
         }
         var place = references.resource(token.value(), Kind.STYLE, "css-import", () -> where.apply(token.line()));
@@ -174,7 +174,7 @@ final class CssRewrite {
             out.address(place.get());
             int rest = next(argument + 1, stop);
             boolean called =
-                    token.is(Type.STRING) && rest < stop && tokens.get(rest).isSign(")");
+                    token.is(Form.STRING) && rest < stop && tokens.get(rest).isSign(")");
             within = true;
             write(called ? rest + 1 : argument + 1, stop);
             within = false;
@@ -222,13 +222,13 @@ final class CssRewrite {
 
     private boolean hidesSomething(int i, int close) {
         return tokens.subList(i, close).stream()
-                .anyMatch(t -> t.is(Type.FUNCTION) && UNSEEN.contains(t.value().toLowerCase(Locale.ROOT)));
+                .anyMatch(t -> t.is(Form.FUNCTION) && UNSEEN.contains(t.value().toLowerCase(Locale.ROOT)));
     }
 
     private boolean namesByText(int i, int end) {
         int at = next(i, end);
-        at = at < end && tokens.get(at).is(Type.IDENT) ? next(at + 1, end) : at;
-        return at < end && tokens.get(at).is(Type.STRING);
+        at = at < end && tokens.get(at).is(Form.IDENT) ? next(at + 1, end) : at;
+        return at < end && tokens.get(at).is(Form.STRING);
     }
 
     private int next(int i, int end) {

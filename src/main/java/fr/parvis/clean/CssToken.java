@@ -7,8 +7,8 @@ package fr.parvis.clean;
  * @param unit what follows the digits of a number, decoded; {@code %} for a percentage; empty elsewhere
  * @param line the line that it starts in, from 1
  */
-record CssToken(Type type, String value, String unit, int line) {
-    enum Type {
+record CssToken(Form type, String value, String unit, int line) {
+    enum Form {
         IDENT,
         FUNCTION,
         AT,
@@ -24,25 +24,25 @@ record CssToken(Type type, String value, String unit, int line) {
         COMMENT
     }
 
-    boolean is(Type wanted) {
+    boolean is(Form wanted) {
         return type == wanted;
     }
 
     boolean isSign(String sign) {
-        return type == Type.SIGN && value.equals(sign);
+        return type == Form.SIGN && value.equals(sign);
     }
 
     boolean isBlank() {
-        return type == Type.SPACE || type == Type.COMMENT;
+        return type == Form.SPACE || type == Form.COMMENT;
     }
 
     /** What opens a block that one of the closing signs ends. */
     boolean opens() {
-        return type == Type.FUNCTION
-                || type == Type.SIGN && (value.equals("(") || value.equals("[") || value.equals("{"));
+        return type == Form.FUNCTION
+                || (type == Form.SIGN && (value.equals("(") || value.equals("[") || value.equals("{")));
     }
 
     boolean closes() {
-        return type == Type.SIGN && (value.equals(")") || value.equals("]") || value.equals("}"));
+        return type == Form.SIGN && (value.equals(")") || value.equals("]") || value.equals("}"));
     }
 }

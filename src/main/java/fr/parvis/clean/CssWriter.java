@@ -76,7 +76,7 @@ final class CssWriter {
 
     private void sign(String sign) {
         char last = out.isEmpty() ? ' ' : out.charAt(out.length() - 1);
-        if (sign.equals("\\") || last == '<' && (sign.equals("/") || sign.equals("!") || sign.equals("?"))) {
+        if (sign.equals("\\") || (last == '<' && (sign.equals("/") || sign.equals("!") || sign.equals("?")))) {
             return;
         }
         if (last == '/' && sign.equals("*")) {
@@ -116,7 +116,7 @@ final class CssWriter {
         for (int i = 0; i < value.length(); ) {
             int c = value.codePointAt(i);
             boolean digit = c >= '0' && c <= '9';
-            if (digit && (i == 0 || i == 1 && value.charAt(0) == '-')) {
+            if (digit && (i == 0 || (i == 1 && value.charAt(0) == '-'))) {
                 hex(name, c);
             } else if (c == '-' && value.length() == 1) {
                 name.append("\\-");
@@ -129,7 +129,8 @@ final class CssWriter {
     }
 
     private static void nameCharacter(StringBuilder name, int c) {
-        boolean plain = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '-' || c == '_';
+        boolean plain =
+                (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
         if (plain || c >= 0x80) {
             name.appendCodePoint(c);
         } else if (c < 0x20 || c == 0x7f || c == '<' || c == '>' || c == '&') {

@@ -25,7 +25,11 @@ public final class Decoding {
 
     private Decoding() {}
 
-    /** @param contentType the header's value; null if there was none */
+    /**
+     * The text of an HTML page, a style sheet or a drawing.
+     *
+     * @param contentType the header's value; null if there was none
+     */
     public static String text(byte[] bytes, @Nullable String contentType) {
         if (starts(bytes, 0xef, 0xbb, 0xbf)) {
             return new String(bytes, 3, bytes.length - 3, StandardCharsets.UTF_8);

@@ -12,7 +12,6 @@ final class DrawingCopy {
     private static final int DEEPEST = 200;
     private static final int MOST_NODES = 100_000;
     private static final Set<String> TEXT_ONLY = Set.of("title", "desc", "style");
-    private static final Set<String> FOLDED = Set.of("a", "switch", "g", "symbol");
 
     private final Work work;
     private int depth;
@@ -43,11 +42,11 @@ final class DrawingCopy {
         }
         var local = from.tagName().substring(from.tagName().indexOf(':') + 1);
         var name = DrawingMarkup.element(local);
-        if (name.isEmpty() || isHtml(from) && to.tag().namespace().equals(Parser.NamespaceSvg)) {
+        if (name.isEmpty() || from.tag().namespace().equals(Parser.NamespaceHtml)) {
             report(from, local.toLowerCase(Locale.ROOT));
             return;
         }
-        var copy = new Element(to.ownerDocument() == null ? name.get() : name.get(), Parser.NamespaceSvg);
+        var copy = new Element(name.get(), Parser.NamespaceSvg);
         attributes(from, copy, name.get());
         if (name.get().equals("image") && !copy.hasAttr("href")) {
             return;
@@ -80,12 +79,13 @@ final class DrawingCopy {
             } else if (name.equals("style")) {
                 var style = work.style(value, from, Set.of());
                 if (!style.isEmpty()) {
-                    to.attr("style", style);
+                    to.attributes().put("style", style);
                 }
             } else if (DrawingMarkup.PAINTED.contains(name)) {
-                to.attr(name, value.indexOf('(') < 0 ? value : work.style(value, from, Set.of()));
+                to.attributes().put(name, value.indexOf('(') < 0 ? value : work.style(value, from, Set.of()));
             } else {
-                DrawingMarkup.attribute(name).ifPresent(spelled -> to.attr(spelled, value));
+                DrawingMarkup.attribute(name)
+                        .ifPresent(spelled -> to.attributes().put(spelled, value));
             }
         }
     }
@@ -98,16 +98,16 @@ final class DrawingCopy {
         if (element.equals("image")) {
             work.references()
                     .resource(address, Kind.IMAGE, "foreign-image", work.where(from))
-                    .ifPresent(place -> to.attr("href", place));
+                    .ifPresent(place -> to.attributes().put("href", place));
         } else if (element.equals("a")) {
             work.references().link(address, work.where(from)).ifPresent(outbound -> {
-                to.attr("href", outbound.href());
+                to.attributes().put("href", outbound.href());
                 if (outbound.leavesSite()) {
-                    to.attr("rel", "noopener noreferrer");
+                    to.attributes().put("rel", "noopener noreferrer");
                 }
             });
         } else if (address.startsWith("#")) {
-            to.attr("href", address);
+            to.attributes().put("href", address);
         } else {
             work.report(Cause.markup("svg-reference"), Action.REMOVED, from);
         }
@@ -120,10 +120,6 @@ final class DrawingCopy {
                 work.report(Cause.markup("svg-" + name), Action.REMOVED, from);
             default -> {}
         }
-    }
-
-    private static boolean isHtml(Element element) {
-        return element.tag().namespace().equals(Parser.NamespaceHtml) && !FOLDED.contains(element.normalName());
     }
 
     private static String text(Element element) {

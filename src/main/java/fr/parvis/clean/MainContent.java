@@ -73,7 +73,7 @@ final class MainContent {
 
     /** Paragraphs vote for their parent, and with half a vote for its parent. */
     private static @Nullable Element densest(Element body) {
-        Map<Element, Double> votes = new IdentityHashMap<>();
+        var votes = new IdentityHashMap<Element, Double>();
         for (var paragraph : body.select("p, blockquote, pre, li, td, h2, h3")) {
             var text = paragraph.text();
             var parent = paragraph.parent();

@@ -57,14 +57,14 @@ final class Markup {
     private Markup() {}
 
     static boolean allows(String element) {
-        return ELEMENTS.contains(element) || CUSTOM.matcher(element).matches() && !NOT_CUSTOM.contains(element);
+        return ELEMENTS.contains(element) || (CUSTOM.matcher(element).matches() && !NOT_CUSTOM.contains(element));
     }
 
     static boolean allows(String attribute, String value) {
         return ATTRIBUTES.contains(attribute)
                 || ARIA_NAME.matcher(attribute).matches()
-                || DATA_NAME.matcher(attribute).matches()
-                        && DATA_VALUE.matcher(value).matches();
+                || (DATA_NAME.matcher(attribute).matches()
+                        && DATA_VALUE.matcher(value).matches());
     }
 
     private static Set<String> words(String text) {

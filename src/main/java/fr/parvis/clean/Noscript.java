@@ -21,17 +21,8 @@ final class Noscript {
         this.pictures = pictures;
     }
 
-    /** The styles and links in a {@code noscript} of the head. */
-    List<Element> inHead(Element noscript) {
-        var inside = parsed(noscript);
-        removePixels(inside);
-        return inside.select("> link, > style, > meta").stream()
-                .map(Element::clone)
-                .toList();
-    }
-
-    /** The content of a {@code noscript} of the body. */
-    List<Node> inBody(Element noscript) {
+    /** The content of a {@code noscript}, wherever it stands. */
+    List<Node> inside(Element noscript) {
         var inside = parsed(noscript);
         removePixels(inside);
         if (isPlea(inside)) {

@@ -15,6 +15,8 @@ final class PageCopy {
     private static final Set<String> HIDING =
             Set.of("overflow", "overflow-y", "position", "opacity", "visibility", "display");
 
+    private static final Set<String> HEAD = Set.of("link", "style", "meta");
+
     private final Work work;
     private final AttributeCopy attributes;
     private final Pictures pictures;
@@ -50,7 +52,13 @@ final class PageCopy {
         headCopy.start();
         for (var child : from.head().children()) {
             if (child.normalName().equals("noscript")) {
-                noscript.inHead(child).forEach(headCopy::element);
+                for (var inside : noscript.inside(child)) {
+                    if (inside instanceof Element element && HEAD.contains(element.normalName())) {
+                        headCopy.element(element);
+                    } else {
+                        node(inside, body);
+                    }
+                }
             } else {
                 headCopy.element(child);
             }
@@ -110,7 +118,7 @@ final class PageCopy {
                 cards.frame(element, to, this::children);
             case "form" -> forms.form(element, to, this::children);
             case "input" -> forms.input(element, to, pictures);
-            case "noscript" -> noscript.inBody(element).forEach(child -> node(child, to));
+            case "noscript" -> noscript.inside(element).forEach(child -> node(child, to));
             case "noframes", "noembed" -> {
                 var inside = Parser.parseBodyFragment(
                         element.wholeText().isEmpty() ? element.data() : element.wholeText(), "");

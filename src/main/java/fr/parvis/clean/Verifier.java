@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The second pair of eyes: reads finished documents with a reader of its own and reports what would act or load from
@@ -66,6 +67,7 @@ public final class Verifier {
     private static final Set<String> WORDS =
             Set.of("alt", "title", "content", "value", "label", "placeholder", "summary", "class", "id", "href");
 
+    private static final Pattern SPACE = Pattern.compile("\\s+");
     private static final int LONGEST_EXCERPT = 120;
 
     /** What is wrong with a page; nothing if it is clean. */
@@ -130,7 +132,7 @@ public final class Verifier {
             } else if (key.equals("http-equiv")) {
                 leaks.add(leak("meta-http-equiv", where, value));
             } else if (SETS.contains(key)) {
-                for (var part : value.trim().split("[\\s]+")) {
+                for (var part : words(value)) {
                     foreign(part.replaceAll("^,+|,+$", ""), where, leaks);
                 }
             } else if (LOADING.contains(key)) {
@@ -140,7 +142,7 @@ public final class Verifier {
                 foreign(value, where, leaks);
             } else if (key.equals("href")) {
                 href(name, value, quiet, where, leaks);
-            } else if (key.equals("style") || !WORDS.contains(key) && !key.startsWith("aria-")) {
+            } else if (key.equals("style") || (!WORDS.contains(key) && !key.startsWith("aria-"))) {
                 css(value, where, leaks);
             }
         }
@@ -170,8 +172,11 @@ public final class Verifier {
     }
 
     private static boolean isQuiet(String rel) {
-        var words = rel.toLowerCase(Locale.ROOT).trim().split("\\s+");
-        return QUIET_LINKS.containsAll(List.of(words));
+        return QUIET_LINKS.containsAll(words(rel.toLowerCase(Locale.ROOT)));
+    }
+
+    private static List<String> words(String text) {
+        return SPACE.splitAsStream(text.trim()).toList();
     }
 
     private static Leak leak(String what, String where, String excerpt) {

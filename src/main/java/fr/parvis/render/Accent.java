@@ -1,7 +1,9 @@
 package fr.parvis.render;
 
 import java.util.Optional;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** An organisation's own colour, in a shade for light paper and one for dark, both easy to read. */
@@ -24,12 +26,19 @@ record Accent(Color light, Color dark) {
                 .map(color -> new Accent(color, lightened(color, tokens)));
     }
 
+    /** The first shade that reads well in the dark: brighter in its own hue, then paler. */
     private static Color lightened(Color color, Tokens tokens) {
-        return IntStream.rangeClosed(0, STEPS)
-                .mapToObj(step -> color.mixed(Color.WHITE, (double) step / STEPS))
+        var brightest = color.brightened(1);
+        return Stream.concat(
+                        shares().mapToObj(color::brightened),
+                        shares().mapToObj(share -> brightest.mixed(Color.WHITE, share)))
                 .filter(shade -> isReadable(shade, tokens.dark("paper"), tokens.dark("raised")))
                 .findFirst()
                 .orElse(Color.WHITE);
+    }
+
+    private static DoubleStream shares() {
+        return IntStream.rangeClosed(0, STEPS).mapToDouble(step -> (double) step / STEPS);
     }
 
     private static boolean isReadable(Color color, Color... grounds) {

@@ -21,6 +21,13 @@ record Color(int red, int green, int blue) {
         return (Math.max(one, two) + 0.05) / (Math.min(one, two) + 0.05);
     }
 
+    /** As bright as its hue allows at {@code share} 1, unchanged at 0. */
+    Color brightened(double share) {
+        double most = Math.max(1, Math.max(red, Math.max(green, blue)));
+        double factor = 1 + share * (255 / most - 1);
+        return new Color(scale(red, factor), scale(green, factor), scale(blue, factor));
+    }
+
     /** This colour with {@code share} of {@code other} in it, from 0 to 1. */
     Color mixed(Color other, double share) {
         return new Color(mix(red, other.red, share), mix(green, other.green, share), mix(blue, other.blue, share));
@@ -38,6 +45,10 @@ record Color(int red, int green, int blue) {
     private static double linear(int channel) {
         double value = channel / 255.0;
         return value <= 0.04045 ? value / 12.92 : Math.pow((value + 0.055) / 1.055, 2.4);
+    }
+
+    private static int scale(int channel, double factor) {
+        return (int) Math.min(255, Math.round(channel * factor));
     }
 
     private static int mix(int from, int to, double share) {

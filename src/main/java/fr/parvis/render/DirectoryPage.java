@@ -11,6 +11,10 @@ import org.jspecify.annotations.Nullable;
 record DirectoryPage(Shell shell, int count, List<Card> cards) {
     private static final Style STYLE = Styles.of("tokens", "base", "platform", "directory");
 
+    /**
+     * @param label the first label of the host name, which a line break may follow
+     * @param parent the rest of it, with its dot
+     */
     record Card(
             String name,
             String monogram,
@@ -18,7 +22,8 @@ record DirectoryPage(Shell shell, int count, List<Card> cards) {
             @Nullable String territory,
             Instant changed,
             String href,
-            String host) {}
+            String label,
+            String parent) {}
 
     static DirectoryPage of(List<Listing> listings, Setting setting) {
         var words = Words.of(setting.locale());
@@ -30,6 +35,8 @@ record DirectoryPage(Shell shell, int count, List<Card> cards) {
     }
 
     private static Card card(Listing listing, Words words) {
+        var host = listing.address().host();
+        int dot = Math.max(0, host.indexOf('.'));
         return new Card(
                 listing.name(),
                 Monogram.of(listing.name()),
@@ -37,6 +44,7 @@ record DirectoryPage(Shell shell, int count, List<Card> cards) {
                 listing.territory(),
                 listing.changed(),
                 listing.address().value(),
-                listing.address().host());
+                host.substring(0, dot),
+                host.substring(dot));
     }
 }

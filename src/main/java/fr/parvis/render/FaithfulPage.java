@@ -15,9 +15,9 @@ final class FaithfulPage {
         }
         return new StringBuilder(document.length() + forHead.length() + frame.length())
                 .append(document, 0, head)
-                .append(forHead)
+                .append(forHead.strip())
                 .append(document, head, body)
-                .append(frame)
+                .append(frame.strip())
                 .append(document, body, document.length())
                 .toString();
     }

@@ -15,7 +15,8 @@ record ThemedPage(
         String language,
         String title,
         boolean headed,
-        PageData page,
+        String description,
+        CleanHtml content,
         String path,
         Tenant tenant,
         String monogram,
@@ -25,6 +26,7 @@ record ThemedPage(
         Style accent,
         @Nullable String canonical) {
     private static final Pattern HEADING = Pattern.compile("<h1[\\s>]");
+    private static final Pattern SCROLLING = Pattern.compile("<(?:table|pre)(?=[\\s>])");
 
     static ThemedPage of(PageData page, SiteData site, Frame frame, Asset stylesheet) {
         var tenant = site.tenant();
@@ -33,7 +35,8 @@ record ThemedPage(
                 page.language().isEmpty() ? tenant.locale() : page.language(),
                 bare(page.title(), tenant.name()),
                 HEADING.matcher(page.content().value()).find(),
-                page,
+                page.description(),
+                reachable(page.content()),
                 page.path().encoded(),
                 tenant,
                 Monogram.of(tenant.name()),
@@ -42,6 +45,11 @@ record ThemedPage(
                 stylesheet.path(),
                 Accent.style(tenant.presentation().accent()),
                 canonical == null ? null : canonical.value());
+    }
+
+    /** What may scroll sideways can be scrolled by keyboard. Without quotes, so that it changes no attribute's end. */
+    private static CleanHtml reachable(CleanHtml content) {
+        return new CleanHtml(SCROLLING.matcher(content.value()).replaceAll("$0 tabindex=0"));
     }
 
     private static String bare(String title, String site) {

@@ -35,7 +35,10 @@ class GalleryTest {
             show("directory", locale, pages.directory(Samples.listings(), platform));
             show("directory-empty", locale, pages.directory(List.of(), platform));
         }
-        show("faithful", Locale.FRENCH, pages.faithful(Samples.faithful(), Samples.FRAME));
+        show(
+                "faithful",
+                Locale.FRENCH,
+                pages.faithful(Samples.faithful(Resource.text("gallery/faithful.html")), Samples.FRAME));
         var sheet = pages.styleOf("parvis");
         show(
                 "themed",

@@ -64,13 +64,13 @@ final class Samples {
         return new Setting(locale, DIRECTORY, null);
     }
 
-    static PageData faithful() {
+    static PageData faithful(String document) {
         return new PageData(
                 new PagePath("/vie-pratique/"),
                 "Vie pratique",
                 "fr",
                 "",
-                new CleanHtml(Resource.text("gallery/faithful.html")),
+                new CleanHtml(document),
                 url("https://www.valombre.example/vie-pratique/"));
     }
 
@@ -126,6 +126,7 @@ final class Samples {
                         new NavigationLink("Démarches", "/demarches/"),
                         new NavigationLink("Contact", "/contact/")),
                 List.of(),
+                "1",
                 PUBLISHED,
                 PUBLISHED);
     }
