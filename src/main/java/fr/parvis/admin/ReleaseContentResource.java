@@ -1,5 +1,6 @@
 package fr.parvis.admin;
 
+import fr.parvis.address.PagePath;
 import fr.parvis.site.Download;
 import fr.parvis.site.Entries;
 import fr.parvis.site.Previews;
@@ -104,7 +105,9 @@ class ReleaseContentResource {
     @APIResponseSchema(value = PreviewAnswer.class, responseCode = "200")
     public Response preview(@PathParam("number") String number) {
         var preview = previews.open(shelf.get(number).ref());
-        return reply.single(
-                new PreviewAnswer(address.home(address.host(preview.label())).value(), preview.expiresAt()));
+        return reply.single(new PreviewAnswer(
+                address.of(address.pagesDomain().child(preview.label()), PagePath.ROOT)
+                        .value(),
+                preview.expiresAt()));
     }
 }

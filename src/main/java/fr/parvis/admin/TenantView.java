@@ -43,10 +43,7 @@ class TenantView {
                 tenant.status(),
                 suspension == null ? null : new Halt(suspension.reason(), suspension.legal()),
                 List.of(new Host(
-                        address.host(tenant.slug().value()).value(),
-                        "platform",
-                        "primary",
-                        Json.spelling(tenant.status()))),
+                        address.hostOf(tenant.slug()).value(), "platform", "primary", Json.spelling(tenant.status()))),
                 published.map(SiteRef::release).orElse(null),
                 quota(tenant, published.flatMap(releases::find)),
                 tenant.createdAt());

@@ -20,6 +20,10 @@ public record CleanedPage(
         List<NavigationLink> navigation,
         List<Finding> findings) {
 
-    /** @param href as it is written into the page */
+    /**
+     * One of the site's main links.
+     *
+     * @param href as it is written into the page
+     */
     public record NavigationLink(String label, String href) {}
 }

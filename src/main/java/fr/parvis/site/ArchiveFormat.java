@@ -76,8 +76,7 @@ public enum ArchiveFormat {
 
     private static void tar(InputStream in, Archive.Gate gate) throws IOException {
         try (var tar = new TarArchiveInputStream(in, "UTF-8")) {
-            TarArchiveEntry entry;
-            while ((entry = tar.getNextEntry()) != null) {
+            for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
                 if (entry.isSymbolicLink() || entry.isLink()) {
                     throw gate.link(entry.getName());
                 } else if (entry.isFile()) {

@@ -28,8 +28,8 @@ public class Download {
         try (var zip = new ZipOutputStream(out, StandardCharsets.UTF_8)) {
             var rules = new ArrayList<RedirectRule>();
             var after = "";
-            List<Entry> step;
-            while (!(step = entries.list(release.ref(), after, STEP)).isEmpty()) {
+            List<Entry> step = entries.list(release.ref(), after, STEP);
+            while (!step.isEmpty()) {
                 for (var entry : step) {
                     after = entry.path().value();
                     var redirect = entry.redirect();
@@ -39,6 +39,7 @@ public class Download {
                         add(zip, name(entry), blobs.get(entry.sha256()).orElseThrow());
                     }
                 }
+                step = entries.list(release.ref(), after, STEP);
             }
             rules.addAll(release.rules());
             if (!rules.isEmpty()) {

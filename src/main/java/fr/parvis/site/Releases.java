@@ -14,8 +14,10 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -100,6 +102,27 @@ public class Releases {
                 .findByIdOptional(tenant)
                 .flatMap(row -> Optional.ofNullable(row.release))
                 .map(number -> new SiteRef(tenant, number));
+    }
+
+    /** A published release, and since when. */
+    public record Published(SiteRef ref, Instant since) {}
+
+    /** The published release of one tenant. */
+    public Optional<Published> publication(long tenant) {
+        return published(tenant)
+                .map(ref -> new Published(
+                        ref, Objects.requireNonNull(row(ref).publishedAt, "a published release says since when")));
+    }
+
+    /** Every published release of the platform, for a table that is filled at once. */
+    public List<Published> allPublished() {
+        return database.createQuery(
+                        "select p.tenant, p.release, r.publishedAt from PublicationRow p "
+                                + "join ReleaseRow r on r.id.tenant = p.tenant and r.id.number = p.release",
+                        Object[].class)
+                .getResultStream()
+                .map(row -> new Published(new SiteRef((Long) row[0], (Integer) row[1]), (Instant) row[2]))
+                .toList();
     }
 
     /**

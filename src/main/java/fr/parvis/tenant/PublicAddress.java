@@ -1,39 +1,44 @@
 package fr.parvis.tenant;
 
 import fr.parvis.address.Hostname;
+import fr.parvis.address.PagePath;
+import fr.parvis.address.Slug;
 import fr.parvis.address.WebUrl;
 import jakarta.enterprise.context.ApplicationScoped;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** How visitors write the addresses of sites. */
+/** The addresses under which visitors reach the platform: from the configuration, never from a request. */
 @ApplicationScoped
 public class PublicAddress {
     private final Platform platform;
-    private final int listening;
+    private volatile int listening;
 
-    PublicAddress(Platform platform, @ConfigProperty(name = "parvis.http.port", defaultValue = "8080") int listening) {
+    PublicAddress(Platform platform) {
         this.platform = platform;
-        this.listening = listening;
     }
 
-    /** The host one label below the pages domain. */
-    public Hostname host(String label) {
-        return domain().child(label);
+    /** The port that the visitors' server got; it is written into addresses unless another one is configured. */
+    public void listeningOn(int port) {
+        listening = port;
     }
 
-    /** The home page of a host. */
-    public WebUrl home(Hostname host) {
-        int port = platform.publicPort() == 0 ? listening : platform.publicPort();
-        return WebUrl.parse(platform.publicScheme() + "://" + host + ":" + port + "/")
-                .orElseThrow();
+    /** The name below which every tenant has a label, and which shows the directory itself. */
+    public Hostname pagesDomain() {
+        return Hostname.parse(platform.pagesDomain())
+                .orElseThrow(() -> new IllegalStateException("parvis.pages-domain is no host name"));
     }
 
-    /** The platform's own list of sites. */
+    /** The tenant's own host below the pages domain. */
+    public Hostname hostOf(Slug slug) {
+        return pagesDomain().child(slug.value());
+    }
+
     public WebUrl directory() {
-        return home(domain());
+        return of(pagesDomain(), PagePath.ROOT);
     }
 
-    private Hostname domain() {
-        return Hostname.parse(platform.pagesDomain()).orElseThrow();
+    public WebUrl of(Hostname host, PagePath path) {
+        int port = platform.publicPort() == 0 ? listening : platform.publicPort();
+        return WebUrl.parse(platform.publicScheme() + "://" + host + ":" + port + path.encoded())
+                .orElseThrow(() -> new IllegalStateException("parvis.public-scheme has to be http or https"));
     }
 }

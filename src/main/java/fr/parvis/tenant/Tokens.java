@@ -40,6 +40,11 @@ public class Tokens {
         }
     }
 
+    /** The text of a new token that is in no register. */
+    public String random() {
+        return TokenText.random(random).value();
+    }
+
     /** The operator's own token, from the configuration or the data directory. */
     public void acceptOperator(String secret) {
         operator = new TokenText(secret).hash();

@@ -1,0 +1,128 @@
+package fr.parvis.clean;
+
+import fr.parvis.clean.Finding.Action;
+import java.util.Locale;
+import java.util.Set;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.TextNode;
+import org.jsoup.parser.Parser;
+
+/** Copies a drawing, element by allowed element. */
+final class DrawingCopy {
+    private static final int DEEPEST = 200;
+    private static final int MOST_NODES = 100_000;
+    private static final Set<String> TEXT_ONLY = Set.of("title", "desc", "style");
+
+    private final Work work;
+    private int depth;
+    private int nodes;
+
+    DrawingCopy(Work work) {
+        this.work = work;
+    }
+
+    /** A drawing that stands in a page. */
+    void inline(Element svg, Element to) {
+        element(svg, to);
+    }
+
+    void children(Element from, Element to) {
+        for (var child : from.childNodes()) {
+            if (child instanceof TextNode text) {
+                to.appendChild(new TextNode(text.getWholeText()));
+            } else if (child instanceof Element element) {
+                element(element, to);
+            }
+        }
+    }
+
+    private void element(Element from, Element to) {
+        if (++nodes > MOST_NODES || depth >= DEEPEST) {
+            return;
+        }
+        var local = from.tagName().substring(from.tagName().indexOf(':') + 1);
+        var name = DrawingMarkup.element(local);
+        if (name.isEmpty() || from.tag().namespace().equals(Parser.NamespaceHtml)) {
+            report(from, local.toLowerCase(Locale.ROOT));
+            return;
+        }
+        var copy = new Element(name.get(), Parser.NamespaceSvg);
+        attributes(from, copy, name.get());
+        if (name.get().equals("image") && !copy.hasAttr("href")) {
+            return;
+        }
+        if (name.get().equals("style")) {
+            var css = work.sheet(text(from), from);
+            if (!css.isEmpty()) {
+                to.appendChild(copy.appendChild(new TextNode(css)));
+            }
+            return;
+        }
+        to.appendChild(copy);
+        if (TEXT_ONLY.contains(name.get())) {
+            copy.appendChild(new TextNode(from.text()));
+            return;
+        }
+        depth++;
+        children(from, copy);
+        depth--;
+    }
+
+    private void attributes(Element from, Element to, String element) {
+        for (var attribute : from.attributes()) {
+            var name = attribute.getKey().toLowerCase(Locale.ROOT);
+            var value = attribute.getValue();
+            if (name.startsWith("on")) {
+                work.report(Cause.script("handler"), Action.REMOVED, from, name + "=" + value);
+            } else if (name.equals("href") || name.equals("xlink:href")) {
+                address(from, to, element, value);
+            } else if (name.equals("style")) {
+                var style = work.style(value, from, Set.of());
+                if (!style.isEmpty()) {
+                    to.attributes().put("style", style);
+                }
+            } else if (DrawingMarkup.PAINTED.contains(name)) {
+                to.attributes().put(name, value.indexOf('(') < 0 ? value : work.style(value, from, Set.of()));
+            } else {
+                DrawingMarkup.attribute(name)
+                        .ifPresent(spelled -> to.attributes().put(spelled, value));
+            }
+        }
+    }
+
+    private void address(Element from, Element to, String element, String value) {
+        var address = References.tidy(value);
+        if (to.hasAttr("href")) {
+            return;
+        }
+        if (element.equals("image")) {
+            work.references()
+                    .resource(address, Kind.IMAGE, "foreign-image", work.where(from))
+                    .ifPresent(place -> to.attributes().put("href", place));
+        } else if (element.equals("a")) {
+            work.references().link(address, work.where(from)).ifPresent(outbound -> {
+                to.attributes().put("href", outbound.href());
+                if (outbound.leavesSite()) {
+                    to.attributes().put("rel", "noopener noreferrer");
+                }
+            });
+        } else if (address.startsWith("#")) {
+            to.attributes().put("href", address);
+        } else {
+            work.report(Cause.markup("svg-reference"), Action.REMOVED, from);
+        }
+    }
+
+    private void report(Element from, String name) {
+        switch (name) {
+            case "script" -> work.report(Cause.script("svg-script"), Action.REMOVED, from);
+            case "animate", "set", "animatetransform", "animatemotion", "animatecolor", "foreignobject", "iframe" ->
+                work.report(Cause.markup("svg-" + name), Action.REMOVED, from);
+            default -> {}
+        }
+    }
+
+    private static String text(Element element) {
+        return element.data().isEmpty() ? element.wholeText() : element.data();
+    }
+}

@@ -1,0 +1,38 @@
+package fr.parvis.clean;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * A provider of things that pages embed.
+ *
+ * @param label how people call it
+ * @param address finds the provider's frames; the first group is what is embedded
+ * @param page where a person sees the same, with {@code $1} for the group; empty if it is the frame's own address
+ * @param picture the address of a still picture, with {@code $1} for the group; empty if there is none
+ * @param placeholders class names of elements that a script would have filled, with the attribute that holds the group
+ *     or an address
+ */
+record Embed(
+        String id,
+        String vendor,
+        String label,
+        Pattern address,
+        String page,
+        String picture,
+        Map<String, String> placeholders) {
+
+    /** What is embedded at {@code url}; empty text if it is the provider's but nothing in particular. */
+    Optional<String> in(String url) {
+        var matcher = address.matcher(url);
+        if (!matcher.find()) {
+            return Optional.empty();
+        }
+        return Optional.of(matcher.groupCount() > 0 && matcher.group(1) != null ? matcher.group(1) : "");
+    }
+
+    Cause cause() {
+        return new Cause(id, vendor, "embed");
+    }
+}

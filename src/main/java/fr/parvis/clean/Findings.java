@@ -1,0 +1,44 @@
+package fr.parvis.clean;
+
+import fr.parvis.clean.Finding.Action;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+
+/** What has been found in one document so far; beyond a few thousand it stops writing down, never stops removing. */
+final class Findings {
+    private static final int MOST = 5_000;
+    private static final int LONGEST_EXCERPT = 200;
+    private static final Pattern SPACE = Pattern.compile("[\\s\\p{Cntrl}]+");
+
+    private final List<Finding> list = new ArrayList<>();
+    private boolean silent;
+
+    void add(Cause cause, Action action, Supplier<String> where, String excerpt) {
+        if (!silent && list.size() < MOST) {
+            list.add(new Finding(
+                    cause.rule(), cause.vendor(), cause.category(), where.get(), shortened(excerpt), action));
+        }
+    }
+
+    /** From here on nothing is written down: the same document is read once more. */
+    void close() {
+        silent = true;
+    }
+
+    List<Finding> list() {
+        return List.copyOf(list);
+    }
+
+    private static String shortened(String excerpt) {
+        var start = excerpt.length() > 4 * LONGEST_EXCERPT ? excerpt.substring(0, 4 * LONGEST_EXCERPT) : excerpt;
+        var line = SPACE.matcher(start).replaceAll(" ").strip();
+        if (line.length() <= LONGEST_EXCERPT) {
+            return line;
+        }
+        int end =
+                Character.isHighSurrogate(line.charAt(LONGEST_EXCERPT - 2)) ? LONGEST_EXCERPT - 2 : LONGEST_EXCERPT - 1;
+        return line.substring(0, end) + "…";
+    }
+}

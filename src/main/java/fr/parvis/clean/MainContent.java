@@ -1,0 +1,98 @@
+package fr.parvis.clean;
+
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the part of a clean page that a reader came for: where the page says so, else the element that holds most
+ * running text and fewest links, else all of it without what surrounds it.
+ */
+final class MainContent {
+    private static final List<String> NAMED = List.of(
+            "main",
+            "[role=main]",
+            "article[itemprop=articleBody], [itemprop=articleBody]",
+            "article",
+            "#content, #contenu, #main, #main-content, #article, #post, .entry-content, .post-content, .article-content,"
+                    + " .article__content, .texte, #principal");
+    private static final String AROUND = "nav, [role=navigation], header[role=banner], body > header, footer, aside,"
+            + " [role=complementary], [role=contentinfo], [role=search], form, .breadcrumb, .breadcrumbs, .pagination,"
+            + " .share, .social, .sharedaddy, .related, .comments, #comments, #sidebar, .sidebar, .widget, .skip-link,"
+            + " .screen-reader-text, button, select, style, link";
+    private static final Pattern COOKIES = Pattern.compile("(?i)cookie|rgpd|gdpr|consent");
+    private static final int ENOUGH = 200;
+    private static final int PARAGRAPH = 25;
+
+    private MainContent() {}
+
+    static String of(Document page) {
+        var body = page.body().clone();
+        body.select("style, link").remove();
+        int before = body.text().length();
+        body.select(AROUND).remove();
+        for (var element : body.select("[id], [class]")) {
+            if (COOKIES.matcher(element.id() + " " + element.className()).find()
+                    && element.text().length() < 1_500
+                    && element.parent() != null
+                    && !element.normalName().equals("body")) {
+                element.remove();
+            }
+        }
+        int all = body.text().length();
+        if (all < before / 5) {
+            return page.body().html().strip();
+        }
+        int wanted = Math.min(ENOUGH, all / 4);
+        for (var selector : NAMED) {
+            var found = best(body.select(selector));
+            if (found != null && found.text().length() >= wanted && found.text().length() > 0) {
+                return found.html().strip();
+            }
+        }
+        var dense = densest(body);
+        if (dense != null && dense.text().length() >= wanted && dense.text().length() >= ENOUGH) {
+            return dense.html().strip();
+        }
+        return body.html().strip();
+    }
+
+    private static @Nullable Element best(List<Element> candidates) {
+        Element best = null;
+        for (var candidate : candidates) {
+            if (best == null || candidate.text().length() > best.text().length()) {
+                best = candidate;
+            }
+        }
+        return best;
+    }
+
+    /** Paragraphs vote for their parent, and with half a vote for its parent. */
+    private static @Nullable Element densest(Element body) {
+        var votes = new IdentityHashMap<Element, Double>();
+        for (var paragraph : body.select("p, blockquote, pre, li, td, h2, h3")) {
+            var text = paragraph.text();
+            var parent = paragraph.parent();
+            if (text.length() < PARAGRAPH || parent == null) {
+                continue;
+            }
+            int linked = paragraph.select("a").stream()
+                    .mapToInt(a -> a.text().length())
+                    .sum();
+            double vote = (text.length() - linked) * (1 - (double) Math.min(linked, text.length()) / text.length());
+            votes.merge(parent, vote, Double::sum);
+            var above = parent.parent();
+            if (above != null) {
+                votes.merge(above, vote / 2, Double::sum);
+            }
+        }
+        return votes.entrySet().stream()
+                .max(Map.Entry.comparingByValue())
+                .map(Map.Entry::getKey)
+                .orElse(null);
+    }
+}

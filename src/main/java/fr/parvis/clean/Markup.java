@@ -1,0 +1,73 @@
+package fr.parvis.clean;
+
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** What may stand in a clean page: elements, attributes and schemes that neither act nor load by themselves. */
+final class Markup {
+    static final Set<String> LINK_SCHEMES = Set.of("mailto", "tel", "sms", "geo");
+
+    static final Set<String> ELEMENTS = words("""
+            a abbr acronym address article aside b bdi bdo big blockquote br button caption center cite code col
+            colgroup data datalist dd del details dfn dialog dir div dl dt em fieldset figcaption figure font footer
+            h1 h2 h3 h4 h5 h6 header hgroup hr i ins kbd label legend li main map area mark menu meter nav nobr ol
+            optgroup option output p pre progress q rb rp rt rtc ruby s samp search section select small span strike
+            strong sub summary sup table tbody td textarea tfoot th thead time tr tt u ul var wbr""");
+
+    /** Elements of which nothing is kept, not even the text. */
+    static final Set<String> DROPPED = words("""
+            script template param embed applet base bgsound basefont keygen isindex portal fencedframe
+            frameset frame meta link title source track noframes noembed amp-analytics amp-pixel amp-ad
+            amp-auto-ads amp-consent amp-sticky-ad amp-script amp-user-notification""");
+
+    /** Attributes that any element may have and that only describe. */
+    static final Set<String> ATTRIBUTES = words("""
+            abbr accesskey align alt axis bgcolor border cellpadding cellspacing char charoff checked class clear
+            color cols colspan compact controls coords datetime decoding default dir disabled download face
+            fetchpriority for frame headers height hidden high hreflang hspace id ismap itemprop itemscope kind
+            label lang loading loop low max maxlength media min multiple muted noshade nowrap open optimum
+            placeholder playsinline readonly reversed role rows rowspan rules scope selected shape size sizes span
+            srclang start summary tabindex text title translate valign value vspace width wrap""");
+
+    static final Set<String> INPUTS = Set.of("checkbox", "radio", "button", "submit", "reset", "range");
+
+    static final Set<String> META = words("""
+            description keywords author viewport robots theme-color color-scheme format-detection referrer
+            og:title og:description og:type og:locale og:site_name og:image:alt og:image:width og:image:height
+            article:published_time article:modified_time article:section article:tag article:author
+            twitter:card twitter:title twitter:description date dc.title dc.description dc.date dc.creator
+            dc.language dc.publisher dcterms.created dcterms.modified geo.region geo.placename geo.position""");
+
+    static final Set<String> META_PICTURES = Set.of("og:image", "twitter:image", "twitter:image:src", "og:image:url");
+
+    private static final Pattern CUSTOM = Pattern.compile("[a-z][a-z0-9]*(?:-[a-z0-9]+)+");
+    private static final Set<String> NOT_CUSTOM = Set.of(
+            "annotation-xml",
+            "color-profile",
+            "font-face",
+            "font-face-format",
+            "font-face-name",
+            "font-face-src",
+            "font-face-uri",
+            "missing-glyph");
+    private static final Pattern DATA_NAME = Pattern.compile("data-[a-z][a-z0-9_-]{0,40}");
+    private static final Pattern DATA_VALUE = Pattern.compile("[\\p{L}\\p{N} .,%#_+-]{0,64}");
+    private static final Pattern ARIA_NAME = Pattern.compile("aria-[a-z]{2,30}");
+
+    private Markup() {}
+
+    static boolean allows(String element) {
+        return ELEMENTS.contains(element) || (CUSTOM.matcher(element).matches() && !NOT_CUSTOM.contains(element));
+    }
+
+    static boolean allows(String attribute, String value) {
+        return ATTRIBUTES.contains(attribute)
+                || ARIA_NAME.matcher(attribute).matches()
+                || (DATA_NAME.matcher(attribute).matches()
+                        && DATA_VALUE.matcher(value).matches());
+    }
+
+    private static Set<String> words(String text) {
+        return Set.of(text.strip().split("\\s+"));
+    }
+}

@@ -1,0 +1,63 @@
+package fr.parvis.clean;
+
+import fr.parvis.clean.CleanedPage.NavigationLink;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+
+/** The site's own main links, as a clean page shows them. */
+final class Navigation {
+    private static final int MOST = 12;
+    private static final int LONGEST_LABEL = 60;
+    private static final List<String> LISTS = List.of(
+            "header nav, header [role=navigation]",
+            "nav, [role=navigation]",
+            "header ul, #menu, #nav, #navigation, .menu, .nav, .navbar-nav");
+
+    private Navigation() {}
+
+    static List<NavigationLink> of(Document page) {
+        for (var selector : LISTS) {
+            for (var list : page.select(selector)) {
+                var links = links(list);
+                if (links.size() > 1) {
+                    return links;
+                }
+            }
+        }
+        return List.of();
+    }
+
+    private static List<NavigationLink> links(Element list) {
+        var links = new ArrayList<NavigationLink>();
+        var seen = new HashSet<String>();
+        for (var anchor : list.select("a[href]")) {
+            var href = anchor.attr("href");
+            var label = anchor.text().strip();
+            boolean own = !href.startsWith("#") && !href.matches("(?i)[a-z][a-z0-9+.-]*:.*");
+            boolean top = depth(anchor, list) <= 1;
+            if (own && top && !label.isEmpty() && label.length() <= LONGEST_LABEL && seen.add(href)) {
+                links.add(new NavigationLink(label, href));
+                if (links.size() == MOST) {
+                    break;
+                }
+            }
+        }
+        return links;
+    }
+
+    /** In how many lists the link stands, within the one that holds them all. */
+    private static int depth(Element anchor, Element list) {
+        int depth = 0;
+        for (var at = anchor.parent(); at != null; at = at.parent()) {
+            var name = at.normalName();
+            depth += name.equals("ul") || name.equals("ol") ? 1 : 0;
+            if (at.equals(list)) {
+                break;
+            }
+        }
+        return depth;
+    }
+}

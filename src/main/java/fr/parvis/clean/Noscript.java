@@ -1,0 +1,67 @@
+package fr.parvis.clean;
+
+import fr.parvis.clean.Finding.Action;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+import org.jsoup.parser.Parser;
+
+/** What pages show when no script runs, which here is always; without the pixels and the pictures shown already. */
+final class Noscript {
+    private static final int LONGEST_PLEA = 600;
+
+    private final Work work;
+    private final Pictures pictures;
+
+    Noscript(Work work, Pictures pictures) {
+        this.work = work;
+        this.pictures = pictures;
+    }
+
+    /** The content of a {@code noscript}, wherever it stands. */
+    List<Node> inside(Element noscript) {
+        var inside = parsed(noscript);
+        removePixels(inside);
+        if (isPlea(inside)) {
+            work.report(Cause.markup("noscript-plea"), Action.REMOVED, noscript, inside.text());
+            return List.of();
+        }
+        for (var img : inside.select("img")) {
+            if (pictures.isShown(img)) {
+                img.remove();
+            }
+        }
+        return new ArrayList<>(inside.childNodes());
+    }
+
+    private void removePixels(Element inside) {
+        for (var element : inside.select("img, iframe")) {
+            var src = Lazy.address(element);
+            var rule =
+                    work.references().resolve(src).flatMap(work.rules()::behind).filter(r -> !r.isContent());
+            if (rule.isPresent() || Pictures.isHidden(element)) {
+                var plain = Cause.markup(element.normalName().equals("img") ? "noscript-pixel" : "iframe");
+                work.report(rule.map(Rule::cause).orElse(plain), Action.REMOVED, element);
+                element.remove();
+            }
+        }
+    }
+
+    /** A request to switch scripts on, which would be of no use. */
+    private static boolean isPlea(Element inside) {
+        var text = inside.text();
+        return text.length() < LONGEST_PLEA
+                && text.toLowerCase(Locale.ROOT).contains("javascript")
+                && inside.selectFirst("img, picture, iframe, video, table, form") == null;
+    }
+
+    private static Element parsed(Element noscript) {
+        boolean asText = noscript.childNodes().stream()
+                .anyMatch(node ->
+                        node instanceof TextNode text && text.getWholeText().indexOf('<') >= 0);
+        return asText ? Parser.parseBodyFragment(noscript.wholeText(), "").body() : noscript.clone();
+    }
+}

@@ -1,0 +1,83 @@
+package fr.parvis.clean;
+
+import java.util.Locale;
+
+/** The few words that the cleaner itself writes into a page, in the page's language: French, or else English. */
+enum Phrases {
+    FRENCH(
+            "Voir sur %s",
+            "Voir le contenu intégré",
+            "Ce lien mène à un site qui peut vous suivre.",
+            "Ouvrir ce formulaire sur le site d’origine",
+            "Un formulaire a besoin du site d’origine pour fonctionner.",
+            "Continuer vers la page",
+            "Ouvrir le document"),
+    ENGLISH(
+            "View on %s",
+            "View the embedded content",
+            "This link leads to a site that may track you.",
+            "Open this form on the original site",
+            "A form needs the original site to work.",
+            "Continue to the page",
+            "Open the document");
+
+    private final String seeOn;
+    private final String seeContent;
+    private final String traces;
+    private final String openForm;
+    private final String whyForm;
+    private final String goOn;
+    private final String openDocument;
+
+    Phrases(
+            String seeOn,
+            String seeContent,
+            String traces,
+            String openForm,
+            String whyForm,
+            String goOn,
+            String openDocument) {
+        this.seeOn = seeOn;
+        this.seeContent = seeContent;
+        this.traces = traces;
+        this.openForm = openForm;
+        this.whyForm = whyForm;
+        this.goOn = goOn;
+        this.openDocument = openDocument;
+    }
+
+    static Phrases of(String language) {
+        var lower = language.toLowerCase(Locale.ROOT);
+        return lower.isEmpty() || lower.equals("fr") || lower.startsWith("fr-") || lower.startsWith("fr_")
+                ? FRENCH
+                : ENGLISH;
+    }
+
+    String seeOn(String name) {
+        return String.format(Locale.ROOT, seeOn, name);
+    }
+
+    String seeContent() {
+        return seeContent;
+    }
+
+    String traces() {
+        return traces;
+    }
+
+    String openForm() {
+        return openForm;
+    }
+
+    String whyForm() {
+        return whyForm;
+    }
+
+    String goOn() {
+        return goOn;
+    }
+
+    String openDocument() {
+        return openDocument;
+    }
+}

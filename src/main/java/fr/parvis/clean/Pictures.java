@@ -1,0 +1,188 @@
+package fr.parvis.clean;
+
+import fr.parvis.clean.Finding.Action;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.TextNode;
+
+/** Pictures, sound and film: shown from their own place, or gone with their text left behind. */
+final class Pictures {
+    private static final Pattern TINY = Pattern.compile("\\s*[01](?:\\.0*)?(?:px)?\\s*");
+    private static final Pattern TINY_STYLE =
+            Pattern.compile("(?i)(?:^|;)\\s*(?:width|height)\\s*:\\s*[01](?:px)?\\s*(?:!important)?\\s*(?=;|$)");
+    private static final Pattern HIDDEN_STYLE = Pattern.compile("(?i)(?:^|;)\\s*display\\s*:\\s*none");
+
+    private final Work work;
+    private final Set<String> shown = new HashSet<>();
+    private boolean insideNoscript;
+
+    Pictures(Work work) {
+        this.work = work;
+    }
+
+    void insideNoscript(boolean inside) {
+        insideNoscript = inside;
+    }
+
+    /** Whether the picture that {@code img} is has been shown already. */
+    boolean isShown(Element img) {
+        var url = work.references().resolve(Lazy.address(img));
+        return url.isPresent() && shown.contains(url.get().value());
+    }
+
+    void picture(Element img, Element to, AttributeCopy attributes) {
+        if (isPixel(img)) {
+            var src = Lazy.address(img);
+            var rule =
+                    work.references().resolve(src).flatMap(work.rules()::behind).filter(r -> !r.isContent());
+            var cause = Cause.markup(insideNoscript ? "noscript-pixel" : "pixel");
+            work.report(rule.map(Rule::cause).orElse(cause), Action.REMOVED, img);
+            text(img, to);
+            return;
+        }
+        var copy = new Element("img");
+        attributes.copy(img, copy, Set.of());
+        sources(img, copy);
+        if (copy.hasAttr("src")) {
+            to.appendChild(copy);
+        } else {
+            text(img, to);
+        }
+    }
+
+    /** A {@code picture}: the candidates that have a place, and a picture to fall back on. */
+    void choice(Element picture, Element to, AttributeCopy attributes) {
+        var copy = new Element("picture");
+        attributes.copy(picture, copy, Set.of());
+        Element img = null;
+        for (var child : picture.select("source, img")) {
+            if (child.normalName().equals("source")) {
+                var source = new Element("source");
+                attributes.copy(child, source, Set.of());
+                if (child.hasAttr("type")) {
+                    source.attr("type", child.attr("type"));
+                }
+                set(child, source);
+                if (source.hasAttr("srcset")) {
+                    copy.appendChild(source);
+                }
+            } else if (img == null) {
+                img = child;
+            }
+        }
+        var holder = new Element("span");
+        if (img != null) {
+            picture(img, holder, attributes);
+        }
+        var shownImage = holder.selectFirst("img");
+        if (shownImage == null && copy.childrenSize() > 0) {
+            shownImage = new Element("img");
+            if (img != null) {
+                attributes.copy(img, shownImage, Set.of());
+            }
+            var first = copy.child(0).attr("srcset");
+            shownImage.attr("src", SourceSet.parse(first).candidates().get(0).address());
+        }
+        if (shownImage == null) {
+            new ArrayList<>(holder.childNodes()).forEach(to::appendChild);
+        } else {
+            to.appendChild(copy.appendChild(shownImage));
+        }
+    }
+
+    void media(Element media, Element to, AttributeCopy attributes, BiConsumer<Element, Element> children) {
+        var name = media.normalName().replace("amp-", "");
+        var copy = new Element(name);
+        attributes.copy(media, copy, Set.of());
+        copy.attr("controls", true);
+        one(media, copy, "src", Kind.MEDIA, Lazy.address(media));
+        one(media, copy, "poster", Kind.IMAGE, media.attr("poster"));
+        for (var child : media.select("> source, > track")) {
+            var part = new Element(child.normalName());
+            attributes.copy(child, part, Set.of());
+            if (child.hasAttr("type")) {
+                part.attr("type", child.attr("type"));
+            }
+            one(child, part, "src", Kind.MEDIA, Lazy.address(child));
+            if (part.hasAttr("src")) {
+                copy.appendChild(part);
+            }
+        }
+        boolean plays = copy.hasAttr("src") || copy.selectFirst("> source") != null;
+        children.accept(media, plays ? to.appendChild(copy).lastElementChild() : to);
+    }
+
+    /** A background that a script would have set, or that is set by an old attribute. */
+    void background(Element from, Element to) {
+        var address = Lazy.background(from);
+        if (address.isEmpty() || to.attr("style").contains("background-image")) {
+            return;
+        }
+        work.references()
+                .resource(address, Kind.IMAGE, "foreign-image", work.where(from))
+                .ifPresent(place -> {
+                    var css = new CssWriter();
+                    css.raw("background-image:");
+                    css.address(place);
+                    to.attr("style", to.hasAttr("style") ? to.attr("style") + ";" + css.text() : css.text());
+                });
+    }
+
+    private void sources(Element img, Element copy) {
+        one(img, copy, "src", Kind.IMAGE, Lazy.address(img));
+        set(img, copy);
+        if (!copy.hasAttr("src") && copy.hasAttr("srcset")) {
+            copy.attr(
+                    "src",
+                    SourceSet.parse(copy.attr("srcset")).candidates().get(0).address());
+        }
+        work.references().resolve(Lazy.address(img)).ifPresent(url -> shown.add(url.value()));
+    }
+
+    private void set(Element from, Element to) {
+        var kept = new ArrayList<SourceSet.Candidate>();
+        for (var candidate : SourceSet.parse(Lazy.set(from)).candidates()) {
+            work.references()
+                    .resource(candidate.address(), Kind.IMAGE, "foreign-image", work.where(from))
+                    .ifPresent(place -> kept.add(new SourceSet.Candidate(place, candidate.descriptor())));
+        }
+        if (!kept.isEmpty()) {
+            to.attr("srcset", new SourceSet(kept).text());
+        }
+        if (to.attr("sizes").equals("auto") && !to.attr("loading").equals("lazy")) {
+            to.removeAttr("sizes");
+        }
+    }
+
+    private void one(Element from, Element to, String attribute, Kind kind, String address) {
+        if (!address.isBlank()) {
+            var otherwise = kind == Kind.IMAGE ? "foreign-image" : "foreign-media";
+            work.references()
+                    .resource(address, kind, otherwise, work.where(from))
+                    .ifPresent(place -> to.attr(attribute, place));
+        }
+    }
+
+    /** Seen by nobody: one dot large, or hidden and of a tracker. */
+    static boolean isPixel(Element element) {
+        var style = element.attr("style");
+        boolean tiny = TINY.matcher(element.attr("width")).matches()
+                && TINY.matcher(element.attr("height")).matches();
+        return tiny || TINY_STYLE.matcher(style).results().count() >= 2;
+    }
+
+    static boolean isHidden(Element element) {
+        return isPixel(element) || HIDDEN_STYLE.matcher(element.attr("style")).find();
+    }
+
+    private static void text(Element img, Element to) {
+        var alt = img.attr("alt").strip();
+        if (!alt.isEmpty()) {
+            to.appendChild(new TextNode(alt));
+        }
+    }
+}

@@ -1,0 +1,170 @@
+package fr.parvis.clean;
+
+import fr.parvis.address.WebUrl;
+import fr.parvis.clean.Finding.Action;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** What the addresses of one document become: a place, an address that leads out, or nothing. */
+final class References {
+    private static final Pattern SCHEME = Pattern.compile("^([a-zA-Z][a-zA-Z0-9+.-]*):");
+    private static final Pattern RASTER =
+            Pattern.compile("(?i)data:image/(?:png|jpe?g|gif|webp|avif)(?:;base64)?,[a-z0-9+/=%_.~-]*+");
+
+    private final WebUrl base;
+    private final Places places;
+    private final Rules rules;
+    private final Findings findings;
+    private final boolean settled;
+
+    References(WebUrl base, Places places, Rules rules, Findings findings) {
+        this(base, places, rules, findings, false);
+    }
+
+    private References(WebUrl base, Places places, Rules rules, Findings findings, boolean settled) {
+        this.base = base;
+        this.places = places;
+        this.rules = rules;
+        this.findings = findings;
+        this.settled = settled;
+    }
+
+    /** For a document whose addresses have all been answered: what is local stays as it is, and nobody is asked. */
+    References settled() {
+        return new References(base, places, rules, findings, true);
+    }
+
+    /**
+     * What to write where a browser loads by itself: a place with the fragment that {@code raw} has, or a small
+     * picture in the address itself.
+     *
+     * @param otherwise the rule that is named if nobody in particular is behind the address
+     */
+    Optional<String> resource(String raw, Kind kind, String otherwise, Supplier<String> where) {
+        var text = tidy(raw);
+        if (text.isEmpty() || text.startsWith("#")) {
+            return Optional.empty();
+        }
+        if (text.regionMatches(true, 0, "data:", 0, 5)) {
+            var data = text.replace(" ", "");
+            if (kind == Kind.IMAGE && RASTER.matcher(data).matches()) {
+                return Optional.of(data);
+            }
+            findings.add(Cause.markup("data-address"), Action.REMOVED, where, text);
+            return Optional.empty();
+        }
+        if (settled) {
+            return Optional.of(text).filter(References::isLocal);
+        }
+        var url = resolve(text);
+        if (url.isEmpty()) {
+            findings.add(Cause.markup(schemeRule(text)), Action.REMOVED, where, text);
+            return Optional.empty();
+        }
+        var rule = rules.behind(url.get());
+        if (rule.isPresent() && !rule.get().isContent()) {
+            findings.add(rule.get().cause(), Action.REMOVED, where, text);
+            return Optional.empty();
+        }
+        var place = places.resource(rules.withoutTracking(url.get()), kind).filter(References::isLocal);
+        if (place.isEmpty()) {
+            findings.add(rule.map(Rule::cause).orElse(Cause.markup(otherwise)), Action.REMOVED, where, text);
+            return Optional.empty();
+        }
+        rule.filter(found -> !url.get().isSameSite(base))
+                .ifPresent(found -> findings.add(found.cause(), Action.CHANGED, where, text));
+        return Optional.of(place.get() + fragment(text));
+    }
+
+    /** The place of a picture that the document does not name; nobody misses it if there is none. */
+    Optional<String> optional(String address) {
+        return WebUrl.parse(address)
+                .flatMap(url -> places.resource(url, Kind.IMAGE))
+                .filter(References::isLocal);
+    }
+
+    /** What to write where a visitor may go. */
+    Optional<Outbound> link(String raw, Supplier<String> where) {
+        var text = tidy(raw);
+        if (text.isEmpty() || text.startsWith("#")) {
+            return text.isEmpty() ? Optional.empty() : Optional.of(new Outbound(text, false));
+        }
+        var scheme = scheme(text);
+        if (Markup.LINK_SCHEMES.contains(scheme)) {
+            return Optional.of(new Outbound(text, false));
+        }
+        if (settled && isLocal(text)) {
+            return Optional.of(new Outbound(text, false));
+        }
+        var resolved = resolve(text);
+        if (resolved.isEmpty()) {
+            findings.add(Cause.markup(schemeRule(text)), Action.REMOVED, where, text);
+            return Optional.empty();
+        }
+        var url = rules.unwrapped(resolved.get());
+        if (!url.equals(resolved.get())) {
+            findings.add(Cause.markup("link-wrapper"), Action.CHANGED, where, text);
+        }
+        var bare = rules.withoutTracking(url);
+        if (!bare.equals(url)) {
+            findings.add(Cause.markup("tracking-parameter"), Action.CHANGED, where, text);
+        }
+        var fragment = url.equals(resolved.get()) ? fragment(text) : "";
+        var place = settled ? Optional.<String>empty() : places.link(bare).filter(References::isLocal);
+        return Optional.of(
+                place.isPresent() ? new Outbound(place.get() + fragment, false) : new Outbound(bare + fragment, true));
+    }
+
+    /** @param leavesSite whether the address is another site's */
+    record Outbound(String href, boolean leavesSite) {}
+
+    Optional<WebUrl> resolve(String raw) {
+        var text = tidy(raw);
+        int hash = text.indexOf('#');
+        return base.resolve(hash < 0 ? text : text.substring(0, hash));
+    }
+
+    /** As a browser reads an address: nothing before and after it, no tabs and line ends within. */
+    static String tidy(String raw) {
+        int from = 0;
+        int end = raw.length();
+        while (from < end && raw.charAt(from) <= ' ') {
+            from++;
+        }
+        while (end > from && raw.charAt(end - 1) <= ' ') {
+            end--;
+        }
+        var text = raw.substring(from, end);
+        return text.indexOf('\n') < 0 && text.indexOf('\t') < 0 && text.indexOf('\r') < 0
+                ? text
+                : text.replace("\n", "").replace("\t", "").replace("\r", "");
+    }
+
+    private static String schemeRule(String text) {
+        return switch (scheme(text)) {
+            case "javascript", "vbscript", "livescript" -> "javascript-link";
+            case "data" -> "data-address";
+            default -> "unknown-address";
+        };
+    }
+
+    private static String scheme(String text) {
+        var matcher = SCHEME.matcher(text);
+        return matcher.find() ? matcher.group(1).toLowerCase(Locale.ROOT) : "";
+    }
+
+    private static String fragment(@Nullable String text) {
+        int hash = text == null ? -1 : text.indexOf('#');
+        return text == null || hash < 0 ? "" : text.substring(hash);
+    }
+
+    private static boolean isLocal(String place) {
+        return !place.isEmpty()
+                && !place.startsWith("//")
+                && place.chars().noneMatch(c -> c <= ' ' || c == '\\')
+                && scheme(place).isEmpty();
+    }
+}

@@ -1,0 +1,59 @@
+package fr.parvis.clean;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+
+/** Finds the marks of all rules in a script in one pass; a mark that starts with a letter has to start a word. */
+final class ScriptMarks {
+    private static final int BUCKETS = 1 << 12;
+
+    private final List<Rule> rules;
+    private final List<List<Mark>> buckets = new ArrayList<>();
+
+    private record Mark(String text, int rule) {}
+
+    ScriptMarks(List<Rule> rules) {
+        this.rules = rules;
+        for (int i = 0; i < BUCKETS; i++) {
+            buckets.add(List.of());
+        }
+        for (int i = 0; i < rules.size(); i++) {
+            int rule = i;
+            rules.get(i).inline().forEach(text -> add(new Mark(text, rule)));
+            rules.get(i).hosts().forEach(text -> add(new Mark(text, rule)));
+        }
+    }
+
+    /** The rules that have a mark in {@code script}, in their own order. */
+    List<Rule> in(String script) {
+        var found = new TreeSet<Integer>();
+        for (int at = 0; at + 2 < script.length(); at++) {
+            for (var mark : buckets.get(bucket(script, at))) {
+                if (script.startsWith(mark.text(), at) && startsWord(script, at, mark.text())) {
+                    found.add(mark.rule());
+                }
+            }
+        }
+        return found.stream().map(rules::get).toList();
+    }
+
+    private void add(Mark mark) {
+        int bucket = bucket(mark.text(), 0);
+        var marks = new ArrayList<>(buckets.get(bucket));
+        marks.add(mark);
+        buckets.set(bucket, marks);
+    }
+
+    private static int bucket(String text, int at) {
+        return (text.charAt(at) * 31 * 31 + text.charAt(at + 1) * 31 + text.charAt(at + 2)) & (BUCKETS - 1);
+    }
+
+    private static boolean startsWord(String script, int at, String mark) {
+        if (at == 0 || !Character.isJavaIdentifierStart(mark.charAt(0))) {
+            return true;
+        }
+        char before = script.charAt(at - 1);
+        return !Character.isLetterOrDigit(before) && before != '-';
+    }
+}

@@ -1,0 +1,55 @@
+package fr.parvis.clean;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The candidates of a {@code srcset}, read as the HTML standard reads them: an address may contain commas. */
+record SourceSet(List<Candidate> candidates) {
+    record Candidate(String address, String descriptor) {}
+
+    static SourceSet parse(String text) {
+        var candidates = new ArrayList<Candidate>();
+        int at = 0;
+        while (true) {
+            while (at < text.length() && (isSpace(text.charAt(at)) || text.charAt(at) == ',')) {
+                at++;
+            }
+            if (at >= text.length()) {
+                return new SourceSet(candidates);
+            }
+            int from = at;
+            while (at < text.length() && !isSpace(text.charAt(at))) {
+                at++;
+            }
+            var address = text.substring(from, at);
+            if (address.endsWith(",")) {
+                candidates.add(new Candidate(address.replaceFirst(",+$", ""), ""));
+                continue;
+            }
+            from = at;
+            int depth = 0;
+            while (at < text.length() && (depth > 0 || text.charAt(at) != ',')) {
+                depth += text.charAt(at) == '(' ? 1 : text.charAt(at) == ')' ? -1 : 0;
+                at++;
+            }
+            candidates.add(new Candidate(address, text.substring(from, at).strip()));
+        }
+    }
+
+    /** As it is written; a comma at either end of an address is encoded, for it would not be part of it. */
+    String text() {
+        return candidates.stream()
+                .map(c -> (guarded(c.address()) + " " + c.descriptor()).strip())
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String guarded(String address) {
+        var start = address.startsWith(",") ? "%2C" + address.substring(1) : address;
+        return start.endsWith(",") ? start.substring(0, start.length() - 1) + "%2C" : start;
+    }
+
+    private static boolean isSpace(char c) {
+        return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
+    }
+}

@@ -1,0 +1,186 @@
+package fr.parvis.clean;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * The second pair of eyes: reads finished documents with a reader of its own and reports what would act or load from
+ * elsewhere. Shares nothing with {@link Cleaner}, and errs on the side of reporting: whatever looks like a tag is one,
+ * also in a comment or a text field.
+ */
+public final class Verifier {
+    private static final Set<String> ACTIVE = Set.of(
+            "script",
+            "iframe",
+            "frame",
+            "frameset",
+            "object",
+            "embed",
+            "applet",
+            "portal",
+            "fencedframe",
+            "base",
+            "foreignobject",
+            "animate",
+            "set",
+            "animatetransform",
+            "animatemotion",
+            "animatecolor",
+            "annotation-xml",
+            "handler",
+            "listener",
+            "bgsound");
+    private static final Set<String> LOADING = Set.of(
+            "src",
+            "poster",
+            "background",
+            "data",
+            "action",
+            "formaction",
+            "ping",
+            "srcdoc",
+            "manifest",
+            "archive",
+            "codebase",
+            "classid",
+            "profile",
+            "dynsrc",
+            "lowsrc",
+            "icon",
+            "longdesc");
+    private static final Set<String> SETS = Set.of("srcset", "imagesrcset");
+    private static final Set<String> QUIET_LINKS = Set.of(
+            "alternate",
+            "canonical",
+            "next",
+            "prev",
+            "license",
+            "author",
+            "help",
+            "search",
+            "nofollow",
+            "noopener",
+            "noreferrer");
+    private static final Set<String> WORDS =
+            Set.of("alt", "title", "content", "value", "label", "placeholder", "summary", "class", "id", "href");
+
+    private static final Pattern SPACE = Pattern.compile("\\s+");
+    private static final int LONGEST_EXCERPT = 120;
+
+    /** What is wrong with a page; nothing if it is clean. */
+    public List<Leak> page(String html) {
+        var leaks = new ArrayList<Leak>();
+        tags(html, leaks);
+        return leaks;
+    }
+
+    /** What is wrong with a style sheet; nothing if it is clean. */
+    public List<Leak> style(String css) {
+        var leaks = new ArrayList<Leak>();
+        css(css, "css", leaks);
+        if (css.toLowerCase(Locale.ROOT).contains("</style")) {
+            leaks.add(new Leak("style-end", "css", "</style"));
+        }
+        return leaks;
+    }
+
+    /** What is wrong with a drawing; nothing if it is clean. */
+    public List<Leak> drawing(String svg) {
+        var leaks = new ArrayList<Leak>();
+        var lower = svg.toLowerCase(Locale.ROOT);
+        for (var sign : new String[] {"<!doctype", "<!entity", "<?"}) {
+            if (lower.contains(sign)) {
+                leaks.add(new Leak("markup-declaration", "svg", sign));
+            }
+        }
+        tags(svg, leaks);
+        return leaks;
+    }
+
+    private static void tags(String text, List<Leak> leaks) {
+        int at = text.indexOf('<');
+        while (at >= 0) {
+            if (at + 1 < text.length() && Character.isLetter(text.charAt(at + 1))) {
+                var tag = TagReader.read(text, at);
+                tag(tag, at, leaks);
+                if (tag.localName().equals("style")) {
+                    int end = text.toLowerCase(Locale.ROOT).indexOf("</", tag.end());
+                    var css = text.substring(tag.end(), end < 0 ? text.length() : end);
+                    css(css, "style at " + at, leaks);
+                    css(TagReader.decoded(css), "style at " + at, leaks);
+                }
+            }
+            at = text.indexOf('<', at + 1);
+        }
+    }
+
+    private static void tag(TagReader.Tag tag, int at, List<Leak> leaks) {
+        var name = tag.localName();
+        if (ACTIVE.contains(name)) {
+            leaks.add(leak(name, name + " at " + at, tag.text()));
+        }
+        boolean quiet = name.equals("link") && isQuiet(tag.value("rel"));
+        for (var attribute : tag.attributes()) {
+            var key = attribute.localName();
+            var value = attribute.value();
+            var where = name + " " + key + " at " + at;
+            if (key.startsWith("on")) {
+                leaks.add(leak("handler", where, value));
+            } else if (key.equals("http-equiv")) {
+                leaks.add(leak("meta-http-equiv", where, value));
+            } else if (SETS.contains(key)) {
+                for (var part : words(value)) {
+                    foreign(part.replaceAll("^,+|,+$", ""), where, leaks);
+                }
+            } else if (LOADING.contains(key)) {
+                if (key.equals("srcdoc") || key.equals("ping")) {
+                    leaks.add(leak(key, where, value));
+                }
+                foreign(value, where, leaks);
+            } else if (key.equals("href")) {
+                href(name, value, quiet, where, leaks);
+            } else if (key.equals("style") || (!WORDS.contains(key) && !key.startsWith("aria-"))) {
+                css(value, where, leaks);
+            }
+        }
+    }
+
+    private static void href(String name, String value, boolean quiet, String where, List<Leak> leaks) {
+        if (name.equals("a") || name.equals("area") || quiet) {
+            var scheme = Local.scheme(value);
+            if (!Set.of("", "http", "https", "mailto", "tel", "sms", "geo").contains(scheme)) {
+                leaks.add(leak("active-link", where, value));
+            }
+        } else {
+            foreign(value, where, leaks);
+        }
+    }
+
+    private static void css(String css, String where, List<Leak> leaks) {
+        for (var found : StyleReader.suspicious(css)) {
+            leaks.add(leak("css", where, found));
+        }
+    }
+
+    private static void foreign(String address, String where, List<Leak> leaks) {
+        if (!Local.isLocal(address)) {
+            leaks.add(leak("foreign-address", where, address));
+        }
+    }
+
+    private static boolean isQuiet(String rel) {
+        return QUIET_LINKS.containsAll(words(rel.toLowerCase(Locale.ROOT)));
+    }
+
+    private static List<String> words(String text) {
+        return SPACE.splitAsStream(text.trim()).toList();
+    }
+
+    private static Leak leak(String what, String where, String excerpt) {
+        return new Leak(
+                what, where, excerpt.length() > LONGEST_EXCERPT ? excerpt.substring(0, LONGEST_EXCERPT) : excerpt);
+    }
+}

@@ -1,0 +1,60 @@
+package fr.parvis.clean;
+
+import fr.parvis.address.WebUrl;
+import fr.parvis.clean.Finding.Action;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jsoup.nodes.Element;
+
+/** What the parts of the cleaner share while they work on one document. */
+record Work(Rules rules, References references, Findings findings, Phrases phrases, WebUrl page) {
+
+    void report(Cause cause, Action action, Element element) {
+        findings.add(cause, action, where(element), excerpt(element));
+    }
+
+    void report(Cause cause, Action action, Element element, String excerpt) {
+        findings.add(cause, action, where(element), excerpt);
+    }
+
+    Supplier<String> where(Element element) {
+        return () -> path(element);
+    }
+
+    String style(String css, Element element, Set<String> unwanted) {
+        return CssRewrite.declarations(css, references, findings, line -> path(element) + " style", unwanted);
+    }
+
+    String sheet(String css, Element element) {
+        return CssRewrite.sheet(css, references, findings, line -> path(element) + ", line " + line);
+    }
+
+    private static String excerpt(Element element) {
+        var out = new StringBuilder("<").append(element.tagName());
+        element.attributes()
+                .forEach(a -> out.append(' ')
+                        .append(a.getKey())
+                        .append("=\"")
+                        .append(a.getValue())
+                        .append('"'));
+        return out.append('>').append(element.data()).toString();
+    }
+
+    private static String path(Element element) {
+        var out = new StringBuilder();
+        for (Element at = element; at != null && !at.tagName().startsWith("#"); at = at.parent()) {
+            out.insert(0, (out.isEmpty() ? "" : " > ")).insert(0, at.tagName() + place(at));
+        }
+        return out.toString();
+    }
+
+    private static String place(Element element) {
+        int before = 0;
+        for (var at = element.previousElementSibling(); at != null && before < 1000; at = at.previousElementSibling()) {
+            before += at.tagName().equals(element.tagName()) ? 1 : 0;
+        }
+        var next = element.nextElementSibling();
+        boolean alone = before == 0 && (next == null || !next.tagName().equals(element.tagName()));
+        return alone ? "" : "[" + (before + 1) + "]";
+    }
+}

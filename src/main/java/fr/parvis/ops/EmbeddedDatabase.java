@@ -1,0 +1,163 @@
+package fr.parvis.ops;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.SecureRandom;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Real PostgreSQL, run as a child of this process with its files in {@code <data-dir>/postgres}. One process at a time
+ * owns a data directory; a server that a killed process left behind is stopped before a new one starts.
+ */
+final class EmbeddedDatabase {
+    static final String USER = "postgres";
+    private static final String MAJOR_VERSION = "17";
+    private static final Duration LONGEST_START = Duration.ofSeconds(60);
+    private static final int SECONDS_TO_STOP = 30;
+
+    private final EmbeddedPostgres server;
+    private final FileLock lock;
+    private final String password;
+
+    private EmbeddedDatabase(EmbeddedPostgres server, FileLock lock, String password) {
+        this.server = server;
+        this.lock = lock;
+        this.password = password;
+    }
+
+    /** @throws CannotStart if the directory is in use, of another version or not writable, or the server fails */
+    static EmbeddedDatabase start(Path dataDir) {
+        var files = dataDir.resolve("postgres");
+        try {
+            Files.createDirectories(dataDir);
+            var lock = lock(dataDir);
+            checkVersion(files);
+            stopOrphan(files);
+            var log = dataDir.resolve("postgres.log").toFile();
+            var password = new SecretFile(dataDir.resolve("postgres-password")).readOrMake(EmbeddedDatabase::random);
+            boolean isNew = !Files.exists(files.resolve("PG_VERSION"));
+            var server = EmbeddedPostgres.builder()
+                    .setDataDirectory(files)
+                    .setCleanDataDirectory(false)
+                    .setRegisterShutdownHook(false)
+                    .setPGStartupWait(LONGEST_START)
+                    .setConnectConfig("password", password)
+                    .setServerConfig("unix_socket_directories", "")
+                    .setServerConfig("listen_addresses", "127.0.0.1")
+                    .setServerConfig("max_connections", "50")
+                    .setServerConfig("idle_in_transaction_session_timeout", "60s")
+                    .setLocaleConfig("encoding", "UTF8")
+                    .setLocaleConfig("locale", "C")
+                    .setOutputRedirector(ProcessBuilder.Redirect.appendTo(log))
+                    .setErrorRedirector(ProcessBuilder.Redirect.appendTo(log))
+                    .start();
+            if (isNew) {
+                demandPassword(server, files, password);
+            }
+            return new EmbeddedDatabase(server, lock, password);
+        } catch (IOException | SQLException | IllegalStateException e) {
+            throw new CannotStart("the embedded database in " + files + " did not start (" + e.getMessage() + "); "
+                    + dataDir.resolve("postgres.log") + " says more.");
+        }
+    }
+
+    String url() {
+        return "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/postgres";
+    }
+
+    String password() {
+        return password;
+    }
+
+    void stop() {
+        try {
+            server.close();
+            lock.release();
+        } catch (IOException e) {
+            System.err.println("The embedded database did not stop cleanly: " + e.getMessage());
+        }
+    }
+
+    private static FileLock lock(Path dataDir) throws IOException {
+        var channel = FileChannel.open(dataDir.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileLock lock = null;
+        try {
+            lock = channel.tryLock();
+        } catch (OverlappingFileLockException e) {
+            // held by this very process, which is as much in use as by another
+        }
+        if (lock == null) {
+            throw new CannotStart("the data directory " + dataDir
+                    + " is in use by another Parvis; stop that one, or set parvis.data-dir to another directory.");
+        }
+        return lock;
+    }
+
+    private static void checkVersion(Path files) throws IOException {
+        var marker = files.resolve("PG_VERSION");
+        if (Files.exists(marker)) {
+            var version = Files.readString(marker).strip();
+            if (!version.equals(MAJOR_VERSION)) {
+                throw new CannotStart("the data in " + files + " belong to PostgreSQL " + version
+                        + ", this Parvis brings " + MAJOR_VERSION
+                        + "; move them with pg_dump and pg_restore, or set parvis.data-dir to another directory.");
+            }
+        }
+    }
+
+    private static void stopOrphan(Path files) throws IOException {
+        var pidFile = files.resolve("postmaster.pid");
+        if (!Files.exists(pidFile)) {
+            return;
+        }
+        var pid = Files.readAllLines(pidFile).stream()
+                .findFirst()
+                .map(String::strip)
+                .orElse("");
+        if (!pid.matches("[0-9]{1,9}")) {
+            return;
+        }
+        var orphan = ProcessHandle.of(Long.parseLong(pid))
+                .filter(process -> process.info().command().orElse("").endsWith("postgres"));
+        if (orphan.isEmpty()) {
+            return;
+        }
+        orphan.get().destroy();
+        try {
+            orphan.get().onExit().get(SECONDS_TO_STOP, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            throw new CannotStart("a database server that an earlier Parvis left behind (process " + pid
+                    + ") does not stop; end it and start again.");
+        }
+    }
+
+    /** From the first start on, nobody on this machine gets in without the password. */
+    private static void demandPassword(EmbeddedPostgres server, Path files, String password)
+            throws SQLException, IOException {
+        try (var connection = server.getPostgresDatabase().getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("alter user " + USER + " password '" + password + "'");
+            Files.writeString(files.resolve("pg_hba.conf"), "host all all 127.0.0.1/32 scram-sha-256\n");
+            statement.execute("select pg_reload_conf()");
+        }
+    }
+
+    private static String random() {
+        var bytes = new byte[24];
+        new SecureRandom().nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+}

@@ -1,0 +1,67 @@
+package fr.parvis.ops;
+
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.annotations.QuarkusMain;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Starts Parvis: what has to be true is looked at first, so that a wrong setting costs one sentence and not a stack
+ * trace; then the database, if it is ours; then the application. On the way out the application stops before its
+ * database.
+ */
+@QuarkusMain
+public final class Main {
+    private static final int CANNOT_START = 1;
+    private static final long LONGEST_STOP_SECONDS = 60;
+
+    Main() {}
+
+    public static void main(String... arguments) {
+        var settings = Settings.read();
+        var stopped = new CountDownLatch(1);
+        try {
+            Preflight.ports(settings);
+            if (settings.hasOwnDatabase()) {
+                Preflight.externalDatabase(settings);
+            } else {
+                var database = EmbeddedDatabase.start(settings.dataDir());
+                settings.use(database);
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stopped, database), "embedded database"));
+            }
+        } catch (CannotStart reason) {
+            System.err.println("Parvis cannot start: " + reason.getMessage());
+            System.exit(CANNOT_START);
+        }
+        Quarkus.run(
+                null,
+                (code, failure) -> {
+                    if (failure != null) {
+                        tell(failure);
+                    }
+                    stopped.countDown();
+                    System.exit(code);
+                },
+                arguments);
+    }
+
+    @SuppressWarnings("CatchAndPrintStackTrace")
+    private static void tell(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof CannotStart reason) {
+                System.err.println("Parvis cannot start: " + reason.getMessage());
+                return;
+            }
+        }
+        failure.printStackTrace();
+    }
+
+    private static void stop(CountDownLatch applicationStopped, EmbeddedDatabase database) {
+        try {
+            applicationStopped.await(LONGEST_STOP_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        database.stop();
+    }
+}

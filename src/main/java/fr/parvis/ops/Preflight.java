@@ -1,0 +1,65 @@
+package fr.parvis.ops;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Properties;
+
+/** What has to be true before anything is started. */
+final class Preflight {
+    private static final int OLDEST_POSTGRESQL = 14;
+    private static final String SECONDS_TO_CONNECT = "5";
+
+    private Preflight() {}
+
+    static void ports(Settings settings) {
+        free(settings, "visitors", "parvis.http.host", "0.0.0.0", "parvis.http.port", 8080);
+        free(settings, "the API", "quarkus.http.host", "127.0.0.1", "quarkus.http.port", 8090);
+        free(settings, "management", "quarkus.management.host", "0.0.0.0", "quarkus.management.port", 9000);
+    }
+
+    static void externalDatabase(Settings settings) {
+        var login = new Properties();
+        settings.text("quarkus.datasource.username").ifPresent(user -> login.setProperty("user", user));
+        settings.text("quarkus.datasource.password").ifPresent(password -> login.setProperty("password", password));
+        login.setProperty("loginTimeout", SECONDS_TO_CONNECT);
+        login.setProperty("connectTimeout", SECONDS_TO_CONNECT);
+        var url = settings.databaseUrl();
+        try (var connection = DriverManager.getConnection(url, login)) {
+            int version = connection.getMetaData().getDatabaseMajorVersion();
+            if (version < OLDEST_POSTGRESQL) {
+                throw new CannotStart("the database at " + shown(url) + " is PostgreSQL " + version + "; "
+                        + OLDEST_POSTGRESQL + " or newer is needed.");
+            }
+        } catch (SQLException e) {
+            throw new CannotStart("the database at " + shown(url) + " cannot be reached (" + firstLine(e)
+                    + "); look at QUARKUS_DATASOURCE_JDBC_URL, _USERNAME and _PASSWORD.");
+        }
+    }
+
+    private static void free(Settings settings, String who, String hostKey, String host, String portKey, int port) {
+        var wantedHost = settings.text(hostKey).orElse(host);
+        int wanted = settings.number(portKey, port);
+        if (wanted == 0) {
+            return;
+        }
+        try (var socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getByName(wantedHost), wanted));
+        } catch (IOException e) {
+            throw new CannotStart("port " + wanted + " on " + wantedHost + " for " + who + " cannot be opened ("
+                    + e.getMessage() + "); set " + portKey + " to another one, or to 0 for any free one.");
+        }
+    }
+
+    private static String shown(String url) {
+        return url.replaceFirst("\\?.*", "");
+    }
+
+    private static String firstLine(SQLException e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("no reason given");
+    }
+}

@@ -1,0 +1,72 @@
+package fr.parvis.ops;
+
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.io.IOException;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** The few settings that are needed before the application is there to read them. */
+final class Settings {
+    private static final int FILE_BESIDE_ORDINAL = 260;
+    private static final int BUNDLED_ORDINAL = 250;
+
+    private final SmallRyeConfig config;
+
+    private Settings(SmallRyeConfig config) {
+        this.config = config;
+    }
+
+    static Settings read() {
+        var builder = new SmallRyeConfigBuilder()
+                .addDefaultInterceptors()
+                .addDefaultSources()
+                .withProfile("prod");
+        try {
+            URL bundled = Settings.class.getResource("/application.properties");
+            if (bundled != null) {
+                builder.withSources(new PropertiesConfigSource(bundled, BUNDLED_ORDINAL));
+            }
+            var beside = Path.of("config", "application.properties");
+            if (Files.exists(beside)) {
+                builder.withSources(new PropertiesConfigSource(beside.toUri().toURL(), FILE_BESIDE_ORDINAL));
+            }
+        } catch (IOException e) {
+            throw new CannotStart("the file application.properties cannot be read: " + e.getMessage());
+        }
+        return new Settings(builder.build());
+    }
+
+    Path dataDir() {
+        return Path.of(text("parvis.data-dir").orElse("data")).toAbsolutePath().normalize();
+    }
+
+    boolean hasOwnDatabase() {
+        return text("quarkus.datasource.jdbc.url").isPresent();
+    }
+
+    String databaseUrl() {
+        return text("quarkus.datasource.jdbc.url").orElseThrow();
+    }
+
+    Optional<String> text(String key) {
+        return config.getOptionalValue(key, String.class);
+    }
+
+    int number(String key, int otherwise) {
+        return config.getOptionalValue(key, Integer.class).orElse(otherwise);
+    }
+
+    /** Tells the application where the embedded database is, and that samples are welcome. */
+    void use(EmbeddedDatabase database) {
+        System.setProperty("quarkus.datasource.jdbc.url", database.url());
+        System.setProperty("quarkus.datasource.username", EmbeddedDatabase.USER);
+        System.setProperty("quarkus.datasource.password", database.password());
+        if (text("parvis.sample").isEmpty()) {
+            System.setProperty("parvis.sample", "true");
+        }
+    }
+}

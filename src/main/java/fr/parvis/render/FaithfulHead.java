@@ -1,0 +1,11 @@
+package fr.parvis.render;
+
+import org.jspecify.annotations.Nullable;
+
+/** What {@code faithful-head.html} shows. */
+record FaithfulHead(@Nullable String canonical, boolean preview) {
+    static FaithfulHead of(PageData page, Frame frame) {
+        var canonical = page.canonical();
+        return new FaithfulHead(canonical == null ? null : canonical.value(), frame.preview());
+    }
+}

@@ -1,0 +1,21 @@
+package fr.parvis.render;
+
+import fr.parvis.address.PagePath;
+import fr.parvis.address.WebUrl;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One page of a release.
+ *
+ * @param language BCP 47 tag of the content; empty if unknown
+ * @param description for search engines; empty if there is none
+ * @param content for a faithful page the whole cleaned document, for a themed one its main content
+ * @param canonical the address that search engines shall keep; null if it is this one
+ */
+public record PageData(
+        PagePath path,
+        String title,
+        String language,
+        String description,
+        CleanHtml content,
+        @Nullable WebUrl canonical) {}

@@ -1,0 +1,85 @@
+package fr.parvis.render;
+
+import fr.parvis.address.WebUrl;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Everything that people meet, as text: the pages of organisations, and the platform's own. */
+@ApplicationScoped
+public class Pages {
+    private final Templates templates = new Templates();
+    private final Themes themes = new Themes();
+
+    /** The cleaned document with its own look, and the platform's one quiet line at its end. */
+    public String faithful(PageData page, Frame frame) {
+        var words = Words.of(frame.locale());
+        return FaithfulPage.of(
+                page.content().value(),
+                templates.render("faithful-head.html", words, FaithfulHead.of(page, frame)),
+                templates.render("frame.html", words, FramePart.of(frame)));
+    }
+
+    /** The main content in the theme that the organisation chose. */
+    public String themed(PageData page, SiteData site, Frame frame) {
+        var sheet = styleOf(site.tenant().presentation().theme());
+        return templates.render("themed.html", Words.of(frame.locale()), ThemedPage.of(page, site, frame, sheet));
+    }
+
+    /** The style sheet that {@link #themed} pages of this theme load. */
+    public Asset styleOf(String theme) {
+        return themes.styleOf(theme);
+    }
+
+    /** The platform's own file at a path below {@code /_parvis/}, if there is one. */
+    public Optional<Asset> asset(String path) {
+        return themes.at(path);
+    }
+
+    /** What happened, in one sentence, and one way on. */
+    public String error(Trouble trouble, Setting setting) {
+        return render("error.html", setting, ErrorPage.of(trouble, setting));
+    }
+
+    /** The page {@code /sans-traceur}: the proof as people read it. */
+    public String proof(ProofData data, Setting setting) {
+        return render("proof.html", setting, ProofPage.of(data, setting));
+    }
+
+    /** What was removed from a release: in short, by vendor, by page; for the screen and for A4. */
+    public String report(ReportData data, Setting setting) {
+        return render("report.html", setting, ReportPage.of(data, setting));
+    }
+
+    /** The platform's list of sites. */
+    public String directory(List<Listing> listings, Setting setting) {
+        return render("directory.html", setting, DirectoryPage.of(listings, setting));
+    }
+
+    /** {@code robots.txt} (RFC 9309): everything may be read, or nothing. */
+    public String robots(boolean welcome, @Nullable WebUrl sitemap) {
+        return "User-agent: *\n"
+                + (welcome ? "Allow: /\n" : "Disallow: /\n")
+                + (sitemap == null ? "" : "\nSitemap: " + sitemap + "\n");
+    }
+
+    /** {@code sitemap.xml}; at most the 50,000 lines that the protocol allows. */
+    public String sitemap(List<SitemapLine> lines) {
+        return templates.render("sitemap.xml", Words.of(Locale.FRENCH), Sitemap.of(lines));
+    }
+
+    /** {@code security.txt} (RFC 9116). */
+    public String securityTxt(Contact contact) {
+        return "Contact: " + contact.address().toASCIIString() + "\n"
+                + "Expires: " + contact.expires().truncatedTo(ChronoUnit.SECONDS) + "\n"
+                + "Preferred-Languages: fr, en\n"
+                + "Canonical: " + contact.canonical() + "\n";
+    }
+
+    private String render(String template, Setting setting, Record page) {
+        return templates.render(template, Words.of(setting.locale()), page);
+    }
+}

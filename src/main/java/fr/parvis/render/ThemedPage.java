@@ -1,0 +1,60 @@
+package fr.parvis.render;
+
+import fr.parvis.site.Release;
+import fr.parvis.tenant.Tenant;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code themed.html} shows.
+ *
+ * @param title without the site's name at its end
+ * @param headed whether the content brings its own main heading
+ */
+record ThemedPage(
+        String language,
+        String title,
+        boolean headed,
+        String description,
+        CleanHtml content,
+        String path,
+        Tenant tenant,
+        String monogram,
+        Release release,
+        FrameLinks frame,
+        String stylesheet,
+        Style accent,
+        @Nullable String canonical) {
+    private static final Pattern HEADING = Pattern.compile("<h1[\\s>]");
+    private static final Pattern SCROLLING = Pattern.compile("<(?:table|pre)(?=[\\s>])");
+
+    static ThemedPage of(PageData page, SiteData site, Frame frame, Asset stylesheet) {
+        var tenant = site.tenant();
+        var canonical = page.canonical();
+        return new ThemedPage(
+                page.language().isEmpty() ? tenant.locale() : page.language(),
+                bare(page.title(), tenant.name()),
+                HEADING.matcher(page.content().value()).find(),
+                page.description(),
+                reachable(page.content()),
+                page.path().encoded(),
+                tenant,
+                Monogram.of(tenant.name()),
+                site.release(),
+                FrameLinks.of(frame),
+                stylesheet.path(),
+                Accent.style(tenant.presentation().accent()),
+                canonical == null ? null : canonical.value());
+    }
+
+    /** What may scroll sideways can be scrolled by keyboard. Without quotes, so that it changes no attribute's end. */
+    private static CleanHtml reachable(CleanHtml content) {
+        return new CleanHtml(SCROLLING.matcher(content.value()).replaceAll("$0 tabindex=0"));
+    }
+
+    private static String bare(String title, String site) {
+        return title.endsWith(site) && title.length() > site.length()
+                ? title.substring(0, title.length() - site.length()).replaceFirst("[\\s|·:–—-]+$", "")
+                : title;
+    }
+}

@@ -1,0 +1,39 @@
+package fr.parvis.render;
+
+/** Why a visitor gets something else than the page that was asked for, and the one way on. */
+public enum Trouble {
+    NOT_FOUND(404, Way.HOME),
+    GONE(410, Way.DIRECTORY),
+    LEGAL(451, Way.DIRECTORY),
+    FORBIDDEN(403, Way.DIRECTORY),
+    UNAVAILABLE(503, Way.AGAIN),
+    UNKNOWN_HOST(404, Way.DIRECTORY),
+    BAD_ADDRESS(400, Way.DIRECTORY),
+    METHOD(405, Way.HOME),
+    MISDIRECTED(421, Way.AGAIN),
+    TOO_MANY(429, Way.AGAIN);
+
+    private final int status;
+    private final Way way;
+
+    Trouble(int status, Way way) {
+        this.status = status;
+        this.way = way;
+    }
+
+    /** The HTTP status that says the same to programs. */
+    public int status() {
+        return status;
+    }
+
+    Way way() {
+        return way;
+    }
+
+    /** Where somebody goes from here. */
+    enum Way {
+        HOME,
+        DIRECTORY,
+        AGAIN
+    }
+}

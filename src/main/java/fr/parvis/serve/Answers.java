@@ -1,0 +1,103 @@
+package fr.parvis.serve;
+
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.impl.headers.HeadersMultiMap;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Map;
+
+/** Puts answers together: status, type, caching, safety, bodies. */
+final class Answers {
+    static final String HTML = "text/html; charset=utf-8";
+
+    private static final String PAGE_CACHING = "public, max-age=60, stale-while-revalidate=3600, stale-if-error=86400";
+    private static final String FOR_EVER = "public, max-age=31536000, immutable";
+    private static final String NEVER = "no-store";
+
+    private Answers() {}
+
+    /** How long an answer may be kept by others. */
+    enum Keeping {
+        /** Content of a site: a minute, longer while it is being looked after. */
+        SHORTLY(PAGE_CACHING),
+        /** Its address changes with its content. */
+        FOR_EVER(Answers.FOR_EVER),
+        /** Previews and troubles. */
+        NEVER(Answers.NEVER);
+
+        private final String header;
+
+        Keeping(String header) {
+            this.header = header;
+        }
+    }
+
+    static Answer of(int status, String type, byte[] content, Keeping keeping, Instant changed) {
+        return of(status, type, content, keeping, changed, Map.of());
+    }
+
+    static Answer of(
+            int status, String type, byte[] content, Keeping keeping, Instant changed, Map<String, String> more) {
+        var headers = headers(type, keeping, changed);
+        more.forEach(headers::set);
+        var compressible = isCompressible(type);
+        if (compressible) {
+            headers.set("Vary", "Accept-Encoding");
+        }
+        return new Answer(status, headers, Answer.bodies(content, name(content), compressible), changed, null);
+    }
+
+    static Answer html(int status, String page, Keeping keeping, Instant changed) {
+        return of(status, HTML, page.getBytes(StandardCharsets.UTF_8), keeping, changed);
+    }
+
+    static Answer stored(String type, Answer.Stored stored, Keeping keeping, Instant changed) {
+        return new Answer(200, headers(type, keeping, changed), Map.of(), changed, stored);
+    }
+
+    static Answer redirect(int status, String location, Keeping keeping, Instant changed) {
+        var text = "→ " + location + "\n";
+        return of(
+                status,
+                "text/plain; charset=utf-8",
+                text.getBytes(StandardCharsets.UTF_8),
+                keeping,
+                changed,
+                Map.of("Location", location));
+    }
+
+    private static MultiMap headers(String type, Keeping keeping, Instant changed) {
+        var headers = HeadersMultiMap.httpHeaders();
+        headers.set("Content-Type", type);
+        headers.set("Cache-Control", keeping.header);
+        if (keeping != Keeping.NEVER) {
+            headers.set("Last-Modified", Conditions.write(changed));
+        }
+        headers.set("Content-Security-Policy", SafetyHeaders.policyFor(type));
+        SafetyHeaders.always().forEach(headers::set);
+        return headers;
+    }
+
+    private static boolean isCompressible(String type) {
+        return type.startsWith("text/")
+                || type.contains("json")
+                || type.contains("xml")
+                || type.startsWith("font/ttf")
+                || type.startsWith("font/otf")
+                || type.startsWith("image/x-icon")
+                || type.startsWith("image/bmp");
+    }
+
+    private static String name(byte[] content) {
+        try {
+            var digest = java.security.MessageDigest.getInstance("SHA-256").digest(content);
+            return Base64.getUrlEncoder()
+                    .withoutPadding()
+                    .encodeToString(digest)
+                    .substring(0, 22);
+        } catch (java.security.NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package fr.parvis.serve;
+
+import fr.parvis.address.PagePath;
+import fr.parvis.render.Listing;
+import fr.parvis.render.Pages;
+import fr.parvis.render.Setting;
+import fr.parvis.render.Trouble;
+import fr.parvis.serve.Answers.Keeping;
+import fr.parvis.serve.Route.Site;
+import fr.parvis.tenant.PublicAddress;
+import fr.parvis.tenant.Tenant;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the answer for a path when it is not in memory: looks it up, renders it, says what is missing. Blocks. */
+@ApplicationScoped
+class Composer {
+    private final SitePages sites;
+    private final WellKnown wellKnown;
+    private final RouteTable routes;
+    private final Pages pages;
+    private final PublicAddress address;
+    private final Clock clock;
+
+    Composer(SitePages sites, WellKnown wellKnown, RouteTable routes, Pages pages, PublicAddress address, Clock clock) {
+        this.sites = sites;
+        this.wellKnown = wellKnown;
+        this.routes = routes;
+        this.pages = pages;
+        this.address = address;
+        this.clock = clock;
+    }
+
+    Answer compose(Route route, PagePath path) {
+        var asset = pages.asset(path.value());
+        if (asset.isPresent()) {
+            return Answers.of(200, asset.get().type(), asset.get().bytes(), Keeping.FOR_EVER, Instant.EPOCH);
+        }
+        return route instanceof Site site ? ofSite(site, path) : ofPlatform(path);
+    }
+
+    /** The platform's page for a trouble, on a tenant's site or, with null, on nobody's. */
+    Answer trouble(Trouble trouble, @Nullable Tenant tenant) {
+        var keeping = trouble == Trouble.NOT_FOUND && tenant != null ? Keeping.SHORTLY : Keeping.NEVER;
+        return Answers.html(trouble.status(), pages.error(trouble, setting(tenant)), keeping, now());
+    }
+
+    private Answer ofSite(Site site, PagePath path) {
+        var tenant = site.tenant();
+        if (tenant.status() == Tenant.Status.CLOSED) {
+            return trouble(Trouble.GONE, tenant);
+        }
+        if (tenant.status() == Tenant.Status.SUSPENDED) {
+            var suspension = Objects.requireNonNull(tenant.suspension(), "a suspended tenant has a suspension");
+            return trouble(suspension.legal() ? Trouble.LEGAL : Trouble.FORBIDDEN, tenant);
+        }
+        if (site.site() == null) {
+            return trouble(Trouble.NOT_FOUND, tenant);
+        }
+        return wellKnown
+                .answer(site, path, setting(tenant))
+                .or(() -> sites.answer(site, path))
+                .orElseGet(() -> trouble(Trouble.NOT_FOUND, tenant));
+    }
+
+    private Answer ofPlatform(PagePath path) {
+        return switch (path.value()) {
+            case "/", "/index.html" -> Answers.html(200, directory(), Keeping.SHORTLY, now());
+            case "/robots.txt" -> text(pages.robots(true, null));
+            case "/.well-known/security.txt" -> text(wellKnown.securityTxt(address.pagesDomain()));
+            default -> trouble(Trouble.NOT_FOUND, null);
+        };
+    }
+
+    private String directory() {
+        var listings = routes.publicSites().stream()
+                .map(site -> new Listing(
+                        site.tenant().name(),
+                        site.tenant().kind(),
+                        site.tenant().territory(),
+                        Optional.ofNullable(site.since()).orElse(Instant.EPOCH),
+                        address.of(site.host(), PagePath.ROOT)))
+                .toList();
+        return pages.directory(listings, setting(null));
+    }
+
+    private Answer text(String text) {
+        return Answers.of(
+                200, "text/plain; charset=utf-8", text.getBytes(StandardCharsets.UTF_8), Keeping.SHORTLY, now());
+    }
+
+    private Setting setting(@Nullable Tenant tenant) {
+        var locale = tenant == null ? Locale.FRENCH : Locale.forLanguageTag(tenant.locale());
+        return new Setting(locale, address.directory(), tenant);
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    }
+}

@@ -1,0 +1,88 @@
+package fr.parvis.serve;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The conditional headers of a request, judged in the order of RFC 9110, section 13.2.2. All four may be absent.
+ *
+ * @param range with {@code If-Range} it holds only for the representation that the client has
+ */
+record Conditions(
+        @Nullable String ifMatch,
+        @Nullable String ifNoneMatch,
+        @Nullable String ifModifiedSince,
+        @Nullable String ifUnmodifiedSince,
+        @Nullable String ifRange) {
+    private static final DateTimeFormatter HTTP_DATE =
+            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH);
+
+    enum Verdict {
+        SEND,
+        NOT_MODIFIED,
+        FAILED
+    }
+
+    Verdict judge(String tag, Instant lastModified) {
+        if (ifMatch != null) {
+            if (!lists(ifMatch, tag, false)) {
+                return Verdict.FAILED;
+            }
+        } else if (ifUnmodifiedSince != null
+                && parse(ifUnmodifiedSince).filter(lastModified::isAfter).isPresent()) {
+            return Verdict.FAILED;
+        }
+        if (ifNoneMatch != null) {
+            return lists(ifNoneMatch, tag, true) ? Verdict.NOT_MODIFIED : Verdict.SEND;
+        }
+        boolean unchanged = ifModifiedSince != null
+                && parse(ifModifiedSince)
+                        .filter(since -> !lastModified.isAfter(since))
+                        .isPresent();
+        return unchanged ? Verdict.NOT_MODIFIED : Verdict.SEND;
+    }
+
+    /** Whether a {@code Range} header counts: always without {@code If-Range}, else only for exactly this tag or date. */
+    boolean allowRange(String tag, Instant lastModified) {
+        if (ifRange == null) {
+            return true;
+        }
+        return ifRange.startsWith("\"")
+                ? ifRange.equals(tag)
+                : parse(ifRange).filter(lastModified::equals).isPresent();
+    }
+
+    static String write(Instant instant) {
+        return HTTP_DATE.format(instant.atOffset(ZoneOffset.UTC));
+    }
+
+    private static Optional<Instant> parse(String date) {
+        try {
+            return Optional.of(
+                    java.time.LocalDateTime.parse(date.strip(), HTTP_DATE).toInstant(ZoneOffset.UTC));
+        } catch (DateTimeException noHttpDate) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean lists(String header, String tag, boolean weakly) {
+        if (header.strip().equals("*")) {
+            return true;
+        }
+        for (var item : header.split(",")) {
+            var candidate = item.strip();
+            if (weakly && candidate.startsWith("W/")) {
+                candidate = candidate.substring(2);
+            }
+            if (candidate.equals(tag)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

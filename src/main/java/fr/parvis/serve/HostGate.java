@@ -1,0 +1,55 @@
+package fr.parvis.serve;
+
+import fr.parvis.address.PagePath;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The first look at a request: exactly one {@code Host}, equal to the authority of an absolute-form target, and a
+ * canonical path. What is odd is refused and not repaired (RFC 9112, section 3.2). Nothing below the gate sees a raw
+ * header.
+ */
+final class HostGate {
+    private HostGate() {}
+
+    /** What passed: the host as the client spelt it, and the path it means. The query is left behind. */
+    record Wanted(String host, PagePath path) {}
+
+    /**
+     * @param hosts the values of all {@code Host} headers, or the one {@code :authority}
+     * @param target the request target as it was sent
+     */
+    static Optional<Wanted> admit(List<String> hosts, String target) {
+        if (hosts.size() != 1 || hosts.get(0).isEmpty()) {
+            return Optional.empty();
+        }
+        var host = hosts.get(0);
+        var rest = target;
+        if (!target.startsWith("/")) {
+            var authority = authority(target);
+            if (!host.equalsIgnoreCase(authority)) {
+                return Optional.empty();
+            }
+            rest = target.substring(target.indexOf("//") + 2 + authority.length());
+            if (rest.isEmpty()) {
+                rest = "/";
+            }
+        }
+        int query = rest.indexOf('?');
+        return PagePath.fromRequest(query < 0 ? rest : rest.substring(0, query)).map(path -> new Wanted(host, path));
+    }
+
+    private static String authority(String target) {
+        boolean absolute =
+                target.regionMatches(true, 0, "http://", 0, 7) || target.regionMatches(true, 0, "https://", 0, 8);
+        if (!absolute) {
+            return "";
+        }
+        int start = target.indexOf("//") + 2;
+        int end = start;
+        while (end < target.length() && "/?#".indexOf(target.charAt(end)) < 0) {
+            end++;
+        }
+        return target.substring(start, end);
+    }
+}

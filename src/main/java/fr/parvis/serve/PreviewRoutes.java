@@ -1,0 +1,53 @@
+package fr.parvis.serve;
+
+import fr.parvis.address.Hostname;
+import fr.parvis.serve.Route.Site;
+import fr.parvis.site.Previews;
+import fr.parvis.site.SiteRef;
+import fr.parvis.tenant.PublicAddress;
+import fr.parvis.tenant.Tenants;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+
+/** The hosts of previews: they are few and short-lived, so they are looked up and not kept in the route table. */
+@ApplicationScoped
+class PreviewRoutes {
+    private final Previews previews;
+    private final Tenants tenants;
+    private final PublicAddress address;
+    private final Clock clock;
+
+    PreviewRoutes(Previews previews, Tenants tenants, PublicAddress address, Clock clock) {
+        this.previews = previews;
+        this.tenants = tenants;
+        this.address = address;
+        this.clock = clock;
+    }
+
+    /** Whether a host is spelt like a preview's; everything else needs no look-up. */
+    boolean mayBe(String host) {
+        return host.startsWith(Previews.PREFIX) && label(host).isPresent();
+    }
+
+    CompletableFuture<Optional<Site>> find(String host, Executor executor) {
+        return CompletableFuture.supplyAsync(
+                () -> label(host).flatMap(previews::find).flatMap(ref -> site(host, ref)), executor);
+    }
+
+    private Optional<Site> site(String host, SiteRef ref) {
+        var name = Hostname.fromHeader(host).orElseThrow();
+        return tenants.byId(ref.tenant()).map(tenant -> new Site(name, tenant, ref, clock.instant(), true));
+    }
+
+    private Optional<String> label(String host) {
+        return Hostname.fromHeader(host)
+                .map(Hostname::value)
+                .filter(name -> name.endsWith("." + address.pagesDomain()))
+                .map(name -> name.substring(
+                        0, name.length() - address.pagesDomain().value().length() - 1))
+                .filter(label -> label.matches("preview-[a-z0-9]{20,30}"));
+    }
+}

@@ -1,0 +1,114 @@
+package fr.parvis.serve;
+
+import fr.parvis.render.Trouble;
+import fr.parvis.serve.HostGate.Wanted;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.jboss.logging.Logger;
+
+/** Where every visitor's request arrives: on the event loop, which never waits. */
+@ApplicationScoped
+class Reception {
+    private static final Logger LOG = Logger.getLogger(Reception.class);
+
+    private final RouteTable routes;
+    private final PageCache pages;
+    private final Composer composer;
+    private final Sending sending;
+    private final PreviewRoutes previews;
+    private final Map<Trouble, Answer> troubles = new EnumMap<>(Trouble.class);
+
+    Reception(RouteTable routes, PageCache pages, Composer composer, Sending sending, PreviewRoutes previews) {
+        this.routes = routes;
+        this.pages = pages;
+        this.composer = composer;
+        this.sending = sending;
+        this.previews = previews;
+    }
+
+    /** A request that the HTTP parser understood. */
+    void welcome(HttpServerRequest request) {
+        var wanted = hasBody(request)
+                ? Optional.<Wanted>empty()
+                : HostGate.admit(request.headers().getAll("Host"), request.uri());
+        if (wanted.isEmpty()) {
+            send(request, Trouble.BAD_ADDRESS);
+            return;
+        }
+        var route = routes.find(wanted.get().host());
+        if (route.isPresent()) {
+            answer(request, route.get(), wanted.get());
+        } else if (previews.mayBe(wanted.get().host())) {
+            later(
+                    request,
+                    previews.find(wanted.get().host(), pages.renderers()),
+                    preview -> preview.ifPresentOrElse(
+                            site -> answer(request, site, wanted.get()), () -> send(request, Trouble.UNKNOWN_HOST)));
+        } else {
+            send(request, Trouble.UNKNOWN_HOST);
+        }
+    }
+
+    /** A request that is no HTTP: nothing of it is logged or repeated. */
+    void refuse(HttpServerRequest request) {
+        send(request, Trouble.BAD_ADDRESS);
+        request.connection().close();
+    }
+
+    private void answer(HttpServerRequest request, Route route, Wanted wanted) {
+        if (request.method() != HttpMethod.GET && request.method() != HttpMethod.HEAD) {
+            send(request, Trouble.METHOD);
+            return;
+        }
+        later(request, pages.get(route, wanted.path()), answer -> sending.send(request, answer));
+    }
+
+    private <T> void later(
+            HttpServerRequest request, CompletableFuture<T> coming, java.util.function.Consumer<T> then) {
+        if (coming.isDone() && !coming.isCompletedExceptionally()) {
+            then.accept(coming.join());
+            return;
+        }
+        var loop = Vertx.currentContext();
+        coming.whenComplete((value, failure) -> loop.runOnContext(ready -> {
+            if (failure != null) {
+                LOG.warnf("A page could not be made: %s", failure.toString());
+                send(request, Trouble.UNAVAILABLE);
+            } else {
+                then.accept(value);
+            }
+        }));
+    }
+
+    private void send(HttpServerRequest request, Trouble trouble) {
+        sending.send(request, troubles().get(trouble));
+    }
+
+    private synchronized Map<Trouble, Answer> troubles() {
+        if (troubles.isEmpty()) {
+            for (var trouble : Trouble.values()) {
+                var answer = composer.trouble(trouble, null);
+                if (trouble == Trouble.METHOD) {
+                    answer.headers().set("Allow", "GET, HEAD");
+                }
+                if (trouble == Trouble.UNAVAILABLE || trouble == Trouble.TOO_MANY) {
+                    answer.headers().set("Retry-After", "5");
+                }
+                troubles.put(trouble, answer);
+            }
+        }
+        return troubles;
+    }
+
+    private static boolean hasBody(HttpServerRequest request) {
+        boolean reads = request.method() == HttpMethod.GET || request.method() == HttpMethod.HEAD;
+        var length = request.getHeader("Content-Length");
+        return reads && (request.headers().contains("Transfer-Encoding") || (length != null && !length.equals("0")));
+    }
+}

@@ -1,0 +1,48 @@
+package fr.parvis.serve;
+
+import fr.parvis.address.Hostname;
+import fr.parvis.address.PagePath;
+import fr.parvis.site.SiteRef;
+import fr.parvis.tenant.Tenant;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What a host name leads to. */
+sealed interface Route {
+    Hostname host();
+
+    /** @param generation of the route table */
+    PageKey key(PagePath path, long generation);
+
+    /** The platform's own pages. */
+    record Platform(Hostname host) implements Route {
+        @Override
+        public PageKey key(PagePath path, long generation) {
+            return new PageKey(host.value(), 0, 0, generation, path);
+        }
+    }
+
+    /**
+     * The pages of one tenant.
+     *
+     * @param site what is shown; null while nothing is published
+     * @param since when it was published; null while nothing is
+     * @param preview whether it is shown before it is published
+     */
+    record Site(
+            Hostname host,
+            Tenant tenant,
+            @Nullable SiteRef site,
+            @Nullable Instant since,
+            boolean preview) implements Route {
+
+        @Override
+        public PageKey key(PagePath path, long generation) {
+            return new PageKey(host.value(), tenant.id(), site == null ? 0 : site.release(), tenant.version(), path);
+        }
+
+        boolean isPublic() {
+            return site != null && !preview && tenant.status() == Tenant.Status.ACTIVE;
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package fr.parvis.serve;
+
+import fr.parvis.tenant.Changed;
+import fr.parvis.tenant.Changes;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps the route table fresh. A change made by this process is seen before the call that made it returns; the changes
+ * of other replicas are read from the change log every two seconds.
+ */
+@ApplicationScoped
+class RouteFeed {
+    private static final Logger LOG = Logger.getLogger(RouteFeed.class);
+    private static final int SECONDS_BETWEEN_LOOKS = 2;
+
+    private final RouteTable routes;
+    private final Changes changes;
+    private final ScheduledExecutorService reader = Executors.newSingleThreadScheduledExecutor(task -> {
+        var thread = new Thread(task, "route feed");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private Changes.@Nullable Position position;
+
+    RouteFeed(RouteTable routes, Changes changes) {
+        this.routes = routes;
+        this.changes = changes;
+    }
+
+    /** Remembers where the log ends, fills the table, then follows the log from there. */
+    void start() {
+        position = changes.end();
+        routes.load();
+        reader.scheduleWithFixedDelay(this::follow, SECONDS_BETWEEN_LOOKS, SECONDS_BETWEEN_LOOKS, TimeUnit.SECONDS);
+    }
+
+    void stop() {
+        reader.shutdownNow();
+    }
+
+    void changedHere(@Observes(during = TransactionPhase.AFTER_SUCCESS) Changed changed) {
+        if (position == null) {
+            return;
+        }
+        try {
+            CompletableFuture.runAsync(() -> routes.reload(changed.tenant()), reader)
+                    .get(SECONDS_BETWEEN_LOOKS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.warn("A change is not in the route table yet; the log will bring it.", e);
+        }
+    }
+
+    private void follow() {
+        try {
+            var from = position;
+            if (from == null) {
+                return;
+            }
+            var step = changes.after(from);
+            step.tenants().forEach(routes::reload);
+            position = step.next();
+        } catch (RuntimeException e) {
+            LOG.warnf("The change log cannot be read now (%s); routes stay as they are.", e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package fr.parvis.serve;
+
+import fr.parvis.address.Hostname;
+import fr.parvis.serve.Route.Site;
+import fr.parvis.site.Releases;
+import fr.parvis.site.Releases.Published;
+import fr.parvis.tenant.PublicAddress;
+import fr.parvis.tenant.Tenant;
+import fr.parvis.tenant.Tenants;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Every host name of the platform and where it leads, in memory: routing never asks the database. */
+@ApplicationScoped
+class RouteTable {
+    private static final int STEP = 1_000;
+
+    private final Tenants tenants;
+    private final Releases releases;
+    private final PublicAddress address;
+    private final Map<String, Route> routes = new ConcurrentHashMap<>();
+    private final AtomicLong generation = new AtomicLong();
+
+    RouteTable(Tenants tenants, Releases releases, PublicAddress address) {
+        this.tenants = tenants;
+        this.releases = releases;
+        this.address = address;
+    }
+
+    /** Where {@code host} leads, spelt as in a {@code Host} header; names that are spelt canonically are found at once. */
+    Optional<Route> find(String host) {
+        int colon = host.lastIndexOf(':');
+        var known = routes.get(colon < 0 ? host : host.substring(0, colon));
+        if (known != null && (colon < 0 || isPort(host, colon + 1))) {
+            return Optional.of(known);
+        }
+        return Hostname.fromHeader(host).map(name -> routes.get(name.value()));
+    }
+
+    /** Grows whenever a route changes. */
+    long generation() {
+        return generation.get();
+    }
+
+    /** The sites that anybody may see, by name. */
+    List<Site> publicSites() {
+        return routes.values().stream()
+                .flatMap(route ->
+                        route instanceof Site site && site.isPublic() ? java.util.stream.Stream.of(site) : null)
+                .sorted(java.util.Comparator.comparing(site -> site.tenant().name()))
+                .toList();
+    }
+
+    /** Fills the table with all that is known. */
+    void load() {
+        var platform = address.pagesDomain();
+        routes.put(platform.value(), new Route.Platform(platform));
+        var published = releases.allPublished().stream()
+                .collect(Collectors.toMap(known -> known.ref().tenant(), known -> known));
+        var after = "";
+        List<Tenant> step = tenants.list(Tenants.Filter.ALL, after, STEP);
+        while (!step.isEmpty()) {
+            for (var tenant : step) {
+                put(tenant, published.get(tenant.id()));
+                after = tenant.slug().value();
+            }
+            step = tenants.list(Tenants.Filter.ALL, after, STEP);
+        }
+        generation.incrementAndGet();
+    }
+
+    /** Looks again at one tenant. */
+    void reload(long id) {
+        var tenant = tenants.byId(id);
+        if (tenant.isPresent()) {
+            put(tenant.get(), releases.publication(id).orElse(null));
+        } else {
+            routes.values()
+                    .removeIf(
+                            route -> route instanceof Site site && site.tenant().id() == id);
+        }
+        generation.incrementAndGet();
+    }
+
+    private void put(Tenant tenant, @Nullable Published published) {
+        var host = address.hostOf(tenant.slug());
+        routes.put(
+                host.value(),
+                new Site(
+                        host,
+                        tenant,
+                        published == null ? null : published.ref(),
+                        published == null ? null : published.since(),
+                        false));
+    }
+
+    private static boolean isPort(String host, int from) {
+        int length = host.length() - from;
+        if (length < 1 || length > 5) {
+            return false;
+        }
+        for (int i = from; i < host.length(); i++) {
+            if (host.charAt(i) < '0' || host.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,177 @@
+package fr.parvis.serve;
+
+import fr.parvis.address.PagePath;
+import fr.parvis.address.WebUrl;
+import fr.parvis.render.CleanHtml;
+import fr.parvis.render.Frame;
+import fr.parvis.render.PageData;
+import fr.parvis.render.Pages;
+import fr.parvis.render.SiteData;
+import fr.parvis.serve.Answers.Keeping;
+import fr.parvis.serve.Route.Site;
+import fr.parvis.site.Blobs;
+import fr.parvis.site.Entries;
+import fr.parvis.site.Entry;
+import fr.parvis.site.RedirectRule;
+import fr.parvis.site.Release;
+import fr.parvis.site.Releases;
+import fr.parvis.site.SiteRef;
+import fr.parvis.tenant.Platform;
+import fr.parvis.tenant.PublicAddress;
+import fr.parvis.tenant.Tenant;
+import fr.parvis.tenant.Tenant.Presentation.Mode;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/** The pages and assets of a release, found by path and rendered in the tenant's presentation. */
+@ApplicationScoped
+class SitePages {
+    private static final PagePath NOT_FOUND_PAGE = new PagePath("/404.html");
+    private static final long KEPT_IN_MEMORY = 1L << 20;
+
+    private final Releases releases;
+    private final Entries entries;
+    private final Blobs blobs;
+    private final Pages pages;
+    private final PublicAddress address;
+    private final Platform platform;
+
+    SitePages(Releases releases, Entries entries, Blobs blobs, Pages pages, PublicAddress address, Platform platform) {
+        this.releases = releases;
+        this.entries = entries;
+        this.blobs = blobs;
+        this.pages = pages;
+        this.address = address;
+        this.platform = platform;
+    }
+
+    /** What the site has to say about a path; nothing if it has neither such a path nor a page for that case. */
+    Optional<Answer> answer(Site site, PagePath path) {
+        var ref = Objects.requireNonNull(site.site(), "something is published");
+        return found(ref, path)
+                .map(entry -> answer(site, ref, entry, 200))
+                .or(() -> folder(site, ref, path))
+                .or(() -> entries.findEarlierAsset(ref, path).map(entry -> answer(site, ref, entry, 200)))
+                .or(() -> byRule(site, ref, path))
+                .or(() -> entries.find(ref, NOT_FOUND_PAGE).map(entry -> answer(site, ref, entry, 404)));
+    }
+
+    private Optional<Entry> found(SiteRef ref, PagePath path) {
+        return entries.find(ref, path)
+                .or(() -> named(path, "index.html").flatMap(folder -> entries.find(ref, folder)))
+                .or(() -> path.isFolder()
+                        ? Optional.empty()
+                        : PagePath.parse(path + ".html").flatMap(page -> entries.find(ref, page)));
+    }
+
+    private static Optional<PagePath> named(PagePath path, String name) {
+        return path.value().endsWith("/" + name)
+                ? PagePath.parse(path.value().substring(0, path.value().length() - name.length()))
+                : Optional.empty();
+    }
+
+    private Optional<Answer> folder(Site site, SiteRef ref, PagePath path) {
+        if (path.isFolder()) {
+            return Optional.empty();
+        }
+        return PagePath.parse(path + "/")
+                .filter(folder -> entries.find(ref, folder).isPresent())
+                .map(folder -> Answers.redirect(308, folder.encoded(), keeping(site), changed(site)));
+    }
+
+    private Optional<Answer> byRule(Site site, SiteRef ref, PagePath path) {
+        for (RedirectRule rule : release(ref).rules()) {
+            var target = rule.apply(path.value());
+            if (target.isPresent()) {
+                return rule.status() >= 300 && rule.status() < 400
+                        ? Optional.of(Answers.redirect(
+                                rule.status(), Locations.safe(target.get()), keeping(site), changed(site)))
+                        : PagePath.parse(target.get())
+                                .flatMap(other -> found(ref, other))
+                                .map(entry -> answer(site, ref, entry, rule.status()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Answer answer(Site site, SiteRef ref, Entry entry, int status) {
+        return switch (entry.form()) {
+            case REDIRECT -> {
+                var redirect = Objects.requireNonNull(entry.redirect(), "a redirect leads somewhere");
+                yield Answers.redirect(
+                        redirect.status(), Locations.safe(redirect.target()), keeping(site), changed(site));
+            }
+            case PAGE -> page(site, ref, entry, status);
+            case ASSET -> asset(site, entry, status);
+        };
+    }
+
+    private Answer asset(Site site, Entry entry, int status) {
+        if (entry.bytes() > KEPT_IN_MEMORY) {
+            return Answers.stored(
+                    entry.type(), new Answer.Stored(entry.sha256(), entry.bytes()), keeping(site), changed(site));
+        }
+        return Answers.of(status, entry.type(), content(entry.sha256()), keeping(site), changed(site));
+    }
+
+    private Answer page(Site site, SiteRef ref, Entry entry, int status) {
+        var facts = Objects.requireNonNull(entry.page(), "a page has facts");
+        var tenant = site.tenant();
+        boolean themed = tenant.presentation().mode() == Mode.THEMED;
+        var source = Optional.ofNullable(entry.source()).flatMap(WebUrl::parse);
+        var here = address.of(address.hostOf(tenant.slug()), entry.path());
+        var page = new PageData(
+                entry.path(),
+                facts.title(),
+                facts.language(),
+                facts.description(),
+                new CleanHtml(new String(content(themed ? facts.main() : entry.sha256()), StandardCharsets.UTF_8)),
+                status == 200 ? source.orElse(here) : null);
+        var frame = new Frame(
+                Locale.forLanguageTag(tenant.locale()),
+                source.orElse(null),
+                reportAddress(tenant, here),
+                site.preview());
+        var html = themed ? pages.themed(page, new SiteData(tenant, release(ref)), frame) : pages.faithful(page, frame);
+        var more = site.preview() ? Map.of("X-Robots-Tag", "noindex, nofollow") : Map.<String, String>of();
+        return Answers.of(
+                status, Answers.HTML, html.getBytes(StandardCharsets.UTF_8), keeping(site), changed(site), more);
+    }
+
+    private URI reportAddress(Tenant tenant, WebUrl page) {
+        var configured = platform.reportAddress();
+        return configured.startsWith("mailto:")
+                ? Frame.reportByMail(
+                        configured.substring("mailto:".length()), page, Locale.forLanguageTag(tenant.locale()))
+                : URI.create(configured);
+    }
+
+    private Release release(SiteRef ref) {
+        return releases.find(ref).orElseThrow(() -> new IllegalStateException("release " + ref + " is gone"));
+    }
+
+    private byte[] content(String sha256) {
+        return blobs.get(sha256).orElseThrow(() -> new IllegalStateException("blob " + sha256 + " is gone"));
+    }
+
+    private static Keeping keeping(Site site) {
+        return site.preview() ? Keeping.NEVER : Keeping.SHORTLY;
+    }
+
+    private static Instant changed(Site site) {
+        return Optional.ofNullable(site.since()).orElse(Instant.EPOCH).truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    /** All pages of a release, for its sitemap. */
+    List<Entry> all(SiteRef ref, int most) {
+        return entries.list(ref, "", most);
+    }
+}

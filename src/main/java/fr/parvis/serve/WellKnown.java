@@ -1,0 +1,149 @@
+package fr.parvis.serve;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import fr.parvis.address.Hostname;
+import fr.parvis.address.PagePath;
+import fr.parvis.render.Contact;
+import fr.parvis.render.Pages;
+import fr.parvis.render.ProofData;
+import fr.parvis.render.Setting;
+import fr.parvis.render.SitemapLine;
+import fr.parvis.serve.Answers.Keeping;
+import fr.parvis.serve.Route.Site;
+import fr.parvis.site.Entries;
+import fr.parvis.site.Entry;
+import fr.parvis.site.Proofs;
+import fr.parvis.site.Releases;
+import fr.parvis.site.SigningKey;
+import fr.parvis.tenant.Platform;
+import fr.parvis.tenant.PublicAddress;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/** The addresses that every site of the platform has, whatever its release holds: the proof, robots, sitemap. */
+@ApplicationScoped
+class WellKnown {
+    private static final String JSON = "application/json";
+    private static final String TEXT = "text/plain; charset=utf-8";
+    private static final int MOST_LINES = 50_000;
+    private static final Duration CONTACT_GOOD_FOR = Duration.ofDays(180);
+
+    private final Proofs proofs;
+    private final SigningKey key;
+    private final Releases releases;
+    private final Entries entries;
+    private final Pages pages;
+    private final PublicAddress address;
+    private final Platform platform;
+    private final Clock clock;
+    private final ObjectMapper json = new ObjectMapper()
+            .registerModule(new JavaTimeModule())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .enable(SerializationFeature.INDENT_OUTPUT);
+
+    WellKnown(
+            Proofs proofs,
+            SigningKey key,
+            Releases releases,
+            Entries entries,
+            Pages pages,
+            PublicAddress address,
+            Platform platform,
+            Clock clock) {
+        this.proofs = proofs;
+        this.key = key;
+        this.releases = releases;
+        this.entries = entries;
+        this.pages = pages;
+        this.address = address;
+        this.platform = platform;
+        this.clock = clock;
+    }
+
+    Optional<Answer> answer(Site site, PagePath path, Setting setting) {
+        return switch (path.value()) {
+            case "/.well-known/parvis/proof.json" ->
+                Optional.of(answer(site, JSON, proof(site).statement()));
+            case "/.well-known/parvis/keys.json" ->
+                Optional.of(answer(site, JSON, write(Map.of("keys", List.of(key.published())))));
+            case "/.well-known/gpc.json" -> Optional.of(answer(site, JSON, write(gpc(site))));
+            case "/.well-known/security.txt" -> Optional.of(answer(site, TEXT, securityTxt(site.host())));
+            case "/sans-traceur" -> Optional.of(answer(site, Answers.HTML, pages.proof(proof(site), setting)));
+            case "/robots.txt" -> Optional.of(answer(site, TEXT, robots(site)));
+            case "/sitemap.xml" -> Optional.of(answer(site, "application/xml", sitemap(site)));
+            default -> Optional.empty();
+        };
+    }
+
+    String securityTxt(Hostname host) {
+        return pages.securityTxt(new Contact(
+                URI.create(platform.reportAddress()),
+                clock.instant().plus(CONTACT_GOOD_FOR),
+                address.of(host, new PagePath("/.well-known/security.txt"))));
+    }
+
+    private ProofData proof(Site site) {
+        var ref = Objects.requireNonNull(site.site(), "something is published");
+        var release = releases.find(ref).orElseThrow();
+        var proof = proofs.of(site.tenant(), site.host(), release);
+        return new ProofData(proof, since(site), write(proof));
+    }
+
+    private Map<String, Object> gpc(Site site) {
+        Map<String, Object> gpc = new LinkedHashMap<>();
+        gpc.put("gpc", true);
+        gpc.put("lastUpdate", since(site).toString().substring(0, 10));
+        return gpc;
+    }
+
+    private String robots(Site site) {
+        return site.preview()
+                ? pages.robots(false, null)
+                : pages.robots(true, address.of(site.host(), new PagePath("/sitemap.xml")));
+    }
+
+    private String sitemap(Site site) {
+        var ref = Objects.requireNonNull(site.site(), "something is published");
+        var lines = entries.list(ref, "", MOST_LINES).stream()
+                .filter(entry -> entry.form() == Entry.Form.PAGE)
+                .filter(entry -> !entry.path().value().equals("/404.html"))
+                .map(entry -> new SitemapLine(address.of(site.host(), entry.path()), since(site)))
+                .toList();
+        return pages.sitemap(lines);
+    }
+
+    private Answer answer(Site site, String type, String text) {
+        var keeping = site.preview() ? Keeping.NEVER : Keeping.SHORTLY;
+        return Answers.of(
+                200,
+                type,
+                text.getBytes(StandardCharsets.UTF_8),
+                keeping,
+                since(site).truncatedTo(ChronoUnit.SECONDS));
+    }
+
+    private String write(Object value) {
+        try {
+            return json.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Instant since(Site site) {
+        return Optional.ofNullable(site.since()).orElse(Instant.EPOCH);
+    }
+}

@@ -1,0 +1,43 @@
+package fr.parvis;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+
+/** A real PostgreSQL for the booted suite, empty at its start and gone at its end. */
+public final class RealPostgres implements QuarkusTestResourceLifecycleManager {
+    private EmbeddedPostgres server;
+
+    @Override
+    public Map<String, String> start() {
+        try {
+            server = EmbeddedPostgres.builder()
+                    .setLocaleConfig("encoding", "UTF8")
+                    .setLocaleConfig("locale", "C")
+                    .start();
+            var dataDir = java.nio.file.Files.createTempDirectory("parvis-test");
+            return Map.of(
+                    "quarkus.datasource.jdbc.url", server.getJdbcUrl("postgres", "postgres"),
+                    "quarkus.datasource.username", "postgres",
+                    "quarkus.datasource.password", "postgres",
+                    "parvis.data-dir", dataDir.toString(),
+                    "parvis.http.port", "0",
+                    "parvis.sample", "true");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void stop() {
+        try {
+            if (server != null) {
+                server.close();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

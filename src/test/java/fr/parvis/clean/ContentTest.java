@@ -1,0 +1,134 @@
+package fr.parvis.clean;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ContentTest {
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "<img src=a.jpg alt=Fête> | <img alt=\"Fête\" src=\"/actus/a.jpg\">",
+                "<img src=/a.jpg srcset='/a,w=80,q=7.jpg 1x, /b.jpg 2x'> | <img src=\"/a.jpg\" srcset=\"/a,w=80,q=7.jpg 1x, /b.jpg 2x\">",
+                "<img srcset='https://t.test/a 1x, /b.jpg 2x'> | <img src=\"/b.jpg\" srcset=\"/b.jpg 2x\">",
+                "<img src=https://cdn.test/a.jpg> | <img src=\"/_cdn/a.jpg\">",
+                "<img src=https://t.test/a.jpg alt='La place'> | La place",
+                "<img src=data:image/gif;base64,R0lGODlhAQABAAAAACw= data-src=/a.jpg class=lazyload> | <img class=\"lazyloaded\" src=\"/a.jpg\">",
+                "<img data-lazy-src=/a.jpg data-lazy-srcset='/b.jpg 2x'> | <img src=\"/a.jpg\" srcset=\"/b.jpg 2x\">",
+                "<img data-original=/a.jpg src=grey.gif> | <img src=\"/a.jpg\">",
+                "<div data-bg=/a.jpg>x</div> | <div style=\"background-image:url(&quot;/a.jpg&quot;)\">x</div>",
+                "<img data-src=/a.jpg><noscript><img src=/a.jpg></noscript> | <img src=\"/a.jpg\">",
+                "<noscript><p>Sans script</p></noscript> | <p>Sans script</p>",
+                "<noscript>Activez JavaScript pour voir</noscript>x | x",
+                "<picture><source srcset=/a.webp type=image/webp><img src=/a.jpg></picture> | <picture><source type=\"image/webp\" srcset=\"/a.webp\"><img src=\"/a.jpg\"></picture>",
+                "<picture><source srcset=/a.webp><img src=https://t.test/a.jpg alt=x></picture> | <picture><source srcset=\"/a.webp\"><img alt=\"x\" src=\"/a.webp\"></picture>",
+                "<video src=/v.mp4 poster=https://t.test/p.jpg autoplay>x</video> | <video controls src=\"/v.mp4\">x</video>",
+                "<audio><source src=/a.mp3 type=audio/mpeg></audio> | <audio controls><source type=\"audio/mpeg\" src=\"/a.mp3\"></audio>",
+                "<table border=1><caption>T<tr><td colspan=2>x</table> | <table border=\"1\"><caption>T</caption><tbody><tr><td colspan=\"2\">x</td></tr></tbody></table>",
+                "<details open><summary>S</summary>x</details> | <details open><summary>S</summary>x</details>",
+                "<p lang=en dir=ltr id=a class='b c' title=t role=note aria-label=l>x</p> | <p lang=\"en\" dir=\"ltr\" id=\"a\" class=\"b c\" title=\"t\" role=\"note\" aria-label=\"l\">x</p>",
+                "<mon-bloc><b>x</b></mon-bloc> | <mon-bloc><b>x</b></mon-bloc>",
+                "<font color=red>x</font><center>y</center> | <font color=\"red\">x</font><center>y</center>",
+                "<xmp><b>x</b></xmp> | <pre>&lt;b&gt;x&lt;/b&gt;</pre>",
+                "<svg viewBox='0 0 1 1'><path d='M0 0'/><use href=#a /></svg> | <svg viewBox=\"0 0 1 1\"><path d=\"M0 0\"></path><use href=\"#a\"></use></svg>",
+                "<math><mi>x</mi></math> | x",
+                "<amp-img src=/a.jpg alt=a layout=fill></amp-img> | <img alt=\"a\" src=\"/a.jpg\">",
+                "<input type=image src=/a.png alt=Ok> | <img alt=\"Ok\" src=\"/a.png\">",
+                "<input type=checkbox id=m checked><label for=m>M</label> | <input type=\"checkbox\" id=\"m\" checked><label for=\"m\">M</label>",
+                "<button onclick=x()>Menu</button> | <button type=\"button\">Menu</button>",
+                "<body background=/b.gif>x | x",
+            })
+    void what_a_reader_came_for_stays(String html, String expected) {
+        assertThat(Trial.body(html).strip()).isEqualTo(expected);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/x | /x",
+                "x#y | /actus/x#y",
+                "#y | #y",
+                "mailto:a@b.test | mailto:a@b.test",
+                "tel:+33 | tel:+33",
+                "/x?utm_source=a&id=2&fbclid=z | /x?id=2",
+                "/x?gclid=1 | /x",
+                "?_hsenc=1&a=b#c | /actus/fete.html?a=b#c",
+            })
+    void a_link_within_the_site_leads_to_its_place(String href, String expected) {
+        assertThat(Trial.body("<a href='" + href + "'>x</a>")).isEqualTo("<a href=\"" + expected + "\">x</a>");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "https://www.mediametrie.fr/fr/a?utm_medium=x | https://www.mediametrie.fr/fr/a",
+                "//autre.test/a#b | https://autre.test/a#b",
+                "https://l.facebook.com/l.php?u=https%3A%2F%2Fautre.test%2Fx%3Ffbclid%3D1&h=2 | https://autre.test/x",
+                "https://www.google.com/url?sa=t&q=https%3A%2F%2Fautre.test%2Fx | https://autre.test/x",
+                "https://user:pass@autre.test/ | https://autre.test/",
+            })
+    void a_link_to_another_site_stays_and_tells_it_nothing(String href, String expected) {
+        assertThat(Trial.body("<a href='" + href + "'>x</a>"))
+                .isEqualTo("<a href=\"" + expected + "\" rel=\"noopener noreferrer\">x</a>");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "javascript:alert(1)",
+        "' java\tscript:alert(1)'",
+        "vbscript:x",
+        "data:text/html;x",
+        "blob:x",
+        "file:///x"
+    })
+    void a_link_to_code_keeps_only_its_text(String href) {
+        assertThat(Trial.body("<a href='" + href + "'>x</a>")).isEqualTo("<a>x</a>");
+    }
+
+    @Test
+    void the_head_begins_with_the_character_set_and_ends_fit_for_phones() {
+        assertThat(Trial.head("<title>Fête</title><meta name=viewport content='width=device-width'>"))
+                .isEqualTo("<meta charset=\"utf-8\"><title>Fête</title>"
+                        + "<meta name=\"viewport\" content=\"width=device-width\">");
+        assertThat(Trial.head("x")).startsWith("<meta charset=\"utf-8\">").contains("name=\"viewport\"");
+    }
+
+    @Test
+    void a_style_sheet_that_waits_for_a_script_is_shown() {
+        assertThat(Trial.head("<link rel=stylesheet href=/a.css media=print onload=\"this.media='all'\">"))
+                .contains("<link rel=\"stylesheet\" href=\"/a.css\">");
+        assertThat(Trial.head("<link rel=preload as=style href=/a.css onload=\"this.rel='stylesheet'\">"
+                        + "<noscript><link rel=stylesheet href=/a.css></noscript>"))
+                .containsOnlyOnce("/a.css");
+    }
+
+    @Test
+    void a_page_that_hides_until_its_script_has_run_is_shown() {
+        assertThat(Trial.page("<html style='opacity:0;color:red'><body style='overflow:hidden;position:fixed'>x")
+                        .html())
+                .contains("<html style=\"color:red\">", "<body>x</body>");
+    }
+
+    @Test
+    void nothing_in_the_page_spells_its_end_too_early() {
+        var html = Trial.page("<p title='</head></body>'>x</p><style>a:after{content:'</style></head></body>'}</style>"
+                        + "<textarea></body></head></textarea>")
+                .html();
+        assertThat(html).containsOnlyOnce("</head>").containsOnlyOnce("</body>");
+    }
+
+    @Test
+    void a_form_becomes_a_link_to_the_page_and_keeps_what_it_says() {
+        assertThat(Trial.body("<html lang=en><form action=/s><h2>Join us</h2><input name=a></form>"))
+                .contains(
+                        "<h2>Join us</h2>",
+                        "https://www.valombre.example/actus/fete.html",
+                        "Open this form on the original site")
+                .doesNotContain("<form", "<input");
+    }
+}

@@ -1,0 +1,80 @@
+package fr.parvis.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType.LaunchOptions;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Opens the pages in a real browser, where there is one. */
+class AccessibilityTest {
+    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+    private static final int NARROWEST = 320;
+    private final Pages pages = new Pages();
+
+    @Test
+    void every_page_is_accessible_and_fits_the_narrowest_screen_in_light_and_in_dark() {
+        assumeTrue(Files.isExecutable(CHROMIUM), "needs Chromium");
+        var options = new LaunchOptions().setExecutablePath(CHROMIUM).setArgs(List.of("--no-sandbox"));
+        try (var playwright = Playwright.create(
+                        new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+                var browser = playwright.chromium().launch(options)) {
+            for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+                var page = browser.newPage(
+                        new Browser.NewPageOptions().setColorScheme(scheme).setViewportSize(NARROWEST, 700));
+                everything().forEach((name, html) -> check(page, name + " in " + scheme, html));
+            }
+        }
+    }
+
+    private static void check(Page page, String name, String html) {
+        page.setContent(html);
+        assertThat(overflow(page)).as("%s is too wide", name).isZero();
+        assertThat(new AxeBuilder(page).analyze().getViolations())
+                .as(name)
+                .extracting(Rule::getId, rule -> rule.getNodes().toString())
+                .isEmpty();
+    }
+
+    private static int overflow(Page page) {
+        return ((Number) page.evaluate("document.documentElement.scrollWidth - innerWidth")).intValue();
+    }
+
+    private Map<String, String> everything() {
+        var french = Samples.setting(Locale.FRENCH);
+        var platform = Samples.platform(Locale.ENGLISH);
+        var sheet = pages.styleOf("parvis");
+        var all = new LinkedHashMap<String, String>();
+        all.put("error", pages.error(Trouble.NOT_FOUND, french));
+        all.put("proof", pages.proof(Samples.proof(Samples.vendors()), french));
+        all.put("proof of nothing", pages.proof(Samples.proof(Map.of()), french));
+        all.put("report", pages.report(Samples.report(), french));
+        all.put("directory", pages.directory(Samples.listings(), platform));
+        all.put("empty directory", pages.directory(List.of(), platform));
+        all.put(
+                "themed",
+                pages.themed(Samples.themed(), Samples.site(Samples.townHall()), Samples.FRAME)
+                        .replace(
+                                "<link rel=\"stylesheet\" href=\"" + sheet.path() + "\">",
+                                "<style>" + sheet.content() + "</style>"));
+        all.put(
+                "faithful",
+                pages.faithful(
+                        Samples.faithful("<!DOCTYPE html><html lang=\"fr\"><head><title>Bonjour</title></head>"
+                                + "<body><main><h1>Bonjour</h1></main></body></html>"),
+                        Samples.FRAME));
+        return all;
+    }
+}

@@ -1,0 +1,56 @@
+package fr.parvis.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Writes every page to {@code target/gallery}, to be looked at in a browser. */
+class GalleryTest {
+    private static final Path GALLERY = Path.of("target", "gallery");
+    private final Pages pages = new Pages();
+
+    @Test
+    void every_page_can_be_looked_at() throws IOException {
+        for (var locale : List.of(Locale.FRENCH, Locale.ENGLISH)) {
+            var setting = Samples.setting(locale);
+            var platform = Samples.platform(locale);
+            for (var trouble : Trouble.values()) {
+                show("error-" + trouble.name().toLowerCase(Locale.ROOT), locale, pages.error(trouble, setting));
+            }
+            show("error-platform", locale, pages.error(Trouble.UNKNOWN_HOST, platform));
+            show("proof", locale, pages.proof(Samples.proof(Samples.vendors()), setting));
+            show("proof-many", locale, pages.proof(Samples.proof(Samples.twentyVendors()), setting));
+            show("proof-none", locale, pages.proof(Samples.proof(Map.of()), setting));
+            show("report", locale, pages.report(Samples.report(), setting));
+            show(
+                    "report-none",
+                    locale,
+                    pages.report(new ReportData(Samples.release(Map.of(), List.of()), List.of()), setting));
+            show("directory", locale, pages.directory(Samples.listings(), platform));
+            show("directory-empty", locale, pages.directory(List.of(), platform));
+        }
+        show(
+                "faithful",
+                Locale.FRENCH,
+                pages.faithful(Samples.faithful(Resource.text("gallery/faithful.html")), Samples.FRAME));
+        var sheet = pages.styleOf("parvis");
+        show(
+                "themed",
+                Locale.FRENCH,
+                pages.themed(Samples.themed(), Samples.site(Samples.townHall()), Samples.FRAME)
+                        .replace("href=\"" + sheet.path() + "\"", "href=\"theme.css\""));
+        Files.write(GALLERY.resolve("theme.css"), sheet.bytes());
+        assertThat(GALLERY).isDirectoryContaining("glob:**/themed.fr.html");
+    }
+
+    private static void show(String name, Locale locale, String html) throws IOException {
+        Files.createDirectories(GALLERY);
+        Files.writeString(GALLERY.resolve(name + "." + locale.getLanguage() + ".html"), html);
+    }
+}

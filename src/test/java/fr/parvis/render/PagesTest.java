@@ -1,0 +1,153 @@
+package fr.parvis.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import fr.parvis.address.PagePath;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class PagesTest {
+    private static final String BARE = "<html><head><meta charset=\"utf-8\"></head><body><p>Bonjour</p></body></html>";
+    private final Pages pages = new Pages();
+
+    @Test
+    void a_faithful_page_gets_its_canonical_address_and_one_quiet_line() {
+        assertThat(pages.faithful(Samples.faithful(BARE), Samples.FRAME))
+                .startsWith(
+                        "<html><head><meta charset=\"utf-8\"><link rel=\"canonical\""
+                                + " href=\"https://www.valombre.example/vie-pratique/\"></head><body><p>Bonjour</p><parvis-frame")
+                .endsWith("</parvis-frame></body></html>")
+                .contains("<template shadowrootmode=\"open\">", "Page servie sans traceur", "Signaler un contenu")
+                .doesNotContain("noindex");
+    }
+
+    @Test
+    void a_page_that_was_written_here_has_no_original() {
+        var frame = new Frame(Locale.ENGLISH, null, URI.create("/report"), false);
+
+        assertThat(pages.faithful(Samples.faithful(BARE), frame))
+                .contains("Served without trackers", "href=\"/report\"")
+                .doesNotContain("Original page");
+    }
+
+    @Test
+    void a_preview_says_so_and_sends_search_engines_away() {
+        var frame = new Frame(Locale.FRENCH, null, URI.create("/report"), true);
+
+        assertThat(pages.faithful(Samples.faithful(BARE), frame)).contains("noindex", "Aperçu, non publié");
+        assertThat(pages.themed(Samples.themed(), Samples.site(Samples.townHall()), frame))
+                .contains("noindex", "Aperçu, non publié");
+    }
+
+    @Test
+    void a_document_without_its_ends_is_refused() {
+        assertThatThrownBy(() -> pages.faithful(Samples.faithful("<p>Bonjour"), Samples.FRAME))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void a_themed_page_has_one_main_heading_and_marks_where_one_is() {
+        assertThat(pages.themed(Samples.themed(), Samples.site(Samples.townHall()), Samples.FRAME))
+                .containsOnlyOnce("<h1")
+                .contains(
+                        "<h1>Vie pratique</h1>",
+                        "<title>Vie pratique · Mairie de Valombre</title>",
+                        "<a href=\"/vie-pratique/\" aria-current=\"page\">",
+                        "--pv-accent:#8a3b12");
+        var headed =
+                new PageData(new PagePath("/"), "Accueil", "", "", new CleanHtml("<h1 id=\"a\">Bienvenue</h1>"), null);
+        assertThat(pages.themed(headed, Samples.site(Samples.townHall()), Samples.FRAME))
+                .containsOnlyOnce("<h1")
+                .contains("<html lang=\"fr\">");
+    }
+
+    @Test
+    void a_theme_is_served_at_an_address_that_changes_with_it() {
+        var sheet = pages.styleOf("parvis");
+
+        assertThat(sheet.path()).matches("/_parvis/theme/parvis-[0-9a-f]{16}\\.css");
+        assertThat(pages.asset(sheet.path())).contains(sheet);
+        assertThat(pages.asset("/_parvis/theme/parvis.css")).isEmpty();
+        assertThat(pages.styleOf("unknown")).isEqualTo(sheet);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Trouble.class)
+    void trouble_is_told_in_both_languages_with_one_way_on(Trouble trouble) {
+        for (var locale : List.of(Locale.FRENCH, Locale.ENGLISH)) {
+            for (var setting : List.of(Samples.setting(locale), Samples.platform(locale))) {
+                var html = pages.error(trouble, setting);
+
+                assertThat(html).contains("<html lang=\"" + locale.getLanguage() + "\">");
+                assertThat(html).containsOnlyOnce("<h1>").containsOnlyOnce("class=\"button\"");
+                assertThat(html.replaceAll("(?s)<style>.*?</style>|<svg.*?</svg>|href=\"[^\"]*\"", ""))
+                        .doesNotContain(String.valueOf(trouble.status()));
+            }
+        }
+    }
+
+    @Test
+    void the_proof_answers_names_and_counts() {
+        assertThat(pages.proof(Samples.proof(Samples.vendors()), Samples.setting(Locale.FRENCH)))
+                .contains(
+                        "<h1>Cette page ne vous suit pas</h1>",
+                        "Médiamétrie",
+                        "665 éléments",
+                        "mardi 24 novembre 2026",
+                        "Sans entreprise connue",
+                        "&quot;alg&quot;:&quot;Ed25519&quot;",
+                        "/.well-known/parvis/keys.json");
+        assertThat(pages.proof(Samples.proof(Map.of()), Samples.setting(Locale.FRENCH)))
+                .contains("ne contenait aucun traceur")
+                .doesNotContain("<table");
+    }
+
+    @Test
+    void the_report_goes_from_the_summary_to_the_excerpt() {
+        assertThat(pages.report(Samples.report(), Samples.setting(Locale.FRENCH)))
+                .contains("Image introuvable", "48,3\u00a0Mo", "/vie-pratique/dechets/", "×\u00a04", "Retiré")
+                .contains("gtag/js?id=G-1A2B3C4D5E&quot;");
+    }
+
+    @Test
+    void the_directory_lists_organisations_by_name() {
+        var html = pages.directory(Samples.listings(), Samples.platform(Locale.FRENCH));
+
+        assertThat(html)
+                .containsSubsequence("Amicale des", "École des", "Épicerie solidaire", "La Gazette", "Office de la")
+                .contains("7 organisations", "href=\"https://gazette-plateau.parvis.example/\"");
+        assertThat(pages.directory(List.of(), Samples.platform(Locale.ENGLISH))).contains("No site is open yet");
+    }
+
+    @Test
+    void programs_get_their_files() {
+        var sitemap = Samples.url("https://valombre.example/sitemap.xml");
+
+        assertThat(pages.robots(true, sitemap))
+                .isEqualTo("User-agent: *\nAllow: /\n\nSitemap: https://valombre.example/sitemap.xml\n");
+        assertThat(pages.robots(false, null)).isEqualTo("User-agent: *\nDisallow: /\n");
+        assertThat(pages.sitemap(List.of(
+                        new SitemapLine(Samples.url("https://valombre.example/?a=1&b=2"), Samples.PUBLISHED),
+                        new SitemapLine(Samples.url("https://valombre.example/b"), null))))
+                .startsWith("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset")
+                .contains(
+                        "<url><loc>https://valombre.example/?a=1&amp;b=2</loc><lastmod>2026-11-24T08:05:00Z</lastmod></url>",
+                        "<url><loc>https://valombre.example/b</loc></url>");
+        assertThat(pages.securityTxt(new Contact(
+                        URI.create("mailto:securite@parvis.example"),
+                        Samples.PUBLISHED,
+                        Samples.url("https://parvis.example/.well-known/security.txt"))))
+                .isEqualTo("""
+                        Contact: mailto:securite@parvis.example
+                        Expires: 2026-11-24T08:05:00Z
+                        Preferred-Languages: fr, en
+                        Canonical: https://parvis.example/.well-known/security.txt
+                        """);
+    }
+}

@@ -1,0 +1,237 @@
+package fr.parvis.render;
+
+import fr.parvis.address.PagePath;
+import fr.parvis.address.Slug;
+import fr.parvis.address.WebUrl;
+import fr.parvis.clean.CleanedPage.NavigationLink;
+import fr.parvis.render.ReportData.Outcome;
+import fr.parvis.render.ReportData.Removal;
+import fr.parvis.site.Proof;
+import fr.parvis.site.Release;
+import fr.parvis.tenant.Tenant;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** An invented town hall and its neighbours, to show and to test pages with. */
+final class Samples {
+    static final WebUrl DIRECTORY = url("https://parvis.example/");
+    static final Instant PUBLISHED = Instant.parse("2026-11-24T08:05:00Z");
+    static final Frame FRAME = new Frame(
+            Locale.FRENCH,
+            url("https://www.valombre.example/vie-pratique/"),
+            Frame.reportByMail(
+                    "signalement@parvis.example",
+                    url("https://mairie-valombre.parvis.example/vie-pratique/"),
+                    Locale.FRENCH),
+            false);
+
+    private Samples() {}
+
+    static WebUrl url(String text) {
+        return WebUrl.parse(text).orElseThrow();
+    }
+
+    static Tenant tenant(String name, @Nullable String accent) {
+        return new Tenant(
+                1,
+                Slug.parse("mairie-valombre").orElseThrow(),
+                name,
+                Tenant.Kind.TOWN_HALL,
+                "26124",
+                "fr",
+                "contact@valombre.example",
+                new Tenant.Presentation(Tenant.Presentation.Mode.THEMED, "parvis", accent),
+                Tenant.Status.ACTIVE,
+                null,
+                PUBLISHED,
+                1);
+    }
+
+    static Tenant townHall() {
+        return tenant("Mairie de Valombre", "#8a3b12");
+    }
+
+    static Setting setting(Locale locale) {
+        return new Setting(locale, DIRECTORY, townHall());
+    }
+
+    static Setting platform(Locale locale) {
+        return new Setting(locale, DIRECTORY, null);
+    }
+
+    static PageData faithful(String document) {
+        return new PageData(
+                new PagePath("/vie-pratique/"),
+                "Vie pratique",
+                "fr",
+                "",
+                new CleanHtml(document),
+                url("https://www.valombre.example/vie-pratique/"));
+    }
+
+    static PageData themed() {
+        return new PageData(
+                new PagePath("/vie-pratique/"),
+                "Vie pratique | Mairie de Valombre",
+                "fr",
+                "Déchets, école, bibliothèque : la vie de tous les jours à Valombre.",
+                new CleanHtml(Resource.text("gallery/main.html")),
+                url("https://www.valombre.example/vie-pratique/"));
+    }
+
+    static SiteData site(Tenant tenant) {
+        return new SiteData(tenant, release(vendors(), List.of()));
+    }
+
+    static Release release(Map<String, Integer> byVendor, List<Release.Problem> problems) {
+        int total = byVendor.values().stream().mapToInt(Integer::intValue).sum();
+        return new Release(
+                1,
+                3,
+                Release.State.PUBLISHED,
+                Release.Origin.MIRROR,
+                148,
+                612,
+                9,
+                48_300_000,
+                "3f".repeat(32),
+                new Release.Tally(
+                        total,
+                        byVendor,
+                        total == 0
+                                ? Map.of()
+                                : Map.of(
+                                        "audience",
+                                        total - 160,
+                                        "tag-manager",
+                                        60,
+                                        "fonts",
+                                        40,
+                                        "embed",
+                                        34,
+                                        "social",
+                                        26)),
+                problems,
+                List.of(
+                        new NavigationLink("Accueil", "/"),
+                        new NavigationLink("La commune", "/la-commune/"),
+                        new NavigationLink("Vie pratique", "/vie-pratique/"),
+                        new NavigationLink("Enfance et écoles", "/enfance/"),
+                        new NavigationLink("Agenda", "/agenda/"),
+                        new NavigationLink("Démarches", "/demarches/"),
+                        new NavigationLink("Contact", "/contact/")),
+                List.of(),
+                "1",
+                PUBLISHED,
+                PUBLISHED);
+    }
+
+    static Map<String, Integer> vendors() {
+        var vendors = new LinkedHashMap<String, Integer>();
+        vendors.put("Google Analytics", 296);
+        vendors.put("Google Tag Manager", 148);
+        vendors.put("Médiamétrie", 96);
+        vendors.put("Google Fonts", 41);
+        vendors.put("YouTube", 12);
+        vendors.put("Meta", 9);
+        vendors.put("", 63);
+        return vendors;
+    }
+
+    static Map<String, Integer> twentyVendors() {
+        var vendors = new LinkedHashMap<String, Integer>();
+        for (int i = 1; i <= 20; i++) {
+            vendors.put("Régie publicitaire numéro " + i, 2_000 / i);
+        }
+        return vendors;
+    }
+
+    static ProofData proof(Map<String, Integer> byVendor) {
+        int total = byVendor.values().stream().mapToInt(Integer::intValue).sum();
+        var proof = new Proof(
+                "mairie-valombre.parvis.example",
+                "mairie-valombre",
+                3,
+                "sha256:" + "3f".repeat(32),
+                148,
+                0,
+                0,
+                0,
+                new Proof.Removed(total, byVendor),
+                "2026.11",
+                PUBLISHED,
+                new Proof.Signature("Ed25519", "k1", "c2lnbmF0dXJl"));
+        return new ProofData(proof, PUBLISHED, """
+                {"host":"mairie-valombre.parvis.example","tenant":"mairie-valombre","release":3,
+                 "thirdPartyRequests":0,"scripts":0,"cookies":0,"rules":"2026.11",
+                 "signature":{"alg":"Ed25519","keyId":"k1","value":"c2lnbmF0dXJl"}}""");
+    }
+
+    static ReportData report() {
+        var removals = new ArrayList<Removal>();
+        for (var path : List.of("/", "/agenda/", "/vie-pratique/dechets/")) {
+            removals.add(new Removal(
+                    path,
+                    "google-analytics",
+                    "Google Analytics",
+                    "audience",
+                    "html > head > script[3]",
+                    "<script async src=\"https://www.googletagmanager.com/gtag/js?id=G-1A2B3C4D5E\"></script>",
+                    Outcome.REMOVED));
+            removals.add(new Removal(
+                    path,
+                    "google-fonts",
+                    "Google Fonts",
+                    "fonts",
+                    "html > head > link[2]",
+                    "<link rel=\"stylesheet\" href=\"https://fonts.googleapis.com/css2?family=Lato:wght@400;700\">",
+                    Outcome.CHANGED));
+            removals.add(new Removal(
+                    path,
+                    "youtube",
+                    "YouTube",
+                    "embed",
+                    "html > body > main > iframe",
+                    "<iframe width=\"560\" src=\"https://www.youtube.com/embed/x1y2z3\" allow=\"autoplay\"></iframe>",
+                    Outcome.REPLACED));
+            for (int i = 0; i < 4; i++) {
+                removals.add(new Removal(
+                        path,
+                        "handler",
+                        "",
+                        "markup",
+                        "html > body > a[" + i + "]",
+                        "onclick=\"suivre()\"",
+                        Outcome.CHANGED));
+            }
+        }
+        return new ReportData(
+                release(
+                        vendors(),
+                        List.of(new Release.Problem(
+                                "/plan-du-site/",
+                                "Image introuvable",
+                                "Le site d’origine n’a plus /images/carte-2019.png (404)."))),
+                removals);
+    }
+
+    static List<Listing> listings() {
+        return List.of(
+                listing("Mairie de Valombre", Tenant.Kind.TOWN_HALL, "26124", "mairie-valombre"),
+                listing("École des Trois-Tilleuls", Tenant.Kind.SCHOOL, "26124", "ecole-trois-tilleuls"),
+                listing("La Gazette du Plateau", Tenant.Kind.MEDIA, "26108", "gazette-plateau"),
+                listing("Amicale des sapeurs-pompiers", Tenant.Kind.ASSOCIATION, "26124", "pompiers-valombre"),
+                listing("Boulangerie Ferrand", Tenant.Kind.COMPANY, null, "boulangerie-ferrand"),
+                listing("Épicerie solidaire", Tenant.Kind.ASSOCIATION, "26198", "epicerie-solidaire"),
+                listing("Office de la rivière", Tenant.Kind.OTHER, "26108", "office-riviere"));
+    }
+
+    private static Listing listing(String name, Tenant.Kind kind, @Nullable String territory, String slug) {
+        return new Listing(name, kind, territory, PUBLISHED, url("https://" + slug + ".parvis.example/"));
+    }
+}
