@@ -3,6 +3,7 @@ package fr.parvis.admin;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -29,7 +30,19 @@ public class Contract implements OASFilter {
         var components = document.getComponents();
         components.addSchema("Violation", violation());
         components.addSchema("Problem", problem());
+        components.getSchemas().values().forEach(Contract::spell);
         document.getPaths().getPathItems().forEach(Contract::complete);
+    }
+
+    /** Constants stand in the document as they stand in the JSON. */
+    private static void spell(Schema schema) {
+        var constants = schema.getEnumeration();
+        if (constants != null) {
+            schema.setEnumeration(constants.stream()
+                    .map(constant -> (Object)
+                            constant.toString().toLowerCase(Locale.ROOT).replace('_', '-'))
+                    .toList());
+        }
     }
 
     private static void complete(String path, PathItem item) {

@@ -1,5 +1,6 @@
 package fr.parvis.admin;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -7,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.cfg.MapperConfig;
@@ -14,13 +16,17 @@ import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.introspect.AnnotatedClass;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import fr.parvis.tenant.Refusal.Unacceptable;
 import jakarta.ws.rs.BadRequestException;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -28,7 +34,7 @@ import java.util.stream.Collectors;
 /** The API's JSON: strict in what it takes, so that a slip of the client is told and not swallowed. */
 final class Json {
     private static final JsonMapper MAPPER = JsonMapper.builder()
-            .addModule(new JavaTimeModule())
+            .addModule(new JavaTimeModule().addSerializer(Instant.class, new Milliseconds()))
             .annotationIntrospector(new Spelling())
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -151,6 +157,18 @@ final class Json {
 
     static boolean isText(String text) {
         return text.indexOf(0) < 0 && StandardCharsets.UTF_8.newEncoder().canEncode(text);
+    }
+
+    /** What the database keeps and what the clock says differ below the microsecond. */
+    private static final class Milliseconds extends StdSerializer<Instant> {
+        Milliseconds() {
+            super(Instant.class);
+        }
+
+        @Override
+        public void serialize(Instant time, JsonGenerator out, SerializerProvider context) throws IOException {
+            out.writeString(time.truncatedTo(ChronoUnit.MILLIS).toString());
+        }
     }
 
     private static final class Spelling extends JacksonAnnotationIntrospector {

@@ -86,13 +86,7 @@ final class Problems {
                         Map.of("WWW-Authenticate", Gate.CHALLENGE));
             case 403 -> answer(status, "forbidden", detail);
             case 404 -> answer(status, "not-found", "There is nothing at this address.");
-            case 405 ->
-                new Answer(
-                        status,
-                        "method-not-allowed",
-                        "This address does not take this method.",
-                        List.of(),
-                        header("Allow", http.getResponse().getHeaderString("Allow")));
+            case 405 -> answer(status, "method-not-allowed", "This address does not take this method.");
             case 406 -> answer(status, "not-acceptable", "There is no representation that this request accepts.");
             case 413 -> answer(status, "too-large", "The body is too large.");
             case 415 ->
@@ -126,10 +120,6 @@ final class Problems {
 
     private static Answer lostRace() {
         return answer(409, "lost-race", "Another request changed this at the same time; read it again.");
-    }
-
-    private static Map<String, String> header(String name, @Nullable String value) {
-        return value == null ? Map.of() : Map.of(name, value);
     }
 
     private static Answer answer(int status, String kind, String detail) {
