@@ -20,7 +20,7 @@ record DirectoryPage(Shell shell, int count, List<Card> cards) {
             String monogram,
             String kind,
             @Nullable String territory,
-            Instant changed,
+            @Nullable Instant changed,
             String href,
             String label,
             String parent) {}

@@ -3,6 +3,8 @@ package fr.parvis.render;
 /** Why a visitor gets something else than the page that was asked for, and the one way on. */
 public enum Trouble {
     NOT_FOUND(404, Way.HOME),
+    /** The organisation has nothing on line, so that its home would say the same. */
+    NOT_PUBLISHED(404, Way.DIRECTORY),
     GONE(410, Way.DIRECTORY),
     LEGAL(451, Way.DIRECTORY),
     FORBIDDEN(403, Way.DIRECTORY),

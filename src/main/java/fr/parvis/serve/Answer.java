@@ -5,30 +5,40 @@ import io.vertx.core.buffer.Buffer;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
 
 /**
- * What is sent for one path of one release, ready: every header and, for each content coding, the bytes and their tag.
+ * What is sent for one path of one release, ready: every header and, for each content coding, the body and its tag.
  *
  * @param headers all but {@code Content-Length}, {@code Content-Encoding} and {@code ETag}
- * @param bodies at least {@link Encoding#IDENTITY}, unless {@code stored} is set
- * @param stored the blob to send from, for what is too large to keep in memory
+ * @param bodies at least {@link Encoding#IDENTITY}
  */
-record Answer(
-        int status,
-        MultiMap headers,
-        Map<Encoding, Body> bodies,
-        Instant lastModified,
-        @Nullable Stored stored) {
+record Answer(int status, MultiMap headers, Map<Encoding, Body> bodies, Instant lastModified) {
     /** Below this, a compressed body saves no packet. */
     private static final int WORTH_COMPRESSING = 256;
 
-    /** @param tag a strong entity tag with its quotes */
-    record Body(Buffer bytes, String tag) {}
+    private static final int WEIGHT_OF_HEAD = 1_000;
 
-    record Stored(String sha256, long size) {
-        String tag() {
-            return '"' + sha256.substring(0, 32) + '"';
+    sealed interface Body {
+        /** A strong entity tag with its quotes. */
+        String tag();
+
+        long size();
+
+        /** Bytes in memory. */
+        record Ready(Buffer bytes, String tag) implements Body {
+            @Override
+            public long size() {
+                return bytes.length();
+            }
+        }
+
+        /** A blob that is too large to keep in memory. */
+        record Stored(String sha256, long size) implements Body {
+            @Override
+            public String tag() {
+                return '"' + sha256.substring(0, 32) + '"';
+            }
         }
     }
 
@@ -41,16 +51,20 @@ record Answer(
             }
             var bytes = encoding.apply(content);
             if (plain || bytes.length < content.length) {
-                bodies.put(encoding, new Body(Buffer.buffer(bytes), '"' + name + encoding.tagSuffix() + '"'));
+                bodies.put(encoding, new Body.Ready(Buffer.buffer(bytes), '"' + name + encoding.tagSuffix() + '"'));
             }
         }
         return bodies;
     }
 
+    Body body(Encoding encoding) {
+        return Objects.requireNonNull(bodies.get(encoding), "the coding is one of the answer's own");
+    }
+
     int weight() {
-        return 1_000
-                + bodies.values().stream()
-                        .mapToInt(body -> body.bytes().length())
-                        .sum();
+        return bodies.values().stream()
+                .mapToInt(
+                        body -> body instanceof Body.Ready ready ? ready.bytes().length() : 0)
+                .reduce(WEIGHT_OF_HEAD, Integer::sum);
     }
 }

@@ -45,15 +45,15 @@ final class Answers {
         if (compressible) {
             headers.set("Vary", "Accept-Encoding");
         }
-        return new Answer(status, headers, Answer.bodies(content, name(content), compressible), changed, null);
+        return new Answer(status, headers, Answer.bodies(content, name(content), compressible), changed);
     }
 
     static Answer html(int status, String page, Keeping keeping, Instant changed) {
         return of(status, HTML, page.getBytes(StandardCharsets.UTF_8), keeping, changed);
     }
 
-    static Answer stored(String type, Answer.Stored stored, Keeping keeping, Instant changed) {
-        return new Answer(200, headers(type, keeping, changed), Map.of(), changed, stored);
+    static Answer stored(String type, Answer.Body.Stored body, Keeping keeping, Instant changed) {
+        return new Answer(200, headers(type, keeping, changed), Map.of(Encoding.IDENTITY, body), changed);
     }
 
     static Answer redirect(int status, String location, Keeping keeping, Instant changed) {

@@ -33,7 +33,7 @@ class BlobStream {
             return;
         }
         int length = (int) Math.min(SLICE, rest.length());
-        CompletableFuture.supplyAsync(
+        var unused = CompletableFuture.supplyAsync(
                         () -> blobs.slice(sha256, rest.first(), length).orElseThrow(), readers)
                 .whenComplete((slice, failure) -> loop.runOnContext(ready -> {
                     if (failure != null) {

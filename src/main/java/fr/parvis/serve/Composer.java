@@ -16,7 +16,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the answer for a path when it is not in memory: looks it up, renders it, says what is missing. Blocks. */
@@ -62,7 +61,7 @@ class Composer {
             return trouble(suspension.legal() ? Trouble.LEGAL : Trouble.FORBIDDEN, tenant);
         }
         if (site.site() == null) {
-            return trouble(Trouble.NOT_FOUND, tenant);
+            return trouble(Trouble.NOT_PUBLISHED, tenant);
         }
         return wellKnown
                 .answer(site, path, setting(tenant))
@@ -85,7 +84,7 @@ class Composer {
                         site.tenant().name(),
                         site.tenant().kind(),
                         site.tenant().territory(),
-                        Optional.ofNullable(site.since()).orElse(Instant.EPOCH),
+                        site.since(),
                         address.of(site.host(), PagePath.ROOT)))
                 .toList();
         return pages.directory(listings, setting(null));

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The conditional headers of a request, judged in the order of RFC 9110, section 13.2.2. All four may be absent.
  *
- * @param range with {@code If-Range} it holds only for the representation that the client has
+ * @param ifRange with it a {@code Range} holds only for the representation that the client has
  */
 record Conditions(
         @Nullable String ifMatch,
@@ -74,7 +74,7 @@ record Conditions(
         if (header.strip().equals("*")) {
             return true;
         }
-        for (var item : header.split(",")) {
+        for (var item : header.split(",", -1)) {
             var candidate = item.strip();
             if (weakly && candidate.startsWith("W/")) {
                 candidate = candidate.substring(2);

@@ -27,8 +27,8 @@ final class Negotiation {
 
     private static double weight(String header, Encoding encoding) {
         double any = encoding == Encoding.IDENTITY ? 0.001 : 0;
-        for (var item : header.split(",")) {
-            var parts = item.split(";");
+        for (var item : header.split(",", -1)) {
+            var parts = item.split(";", -1);
             var token = parts[0].strip().toLowerCase(Locale.ROOT);
             if (token.equals(encoding.token()) || (encoding == Encoding.GZIP && token.equals("x-gzip"))) {
                 return quality(parts);

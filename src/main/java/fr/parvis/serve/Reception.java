@@ -8,7 +8,9 @@ import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jboss.logging.Logger;
 
@@ -16,6 +18,7 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class Reception {
     private static final Logger LOG = Logger.getLogger(Reception.class);
+    private static final Set<HttpMethod> READS = Set.of(HttpMethod.GET, HttpMethod.HEAD);
 
     private final RouteTable routes;
     private final PageCache pages;
@@ -62,7 +65,7 @@ class Reception {
     }
 
     private void answer(HttpServerRequest request, Route route, Wanted wanted) {
-        if (request.method() != HttpMethod.GET && request.method() != HttpMethod.HEAD) {
+        if (!READS.contains(request.method())) {
             send(request, Trouble.METHOD);
             return;
         }
@@ -76,9 +79,9 @@ class Reception {
             return;
         }
         var loop = Vertx.currentContext();
-        coming.whenComplete((value, failure) -> loop.runOnContext(ready -> {
+        var unused = coming.whenComplete((value, failure) -> loop.runOnContext(ready -> {
             if (failure != null) {
-                LOG.warnf("A page could not be made: %s", failure.toString());
+                LOG.warnf("A page could not be made: %s", rootOf(failure));
                 send(request, Trouble.UNAVAILABLE);
             } else {
                 then.accept(value);
@@ -86,8 +89,13 @@ class Reception {
         }));
     }
 
+    private static Throwable rootOf(Throwable failure) {
+        var cause = failure.getCause();
+        return cause == null ? failure : rootOf(cause);
+    }
+
     private void send(HttpServerRequest request, Trouble trouble) {
-        sending.send(request, troubles().get(trouble));
+        sending.send(request, Objects.requireNonNull(troubles().get(trouble)));
     }
 
     private synchronized Map<Trouble, Answer> troubles() {
@@ -107,7 +115,7 @@ class Reception {
     }
 
     private static boolean hasBody(HttpServerRequest request) {
-        boolean reads = request.method() == HttpMethod.GET || request.method() == HttpMethod.HEAD;
+        boolean reads = READS.contains(request.method());
         var length = request.getHeader("Content-Length");
         return reads && (request.headers().contains("Transfer-Encoding") || (length != null && !length.equals("0")));
     }

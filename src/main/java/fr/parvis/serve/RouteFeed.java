@@ -41,7 +41,8 @@ class RouteFeed {
     void start() {
         position = changes.end();
         routes.load();
-        reader.scheduleWithFixedDelay(this::follow, SECONDS_BETWEEN_LOOKS, SECONDS_BETWEEN_LOOKS, TimeUnit.SECONDS);
+        var unused = reader.scheduleWithFixedDelay(
+                this::follow, SECONDS_BETWEEN_LOOKS, SECONDS_BETWEEN_LOOKS, TimeUnit.SECONDS);
     }
 
     void stop() {

@@ -24,74 +24,68 @@ class Sending {
         }
         var coding = Negotiation.choose(
                 request.getHeader("Accept-Encoding"), answer.bodies().keySet());
-        var stored = answer.stored();
-        var body = answer.bodies().get(coding);
-        var tag = stored != null ? stored.tag() : body.tag();
-        long size = stored != null ? stored.size() : body.bytes().length();
+        var body = answer.body(coding);
         response.headers().addAll(answer.headers());
-        response.putHeader("ETag", tag);
+        response.putHeader("ETag", body.tag());
         if (coding != Encoding.IDENTITY) {
             response.putHeader("Content-Encoding", coding.token());
         }
+        response.setStatusCode(answer.status());
         if (answer.status() != OK) {
-            response.setStatusCode(answer.status());
-            whole(request, response, answer, body, size);
+            whole(request, body);
             return;
         }
         response.putHeader("Accept-Ranges", "bytes");
         var conditions = conditions(request);
-        switch (conditions.judge(tag, answer.lastModified())) {
+        switch (conditions.judge(body.tag(), answer.lastModified())) {
             case NOT_MODIFIED -> {
                 response.headers().remove("Content-Type");
                 response.setStatusCode(304).end();
             }
-            case FAILED ->
-                response.setStatusCode(412).putHeader("Content-Length", "0").end();
+            case FAILED -> nothing(response, 412);
             case SEND -> {
-                var header = request.method() == HttpMethod.GET && conditions.allowRange(tag, answer.lastModified())
-                        ? request.getHeader("Range")
-                        : null;
-                var asked = ByteRange.parse(header, size);
+                boolean ranges = request.method().equals(HttpMethod.GET)
+                        && conditions.allowRange(body.tag(), answer.lastModified());
+                var asked = ByteRange.parse(ranges ? request.getHeader("Range") : null, body.size());
                 if (asked instanceof ByteRange.Asked.Part part) {
-                    part(request, response, answer, body, part.range(), size);
+                    response.setStatusCode(206);
+                    response.putHeader("Content-Range", part.range().of(body.size()));
+                    send(response, body, part.range());
                 } else if (asked instanceof ByteRange.Asked.Nothing) {
-                    response.setStatusCode(416)
-                            .putHeader("Content-Range", "bytes */" + size)
-                            .putHeader("Content-Length", "0")
-                            .end();
+                    response.putHeader("Content-Range", "bytes */" + body.size());
+                    nothing(response, 416);
                 } else {
-                    whole(request, response, answer, body, size);
+                    whole(request, body);
                 }
             }
         }
     }
 
-    private void whole(HttpServerRequest request, HttpServerResponse response, Answer answer, Body body, long size) {
-        response.putHeader("Content-Length", Long.toString(size));
-        if (request.method() == HttpMethod.HEAD) {
-            response.end();
-        } else if (answer.stored() != null) {
-            blobs.send(response, answer.stored().sha256(), new ByteRange(0, size - 1));
+    private void whole(HttpServerRequest request, Body body) {
+        if (request.method().equals(HttpMethod.HEAD)) {
+            request.response()
+                    .putHeader("Content-Length", Long.toString(body.size()))
+                    .end();
         } else {
-            response.end(body.bytes());
+            send(request.response(), body, new ByteRange(0, body.size() - 1));
         }
     }
 
-    private void part(
-            HttpServerRequest request,
-            HttpServerResponse response,
-            Answer answer,
-            Body body,
-            ByteRange range,
-            long size) {
-        response.setStatusCode(206)
-                .putHeader("Content-Range", range.of(size))
-                .putHeader("Content-Length", Long.toString(range.length()));
-        if (answer.stored() != null) {
-            blobs.send(response, answer.stored().sha256(), range);
-        } else {
-            response.end(body.bytes().slice((int) range.first(), (int) range.last() + 1));
+    private void send(HttpServerResponse response, Body body, ByteRange range) {
+        response.putHeader("Content-Length", Long.toString(range.length()));
+        if (body instanceof Body.Ready ready) {
+            response.end(
+                    range.length() == ready.size()
+                            ? ready.bytes()
+                            : ready.bytes().slice((int) range.first(), (int) range.last() + 1));
+        } else if (body instanceof Body.Stored stored) {
+            blobs.send(response, stored.sha256(), range);
         }
+    }
+
+    private static void nothing(HttpServerResponse response, int status) {
+        response.headers().remove("Content-Encoding");
+        response.setStatusCode(status).putHeader("Content-Length", "0").end();
     }
 
     private static Conditions conditions(HttpServerRequest request) {

@@ -25,7 +25,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -117,7 +116,7 @@ class SitePages {
     private Answer asset(Site site, Entry entry, int status) {
         if (entry.bytes() > KEPT_IN_MEMORY) {
             return Answers.stored(
-                    entry.type(), new Answer.Stored(entry.sha256(), entry.bytes()), keeping(site), changed(site));
+                    entry.type(), new Answer.Body.Stored(entry.sha256(), entry.bytes()), keeping(site), changed(site));
         }
         return Answers.of(status, entry.type(), content(entry.sha256()), keeping(site), changed(site));
     }
@@ -168,10 +167,5 @@ class SitePages {
 
     private static Instant changed(Site site) {
         return Optional.ofNullable(site.since()).orElse(Instant.EPOCH).truncatedTo(ChronoUnit.SECONDS);
-    }
-
-    /** All pages of a release, for its sitemap. */
-    List<Entry> all(SiteRef ref, int most) {
-        return entries.list(ref, "", most);
     }
 }

@@ -41,11 +41,13 @@ public class Entries {
      * loaded before a publication keeps its pictures and styles.
      */
     public Optional<Entry> findEarlierAsset(SiteRef ref, PagePath path) {
-        return first("select " + COLUMNS + """
-                 from entry where tenant_id = ? and form = 'ASSET' and release in (
-                    select r.number from release r where r.tenant_id = entry.tenant_id and r.number < ?
-                      and r.published_at is not null order by r.number desc limit 3)
-                  and path = ? order by release desc limit 1""", ref, path);
+        return first(
+                "select " + COLUMNS + " from entry where tenant_id = ? and form = 'ASSET' and release in ("
+                        + "select r.number from release r where r.tenant_id = entry.tenant_id and r.number < ? "
+                        + "and r.published_at is not null order by r.number desc limit 3) "
+                        + "and path = ? order by release desc limit 1",
+                ref,
+                path);
     }
 
     /** At most {@code limit} entries in the order of their paths, after the path {@code after}. */

@@ -54,7 +54,7 @@ class InjectionTest {
                 escaped);
         assertHarmless(
                 pages.directory(
-                        List.of(new Listing(text, Tenant.Kind.OTHER, text, Samples.PUBLISHED, Samples.DIRECTORY)),
+                        List.of(new Listing(text, Tenant.Kind.OTHER, text, null, Samples.DIRECTORY)),
                         Samples.platform(Locale.ENGLISH)),
                 escaped);
         assertHarmless(pages.themed(page, Samples.site(tenant), Samples.FRAME), escaped);

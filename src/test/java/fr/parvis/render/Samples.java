@@ -126,7 +126,7 @@ final class Samples {
                         new NavigationLink("Démarches", "/demarches/"),
                         new NavigationLink("Contact", "/contact/")),
                 List.of(),
-                "1",
+                "2026.11",
                 PUBLISHED,
                 PUBLISHED);
     }
