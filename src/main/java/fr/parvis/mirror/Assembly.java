@@ -1,0 +1,83 @@
+package fr.parvis.mirror;
+
+import fr.parvis.address.PagePath;
+import fr.parvis.mirror.Crawl.Outcome;
+import fr.parvis.site.Draft;
+import fr.parvis.site.Material;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** What a crawl brought home becomes a draft: contents, redirects, the origin's error page. */
+final class Assembly {
+    private static final PagePath ERROR_PAGE = new PagePath("/404.html");
+    private static final Set<Integer> FOR_EVER = Set.of(301, 308);
+
+    private final Outcome.Done crawl;
+    private final Captures captures;
+    private final List<Run.Problem> problems = new ArrayList<>();
+
+    Assembly(Outcome.Done crawl, Captures captures) {
+        this.crawl = crawl;
+        this.captures = captures;
+    }
+
+    /** Fills {@code draft}; the answer is what could not be taken into it. */
+    List<Run.Problem> fill(Draft draft) {
+        var all = captures.all();
+        var layout = new Layout(
+                crawl.scope(),
+                all.stream()
+                        .filter(capture -> !capture.url().equals(crawl.missing()))
+                        .toList());
+        new TreeMap<>(layout.entries()).forEach((path, capture) -> add(draft, path, capture, layout));
+        all.stream()
+                .filter(capture -> capture.url().equals(crawl.missing()))
+                .filter(capture -> capture.status() == 404 && capture.sha256() != null && !draft.has(ERROR_PAGE))
+                .forEach(capture -> add(draft, ERROR_PAGE, capture, layout));
+        redirects(all, layout).forEach((from, redirect) -> {
+            if (!draft.has(from)) {
+                draft.redirect(from, redirect.target(), redirect.status());
+            }
+        });
+        crawl.problems().forEach(problem -> draft.problem(problem.url(), problem.stage(), problem.detail()));
+        return problems;
+    }
+
+    private void add(Draft draft, PagePath path, Capture capture, Layout layout) {
+        var source = capture.url();
+        try {
+            draft.add(new Material(path, capture.type(), captures.body(capture), source, source.value()), layout);
+        } catch (IllegalArgumentException | IndexOutOfBoundsException unreadable) {
+            problems.add(new Run.Problem(source.value(), "clean", "It could not be read: " + unreadable.getMessage()));
+        }
+    }
+
+    private record Redirect(String target, int status) {}
+
+    /** Of the site's own paths, to where they end up; and the root, if the site starts elsewhere. */
+    private Map<PagePath, Redirect> redirects(List<Capture> all, Layout layout) {
+        var redirects = new TreeMap<PagePath, Redirect>();
+        layout.link(crawl.scope().home())
+                .filter(home -> !home.equals("/"))
+                .ifPresent(home -> redirects.put(PagePath.ROOT, new Redirect(home, 302)));
+        for (var capture : all) {
+            var from = crawl.scope().canonical(capture.url());
+            if (capture.location() != null && from.equals(capture.url()) && from.query() == null) {
+                layout.link(from)
+                        .filter(target -> leadsOn(from.path(), target))
+                        .ifPresent(target -> redirects.put(
+                                Placement.own(from),
+                                new Redirect(target, FOR_EVER.contains(capture.status()) ? 301 : 302)));
+            }
+        }
+        return redirects;
+    }
+
+    /** A folder without its slash is led there by the server itself. */
+    private static boolean leadsOn(String from, String target) {
+        return !target.equals(from) && !target.equals(from + "/");
+    }
+}

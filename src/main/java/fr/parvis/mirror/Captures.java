@@ -1,0 +1,23 @@
+package fr.parvis.mirror;
+
+import fr.parvis.address.WebUrl;
+import java.util.List;
+import java.util.Optional;
+
+/** All that one run has from its origin so far. What is stored stays, whatever happens to the process. */
+interface Captures {
+    Optional<Capture> find(WebUrl url);
+
+    /** What the last run of the same source with a release had under that address, if that was content. */
+    Optional<Capture> earlier(WebUrl url);
+
+    /** Keeps a body and gives its name. */
+    String keep(byte[] body);
+
+    void store(Capture capture);
+
+    byte[] body(Capture capture);
+
+    /** Without the bodies. */
+    List<Capture> all();
+}

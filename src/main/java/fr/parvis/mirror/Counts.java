@@ -1,0 +1,48 @@
+package fr.parvis.mirror;
+
+import org.jspecify.annotations.Nullable;
+
+/** How far a crawl is. */
+record Counts(
+        int discovered,
+        int fetched,
+        int unchanged,
+        int kept,
+        int skipped,
+        int failed,
+        long bytes,
+        @Nullable String current) {
+    static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0, 0, null);
+
+    Counts discovered(int now) {
+        return new Counts(now, fetched, unchanged, kept, skipped, failed, bytes, current);
+    }
+
+    Counts at(@Nullable String url) {
+        return new Counts(discovered, fetched, unchanged, kept, skipped, failed, bytes, url);
+    }
+
+    Counts skippedOne() {
+        return new Counts(discovered, fetched, unchanged, kept, skipped + 1, failed, bytes, current);
+    }
+
+    Counts skipped(int more) {
+        return new Counts(discovered, fetched, unchanged, kept, skipped + more, failed, bytes, current);
+    }
+
+    /** With one more capture counted for what it is. */
+    Counts plus(Capture capture) {
+        boolean answered = capture.status() > 0 && capture.freshness() != Capture.Freshness.KEPT;
+        boolean refused = capture.status() == 0 && capture.problem() == null;
+        boolean inVain = capture.problem() != null && !capture.isContent();
+        return new Counts(
+                discovered,
+                fetched + (answered ? 1 : 0),
+                unchanged + (capture.freshness() == Capture.Freshness.UNCHANGED ? 1 : 0),
+                kept + (capture.freshness() == Capture.Freshness.KEPT ? 1 : 0),
+                skipped + (refused ? 1 : 0),
+                failed + (inVain ? 1 : 0),
+                bytes + capture.bytes(),
+                current);
+    }
+}

@@ -1,0 +1,76 @@
+package fr.parvis.mirror;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The addresses that no request goes to: everything that is not public, and this machine itself. */
+final class DeniedAddresses {
+    private static final String TABLE = "denied-addresses.txt";
+
+    private final List<Range> ranges;
+    private final Set<InetAddress> own;
+
+    DeniedAddresses(Set<InetAddress> own) {
+        this.ranges = table();
+        this.own = Set.copyOf(own);
+    }
+
+    /** With the addresses of all network interfaces as they are now. */
+    static DeniedAddresses ofThisMachine() {
+        try {
+            return new DeniedAddresses(NetworkInterface.networkInterfaces()
+                    .flatMap(NetworkInterface::inetAddresses)
+                    .collect(Collectors.toSet()));
+        } catch (SocketException unknown) {
+            return new DeniedAddresses(Set.of());
+        }
+    }
+
+    /** Why {@code address} is denied; nothing if it is public. */
+    Optional<String> reason(InetAddress address) {
+        if (own.contains(address)) {
+            return Optional.of("this machine");
+        }
+        if (isIsatap(address)) {
+            return Optional.of("embeds IPv4: ISATAP");
+        }
+        return ranges.stream()
+                .filter(range -> range.contains(address))
+                .findFirst()
+                .map(Range::why);
+    }
+
+    /** RFC 5214: an interface identifier of {@code 0000:5efe} or {@code 0200:5efe} before an IPv4 address. */
+    private static boolean isIsatap(InetAddress address) {
+        var bytes = address.getAddress();
+        return address instanceof Inet6Address
+                && (bytes[8] & 0xfd) == 0
+                && bytes[9] == 0
+                && bytes[10] == 0x5e
+                && (bytes[11] & 0xff) == 0xfe;
+    }
+
+    private static List<Range> table() {
+        var stream = Objects.requireNonNull(DeniedAddresses.class.getResourceAsStream(TABLE), TABLE);
+        try (var reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
+            return reader.lines()
+                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .map(Range::parse)
+                    .toList();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package fr.parvis.mirror;
+
+import fr.parvis.address.WebUrl;
+import java.util.Map;
+import java.util.Optional;
+
+/** What came of one request. */
+sealed interface Fetched {
+
+    /**
+     * A whole answer that is no redirect, of any status.
+     *
+     * @param type the {@code Content-Type} as it was sent; empty if there was none
+     * @param headers by lower-case name, the last one wins
+     */
+    @SuppressWarnings("ArrayRecordComponent") // nobody compares answers
+    record Answered(WebUrl url, int status, String type, Map<String, String> headers, byte[] body) implements Fetched {
+        Optional<String> header(String name) {
+            return Optional.ofNullable(headers.get(name));
+        }
+    }
+
+    /** The origin says that it is as it was when the given validators were true. */
+    record Unchanged(WebUrl url) implements Fetched {}
+
+    /** The target has not been looked at. */
+    record Redirected(WebUrl url, int status, WebUrl target) implements Fetched {}
+
+    /** Not asked, or not read to the end, because a rule of ours says no; asking again would not help. */
+    record Refused(WebUrl url, Reason why) implements Fetched {}
+
+    /** Asked, and no whole answer came. */
+    record Failed(WebUrl url, String detail) implements Fetched {}
+}

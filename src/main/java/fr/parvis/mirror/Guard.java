@@ -1,0 +1,80 @@
+package fr.parvis.mirror;
+
+import crawlercommons.domains.EffectiveTldFinder;
+import fr.parvis.address.Hostname;
+import fr.parvis.address.WebUrl;
+import java.net.InetAddress;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** Decides where a request may go; touches no network. An exempt {@code host:port} passes, except to ourselves. */
+final class Guard {
+    private final DeniedAddresses denied;
+    private final Set<String> exempt;
+    private final Predicate<Hostname> ours;
+
+    /**
+     * @param exempt {@code host:port} of origins that may be fetched although they are not public
+     * @param ours the host names that this platform serves itself
+     */
+    Guard(DeniedAddresses denied, Collection<String> exempt, Predicate<Hostname> ours) {
+        this.denied = denied;
+        this.exempt = exempt.stream().map(Guard::authority).collect(Collectors.toUnmodifiableSet());
+        this.ours = ours;
+    }
+
+    /** What speaks against the address as it is written, before any look-up. */
+    Optional<Reason> refuse(WebUrl url) {
+        var name = Hostname.parse(url.host());
+        if (name.filter(ours).isPresent()) {
+            return reason("loop", url.host() + " is served here");
+        }
+        if (isExempt(url)) {
+            return Optional.empty();
+        }
+        if (url.port() != 80 && url.port() != 443) {
+            return reason("port", "port " + url.port());
+        }
+        if (name.isEmpty() || name.get().value().indexOf('.') < 0) {
+            return reason("host", url.host() + " is no public host name");
+        }
+        return EffectiveTldFinder.getEffectiveTLD(name.get().value(), true) == null
+                ? reason("host", url.host() + " has no public suffix")
+                : Optional.empty();
+    }
+
+    /** What speaks against the addresses that the name has: one that is denied is one too many. */
+    Optional<Reason> refuse(WebUrl url, List<InetAddress> addresses) {
+        if (addresses.isEmpty()) {
+            return reason("address", url.host() + " has no address");
+        }
+        if (isExempt(url)) {
+            return Optional.empty();
+        }
+        for (var address : addresses) {
+            var reason = denied.reason(address);
+            if (reason.isPresent()) {
+                return reason("address", url.host() + " leads to " + address.getHostAddress() + ", " + reason.get());
+            }
+        }
+        return Optional.empty();
+    }
+
+    private boolean isExempt(WebUrl url) {
+        return exempt.contains(url.host() + ":" + url.port());
+    }
+
+    private static Optional<Reason> reason(String rule, String detail) {
+        return Optional.of(new Reason(rule, detail));
+    }
+
+    private static String authority(String configured) {
+        return WebUrl.parse("http://" + configured)
+                .map(url -> url.host() + ":" + url.port())
+                .orElseThrow(() -> new IllegalArgumentException("not host:port: " + configured));
+    }
+}

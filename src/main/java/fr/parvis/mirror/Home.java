@@ -1,0 +1,64 @@
+package fr.parvis.mirror;
+
+import fr.parvis.address.WebUrl;
+import java.util.Optional;
+
+/** Where a crawl starts: the source's address is followed to the page that it leads to. */
+sealed interface Home {
+    int MOST_REDIRECTS = 5;
+
+    record Found(Capture capture, Robots robots) implements Home {}
+
+    record Lost(Run.Problem problem) implements Home {}
+
+    record Stopped() implements Home {}
+
+    static Home find(Source.Settings settings, SafeFetcher fetcher, Steps steps) {
+        var url = settings.url();
+        var robots = Robots.allowingAll();
+        var origin = "";
+        for (int i = 0; i <= MOST_REDIRECTS; i++) {
+            if (settings.respectRobots() && !origin.equals(url.origin())) {
+                robots = Robots.of(url, fetcher);
+                origin = url.origin();
+            }
+            if (!robots.allows(url)) {
+                return lost(
+                        url,
+                        "robots",
+                        robots.allowsNothing()
+                                ? "robots.txt allows nothing, or could not be read."
+                                : "robots.txt does not allow this address.");
+            }
+            var capture = steps.take(new Target(url, Target.Role.LINKED, 0));
+            if (capture.isEmpty()) {
+                return new Stopped();
+            }
+            if (capture.get().isContent()) {
+                return capture.get().media().isPage()
+                        ? new Found(capture.get(), robots)
+                        : lost(url, "start", "The address is no page.");
+            }
+            var next = capture.get().target();
+            if (next.isEmpty()) {
+                var problem = capture.get().problem();
+                return problem == null ? lost(url, "start", "The address is no page.") : new Lost(problem);
+            }
+            if (!next.get().isSameSite(settings.url())) {
+                return lost(url, "start", "The address leads to another site, " + next.get() + ". Use that one.");
+            }
+            url = next.get();
+        }
+        return lost(url, "start", "The address redirects for ever.");
+    }
+
+    private static Home lost(WebUrl url, String stage, String detail) {
+        return new Lost(new Run.Problem(url.value(), stage, detail));
+    }
+
+    /** Takes one target, from what is stored or from the origin. */
+    @FunctionalInterface
+    interface Steps {
+        Optional<Capture> take(Target target);
+    }
+}

@@ -1,0 +1,21 @@
+package fr.parvis.mirror;
+
+import java.time.Duration;
+
+/**
+ * What holds for every run, whatever its source says.
+ *
+ * @param page the most bytes of a page, style sheet or drawing
+ * @param file the most bytes of anything else
+ * @param retry the pause before an origin that failed is asked again
+ * @param crawlDelay the longest pause that a {@code robots.txt} can ask for
+ * @param time the longest that a run takes
+ */
+record Limits(long page, long file, Duration retry, Duration crawlDelay, Duration time) {
+    long of(MediaType type) {
+        if (!type.isKept()) {
+            return 0;
+        }
+        return type.isPage() || type.isStyle() || type.isDrawing() ? page : file;
+    }
+}

@@ -1,0 +1,118 @@
+package fr.parvis.mirror;
+
+import fr.parvis.clean.Kind;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A media type as an origin declares it.
+ *
+ * @param declared with parameters, such as {@code text/html; charset=windows-1252}
+ */
+record MediaType(String declared) {
+    private static final String TABLE = "media-types.txt";
+    private static final Map<String, List<String>> EXTENSIONS = table();
+    private static final Map<String, String> BY_EXTENSION = byExtension();
+    private static final Set<String> VAGUE = Set.of(
+            "",
+            "application/octet-stream",
+            "binary/octet-stream",
+            "application/x-download",
+            "application/force-download",
+            "application/download",
+            "unknown/unknown");
+
+    /**
+     * The type of what an address gives: the declared one, or, where that says nothing, the one that the name tells.
+     * Text that is named like a style sheet or a font is one, as long as no page hides in it.
+     */
+    static MediaType of(String declared, String extension) {
+        var type = new MediaType(declared);
+        var named = BY_EXTENSION.get(extension);
+        boolean vague = VAGUE.contains(type.essence())
+                || (type.essence().equals("text/plain") && named != null && !named.equals("text/html"));
+        return vague && named != null ? new MediaType(named) : type;
+    }
+
+    String essence() {
+        return declared.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+    }
+
+    boolean isKept() {
+        return EXTENSIONS.containsKey(essence());
+    }
+
+    boolean isPage() {
+        return essence().equals("text/html") || essence().equals("application/xhtml+xml");
+    }
+
+    boolean isStyle() {
+        return essence().equals("text/css");
+    }
+
+    boolean isDrawing() {
+        return essence().equals("image/svg+xml");
+    }
+
+    /** The usual extension without a dot; {@code bin} for a type that is not kept. */
+    String extension() {
+        return EXTENSIONS.getOrDefault(essence(), List.of("bin")).get(0);
+    }
+
+    boolean hasExtension(String extension) {
+        return EXTENSIONS.getOrDefault(essence(), List.of()).contains(extension);
+    }
+
+    /** Whether a browser can use it in that role. */
+    boolean serves(Kind kind) {
+        return switch (kind) {
+            case STYLE -> isStyle();
+            case IMAGE -> essence().startsWith("image/");
+            case FONT -> essence().contains("font") || isDrawing();
+            case MEDIA ->
+                Optional.of(essence())
+                        .filter(type ->
+                                type.startsWith("audio/") || type.startsWith("video/") || type.equals("text/vtt"))
+                        .isPresent();
+        };
+    }
+
+    /** Whether the name promises something that is kept and is no page. */
+    static boolean isFile(String extension) {
+        var type = BY_EXTENSION.get(extension);
+        return type != null && !new MediaType(type).isPage();
+    }
+
+    /** The first row that names an extension is the one that it stands for. */
+    private static Map<String, String> byExtension() {
+        var types = new HashMap<String, String>();
+        EXTENSIONS.forEach((type, extensions) -> extensions.forEach(extension -> types.putIfAbsent(extension, type)));
+        return Map.copyOf(types);
+    }
+
+    private static Map<String, List<String>> table() {
+        var stream = Objects.requireNonNull(MediaType.class.getResourceAsStream(TABLE), TABLE);
+        try (var reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
+            var types = new LinkedHashMap<String, List<String>>();
+            reader.lines()
+                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .map(line -> List.of(line.strip().split("\\s+")))
+                    .forEach(words -> types.put(words.get(0), words.subList(1, words.size())));
+            return Collections.unmodifiableMap(types);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+}

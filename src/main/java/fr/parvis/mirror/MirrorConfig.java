@@ -1,0 +1,78 @@
+package fr.parvis.mirror;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** What is configured for mirroring. */
+@ConfigMapping(prefix = "parvis.mirror")
+public interface MirrorConfig {
+    /**
+     * Origins, as {@code host:port}, that may be mirrored although their address is not public, such as a site on the
+     * same machine. None by default: every entry is a way into the network that this process stands in.
+     */
+    Optional<List<String>> allowedPrivateOrigins();
+
+    /** An address where the owner of an origin learns who is asking and how to complain; sent with every request. */
+    @WithDefault("https://parvis.example/robot")
+    String contact();
+
+    /** The longest wait for a connection. A site that needs longer is as good as away. */
+    @WithDefault("PT5S")
+    Duration connectTimeout();
+
+    /** The longest silence of an origin, before its headers and within its body. */
+    @WithDefault("PT10S")
+    Duration silenceTimeout();
+
+    /** The longest that one response may take as a whole, so that a byte a second does not hold a thread for hours. */
+    @WithDefault("PT30S")
+    Duration responseTimeout();
+
+    /** The most bytes of a page, style sheet or drawing once decoded: these are parsed in memory. */
+    @WithDefault("10485760")
+    long maxPageBytes();
+
+    /** The most bytes of a picture, document or film once decoded: these are held in memory once. */
+    @WithDefault("52428800")
+    long maxFileBytes();
+
+    /** The pause before an origin that failed is asked again, twice at most. */
+    @WithDefault("PT2S")
+    Duration retryDelay();
+
+    /** The longest {@code Crawl-delay} that is obeyed: with more, a small site would take days. */
+    @WithDefault("PT10S")
+    Duration maxCrawlDelay();
+
+    /** The longest that a run may fetch; what it has by then becomes the release. */
+    @WithDefault("PT12H")
+    Duration maxRunTime();
+
+    /** The background jobs of this process. */
+    Jobs jobs();
+
+    interface Jobs {
+        /** Whether this process performs jobs; a replica that only serves says no. */
+        @WithDefault("true")
+        boolean enabled();
+
+        /** How many runs this process performs at the same time; they wait for origins most of the time. */
+        @WithDefault("4")
+        int threads();
+
+        /** How often the database is asked for work; what is started here is started at once. */
+        @WithDefault("PT1S")
+        Duration pollInterval();
+
+        /** How often a running job says that it is alive; after four silent intervals another process takes it. */
+        @WithDefault("PT5S")
+        Duration heartbeat();
+
+        /** How often schedules are looked at; a schedule is at most that late. */
+        @WithDefault("PT30S")
+        Duration scheduleInterval();
+    }
+}

@@ -1,0 +1,72 @@
+package fr.parvis.mirror;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** Politeness: one request at a time to an origin, with a pause in between, whichever run asks. */
+final class Pace {
+    private static final int MANY = 10_000;
+    private static final long SLICE = 200;
+
+    private final Clock clock;
+    private final Map<String, Turn> turns = new ConcurrentHashMap<>();
+
+    Pace(Clock clock) {
+        this.clock = clock;
+    }
+
+    /**
+     * What {@code request} gives once it is its turn; nothing if {@code goesOn} says no while it waits.
+     *
+     * @param pause how long the origin is left alone after that answer
+     */
+    <T> Optional<T> inTurn(String origin, Function<T, Duration> pause, BooleanSupplier goesOn, Supplier<T> request) {
+        if (turns.size() > MANY) {
+            turns.values().removeIf(turn -> !turn.lock.isLocked() && turn.next.isBefore(clock.instant()));
+        }
+        var turn = turns.computeIfAbsent(origin, unknown -> new Turn());
+        turn.lock.lock();
+        try {
+            if (!await(turn, goesOn)) {
+                return Optional.empty();
+            }
+            var answer = request.get();
+            turn.next = clock.instant().plus(pause.apply(answer));
+            return Optional.of(answer);
+        } finally {
+            turn.lock.unlock();
+        }
+    }
+
+    private boolean await(Turn turn, BooleanSupplier goesOn) {
+        for (long rest = rest(turn); rest > 0; rest = rest(turn)) {
+            if (!goesOn.getAsBoolean()) {
+                return false;
+            }
+            try {
+                Thread.sleep(Math.min(rest, SLICE));
+            } catch (InterruptedException stop) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private long rest(Turn turn) {
+        return Duration.between(clock.instant(), turn.next).toMillis();
+    }
+
+    private static final class Turn {
+        private final ReentrantLock lock = new ReentrantLock(true);
+        private volatile Instant next = Instant.EPOCH;
+    }
+}

@@ -1,0 +1,78 @@
+package fr.parvis.mirror;
+
+import fr.parvis.address.WebUrl;
+import fr.parvis.clean.Cleaner;
+import fr.parvis.clean.Decoding;
+import fr.parvis.clean.Kind;
+import fr.parvis.clean.Places;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.jsoup.Jsoup;
+
+/**
+ * What a document refers to, learned from the cleaner's own questions: what it would keep, and nothing else.
+ *
+ * @param loaded what a browser loads by itself
+ * @param linked what a visitor may follow
+ */
+record References(Set<WebUrl> loaded, Set<WebUrl> linked) {
+    private static final References NONE = new References(Set.of(), Set.of());
+
+    static References in(Capture capture, byte[] body, Cleaner cleaner) {
+        var type = capture.media();
+        var questions = new Questions();
+        if (type.isPage()) {
+            cleaner.page(Decoding.text(body, type.declared()), capture.url(), questions);
+        } else if (type.isStyle()) {
+            cleaner.style(Decoding.text(body, type.declared()), capture.url(), questions);
+        } else if (type.isDrawing()) {
+            cleaner.drawing(Decoding.text(body, type.declared()), capture.url(), questions);
+        } else {
+            return NONE;
+        }
+        return new References(questions.loaded, questions.linked);
+    }
+
+    References withoutLinks() {
+        return new References(loaded, Set.of());
+    }
+
+    /** Whether the document asks robots not to follow its links. */
+    static boolean nofollow(Capture capture, byte[] body) {
+        if (forbids(capture.headers().getOrDefault("x-robots-tag", ""))) {
+            return true;
+        }
+        var text = Decoding.text(body, capture.type());
+        return capture.media().isPage()
+                && text.toLowerCase(Locale.ROOT).contains("robots")
+                && Jsoup.parse(text).select("meta[name]").stream()
+                        .filter(meta -> Set.of("robots", Robots.NAME)
+                                .contains(meta.attr("name").toLowerCase(Locale.ROOT)))
+                        .anyMatch(meta -> forbids(meta.attr("content")));
+    }
+
+    private static boolean forbids(String directives) {
+        var words = List.of(directives.toLowerCase(Locale.ROOT).split("[\\s,:]+"));
+        return words.contains("nofollow") || words.contains("none");
+    }
+
+    private static final class Questions implements Places {
+        private final Set<WebUrl> loaded = new LinkedHashSet<>();
+        private final Set<WebUrl> linked = new LinkedHashSet<>();
+
+        @Override
+        public Optional<String> resource(WebUrl url, Kind kind) {
+            loaded.add(url);
+            return Optional.of("/");
+        }
+
+        @Override
+        public Optional<String> link(WebUrl url) {
+            linked.add(url);
+            return Optional.empty();
+        }
+    }
+}

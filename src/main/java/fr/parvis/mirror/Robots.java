@@ -1,0 +1,63 @@
+package fr.parvis.mirror;
+
+import crawlercommons.robots.SimpleRobotRules;
+import crawlercommons.robots.SimpleRobotRules.RobotRulesMode;
+import crawlercommons.robots.SimpleRobotRulesParser;
+import fr.parvis.address.WebUrl;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What an origin's {@code robots.txt} says to us (RFC 9309): an origin without one allows all, one that cannot tell
+ * allows nothing for now.
+ */
+final class Robots {
+    static final String NAME = "parvis";
+    private static final int MOST_BYTES = 500 * 1024;
+
+    private final SimpleRobotRules rules;
+
+    private Robots(SimpleRobotRules rules) {
+        this.rules = rules;
+    }
+
+    static Robots allowingAll() {
+        return new Robots(new SimpleRobotRules(RobotRulesMode.ALLOW_ALL));
+    }
+
+    static Robots of(WebUrl site, SafeFetcher fetcher) {
+        var url = WebUrl.parse(site.origin() + "/robots.txt").orElse(site);
+        return read(url, fetcher.follow(Ask.upTo(MOST_BYTES, url)));
+    }
+
+    static Robots read(WebUrl url, Fetched fetched) {
+        if (fetched instanceof Fetched.Answered answer && answer.status() < 300) {
+            return parse(url, answer.body());
+        }
+        boolean none = fetched instanceof Fetched.Answered answer && answer.status() < 500 && answer.status() != 429;
+        return none ? allowingAll() : new Robots(new SimpleRobotRules(RobotRulesMode.ALLOW_NONE));
+    }
+
+    static Robots parse(WebUrl url, byte[] content) {
+        return new Robots(new SimpleRobotRulesParser().parseContent(url.value(), content, "text/plain", Set.of(NAME)));
+    }
+
+    boolean allows(WebUrl url) {
+        return rules.isAllowed(url.value());
+    }
+
+    boolean allowsNothing() {
+        return rules.isAllowNone();
+    }
+
+    /** The pause between two requests that is asked for. */
+    Optional<Duration> delay() {
+        return rules.getCrawlDelay() > 0 ? Optional.of(Duration.ofMillis(rules.getCrawlDelay())) : Optional.empty();
+    }
+
+    List<String> sitemaps() {
+        return rules.getSitemaps();
+    }
+}

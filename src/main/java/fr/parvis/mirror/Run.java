@@ -1,0 +1,63 @@
+package fr.parvis.mirror;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One crawl of a source.
+ *
+ * @param number per tenant, from 1
+ * @param source the source's id
+ * @param discovered addresses that were found, taken or not
+ * @param fetched answers that came
+ * @param unchanged of those, how many were as the run before had them
+ * @param kept taken from the run before because the origin could not give them
+ * @param skipped left out on purpose: robots, limits, traps, types that are not mirrored
+ * @param failed asked for in vain
+ * @param bytes of all bodies, decoded
+ * @param current what is being fetched
+ * @param release the number of the release that came of it; null if none did
+ */
+public record Run(
+        long tenant,
+        int number,
+        long source,
+        State state,
+        @Nullable Instant startedAt,
+        @Nullable Instant finishedAt,
+        int discovered,
+        int fetched,
+        int unchanged,
+        int kept,
+        int skipped,
+        int failed,
+        long bytes,
+        @Nullable String current,
+        @Nullable Integer release,
+        List<Problem> problems) {
+
+    public enum State {
+        QUEUED,
+        RUNNING,
+        /** Everything that should be there is there. */
+        SUCCEEDED,
+        /** There is a release, and something that should be in it is not; the problems tell what. */
+        PARTIAL,
+        /** There is no release. */
+        FAILED,
+        CANCELLED;
+
+        public boolean isActive() {
+            return this == QUEUED || this == RUNNING;
+        }
+    }
+
+    /**
+     * Something that could not be taken.
+     *
+     * @param stage where it went wrong: {@code start}, {@code robots}, {@code fetch}, {@code missing}, {@code foreign},
+     *     {@code refused}, {@code kept}, {@code limit}, {@code clean} or {@code release}
+     */
+    public record Problem(String url, String stage, String detail) {}
+}

@@ -1,0 +1,209 @@
+package fr.parvis.mirror;
+
+import fr.parvis.mirror.Run.State;
+import fr.parvis.site.Draft;
+import fr.parvis.site.Release;
+import fr.parvis.site.Releases;
+import fr.parvis.tenant.Refusal.Conflict;
+import fr.parvis.tenant.Refusal.Missing;
+import fr.parvis.tenant.Tenant;
+import fr.parvis.tenant.Tenants;
+import io.quarkus.panache.common.Sort;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The register of runs. A source has at most one that is active. */
+@ApplicationScoped
+@Transactional
+public class Runs {
+    private static final int MOST_PROBLEMS = 500;
+    private static final Set<String> GRAVE = Set.of("fetch", "refused", "kept", "limit", "clean", "release");
+
+    private final RunRow.Rows rows;
+    private final SourceRow.Rows sources;
+    private final Tenants tenants;
+    private final Releases releases;
+    private final EntityManager database;
+    private final Event<Queued> news;
+    private final Clock clock;
+
+    Runs(
+            RunRow.Rows rows,
+            SourceRow.Rows sources,
+            Tenants tenants,
+            Releases releases,
+            EntityManager database,
+            Event<Queued> news,
+            Clock clock) {
+        this.rows = rows;
+        this.sources = sources;
+        this.tenants = tenants;
+        this.releases = releases;
+        this.database = database;
+        this.news = news;
+        this.clock = clock;
+    }
+
+    /** A run was written down, in the transaction that is still open. */
+    record Queued(long run) {}
+
+    /** What a job needs to know of its run. */
+    record Order(long run, long source, Source.Settings settings, Tenant tenant) {}
+
+    /**
+     * Queues a run; a job takes it up as soon as the caller's transaction is through.
+     *
+     * @throws Missing if the tenant has no such source
+     * @throws Conflict {@code running} if the source has an active run, {@code inactive} if the tenant is not active
+     */
+    public Run start(long tenant, long source) {
+        // Numbers have no gaps and no doubles, since whoever counts holds the tenant.
+        database.createNativeQuery("select id from tenant where id = ?1 for no key update")
+                .setParameter(1, tenant)
+                .getResultList();
+        var from = sources.find("id = ?1 and tenant = ?2", source, tenant)
+                .firstResultOptional()
+                .orElseThrow(() -> new Missing("There is no source " + source + "."));
+        if (tenants.byId(tenant)
+                .filter(owner -> owner.status() == Tenant.Status.ACTIVE)
+                .isEmpty()) {
+            throw new Conflict("inactive", "The organisation is suspended or closed.");
+        }
+        if (rows.count("source = ?1 and state in (?2, ?3)", source, State.QUEUED, State.RUNNING) > 0) {
+            throw new Conflict("running", "The source has a run under way; wait for its end or cancel it.");
+        }
+        var row = new RunRow();
+        row.tenant = tenant;
+        row.number = lastNumber(tenant) + 1;
+        row.source = source;
+        row.state = State.QUEUED;
+        row.queuedAt = clock.instant();
+        row.problems = List.of();
+        from.plan(row.queuedAt);
+        rows.persistAndFlush(row);
+        news.fire(new Queued(row.id));
+        return row.run();
+    }
+
+    public Optional<Run> find(long tenant, int number) {
+        return rows.find("tenant = ?1 and number = ?2", tenant, number)
+                .firstResultOptional()
+                .map(RunRow::run);
+    }
+
+    /**
+     * At most {@code limit} runs of a tenant, newest first, below the number {@code before}.
+     *
+     * @param source null for the runs of all sources
+     */
+    public List<Run> list(long tenant, @Nullable Long source, int before, int limit) {
+        var found = source == null
+                ? rows.find("tenant = ?1 and number < ?2", Sort.descending("number"), tenant, before)
+                : rows.find(
+                        "tenant = ?1 and number < ?2 and source = ?3",
+                        Sort.descending("number"),
+                        tenant,
+                        before,
+                        source);
+        return found.range(0, limit - 1).stream().map(RunRow::run).toList();
+    }
+
+    /**
+     * The run ends before its next request; nothing comes of it.
+     *
+     * @throws Missing if the tenant has no such run
+     * @throws Conflict {@code finished} if it has ended already
+     */
+    public Run cancel(long tenant, int number) {
+        var row = rows.find("tenant = ?1 and number = ?2", tenant, number)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .firstResultOptional()
+                .orElseThrow(() -> new Missing("There is no run " + number + "."));
+        if (!row.state.isActive()) {
+            throw new Conflict("finished", "The run " + number + " has ended already.");
+        }
+        row.end(State.CANCELLED, clock.instant());
+        rows.flush();
+        return row.run();
+    }
+
+    /** Lets a scheduled run pass. */
+    void skip(long source) {
+        sources.findByIdOptional(source).ifPresent(row -> row.plan(clock.instant()));
+    }
+
+    /** Takes a run up, for the first time or again; nothing if it is not active. */
+    Optional<Order> begin(long id) {
+        var row = active(id);
+        row.ifPresent(run -> {
+            run.state = State.RUNNING;
+            run.startedAt = run.startedAt == null ? clock.instant() : run.startedAt;
+        });
+        return row.flatMap(run -> tenants.byId(run.tenant)
+                .map(owner ->
+                        new Order(id, run.source, sources.findById(run.source).settings(), owner)));
+    }
+
+    /** Notes how far it is; false if it is not wanted any more. */
+    boolean note(long id, Counts counts) {
+        var row = active(id);
+        row.ifPresent(run -> run.take(counts));
+        return row.isPresent();
+    }
+
+    /**
+     * The draft becomes a release and the run ends, both or neither. Whoever comes second, a process that was thought
+     * dead for example, finds the run ended and adds nothing.
+     */
+    boolean finish(Order order, Draft draft, Counts counts, List<Run.Problem> problems) {
+        var row = active(order.run()).filter(run -> run.release == null);
+        if (row.isEmpty()) {
+            return false;
+        }
+        var run = row.get();
+        var release = releases.add(draft, order.settings().autoPublish());
+        run.take(counts);
+        run.release = release.number();
+        run.problems = problems.stream().limit(MOST_PROBLEMS).toList();
+        boolean whole = release.state() != Release.State.REFUSED
+                && problems.stream().noneMatch(problem -> GRAVE.contains(problem.stage()));
+        run.end(whole ? State.SUCCEEDED : State.PARTIAL, clock.instant());
+        database.createNativeQuery(
+                        "delete from capture where run_id in (select id from run where source_id = ?1 and id <> ?2)")
+                .setParameter(1, order.source())
+                .setParameter(2, order.run())
+                .executeUpdate();
+        return true;
+    }
+
+    /** Ends a run of which nothing came. */
+    void fail(long id, @Nullable Counts counts, Run.Problem why) {
+        active(id).ifPresent(run -> {
+            if (counts != null) {
+                run.take(counts);
+            }
+            run.problems = List.of(why);
+            run.end(State.FAILED, clock.instant());
+        });
+    }
+
+    private Optional<RunRow> active(long id) {
+        return rows.find("id = ?1 and state in (?2, ?3)", id, State.QUEUED, State.RUNNING)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .firstResultOptional();
+    }
+
+    private int lastNumber(long tenant) {
+        return database.createQuery("select coalesce(max(number), 0) from RunRow where tenant = ?1", Integer.class)
+                .setParameter(1, tenant)
+                .getSingleResult();
+    }
+}

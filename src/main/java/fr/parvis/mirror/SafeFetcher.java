@@ -1,0 +1,166 @@
+package fr.parvis.mirror;
+
+import fr.parvis.address.WebUrl;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Proxy;
+import java.net.UnknownHostException;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import javax.net.SocketFactory;
+import okhttp3.Authenticator;
+import okhttp3.ConnectionPool;
+import okhttp3.CookieJar;
+import okhttp3.Headers;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
+import okhttp3.Request;
+import okhttp3.Response;
+
+/**
+ * The one way out: every request of the platform to an origin goes through here. The address is checked as it is
+ * written, its name is resolved once, all its addresses are checked, and the connection goes to one of those and to
+ * nothing else. Redirects are answers, not instructions. Each request has a connection of its own, so that nothing
+ * checked earlier is taken for granted.
+ */
+final class SafeFetcher {
+    private static final int LONGEST_HEADER = 32 * 1024;
+    private static final int MOST_REDIRECTS = 5;
+    private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
+
+    private final Guard guard;
+    private final Resolver resolver;
+    private final Sockets sockets;
+    private final OkHttpClient client;
+    private final String agent;
+
+    SafeFetcher(Guard guard, Resolver resolver, Sockets sockets, Budget budget, String agent) {
+        this.guard = guard;
+        this.resolver = resolver;
+        this.sockets = sockets;
+        this.agent = agent;
+        this.client = new OkHttpClient.Builder()
+                .proxy(Proxy.NO_PROXY)
+                .protocols(List.of(Protocol.HTTP_1_1))
+                .connectionPool(new ConnectionPool(0, 1, java.util.concurrent.TimeUnit.SECONDS))
+                .followRedirects(false)
+                .followSslRedirects(false)
+                .retryOnConnectionFailure(false)
+                .cookieJar(CookieJar.NO_COOKIES)
+                .authenticator(Authenticator.NONE)
+                .connectTimeout(budget.connect())
+                .readTimeout(budget.silence())
+                .writeTimeout(budget.silence())
+                .callTimeout(budget.whole())
+                .build();
+    }
+
+    /** How a connection to addresses that were checked is opened. */
+    interface Sockets {
+        SocketFactory to(Set<InetAddress> checked, int port);
+    }
+
+    /** One request, one answer. */
+    Fetched fetch(Ask ask) {
+        var url = ask.url();
+        var refusal = guard.refuse(url);
+        if (refusal.isPresent()) {
+            return new Fetched.Refused(url, refusal.get());
+        }
+        List<InetAddress> addresses;
+        try {
+            addresses = resolver.resolve(url.host());
+        } catch (UnknownHostException unknown) {
+            return new Fetched.Failed(url, "unknown host " + url.host());
+        }
+        refusal = guard.refuse(url, addresses);
+        return refusal.isPresent() ? new Fetched.Refused(url, refusal.get()) : exchange(ask, addresses);
+    }
+
+    /** The same, and on along the redirects, at most five, each of them checked as if it were the first. */
+    Fetched follow(Ask ask) {
+        var fetched = fetch(ask);
+        for (int i = 0; i < MOST_REDIRECTS && fetched instanceof Fetched.Redirected on; i++) {
+            fetched = fetch(new Ask(on.target(), ask.limit(), Map.of()));
+        }
+        return fetched instanceof Fetched.Redirected
+                ? new Fetched.Refused(ask.url(), new Reason("redirects", "more than " + MOST_REDIRECTS + " redirects"))
+                : fetched;
+    }
+
+    private Fetched exchange(Ask ask, List<InetAddress> addresses) {
+        var url = ask.url();
+        var pinned = client.newBuilder()
+                .dns(host -> addresses)
+                .socketFactory(sockets.to(new HashSet<>(addresses), url.port()))
+                .build();
+        var request = new Request.Builder()
+                .url(url.value())
+                .header("User-Agent", agent)
+                .header("Accept", "*/*")
+                .header("Accept-Encoding", BoundedBody.acceptable())
+                .header("Connection", "close");
+        ask.validators().forEach(request::header);
+        try (var response = pinned.newCall(request.build()).execute()) {
+            return read(ask, response);
+        } catch (BoundedBody.TooMuch tooMuch) {
+            return new Fetched.Refused(url, new Reason("size", String.valueOf(tooMuch.getMessage())));
+        } catch (IOException broken) {
+            return new Fetched.Failed(url, reason(broken));
+        }
+    }
+
+    private static Fetched read(Ask ask, Response response) throws IOException {
+        var url = ask.url();
+        if (response.headers().byteCount() > LONGEST_HEADER) {
+            throw new BoundedBody.TooMuch("more than " + LONGEST_HEADER + " bytes of headers");
+        }
+        if (response.code() == 304) {
+            return new Fetched.Unchanged(url);
+        }
+        if (REDIRECTS.contains(response.code())) {
+            return redirected(url, response);
+        }
+        var type = response.header("Content-Type", "");
+        long limit = ask.limit().applyAsLong(type);
+        if (limit == 0 && response.code() != 200) {
+            return new Fetched.Answered(url, response.code(), type, headers(response.headers()), new byte[0]);
+        }
+        if (limit == 0) {
+            return new Fetched.Refused(url, new Reason("type", type.isEmpty() ? "no content type" : type));
+        }
+        var body = BoundedBody.read(
+                response.body().byteStream(), String.join(",", response.headers("Content-Encoding")), limit);
+        return new Fetched.Answered(url, response.code(), type, headers(response.headers()), body);
+    }
+
+    private static Fetched redirected(WebUrl url, Response response) {
+        var location = response.header("Location", "");
+        var target = location.isEmpty() ? null : HttpUrl.get(url.value()).resolve(location);
+        if (target == null) {
+            return new Fetched.Refused(url, new Reason("redirect", "leads to no address of the web"));
+        }
+        if (!target.encodedUsername().isEmpty() || !target.encodedPassword().isEmpty()) {
+            return new Fetched.Refused(url, new Reason("redirect", "leads to an address with a user name"));
+        }
+        return WebUrl.parse(target.toString())
+                .<Fetched>map(on -> new Fetched.Redirected(url, response.code(), on))
+                .orElseGet(() -> new Fetched.Refused(url, new Reason("redirect", "leads to no address of the web")));
+    }
+
+    private static Map<String, String> headers(Headers headers) {
+        var map = new HashMap<String, String>();
+        headers.forEach(header -> map.put(header.getFirst().toLowerCase(Locale.ROOT), header.getSecond()));
+        return map;
+    }
+
+    private static String reason(IOException broken) {
+        var message = broken.getMessage();
+        return message == null ? broken.getClass().getSimpleName() : message;
+    }
+}

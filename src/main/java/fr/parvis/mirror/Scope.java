@@ -1,0 +1,106 @@
+package fr.parvis.mirror;
+
+import fr.parvis.address.PagePath;
+import fr.parvis.address.WebUrl;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What belongs to the site that is mirrored. All spellings of the site's own addresses (with and without
+ * {@code www.}, {@code http} and {@code https}) are one, that of the home page; parameters that only trace visitors or
+ * carry their session are no part of an address.
+ *
+ * @param home where the source's address leads
+ */
+record Scope(WebUrl home, List<Glob> include, List<Glob> exclude) {
+    private static final Set<String> TRACING = Set.of(
+            "gclid",
+            "dclid",
+            "fbclid",
+            "msclkid",
+            "yclid",
+            "twclid",
+            "igshid",
+            "mc_cid",
+            "mc_eid",
+            "_ga",
+            "_gl",
+            "phpsessid",
+            "jsessionid",
+            "aspsessionid",
+            "sid",
+            "sessionid",
+            "session_id",
+            "cfid",
+            "cftoken");
+    private static final Pattern CAMPAIGN = Pattern.compile("(?:utm|mtm|pk)_[a-z_]+");
+    private static final Pattern SESSION_IN_PATH = Pattern.compile("(?i);(?:jsessionid|phpsessid|sid)=[^/;]*");
+
+    static Scope of(Source.Settings settings, WebUrl home) {
+        return new Scope(home, globs(settings.include()), globs(settings.exclude()));
+    }
+
+    /** The one spelling under which an address is known here. */
+    WebUrl canonical(WebUrl url) {
+        var origin = url.isSameSite(home) ? home.origin() : url.origin();
+        var path = SESSION_IN_PATH.matcher(url.path()).replaceAll("");
+        var query = query(url.query());
+        return WebUrl.parse(origin + path + (query.isEmpty() ? "" : "?" + query))
+                .orElse(url);
+    }
+
+    boolean isOwn(WebUrl url) {
+        return url.isSameSite(home);
+    }
+
+    /** Whether pages at this address are wanted. */
+    boolean includes(WebUrl url) {
+        var path = PagePath.fromRequest(url.path()).map(PagePath::value).orElse(url.path());
+        return isOwn(url)
+                && include.stream().anyMatch(glob -> glob.matches(path))
+                && exclude.stream().noneMatch(glob -> glob.matches(path));
+    }
+
+    /** A word for the trap that this address looks like: a place where links make links for ever. */
+    Optional<String> trap(WebUrl url) {
+        if (url.value().length() > 1000) {
+            return Optional.of("very long");
+        }
+        var segments = Stream.of(url.path().split("/"))
+                .filter(segment -> !segment.isEmpty())
+                .toList();
+        if (segments.size() > 20) {
+            return Optional.of("very deep");
+        }
+        var often = segments.stream().collect(Collectors.groupingBy(segment -> segment, Collectors.counting()));
+        if (often.values().stream().anyMatch(count -> count > 3)) {
+            return Optional.of("repeats itself");
+        }
+        var query = url.query();
+        return query != null && query.chars().filter(c -> c == '&').count() > 12
+                ? Optional.of("many parameters")
+                : Optional.empty();
+    }
+
+    private static String query(@Nullable String raw) {
+        return raw == null
+                ? ""
+                : Stream.of(raw.split("&"))
+                        .filter(parameter -> !parameter.isEmpty() && !traces(parameter))
+                        .collect(Collectors.joining("&"));
+    }
+
+    private static boolean traces(String parameter) {
+        var name = parameter.split("=", 2)[0].toLowerCase(java.util.Locale.ROOT);
+        return TRACING.contains(name) || CAMPAIGN.matcher(name).matches();
+    }
+
+    private static List<Glob> globs(List<String> patterns) {
+        return patterns.stream().map(Glob::new).toList();
+    }
+}

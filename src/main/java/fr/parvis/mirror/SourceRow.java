@@ -1,0 +1,104 @@
+package fr.parvis.mirror;
+
+import fr.parvis.address.WebUrl;
+import io.quarkus.hibernate.orm.panache.PanacheRepository;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.NullUnmarked;
+
+@Entity
+@Table(name = "source")
+@NullUnmarked
+class SourceRow {
+    @Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    Long id;
+
+    @Column(name = "tenant_id")
+    long tenant;
+
+    String url;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    List<String> include;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    List<String> exclude;
+
+    @Column(name = "max_pages")
+    int maxPages;
+
+    @Column(name = "max_depth")
+    int maxDepth;
+
+    @Column(name = "max_bytes")
+    long maxBytes;
+
+    String delay;
+    String schedule;
+
+    @Column(name = "respect_robots")
+    boolean respectRobots;
+
+    @Column(name = "auto_publish")
+    boolean autoPublish;
+
+    @Column(name = "created_at")
+    Instant createdAt;
+
+    @Column(name = "next_run_at")
+    Instant nextRunAt;
+
+    @Version
+    long version;
+
+    void take(Source.Settings settings) {
+        url = settings.url().value();
+        include = settings.include();
+        exclude = settings.exclude();
+        maxPages = settings.maxPages();
+        maxDepth = settings.maxDepth();
+        maxBytes = settings.maxBytes();
+        delay = settings.delay().toString();
+        schedule = settings.schedule() == null ? null : settings.schedule().toString();
+        respectRobots = settings.respectRobots();
+        autoPublish = settings.autoPublish();
+    }
+
+    /** The next run by schedule, counted from {@code now}. */
+    void plan(Instant now) {
+        nextRunAt = schedule == null ? null : now.plus(Duration.parse(schedule));
+    }
+
+    Source source() {
+        return new Source(id, tenant, settings(), createdAt, nextRunAt, version);
+    }
+
+    Source.Settings settings() {
+        return new Source.Settings(
+                new WebUrl(url),
+                include,
+                exclude,
+                maxPages,
+                maxDepth,
+                maxBytes,
+                Duration.parse(delay),
+                schedule == null ? null : Duration.parse(schedule),
+                respectRobots,
+                autoPublish);
+    }
+
+    @ApplicationScoped
+    static class Rows implements PanacheRepository<SourceRow> {}
+}

@@ -1,0 +1,98 @@
+package fr.parvis.mirror;
+
+import fr.parvis.tenant.Platform;
+import fr.parvis.tenant.Refusal.Missing;
+import fr.parvis.tenant.Refusal.Stale;
+import fr.parvis.tenant.Refusal.Unacceptable;
+import io.quarkus.panache.common.Sort;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/** The register of the sites that tenants mirror. */
+@ApplicationScoped
+@Transactional
+public class Sources {
+    private final SourceRow.Rows rows;
+    private final Guard guard;
+    private final Platform platform;
+    private final Clock clock;
+
+    Sources(SourceRow.Rows rows, Guard guard, Platform platform, Clock clock) {
+        this.rows = rows;
+        this.guard = guard;
+        this.platform = platform;
+        this.clock = clock;
+    }
+
+    /** @throws Unacceptable if a setting cannot stand, or the tenant has as many sources as it may have */
+    public Source add(long tenant, Source.Settings settings) {
+        SettingsCheck.check(settings, guard);
+        if (count(tenant) >= platform.quota().sources()) {
+            throw new Unacceptable("quota", "The organisation has as many sources as it may have.", List.of());
+        }
+        var row = new SourceRow();
+        row.tenant = tenant;
+        row.take(settings);
+        row.createdAt = clock.instant();
+        row.plan(row.createdAt);
+        rows.persistAndFlush(row);
+        return row.source();
+    }
+
+    public Optional<Source> find(long tenant, long id) {
+        return rows.find("id = ?1 and tenant = ?2", id, tenant)
+                .firstResultOptional()
+                .map(SourceRow::source);
+    }
+
+    /** At most {@code limit} sources of a tenant in the order of their ids, from the first one after {@code after}. */
+    public List<Source> list(long tenant, long after, int limit) {
+        return rows.find("tenant = ?1 and id > ?2", Sort.by("id"), tenant, after).range(0, limit - 1).stream()
+                .map(SourceRow::source)
+                .toList();
+    }
+
+    public long count(long tenant) {
+        return rows.count("tenant", tenant);
+    }
+
+    /**
+     * A run that is under way keeps the settings with which it began.
+     *
+     * @throws Missing if the tenant has no such source
+     * @throws Stale if the source is no longer at {@code version}
+     * @throws Unacceptable if a setting cannot stand
+     */
+    public Source change(long tenant, long id, long version, Source.Settings settings) {
+        SettingsCheck.check(settings, guard);
+        var row = row(tenant, id, version);
+        row.take(settings);
+        row.plan(clock.instant());
+        rows.flush();
+        return row.source();
+    }
+
+    /**
+     * With its runs; the releases that came of them stay. A run that is under way ends.
+     *
+     * @throws Missing if the tenant has no such source
+     * @throws Stale if the source is no longer at {@code version}
+     */
+    public void delete(long tenant, long id, long version) {
+        rows.delete(row(tenant, id, version));
+        rows.flush();
+    }
+
+    private SourceRow row(long tenant, long id, long version) {
+        var row = rows.find("id = ?1 and tenant = ?2", id, tenant)
+                .firstResultOptional()
+                .orElseThrow(() -> new Missing("There is no source " + id + "."));
+        if (row.version != version) {
+            throw new Stale("The source was changed since it was read; read it again.");
+        }
+        return row;
+    }
+}

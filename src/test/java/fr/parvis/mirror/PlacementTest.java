@@ -1,0 +1,153 @@
+package fr.parvis.mirror;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.parvis.address.PagePath;
+import fr.parvis.address.WebUrl;
+import fr.parvis.clean.Kind;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PlacementTest {
+    private static final String SITE = "https://www.saint-roch.fr";
+    private final Scope scope = new Scope(new WebUrl(SITE + "/"), List.of(new Glob("/**")), List.of());
+
+    @ParameterizedTest
+    @CsvSource({
+        "/,text/html,/,/",
+        "/a/,text/html,/a/,/a/",
+        "/about,text/html,/about.html,/about",
+        "/page.php,text/html; charset=utf-8,/page.php.html,/page.php",
+        "/page.html,text/html,/page.html,/page.html",
+        "/PAGE.HTM,text/html,/PAGE.HTM,/PAGE.HTM",
+        "/dir/index.html,text/html,/dir/,/dir/",
+        "/index.php?id=5,text/html,/index.php@id=5.html,/index.php@id=5",
+        "/?page=2,text/html,/@page=2.html,/@page=2",
+        "/a/?page=2,text/html,/a/@page=2.html,/a/@page=2",
+        "/img.jpg,image/jpeg,/img.jpg,/img.jpg",
+        "/img.jpg?v=3,image/jpeg,/img@v=3.jpg,/img@v=3.jpg",
+        "/doc?id=5,application/pdf,/doc@id=5.pdf,/doc@id=5.pdf",
+        "/doc.php?id=5,application/pdf,/doc.php@id=5.pdf,/doc.php@id=5.pdf",
+        "/image/,image/png,/image/~.png,/image/~.png",
+        "/%C3%A9t%C3%A9,text/html,/été.html,/été",
+        "/e%CC%81te%CC%81,text/html,/été.html,/été",
+        "/%E9t%E9,text/html,/été.html,/été",
+        "/a%20b,text/html,/a b.html,/a b"
+    })
+    void an_address_keeps_its_look(String url, String type, String entry, String linked) {
+        assertThat(Placement.of(new WebUrl(SITE + url), true, new MediaType(type)))
+                .isEqualTo(new Place(new PagePath(entry), new PagePath(linked)));
+    }
+
+    @Test
+    void whatever_an_address_holds_it_has_a_place_of_its_own() {
+        var urls = Stream.of(
+                        "/a;b",
+                        "/a_b",
+                        "/a%3Bb",
+                        "/a%2Fb",
+                        "/a/b",
+                        "/a//b",
+                        "/a/_/b",
+                        "/a%5Cb",
+                        "/a%00b",
+                        "/a%0Ab",
+                        "/A/b",
+                        "/_parvis/o/x",
+                        "/__parvis/o/x",
+                        "/a?b=c/d",
+                        "/a?b=c%5Cd",
+                        "/a?b=c;d",
+                        "/a?b",
+                        "/a?B",
+                        "/a@b",
+                        "/" + "x".repeat(300),
+                        "/" + "x".repeat(301),
+                        "/" + "é".repeat(100) + "?" + "q".repeat(400),
+                        "/%2e%2e%2f",
+                        "/%",
+                        "/%zz",
+                        "/%FF",
+                        "/%EF%BF%BF",
+                        "/%ED%A0%80",
+                        "/" + "a/b/".repeat(150),
+                        "/a%3Fb")
+                .map(path -> WebUrl.parse(SITE + path).orElseThrow())
+                .toList();
+        var layout = new Layout(
+                scope, urls.stream().map(url -> capture(url, "text/html")).toList());
+        assertThat(layout.entries()).hasSize(new HashSet<>(urls).size());
+        assertThat(urls.stream().map(url -> layout.link(url).orElseThrow())).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void two_addresses_of_the_same_page_share_its_place_and_two_pages_do_not() {
+        var same = new Layout(
+                scope, List.of(capture("/dir/", "text/html", "aa"), capture("/dir/index.html", "text/html", "aa")));
+        assertThat(same.entries()).hasSize(1);
+        var other = new Layout(
+                scope, List.of(capture("/about", "text/html", "aa"), capture("/about.html", "text/html", "bb")));
+        assertThat(other.entries()).hasSize(2);
+        assertThat(other.link(new WebUrl(SITE + "/about"))).contains("/about");
+    }
+
+    @Test
+    void foreign_things_are_named_by_their_address() {
+        var url = new WebUrl("https://fonts.gstatic.com/s/ombre.woff2");
+        var layout = new Layout(scope, List.of(capture(url, "font/woff2")));
+        assertThat(layout.resource(url, Kind.FONT))
+                .hasValueSatisfying(place -> assertThat(place).matches("/_parvis/o/[0-9a-f]{16}\\.woff2"));
+        assertThat(layout.resource(url, Kind.IMAGE)).isEmpty();
+        assertThat(layout.link(url)).isEmpty();
+    }
+
+    @Test
+    void links_go_where_redirects_end_and_what_was_not_fetched_stays_out() {
+        var from = new WebUrl(SITE + "/old");
+        var moved = new Capture(
+                from,
+                new WebUrl(SITE + "/new?utm_source=x"),
+                301,
+                "",
+                Map.of(),
+                null,
+                0,
+                0,
+                Instant.EPOCH,
+                Capture.Freshness.NEW,
+                null);
+        var layout = new Layout(scope, List.of(moved, capture("/new", "text/html", "aa")));
+        assertThat(layout.link(new WebUrl("http://saint-roch.fr/old"))).contains("/new");
+        assertThat(layout.link(new WebUrl(SITE + "/never"))).isEmpty();
+        assertThat(layout.resource(new WebUrl(SITE + "/new"), Kind.IMAGE)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "application/octet-stream,ttf,font/ttf", "'',pdf,application/pdf", "text/plain,css,text/css",
+        "text/plain,html,text/plain", "image/png,jpg,image/png",
+                "application/octet-stream,exe,application/octet-stream",
+        "application/octet-stream,xlsx,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    })
+    void a_type_that_says_nothing_is_told_by_the_name(String declared, String extension, String type) {
+        assertThat(MediaType.of(declared, extension).essence()).isEqualTo(type);
+    }
+
+    private static Capture capture(String path, String type, String sha256) {
+        return capture(new WebUrl(SITE + path), type, sha256);
+    }
+
+    private static Capture capture(WebUrl url, String type) {
+        return capture(url, type, Hash.of(url.value(), 64));
+    }
+
+    private static Capture capture(WebUrl url, String type, String sha256) {
+        return new Capture(url, null, 200, type, Map.of(), sha256, 10, 0, Instant.EPOCH, Capture.Freshness.NEW, null);
+    }
+}

@@ -1,0 +1,100 @@
+package fr.parvis.mirror;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.parvis.address.WebUrl;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ScopeTest {
+    private final Scope scope = new Scope(
+            new WebUrl("https://www.saint-roch.fr/"), List.of(new Glob("/**")), List.of(new Glob("/agenda/**")));
+
+    @ParameterizedTest
+    @CsvSource({
+        "/**,/,true",
+        "/**,/a/b,true",
+        "/agenda/**,/agenda/x/y,true",
+        "/agenda/**,/agenda/,true",
+        "/agenda/**,/agenda,true",
+        "/agenda/**,/agendas,false",
+        "/a/*,/a/b,true",
+        "/a/*,/a/b/c,false",
+        "/a/*.html,/a/b.html,true",
+        "/**/photo,/x/y/photo,true",
+        "/a,/a,true",
+        "/a,/b,false",
+        "/été/*,/été/fête,true"
+    })
+    void a_star_stays_in_its_segment_and_two_stars_do_not(String glob, String path, boolean matches) {
+        assertThat(new Glob(glob).matches(path)).isEqualTo(matches);
+    }
+
+    @Test
+    void a_pattern_of_many_stars_is_matched_in_no_time() {
+        assertThat(new Glob("/**a**a**a**a**a**a**a**a**a**a**a**b").matches("/" + "a".repeat(1000)))
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "http://saint-roch.fr/a,https://www.saint-roch.fr/a",
+        "https://www.saint-roch.fr/a?utm_source=x&id=5&fbclid=y,https://www.saint-roch.fr/a?id=5",
+        "https://www.saint-roch.fr/a?PHPSESSID=1,https://www.saint-roch.fr/a",
+        "https://www.saint-roch.fr/a;jsessionid=12?b=1,https://www.saint-roch.fr/a?b=1",
+        "https://cdn.example/x?utm_source=a,https://cdn.example/x",
+        "http://www.saint-roch.fr:8080/a,http://www.saint-roch.fr:8080/a"
+    })
+    void an_address_has_one_spelling(String written, String canonical) {
+        assertThat(scope.canonical(new WebUrl(written))).isEqualTo(new WebUrl(canonical));
+    }
+
+    @Test
+    void what_is_excluded_or_elsewhere_is_not_followed() {
+        assertThat(scope.includes(new WebUrl("https://www.saint-roch.fr/mairie")))
+                .isTrue();
+        assertThat(scope.includes(new WebUrl("https://www.saint-roch.fr/agenda/mai")))
+                .isFalse();
+        assertThat(scope.includes(new WebUrl("https://blog.saint-roch.fr/"))).isFalse();
+        assertThat(scope.includes(new WebUrl("https://www.saint-roch.fr.evil.com/")))
+                .isFalse();
+    }
+
+    @Test
+    void endless_places_are_recognised() {
+        assertThat(scope.trap(new WebUrl("https://www.saint-roch.fr/a/b/c"))).isEmpty();
+        assertThat(scope.trap(new WebUrl("https://www.saint-roch.fr/x/x/x/x/"))).isPresent();
+        assertThat(scope.trap(new WebUrl("https://www.saint-roch.fr/" + "y".repeat(1000))))
+                .isPresent();
+        assertThat(scope.trap(new WebUrl("https://www.saint-roch.fr" + "/n1/n2/n3/n4/n5".repeat(5))))
+                .isPresent();
+    }
+
+    @Test
+    void the_frontier_is_breadth_first_and_takes_what_a_page_loads_before_the_next_page() {
+        var frontier = new Frontier(scope, 2);
+        var home = new Target(scope.home(), Target.Role.LINKED, 0);
+        frontier.offer(home);
+        frontier.offer(home.linked(new WebUrl("https://www.saint-roch.fr/a")));
+        frontier.offer(home.linked(new WebUrl("http://saint-roch.fr/a?utm_source=b")));
+        frontier.offer(home.loaded(new WebUrl("https://cdn.example/b.png")));
+        frontier.offer(home.linked(new WebUrl("https://elsewhere.fr/")));
+        frontier.offer(new Target(new WebUrl("https://www.saint-roch.fr/deep"), Target.Role.LINKED, 3));
+        assertThat(frontier.next().orElseThrow().url().value()).isEqualTo("https://cdn.example/b.png");
+        assertThat(frontier.next().orElseThrow()).isEqualTo(home);
+        assertThat(frontier.next().orElseThrow().url().path()).isEqualTo("/a");
+        assertThat(frontier.next()).isEmpty();
+        assertThat(frontier.tooDeep()).isEqualTo(1);
+    }
+
+    @Test
+    void a_path_with_ever_new_queries_is_left_after_two_hundred() {
+        var frontier = new Frontier(scope, 9);
+        for (int i = 0; i < 300; i++) {
+            frontier.offer(new Target(new WebUrl("https://www.saint-roch.fr/cal?d=" + i), Target.Role.LINKED, 1));
+        }
+        assertThat(frontier.trapped()).isEqualTo(100);
+    }
+}
