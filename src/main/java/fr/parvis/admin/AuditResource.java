@@ -1,0 +1,63 @@
+package fr.parvis.admin;
+
+import fr.parvis.tenant.Audit;
+import fr.parvis.tenant.Role;
+import fr.parvis.tenant.Tenants;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+@Path("audit")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = Api.ACCESS)
+class AuditResource {
+    private final Audit audit;
+    private final Tenants tenants;
+    private final Caller caller;
+    private final Reply reply;
+
+    AuditResource(Audit audit, Tenants tenants, Caller caller, Reply reply) {
+        this.audit = audit;
+        this.tenants = tenants;
+        this.caller = caller;
+        this.reply = reply;
+    }
+
+    @GET
+    @Needs(Role.OWNER)
+    @Operation(operationId = "listAudit", summary = "Who did what to which resource, and when; oldest first")
+    @APIResponse(
+            responseCode = "200",
+            description = "A step through the list",
+            content = @Content(schema = @Schema(implementation = Steps.OfLines.class)))
+    public Response list(
+            @QueryParam("tenant") @Parameter(description = "slug") @Nullable String tenant,
+            @QueryParam("action") @Parameter(description = "such as tenant.create") @Nullable String action) {
+        int limit = reply.limit();
+        var found = audit.list(tenant(tenant), action == null ? "" : action, reply.afterNumber(0), limit + 1);
+        return reply.list(Listing.of(found, limit, AuditAnswer::of, Audit.Line::id));
+    }
+
+    /** Operators may ask for the lines of a tenant that is no more; the others only have their own. */
+    private String tenant(@Nullable String wanted) {
+        var own = caller.actor().tenant();
+        if (own == null) {
+            return wanted == null ? "" : wanted;
+        }
+        var slug = tenants.byId(own).orElseThrow().slug().value();
+        if (wanted != null && !wanted.equals(slug)) {
+            throw Gate.missing(wanted);
+        }
+        return slug;
+    }
+}

@@ -1,0 +1,92 @@
+package fr.parvis.admin;
+
+import fr.parvis.tenant.Actor;
+import fr.parvis.tenant.Refusal.Conflict;
+import fr.parvis.tenant.Role;
+import fr.parvis.tenant.Tenant;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.ws.rs.ForbiddenException;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import java.util.HexFormat;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Who asks, for which tenant, and with which words: what the {@link Gate} let in. */
+@RequestScoped
+class Caller {
+    private @Nullable Actor actor;
+    private @Nullable Tenant tenant;
+    private @Nullable ContainerRequestContext request;
+    private String bodyDigest = "";
+
+    void enter(Actor actor, @Nullable Tenant tenant, ContainerRequestContext request) {
+        this.actor = actor;
+        this.tenant = tenant;
+        this.request = request;
+    }
+
+    Actor actor() {
+        return Objects.requireNonNull(actor, "nobody passed the gate");
+    }
+
+    /** The tenant that the path names, in whatever state. */
+    Tenant tenant() {
+        return Objects.requireNonNull(tenant, "the path names no tenant");
+    }
+
+    /** The tenant that the path names, if something of it may be changed. */
+    Tenant openTenant() {
+        var open = tenant();
+        if (open.status() == Tenant.Status.CLOSED) {
+            throw new Conflict("closed", "The organisation " + open.slug() + " is closed.");
+        }
+        if (open.status() == Tenant.Status.SUSPENDED && actor().role() != Role.OPERATOR) {
+            throw new Conflict("suspended", "The organisation " + open.slug() + " is suspended; ask the operator.");
+        }
+        return open;
+    }
+
+    void require(Role role) {
+        if (!actor().role().covers(role)) {
+            throw new ForbiddenException("This needs the role " + Json.spelling(role) + ".");
+        }
+    }
+
+    Optional<String> header(String name) {
+        return Optional.ofNullable(request().getHeaderString(name));
+    }
+
+    Optional<String> query(String name) {
+        return Optional.ofNullable(request().getUriInfo().getQueryParameters().getFirst(name));
+    }
+
+    String method() {
+        return request().getMethod();
+    }
+
+    /** Path and query as they were sent, from the root. */
+    String target() {
+        var uri = request().getUriInfo().getRequestUri();
+        return uri.getRawQuery() == null ? uri.getRawPath() : uri.getRawPath() + "?" + uri.getRawQuery();
+    }
+
+    /** The path below the API's root, such as {@code tenants/mairie-valombre}. */
+    String resource() {
+        var path = request().getUriInfo().getPath();
+        return path.startsWith("/") ? path.substring(1) : path;
+    }
+
+    /** SHA-256 of the body in hexadecimal, once it was read; empty without a body. */
+    String bodyDigest() {
+        return bodyDigest;
+    }
+
+    void bodyDigest(byte[] digest) {
+        bodyDigest = HexFormat.of().formatHex(digest);
+    }
+
+    private ContainerRequestContext request() {
+        return Objects.requireNonNull(request, "nobody passed the gate");
+    }
+}

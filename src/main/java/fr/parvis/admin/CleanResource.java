@@ -1,0 +1,149 @@
+package fr.parvis.admin;
+
+import fr.parvis.address.WebUrl;
+import fr.parvis.clean.Cleaner;
+import fr.parvis.clean.Decoding;
+import fr.parvis.clean.Finding;
+import fr.parvis.clean.Kind;
+import fr.parvis.clean.Places;
+import fr.parvis.tenant.Refusal.TooLarge;
+import fr.parvis.tenant.Refusal.Unacceptable;
+import fr.parvis.tenant.Role;
+import jakarta.ws.rs.BadRequestException;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+@Path("clean")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = Api.CLEANING)
+class CleanResource {
+    private static final int LARGEST = 16 << 20;
+    private static final String DRAWING = "image/svg+xml";
+    private static final String STYLE = "text/css";
+
+    private final Cleaner cleaner;
+    private final Write write;
+
+    CleanResource(Cleaner cleaner, Write write) {
+        this.cleaner = cleaner;
+        this.write = write;
+    }
+
+    @Schema(name = "Cleaned")
+    record CleanedAnswer(String content, List<CleanFinding> findings) {}
+
+    @Schema(name = "CleanFinding")
+    record CleanFinding(
+            String rule, String vendor, String category, String where, String excerpt, Finding.Action action) {
+        static CleanFinding of(Finding finding) {
+            return new CleanFinding(
+                    finding.rule(),
+                    finding.vendor(),
+                    finding.category(),
+                    finding.where(),
+                    finding.excerpt(),
+                    finding.action());
+        }
+    }
+
+    @POST
+    @Needs(Role.READER)
+    @Consumes({MediaType.TEXT_HTML, STYLE, DRAWING})
+    @Operation(operationId = "clean", summary = "Clean a page, a style sheet or a drawing; nothing is stored")
+    @RequestBody(
+            required = true,
+            content = {
+                @Content(mediaType = MediaType.TEXT_HTML, schema = @Schema(implementation = String.class)),
+                @Content(mediaType = STYLE, schema = @Schema(implementation = String.class)),
+                @Content(mediaType = DRAWING, schema = @Schema(implementation = String.class))
+            })
+    @APIResponseSchema(value = CleanedAnswer.class, responseCode = "200")
+    public Response clean(
+            @QueryParam("base")
+                    @Parameter(
+                            required = true,
+                            description = "the address of the document",
+                            schema = @Schema(implementation = String.class, format = "uri"))
+                    @Nullable
+                    String base,
+            @Parameter(hidden = true) @HeaderParam("Content-Type") String type,
+            InputStream body) {
+        var address = base(base);
+        var text = Decoding.text(read(body), type);
+        var response = Response.ok(Json.write(clean(text, type, address)), MediaType.APPLICATION_JSON);
+        return write.isDryRun() ? response.header(Write.DRY_RUN, "true").build() : response.build();
+    }
+
+    private CleanedAnswer clean(String text, String type, WebUrl base) {
+        var places = new SameHost(base);
+        var essence = type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+        if (essence.equals(STYLE) || essence.equals(DRAWING)) {
+            var cleaned =
+                    essence.equals(STYLE) ? cleaner.style(text, base, places) : cleaner.drawing(text, base, places);
+            return answer(cleaned.content(), cleaned.findings());
+        }
+        var page = cleaner.page(text, base, places);
+        return answer(page.html(), page.findings());
+    }
+
+    private static CleanedAnswer answer(String content, List<Finding> findings) {
+        return new CleanedAnswer(
+                content, findings.stream().map(CleanFinding::of).toList());
+    }
+
+    private static WebUrl base(@Nullable String text) {
+        return Optional.ofNullable(text)
+                .flatMap(WebUrl::parse)
+                .orElseThrow(() -> Unacceptable.field("base", "the document's address, beginning with http or https"));
+    }
+
+    private static byte[] read(InputStream body) {
+        try {
+            var bytes = body.readNBytes(LARGEST + 1);
+            if (bytes.length > LARGEST) {
+                throw new TooLarge("The document is larger than " + LARGEST + " bytes.");
+            }
+            if (bytes.length == 0) {
+                throw new BadRequestException("The body is empty; a document was expected.");
+            }
+            return bytes;
+        } catch (IOException e) {
+            throw new BadRequestException("The body broke off.", e);
+        }
+    }
+
+    /** What is on the document's own host would be on the tenant's; nothing else can be had. */
+    private record SameHost(WebUrl base) implements Places {
+        @Override
+        public Optional<String> resource(WebUrl url, Kind kind) {
+            return link(url);
+        }
+
+        @Override
+        public Optional<String> link(WebUrl url) {
+            if (!url.host().equals(base.host())) {
+                return Optional.empty();
+            }
+            return Optional.of(url.query() == null ? url.path() : url.path() + "?" + url.query());
+        }
+    }
+}

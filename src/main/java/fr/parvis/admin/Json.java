@@ -1,0 +1,181 @@
+package fr.parvis.admin;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.cfg.MapperConfig;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.introspect.AnnotatedClass;
+import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.ser.std.StdSerializer;
+import com.fasterxml.jackson.databind.type.LogicalType;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import fr.parvis.tenant.Refusal.Unacceptable;
+import jakarta.ws.rs.BadRequestException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** The API's JSON: strict in what it takes, so that a slip of the client is told and not swallowed. */
+final class Json {
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .addModule(new JavaTimeModule().addSerializer(Instant.class, new Milliseconds()))
+            .annotationIntrospector(new Spelling())
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
+            .withCoercionConfig(
+                    LogicalType.Textual,
+                    texts -> texts.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                            .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                            .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
+            .withCoercionConfig(
+                    LogicalType.Enum, enums -> enums.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail))
+            .build();
+
+    private Json() {}
+
+    static byte[] write(Object value) {
+        try {
+            return MAPPER.writeValueAsBytes(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static JsonNode tree(Object value) {
+        return MAPPER.valueToTree(value);
+    }
+
+    /** @throws BadRequestException if {@code bytes} is not one JSON value in UTF-8 */
+    static JsonNode read(byte[] bytes) {
+        try {
+            var text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+            if (text.isBlank()) {
+                throw new BadRequestException("The body is empty; JSON was expected.");
+            }
+            var node = MAPPER.readTree(text);
+            checkText(node, "");
+            return node;
+        } catch (CharacterCodingException notUtf8) {
+            throw new BadRequestException("The body is not UTF-8.", notUtf8);
+        } catch (JsonProcessingException e) {
+            throw new BadRequestException("The body is not JSON: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    /** @throws Unacceptable naming the field that is unknown or of another type */
+    static <T> T as(Class<T> type, JsonNode node) {
+        if (!node.isObject()) {
+            throw new Unacceptable("invalid", "The body has to be a JSON object.", java.util.List.of());
+        }
+        try {
+            return MAPPER.treeToValue(node, type);
+        } catch (UnrecognizedPropertyException e) {
+            throw Unacceptable.field(path(e), "is not a field of this request");
+        } catch (JsonMappingException e) {
+            throw Unacceptable.field(path(e), expected(e));
+        } catch (JsonProcessingException e) {
+            throw new Unacceptable("invalid", e.getOriginalMessage(), java.util.List.of());
+        }
+    }
+
+    /** How the API spells a constant: {@code TOWN_HALL} is {@code town-hall}. */
+    static String spelling(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    static String allowed(Class<?> type) {
+        return Arrays.stream(type.getEnumConstants())
+                .map(constant -> spelling((Enum<?>) constant))
+                .collect(Collectors.joining(", "));
+    }
+
+    /** @throws Unacceptable naming the allowed ones */
+    static <E extends Enum<E>> E constant(Class<E> type, String field, String spelled) {
+        return Arrays.stream(type.getEnumConstants())
+                .filter(constant -> spelling(constant).equals(spelled))
+                .findFirst()
+                .orElseThrow(() -> Unacceptable.field(field, "one of " + allowed(type)));
+    }
+
+    private static String expected(JsonMappingException e) {
+        if (e instanceof com.fasterxml.jackson.databind.exc.MismatchedInputException mismatch
+                && mismatch.getTargetType() != null) {
+            var type = mismatch.getTargetType();
+            if (type.isEnum()) {
+                return "one of " + allowed(type);
+            }
+            return "has another type; expected is "
+                    + type.getSimpleName().toLowerCase(Locale.ROOT).replace("integer", "number");
+        }
+        return "is out of range or of another type";
+    }
+
+    private static String path(JsonMappingException e) {
+        return e.getPath().stream()
+                .map(step -> step.getFieldName() == null ? String.valueOf(step.getIndex()) : step.getFieldName())
+                .collect(Collectors.joining("."));
+    }
+
+    /** No database keeps the character NUL, and half a surrogate pair is no character. */
+    private static void checkText(JsonNode node, String path) {
+        if (node.isTextual() && !isText(node.textValue())) {
+            throw Unacceptable.field(path, "holds a character that is none");
+        }
+        var fields = node.properties().iterator();
+        while (fields.hasNext()) {
+            var field = fields.next();
+            checkText(field.getValue(), path.isEmpty() ? field.getKey() : path + "." + field.getKey());
+        }
+        if (node.isArray()) {
+            node.forEach(element -> checkText(element, path));
+        }
+    }
+
+    static boolean isText(String text) {
+        return text.indexOf(0) < 0 && StandardCharsets.UTF_8.newEncoder().canEncode(text);
+    }
+
+    /** What the database keeps and what the clock says differ below the microsecond. */
+    private static final class Milliseconds extends StdSerializer<Instant> {
+        Milliseconds() {
+            super(Instant.class);
+        }
+
+        @Override
+        public void serialize(Instant time, JsonGenerator out, SerializerProvider context) throws IOException {
+            out.writeString(time.truncatedTo(ChronoUnit.MILLIS).toString());
+        }
+    }
+
+    private static final class Spelling extends JacksonAnnotationIntrospector {
+        @Override
+        public String[] findEnumValues(
+                MapperConfig<?> config, AnnotatedClass type, Enum<?>[] constants, String[] names) {
+            return Arrays.stream(constants).map(Json::spelling).toArray(String[]::new);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package fr.parvis.admin;
+
+import fr.parvis.site.Release;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** A release as the API shows it. */
+@Schema(name = "Release")
+record ReleaseAnswer(
+        int number,
+        Release.State state,
+        Release.Origin origin,
+        int pages,
+        int assets,
+        int redirects,
+        long bytes,
+        Counts findings,
+        List<Trouble> problems,
+        Instant createdAt,
+        @Nullable @Schema(nullable = true) Instant publishedAt) {
+
+    @Schema(name = "FindingCounts")
+    record Counts(int total, Map<String, Integer> byVendor, Map<String, Integer> byCategory) {
+        static Counts of(Release.Tally tally) {
+            return new Counts(tally.total(), tally.byVendor(), tally.byCategory());
+        }
+    }
+
+    @Schema(name = "ReleaseProblem")
+    record Trouble(String path, String problem, String detail) {}
+
+    static ReleaseAnswer of(Release release) {
+        return new ReleaseAnswer(
+                release.number(),
+                release.state(),
+                release.origin(),
+                release.pages(),
+                release.assets(),
+                release.redirects(),
+                release.bytes(),
+                Counts.of(release.findings()),
+                release.problems().stream()
+                        .map(problem -> new Trouble(problem.path(), problem.problem(), problem.detail()))
+                        .toList(),
+                release.createdAt(),
+                release.publishedAt());
+    }
+}

@@ -1,0 +1,152 @@
+package fr.parvis.admin;
+
+import fr.parvis.site.ArchiveFormat;
+import fr.parvis.site.Draft;
+import fr.parvis.site.Release;
+import fr.parvis.site.Releases;
+import fr.parvis.site.Uploads;
+import fr.parvis.tenant.Role;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.NotSupportedException;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import java.util.function.Supplier;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+@Path("tenants/{slug}/releases")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = Api.RELEASES)
+class ReleasesResource {
+    private final Releases releases;
+    private final Uploads uploads;
+    private final ReleaseShelf shelf;
+    private final Spool spool;
+    private final Caller caller;
+    private final Reply reply;
+    private final Write write;
+
+    ReleasesResource(
+            Releases releases,
+            Uploads uploads,
+            ReleaseShelf shelf,
+            Spool spool,
+            Caller caller,
+            Reply reply,
+            Write write) {
+        this.releases = releases;
+        this.uploads = uploads;
+        this.shelf = shelf;
+        this.spool = spool;
+        this.caller = caller;
+        this.reply = reply;
+        this.write = write;
+    }
+
+    @POST
+    @Needs(Role.EDITOR)
+    @Consumes({
+        "application/zip",
+        "application/x-zip-compressed",
+        "application/gzip",
+        "application/x-gzip",
+        "application/zstd"
+    })
+    @Operation(
+            operationId = "uploadRelease",
+            summary = "Make a release of the files of a static site",
+            description = "A zip, tar.gz or tar.zst. index.html serves its folder, 404.html is the error page, "
+                    + "_redirects holds redirects. Every page is cleaned and verified.")
+    @RequestBody(
+            required = true,
+            content = {
+                @Content(mediaType = "application/zip", schema = @Schema(type = SchemaType.STRING, format = "binary")),
+                @Content(mediaType = "application/gzip", schema = @Schema(type = SchemaType.STRING, format = "binary")),
+                @Content(mediaType = "application/zstd", schema = @Schema(type = SchemaType.STRING, format = "binary"))
+            })
+    @APIResponseSchema(value = ReleaseAnswer.class, responseCode = "201")
+    public Response upload(
+            @Parameter(hidden = true) @HeaderParam("Content-Type") String type,
+            @QueryParam("publish")
+                    @Parameter(
+                            description = "publishes the release unless it is refused",
+                            schema = @Schema(implementation = Boolean.class, defaultValue = "false"))
+                    @Nullable
+                    String publish,
+            InputStream body) {
+        boolean publishing = TenantsResource.flag("publish", publish);
+        var tenant = caller.openTenant();
+        var format = ArchiveFormat.of(type).orElseThrow(NotSupportedException::new);
+        return spool.with(body, file -> {
+            Supplier<Draft> draft = () -> uploads.read(tenant, file, format);
+            return add(write.isDryRun() ? draft : once(draft.get()), publishing);
+        });
+    }
+
+    /** A draft is read before the transaction, which it would keep open for long; only a trial leaves nothing behind. */
+    private Response add(Supplier<Draft> draft, boolean publish) {
+        return write.create("release.upload", () -> {
+            var release = releases.add(draft.get(), publish);
+            return Done.created(
+                            shelf.path(release.number()), caller.tenant().slug().value(), ReleaseAnswer.of(release))
+                    .noting(Json.spelling(release.state()));
+        });
+    }
+
+    @GET
+    @Needs(Role.READER)
+    @Operation(operationId = "listReleases", summary = "The releases, newest first")
+    @APIResponse(
+            responseCode = "200",
+            description = "A step through the list",
+            content = @Content(schema = @Schema(implementation = Steps.OfReleases.class)))
+    public Response list() {
+        int limit = reply.limit();
+        int before = (int) Math.max(0, Math.min(Integer.MAX_VALUE, reply.afterNumber(Integer.MAX_VALUE)));
+        var found = releases.list(caller.tenant().id(), before, limit + 1);
+        return reply.list(Listing.of(found, limit, ReleaseAnswer::of, Release::number));
+    }
+
+    @GET
+    @Path("{number}")
+    @Needs(Role.READER)
+    @Operation(operationId = "getRelease", summary = "One release")
+    @APIResponseSchema(value = ReleaseAnswer.class, responseCode = "200")
+    public Response get(@PathParam("number") String number) {
+        return reply.single(ReleaseAnswer.of(shelf.get(number)));
+    }
+
+    @DELETE
+    @Path("{number}")
+    @Needs(Role.EDITOR)
+    @Operation(operationId = "deleteRelease", summary = "Delete a release that is not published")
+    @APIResponse(responseCode = "204", description = "It is gone")
+    public Response delete(@PathParam("number") String number) {
+        var ref = shelf.ref(number);
+        return write.change("release.delete", () -> ReleaseAnswer.of(shelf.get(number)), () -> {
+            releases.delete(ref);
+            return Done.gone(shelf.path(ref.release()), caller.tenant().slug().value());
+        });
+    }
+
+    private static Supplier<Draft> once(Draft draft) {
+        return () -> draft;
+    }
+}

@@ -1,0 +1,88 @@
+package fr.parvis.admin;
+
+import fr.parvis.tenant.Refusal.Stale;
+import fr.parvis.tenant.Refusal.Unacceptable;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Arrays;
+import java.util.Base64;
+
+/** Answers to readers, with the preconditions of RFC 9110 section 13. A tag is the hash of what is sent. */
+@ApplicationScoped
+class Reply {
+    private static final int LARGEST_STEP = 200;
+    private static final int STEP = 50;
+    private static final int TAG_BYTES = 18;
+
+    private final Caller caller;
+
+    Reply(Caller caller) {
+        this.caller = caller;
+    }
+
+    Response single(Object value) {
+        return single(Json.write(value), MediaType.APPLICATION_JSON);
+    }
+
+    Response single(byte[] content, String type) {
+        var tag = tag(content);
+        return isKnown(tag)
+                ? notModified(tag)
+                : Response.ok(content, type).tag(new EntityTag(tag)).build();
+    }
+
+    Response list(Listing<?> listing) {
+        return Response.ok(Json.write(listing), MediaType.APPLICATION_JSON).build();
+    }
+
+    /** Whether the reader has this already. */
+    boolean isKnown(String tag) {
+        return caller.header("If-None-Match")
+                .filter(tags -> names(tags, tag, true))
+                .isPresent();
+    }
+
+    static Response notModified(String tag) {
+        return Response.notModified(new EntityTag(tag)).build();
+    }
+
+    /** @throws Stale if the writer has something else in mind */
+    void checkUnchanged(Object current) {
+        var wanted = caller.header("If-Match");
+        if (wanted.isPresent() && !names(wanted.get(), tag(Json.write(current)), false)) {
+            throw new Stale("It was changed since it was read; read it again.");
+        }
+    }
+
+    /** How many items are wanted. */
+    int limit() {
+        var text = caller.query("limit").orElse(String.valueOf(STEP));
+        if (!text.matches("[0-9]{1,3}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > LARGEST_STEP) {
+            throw Unacceptable.field("limit", "a number from 1 to " + LARGEST_STEP);
+        }
+        return Integer.parseInt(text);
+    }
+
+    String afterText() {
+        return caller.query("after").map(Cursor::text).orElse("");
+    }
+
+    long afterNumber(long first) {
+        return caller.query("after").map(Cursor::number).orElse(first);
+    }
+
+    static String tag(byte[] content) {
+        var digest = JsonBody.sha256().digest(content);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest, TAG_BYTES));
+    }
+
+    private static boolean names(String tags, String tag, boolean weakly) {
+        return tags.strip().equals("*")
+                || Arrays.stream(tags.split(",", -1))
+                        .map(String::strip)
+                        .map(each -> weakly && each.startsWith("W/") ? each.substring(2) : each)
+                        .anyMatch(each -> each.equals("\"" + tag + "\""));
+    }
+}

@@ -1,0 +1,151 @@
+package fr.parvis.admin;
+
+import fr.parvis.clean.Finding;
+import fr.parvis.render.Pages;
+import fr.parvis.render.ReportData;
+import fr.parvis.render.ReportData.Outcome;
+import fr.parvis.render.ReportData.Removal;
+import fr.parvis.render.Setting;
+import fr.parvis.site.Findings;
+import fr.parvis.site.Release;
+import fr.parvis.site.ReportedFinding;
+import fr.parvis.tenant.PublicAddress;
+import fr.parvis.tenant.Role;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Variant;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+@Path("tenants/{slug}/releases/{number}/report")
+@Tag(name = Api.RELEASES)
+class ReportResource {
+    private static final int MOST = 10_000;
+
+    private static final MediaType HTML = MediaType.TEXT_HTML_TYPE;
+
+    private final Findings findings;
+    private final Pages pages;
+    private final PublicAddress address;
+    private final ReleaseShelf shelf;
+    private final Caller caller;
+    private final Reply reply;
+
+    ReportResource(
+            Findings findings, Pages pages, PublicAddress address, ReleaseShelf shelf, Caller caller, Reply reply) {
+        this.findings = findings;
+        this.pages = pages;
+        this.address = address;
+        this.shelf = shelf;
+        this.caller = caller;
+        this.reply = reply;
+    }
+
+    /**
+     * All findings of a release.
+     *
+     * @param rules version of the cleaner's rules
+     * @param next cursor of the findings after the first 10,000; null if there are none
+     */
+    @Schema(name = "Report")
+    record ReportAnswer(
+            int release,
+            int total,
+            Map<String, Integer> byVendor,
+            Map<String, Integer> byCategory,
+            String rules,
+            List<FindingAnswer> findings,
+            @Nullable @Schema(nullable = true) String next) {}
+
+    @Schema(name = "Finding")
+    record FindingAnswer(
+            String rule,
+            String vendor,
+            String category,
+            String page,
+            String where,
+            String excerpt,
+            Finding.Action action) {
+        static FindingAnswer of(ReportedFinding reported) {
+            var finding = reported.finding();
+            return new FindingAnswer(
+                    finding.rule(),
+                    finding.vendor(),
+                    finding.category(),
+                    reported.path(),
+                    finding.where(),
+                    finding.excerpt(),
+                    finding.action());
+        }
+    }
+
+    @GET
+    @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_HTML})
+    @Needs(Role.READER)
+    @Operation(operationId = "getReport", summary = "What was removed from the release, and whose it was")
+    @APIResponse(
+            responseCode = "200",
+            description = "The report",
+            content = {
+                @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = ReportAnswer.class)),
+                @Content(mediaType = MediaType.TEXT_HTML, schema = @Schema(implementation = String.class))
+            })
+    public Response get(@PathParam("number") String number, @Context Request request) {
+        var release = shelf.get(number);
+        var variant = request.selectVariant(
+                Variant.mediaTypes(MediaType.APPLICATION_JSON_TYPE, HTML).build());
+        var isHtml = variant != null && HTML.isCompatible(variant.getMediaType());
+        return isHtml ? html(release) : json(release);
+    }
+
+    private Response html(Release release) {
+        var removals = findings.list(release.ref(), 0, MOST).stream()
+                .map(ReportResource::removal)
+                .toList();
+        var tenant = caller.tenant();
+        var setting = new Setting(Locale.forLanguageTag(tenant.locale()), address.directory(), tenant);
+        var text = pages.report(new ReportData(release, removals), setting);
+        return reply.single(text.getBytes(StandardCharsets.UTF_8), "text/html; charset=utf-8");
+    }
+
+    private static Removal removal(ReportedFinding reported) {
+        var finding = reported.finding();
+        return new Removal(
+                reported.path(),
+                finding.rule(),
+                finding.vendor(),
+                finding.category(),
+                finding.where(),
+                finding.excerpt(),
+                Outcome.valueOf(finding.action().name()));
+    }
+
+    private Response json(Release release) {
+        int from = (int) Math.max(0, Math.min(Integer.MAX_VALUE, reply.afterNumber(0)));
+        var found = findings.list(release.ref(), from, MOST + 1);
+        boolean more = found.size() > MOST;
+        var tally = release.findings();
+        return reply.single(new ReportAnswer(
+                release.number(),
+                tally.total(),
+                tally.byVendor(),
+                tally.byCategory(),
+                release.rulesVersion(),
+                found.stream().limit(MOST).map(FindingAnswer::of).toList(),
+                more ? Cursor.of(from + MOST) : null));
+    }
+}

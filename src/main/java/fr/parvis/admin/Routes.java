@@ -1,0 +1,61 @@
+package fr.parvis.admin;
+
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.Path;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** Every route of the API, as the resources declare them. */
+final class Routes {
+    static final List<Class<?>> RESOURCES = List.of(
+            TenantsResource.class,
+            SuspensionResource.class,
+            ReleasesResource.class,
+            ReleaseContentResource.class,
+            ReportResource.class,
+            PublishedResource.class,
+            CleanResource.class,
+            TokensResource.class,
+            AuditResource.class);
+
+    private Routes() {}
+
+    /** @param path template below the API's root, such as {@code tenants/{slug}} */
+    record Route(String method, String path, Method handler) {
+        boolean isAt(String target) {
+            return target.matches(path.replaceAll("\\{\\w+}", "[^/]+"));
+        }
+    }
+
+    static Stream<Route> all() {
+        return RESOURCES.stream().flatMap(Routes::of);
+    }
+
+    /** What a path takes, as the field {@code Allow} lists it (RFC 9110, section 10.2.1). */
+    static String allowed(String target) {
+        var methods = new TreeSet<String>();
+        all().filter(route -> route.isAt(target)).map(Route::method).forEach(methods::add);
+        if (methods.contains(HttpMethod.GET)) {
+            methods.add(HttpMethod.HEAD);
+        }
+        methods.add(HttpMethod.OPTIONS);
+        return String.join(", ", methods);
+    }
+
+    private static Stream<Route> of(Class<?> resource) {
+        var root = resource.getAnnotation(Path.class).value();
+        return Arrays.stream(resource.getDeclaredMethods())
+                .flatMap(handler -> Arrays.stream(handler.getAnnotations())
+                        .flatMap(annotation ->
+                                Stream.ofNullable(annotation.annotationType().getAnnotation(HttpMethod.class)))
+                        .map(method -> new Route(method.value(), root + below(handler), handler)));
+    }
+
+    private static String below(Method handler) {
+        var path = handler.getAnnotation(Path.class);
+        return path == null ? "" : "/" + path.value();
+    }
+}

@@ -1,0 +1,62 @@
+package fr.parvis.admin;
+
+import fr.parvis.tenant.Refusal.TooLarge;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.BadRequestException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.util.function.Function;
+
+/** Keeps an upload on disk while it is read, and not a moment longer. */
+@ApplicationScoped
+class Spool {
+    private static final int CHUNK = 64 << 10;
+
+    private final ApiSettings settings;
+    private final Caller caller;
+
+    Spool(ApiSettings settings, Caller caller) {
+        this.settings = settings;
+        this.caller = caller;
+    }
+
+    /** @throws TooLarge as soon as more came than is taken */
+    <T> T with(InputStream body, Function<Path, T> reading) {
+        try {
+            var file = Files.createTempFile("parvis-upload", null);
+            try {
+                fill(file, body);
+                return reading.apply(file);
+            } finally {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            throw new BadRequestException("The body broke off.", e);
+        }
+    }
+
+    private void fill(Path file, InputStream body) throws IOException {
+        long most = settings.upload().maxBytes();
+        long total = 0;
+        var digest = JsonBody.sha256();
+        try (var in = new DigestInputStream(body, digest);
+                var out = Files.newOutputStream(file)) {
+            var chunk = new byte[CHUNK];
+            int read;
+            while ((read = in.read(chunk)) >= 0) {
+                total += read;
+                if (total > most) {
+                    throw new TooLarge("The archive is larger than " + most + " bytes.");
+                }
+                out.write(chunk, 0, read);
+            }
+        }
+        if (total == 0) {
+            throw new BadRequestException("The body is empty; an archive was expected.");
+        }
+        caller.bodyDigest(digest.digest());
+    }
+}

@@ -1,0 +1,115 @@
+package fr.parvis.admin;
+
+import fr.parvis.admin.IdempotentAnswers.Asking;
+import fr.parvis.tenant.Audit;
+import fr.parvis.tenant.Refusal.Unacceptable;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.ws.rs.core.Response;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way of every write: one transaction with its line in the audit, rolled back if it is only tried, and answered
+ * once more if it is repeated under its key.
+ */
+@ApplicationScoped
+class Write {
+    static final String DRY_RUN = "Dry-Run";
+    static final String KEY = "Idempotency-Key";
+    private static final String REPLAYED = "Idempotent-Replayed";
+    private static final int LONGEST_SECONDS = 300;
+
+    private final Caller caller;
+    private final Reply reply;
+    private final Audit audit;
+    private final IdempotentAnswers answers;
+    private final EntityManager database;
+
+    Write(Caller caller, Reply reply, Audit audit, IdempotentAnswers answers, EntityManager database) {
+        this.caller = caller;
+        this.reply = reply;
+        this.audit = audit;
+        this.answers = answers;
+        this.database = database;
+    }
+
+    /** Whether the caller only wants to know what would happen. */
+    boolean isDryRun() {
+        return caller.header(DRY_RUN)
+                .map(value -> {
+                    if (!value.equalsIgnoreCase("true") && !value.equalsIgnoreCase("false")) {
+                        throw Unacceptable.field(DRY_RUN, "true or false");
+                    }
+                    return value.equalsIgnoreCase("true");
+                })
+                .orElse(false);
+    }
+
+    /** Makes something new. */
+    Response create(String action, Supplier<Done> deed) {
+        return perform(action, null, deed);
+    }
+
+    /** Changes what is there, one writer at a time, if it still is as the caller knows it. */
+    Response change(String action, Supplier<Object> current, Supplier<Done> deed) {
+        return perform(action, current, deed);
+    }
+
+    private Response perform(String action, @Nullable Supplier<Object> current, Supplier<Done> deed) {
+        boolean dry = isDryRun();
+        var asking = dry ? Optional.<Asking>empty() : asking();
+        var response = QuarkusTransaction.requiringNew()
+                .timeout(LONGEST_SECONDS)
+                .call(() -> inTransaction(action, current, deed, asking, dry));
+        return dry ? response.header(DRY_RUN, "true").build() : response.build();
+    }
+
+    private Response.ResponseBuilder inTransaction(
+            String action,
+            @Nullable Supplier<Object> current,
+            Supplier<Done> deed,
+            Optional<Asking> asking,
+            boolean dry) {
+        var earlier = asking.flatMap(answers::earlier);
+        if (earlier.isPresent()) {
+            return earlier.get().response().header(REPLAYED, "true");
+        }
+        if (current != null) {
+            lock(caller.resource());
+            reply.checkUnchanged(current.get());
+        }
+        var done = deed.get();
+        audit.write(caller.actor(), action, done.resource(), done.tenant(), done.detail());
+        var sent = Sent.of(done, Api.ROOT);
+        asking.ifPresent(repeatable -> answers.keep(repeatable, sent));
+        database.flush();
+        if (dry) {
+            QuarkusTransaction.setRollbackOnly();
+        }
+        return sent.response();
+    }
+
+    private void lock(String resource) {
+        database.createNativeQuery("select 1 from pg_advisory_xact_lock(hashtextextended(?1, 11))")
+                .setParameter(1, resource)
+                .getSingleResult();
+    }
+
+    private Optional<Asking> asking() {
+        return caller.header(KEY).filter(key -> caller.method().equals("POST")).map(key -> {
+            if (!key.matches("[\\x21-\\x7e]{1,255}")) {
+                throw Unacceptable.field(KEY, "1 to 255 visible ASCII characters");
+            }
+            var request = caller.method() + " " + caller.target() + " " + caller.bodyDigest();
+            return new Asking(
+                    caller.actor().name(),
+                    key,
+                    HexFormat.of().formatHex(JsonBody.sha256().digest(request.getBytes(StandardCharsets.UTF_8))));
+        });
+    }
+}
