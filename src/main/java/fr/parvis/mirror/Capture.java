@@ -43,7 +43,7 @@ record Capture(
 
     /** Whether it may stand in for what the origin cannot give any more. */
     boolean isWorthKeeping() {
-        return isContent() || location != null;
+        return sha256 != null || location != null;
     }
 
     MediaType media() {

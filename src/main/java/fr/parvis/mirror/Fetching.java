@@ -77,7 +77,7 @@ final class Fetching {
     }
 
     private Capture capture(Target target, Fetched fetched, Manner manner, @Nullable Capture earlier) {
-        if (fetched instanceof Fetched.Unchanged && earlier != null && earlier.isContent()) {
+        if (fetched instanceof Fetched.Unchanged && earlier != null && earlier.sha256() != null) {
             return again(target, earlier, Freshness.UNCHANGED, null);
         }
         if (fetched instanceof Fetched.Redirected on) {
