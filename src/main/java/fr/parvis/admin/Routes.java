@@ -17,6 +17,8 @@ final class Routes {
             ReleaseContentResource.class,
             ReportResource.class,
             PublishedResource.class,
+            SourcesResource.class,
+            RunsResource.class,
             CleanResource.class,
             TokensResource.class,
             AuditResource.class);

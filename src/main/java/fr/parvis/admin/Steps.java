@@ -32,4 +32,14 @@ final class Steps {
     record OfLines(
             List<AuditAnswer> items,
             @Nullable @Schema(nullable = true) String next) {}
+
+    @Schema(name = "Sources")
+    record OfSources(
+            List<SourceAnswer> items,
+            @Nullable @Schema(nullable = true) String next) {}
+
+    @Schema(name = "Runs")
+    record OfRuns(
+            List<RunAnswer> items,
+            @Nullable @Schema(nullable = true) String next) {}
 }

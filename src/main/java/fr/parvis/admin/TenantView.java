@@ -5,6 +5,7 @@ import fr.parvis.admin.TenantAnswer.Host;
 import fr.parvis.admin.TenantAnswer.Look;
 import fr.parvis.admin.TenantAnswer.Quotas;
 import fr.parvis.admin.TenantAnswer.Use;
+import fr.parvis.mirror.Sources;
 import fr.parvis.site.Release;
 import fr.parvis.site.Releases;
 import fr.parvis.site.SiteRef;
@@ -19,11 +20,13 @@ import java.util.Optional;
 @ApplicationScoped
 class TenantView {
     private final Releases releases;
+    private final Sources sources;
     private final Platform platform;
     private final PublicAddress address;
 
-    TenantView(Releases releases, Platform platform, PublicAddress address) {
+    TenantView(Releases releases, Sources sources, Platform platform, PublicAddress address) {
         this.releases = releases;
+        this.sources = sources;
         this.platform = platform;
         this.address = address;
     }
@@ -58,6 +61,6 @@ class TenantView {
                 new Use(counted.map(Release::pages).orElse(0), limits.pages()),
                 new Use(counted.map(Release::bytes).orElse(0L), limits.bytes()),
                 new Use(0, limits.domains()),
-                new Use(0, limits.sources()));
+                new Use(sources.count(tenant.id()), limits.sources()));
     }
 }

@@ -1,0 +1,152 @@
+package fr.parvis.admin;
+
+import fr.parvis.mirror.Run;
+import fr.parvis.mirror.Runs;
+import fr.parvis.tenant.Refusal.Missing;
+import fr.parvis.tenant.Refusal.Unacceptable;
+import fr.parvis.tenant.Role;
+import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import jakarta.ws.rs.sse.Sse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+@Path("tenants/{slug}/runs")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = Api.SOURCES)
+class RunsResource {
+    private static final Duration PAUSE = Duration.ofMillis(500);
+
+    private final Runs runs;
+    private final Caller caller;
+    private final Reply reply;
+    private final Write write;
+
+    RunsResource(Runs runs, Caller caller, Reply reply, Write write) {
+        this.runs = runs;
+        this.caller = caller;
+        this.reply = reply;
+        this.write = write;
+    }
+
+    @GET
+    @Needs(Role.READER)
+    @Operation(operationId = "listRuns", summary = "The runs, newest first")
+    @APIResponse(
+            responseCode = "200",
+            description = "A step through the list",
+            content = @Content(schema = @Schema(implementation = Steps.OfRuns.class)))
+    public Response list(
+            @QueryParam("source") @Parameter(description = "only of this source") @Nullable String source) {
+        if (source != null && !source.matches("[0-9]{1,18}")) {
+            throw Unacceptable.field("source", "the id of a source");
+        }
+        int limit = reply.limit();
+        int before = (int) Math.max(0, Math.min(Integer.MAX_VALUE, reply.afterNumber(Integer.MAX_VALUE)));
+        var found = runs.list(caller.tenant().id(), source == null ? null : Long.valueOf(source), before, limit + 1);
+        return reply.list(Listing.of(found, limit, RunAnswer::of, Run::number));
+    }
+
+    @GET
+    @Path("{number}")
+    @Needs(Role.READER)
+    @Operation(operationId = "getRun", summary = "One run, and how far it is")
+    @APIResponseSchema(value = RunAnswer.class, responseCode = "200")
+    public Response get(@PathParam("number") String number) {
+        return reply.single(RunAnswer.of(find(caller.tenant().id(), number)));
+    }
+
+    @GET
+    @Path("{number}/events")
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    @Blocking
+    @Needs(Role.READER)
+    @Operation(operationId = "followRun", summary = "The run as it goes: progress, and a last done")
+    @APIResponse(
+            responseCode = "200",
+            description = "Events progress and done, each with the run as JSON",
+            content =
+                    @Content(mediaType = MediaType.SERVER_SENT_EVENTS, schema = @Schema(implementation = String.class)))
+    public Multi<OutboundSseEvent> events(@PathParam("number") String number, @Context Sse sse) {
+        long tenant = caller.tenant().id();
+        var first = find(tenant, number);
+        var later = Multi.createFrom()
+                .ticks()
+                .startingAfter(PAUSE)
+                .every(PAUSE)
+                .onOverflow()
+                .drop()
+                .emitOn(Infrastructure.getDefaultWorkerPool())
+                .map(tick -> find(tenant, number));
+        return Multi.createBy()
+                .concatenating()
+                .streams(Multi.createFrom().item(first), later)
+                .select()
+                .first(new UntilDone()::wants)
+                .skip()
+                .repetitions()
+                .map(run -> event(sse, run));
+    }
+
+    @DELETE
+    @Path("{number}")
+    @Needs(Role.EDITOR)
+    @Operation(operationId = "cancelRun", summary = "End a run; nothing comes of it")
+    @APIResponse(responseCode = "204", description = "It ends before its next request")
+    public Response cancel(@PathParam("number") String number) {
+        var tenant = caller.tenant();
+        return write.change("run.cancel", () -> RunAnswer.of(find(tenant.id(), number)), () -> {
+            var run = find(tenant.id(), number);
+            runs.cancel(tenant.id(), run.number());
+            return Done.gone(
+                    "tenants/" + tenant.slug() + "/runs/" + run.number(),
+                    tenant.slug().value());
+        });
+    }
+
+    /** Lets everything through up to the first run that has ended, and that one too. */
+    private static final class UntilDone {
+        private boolean done;
+
+        boolean wants(Run run) {
+            boolean wanted = !done;
+            done = !run.state().isActive();
+            return wanted;
+        }
+    }
+
+    private Run find(long tenant, String number) {
+        if (!number.matches("[1-9][0-9]{0,8}")) {
+            throw new Missing("There is no run of that number.");
+        }
+        return runs.find(tenant, Integer.parseInt(number))
+                .orElseThrow(() -> new Missing("There is no run " + number + "."));
+    }
+
+    private static OutboundSseEvent event(Sse sse, Run run) {
+        return sse.newEventBuilder()
+                .name(run.state().isActive() ? "progress" : "done")
+                .mediaType(MediaType.APPLICATION_JSON_TYPE)
+                .data(String.class, new String(Json.write(RunAnswer.of(run)), StandardCharsets.UTF_8))
+                .build();
+    }
+}

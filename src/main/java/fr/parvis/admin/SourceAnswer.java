@@ -1,0 +1,47 @@
+package fr.parvis.admin;
+
+import fr.parvis.mirror.Source;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A source as the API shows it.
+ *
+ * @param nextRunAt null without a schedule
+ */
+@Schema(name = "Source")
+record SourceAnswer(
+        long id,
+        @Schema(format = "uri") String url,
+        List<String> include,
+        List<String> exclude,
+        int maxPages,
+        int maxDepth,
+        long maxBytes,
+        String delay,
+        @Nullable @Schema(nullable = true) String schedule,
+        boolean respectRobots,
+        boolean autoPublish,
+        Instant createdAt,
+        @Nullable @Schema(nullable = true) Instant nextRunAt) {
+
+    static SourceAnswer of(Source source) {
+        var settings = source.settings();
+        return new SourceAnswer(
+                source.id(),
+                settings.url().value(),
+                settings.include(),
+                settings.exclude(),
+                settings.maxPages(),
+                settings.maxDepth(),
+                settings.maxBytes(),
+                settings.delay().toString(),
+                settings.schedule() == null ? null : settings.schedule().toString(),
+                settings.respectRobots(),
+                settings.autoPublish(),
+                source.createdAt(),
+                source.nextRunAt());
+    }
+}

@@ -1,0 +1,70 @@
+package fr.parvis.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import fr.parvis.tenant.Refusal;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RoutesTest {
+    @Test
+    void every_route_says_whom_it_needs() {
+        assertThat(Routes.all())
+                .isNotEmpty()
+                .allSatisfy(route -> assertThat(route.handler().getAnnotation(Needs.class))
+                        .as(route.toString())
+                        .isNotNull());
+    }
+
+    @Test
+    void a_path_knows_its_methods() {
+        assertThat(Routes.allowed("tenants")).isEqualTo("GET, HEAD, OPTIONS, POST");
+        assertThat(Routes.allowed("tenants/a/published")).isEqualTo("DELETE, GET, HEAD, OPTIONS, PUT");
+    }
+
+    @Test
+    void a_cursor_comes_back_as_it_was() {
+        assertThat(Cursor.text(Cursor.of("/éà"))).isEqualTo("/éà");
+        assertThat(Cursor.number(Cursor.of(42L))).isEqualTo(42);
+    }
+
+    @Test
+    void a_made_up_cursor_is_refused() {
+        for (var wrong : List.of("!", "", "====", "_w", Cursor.of("\u0000"))) {
+            assertThatThrownBy(() -> Cursor.text(wrong)).isInstanceOf(Refusal.Unacceptable.class);
+        }
+        assertThatThrownBy(() -> Cursor.number(Cursor.of("x"))).isInstanceOf(Refusal.Unacceptable.class);
+    }
+
+    @Test
+    void each_refusal_has_one_status() {
+        assertThat(status(new Refusal.Unacceptable("k", "d", List.of()))).isEqualTo(422);
+        assertThat(status(new Refusal.Conflict("taken", "d"))).isEqualTo(409);
+        assertThat(status(new Refusal.Missing("d"))).isEqualTo(404);
+        assertThat(status(new Refusal.TooLarge("d"))).isEqualTo(413);
+        assertThat(status(new Refusal.Stale("d"))).isEqualTo(412);
+    }
+
+    @Test
+    void a_database_that_is_away_is_not_the_clients_fault_and_passes() {
+        var answer = Problems.of(new IllegalStateException(new SQLTransientConnectionException("away", "08001")));
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.headers()).containsKey("Retry-After");
+        assertThat(status(new IllegalStateException(new SQLException("busy", "40P01"))))
+                .isEqualTo(409);
+    }
+
+    @Test
+    void an_unknown_failure_tells_nothing() {
+        var answer = Problems.of(new IllegalStateException("secret"));
+        assertThat(answer.status()).isEqualTo(500);
+        assertThat(answer.detail()).doesNotContain("secret");
+    }
+
+    private static int status(Throwable failure) {
+        return Problems.of(failure).status();
+    }
+}
