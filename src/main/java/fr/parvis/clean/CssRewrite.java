@@ -34,6 +34,7 @@ final class CssRewrite {
     private final CssWriter out = new CssWriter();
     private final List<String> open = new ArrayList<>();
     private final int[] closings;
+    private final int[] unseenBefore;
     private boolean fontFace;
     private boolean within;
     private int refusals;
@@ -42,6 +43,7 @@ final class CssRewrite {
             String css, References references, Findings findings, IntFunction<String> where, Set<String> unwanted) {
         this.tokens = CssReader.read(css);
         this.closings = closings(tokens);
+        this.unseenBefore = unseenBefore(tokens);
         this.references = references;
         this.findings = findings;
         this.where = where;
@@ -220,9 +222,20 @@ final class CssRewrite {
         return end;
     }
 
+    /** Whether a value in the function is not to be seen here, such as that of a variable. */
     private boolean hidesSomething(int i, int close) {
-        return tokens.subList(i, close).stream()
-                .anyMatch(t -> t.is(Form.FUNCTION) && UNSEEN.contains(t.value().toLowerCase(Locale.ROOT)));
+        return unseenBefore[Math.min(close, tokens.size())] > unseenBefore[i];
+    }
+
+    private static int[] unseenBefore(List<CssToken> tokens) {
+        var before = new int[tokens.size() + 1];
+        for (int i = 0; i < tokens.size(); i++) {
+            var token = tokens.get(i);
+            boolean unseen =
+                    token.is(Form.FUNCTION) && UNSEEN.contains(token.value().toLowerCase(Locale.ROOT));
+            before[i + 1] = before[i] + (unseen ? 1 : 0);
+        }
+        return before;
     }
 
     private boolean namesByText(int i, int end) {

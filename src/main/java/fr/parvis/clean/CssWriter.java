@@ -11,8 +11,11 @@ final class CssWriter {
 
     void write(CssToken token) {
         switch (token.type()) {
-            case IDENT -> out.append(name(token.value()));
-            case FUNCTION -> out.append(name(token.value())).append('(');
+            case IDENT -> word(token.value());
+            case FUNCTION -> {
+                word(token.value());
+                out.append('(');
+            }
             case AT -> out.append('@').append(name(token.value()));
             case HASH_ID -> out.append('#').append(name(token.value()));
             case HASH -> {
@@ -72,6 +75,13 @@ final class CssWriter {
 
     String text() {
         return out.toString();
+    }
+
+    private void word(String name) {
+        if (!out.isEmpty() && out.charAt(out.length() - 1) == '<') {
+            out.append(' ');
+        }
+        out.append(name(name));
     }
 
     private void sign(String sign) {

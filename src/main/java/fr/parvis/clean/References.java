@@ -2,7 +2,9 @@ package fr.parvis.clean;
 
 import fr.parvis.address.WebUrl;
 import fr.parvis.clean.Finding.Action;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -19,6 +21,7 @@ final class References {
     private final Rules rules;
     private final Findings findings;
     private final boolean settled;
+    private final Map<String, Optional<WebUrl>> resolved = new HashMap<>();
 
     References(WebUrl base, Places places, Rules rules, Findings findings) {
         this(base, places, rules, findings, false);
@@ -124,7 +127,7 @@ final class References {
     Optional<WebUrl> resolve(String raw) {
         var text = tidy(raw);
         int hash = text.indexOf('#');
-        return base.resolve(hash < 0 ? text : text.substring(0, hash));
+        return resolved.computeIfAbsent(hash < 0 ? text : text.substring(0, hash), base::resolve);
     }
 
     /** As a browser reads an address: nothing before and after it, no tabs and line ends within. */

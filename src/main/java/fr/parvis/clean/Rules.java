@@ -59,7 +59,7 @@ public final class Rules {
 
     /** The rule that knows the host of {@code url}, else one that knows its path on any host. */
     Optional<Rule> behind(WebUrl url) {
-        var path = url.path();
+        var path = path(url.value());
         for (var name = url.host(); ; name = name.substring(name.indexOf('.') + 1)) {
             for (var mark : hosts.getOrDefault(name, List.of())) {
                 if (path.startsWith(mark.path())) {
@@ -114,6 +114,11 @@ public final class Rules {
 
     WebUrl unwrapped(WebUrl url) {
         return parameters.unwrapped(url);
+    }
+
+    private static String path(String url) {
+        int query = url.indexOf('?');
+        return url.substring(url.indexOf('/', url.indexOf("://") + 3), query < 0 ? url.length() : query);
     }
 
     Set<String> vendors() {

@@ -54,6 +54,6 @@ final class ScriptMarks {
             return true;
         }
         char before = script.charAt(at - 1);
-        return !Character.isLetterOrDigit(before) && before != '-';
+        return !Character.isJavaIdentifierPart(before) && before != '-';
     }
 }

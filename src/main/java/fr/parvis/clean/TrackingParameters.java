@@ -32,7 +32,7 @@ final class TrackingParameters {
     }
 
     WebUrl without(WebUrl url) {
-        var query = url.query();
+        var query = url.value().indexOf('?') < 0 ? null : url.query();
         if (query == null || Stream.of(query.split("&")).noneMatch(this::traces)) {
             return url;
         }
@@ -55,16 +55,20 @@ final class TrackingParameters {
     }
 
     private Optional<WebUrl> target(WebUrl url) {
+        if (url.value().indexOf('?') < 0) {
+            return Optional.empty();
+        }
+        var host = url.host();
+        var path = url.path();
         return wrappers.stream()
-                .filter(wrapper -> isAt(url, wrapper))
+                .filter(wrapper -> path.equals(wrapper.path()) && isWithin(host, wrapper.host()))
                 .flatMap(wrapper -> parameter(url.query(), wrapper.parameter()).stream())
                 .flatMap(address -> WebUrl.parse(address).stream())
                 .findFirst();
     }
 
-    private static boolean isAt(WebUrl url, Wrapper wrapper) {
-        return url.path().equals(wrapper.path())
-                && (url.host().equals(wrapper.host()) || url.host().endsWith("." + wrapper.host()));
+    private static boolean isWithin(String host, String parent) {
+        return host.equals(parent) || host.endsWith("." + parent);
     }
 
     private static Optional<String> parameter(@Nullable String query, String name) {

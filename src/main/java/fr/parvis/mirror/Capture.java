@@ -41,6 +41,11 @@ record Capture(
         return status == 200 && sha256 != null;
     }
 
+    /** Whether it may stand in for what the origin cannot give any more. */
+    boolean isWorthKeeping() {
+        return sha256 != null || location != null;
+    }
+
     MediaType media() {
         return new MediaType(type);
     }

@@ -8,7 +8,7 @@ import java.util.Optional;
 interface Captures {
     Optional<Capture> find(WebUrl url);
 
-    /** What the last run of the same source with a release had under that address, if that was content. */
+    /** What the last run of the same source with a release had under that address, if that was worth keeping. */
     Optional<Capture> earlier(WebUrl url);
 
     /** Keeps a body and gives its name. */

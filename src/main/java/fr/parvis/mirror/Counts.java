@@ -34,7 +34,7 @@ record Counts(
     Counts plus(Capture capture) {
         boolean answered = capture.status() > 0 && capture.freshness() != Capture.Freshness.KEPT;
         boolean refused = capture.status() == 0 && capture.problem() == null;
-        boolean inVain = capture.problem() != null && !capture.isContent();
+        boolean inVain = capture.problem() != null && !capture.isWorthKeeping();
         return new Counts(
                 discovered,
                 fetched + (answered ? 1 : 0),

@@ -77,7 +77,7 @@ final class Fetching {
     }
 
     private Capture capture(Target target, Fetched fetched, Manner manner, @Nullable Capture earlier) {
-        if (fetched instanceof Fetched.Unchanged && earlier != null) {
+        if (fetched instanceof Fetched.Unchanged && earlier != null && earlier.sha256() != null) {
             return again(target, earlier, Freshness.UNCHANGED, null);
         }
         if (fetched instanceof Fetched.Redirected on) {
@@ -148,8 +148,8 @@ final class Fetching {
     private Capture again(Target target, Capture earlier, Freshness freshness, Run.@Nullable Problem problem) {
         return new Capture(
                 target.url(),
-                null,
-                200,
+                earlier.location(),
+                earlier.status(),
                 earlier.type(),
                 earlier.headers(),
                 earlier.sha256(),

@@ -2,6 +2,7 @@ package fr.parvis.mirror;
 
 import fr.parvis.address.PagePath;
 import fr.parvis.address.WebUrl;
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
@@ -160,7 +161,7 @@ final class Placement {
     }
 
     private static byte[] bytes(String encoded) {
-        var out = new java.io.ByteArrayOutputStream();
+        var out = new ByteArrayOutputStream();
         var raw = encoded.getBytes(StandardCharsets.UTF_8);
         for (int i = 0; i < raw.length; i++) {
             int high = raw[i] == '%' && i + 2 < raw.length ? Character.digit(raw[i + 1], 16) : -1;

@@ -87,8 +87,8 @@ public class Runs {
         row.state = State.QUEUED;
         row.queuedAt = clock.instant();
         row.problems = List.of();
-        from.plan(row.queuedAt);
         rows.persistAndFlush(row);
+        sources.plan(from, row.queuedAt);
         news.fire(new Queued(row.id));
         return row.run();
     }
@@ -137,7 +137,7 @@ public class Runs {
 
     /** Lets a scheduled run pass. */
     void skip(long source) {
-        sources.findByIdOptional(source).ifPresent(row -> row.plan(clock.instant()));
+        sources.findByIdOptional(source).ifPresent(row -> sources.plan(row, clock.instant()));
     }
 
     /** Takes a run up, for the first time or again; nothing if it is not active. */

@@ -3,6 +3,7 @@ package fr.parvis.mirror;
 import fr.parvis.address.PagePath;
 import fr.parvis.address.WebUrl;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -96,7 +97,7 @@ record Scope(WebUrl home, List<Glob> include, List<Glob> exclude) {
     }
 
     private static boolean traces(String parameter) {
-        var name = parameter.split("=", 2)[0].toLowerCase(java.util.Locale.ROOT);
+        var name = parameter.split("=", 2)[0].toLowerCase(Locale.ROOT);
         return TRACING.contains(name) || CAMPAIGN.matcher(name).matches();
     }
 

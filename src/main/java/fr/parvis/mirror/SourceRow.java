@@ -78,7 +78,11 @@ class SourceRow {
 
     /** The next run by schedule, counted from {@code now}. */
     void plan(Instant now) {
-        nextRunAt = schedule == null ? null : now.plus(Duration.parse(schedule));
+        nextRunAt = nextAfter(now);
+    }
+
+    Instant nextAfter(Instant now) {
+        return schedule == null ? null : now.plus(Duration.parse(schedule));
     }
 
     Source source() {
@@ -100,5 +104,10 @@ class SourceRow {
     }
 
     @ApplicationScoped
-    static class Rows implements PanacheRepository<SourceRow> {}
+    static class Rows implements PanacheRepository<SourceRow> {
+        /** Not a change of the source: its version stays. */
+        void plan(SourceRow row, Instant now) {
+            update("nextRunAt = ?1 where id = ?2", row.nextAfter(now), row.id);
+        }
+    }
 }

@@ -66,7 +66,7 @@ class StoredCaptures {
 
         @Override
         public Optional<Capture> earlier(WebUrl url) {
-            return find(earlier, url).filter(Capture::isContent);
+            return find(earlier, url).filter(Capture::isWorthKeeping);
         }
 
         @Override

@@ -55,6 +55,8 @@ final class EmbeddedDatabase {
                     .setConnectConfig("password", password)
                     .setServerConfig("unix_socket_directories", "")
                     .setServerConfig("listen_addresses", "127.0.0.1")
+                    .setServerConfig("fsync", "on")
+                    .setServerConfig("synchronous_commit", "on")
                     .setServerConfig("max_connections", "50")
                     .setServerConfig("idle_in_transaction_session_timeout", "60s")
                     .setLocaleConfig("encoding", "UTF8")

@@ -1,0 +1,59 @@
+package fr.parvis.clean;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DrawingTest {
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 1 1'><path d='M0 0'/></svg> | <svg viewBox=\"0 0 1 1\" xmlns=\"http://www.w3.org/2000/svg\"><path d=\"M0 0\"></path></svg>",
+                "<svg><linearGradient id='a' gradientUnits='userSpaceOnUse'/><use xlink:href='#a'/></svg> | <svg xmlns=\"http://www.w3.org/2000/svg\"><linearGradient id=\"a\" gradientUnits=\"userSpaceOnUse\"></linearGradient><use href=\"#a\"></use></svg>",
+                "<svg><image href='https://cdn.test/a.png'/></svg> | <svg xmlns=\"http://www.w3.org/2000/svg\"><image href=\"/_cdn/a.png\"></image></svg>",
+                "<svg><title>Fête</title><text x='1'>a<tspan>b</tspan></text></svg> | <svg xmlns=\"http://www.w3.org/2000/svg\"><title>Fête</title><text x=\"1\">a<tspan>b</tspan></text></svg>",
+                "<svg><style><![CDATA[a>b{fill:url(#x)}]]></style></svg> | <svg xmlns=\"http://www.w3.org/2000/svg\"><style>a&gt;b{fill:url(\"#x\")}</style></svg>",
+                "<svg:svg xmlns:svg='http://www.w3.org/2000/svg'><svg:g><svg:rect width='1'/></svg:g></svg:svg> | <svg xmlns=\"http://www.w3.org/2000/svg\"><g><rect width=\"1\"></rect></g></svg>",
+                "<svg><rect fill='url(#a)' stroke='url(//t.test/x#a)'/></svg> | <svg xmlns=\"http://www.w3.org/2000/svg\"><rect fill=\"url(&quot;#a&quot;)\" stroke=\"none\"></rect></svg>",
+            })
+    void a_drawing_keeps_its_shapes(String svg, String expected) {
+        assertThat(Trial.drawing(svg)).isEqualTo(expected);
+        assertThat(Trial.drawing(expected)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<!DOCTYPE svg [<!ENTITY x SYSTEM 'file:///etc/passwd'>]><svg><text>&x;</text></svg>",
+                "<?xml version='1.0'?><?xml-stylesheet href='//t.test/x.css'?><svg><g/></svg>",
+                "<svg><script>alert(1)</script></svg>",
+                "<svg><script xmlns='http://www.w3.org/1999/xhtml'>alert(1)</script></svg>",
+                "<svg onload='alert(1)'><g onclick='x'/></svg>",
+                "<svg><foreignObject><body xmlns='http://www.w3.org/1999/xhtml'><img src='//t.test/x'/></body></foreignObject></svg>",
+                "<svg><animate attributeName='href' to='javascript:alert(1)'/></svg>",
+                "<svg><set attributeName='onmouseover' to='x'/></svg>",
+                "<svg><a href='javascript:alert(1)'><text>x</text></a></svg>",
+                "<svg xmlns:x='http://www.w3.org/1999/xlink'><a x:href='java&#10;script:alert(1)'/></svg>",
+                "<svg><use href='//t.test/x.svg#a'/></svg>",
+                "<svg><image href='//t.test/x.png'/></svg>",
+                "<svg><image href='data:image/svg+xml,x'/></svg>",
+                "<svg><feImage href='//t.test/x'/></svg>",
+                "<svg><style>@import '//t.test/x.css';</style></svg>",
+                "<svg><style>a{fill:url(//t.test/x)}</style></svg>",
+                "<svg style='background:url(//t.test/x)'/>",
+                "<svg><![CDATA[<script>alert(1)</script>]]></svg>",
+                "<svg><x:script xmlns:x='http://www.w3.org/2000/svg'>alert(1)</x:script></svg>",
+                "<svg><handler>alert(1)</handler><discard/></svg>",
+                "<html><body>x</body></html>",
+                "",
+            })
+    void a_drawing_neither_acts_nor_loads(String svg) {
+        var clean = Trial.drawing(svg);
+        assertThat(Trial.VERIFIER.drawing(clean)).isEmpty();
+        assertThat(clean).doesNotContain("<!", "<?", "script>", "t.test", "passwd");
+        assertThat(Trial.drawing(clean)).isEqualTo(clean);
+    }
+}

@@ -1,0 +1,54 @@
+package fr.parvis.clean;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.parvis.clean.CleanedPage.NavigationLink;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MainContentTest {
+    private static final String STORY =
+            "<p>" + "La fête du village a réuni deux cents personnes sur la place. ".repeat(6) + "</p>";
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<main>%s</main>",
+                "<div role=main>%s</div>",
+                "<article>%s</article>",
+                "<div id=contenu>%s</div>",
+                "<div class=x><div>%s</div></div>"
+            })
+    void what_a_reader_came_for_is_found(String place) {
+        var page = Trial.page("<header><nav><a href=/a>A</a><a href=/b>B</a></nav></header>"
+                + place.replace("%s", STORY) + "<aside><a href=/c>Voir aussi</a></aside><footer>Mentions</footer>");
+        assertThat(page.main()).isEqualTo(STORY);
+    }
+
+    @Test
+    void a_page_with_little_in_it_is_taken_whole() {
+        assertThat(Trial.page("<nav><a href=/a>A</a></nav><p>Fermé le lundi.</p>")
+                        .main())
+                .isEqualTo("<p>Fermé le lundi.</p>");
+    }
+
+    @Test
+    void the_site_s_own_first_links_are_its_navigation() {
+        var page = Trial.page(
+                "<nav><ul><li><a href=/>Accueil</a><ul><li><a href=/sous>Sous</a></ul>"
+                        + "<li><a href=actus?utm_source=x>Actus</a><li><a href=https://autre.test>Ailleurs</a><li><a href=#x>Bas</a></ul></nav>");
+        assertThat(page.navigation())
+                .containsExactly(new NavigationLink("Accueil", "/"), new NavigationLink("Actus", "/actus/actus"));
+    }
+
+    @Test
+    void a_page_says_its_title_its_language_and_what_it_is_about() {
+        var page = Trial.page("<html lang=fr><title>Fête - Valombre</title><meta property=og:title content=Fête>"
+                + "<meta name=description content='Le 12 juin'>");
+        assertThat(page.title()).isEqualTo("Fête");
+        assertThat(page.language()).isEqualTo("fr");
+        assertThat(page.description()).isEqualTo("Le 12 juin");
+        assertThat(Trial.page("<title>Fête</title>").title()).isEqualTo("Fête");
+    }
+}

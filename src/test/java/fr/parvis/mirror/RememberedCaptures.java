@@ -1,0 +1,58 @@
+package fr.parvis.mirror;
+
+import fr.parvis.address.WebUrl;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Captures in memory, for crawls without a database; what was kept outlives the run, as blobs do. */
+final class RememberedCaptures implements Captures {
+    private final Map<WebUrl, Capture> captures = new TreeMap<>();
+    private final Map<WebUrl, Capture> earlier = new HashMap<>();
+    private final Map<String, byte[]> bodies;
+
+    RememberedCaptures() {
+        this.bodies = new HashMap<>();
+    }
+
+    /** Those of the next run. */
+    RememberedCaptures(RememberedCaptures before) {
+        this.bodies = before.bodies;
+        this.earlier.putAll(before.captures);
+    }
+
+    @Override
+    public Optional<Capture> find(WebUrl url) {
+        return Optional.ofNullable(captures.get(url));
+    }
+
+    @Override
+    public Optional<Capture> earlier(WebUrl url) {
+        return Optional.ofNullable(earlier.get(url)).filter(Capture::isWorthKeeping);
+    }
+
+    @Override
+    public String keep(byte[] body) {
+        var name = Hash.of(body);
+        bodies.put(name, body);
+        return name;
+    }
+
+    @Override
+    public void store(Capture capture) {
+        captures.putIfAbsent(capture.url(), capture);
+    }
+
+    @Override
+    public byte[] body(Capture capture) {
+        return Objects.requireNonNull(bodies.get(Objects.requireNonNull(capture.sha256())));
+    }
+
+    @Override
+    public List<Capture> all() {
+        return List.copyOf(captures.values());
+    }
+}
