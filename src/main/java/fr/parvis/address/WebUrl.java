@@ -8,7 +8,19 @@ import org.jspecify.annotations.Nullable;
  * An absolute {@code http} or {@code https} address in the spelling of the WHATWG URL standard: A-labels, no dot
  * segments, no default port, special characters percent-encoded. Never carries a user name, a password or a fragment.
  */
-public record WebUrl(String value) implements Comparable<WebUrl> {
+public final class WebUrl implements Comparable<WebUrl> {
+    private final HttpUrl url;
+    private final String value;
+
+    /** An address that is known to be one, such as one that was stored. */
+    public WebUrl(String value) {
+        this(HttpUrl.get(value));
+    }
+
+    private WebUrl(HttpUrl url) {
+        this.url = url;
+        this.value = url.toString();
+    }
 
     /** The address in {@code text}, or nothing if it is relative, of another scheme, or no address at all. */
     public static Optional<WebUrl> parse(String text) {
@@ -17,20 +29,25 @@ public record WebUrl(String value) implements Comparable<WebUrl> {
 
     /** Where {@code reference}, written in a document at this address, leads; nothing for other schemes. */
     public Optional<WebUrl> resolve(String reference) {
-        return Optional.ofNullable(url().resolve(reference.strip())).map(WebUrl::of);
+        return Optional.ofNullable(url.resolve(reference.strip())).map(WebUrl::of);
+    }
+
+    /** The address as it is written. */
+    public String value() {
+        return value;
     }
 
     public boolean isSecure() {
-        return url().isHttps();
+        return url.isHttps();
     }
 
     /** The host in canonical spelling; an address literal stays as it is, IPv6 without brackets. */
     public String host() {
-        return url().host();
+        return url.host();
     }
 
     public int port() {
-        return url().port();
+        return url.port();
     }
 
     /** Scheme, host and port without a trailing slash, such as {@code https://www.valombre.example}. */
@@ -40,16 +57,16 @@ public record WebUrl(String value) implements Comparable<WebUrl> {
 
     /** The percent-encoded path; at least {@code /}. */
     public String path() {
-        return url().encodedPath();
+        return url.encodedPath();
     }
 
     /** The percent-encoded query without its question mark; null if there is none. */
     public @Nullable String query() {
-        return url().encodedQuery();
+        return url.encodedQuery();
     }
 
     public WebUrl withoutQuery() {
-        return of(url().newBuilder().query(null).build());
+        return of(url.newBuilder().query(null).build());
     }
 
     /** Same host once a leading {@code www.} is put aside, and the same port or both default ports. */
@@ -61,6 +78,16 @@ public record WebUrl(String value) implements Comparable<WebUrl> {
     @Override
     public int compareTo(WebUrl other) {
         return value.compareTo(other.value);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof WebUrl address && value.equals(address.value);
+    }
+
+    @Override
+    public int hashCode() {
+        return value.hashCode();
     }
 
     @Override
@@ -76,16 +103,17 @@ public record WebUrl(String value) implements Comparable<WebUrl> {
         return host.startsWith("www.") ? host.substring(4) : host;
     }
 
-    private HttpUrl url() {
-        return HttpUrl.get(value);
-    }
-
     private static WebUrl of(HttpUrl url) {
-        return new WebUrl(url.newBuilder()
-                .username("")
-                .password("")
-                .fragment(null)
-                .build()
-                .toString());
+        boolean bare = url.fragment() == null
+                && url.encodedUsername().isEmpty()
+                && url.encodedPassword().isEmpty();
+        return new WebUrl(
+                bare
+                        ? url
+                        : url.newBuilder()
+                                .username("")
+                                .password("")
+                                .fragment(null)
+                                .build());
     }
 }
