@@ -6,6 +6,7 @@ import fr.parvis.tenant.Refusal.Unacceptable;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.transaction.Status;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
@@ -63,18 +64,23 @@ class Write {
     private Response perform(String action, @Nullable Supplier<Object> current, Supplier<Done> deed) {
         boolean dry = isDryRun();
         var asking = dry ? Optional.<Asking>empty() : asking();
-        var response = QuarkusTransaction.requiringNew()
-                .timeout(LONGEST_SECONDS)
-                .call(() -> inTransaction(action, current, deed, asking, dry));
-        return dry ? response.header(DRY_RUN, "true").build() : response.build();
+        QuarkusTransaction.begin(QuarkusTransaction.beginOptions().timeout(LONGEST_SECONDS));
+        try {
+            var response = inTransaction(action, current, deed, asking);
+            if (dry) {
+                return response.header(DRY_RUN, "true").build();
+            }
+            QuarkusTransaction.commit();
+            return response.build();
+        } finally {
+            if (QuarkusTransaction.getStatus() != Status.STATUS_NO_TRANSACTION) {
+                QuarkusTransaction.rollback();
+            }
+        }
     }
 
     private Response.ResponseBuilder inTransaction(
-            String action,
-            @Nullable Supplier<Object> current,
-            Supplier<Done> deed,
-            Optional<Asking> asking,
-            boolean dry) {
+            String action, @Nullable Supplier<Object> current, Supplier<Done> deed, Optional<Asking> asking) {
         var earlier = asking.flatMap(answers::earlier);
         if (earlier.isPresent()) {
             return earlier.get().response().header(REPLAYED, "true");
@@ -88,9 +94,6 @@ class Write {
         var sent = Sent.of(done, Api.ROOT);
         asking.ifPresent(repeatable -> answers.keep(repeatable, sent));
         database.flush();
-        if (dry) {
-            QuarkusTransaction.setRollbackOnly();
-        }
         return sent.response();
     }
 

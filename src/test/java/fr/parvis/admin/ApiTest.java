@@ -583,7 +583,7 @@ class ApiTest {
     @Test
     void a_source_is_added_changed_and_deleted() {
         operator.tenant("src-a");
-        var made = operator.json(Map.of("url", "https://www.valombre.example/")).post("/api/v1/tenants/src-a/sources");
+        var made = operator.json(Map.of("url", "https://www.valombre.fr/")).post("/api/v1/tenants/src-a/sources");
         made.then()
                 .statusCode(201)
                 .body("maxPages", is(500))

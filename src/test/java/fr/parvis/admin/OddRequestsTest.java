@@ -1,0 +1,188 @@
+package fr.parvis.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.parvis.RealPostgres;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Requests that no client library would send, byte by byte. */
+@QuarkusTest
+@WithTestResource(RealPostgres.class)
+class OddRequestsTest {
+    private static final List<String> BODIES = List.of(
+            "",
+            " ",
+            "null",
+            "[]",
+            "7",
+            "\"text\"",
+            "{",
+            "{}x",
+            "{\"slug\":\"\"}",
+            "{\"slug\":\"\",\"name\":\"\"}",
+            "{\"slug\":\"odd\",\"name\":\"\\u0000\"}",
+            "{\"slug\":\"odd\",\"name\":\"\\ud800\"}",
+            "{\"slug\":\"odd\",\"name\":\"\u00ff\"}",
+            "{\"slug\":\"odd\",\"slug\":\"odd\",\"name\":\"A\"}",
+            "{\"slug\":\"" + "a".repeat(64) + "\",\"name\":\"A\"}",
+            "{\"slug\":\"xn--a\",\"name\":\"A\"}",
+            "{\"slug\":\"Odd\",\"name\":\"A\"}",
+            "{\"slug\":\"odd\",\"name\":\"" + "n".repeat(100_000) + "\"}",
+            "{\"slug\":\"odd\",\"name\":null}",
+            "{\"slug\":null,\"name\":\"A\"}",
+            "{\"slug\":\"odd\",\"name\":\"A\",\"kind\":3}",
+            "{\"slug\":\"odd\",\"name\":\"A\",\"kind\":\"\"}",
+            "{\"slug\":\"odd\",\"name\":\"A\",\"kind\":{}}",
+            "{\"slug\":\"odd\",\"name\":\"A\",\"territory\":\"99\"}",
+            "{\"slug\":\"odd\",\"name\":\"A\",\"territory\":26124}",
+            "{\"slug\":\"odd\",\"name\":\"A\",\"locale\":\"xx\"}",
+            "{\"slug\":\"odd\",\"name\":\"A\",\"contact\":\"no\"}",
+            "{\"slug\":\"odd\",\"name\":\"A\",\"contact\":\"a\\u0000@b\"}",
+            "{\"slug\":\"odd\",\"name\":\"A\",\"presentation\":[]}",
+            "{\"slug\":\"odd\",\"name\":\"A\",\"presentation\":{\"accent\":\"red\"}}",
+            "{\"slug\":\"odd\",\"name\":\"A\",\"presentation\":{\"theme\":\"../x\"}}",
+            "{\"slug\":\"odd\",\"name\":\"A\",\"id\":1e999999}",
+            "{\"slug\":\"odd\",\"name\":\"A\",\"status\":\"active\"}",
+            "{\"release\":99999999999999999999}",
+            "{\"release\":1.5}",
+            "{\"release\":-1}",
+            "{\"release\":0}",
+            "{\"release\":\"1\"}",
+            "{\"reason\":\"\\u0000\"}",
+            "{\"reason\":\"x\",\"legal\":\"yes\"}",
+            "{\"name\":\"n\",\"role\":\"king\"}",
+            "{\"name\":\"n\",\"role\":\"reader\"}",
+            "{\"name\":\"n\",\"role\":\"reader\",\"tenant\":\"no-such\"}",
+            "{\"name\":\"n\",\"role\":\"operator\",\"expiresAt\":\"yesterday\"}",
+            "{\"name\":\"n\",\"role\":\"operator\",\"expiresAt\":\"1999-01-01T00:00:00Z\"}",
+            "{\"name\":\"n\",\"role\":\"operator\",\"expiresAt\":\"+999999999-01-01T00:00:00Z\"}",
+            "{\"name\":\"\\u0001\",\"role\":\"operator\",\"expiresAt\":1}",
+            "{\"url\":\"javascript:alert(1)\"}",
+            "{\"url\":\"http://127.0.0.1/\"}",
+            "{\"url\":\"https://a.fr/\",\"include\":[null]}",
+            "{\"url\":\"https://a.fr/\",\"delay\":\"soon\"}",
+            "{\"url\":\"https://a.fr/\",\"delay\":\"PT99999999999999999H\"}",
+            "{\"url\":\"https://a.fr/\",\"schedule\":\"-PT1H\"}",
+            "{\"url\":\"https://a.fr/\",\"maxPages\":-1}",
+            "{\"url\":\"https://a.fr/\",\"maxBytes\":99999999999999999999999}",
+            "[".repeat(50_000));
+
+    private static final List<String> ROUTES = List.of(
+            "POST /api/v1/tenants",
+            "PATCH /api/v1/tenants/odd-one",
+            "PUT /api/v1/tenants/odd-one/suspension",
+            "PUT /api/v1/tenants/odd-one/published",
+            "POST /api/v1/tenants/odd-one/sources",
+            "POST /api/v1/tokens");
+
+    private static final List<String> TARGETS = List.of(
+            "/api/v1",
+            "/api/v1/",
+            "/api/v1//tenants",
+            "/api/v1/tenants/",
+            "/api/v1/tenants/%00",
+            "/api/v1/tenants/%",
+            "/api/v1/tenants/%ff",
+            "/api/v1/tenants/%2e%2e/tokens",
+            "/api/v1/tenants/..%2f",
+            "/api/v1/tenants/A",
+            "/api/v1/tenants/" + "a".repeat(3000),
+            "/api/v1/tenants/odd-one;x=1",
+            "/api/v1/tenants/odd-one/releases/0",
+            "/api/v1/tenants/odd-one/releases/-1",
+            "/api/v1/tenants/odd-one/releases/x",
+            "/api/v1/tenants/odd-one/releases/99999999999999999999",
+            "/api/v1/tenants/odd-one/releases/1/entries",
+            "/api/v1/tenants/odd-one/releases/1/report?after=x",
+            "/api/v1/tenants/odd-one/releases?after=LTE",
+            "/api/v1/tenants/odd-one/sources/9999999999999999999",
+            "/api/v1/tenants/odd-one/runs/1/events",
+            "/api/v1/tenants/odd-one/runs?source=x",
+            "/api/v1/tenants?limit=99999999999",
+            "/api/v1/tenants?limit=-1",
+            "/api/v1/tenants?after=%00",
+            "/api/v1/tenants?after=AA",
+            "/api/v1/tenants?query=%C0%80",
+            "/api/v1/tenants?query=%E9",
+            "/api/v1/tenants?query=%",
+            "/api/v1/tenants?query=%25_'--",
+            "/api/v1/tenants?status=none",
+            "/api/v1/tenants?kind=",
+            "/api/v1/tenants?territory=%27",
+            "/api/v1/tokens/0",
+            "/api/v1/tokens/9999999999999999999",
+            "/api/v1/tokens?after=OTk5OTk5OTk5OTk5OTk5OTk5OTk",
+            "/api/v1/audit?tenant=%27&action=%22&after=zzz",
+            "/api/v1/audit?tenant=a&tenant=b",
+            "*",
+            "http://evil.example/api/v1/tenants");
+
+    @TestHTTPResource
+    @SuppressWarnings("NullAway.Init")
+    URI root;
+
+    @Test
+    void no_request_however_odd_makes_the_server_fail() throws IOException {
+        var operator = Client.operator();
+        operator.tenant("odd-one");
+        var failed = new ArrayList<String>();
+        for (var target : TARGETS) {
+            note(failed, "GET " + target, send("GET " + target, "", operator));
+            note(failed, "DELETE " + target, send("DELETE " + target, "", operator));
+        }
+        for (var route : ROUTES) {
+            for (var body : BODIES) {
+                note(failed, route + " " + body, send(route, body, operator));
+            }
+        }
+        for (var header :
+                List.of("If-Match: x", "If-Match: W/\"a\"", "If-None-Match: \"", "Dry-Run: maybe", "Accept: ;")) {
+            note(failed, header, send("PATCH /api/v1/tenants/odd-one", "{}", operator, header));
+            note(failed, header, send("GET /api/v1/tenants/odd-one", "", operator, header));
+        }
+        for (var header :
+                List.of("Idempotency-Key: é", "Idempotency-Key: ", "Content-Type: x", "Transfer-Encoding: x")) {
+            note(failed, header, send("POST /api/v1/tokens", "{\"name\":\"n\"}", operator, header));
+        }
+        assertThat(failed).isEmpty();
+    }
+
+    private static void note(List<String> failed, String what, String answer) {
+        if (!answer.matches("(?s)HTTP/1.1 [234].*")) {
+            failed.add(what.substring(0, Math.min(200, what.length())) + " -> "
+                    + answer.lines().findFirst().orElse("nothing"));
+        }
+    }
+
+    private String send(String route, String body, Client client, String... more) throws IOException {
+        var bytes = body.getBytes(StandardCharsets.ISO_8859_1);
+        var head =
+                route + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Bearer " + client.token()
+                        + "\r\nContent-Length: " + bytes.length + "\r\n"
+                        + (String.join("", more).contains("Content-Type") ? "" : "Content-Type: application/json\r\n")
+                        + (more.length == 0 ? "" : String.join("\r\n", more) + "\r\n") + "\r\n";
+        try (var socket = new Socket(root.getHost(), root.getPort())) {
+            socket.setSoTimeout(20_000);
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.ISO_8859_1));
+            socket.getOutputStream().write(bytes);
+            socket.getOutputStream().flush();
+            var answer = new ByteArrayOutputStream();
+            try {
+                socket.getInputStream().transferTo(answer);
+            } catch (IOException cutOff) {
+                // what came before counts
+            }
+            return answer.toString(StandardCharsets.UTF_8);
+        }
+    }
+}
