@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
 
 /** What a page embeds from elsewhere becomes a card: a title, a link that says where it leads, perhaps a picture. */
@@ -61,10 +62,14 @@ final class Cards {
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse("");
-        var value = element.attr(attribute).isBlank() ? element.attr("data-url") : element.attr(attribute);
+        var value = Stream.of(attribute, "data-" + attribute, "data-url", "url")
+                .map(element::attr)
+                .filter(text -> !text.isBlank())
+                .findFirst()
+                .orElse("");
         var url = SAFE_GROUP.matcher(value).matches() && !embed.get().page().isEmpty()
                 ? WebUrl.parse(embed.get().page().replace("$1", value))
-                : work.references().resolve(value.isBlank() ? element.attr("url") : value);
+                : work.references().resolve(value);
         if (url.isEmpty() || value.isBlank()) {
             return false;
         }

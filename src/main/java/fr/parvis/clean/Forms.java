@@ -1,14 +1,18 @@
 package fr.parvis.clean;
 
+import fr.parvis.address.WebUrl;
 import fr.parvis.clean.Finding.Action;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import org.jsoup.nodes.Element;
 
-/** Forms need the origin to answer them: each becomes a link to the page there, and keeps the text that it holds. */
+/** Forms need someone to answer them: each becomes a link to where it is answered, and keeps the text that it holds. */
 final class Forms {
     private static final Set<String> CONTROLS = Set.of("text", "search", "email", "password", "hidden", "file");
+    private static final String FIELDS = "textarea, select, input:not([type=hidden]):not([type=search])";
+    private static final String BUTTONS =
+            "button, input[type=submit], input[type=button], input[type=reset], input[type=image]";
     private static final int MUCH_TEXT = 400;
 
     private final Work work;
@@ -21,23 +25,35 @@ final class Forms {
 
     void form(Element form, Element to, BiConsumer<Element, Element> children) {
         work.report(Cause.markup("form-action"), Action.REPLACED, form);
+        boolean hasFields = form.selectFirst(FIELDS) != null;
+        form.select(BUTTONS).remove();
         boolean holdsContent = form.text().length() > MUCH_TEXT
-                || form.selectFirst("article, main, table, h1, h2, h3, p p, form, iframe, video") != null;
+                || form.selectFirst("article, main, table, h1, h2, h3, iframe, video") != null;
         if (holdsContent) {
             var div = to.appendElement("div");
             attributes.copy(form, div, Set.of());
             children.accept(form, div);
-            if (form.selectFirst("textarea, input:not([type=hidden]):not([type=search])") == null) {
+            if (!hasFields) {
                 return;
             }
         }
+        var elsewhere = work.references().resolve(form.attr("action")).filter(url -> !url.isSameSite(work.page()));
+        elsewhere
+                .or(() -> work.references().original(work.page()))
+                .ifPresent(url -> link(url, elsewhere.isPresent(), to));
+    }
+
+    private void link(WebUrl url, boolean elsewhere, Element to) {
         var line = to.appendElement("p").addClass("pv-form");
         line.appendElement("a")
                 .addClass(Cards.ORIGIN)
-                .attr("href", work.page().value())
+                .attr("href", url.value())
                 .attr("rel", "noopener noreferrer")
                 .attr("title", work.phrases().whyForm())
-                .text(work.phrases().openForm());
+                .text(
+                        elsewhere
+                                ? work.phrases().seeOn(url.host())
+                                : work.phrases().openForm());
     }
 
     /** A control that works without a script and sends nothing stays; a field that nobody reads goes. */

@@ -12,6 +12,7 @@ import org.jsoup.parser.Parser;
 /** What pages show when no script runs, which here is always; without the pixels and the pictures shown already. */
 final class Noscript {
     private static final int LONGEST_PLEA = 600;
+    private static final int MOST_PICTURES_NEXT = 4;
 
     private final Work work;
     private final Pictures pictures;
@@ -30,11 +31,23 @@ final class Noscript {
             return List.of();
         }
         for (var img : inside.select("img")) {
-            if (pictures.isShown(img)) {
+            if (pictures.isShown(img) || isShownNext(img, noscript)) {
                 img.remove();
             }
         }
         return new ArrayList<>(inside.childNodes());
+    }
+
+    /** Whether the lazy picture that a script would show follows right behind. */
+    private boolean isShownNext(Element img, Element noscript) {
+        var next = noscript.nextElementSibling();
+        var url = work.references().resolve(Lazy.address(img));
+        return next != null
+                && url.isPresent()
+                && next.select("img").stream()
+                        .limit(MOST_PICTURES_NEXT)
+                        .anyMatch(other ->
+                                work.references().resolve(Lazy.address(other)).equals(url));
     }
 
     private void removePixels(Element inside) {

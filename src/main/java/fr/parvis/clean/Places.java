@@ -15,4 +15,9 @@ public interface Places {
 
     /** The place of something that a visitor may follow; nothing if the link leads out and stays as it is. */
     Optional<String> link(WebUrl url);
+
+    /** Where the page still works as it was made, forms and all; nothing if the published copy is all there is. */
+    default Optional<WebUrl> original(WebUrl page) {
+        return Optional.of(page);
+    }
 }

@@ -89,6 +89,11 @@ final class References {
                 .filter(References::isLocal);
     }
 
+    /** Where a page works as it was made; nothing if only the copy exists. */
+    Optional<WebUrl> original(WebUrl page) {
+        return places.original(page);
+    }
+
     /** What to write where a visitor may go. */
     Optional<Outbound> link(String raw, Supplier<String> where) {
         var text = tidy(raw);

@@ -110,5 +110,10 @@ public class Uploads {
             }
             return Optional.of(url.query() == null ? url.path() : url.path() + "?" + url.query());
         }
+
+        @Override
+        public Optional<WebUrl> original(WebUrl page) {
+            return Optional.empty();
+        }
     }
 }

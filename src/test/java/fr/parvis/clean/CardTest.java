@@ -102,4 +102,11 @@ class CardTest {
         assertThat(Trial.rules(html)).isEqualTo(rule);
         assertThat(Trial.body(html)).isEmpty();
     }
+
+    @Test
+    void a_placeholder_may_name_its_film_in_a_data_attribute() {
+        assertThat(Trial.body("<div class=youtube_player data-videoID=abcdefghijk title='La fête'></div>"))
+                .contains("https://www.youtube.com/watch?v=abcdefghijk")
+                .contains("La fête");
+    }
 }

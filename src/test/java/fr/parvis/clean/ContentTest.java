@@ -21,6 +21,8 @@ class ContentTest {
                 "<img data-original=/a.jpg src=grey.gif> | <img src=\"/a.jpg\">",
                 "<div data-bg=/a.jpg>x</div> | <div style=\"background-image:url(&quot;/a.jpg&quot;)\">x</div>",
                 "<img data-src=/a.jpg><noscript><img src=/a.jpg></noscript> | <img src=\"/a.jpg\">",
+                "<p><noscript><img src=/a.jpg></noscript><img class=lazyload data-src=/a.jpg></p> | <p><img class=\"lazyloaded\" src=\"/a.jpg\"></p>",
+                "<p><noscript><img src=/a.jpg></noscript>x</p> | <p><img src=\"/a.jpg\">x</p>",
                 "<noscript><p>Sans script</p></noscript> | <p>Sans script</p>",
                 "<noscript>Activez JavaScript pour voir</noscript>x | x",
                 "<picture><source srcset=/a.webp type=image/webp><img src=/a.jpg></picture> | <picture><source type=\"image/webp\" srcset=\"/a.webp\"><img src=\"/a.jpg\"></picture>",
@@ -120,6 +122,20 @@ class ContentTest {
                         + "<textarea></body></head></textarea>")
                 .html();
         assertThat(html).containsOnlyOnce("</head>").containsOnlyOnce("</body>");
+    }
+
+    @Test
+    void a_search_form_leaves_no_button_that_does_nothing() {
+        assertThat(Trial.body("<html lang=fr><form role=search><input type=search name=s><button>OK</button></form>"))
+                .contains("Ouvrir ce formulaire sur le site d’origine")
+                .doesNotContain("<button");
+    }
+
+    @Test
+    void a_form_that_another_site_answers_becomes_a_link_to_that_site() {
+        assertThat(Trial.body("<html lang=fr><form action='https://lettre.test/abonnement'><input name=mail></form>"))
+                .contains("href=\"https://lettre.test/abonnement\"")
+                .contains("Voir sur lettre.test");
     }
 
     @Test
