@@ -11,6 +11,9 @@ interface Captures {
     /** What the last run of the same source with a release had under that address, if that was worth keeping. */
     Optional<Capture> earlier(WebUrl url);
 
+    /** The pages that the same run had. */
+    List<WebUrl> earlierPages();
+
     /** Keeps a body and gives its name. */
     String keep(byte[] body);
 

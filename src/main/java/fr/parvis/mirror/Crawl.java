@@ -27,6 +27,8 @@ final class Crawl {
     private Verdict verdict = Verdict.GO_ON;
     private @Nullable Target missing;
     private Duration pause;
+    /** Whether a sitemap was out of reach; what only it names is then taken from the run before. */
+    private boolean mapless;
 
     /** What every crawl of this process works with. */
     record Gear(SafeFetcher fetcher, Cleaner cleaner, Pace pace, Clock clock, Limits limits) {}
@@ -80,6 +82,9 @@ final class Crawl {
         take(missing).ifPresent(page -> discover(page, start, scope, frontier));
         scope.home().resolve("/").ifPresent(root -> frontier.offer(start.linked(root)));
         Sitemaps.pages(scope, found.robots().sitemaps(), this::ask).forEach(page -> frontier.offer(start.linked(page)));
+        if (mapless) {
+            captures.earlierPages().forEach(page -> frontier.offer(start.linked(page)));
+        }
         return frontier;
     }
 
@@ -124,12 +129,14 @@ final class Crawl {
     }
 
     private Optional<Fetched> ask(Ask ask) {
-        return gear.pace()
+        var fetched = gear.pace()
                 .inTurn(
                         ask.url().origin(),
                         answer -> pause,
                         this::goesOn,
                         () -> gear.fetcher().follow(ask));
+        mapless |= fetched.filter(Fetching::isPassing).isPresent();
+        return fetched;
     }
 
     private boolean goesOn() {

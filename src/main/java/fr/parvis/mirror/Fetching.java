@@ -71,7 +71,8 @@ final class Fetching {
         return answer.status() == 200 || (error && new MediaType(answer.type()).isPage());
     }
 
-    private static boolean isPassing(Fetched fetched) {
+    /** Whether the origin may do better another time. */
+    static boolean isPassing(Fetched fetched) {
         return fetched instanceof Fetched.Failed
                 || (fetched instanceof Fetched.Answered answer && (answer.status() >= 500 || answer.status() == 429));
     }

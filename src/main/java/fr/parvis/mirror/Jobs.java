@@ -54,6 +54,7 @@ class Jobs {
                 .pollingInterval(this.config.pollInterval())
                 .heartbeatInterval(this.config.heartbeat())
                 .missedHeartbeatsLimit(SILENT_HEARTBEATS)
+                .enableImmediateExecution()
                 .shutdownMaxWait(LONGEST_STOP)
                 .clock(clock::instant)
                 .build();

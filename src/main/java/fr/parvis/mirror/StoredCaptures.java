@@ -70,6 +70,13 @@ class StoredCaptures {
         }
 
         @Override
+        public List<WebUrl> earlierPages() {
+            return query(
+                    "select url from capture where run_id = ? and status = 200 and type like 'text/html%' order by url",
+                    statement -> statement.setLong(1, earlier), found -> new WebUrl(found.getString(1)));
+        }
+
+        @Override
         public String keep(byte[] body) {
             return blobs.put(body);
         }

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -257,8 +258,7 @@ class CrawlTest {
     }
 
     private String page(Layout layout, String path) {
-        var capture = layout.entries().get(new PagePath(path));
-        assertThat(capture).as(path).isNotNull();
+        var capture = Objects.requireNonNull(layout.entries().get(new PagePath(path)), path);
         var text = Decoding.text(captures.body(capture), capture.type());
         return CLEANER.page(text, capture.url(), layout).html();
     }

@@ -10,7 +10,6 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -45,8 +44,6 @@ public final class Origin implements AutoCloseable {
             "/img/été 2026.png", "/img/ete-2026.png",
             "/img/galerie-2.png?largeur=400", "/img/galerie-2.png",
             "/telechargement?doc=plu", "/documents/plu.pdf");
-
-    private static final Set<String> ASKED_FIRST = Set.of("/robots.txt", "/sitemap.xml");
 
     private static final Map<String, String> REDIRECTS = Map.of(
             "/ancienne-page", "/actualites/eau-potable.html#haut",
@@ -99,7 +96,7 @@ public final class Origin implements AutoCloseable {
         return requests.values().stream().mapToInt(AtomicInteger::get).sum();
     }
 
-    /** While down, everything but {@code robots.txt} and the sitemap is answered with 503. */
+    /** While down, everything but {@code robots.txt} is answered with 503. */
     public void down(boolean now) {
         down = now;
     }
@@ -120,7 +117,7 @@ public final class Origin implements AutoCloseable {
             var target = Normalizer.normalize(uri.getPath(), Normalizer.Form.NFC) + (query == null ? "" : "?" + query);
             requests.computeIfAbsent(target, unknown -> new AtomicInteger()).incrementAndGet();
             lastAgent = exchange.getRequestHeaders().getFirst("User-Agent");
-            if ((down && !ASKED_FIRST.contains(target)) || target.equals("/lente")) {
+            if ((down && !target.equals("/robots.txt")) || target.equals("/lente")) {
                 send(exchange, 503, "text/plain", bytes("en panne"));
             } else if (REDIRECTS.containsKey(target)) {
                 exchange.getResponseHeaders().set("Location", REDIRECTS.get(target));

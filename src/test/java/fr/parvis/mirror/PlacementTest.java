@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -84,6 +86,54 @@ class PlacementTest {
                 scope, urls.stream().map(url -> capture(url, "text/html")).toList());
         assertThat(layout.entries()).hasSize(new HashSet<>(urls).size());
         assertThat(urls.stream().map(url -> layout.link(url).orElseThrow())).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void no_address_is_without_a_place() {
+        var pieces = List.of(
+                "a",
+                "/",
+                "//",
+                ".",
+                "..",
+                "%2e",
+                "%2F",
+                "%5C",
+                "%00",
+                "%",
+                ";",
+                "=",
+                "&",
+                "é",
+                "%C3%A9",
+                "%E9",
+                "%CC%81",
+                "~",
+                "\uD83D\uDE00",
+                "%ED%A0%80",
+                "%EF%BF%BE",
+                "%CD%BE",
+                "@",
+                "?",
+                "index.html",
+                ".html",
+                ".png",
+                "_parvis",
+                " ",
+                "x".repeat(150));
+        var types = List.of("text/html", "image/png", "application/pdf", "text/css");
+        var random = new Random(7);
+        var captures = Stream.generate(() -> random.ints(1 + random.nextInt(12), 0, pieces.size())
+                        .mapToObj(pieces::get)
+                        .collect(Collectors.joining()))
+                .limit(20_000)
+                .flatMap(text -> WebUrl.parse(SITE + "/" + text).stream())
+                .distinct()
+                .map(url -> capture(url, types.get(random.nextInt(types.size()))))
+                .toList();
+        assertThat(new Layout(scope, captures).entries()).hasSize(captures.size());
+        captures.forEach(
+                capture -> assertThat(Placement.own(capture.url()).value()).startsWith("/"));
     }
 
     @Test

@@ -35,6 +35,15 @@ final class RememberedCaptures implements Captures {
     }
 
     @Override
+    public List<WebUrl> earlierPages() {
+        return earlier.values().stream()
+                .filter(capture -> capture.isContent() && capture.media().isPage())
+                .map(Capture::url)
+                .sorted()
+                .toList();
+    }
+
+    @Override
     public String keep(byte[] body) {
         var name = Hash.of(body);
         bodies.put(name, body);

@@ -112,7 +112,7 @@ class SafeFetcherTest {
         var checked = InetAddress.getByName("51.15.1.1");
         var sockets = new PinnedSockets(Set.of(checked), 443);
         for (var other : List.of(
-                new InetSocketAddress("127.0.0.1", 443),
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 443),
                 new InetSocketAddress(checked, 80),
                 InetSocketAddress.createUnresolved("www.saint-roch.fr", 443))) {
             try (var socket = sockets.createSocket()) {
@@ -179,6 +179,20 @@ class SafeFetcherTest {
         odd.createContext("/", exchange -> {
             exchange.getResponseHeaders().set("Content-Encoding", "gzip");
             send(exchange, 200, "text/html", packed(bytes("bonjour")));
+        });
+        assertThat(follow("/"))
+                .isInstanceOfSatisfying(
+                        Fetched.Answered.class,
+                        answer -> assertThat(answer.body()).isEqualTo(bytes("bonjour")));
+    }
+
+    @Test
+    void brotli_is_understood() throws IOException {
+        com.aayushatharva.brotli4j.Brotli4jLoader.ensureAvailability();
+        var body = com.aayushatharva.brotli4j.encoder.Encoder.compress(bytes("bonjour"));
+        odd.createContext("/", exchange -> {
+            exchange.getResponseHeaders().set("Content-Encoding", "br");
+            send(exchange, 200, "text/html", body);
         });
         assertThat(follow("/"))
                 .isInstanceOfSatisfying(
