@@ -9,6 +9,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -44,20 +45,20 @@ class AuditResource {
             @QueryParam("tenant") @Parameter(description = "slug") @Nullable String tenant,
             @QueryParam("action") @Parameter(description = "such as tenant.create") @Nullable String action) {
         int limit = reply.limit();
-        var found = audit.list(tenant(tenant), action == null ? "" : action, reply.afterNumber(0), limit + 1);
+        var found = audit.list(filter(tenant, action == null ? "" : action), reply.afterNumber(0), limit + 1);
         return reply.list(Listing.of(found, limit, AuditAnswer::of, Audit.Line::id));
     }
 
     /** Operators may ask for the lines of a tenant that is no more; the others only have their own. */
-    private String tenant(@Nullable String wanted) {
+    private Audit.Filter filter(@Nullable String wanted, String action) {
         var own = caller.actor().tenant();
         if (own == null) {
-            return wanted == null ? "" : wanted;
+            return new Audit.Filter(wanted == null ? "" : wanted, action, Instant.EPOCH);
         }
-        var slug = tenants.byId(own).orElseThrow().slug().value();
-        if (wanted != null && !wanted.equals(slug)) {
+        var tenant = tenants.byId(own).orElseThrow();
+        if (wanted != null && !wanted.equals(tenant.slug().value())) {
             throw Gate.missing(wanted);
         }
-        return slug;
+        return new Audit.Filter(tenant.slug().value(), action, tenant.createdAt());
     }
 }

@@ -6,6 +6,7 @@ import fr.parvis.tenant.Role;
 import fr.parvis.tenant.Tenant;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.ForbiddenException;
+import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import java.util.HexFormat;
 import java.util.Objects;
@@ -55,6 +56,11 @@ class Caller {
 
     Optional<String> header(String name) {
         return Optional.ofNullable(request().getHeaderString(name));
+    }
+
+    /** @throws NotSupportedException if the request does not say what its body is */
+    String contentType() {
+        return header("Content-Type").orElseThrow(NotSupportedException::new);
     }
 
     Optional<String> query(String name) {

@@ -11,7 +11,6 @@ import fr.parvis.tenant.Refusal.Unacceptable;
 import fr.parvis.tenant.Role;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -41,10 +40,12 @@ class CleanResource {
     private static final String STYLE = "text/css";
 
     private final Cleaner cleaner;
+    private final Caller caller;
     private final Write write;
 
-    CleanResource(Cleaner cleaner, Write write) {
+    CleanResource(Cleaner cleaner, Caller caller, Write write) {
         this.cleaner = cleaner;
+        this.caller = caller;
         this.write = write;
     }
 
@@ -85,9 +86,9 @@ class CleanResource {
                             schema = @Schema(implementation = String.class, format = "uri"))
                     @Nullable
                     String base,
-            @Parameter(hidden = true) @HeaderParam("Content-Type") String type,
             InputStream body) {
         var address = base(base);
+        var type = caller.contentType();
         var text = Decoding.text(read(body), type);
         var response = Response.ok(Json.write(clean(text, type, address)), MediaType.APPLICATION_JSON);
         return write.isDryRun() ? response.header(Write.DRY_RUN, "true").build() : response.build();

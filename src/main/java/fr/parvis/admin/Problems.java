@@ -103,8 +103,10 @@ final class Problems {
         var state = String.valueOf(failure.getSQLState());
         if (state.startsWith("22")) {
             return answer(422, "invalid", "A value is out of range or holds a character that cannot be kept.");
-        } else if (state.equals("23505") || state.equals("40001") || state.equals("40P01")) {
+        } else if (state.equals("40001") || state.equals("40P01")) {
             return lostRace();
+        } else if (state.equals("23505")) {
+            return answer(409, "taken", "Another request took this name a moment ago.");
         } else if (state.startsWith("23")) {
             return answer(409, "conflict", "Something else refers to this, or what this refers to is gone.");
         } else if (state.equals("null") || state.matches("08.*|53.*|57.*|25P03")) {

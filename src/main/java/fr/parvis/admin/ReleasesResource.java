@@ -9,7 +9,6 @@ import fr.parvis.tenant.Role;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -83,7 +82,6 @@ class ReleasesResource {
             })
     @APIResponseSchema(value = ReleaseAnswer.class, responseCode = "201")
     public Response upload(
-            @Parameter(hidden = true) @HeaderParam("Content-Type") String type,
             @QueryParam("publish")
                     @Parameter(
                             description = "publishes the release unless it is refused",
@@ -93,7 +91,7 @@ class ReleasesResource {
             InputStream body) {
         boolean publishing = TenantsResource.flag("publish", publish);
         var tenant = caller.openTenant();
-        var format = ArchiveFormat.of(type).orElseThrow(NotSupportedException::new);
+        var format = ArchiveFormat.of(caller.contentType()).orElseThrow(NotSupportedException::new);
         return spool.with(body, file -> {
             Supplier<Draft> draft = () -> uploads.read(tenant, file, format);
             return add(write.isDryRun() ? draft : once(draft.get()), publishing);

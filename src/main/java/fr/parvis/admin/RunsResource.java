@@ -145,7 +145,6 @@ class RunsResource {
     private static OutboundSseEvent event(Sse sse, Run run) {
         return sse.newEventBuilder()
                 .name(run.state().isActive() ? "progress" : "done")
-                .mediaType(MediaType.APPLICATION_JSON_TYPE)
                 .data(String.class, new String(Json.write(RunAnswer.of(run)), StandardCharsets.UTF_8))
                 .build();
     }

@@ -52,15 +52,23 @@ public class Audit {
         rows.persist(row);
     }
 
-    /** At most {@code limit} lines after the line {@code after}, oldest first; empty strings mean any. */
-    public List<Line> list(String tenant, String action, long after, int limit) {
+    /**
+     * Which lines a list shows; empty strings mean any.
+     *
+     * @param since a slug may have had another tenant before
+     */
+    public record Filter(String tenant, String action, Instant since) {}
+
+    /** At most {@code limit} lines after the line {@code after}, oldest first. */
+    public List<Line> list(Filter filter, long after, int limit) {
         return rows
                 .find(
-                        "id > ?1 and (?2 = '' or tenant = ?2) and (?3 = '' or action = ?3)",
+                        "id > ?1 and (?2 = '' or tenant = ?2) and (?3 = '' or action = ?3) and at >= ?4",
                         Sort.by("id"),
                         after,
-                        tenant,
-                        action)
+                        filter.tenant(),
+                        filter.action(),
+                        filter.since())
                 .range(0, limit - 1)
                 .stream()
                 .map(AuditRow::line)

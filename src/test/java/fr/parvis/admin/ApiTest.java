@@ -608,6 +608,25 @@ class ApiTest {
     }
 
     @Test
+    void a_run_tells_how_it_goes_until_it_is_done() {
+        operator.tenant("run-a");
+        int source = operator.json(Map.of("url", "http://no-such-host.valombre.fr/"))
+                .post("/api/v1/tenants/run-a/sources")
+                .path("id");
+        operator.asking()
+                .post("/api/v1/tenants/run-a/sources/" + source + "/runs")
+                .then()
+                .statusCode(202)
+                .header("Location", "/api/v1/tenants/run-a/runs/1")
+                .body("state", is("queued"));
+        var events =
+                operator.asking().get("/api/v1/tenants/run-a/runs/1/events").asString();
+        assertThat(events).contains("event:done").contains("\"number\":1").doesNotContain("content-type");
+        operator.get("tenants/run-a/runs?source=" + source).then().body("items.number", is(List.of(1)));
+        operator.asking().delete("/api/v1/tenants/run-a/runs/1").then().statusCode(409);
+    }
+
+    @Test
     void the_document_describes_every_route() {
         Map<String, Map<String, Object>> paths = given().get("/api/v1/openapi.json")
                 .then()

@@ -150,9 +150,19 @@ class OddRequestsTest {
             note(failed, header, send("PATCH /api/v1/tenants/odd-one", "{}", operator, header));
             note(failed, header, send("GET /api/v1/tenants/odd-one", "", operator, header));
         }
-        for (var header :
-                List.of("Idempotency-Key: é", "Idempotency-Key: ", "Content-Type: x", "Transfer-Encoding: x")) {
+        for (var header : List.of(
+                "X-Nothing-Content-Type: x",
+                "Idempotency-Key: é",
+                "Idempotency-Key: ",
+                "Content-Type: x",
+                "Transfer-Encoding: x")) {
             note(failed, header, send("POST /api/v1/tokens", "{\"name\":\"n\"}", operator, header));
+        }
+        for (var route : List.of("POST /api/v1/clean?base=https://a.fr/", "POST /api/v1/tenants/odd-one/releases")) {
+            for (var header :
+                    List.of("X-Without-Content-Type: x", "Content-Type: ", "Content-Type: text/html;charset=x")) {
+                note(failed, route + header, send(route, "<p>", operator, header));
+            }
         }
         assertThat(failed).isEmpty();
     }
