@@ -56,7 +56,7 @@ class GuardTest {
                 "http://printer.local/",
                 "http://db.internal/",
                 "http://metadata.google.internal/",
-                "http://www.saint-roch.example/",
+                "http://www.saint-roch.invalid/",
                 "http://a.invalid/",
                 "http://kubernetes.default.svc/",
                 "http://kubernetes.default.svc.cluster.local/",
@@ -208,5 +208,10 @@ class GuardTest {
         } catch (UnknownHostException notALiteral) {
             throw new IllegalArgumentException(notALiteral);
         }
+    }
+
+    @Test
+    void a_name_of_a_manual_may_be_written_down() {
+        assertThat(guard.refuse(new WebUrl("https://www.valombre.example/"))).isEmpty();
     }
 }
