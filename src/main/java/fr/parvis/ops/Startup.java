@@ -18,12 +18,19 @@ class Startup {
 
     private final Secrets secrets;
     private final Samples samples;
+    private final Housekeeping housekeeping;
     private final VisitorServer visitors;
     private final PublicAddress address;
 
-    Startup(Secrets secrets, Samples samples, VisitorServer visitors, PublicAddress address) {
+    Startup(
+            Secrets secrets,
+            Samples samples,
+            Housekeeping housekeeping,
+            VisitorServer visitors,
+            PublicAddress address) {
         this.secrets = secrets;
         this.samples = samples;
+        this.housekeeping = housekeeping;
         this.visitors = visitors;
         this.address = address;
     }
@@ -32,6 +39,7 @@ class Startup {
         secrets.unlock();
         samples.load();
         visitors.open();
+        housekeeping.start();
     }
 
     /** The last line of a start: where to go from here. */
@@ -45,6 +53,7 @@ class Startup {
     }
 
     void close(@Observes ShutdownEvent event) throws Exception {
+        housekeeping.stop();
         visitors.close();
     }
 }

@@ -19,13 +19,14 @@ public class Blobs {
         this.database = database;
     }
 
-    /** Keeps {@code content}, unless it is there already, and gives its name. */
+    /** Keeps {@code content} and gives its name; what is there already is only marked as wanted again. */
     public String put(byte[] content) {
         var digest = Digest.sha256().digest(content);
         try (Connection connection = database.getConnection();
                 PreparedStatement insert =
                         connection.prepareStatement("insert into blob (sha256, size, content) select ?, ?, ? "
-                                + "where not exists (select 1 from blob where sha256 = ?) on conflict do nothing")) {
+                                + "where not exists (select 1 from blob where sha256 = ? and stored_at > now() - "
+                                + "interval '12 hours') on conflict (sha256) do update set stored_at = now()")) {
             insert.setBytes(1, digest);
             insert.setLong(2, content.length);
             insert.setBytes(3, content);
