@@ -1,6 +1,9 @@
 package fr.parvis.ops;
 
+import fr.parvis.site.Erased;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.sql.Timestamp;
@@ -63,6 +66,11 @@ class Housekeeping {
 
     void stop() {
         hours.shutdownNow();
+    }
+
+    /** What is to be erased goes now and not at the next hour. */
+    void erase(@Observes(during = TransactionPhase.AFTER_SUCCESS) Erased erased) {
+        hours.execute(() -> perform(Chore.BLOBS));
     }
 
     /** Does one chore; gives the number of rows that went. */

@@ -5,6 +5,7 @@ import jakarta.transaction.Transactional;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -35,6 +36,19 @@ public class Blobs {
             return HexFormat.of().formatHex(digest);
         } catch (SQLException e) {
             throw new IllegalStateException("a blob could not be kept", e);
+        }
+    }
+
+    /** Marks blobs as wanted by nobody: those that no one names by then go at the next housekeeping. */
+    public void unwanted(Collection<String> names) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement update = connection.prepareStatement(
+                        "update blob set stored_at = to_timestamp(0) where sha256 = any (?)")) {
+            var digests = names.stream().map(Digest::bytes).toArray(byte[][]::new);
+            update.setArray(1, connection.createArrayOf("bytea", digests));
+            update.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException("blobs could not be given up", e);
         }
     }
 
