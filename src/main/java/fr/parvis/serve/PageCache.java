@@ -9,9 +9,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 /**
  * Answers that are ready to be sent, kept by everything they depend on. A key that is not there is composed once,
@@ -40,14 +42,16 @@ class PageCache {
     /** The answer, at once if it is in memory; fails if it cannot be made now. */
     CompletableFuture<Answer> get(Route route, PagePath path) {
         var key = route.key(path, routes.generation());
-        return answers.get(
-                key,
-                (wanted, executor) -> CompletableFuture.supplyAsync(() -> composer.compose(route, path), renderers));
+        return answers.get(key, (wanted, executor) -> soon(() -> composer.compose(route, path)));
     }
 
-    /** Where blocking work for an answer may be done. */
-    ExecutorService renderers() {
-        return renderers;
+    /** Work that may block, done by a renderer; fails at once if too much is waiting already. */
+    <T> CompletableFuture<T> soon(Supplier<T> work) {
+        try {
+            return CompletableFuture.supplyAsync(work, renderers);
+        } catch (RejectedExecutionException tooMuch) {
+            return CompletableFuture.failedFuture(tooMuch);
+        }
     }
 
     private static ExecutorService renderers(Visitors visitors) {

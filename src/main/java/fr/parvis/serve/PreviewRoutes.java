@@ -9,8 +9,6 @@ import fr.parvis.tenant.Tenants;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 
 /** The hosts of previews: they are few and short-lived, so they are looked up and not kept in the route table. */
 @ApplicationScoped
@@ -32,9 +30,9 @@ class PreviewRoutes {
         return host.startsWith(Previews.PREFIX) && label(host).isPresent();
     }
 
-    CompletableFuture<Optional<Site>> find(String host, Executor executor) {
-        return CompletableFuture.supplyAsync(
-                () -> label(host).flatMap(previews::find).flatMap(ref -> site(host, ref)), executor);
+    /** The site behind a preview's host, while the preview lasts. Blocks. */
+    Optional<Site> find(String host) {
+        return label(host).flatMap(previews::find).flatMap(ref -> site(host, ref));
     }
 
     private Optional<Site> site(String host, SiteRef ref) {

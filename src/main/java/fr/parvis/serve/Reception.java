@@ -9,7 +9,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jboss.logging.Logger;
@@ -37,9 +36,11 @@ class Reception {
 
     /** A request that the HTTP parser understood. */
     void welcome(HttpServerRequest request) {
-        var wanted = hasBody(request)
-                ? Optional.<Wanted>empty()
-                : HostGate.admit(request.headers().getAll("Host"), request.uri());
+        if (hasBody(request)) {
+            refuse(request);
+            return;
+        }
+        var wanted = HostGate.admit(request.headers().getAll("Host"), request.uri());
         if (wanted.isEmpty()) {
             send(request, Trouble.BAD_ADDRESS);
             return;
@@ -50,7 +51,7 @@ class Reception {
         } else if (previews.mayBe(wanted.get().host())) {
             later(
                     request,
-                    previews.find(wanted.get().host(), pages.renderers()),
+                    pages.soon(() -> previews.find(wanted.get().host())),
                     preview -> preview.ifPresentOrElse(
                             site -> answer(request, site, wanted.get()), () -> send(request, Trouble.UNKNOWN_HOST)));
         } else {
@@ -58,7 +59,7 @@ class Reception {
         }
     }
 
-    /** A request that is no HTTP: nothing of it is logged or repeated. */
+    /** A request that is no HTTP, or reads with a body: nothing of it is logged, repeated or waited for. */
     void refuse(HttpServerRequest request) {
         send(request, Trouble.BAD_ADDRESS);
         request.connection().close();

@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
@@ -92,6 +93,7 @@ final class Packed {
     private static byte[] zipped(Writer<ZipArchiveOutputStream> writer) {
         var out = new ByteArrayOutputStream();
         try (var zip = new ZipArchiveOutputStream(out)) {
+            zip.setLevel(Deflater.BEST_SPEED);
             writer.write(zip);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
