@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
@@ -53,9 +52,11 @@ class Reception {
 
     /** A request that the HTTP parser understood. */
     void welcome(HttpServerRequest request) {
-        var wanted = hasBody(request)
-                ? Optional.<Wanted>empty()
-                : HostGate.admit(request.headers().getAll("Host"), request.uri());
+        if (hasBody(request)) {
+            refuse(request);
+            return;
+        }
+        var wanted = HostGate.admit(request.headers().getAll("Host"), request.uri());
         if (wanted.isEmpty()) {
             send(request, Trouble.BAD_ADDRESS);
             return;
@@ -74,7 +75,7 @@ class Reception {
         }
     }
 
-    /** A request that is no HTTP: nothing of it is logged or repeated. */
+    /** A request that is no HTTP, or reads with a body: nothing of it is logged, repeated or waited for. */
     void refuse(HttpServerRequest request) {
         request.response().endHandler(sent -> request.connection().close());
         send(request, Trouble.BAD_ADDRESS);

@@ -88,12 +88,11 @@ class SitePages {
 
     private Optional<Answer> byRule(Site site, SiteRef ref, PagePath path) {
         for (RedirectRule rule : release(ref).rules()) {
-            var target = rule.apply(path.value());
+            var target = rule.apply(path).map(Locations::safe);
             if (target.isPresent()) {
                 return rule.status() >= 300 && rule.status() < 400
-                        ? Optional.of(Answers.redirect(
-                                rule.status(), Locations.safe(target.get()), keeping(site), changed(site)))
-                        : PagePath.parse(target.get())
+                        ? Optional.of(Answers.redirect(rule.status(), target.get(), keeping(site), changed(site)))
+                        : PagePath.fromRequest(target.get())
                                 .flatMap(other -> found(ref, other))
                                 .map(entry -> answer(site, ref, entry, rule.status()));
             }

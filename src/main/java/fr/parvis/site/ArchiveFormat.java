@@ -79,7 +79,7 @@ public enum ArchiveFormat {
             for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
                 if (entry.isSymbolicLink() || entry.isLink()) {
                     throw gate.link(entry.getName());
-                } else if (entry.isFile()) {
+                } else if (!entry.isDirectory()) {
                     gate.file(entry.getName(), tar);
                 }
             }

@@ -39,14 +39,14 @@ public class Entries {
     }
 
     /**
-     * An asset that the release does not have, from one of the three releases published before it: a page that was
-     * loaded before a publication keeps its pictures and styles.
+     * An asset that the release does not have, from one of the three others published last: a page that was loaded
+     * before a publication, forwards or back, keeps its pictures and styles.
      */
     public Optional<Entry> findEarlierAsset(SiteRef ref, PagePath path) {
         return first(
                 "select " + COLUMNS + " from entry where tenant_id = ? and form = 'ASSET' and release in ("
-                        + "select r.number from release r where r.tenant_id = entry.tenant_id and r.number < ? "
-                        + "and r.published_at is not null order by r.number desc limit 3) "
+                        + "select r.number from release r where r.tenant_id = entry.tenant_id and r.number <> ? "
+                        + "and r.published_at is not null order by r.published_at desc limit 3) "
                         + "and path = ? order by release desc limit 1",
                 ref,
                 path);

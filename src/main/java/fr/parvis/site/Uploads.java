@@ -82,9 +82,10 @@ public class Uploads {
     private static void redirects(Draft draft, String text) {
         var file = RedirectsFile.parse(text);
         for (var rule : file.rules()) {
-            var path = PagePath.parse(rule.from());
-            boolean shadowed = draft.rules().stream()
-                    .anyMatch(earlier -> earlier.apply(rule.from()).isPresent());
+            var path = rule.path();
+            boolean shadowed = path.isPresent()
+                    && draft.rules().stream()
+                            .anyMatch(earlier -> earlier.apply(path.get()).isPresent());
             if (rule.isExact() && rule.isRedirect() && path.isPresent() && !shadowed) {
                 draft.redirect(path.get(), rule.to(), rule.status());
             } else {
