@@ -60,6 +60,7 @@ class SitePages {
                 .or(() -> folder(site, ref, path))
                 .or(() -> entries.findEarlierAsset(ref, path).map(entry -> answer(site, ref, entry, 200)))
                 .or(() -> byRule(site, ref, path))
+                .or(() -> icon(site, path))
                 .or(() -> entries.find(ref, NOT_FOUND_PAGE).map(entry -> answer(site, ref, entry, 404)));
     }
 
@@ -84,6 +85,13 @@ class SitePages {
         return PagePath.parse(path + "/")
                 .filter(folder -> entries.find(ref, folder).isPresent())
                 .map(folder -> Answers.redirect(308, folder.encoded(), keeping(site), changed(site)));
+    }
+
+    private Optional<Answer> icon(Site site, PagePath path) {
+        var icon = pages.icon();
+        return path.value().equals(icon.path())
+                ? Optional.of(Answers.of(200, icon.type(), icon.bytes(), keeping(site), changed(site)))
+                : Optional.empty();
     }
 
     private Optional<Answer> byRule(Site site, SiteRef ref, PagePath path) {
