@@ -265,6 +265,23 @@ class MirrorTest {
         assertThat(Visitor.loads("/", raw)).contains("https://prof.estat.com/js/mu-5.2.js");
     }
 
+    /** {@code /contact} is where a form can be sent. */
+    @Test
+    void only_what_is_not_here_is_linked_at_the_origin() {
+        assertThat(site().walk().values().stream().flatMap(Visitor::links).distinct())
+                .filteredOn(link -> link.startsWith(origin.url()))
+                .map(link -> link.substring(origin.url().length() - 1))
+                .containsExactlyInAnyOrder(
+                        "/prive/compte-rendu.html",
+                        "/contact",
+                        "/lien-mort.html",
+                        "/piege/piege/piege/piege/",
+                        "/boucle-a",
+                        "/lente",
+                        "/donnees/outil.js",
+                        "/jamais-suivie.html");
+    }
+
     @Test
     void what_is_in_the_release_is_what_the_origin_gave() {
         int equal = 0;
@@ -316,9 +333,13 @@ class MirrorTest {
 
     @ParameterizedTest
     @CsvSource({
-        "calcul.py,text/x-python; charset=utf-8", "habitants.json,application/json",
-        "fetes.ics,text/calendar; charset=utf-8", "balade.gpx,application/gpx+xml",
-        "nouvelles.rss,application/rss+xml", "annuaire.xml,application/xml",
+        "calcul.py,text/x-python; charset=utf-8",
+        "habitants.json,application/json",
+        "fetes.ics,text/calendar; charset=utf-8",
+        "balade.gpx,application/gpx+xml",
+        "nouvelles.rss,application/rss+xml",
+        "annuaire.xml,application/xml",
+        "theatre.csv,text/csv; charset=windows-1252",
         "lisez-moi.txt,text/plain; charset=utf-8"
     })
     void a_document_keeps_its_type_and_can_do_nothing(String name, String type) {

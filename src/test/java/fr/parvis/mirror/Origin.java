@@ -149,6 +149,12 @@ public final class Origin implements AutoCloseable {
                         old("/pages/archives-1998.html", "windows-1252"));
             case "/ancien/latin9.html" ->
                 send(exchange, 200, "text/html", old("/pages/archives-2002.html", "ISO-8859-15"));
+            case "/donnees/theatre.csv" ->
+                send(
+                        exchange,
+                        200,
+                        "text/csv",
+                        "pièce;entrée\nLe théâtre;5 €\n".getBytes(Charset.forName("windows-1252")));
             case "/sitemap.xml" ->
                 send(
                         exchange,

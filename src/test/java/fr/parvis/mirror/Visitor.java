@@ -38,13 +38,13 @@ record Visitor(String host, int port) {
     /** Everything that can be reached from the home page without leaving the host, by its path. */
     Map<String, Response> walk() {
         var seen = new TreeMap<String, Response>();
-        var ahead = new ArrayDeque<>(List.of("/"));
+        var ahead = new ArrayDeque<>(List.of("/", "/sans-traceur"));
         while (!ahead.isEmpty()) {
             var path = ahead.remove();
             if (!seen.containsKey(path)) {
                 var answer = get(path);
                 seen.put(path, answer);
-                Stream.concat(loads(path, answer).stream(), links(answer).stream())
+                Stream.concat(loads(path, answer).stream(), links(answer))
                         .filter(reference -> reference.startsWith("/"))
                         .map(reference -> reference.replaceFirst("#.*", ""))
                         .forEach(ahead::add);
@@ -84,14 +84,18 @@ record Visitor(String host, int port) {
         return declared == null ? "" : declared.replaceFirst(";.*", "");
     }
 
-    private static List<String> links(Response answer) {
+    /** Where one can go from there, as it is written; the platform's own frame aside. */
+    static Stream<String> links(Response answer) {
         var location = answer.header("Location");
         if (location != null) {
-            return List.of(location);
+            return Stream.of(location);
         }
-        return type(answer).equals("text/html")
-                ? Jsoup.parse(answer.asString()).select("a[href], area[href]").eachAttr("href")
-                : List.of();
+        if (!type(answer).equals("text/html")) {
+            return Stream.of();
+        }
+        var page = Jsoup.parse(answer.asString());
+        page.select("parvis-frame").remove();
+        return page.select("a[href], area[href]").eachAttr("href").stream();
     }
 
     private static boolean isLoaded(Element link) {
