@@ -4,9 +4,11 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.util.Map;
 
-/** A real PostgreSQL for the booted suite, empty at its start and gone at its end. */
+/** A real PostgreSQL for the booted suite, empty at its start and gone at its end; and a port for an origin. */
 public final class RealPostgres implements QuarkusTestResourceLifecycleManager {
     private EmbeddedPostgres server;
 
@@ -18,15 +20,25 @@ public final class RealPostgres implements QuarkusTestResourceLifecycleManager {
                     .setLocaleConfig("locale", "C")
                     .start();
             var dataDir = java.nio.file.Files.createTempDirectory("parvis-test");
+            int origin = freePort();
             return Map.of(
                     "quarkus.datasource.jdbc.url", server.getJdbcUrl("postgres", "postgres"),
                     "quarkus.datasource.username", "postgres",
                     "quarkus.datasource.password", "postgres",
                     "parvis.data-dir", dataDir.toString(),
                     "parvis.http.port", "0",
+                    "parvis.mirror.allowed-private-origins", "127.0.0.1:" + origin + ",localhost:" + origin,
+                    "parvis.mirror.retry-delay", "PT0S",
                     "parvis.sample", "true");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Where a test may start the origin that it mirrors. */
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
         }
     }
 

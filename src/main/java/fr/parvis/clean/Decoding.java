@@ -48,6 +48,16 @@ public final class Decoding {
         return new String(bytes, charset);
     }
 
+    /**
+     * The charset of a plain text that says nothing of itself.
+     *
+     * @param contentType the header's value; null if there was none
+     */
+    public static Charset charset(byte[] bytes, @Nullable String contentType) {
+        return declared(HEADER, contentType == null ? "" : contentType)
+                .orElseGet(() -> isUtf8(bytes) ? StandardCharsets.UTF_8 : WESTERN);
+    }
+
     private static Optional<Charset> inDocument(byte[] bytes) {
         var start = new String(bytes, 0, Math.min(bytes.length, WHERE_META_STANDS), StandardCharsets.ISO_8859_1);
         return declared(CSS, start)

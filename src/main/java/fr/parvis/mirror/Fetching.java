@@ -42,7 +42,7 @@ final class Fetching {
     /** The new capture, stored; nothing if it was stopped before its turn came. */
     Optional<Capture> capture(Target target, Manner manner) {
         var earlier = captures.earlier(target.url());
-        var ask = new Ask(target.url(), type -> limits.of(type(target.url(), type)), validators(earlier));
+        var ask = new Ask(target.url(), type -> limit(target.url(), type, manner.own()), validators(earlier));
         var fetched = attempt(ask, manner);
         for (int i = 1;
                 i < ATTEMPTS
@@ -196,6 +196,12 @@ final class Fetching {
         if (value != null && value.chars().allMatch(c -> c > 0x1f && c < 0x7f)) {
             headers.put(name, value);
         }
+    }
+
+    /** Of others, only what a page of the site loads; their documents stay with them. */
+    private long limit(WebUrl url, String declared, boolean own) {
+        var type = type(url, declared);
+        return own || type.isLoadable() ? limits.of(type) : 0;
     }
 
     private static MediaType type(WebUrl url, String declared) {

@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A media type as an origin declares it.
@@ -33,6 +35,11 @@ record MediaType(String declared) {
             "application/force-download",
             "application/download",
             "unknown/unknown");
+    /** Documents of any kind that people and their programs read, whatever a site calls them. */
+    private static final Pattern TEXT = Pattern.compile("text/.+|application/.+\\+(?:xml|json)");
+    /** What would act on a visitor, is read by browsers alone, or never ends. */
+    private static final Pattern PROGRAM =
+            Pattern.compile("(?:java|ecma|j|live|vb)script|xsl|manifest|x-component|event-stream");
 
     /**
      * The type of what an address gives: the declared one, or, where that says nothing, the one that the name tells.
@@ -51,7 +58,12 @@ record MediaType(String declared) {
     }
 
     boolean isKept() {
-        return EXTENSIONS.containsKey(essence());
+        return EXTENSIONS.containsKey(essence()) || isText();
+    }
+
+    /** Whether a page can load it: a style sheet, a picture, a font, a film. */
+    boolean isLoadable() {
+        return Stream.of(Kind.values()).anyMatch(this::serves);
     }
 
     boolean isPage() {
@@ -66,9 +78,11 @@ record MediaType(String declared) {
         return essence().equals("image/svg+xml");
     }
 
-    /** The usual extension without a dot; {@code bin} for a type that is not kept. */
+    /** The usual extension without a dot; {@code txt} for a text that is not in the table, else {@code bin}. */
     String extension() {
-        return EXTENSIONS.getOrDefault(essence(), List.of("bin")).get(0);
+        return EXTENSIONS
+                .getOrDefault(essence(), List.of(isText() ? "txt" : "bin"))
+                .get(0);
     }
 
     boolean hasExtension(String extension) {
@@ -93,6 +107,10 @@ record MediaType(String declared) {
     static boolean isFile(String extension) {
         var type = BY_EXTENSION.get(extension);
         return type != null && !new MediaType(type).isPage();
+    }
+
+    private boolean isText() {
+        return TEXT.matcher(essence()).matches() && !PROGRAM.matcher(essence()).find();
     }
 
     /** The first row that names an extension is the one that it stands for. */

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -197,6 +198,11 @@ public final class Draft {
 
     private static String typeOf(Material material) {
         var type = FileType.essence(material.type());
-        return type.startsWith("text/") && !type.equals("text/html") ? type + "; charset=utf-8" : type;
+        return type.startsWith("text/") && !type.equals("text/html")
+                ? type + "; charset="
+                        + Decoding.charset(material.content(), material.type())
+                                .name()
+                                .toLowerCase(Locale.ROOT)
+                : type;
     }
 }

@@ -51,4 +51,14 @@ class DecodingTest {
         assertThat(Decoding.text(text.getBytes(Charset.forName("windows-1252")), null))
                 .isEqualTo(text);
     }
+
+    @Test
+    void a_plain_text_is_what_it_was_declared_or_looks_like() {
+        var old = "théâtre".getBytes(Charset.forName("windows-1252"));
+        var young = "théâtre".getBytes(StandardCharsets.UTF_8);
+        assertThat(Decoding.charset(old, "text/csv")).isEqualTo(Charset.forName("windows-1252"));
+        assertThat(Decoding.charset(young, "text/csv")).isEqualTo(StandardCharsets.UTF_8);
+        assertThat(Decoding.charset(new byte[0], null)).isEqualTo(StandardCharsets.UTF_8);
+        assertThat(Decoding.charset(old, "text/plain; charset=ISO-8859-15")).isEqualTo(Charset.forName("ISO-8859-15"));
+    }
 }

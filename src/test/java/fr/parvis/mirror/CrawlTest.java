@@ -11,6 +11,7 @@ import fr.parvis.clean.Verifier;
 import fr.parvis.mirror.Crawl.Outcome;
 import fr.parvis.mirror.Watch.Verdict;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -62,6 +63,8 @@ class CrawlTest {
                         "/cachee.html",
                         "/documents/bulletin-municipal.pdf",
                         "/documents/budget.csv",
+                        "/donnees/calcul.py",
+                        "/donnees/nouvelles.rss",
                         "/telechargement@doc=plu.pdf",
                         "/style/site@v=12.css",
                         "/style/couleurs.css",
@@ -84,7 +87,11 @@ class CrawlTest {
                         "/ancien/latin9.html",
                         "/img/perdu.png")
                 .doesNotContain(
-                        "/prive/compte-rendu.html", "/jamais-suivie.html", "/lien-mort.html", "/mairie/index.html");
+                        "/prive/compte-rendu.html",
+                        "/jamais-suivie.html",
+                        "/lien-mort.html",
+                        "/mairie/index.html",
+                        "/donnees/outil.js");
         assertThat(origin.requests("/prive/compte-rendu.html")).isZero();
         assertThat(origin.requests("/jamais-suivie.html")).isZero();
         assertThat(done.counts().fetched()).isGreaterThan(80);
@@ -236,6 +243,34 @@ class CrawlTest {
                             Outcome.Nothing.class,
                             nothing -> assertThat(nothing.why().detail()).contains("another site"));
             assertThat(other.requests("/")).isZero();
+            server.stop(0);
+        }
+    }
+
+    @Test
+    void of_other_sites_only_what_a_page_loads_is_taken() throws IOException {
+        try (var other = Origin.start()) {
+            var page = "<!doctype html><title>x</title><img src='" + other.url() + "img/plan.png'><img src='"
+                    + other.url() + "mairie/'><img src='" + other.url() + "donnees/habitants.json'>";
+            var server = com.sun.net.httpserver.HttpServer.create(
+                    new java.net.InetSocketAddress(java.net.InetAddress.getLoopbackAddress(), 0), 0);
+            server.createContext("/", exchange -> {
+                boolean start = exchange.getRequestURI().getPath().equals("/");
+                exchange.getResponseHeaders().set("Content-Type", "text/html");
+                exchange.sendResponseHeaders(start ? 200 : 404, 0);
+                exchange.getResponseBody().write(page.getBytes(StandardCharsets.UTF_8));
+                exchange.close();
+            });
+            server.start();
+            var authority = "127.0.0.1:" + server.getAddress().getPort();
+            var start = Source.Settings.of(new WebUrl("http://" + authority + "/"));
+            new Crawl(start, gear(authority, other.authority()), captures, counts -> Verdict.GO_ON).run();
+            assertThat(captures.all())
+                    .filteredOn(capture -> capture.isContent()
+                            && capture.url().port() != server.getAddress().getPort())
+                    .extracting(capture -> capture.url().path())
+                    .containsExactly("/img/plan.png");
+            assertThat(other.requests("/mairie/")).isEqualTo(1);
             server.stop(0);
         }
     }

@@ -34,6 +34,12 @@ public final class Origin implements AutoCloseable {
             Map.entry("odt", "application/vnd.oasis.opendocument.text"),
             Map.entry("mp4", "video/mp4"),
             Map.entry("xml", "application/xml"),
+            Map.entry("rss", "application/rss+xml"),
+            Map.entry("gpx", "application/gpx+xml"),
+            Map.entry("json", "application/json"),
+            Map.entry("ics", "text/calendar"),
+            Map.entry("py", "text/x-python"),
+            Map.entry("js", "text/javascript"),
             Map.entry("txt", "text/plain"));
     /** Addresses that are no files of the same name. */
     private static final Map<String, String> PAGES = Map.of(
@@ -64,7 +70,12 @@ public final class Origin implements AutoCloseable {
     }
 
     public static Origin start() throws IOException {
-        var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        return start(0);
+    }
+
+    /** @param port 0 for a free one */
+    public static Origin start(int port) throws IOException {
+        var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         var origin = new Origin(server);
         server.createContext("/", origin::answer);
         server.setExecutor(Executors.newCachedThreadPool(work -> {
@@ -138,6 +149,12 @@ public final class Origin implements AutoCloseable {
                         old("/pages/archives-1998.html", "windows-1252"));
             case "/ancien/latin9.html" ->
                 send(exchange, 200, "text/html", old("/pages/archives-2002.html", "ISO-8859-15"));
+            case "/donnees/theatre.csv" ->
+                send(
+                        exchange,
+                        200,
+                        "text/csv",
+                        "pièce;entrée\nLe théâtre;5 €\n".getBytes(Charset.forName("windows-1252")));
             case "/sitemap.xml" ->
                 send(
                         exchange,

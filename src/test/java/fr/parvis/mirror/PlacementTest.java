@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PlacementTest {
     private static final String SITE = "https://www.saint-roch.fr";
@@ -34,6 +35,10 @@ class PlacementTest {
         "/a/?page=2,text/html,/a/@page=2.html,/a/@page=2",
         "/img.jpg,image/jpeg,/img.jpg,/img.jpg",
         "/img.jpg?v=3,image/jpeg,/img@v=3.jpg,/img@v=3.jpg",
+        "/calcul.py,text/x-python,/calcul.py,/calcul.py",
+        "/export?id=5,text/x-python,/export@id=5.txt,/export@id=5.txt",
+        "/flux?id=5,text/xml,/flux@id=5.xml,/flux@id=5.xml",
+        "/feed/,application/rss+xml,/feed/~.rss,/feed/~.rss",
         "/doc?id=5,application/pdf,/doc@id=5.pdf,/doc@id=5.pdf",
         "/doc.php?id=5,application/pdf,/doc.php@id=5.pdf,/doc.php@id=5.pdf",
         "/image/,image/png,/image/~.png,/image/~.png",
@@ -187,6 +192,43 @@ class PlacementTest {
     })
     void a_type_that_says_nothing_is_told_by_the_name(String declared, String extension, String type) {
         assertThat(MediaType.of(declared, extension).essence()).isEqualTo(type);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "text/x-python",
+                "text/csv",
+                "text/markdown; charset=utf-8",
+                "application/json",
+                "application/ld+json",
+                "text/xml",
+                "application/rss+xml",
+                "application/gpx+xml",
+                "text/calendar",
+                "application/pdf"
+            })
+    void a_document_of_any_kind_is_kept_and_is_no_page(String type) {
+        assertThat(new MediaType(type)).matches(MediaType::isKept).matches(kept -> !kept.isPage());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "text/javascript",
+                "application/x-javascript",
+                "text/ecmascript",
+                "text/vbscript",
+                "text/xsl",
+                "application/xslt+xml",
+                "application/manifest+json",
+                "text/cache-manifest",
+                "text/event-stream",
+                "application/wasm",
+                "application/octet-stream"
+            })
+    void a_program_is_not_kept(String type) {
+        assertThat(new MediaType(type).isKept()).isFalse();
     }
 
     private static Capture capture(String path, String type, String sha256) {

@@ -1,0 +1,429 @@
+package fr.parvis.mirror;
+
+import static fr.parvis.mirror.Operator.LONG;
+import static fr.parvis.mirror.Operator.api;
+import static fr.parvis.mirror.Operator.change;
+import static fr.parvis.mirror.Operator.ended;
+import static fr.parvis.mirror.Operator.entries;
+import static fr.parvis.mirror.Operator.events;
+import static fr.parvis.mirror.Operator.get;
+import static fr.parvis.mirror.Operator.path;
+import static fr.parvis.mirror.Operator.run;
+import static fr.parvis.mirror.Operator.source;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
+
+import fr.parvis.RealPostgres;
+import fr.parvis.address.PagePath;
+import fr.parvis.address.Slug;
+import fr.parvis.clean.Leak;
+import fr.parvis.clean.Verifier;
+import fr.parvis.tenant.PublicAddress;
+import fr.parvis.tenant.Tenants;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** From an origin, through the API, to what visitors get. */
+@QuarkusTest
+@WithTestResource(RealPostgres.class)
+class MirrorTest {
+    private static final String MIRRORED = "miroir";
+    private static final Set<String> REWRITTEN =
+            Set.of("text/html", "application/xhtml+xml", "text/css", "image/svg+xml");
+
+    private static Origin origin;
+    private static boolean mirrored;
+
+    @Inject
+    PublicAddress address;
+
+    @Inject
+    Tenants tenants;
+
+    @Inject
+    Runs runs;
+
+    @Inject
+    Mirroring mirroring;
+
+    @Inject
+    DataSource database;
+
+    @BeforeAll
+    static void start() throws IOException {
+        var allowed = ConfigProvider.getConfig().getValue("parvis.mirror.allowed-private-origins", String.class);
+        origin = Origin.start(Integer.parseInt(allowed.replaceAll(".*:", "")));
+    }
+
+    @AfterAll
+    static void stop() {
+        origin.close();
+        mirrored = false;
+    }
+
+    // The run
+
+    @Test
+    void a_run_is_followed_to_its_release() throws Exception {
+        long source = source(origin, "suivi", "PT0S");
+        api().post(path("suivi/sources/" + source + "/runs"))
+                .then()
+                .statusCode(202)
+                .header("Location", is(path("suivi/runs/1")))
+                .body("number", is(1))
+                .body("release", nullValue());
+        api().post(path("suivi/sources/" + source + "/runs"))
+                .then()
+                .statusCode(409)
+                .body("type", is("urn:parvis:problem:running"));
+        var events = events("suivi/runs/1");
+        var names = events.stream().map(Operator.Event::name).toList();
+        assertThat(names).startsWith("progress").endsWith("done");
+        assertThat(names.subList(0, names.size() - 1)).containsOnly("progress");
+        var run = get("suivi/runs/1");
+        assertThat(new JsonPath(events.get(events.size() - 1).data()).getMap("$"))
+                .isEqualTo(run.getMap("$"));
+        assertThat(run.getString("state")).isEqualTo("partial");
+        assertThat(run.getInt("fetched")).isGreaterThan(80);
+        assertThat(run.getInt("discovered")).isGreaterThan(run.getInt("fetched"));
+        assertThat(run.getInt("skipped")).isPositive();
+        assertThat(run.getInt("failed")).isPositive();
+        assertThat(run.getInt("unchanged")).isZero();
+        assertThat(run.getString("current")).isNull();
+        assertThat(run.getList("problems.url", String.class))
+                .contains(origin.url() + "lente")
+                .noneMatch(url -> url.contains("estat.com") || url.contains("facebook") || url.contains("googletag"));
+        assertThat(run.getInt("release")).isEqualTo(1);
+        assertThat(get("suivi/published").getInt("release")).isEqualTo(1);
+        assertThat(get("suivi/releases/1").getString("origin")).isEqualTo("mirror");
+        assertThat(number("select count(*) from capture where url ~ 'estat.com|facebook|googletag|google-analytics'"))
+                .isZero();
+    }
+
+    @Test
+    void a_second_run_finds_most_of_it_unchanged() {
+        long source = source(origin, "encore", "PT0S");
+        run("encore", source);
+        var second = run("encore", source);
+        assertThat(second.getInt("unchanged")).isGreaterThan(second.getInt("fetched") * 2 / 3);
+        assertThat(second.getInt("release")).isEqualTo(2);
+        assertThat(get("encore/published").getInt("release")).isEqualTo(2);
+        assertThat(get("encore/releases").getList("items.number")).containsExactly(2, 1);
+        assertThat(entries("encore", 2)).isEqualTo(entries("encore", 1));
+    }
+
+    @Test
+    void a_cancelled_run_leaves_nothing() {
+        long source = source(origin, "annule", "PT1S");
+        api().post(path("annule/sources/" + source + "/runs")).then().statusCode(202);
+        await().atMost(LONG).until(() -> get("annule/runs/1").getString("current") != null);
+        api().delete(path("annule/runs/1")).then().statusCode(204);
+        assertThat(get("annule/runs/1").getString("state")).isEqualTo("cancelled");
+        api().delete(path("annule/runs/1")).then().statusCode(409).body("type", is("urn:parvis:problem:finished"));
+        var task = "select count(*) from scheduled_tasks where task_instance = "
+                + "(select max(id)::text from run where source_id = " + source + ")";
+        await().atMost(LONG).until(() -> number(task) == 0);
+        assertThat(get("annule/runs/1").getString("state")).isEqualTo("cancelled");
+        assertThat(get("annule/releases").getList("items")).isEmpty();
+        visitor("annule").get("/").then().statusCode(404);
+    }
+
+    @Test
+    void a_run_that_is_only_tried_is_not_run() throws Exception {
+        long source = source(origin, "essai", "PT0S");
+        long tasks = number("select count(*) from scheduled_tasks where task_name = 'mirror-run'");
+        api().header("Dry-Run", "true")
+                .post(path("essai/sources/" + source + "/runs"))
+                .then()
+                .statusCode(202)
+                .header("Dry-Run", "true")
+                .body("state", is("queued"));
+        api().get(path("essai/runs")).then().body("items", empty());
+        assertThat(number("select count(*) from scheduled_tasks where task_name = 'mirror-run'"))
+                .isEqualTo(tasks);
+    }
+
+    @Test
+    void a_source_is_changed_by_whoever_has_read_it_last() {
+        long source = source(origin, "lecture", "PT0S");
+        var tag = api().get(path("lecture/sources/" + source)).header("ETag");
+        change("lecture/sources/" + source, tag, "{\"maxPages\":7,\"schedule\":\"PT24H\"}", 200);
+        change("lecture/sources/" + source, tag, "{\"maxPages\":8}", 412);
+        var changed = get("lecture/sources/" + source);
+        assertThat(changed.getInt("maxPages")).isEqualTo(7);
+        assertThat(changed.getString("delay")).isEqualTo("PT0S");
+        assertThat(changed.getString("nextRunAt")).isNotNull();
+    }
+
+    @Test
+    void a_run_that_three_perform_at_once_gives_one_release() throws Exception {
+        long source = source(origin, "trois", "PT0S");
+        api().post(path("trois/sources/" + source + "/runs")).then().statusCode(202);
+        long run = number("select max(id) from run where source_id = " + source);
+        Callable<Boolean> perform = () -> mirroring.perform(run, () -> false);
+        var pool = Executors.newFixedThreadPool(2);
+        for (var ended : pool.invokeAll(List.of(perform, perform))) {
+            assertThat(ended.get()).isTrue();
+        }
+        pool.shutdown();
+        assertThat(ended("trois", 1).getInt("release")).isEqualTo(1);
+        assertThat(get("trois/releases").getList("items")).hasSize(1);
+    }
+
+    @Test
+    void a_run_that_was_stopped_goes_on_where_it_was() throws Exception {
+        long source = source(origin, "arret", "PT0S");
+        long run = runWithoutJob("arret", source);
+        var looks = new AtomicInteger();
+        var before = requests("/mairie/", "/img/blason.svg", "/galerie");
+        assertThat(mirroring.perform(run, () -> looks.incrementAndGet() > 60)).isFalse();
+        assertThat(get("arret/runs/1").getString("state")).isEqualTo("running");
+        assertThat(get("arret/releases").getList("items")).isEmpty();
+        long stored = number("select count(*) from capture where run_id = " + run);
+        assertThat(stored).isBetween(20L, 60L);
+        assertThat(mirroring.perform(run, () -> false)).isTrue();
+        assertThat(get("arret/runs/1").getInt("release")).isEqualTo(1);
+        assertThat(requests("/mairie/", "/img/blason.svg", "/galerie"))
+                .isEqualTo(before.stream().map(count -> count + 1).toList());
+        assertThat(number("select count(*) from capture where run_id = " + run)).isGreaterThan(stored);
+    }
+
+    // What visitors get
+
+    @ParameterizedTest
+    @CsvSource({
+        "/,text/html",
+        "/mairie/,text/html",
+        "/mairie/elus@id=2,text/html",
+        "/contact,text/html",
+        "/mentions.htm,text/html",
+        "/galerie,text/html",
+        "/agenda.php,text/html",
+        "/agenda.php@mois=6,text/html",
+        "/actualites/@page=2,text/html",
+        "/actualites/%C3%A9t%C3%A9/f%C3%AAte%20d'%C3%A9t%C3%A9.html,text/html",
+        "/cachee.html,text/html",
+        "/associations/judo/,text/html",
+        "/associations/Judo/,text/html",
+        "/style/site@v=12.css,text/css",
+        "/style/couleurs.css,text/css",
+        "/style/impression.css,text/css",
+        "/polices/ombre.woff2,font/woff2",
+        "/img/village-huge.png,image/png",
+        "/img/marche.png,image/png",
+        "/img/galerie-1-grand.png,image/png",
+        "/img/%C3%A9t%C3%A9%202026.png,image/png",
+        "/img/blason.svg,image/svg+xml",
+        "/img/bord.svg,image/svg+xml",
+        "/media/fete.mp4,video/mp4",
+        "/documents/bulletin-municipal.pdf,application/pdf",
+        "/telechargement@doc=plu.pdf,application/pdf",
+        "/documents/budget.csv,text/csv"
+    })
+    void what_the_origin_serves_is_served_here(String path, String type) {
+        site().get(path).then().statusCode(200).header("Content-Type", startsWith(type));
+    }
+
+    @Test
+    void nothing_that_one_can_follow_is_broken_and_nothing_loads_from_elsewhere() {
+        var seen = site().walk();
+        assertThat(seen).hasSizeGreaterThan(80);
+        seen.forEach((path, answer) -> {
+            assertThat(answer.statusCode()).as(path).isIn(200, 301, 302, 308);
+            assertThat(Visitor.loads(path, answer)).as(path).allMatch(load -> load.matches("/(?!/).*"));
+            assertThat(leaks(path, answer)).as(path).isEmpty();
+        });
+        var raw = given().get(origin.url());
+        assertThat(leaks("/", raw)).extracting(Leak::what).contains("script", "iframe", "foreign-address");
+        assertThat(Visitor.loads("/", raw)).contains("https://prof.estat.com/js/mu-5.2.js");
+    }
+
+    /** {@code /contact} is where a form can be sent. */
+    @Test
+    void only_what_is_not_here_is_linked_at_the_origin() {
+        assertThat(site().walk().values().stream().flatMap(Visitor::links).distinct())
+                .filteredOn(link -> link.startsWith(origin.url()))
+                .map(link -> link.substring(origin.url().length() - 1))
+                .containsExactlyInAnyOrder(
+                        "/prive/compte-rendu.html",
+                        "/contact",
+                        "/lien-mort.html",
+                        "/piege/piege/piege/piege/",
+                        "/boucle-a",
+                        "/lente",
+                        "/donnees/outil.js",
+                        "/jamais-suivie.html");
+    }
+
+    @Test
+    void what_is_in_the_release_is_what_the_origin_gave() {
+        int equal = 0;
+        for (var entry : entries(site(MIRRORED), 1)) {
+            if (entry.source().isEmpty() || entry.path().equals("/404.html")) {
+                continue;
+            }
+            var ours = site().get(new PagePath(entry.path()).encoded());
+            assertThat(ours.statusCode()).as(entry.path()).isEqualTo(200);
+            assertThat(ours.contentType()).as(entry.path()).isEqualTo(entry.type());
+            if (!REWRITTEN.contains(Visitor.type(ours))) {
+                var theirs = given().urlEncodingEnabled(false).get(entry.source());
+                assertThat(ours.asByteArray()).as(entry.path()).isEqualTo(theirs.asByteArray());
+                equal++;
+            }
+        }
+        assertThat(equal).isGreaterThan(25);
+    }
+
+    @Test
+    void old_addresses_lead_on() {
+        site().get("/ancienne-page")
+                .then()
+                .statusCode(301)
+                .header("Location", startsWith("/actualites/eau-potable.html"));
+        site().get("/chaine-1").then().statusCode(301).header("Location", "/associations/judo/");
+        site().get("/mairie").then().statusCode(308).header("Location", "/mairie/");
+    }
+
+    @Test
+    void old_charsets_read_right() {
+        site().get("/ancien/cp1252.html")
+                .then()
+                .header("Content-Type", "text/html; charset=utf-8")
+                .body(containsString("« ça ne coûte pas cher »"));
+        site().get("/ancien/latin9.html").then().body(containsString("20 €")).body(containsString("L'œuvre"));
+    }
+
+    @Test
+    void what_robots_may_not_have_stays_at_the_origin() {
+        site().get("/prive/compte-rendu.html").then().statusCode(404).body(containsString("perdue dans les bois"));
+        site().get("/").then().body(containsString("href=\"" + origin.url() + "prive/compte-rendu.html\""));
+        site().get("/jamais-suivie.html").then().statusCode(404);
+        assertThat(origin.requests("/prive/compte-rendu.html")).isZero();
+        assertThat(origin.requests("/jamais-suivie.html")).isZero();
+    }
+
+    // Documents of any kind
+
+    @ParameterizedTest
+    @CsvSource({
+        "calcul.py,text/x-python; charset=utf-8",
+        "habitants.json,application/json",
+        "fetes.ics,text/calendar; charset=utf-8",
+        "balade.gpx,application/gpx+xml",
+        "nouvelles.rss,application/rss+xml",
+        "annuaire.xml,application/xml",
+        "theatre.csv,text/csv; charset=windows-1252",
+        "lisez-moi.txt,text/plain; charset=utf-8"
+    })
+    void a_document_keeps_its_type_and_can_do_nothing(String name, String type) {
+        site().get("/donnees/" + name)
+                .then()
+                .statusCode(200)
+                .header("Content-Type", type)
+                .header("X-Content-Type-Options", "nosniff")
+                .header("Content-Security-Policy", matchesPattern("default-src 'none';.* sandbox"));
+        site().get("/plan-du-site.html").then().body(containsString("href=\"/donnees/" + name + "\""));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/donnees/nouvelles.rss", "/donnees/annuaire.xml", "/donnees/balade.gpx"})
+    void a_feed_is_no_page(String path) {
+        assertThat(entries(site(MIRRORED), 1))
+                .filteredOn(entry -> entry.path().equals(path))
+                .extracting(Operator.Entry::form)
+                .containsExactly("asset");
+    }
+
+    @Test
+    void a_script_stays_out_even_if_it_is_linked() {
+        site().get("/donnees/outil.js").then().statusCode(404);
+        site().get("/plan-du-site.html").then().body(containsString("href=\"" + origin.url() + "donnees/outil.js\""));
+    }
+
+    // How to ask
+
+    private Visitor site() {
+        return visitor(site(MIRRORED));
+    }
+
+    /** Mirrored once, for all who only look. */
+    private String site(String slug) {
+        if (!mirrored) {
+            run(slug, source(origin, slug, "PT0S"));
+            mirrored = true;
+        }
+        return slug;
+    }
+
+    private Visitor visitor(String slug) {
+        var url = address.of(address.hostOf(new Slug(slug)), PagePath.ROOT);
+        return new Visitor(url.host() + ":" + url.port(), url.port());
+    }
+
+    /** The platform's own page is not of the release; its icon is written into it. */
+    private static List<Leak> leaks(String path, Response answer) {
+        var verifier = new Verifier();
+        if (answer.statusCode() != 200 || path.equals("/sans-traceur")) {
+            return List.of();
+        }
+        return switch (Visitor.type(answer)) {
+            case "text/html" -> verifier.page(answer.asString());
+            case "text/css" -> verifier.style(answer.asString());
+            case "image/svg+xml" -> verifier.drawing(answer.asString());
+            default -> List.of();
+        };
+    }
+
+    private static List<Integer> requests(String... targets) {
+        return Stream.of(targets).map(origin::requests).toList();
+    }
+
+    /** A run that no job takes up, so that the test is who performs it. */
+    private long runWithoutJob(String slug, long source) {
+        return QuarkusTransaction.requiringNew().call(() -> {
+            runs.start(tenants.bySlug(new Slug(slug)).orElseThrow().id(), source);
+            long run = number("select max(id) from run where source_id = " + source);
+            try (var connection = database.getConnection();
+                    var statement = connection.createStatement()) {
+                statement.executeUpdate("delete from scheduled_tasks where task_instance = '" + run + "'");
+            }
+            return run;
+        });
+    }
+
+    private long number(String query) throws SQLException {
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement();
+                var found = statement.executeQuery(query)) {
+            found.next();
+            return found.getLong(1);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+# La taxe de séjour
+print(sum(float(nuit) for nuit in open("nuits.txt")))
