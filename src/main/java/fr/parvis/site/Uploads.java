@@ -85,7 +85,7 @@ public class Uploads {
             var path = PagePath.parse(rule.from());
             boolean shadowed = draft.rules().stream()
                     .anyMatch(earlier -> earlier.apply(rule.from()).isPresent());
-            if (rule.isExact() && rule.isRedirect() && path.isPresent() && !shadowed) {
+            if (rule.isExact() && rule.isRedirect() && path.isPresent() && !shadowed && !draft.serves(path.get())) {
                 draft.redirect(path.get(), rule.to(), rule.status());
             } else {
                 draft.rule(rule);
