@@ -3,6 +3,7 @@ package fr.parvis.address;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -44,10 +45,13 @@ public record PagePath(String value) implements Comparable<PagePath> {
                 return Optional.empty();
             }
             if (c == '%') {
-                int high = i + 1 < raw.length() ? Character.digit(raw.charAt(i + 1), 16) : -1;
-                int low = i + 2 < raw.length() ? Character.digit(raw.charAt(i + 2), 16) : -1;
-                int decoded = high * 16 + low;
-                if (high < 0 || low < 0 || decoded == '/' || decoded == '\\') {
+                if (i + 2 >= raw.length()
+                        || !HexFormat.isHexDigit(raw.charAt(i + 1))
+                        || !HexFormat.isHexDigit(raw.charAt(i + 2))) {
+                    return Optional.empty();
+                }
+                int decoded = HexFormat.fromHexDigits(raw, i + 1, i + 3);
+                if (decoded == '/' || decoded == '\\') {
                     return Optional.empty();
                 }
                 bytes[length++] = (byte) decoded;

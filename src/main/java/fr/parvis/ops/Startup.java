@@ -20,13 +20,21 @@ class Startup {
 
     private final Secrets secrets;
     private final Samples samples;
+    private final Housekeeping housekeeping;
     private final VisitorServer visitors;
     private final PublicAddress address;
     private final HttpServer api;
 
-    Startup(Secrets secrets, Samples samples, VisitorServer visitors, PublicAddress address, HttpServer api) {
+    Startup(
+            Secrets secrets,
+            Samples samples,
+            Housekeeping housekeeping,
+            VisitorServer visitors,
+            PublicAddress address,
+            HttpServer api) {
         this.secrets = secrets;
         this.samples = samples;
+        this.housekeeping = housekeeping;
         this.visitors = visitors;
         this.address = address;
         this.api = api;
@@ -36,6 +44,7 @@ class Startup {
         secrets.unlock();
         samples.load();
         visitors.open();
+        housekeeping.start();
     }
 
     /** Where to go from here, once the ports are known. */
@@ -49,6 +58,7 @@ class Startup {
     }
 
     void close(@Observes ShutdownEvent event) throws Exception {
+        housekeeping.stop();
         visitors.close();
     }
 }

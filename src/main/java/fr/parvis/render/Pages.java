@@ -11,6 +11,12 @@ import org.jspecify.annotations.Nullable;
 /** Everything that people meet, as text: the pages of organisations, and the platform's own. */
 @ApplicationScoped
 public class Pages {
+    private static final Asset ICON = new Asset(
+            "/favicon.ico",
+            "image/svg+xml",
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 16 16\"><path fill=\"#0b5d57\""
+                    + " d=\"M2 15V8a6 6 0 0 1 12 0v7h-3V8a3 3 0 0 0-6 0v7z\"/></svg>");
+
     private final Templates templates = new Templates();
     private final Themes themes = new Themes();
 
@@ -37,6 +43,11 @@ public class Pages {
     /** The platform's own file at a path below {@code /_parvis/}, if there is one. */
     public Optional<Asset> asset(String path) {
         return themes.at(path);
+    }
+
+    /** The platform's arch, for browsers that ask a site without an icon for one. */
+    public Asset icon() {
+        return ICON;
     }
 
     /** What happened, in one sentence, and one way on. */

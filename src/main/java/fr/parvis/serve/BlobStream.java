@@ -6,8 +6,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import org.jboss.logging.Logger;
 
 /** Sends what is too large for memory slice by slice, no faster than the client takes it. */
@@ -17,11 +15,11 @@ class BlobStream {
     private static final int SLICE = 256 << 10;
 
     private final Blobs blobs;
-    private final Executor readers;
+    private final Renderers readers;
 
-    BlobStream(Blobs blobs, PageCache pages) {
+    BlobStream(Blobs blobs, Renderers readers) {
         this.blobs = blobs;
-        this.readers = pages.renderers();
+        this.readers = readers;
     }
 
     void send(HttpServerResponse response, String sha256, ByteRange range) {
@@ -33,8 +31,8 @@ class BlobStream {
             return;
         }
         int length = (int) Math.min(SLICE, rest.length());
-        var unused = CompletableFuture.supplyAsync(
-                        () -> blobs.slice(sha256, rest.first(), length).orElseThrow(), readers)
+        var unused = readers.later(
+                        () -> blobs.slice(sha256, rest.first(), length).orElseThrow())
                 .whenComplete((slice, failure) -> loop.runOnContext(ready -> {
                     if (failure != null) {
                         LOG.warnf("A large file was cut off: %s", failure.toString());

@@ -3,6 +3,7 @@ package fr.parvis.serve;
 import fr.parvis.address.PagePath;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The first look at a request: exactly one {@code Host}, equal to the authority of an absolute-form target, and a
@@ -10,6 +11,11 @@ import java.util.Optional;
  * header.
  */
 final class HostGate {
+    private static final Pattern HOST =
+            Pattern.compile("(?:[A-Za-z0-9-]+(?:\\.[A-Za-z0-9-]+)*\\.?|\\[[0-9A-Fa-f:.]{2,45}])(?::[0-9]{1,5})?");
+
+    private static final int LONGEST_HOST = 260;
+
     private HostGate() {}
 
     /** What passed: the host as the client spelt it, and the path it means. The query is left behind. */
@@ -20,7 +26,7 @@ final class HostGate {
      * @param target the request target as it was sent
      */
     static Optional<Wanted> admit(List<String> hosts, String target) {
-        if (hosts.size() != 1 || hosts.get(0).isEmpty()) {
+        if (hosts.size() != 1 || !isHost(hosts.get(0))) {
             return Optional.empty();
         }
         var host = hosts.get(0);
@@ -31,12 +37,20 @@ final class HostGate {
                 return Optional.empty();
             }
             rest = target.substring(target.indexOf("//") + 2 + authority.length());
-            if (rest.isEmpty()) {
-                rest = "/";
+            if (rest.isEmpty() || rest.startsWith("?")) {
+                rest = "/" + rest;
             }
+        }
+        if (rest.indexOf('#') >= 0) {
+            return Optional.empty();
         }
         int query = rest.indexOf('?');
         return PagePath.fromRequest(query < 0 ? rest : rest.substring(0, query)).map(path -> new Wanted(host, path));
+    }
+
+    /** A name or an address, with or without a port. */
+    private static boolean isHost(String host) {
+        return host.length() <= LONGEST_HOST && HOST.matcher(host).matches();
     }
 
     private static String authority(String target) {

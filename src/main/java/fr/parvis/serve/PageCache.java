@@ -6,12 +6,7 @@ import fr.parvis.address.PagePath;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.cache.CaffeineCacheMetrics;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Answers that are ready to be sent, kept by everything they depend on. A key that is not there is composed once,
@@ -22,17 +17,16 @@ class PageCache {
     private final AsyncCache<PageKey, Answer> answers;
     private final Composer composer;
     private final RouteTable routes;
-    private final ExecutorService renderers;
+    private final Renderers renderers;
 
-    PageCache(Visitors visitors, Composer composer, RouteTable routes, MeterRegistry meters) {
+    PageCache(Visitors visitors, Composer composer, RouteTable routes, Renderers renderers, MeterRegistry meters) {
         this.composer = composer;
         this.routes = routes;
-        this.renderers = renderers(visitors);
+        this.renderers = renderers;
         this.answers = Caffeine.newBuilder()
                 .maximumWeight(visitors.cacheBytes())
                 .weigher((PageKey key, Answer answer) -> answer.weight())
                 .recordStats()
-                .executor(renderers)
                 .buildAsync();
         CaffeineCacheMetrics.monitor(meters, answers, "pages");
     }
@@ -40,26 +34,6 @@ class PageCache {
     /** The answer, at once if it is in memory; fails if it cannot be made now. */
     CompletableFuture<Answer> get(Route route, PagePath path) {
         var key = route.key(path, routes.generation());
-        return answers.get(
-                key,
-                (wanted, executor) -> CompletableFuture.supplyAsync(() -> composer.compose(route, path), renderers));
-    }
-
-    /** Where blocking work for an answer may be done. */
-    ExecutorService renderers() {
-        return renderers;
-    }
-
-    private static ExecutorService renderers(Visitors visitors) {
-        int threads = visitors.renderers() > 0
-                ? visitors.renderers()
-                : 2 * Runtime.getRuntime().availableProcessors();
-        var number = new AtomicInteger();
-        return new ThreadPoolExecutor(
-                threads, threads, 1, TimeUnit.MINUTES, new ArrayBlockingQueue<>(visitors.waiting()), task -> {
-                    var thread = new Thread(task, "renderer " + number.incrementAndGet());
-                    thread.setDaemon(true);
-                    return thread;
-                });
+        return answers.get(key, (wanted, executor) -> renderers.later(() -> composer.compose(route, path)));
     }
 }

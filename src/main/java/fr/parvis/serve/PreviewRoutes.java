@@ -10,7 +10,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 
 /** The hosts of previews: they are few and short-lived, so they are looked up and not kept in the route table. */
 @ApplicationScoped
@@ -18,12 +17,14 @@ class PreviewRoutes {
     private final Previews previews;
     private final Tenants tenants;
     private final PublicAddress address;
+    private final Renderers renderers;
     private final Clock clock;
 
-    PreviewRoutes(Previews previews, Tenants tenants, PublicAddress address, Clock clock) {
+    PreviewRoutes(Previews previews, Tenants tenants, PublicAddress address, Renderers renderers, Clock clock) {
         this.previews = previews;
         this.tenants = tenants;
         this.address = address;
+        this.renderers = renderers;
         this.clock = clock;
     }
 
@@ -32,9 +33,8 @@ class PreviewRoutes {
         return host.startsWith(Previews.PREFIX) && label(host).isPresent();
     }
 
-    CompletableFuture<Optional<Site>> find(String host, Executor executor) {
-        return CompletableFuture.supplyAsync(
-                () -> label(host).flatMap(previews::find).flatMap(ref -> site(host, ref)), executor);
+    CompletableFuture<Optional<Site>> find(String host) {
+        return renderers.later(() -> label(host).flatMap(previews::find).flatMap(ref -> site(host, ref)));
     }
 
     private Optional<Site> site(String host, SiteRef ref) {

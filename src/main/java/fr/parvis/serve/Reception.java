@@ -6,18 +6,24 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Where every visitor's request arrives: on the event loop, which never waits. */
 @ApplicationScoped
 class Reception {
     private static final Logger LOG = Logger.getLogger(Reception.class);
+    private static final String SECONDS_TO_COME_AGAIN = "5";
+    private static final Duration BETWEEN_LINES = Duration.ofSeconds(10);
     private static final Set<HttpMethod> READS = Set.of(HttpMethod.GET, HttpMethod.HEAD);
 
     private final RouteTable routes;
@@ -25,21 +31,32 @@ class Reception {
     private final Composer composer;
     private final Sending sending;
     private final PreviewRoutes previews;
-    private final Map<Trouble, Answer> troubles = new EnumMap<>(Trouble.class);
+    private final Clock clock;
+    private final AtomicReference<Instant> lastTold = new AtomicReference<>(Instant.EPOCH);
+    private volatile @Nullable Map<Trouble, Answer> troubles;
 
-    Reception(RouteTable routes, PageCache pages, Composer composer, Sending sending, PreviewRoutes previews) {
+    Reception(
+            RouteTable routes,
+            PageCache pages,
+            Composer composer,
+            Sending sending,
+            PreviewRoutes previews,
+            Clock clock) {
         this.routes = routes;
         this.pages = pages;
         this.composer = composer;
         this.sending = sending;
         this.previews = previews;
+        this.clock = clock;
     }
 
     /** A request that the HTTP parser understood. */
     void welcome(HttpServerRequest request) {
-        var wanted = hasBody(request)
-                ? Optional.<Wanted>empty()
-                : HostGate.admit(request.headers().getAll("Host"), request.uri());
+        if (hasBody(request)) {
+            refuse(request);
+            return;
+        }
+        var wanted = HostGate.admit(request.headers().getAll("Host"), request.uri());
         if (wanted.isEmpty()) {
             send(request, Trouble.BAD_ADDRESS);
             return;
@@ -50,7 +67,7 @@ class Reception {
         } else if (previews.mayBe(wanted.get().host())) {
             later(
                     request,
-                    previews.find(wanted.get().host(), pages.renderers()),
+                    previews.find(wanted.get().host()),
                     preview -> preview.ifPresentOrElse(
                             site -> answer(request, site, wanted.get()), () -> send(request, Trouble.UNKNOWN_HOST)));
         } else {
@@ -58,10 +75,10 @@ class Reception {
         }
     }
 
-    /** A request that is no HTTP: nothing of it is logged or repeated. */
+    /** A request that is no HTTP, or reads with a body: nothing of it is logged, repeated or waited for. */
     void refuse(HttpServerRequest request) {
+        request.response().endHandler(sent -> request.connection().close());
         send(request, Trouble.BAD_ADDRESS);
-        request.connection().close();
     }
 
     private void answer(HttpServerRequest request, Route route, Wanted wanted) {
@@ -81,12 +98,21 @@ class Reception {
         var loop = Vertx.currentContext();
         var unused = coming.whenComplete((value, failure) -> loop.runOnContext(ready -> {
             if (failure != null) {
-                LOG.warnf("A page could not be made: %s", rootOf(failure));
+                tell(failure);
                 send(request, Trouble.UNAVAILABLE);
             } else {
                 then.accept(value);
             }
         }));
+    }
+
+    /** An outage makes every request fail for one reason; the log gets one line in ten seconds. */
+    private void tell(Throwable failure) {
+        var now = clock.instant();
+        var last = Objects.requireNonNull(lastTold.get());
+        if (now.isAfter(last.plus(BETWEEN_LINES)) && lastTold.compareAndSet(last, now)) {
+            LOG.warnf("Pages cannot be made at the moment: %s", rootOf(failure));
+        }
     }
 
     private static Throwable rootOf(Throwable failure) {
@@ -98,20 +124,27 @@ class Reception {
         sending.send(request, Objects.requireNonNull(troubles().get(trouble)));
     }
 
-    private synchronized Map<Trouble, Answer> troubles() {
-        if (troubles.isEmpty()) {
+    /** The platform's own pages for troubles, made when the first one is needed. */
+    private Map<Trouble, Answer> troubles() {
+        var known = troubles;
+        if (known == null) {
+            known = new EnumMap<>(Trouble.class);
             for (var trouble : Trouble.values()) {
-                var answer = composer.trouble(trouble, null);
-                if (trouble == Trouble.METHOD) {
-                    answer.headers().set("Allow", "GET, HEAD");
-                }
-                if (trouble == Trouble.UNAVAILABLE || trouble == Trouble.TOO_MANY) {
-                    answer.headers().set("Retry-After", "5");
-                }
-                troubles.put(trouble, answer);
+                known.put(trouble, trouble(trouble));
             }
+            troubles = known;
         }
-        return troubles;
+        return known;
+    }
+
+    private Answer trouble(Trouble trouble) {
+        var answer = composer.trouble(trouble, null);
+        switch (trouble) {
+            case METHOD -> answer.headers().set("Allow", "GET, HEAD");
+            case UNAVAILABLE, TOO_MANY -> answer.headers().set("Retry-After", SECONDS_TO_COME_AGAIN);
+            default -> {}
+        }
+        return answer;
     }
 
     private static boolean hasBody(HttpServerRequest request) {

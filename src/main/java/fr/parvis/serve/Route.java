@@ -18,7 +18,7 @@ sealed interface Route {
     record Platform(Hostname host) implements Route {
         @Override
         public PageKey key(PagePath path, long generation) {
-            return new PageKey(host.value(), 0, 0, generation, path);
+            return new PageKey(host.value(), 0, 0, Instant.EPOCH, generation, path);
         }
     }
 
@@ -38,7 +38,9 @@ sealed interface Route {
 
         @Override
         public PageKey key(PagePath path, long generation) {
-            return new PageKey(host.value(), tenant.id(), site == null ? 0 : site.release(), tenant.version(), path);
+            int release = site == null ? 0 : site.release();
+            var published = since == null || preview ? Instant.EPOCH : since;
+            return new PageKey(host.value(), tenant.id(), release, published, tenant.version(), path);
         }
 
         boolean isPublic() {

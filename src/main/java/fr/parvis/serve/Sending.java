@@ -5,6 +5,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 
 /** An answer goes over the wire as this request wants it: coding, conditions, range, or only its head. */
 @ApplicationScoped
@@ -12,9 +13,11 @@ class Sending {
     private static final int OK = 200;
 
     private final BlobStream blobs;
+    private final HttpDate date;
 
-    Sending(BlobStream blobs) {
+    Sending(BlobStream blobs, Clock clock) {
         this.blobs = blobs;
+        this.date = new HttpDate(clock);
     }
 
     void send(HttpServerRequest request, Answer answer) {
@@ -26,6 +29,7 @@ class Sending {
                 request.getHeader("Accept-Encoding"), answer.bodies().keySet());
         var body = answer.body(coding);
         response.headers().addAll(answer.headers());
+        response.putHeader("Date", date.now());
         response.putHeader("ETag", body.tag());
         if (coding != Encoding.IDENTITY) {
             response.putHeader("Content-Encoding", coding.token());

@@ -59,6 +59,7 @@ class SitePages {
                 .or(() -> folder(site, ref, path))
                 .or(() -> entries.findEarlierAsset(ref, path).map(entry -> answer(site, ref, entry, 200)))
                 .or(() -> byRule(site, ref, path))
+                .or(() -> icon(site, path))
                 .or(() -> entries.find(ref, NOT_FOUND_PAGE).map(entry -> answer(site, ref, entry, 404)));
     }
 
@@ -85,14 +86,20 @@ class SitePages {
                 .map(folder -> Answers.redirect(308, folder.encoded(), keeping(site), changed(site)));
     }
 
+    private Optional<Answer> icon(Site site, PagePath path) {
+        var icon = pages.icon();
+        return path.value().equals(icon.path())
+                ? Optional.of(Answers.of(200, icon.type(), icon.bytes(), keeping(site), changed(site)))
+                : Optional.empty();
+    }
+
     private Optional<Answer> byRule(Site site, SiteRef ref, PagePath path) {
         for (RedirectRule rule : release(ref).rules()) {
-            var target = rule.apply(path.value());
+            var target = rule.apply(path).map(Locations::safe);
             if (target.isPresent()) {
                 return rule.status() >= 300 && rule.status() < 400
-                        ? Optional.of(Answers.redirect(
-                                rule.status(), Locations.safe(target.get()), keeping(site), changed(site)))
-                        : PagePath.parse(target.get())
+                        ? Optional.of(Answers.redirect(rule.status(), target.get(), keeping(site), changed(site)))
+                        : PagePath.fromRequest(target.get())
                                 .flatMap(other -> found(ref, other))
                                 .map(entry -> answer(site, ref, entry, rule.status()));
             }

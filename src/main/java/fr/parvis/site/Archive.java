@@ -20,7 +20,7 @@ final class Archive {
     private static final int MOST_FILES = 20_000;
     private static final int LARGEST_FILE = 64 << 20;
     private static final Pattern LEFT_OUT = Pattern.compile(
-            "(?:.*/)?(?:__MACOSX/|\\.DS_Store$|Thumbs\\.db$|desktop\\.ini$|\\.(?!well-known/)[^/]+(?:/|$)).*");
+            "(?s)(?:.*/)?(?:__MACOSX/|\\.DS_Store$|Thumbs\\.db$|desktop\\.ini$|\\.(?!well-known/)[^/]+(?:/|$)).*");
 
     private final Path file;
     private final ArchiveFormat format;
@@ -116,7 +116,7 @@ final class Archive {
             if (name.startsWith("/") || name.contains("\\") || name.matches("[A-Za-z]:.*")) {
                 throw refused(raw, "is not a relative path with forward slashes");
             }
-            if (PagePath.parse("/" + name).isEmpty()) {
+            if (name.isEmpty() || PagePath.parse("/" + name).isEmpty()) {
                 throw refused(raw, "is no path of a site");
             }
             return name;

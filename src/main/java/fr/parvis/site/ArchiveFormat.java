@@ -81,7 +81,7 @@ public enum ArchiveFormat {
                     throw gate.link(entry.getName());
                 } else if (entry.isCharacterDevice() || entry.isBlockDevice() || entry.isFIFO()) {
                     throw gate.device(entry.getName());
-                } else if (entry.isFile()) {
+                } else if (!entry.isDirectory()) {
                     gate.file(entry.getName(), tar);
                 }
             }

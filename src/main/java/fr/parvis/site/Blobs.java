@@ -5,6 +5,7 @@ import jakarta.transaction.Transactional;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -19,13 +20,14 @@ public class Blobs {
         this.database = database;
     }
 
-    /** Keeps {@code content}, unless it is there already, and gives its name. */
+    /** Keeps {@code content} and gives its name; what is there already is only marked as wanted again. */
     public String put(byte[] content) {
         var digest = Digest.sha256().digest(content);
         try (Connection connection = database.getConnection();
                 PreparedStatement insert =
                         connection.prepareStatement("insert into blob (sha256, size, content) select ?, ?, ? "
-                                + "where not exists (select 1 from blob where sha256 = ?) on conflict do nothing")) {
+                                + "where not exists (select 1 from blob where sha256 = ? and stored_at > now() - "
+                                + "interval '12 hours') on conflict (sha256) do update set stored_at = now()")) {
             insert.setBytes(1, digest);
             insert.setLong(2, content.length);
             insert.setBytes(3, content);
@@ -34,6 +36,19 @@ public class Blobs {
             return HexFormat.of().formatHex(digest);
         } catch (SQLException e) {
             throw new IllegalStateException("a blob could not be kept", e);
+        }
+    }
+
+    /** Marks blobs as wanted by nobody: those that no one names by then go at the next housekeeping. */
+    public void unwanted(Collection<String> names) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement update = connection.prepareStatement(
+                        "update blob set stored_at = to_timestamp(0) where sha256 = any (?)")) {
+            var digests = names.stream().map(Digest::bytes).toArray(byte[][]::new);
+            update.setArray(1, connection.createArrayOf("bytea", digests));
+            update.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException("blobs could not be given up", e);
         }
     }
 

@@ -12,9 +12,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -37,14 +39,14 @@ public class Entries {
     }
 
     /**
-     * An asset that the release does not have, from one of the three releases published before it: a page that was
-     * loaded before a publication keeps its pictures and styles.
+     * An asset that the release does not have, from one of the three others published last: a page that was loaded
+     * before a publication, forwards or back, keeps its pictures and styles.
      */
     public Optional<Entry> findEarlierAsset(SiteRef ref, PagePath path) {
         return first(
                 "select " + COLUMNS + " from entry where tenant_id = ? and form = 'ASSET' and release in ("
-                        + "select r.number from release r where r.tenant_id = entry.tenant_id and r.number < ? "
-                        + "and r.published_at is not null order by r.number desc limit 3) "
+                        + "select r.number from release r where r.tenant_id = entry.tenant_id and r.number <> ? "
+                        + "and r.published_at is not null order by r.published_at desc limit 3) "
                         + "and path = ? order by release desc limit 1",
                 ref,
                 path);
@@ -68,6 +70,26 @@ public class Entries {
             return found;
         } catch (SQLException e) {
             throw new IllegalStateException("entries could not be listed", e);
+        }
+    }
+
+    /** The names of all blobs that a tenant's releases are made of. */
+    Set<String> blobs(long tenant) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = connection.prepareStatement(
+                        "select sha256 from entry where tenant_id = ? and sha256 is not null "
+                                + "union select main from entry where tenant_id = ? and main is not null")) {
+            select.setLong(1, tenant);
+            select.setLong(2, tenant);
+            var found = new HashSet<String>();
+            try (var rows = select.executeQuery()) {
+                while (rows.next()) {
+                    found.add(hex(rows.getBytes(1)));
+                }
+            }
+            return found;
+        } catch (SQLException e) {
+            throw new IllegalStateException("blobs could not be listed", e);
         }
     }
 

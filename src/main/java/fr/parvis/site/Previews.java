@@ -66,12 +66,6 @@ public class Previews {
                 .map(row -> new SiteRef(((Number) row[0]).longValue(), ((Number) row[1]).intValue()));
     }
 
-    public void forgetExpired() {
-        database.createNativeQuery("delete from preview where expires_at <= ?1")
-                .setParameter(1, clock.instant())
-                .executeUpdate();
-    }
-
     private static String hash(String label) {
         return Digest.hex(label.getBytes(StandardCharsets.US_ASCII));
     }

@@ -1,5 +1,6 @@
 package fr.parvis.site;
 
+import fr.parvis.address.PagePath;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -14,10 +15,10 @@ import java.util.regex.Pattern;
 public record RedirectRule(String from, String to, int status) {
     private static final Pattern NAME = Pattern.compile(":([A-Za-z][A-Za-z0-9_]*)");
 
-    /** Where {@code path}, decoded, is led by this rule; nothing if the rule is not for it. */
-    public Optional<String> apply(String path) {
-        var wanted = from.split("/", -1);
-        var given = path.split("/", -1);
+    /** Where {@code path} is led by this rule, percent-encoded; nothing if the rule is not for it. */
+    public Optional<String> apply(PagePath path) {
+        var wanted = path().map(PagePath::encoded).orElse(from).split("/", -1);
+        var given = path.encoded().split("/", -1);
         var values = new HashMap<String, String>();
         for (int i = 0; i < wanted.length; i++) {
             if (wanted[i].equals("*")) {
@@ -37,6 +38,11 @@ public record RedirectRule(String from, String to, int status) {
             }
         }
         return given.length == wanted.length ? Optional.of(fill(values)) : Optional.empty();
+    }
+
+    /** What the rule is for, however it is spelt: percent-encoded, as the specification wants, or plainly. */
+    Optional<PagePath> path() {
+        return PagePath.fromRequest(from).or(() -> PagePath.parse(from));
     }
 
     /** Whether it leads exactly one path to exactly one place. */

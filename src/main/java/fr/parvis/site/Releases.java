@@ -10,6 +10,7 @@ import fr.parvis.tenant.Refusal.Missing;
 import fr.parvis.tenant.Refusal.Unacceptable;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
@@ -29,6 +30,8 @@ public class Releases {
     private final PublicationRow.Rows publications;
     private final Entries entries;
     private final Findings findings;
+    private final Blobs blobs;
+    private final Event<Erased> erased;
     private final Changes changes;
     private final Platform platform;
     private final EntityManager database;
@@ -39,6 +42,8 @@ public class Releases {
             PublicationRow.Rows publications,
             Entries entries,
             Findings findings,
+            Blobs blobs,
+            Event<Erased> erased,
             Changes changes,
             Platform platform,
             EntityManager database,
@@ -47,6 +52,8 @@ public class Releases {
         this.publications = publications;
         this.entries = entries;
         this.findings = findings;
+        this.blobs = blobs;
+        this.erased = erased;
         this.changes = changes;
         this.platform = platform;
         this.database = database;
@@ -164,11 +171,13 @@ public class Releases {
         rows.flush();
     }
 
-    /** Deletes everything that a tenant ever published. */
+    /** Deletes everything that a tenant ever published, its bytes as well unless others publish the same. */
     public void erase(long tenant) {
+        blobs.unwanted(entries.blobs(tenant));
         publications.findByIdOptional(tenant).ifPresent(pointer -> pointer.release = null);
         rows.flush();
         rows.delete("id.tenant", tenant);
+        erased.fire(new Erased(tenant));
         changes.note(tenant);
     }
 

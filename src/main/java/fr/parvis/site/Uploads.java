@@ -82,10 +82,13 @@ public class Uploads {
     private static void redirects(Draft draft, String text) {
         var file = RedirectsFile.parse(text);
         for (var rule : file.rules()) {
-            var path = PagePath.parse(rule.from());
-            boolean shadowed = draft.rules().stream()
-                    .anyMatch(earlier -> earlier.apply(rule.from()).isPresent());
-            if (rule.isExact() && rule.isRedirect() && path.isPresent() && !shadowed && !draft.serves(path.get())) {
+            var path = rule.path();
+            boolean shadowed = path.isPresent()
+                    && (draft.serves(path.get())
+                            || draft.rules().stream()
+                                    .anyMatch(
+                                            earlier -> earlier.apply(path.get()).isPresent()));
+            if (rule.isExact() && rule.isRedirect() && path.isPresent() && !shadowed) {
                 draft.redirect(path.get(), rule.to(), rule.status());
             } else {
                 draft.rule(rule);

@@ -63,11 +63,4 @@ public class Changes {
                         .toList(),
                 new Position((String) last[0], ((Number) last[1]).longValue()));
     }
-
-    /** Forgets changes that every reader has seen long ago. */
-    public void forgetOlderThanDays(int days) {
-        rows.createNativeQuery("delete from change_log where at < now() - make_interval(days => ?1)")
-                .setParameter(1, days)
-                .executeUpdate();
-    }
 }

@@ -1,0 +1,96 @@
+package fr.parvis.ops;
+
+import fr.parvis.site.Erased;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/**
+ * What nobody needs any more goes, every hour. Each chore is one statement that may run on several replicas at once
+ * and any number of times.
+ */
+@ApplicationScoped
+class Housekeeping {
+    private static final Logger LOG = Logger.getLogger(Housekeeping.class);
+    private static final int MINUTES_TO_FIRST = 5;
+    private static final int MINUTES_BETWEEN = 60;
+
+    private final EntityManager database;
+    private final Clock clock;
+    private final ScheduledExecutorService hours = Executors.newSingleThreadScheduledExecutor(task -> {
+        var thread = new Thread(task, "housekeeping");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    Housekeeping(EntityManager database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /** A kind of rows, how long they are kept, and the statement that deletes those older than its one parameter. */
+    enum Chore {
+        PREVIEWS(Duration.ZERO, "delete from preview where expires_at < ?1"),
+        IDEMPOTENT_ANSWERS(Duration.ofHours(24), "delete from idempotent_answer where created_at < ?1"),
+        CHANGES(Duration.ofDays(7), "delete from change_log where at < ?1"),
+        /** Traces of what authorised people did: a year, as the CNIL advises at most. */
+        AUDIT(Duration.ofDays(365), "delete from audit where at < ?1"),
+        /** Bytes that no release and no capture names. A draft under way has touched its blobs within a day. */
+        BLOBS(Duration.ofDays(1), """
+                delete from blob where stored_at < ?1
+                  and not exists (select 1 from entry where entry.sha256 = blob.sha256)
+                  and not exists (select 1 from entry where entry.main = blob.sha256)
+                  and not exists (select 1 from capture where capture.sha256 = blob.sha256)""");
+
+        private final Duration kept;
+        private final String statement;
+
+        Chore(Duration kept, String statement) {
+            this.kept = kept;
+            this.statement = statement;
+        }
+    }
+
+    void start() {
+        var unused = hours.scheduleWithFixedDelay(this::all, MINUTES_TO_FIRST, MINUTES_BETWEEN, TimeUnit.MINUTES);
+    }
+
+    void stop() {
+        hours.shutdownNow();
+    }
+
+    /** What is to be erased goes now and not at the next hour. */
+    void erase(@Observes(during = TransactionPhase.AFTER_SUCCESS) Erased erased) {
+        hours.execute(() -> perform(Chore.BLOBS));
+    }
+
+    /** Does one chore; gives the number of rows that went. */
+    @Transactional
+    int perform(Chore chore) {
+        return database.createNativeQuery(chore.statement)
+                .setParameter(1, Timestamp.from(clock.instant().minus(chore.kept)))
+                .executeUpdate();
+    }
+
+    private void all() {
+        for (var chore : Chore.values()) {
+            try {
+                int gone = perform(chore);
+                if (gone > 0) {
+                    LOG.infof("Housekeeping: %d rows of %s went.", gone, chore);
+                }
+            } catch (RuntimeException e) {
+                LOG.warnf("Housekeeping could not look after %s now: %s", chore, e.getMessage());
+            }
+        }
+    }
+}

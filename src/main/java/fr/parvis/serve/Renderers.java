@@ -1,0 +1,44 @@
+package fr.parvis.serve;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+
+/** The bounded number of threads that do what the event loop must not: read, render, compress. */
+@ApplicationScoped
+class Renderers {
+    private final ThreadPoolExecutor threads;
+
+    Renderers(Visitors visitors) {
+        int count = visitors.renderers() > 0
+                ? visitors.renderers()
+                : 2 * Runtime.getRuntime().availableProcessors();
+        var number = new AtomicInteger();
+        threads = new ThreadPoolExecutor(
+                count, count, 1, TimeUnit.MINUTES, new ArrayBlockingQueue<>(visitors.waiting()), task -> {
+                    var thread = new Thread(task, "renderer " + number.incrementAndGet());
+                    thread.setDaemon(true);
+                    return thread;
+                });
+    }
+
+    /** The work's result; fails at once if too much work is waiting already. */
+    <T> CompletableFuture<T> later(Supplier<T> work) {
+        try {
+            return CompletableFuture.supplyAsync(work, threads);
+        } catch (RejectedExecutionException tooMuch) {
+            return CompletableFuture.failedFuture(tooMuch);
+        }
+    }
+
+    @PreDestroy
+    void stop() {
+        threads.shutdownNow();
+    }
+}

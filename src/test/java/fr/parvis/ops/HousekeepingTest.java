@@ -1,0 +1,143 @@
+package fr.parvis.ops;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import fr.parvis.RealPostgres;
+import fr.parvis.address.PagePath;
+import fr.parvis.address.Slug;
+import fr.parvis.address.WebUrl;
+import fr.parvis.clean.Kind;
+import fr.parvis.clean.Places;
+import fr.parvis.ops.Housekeeping.Chore;
+import fr.parvis.site.Blobs;
+import fr.parvis.site.Drafts;
+import fr.parvis.site.Material;
+import fr.parvis.site.Release;
+import fr.parvis.site.Releases;
+import fr.parvis.tenant.Profile;
+import fr.parvis.tenant.Tenant;
+import fr.parvis.tenant.Tenants;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.UserTransaction;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@QuarkusTest
+@WithTestResource(RealPostgres.class)
+class HousekeepingTest {
+    private static final Profile PROFILE =
+            new Profile("Une association", Tenant.Kind.ASSOCIATION, null, "fr", null, Tenant.Presentation.DEFAULT);
+    private static final Places NONE = new Places() {
+        @Override
+        public Optional<String> resource(WebUrl url, Kind kind) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<String> link(WebUrl url) {
+            return Optional.empty();
+        }
+    };
+
+    @Inject
+    Housekeeping housekeeping;
+
+    @Inject
+    Tenants tenants;
+
+    @Inject
+    Drafts drafts;
+
+    @Inject
+    Releases releases;
+
+    @Inject
+    Blobs blobs;
+
+    @Inject
+    EntityManager database;
+
+    @Inject
+    UserTransaction transaction;
+
+    @Test
+    void a_blob_that_nobody_names_goes_after_a_day() throws Exception {
+        var orphan = blobs.put("nobody names me".getBytes(StandardCharsets.UTF_8));
+        ageAllBlobs();
+        housekeeping.perform(Chore.BLOBS);
+        assertThat(blobs.get(orphan)).isEmpty();
+    }
+
+    @Test
+    void a_blob_that_is_wanted_again_stays_though_it_is_old() throws Exception {
+        var content = "wanted again".getBytes(StandardCharsets.UTF_8);
+        var wanted = blobs.put(content);
+        ageAllBlobs();
+        blobs.put(content);
+        housekeeping.perform(Chore.BLOBS);
+        assertThat(blobs.get(wanted)).contains(content);
+    }
+
+    @Test
+    void blobs_of_releases_stay() throws Exception {
+        ageAllBlobs();
+        housekeeping.perform(Chore.BLOBS);
+        var missing = database.createNativeQuery(
+                        "select count(*) from entry where sha256 is not null and sha256 not in (select sha256 from blob)")
+                .getSingleResult();
+        assertThat(((Number) missing).intValue()).isZero();
+        assertThat(((Number) database.createNativeQuery("select count(*) from blob")
+                                .getSingleResult())
+                        .intValue())
+                .isPositive();
+    }
+
+    @Test
+    void erasing_an_organisation_takes_its_bytes_and_leaves_those_that_others_publish() throws Exception {
+        var tenant = tenants.create(new Slug("effacee"), PROFILE);
+        var own = "only theirs".getBytes(StandardCharsets.UTF_8);
+        var shared = "everybody has this".getBytes(StandardCharsets.UTF_8);
+        publish(tenant, own, shared);
+        publish(tenants.create(new Slug("voisine"), PROFILE), shared);
+        releases.erase(tenant.id());
+        await().untilAsserted(() -> assertThat(blobs.get(named(own))).isEmpty());
+        assertThat(blobs.get(named(shared))).contains(shared);
+    }
+
+    private void publish(Tenant tenant, byte[]... files) {
+        var draft = drafts.begin(tenant, Release.Origin.UPLOAD);
+        for (var file : files) {
+            var path = new PagePath("/" + file.length + ".bin");
+            draft.add(
+                    new Material(path, "application/octet-stream", file, new WebUrl("https://a.example/"), null), NONE);
+        }
+        releases.add(draft, true);
+    }
+
+    private static String named(byte[] content) throws Exception {
+        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void every_chore_can_be_done_twice(Chore chore) {
+        housekeeping.perform(chore);
+        assertThat(housekeeping.perform(chore)).isZero();
+    }
+
+    private void ageAllBlobs() throws Exception {
+        transaction.begin();
+        database.createNativeQuery("update blob set stored_at = now() - interval '2 days'")
+                .executeUpdate();
+        transaction.commit();
+    }
+}

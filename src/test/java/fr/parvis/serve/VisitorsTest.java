@@ -1,0 +1,691 @@
+package fr.parvis.serve;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.aayushatharva.brotli4j.decoder.BrotliInputStream;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.parvis.RealPostgres;
+import fr.parvis.address.PagePath;
+import fr.parvis.address.Slug;
+import fr.parvis.serve.Wire.Reply;
+import fr.parvis.site.ArchiveFormat;
+import fr.parvis.site.Previews;
+import fr.parvis.site.Release;
+import fr.parvis.site.Releases;
+import fr.parvis.site.SiteRef;
+import fr.parvis.site.Uploads;
+import fr.parvis.tenant.Profile;
+import fr.parvis.tenant.PublicAddress;
+import fr.parvis.tenant.Tenant;
+import fr.parvis.tenant.Tenants;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.Signature;
+import java.security.spec.X509EncodedKeySpec;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What visitors get, over real sockets, from the booted application with its sample organisations. */
+@QuarkusTest
+@QuarkusTestResource(RealPostgres.class)
+@SuppressWarnings("NullAway.Init")
+class VisitorsTest {
+    private static final String MAIRIE = "mairie-valombre.parvis.localhost";
+    private static final String CLUB = "usv-handball.parvis.localhost";
+    private static final String EPICERIE = "epicerie-du-pont.parvis.localhost";
+    private static final String TV = "valombre-tv.parvis.localhost";
+    private static final String PAGE_CACHING = "public, max-age=60, stale-while-revalidate=3600, stale-if-error=86400";
+    private static final Pattern LOCATION = Pattern.compile("<loc>http://[^/]+(/[^<]*)</loc>");
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @Inject
+    PublicAddress address;
+
+    @Inject
+    Tenants tenants;
+
+    @Inject
+    Uploads uploads;
+
+    @Inject
+    Releases releases;
+
+    @Inject
+    Previews previews;
+
+    private Wire wire;
+
+    @BeforeEach
+    void findTheServer() {
+        wire = new Wire(address.of(address.pagesDomain(), PagePath.ROOT).port());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {MAIRIE, CLUB, EPICERIE, TV})
+    void every_page_of_a_sample_answers(String host) {
+        var pages = sitemap(host);
+
+        assertThat(pages).hasSizeGreaterThan(5).contains("/").doesNotContain("/404.html");
+        for (var path : pages) {
+            var page = wire.get(host, path);
+            assertThat(page.status()).as(path).isEqualTo(200);
+            assertThat(page.header("Content-Type")).contains("text/html; charset=utf-8");
+            assertThat(page.text()).as(path).contains("<html").doesNotContain("<script");
+        }
+    }
+
+    @ParameterizedTest(name = "{0}{1} -> {2} {3}")
+    @CsvSource({
+        MAIRIE + ", /mairie, 308, /mairie/",
+        MAIRIE + ", /mairie?a=b, 308, /mairie/",
+        TV + ", /%C3%A9quipe, 308, /%C3%A9quipe/",
+        MAIRIE + ", /ancien-accueil, 301, /",
+        MAIRIE + ", /actualites/une, 302, /actus/une",
+        MAIRIE + ", /conseil/2026/10/12, 301, /mairie/conseil-municipal-2026-10-12",
+        MAIRIE + ", /plan-local, 302, https://www.mairie-valombre.example/contact",
+        TV + ", /jt/2026/11/20, 302, /%C3%A9missions/jt-2026-11-20",
+        TV + ", /emissions/a%3Fb, 301, /%C3%A9missions/a%3Fb",
+        EPICERIE + ", /recette/tian, 301, /recettes/tian.html",
+        CLUB + ", /news/, 302, /actus/",
+    })
+    void old_addresses_lead_on(String host, String path, int status, String location) {
+        var reply = wire.get(host, path);
+
+        assertThat(reply.status()).isEqualTo(status);
+        assertThat(reply.header("Location")).contains(location);
+    }
+
+    @Test
+    void rules_of_a_site_may_answer_gone_or_missing_with_its_own_page() {
+        assertThat(wire.get(MAIRIE, "/telethon-2024").status()).isEqualTo(410);
+        assertThat(wire.get(CLUB, "/forum/sujet/1").status()).isEqualTo(410);
+        assertThat(wire.get(MAIRIE, "/intranet/x").status()).isEqualTo(404);
+    }
+
+    @Test
+    void a_page_is_served_with_and_without_its_extension_and_a_folder_by_its_index() {
+        assertThat(wire.get(MAIRIE, "/contact").body())
+                .isEqualTo(wire.get(MAIRIE, "/contact.html").body());
+        assertThat(wire.get(MAIRIE, "/index.html").body())
+                .isEqualTo(wire.get(MAIRIE, "/").body());
+        assertThat(wire.get(MAIRIE, "/mairie/index.html").body())
+                .isEqualTo(wire.get(MAIRIE, "/mairie/").body());
+    }
+
+    @ParameterizedTest
+    @CsvSource({MAIRIE + ", Page introuvable", CLUB + ", Ballon perdu", EPICERIE + ", Rayon vide", TV + ", Plus d’image"
+    })
+    void what_is_not_there_is_told_by_the_sites_own_page(String host, String words) {
+        var reply = wire.get(host, "/n/existe/pas");
+
+        assertThat(reply.status()).isEqualTo(404);
+        assertThat(reply.text()).contains(words);
+    }
+
+    @Test
+    void an_unknown_host_gets_a_page_of_the_platform() {
+        for (var host : List.of("inconnu.parvis.localhost", "autre.example", "127.0.0.1", "www." + MAIRIE)) {
+            var reply = wire.get(host, "/");
+            assertThat(reply.status()).as(host).isEqualTo(404);
+            assertThat(reply.text()).doesNotContain("Valombre");
+            assertThat(reply.header("Cache-Control")).contains("no-store");
+        }
+    }
+
+    @Test
+    void a_host_may_be_spelt_in_capitals_with_a_dot_and_a_port() {
+        var page = wire.get(MAIRIE, "/").body();
+
+        assertThat(wire.get("MAIRIE-Valombre.PARVIS.localhost.", "/").body()).isEqualTo(page);
+        assertThat(wire.get(MAIRIE + ":8080", "/").body()).isEqualTo(page);
+        assertThat(wire.raw("GET http://" + MAIRIE + "/ HTTP/1.1\r\nHost: " + MAIRIE + "\r\nConnection: close\r\n\r\n")
+                        .body())
+                .isEqualTo(page);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET / HTTP/1.1\r\nHost: " + MAIRIE + "\r\nHost: " + MAIRIE + "\r\n",
+                "GET / HTTP/1.1\r\nHost: " + MAIRIE + "\r\nHost: " + CLUB + "\r\n",
+                "GET / HTTP/1.1\r\nHost:\r\n",
+                "GET / HTTP/1.1\r\n",
+                "GET / HTTP/1.0\r\n",
+                "GET http://" + CLUB + "/ HTTP/1.1\r\nHost: " + MAIRIE + "\r\n",
+                "GET http://" + MAIRIE + "@" + CLUB + "/ HTTP/1.1\r\nHost: " + MAIRIE + "\r\n",
+                "GET / HTTP/1.1\r\nHost: user@" + MAIRIE + "\r\n",
+                "GET / HTTP/1.1\r\nHost: " + MAIRIE + " x\r\n",
+                "GET / HTTP/1.1\r\nHost: " + MAIRIE + "/x\r\n",
+                "GET / HTTP/1.1\r\nHost: " + MAIRIE + ":x\r\n",
+                "GET / HTTP/1.1\r\nHost: " + MAIRIE + "," + CLUB + "\r\n",
+                "GET / HTTP/1.1\r\nHost: mairie_valombre.parvis.localhost\r\n",
+                "GET / HTTP/1.1\r\nHost : " + MAIRIE + "\r\n",
+                "GET / HTTP/1.1\r\nHost: " + MAIRIE + "\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n",
+                "GET / HTTP/1.1\r\nHost: " + MAIRIE + "\r\nContent-Length: 5\r\n",
+                "GET / HTTP/1.1\r\nHost: " + MAIRIE + "\r\nTransfer-Encoding: chunked\r\n",
+                "GET / HTTP/1.1\r\nHost: " + MAIRIE + "\r\nContent-Length: 1\r\nContent-Length: 2\r\n",
+                "GET / HTTP/1.1\r\nHost: " + MAIRIE + "\r\nContent-Length: +1\r\n",
+                "OPTIONS * HTTP/1.1\r\nHost: " + MAIRIE + "\r\n",
+                "GET / HTTP/1.1\r\nHost: " + MAIRIE + "\r\nX: a\u0000b\r\n",
+            })
+    void a_request_that_can_be_read_in_two_ways_is_refused(String request) {
+        var reply = wire.raw(request + "Connection: close\r\n\r\n");
+
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(reply.text()).doesNotContain("Valombre");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "//",
+                "/a//b",
+                "/../etc/passwd",
+                "/a/..",
+                "/%2e%2e/a",
+                "/a%2fb",
+                "/a%5cb",
+                "/a\\b",
+                "/a%00",
+                "/a;b",
+                "/a%3bb",
+                "/%c0%af",
+                "/%ff",
+                "/%",
+                "/%zz",
+                "/a#b",
+            })
+    void a_path_that_means_two_things_is_refused(String path) {
+        assertThat(wire.get(MAIRIE, path).status()).isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "PROPFIND"})
+    void pages_can_only_be_read(String method) {
+        var reply = wire.request(method, MAIRIE, "/");
+
+        assertThat(reply.status()).isEqualTo(405);
+        assertThat(reply.header("Allow")).contains("GET, HEAD");
+    }
+
+    @Test
+    void a_head_is_the_get_without_its_body() {
+        for (var path : List.of("/", "/images/bandeau-village.jpg", "/n/existe/pas", "/mairie", "/robots.txt")) {
+            var get = wire.get(MAIRIE, path);
+            var head = wire.request("HEAD", MAIRIE, path);
+            assertThat(head.status()).as(path).isEqualTo(get.status());
+            assertThat(head.headers()).as(path).isEqualTo(get.headers());
+            assertThat(head.body()).as(path).isEmpty();
+        }
+    }
+
+    @Test
+    void every_answer_keeps_the_promise_in_its_headers() {
+        var replies = Stream.of(
+                        wire.get(MAIRIE, "/"),
+                        wire.get(EPICERIE, "/"),
+                        wire.get(MAIRIE, "/images/blason.svg"),
+                        wire.get(MAIRIE, "/images/bandeau-village.jpg"),
+                        wire.get(MAIRIE, "/assets/style.css"),
+                        wire.get(MAIRIE, "/mairie"),
+                        wire.get(MAIRIE, "/n/existe/pas"),
+                        wire.get("inconnu.example", "/"),
+                        wire.get(MAIRIE, "/a;b"),
+                        wire.request("POST", MAIRIE, "/"),
+                        wire.get(MAIRIE, "/sans-traceur"),
+                        wire.get("parvis.localhost", "/"))
+                .toList();
+        for (var reply : replies) {
+            SafetyHeaders.always()
+                    .forEach((name, value) -> assertThat(reply.header(name)).contains(value));
+            assertThat(reply.header("Content-Security-Policy").orElseThrow()).startsWith("default-src 'none'");
+            assertThat(reply.header("Set-Cookie")).isEmpty();
+            assertThat(reply.header("Server")).isEmpty();
+            assertThat(reply.header("X-Powered-By")).isEmpty();
+            reply.headers()
+                    .forEach((name, values) -> assertThat(values).as(name).hasSize(1));
+        }
+        assertThat(replies.get(0).header("Content-Security-Policy")).contains(SafetyHeaders.policyFor("text/html"));
+    }
+
+    @Test
+    void an_answer_says_how_long_it_may_be_kept() {
+        var themed = wire.get(EPICERIE, "/").text();
+        var sheet =
+                Pattern.compile("<link rel=\"?stylesheet\"? href=\"([^\"]+)\"").matcher(themed);
+        assertThat(sheet.find()).isTrue();
+
+        assertThat(wire.get(MAIRIE, "/").header("Cache-Control")).contains(PAGE_CACHING);
+        assertThat(wire.get(MAIRIE, "/images/blason.svg").header("Cache-Control"))
+                .contains(PAGE_CACHING);
+        assertThat(wire.get(MAIRIE, "/n/existe/pas").header("Cache-Control")).contains(PAGE_CACHING);
+        assertThat(wire.get(EPICERIE, sheet.group(1)).header("Cache-Control"))
+                .contains("public, max-age=31536000, immutable");
+        assertThat(wire.get("inconnu.example", "/").header("Cache-Control")).contains("no-store");
+        assertThat(wire.get(MAIRIE, "/").header("Vary")).contains("Accept-Encoding");
+    }
+
+    @Test
+    void a_page_is_the_same_in_every_coding_and_has_a_tag_for_each() throws IOException {
+        var plain = wire.get(MAIRIE, "/");
+        var gzip = wire.get(MAIRIE, "/", "Accept-Encoding: gzip");
+        var brotli = wire.get(MAIRIE, "/", "Accept-Encoding: gzip, deflate, br");
+
+        assertThat(plain.header("Content-Encoding")).isEmpty();
+        assertThat(gzip.header("Content-Encoding")).contains("gzip");
+        assertThat(brotli.header("Content-Encoding")).contains("br");
+        assertThat(new GZIPInputStream(new ByteArrayInputStream(gzip.body())).readAllBytes())
+                .isEqualTo(plain.body());
+        assertThat(new BrotliInputStream(new ByteArrayInputStream(brotli.body())).readAllBytes())
+                .isEqualTo(plain.body());
+        assertThat(brotli.body()).hasSizeLessThan(plain.body().length / 2);
+        assertThat(List.of(tag(plain), tag(gzip), tag(brotli)))
+                .doesNotHaveDuplicates()
+                .allMatch(tag -> tag.matches("\"[A-Za-z0-9_-]+\""));
+        assertThat(List.of(plain, gzip, brotli))
+                .allMatch(reply -> reply.header("Vary").equals(java.util.Optional.of("Accept-Encoding")));
+    }
+
+    @Test
+    void a_page_that_the_client_has_is_not_sent_again() {
+        var page = wire.get(MAIRIE, "/", "Accept-Encoding: br");
+        var changed = page.header("Last-Modified").orElseThrow();
+
+        var same = wire.get(MAIRIE, "/", "Accept-Encoding: br", "If-None-Match: W/" + tag(page));
+        assertThat(same.status()).isEqualTo(304);
+        assertThat(same.body()).isEmpty();
+        assertThat(same.header("ETag")).isEqualTo(page.header("ETag"));
+        assertThat(same.header("Vary")).contains("Accept-Encoding");
+        assertThat(same.header("Cache-Control")).contains(PAGE_CACHING);
+        assertThat(wire.get(MAIRIE, "/", "If-None-Match: " + tag(page)).status())
+                .as("the tag of another coding")
+                .isEqualTo(200);
+        assertThat(wire.get(MAIRIE, "/", "If-Modified-Since: " + changed).status())
+                .isEqualTo(304);
+        assertThat(wire.get(MAIRIE, "/", "If-Modified-Since: Thu, 01 Jan 1970 00:00:00 GMT")
+                        .status())
+                .isEqualTo(200);
+        assertThat(wire.get(MAIRIE, "/", "If-Match: \"x\"").status()).isEqualTo(412);
+    }
+
+    @Test
+    void a_part_can_be_had() {
+        var path = "/images/bandeau-village.jpg";
+        var whole = wire.get(MAIRIE, path);
+        int size = whole.body().length;
+
+        var part = wire.get(MAIRIE, path, "Range: bytes=10-19");
+        assertThat(part.status()).isEqualTo(206);
+        assertThat(part.header("Content-Range")).contains("bytes 10-19/" + size);
+        assertThat(part.body()).isEqualTo(Arrays.copyOfRange(whole.body(), 10, 20));
+        assertThat(wire.get(MAIRIE, path, "Range: bytes=-5").body())
+                .isEqualTo(Arrays.copyOfRange(whole.body(), size - 5, size));
+
+        var beyond = wire.get(MAIRIE, path, "Range: bytes=" + size + "-");
+        assertThat(beyond.status()).isEqualTo(416);
+        assertThat(beyond.header("Content-Range")).contains("bytes */" + size);
+
+        assertThat(wire.get(MAIRIE, path, "Range: bytes=0-1", "If-Range: " + tag(whole))
+                        .status())
+                .isEqualTo(206);
+        assertThat(wire.get(MAIRIE, path, "Range: bytes=0-1", "If-Range: \"x\"").body())
+                .isEqualTo(whole.body());
+        assertThat(wire.get(MAIRIE, path, "Range: bytes=0-1,3-4").body()).isEqualTo(whole.body());
+    }
+
+    @Test
+    void no_header_but_the_negotiated_ones_changes_a_byte() {
+        var names = List.of(
+                "Accept",
+                "Accept-Charset",
+                "Accept-Language",
+                "Authorization",
+                "Base-Url",
+                "Cache-Control",
+                "Cdn-Loop",
+                "Cf-Connecting-Ip",
+                "Client-Ip",
+                "Content-Type",
+                "Cookie",
+                "Destination",
+                "Dnt",
+                "Expect-Ct",
+                "Fastly-Client-Ip",
+                "Forwarded",
+                "From",
+                "Front-End-Https",
+                "Http-Host",
+                "Max-Forwards",
+                "Origin",
+                "Pragma",
+                "Profile",
+                "Proxy",
+                "Proxy-Host",
+                "Referer",
+                "Save-Data",
+                "Sec-Ch-Ua",
+                "Sec-Fetch-Dest",
+                "Sec-Fetch-Mode",
+                "Sec-Fetch-Site",
+                "Sec-Gpc",
+                "Surrogate-Capability",
+                "True-Client-Ip",
+                "Ua-Cpu",
+                "Upgrade-Insecure-Requests",
+                "User-Agent",
+                "Via",
+                "Viewport-Width",
+                "X-Api-Version",
+                "X-Client-Ip",
+                "X-Forwarded",
+                "X-Forwarded-For",
+                "X-Forwarded-Host",
+                "X-Forwarded-Path",
+                "X-Forwarded-Port",
+                "X-Forwarded-Prefix",
+                "X-Forwarded-Proto",
+                "X-Forwarded-Scheme",
+                "X-Forwarded-Server",
+                "X-Forwarded-Ssl",
+                "X-Host",
+                "X-Http-Method-Override",
+                "X-Original-Host",
+                "X-Original-Url",
+                "X-Override-Url",
+                "X-Real-Ip",
+                "X-Requested-With",
+                "X-Rewrite-Url",
+                "X-Wap-Profile");
+        assertThat(names).hasSize(60).doesNotHaveDuplicates();
+        for (var path : List.of("/", "/contact", "/n/existe/pas", "/mairie", "/sans-traceur", "/sitemap.xml")) {
+            var bare = wire.get(MAIRIE, path);
+            for (var name : names) {
+                var reply = wire.get(MAIRIE, path + "?" + name + "=evil.test", name + ": evil.test");
+                assertThat(reply.body()).as("%s with %s", path, name).isEqualTo(bare.body());
+                assertThat(reply.headers()).as("%s with %s", path, name).isEqualTo(bare.headers());
+            }
+        }
+        assertThat(wire.get(MAIRIE, "/", "Accept-Encoding: gzip").body())
+                .as("the control")
+                .isNotEqualTo(wire.get(MAIRIE, "/").body());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {MAIRIE, CLUB})
+    void the_proof_can_be_verified_by_anyone(String host) throws Exception {
+        var proof = (ObjectNode) json(wire.get(host, "/.well-known/parvis/proof.json"));
+        var key = json(wire.get(host, "/.well-known/parvis/keys.json"))
+                .get("keys")
+                .get(0);
+
+        assertThat(proof.get("host").asText()).isEqualTo(host);
+        assertThat(proof.get("thirdPartyRequests").asInt()).isZero();
+        assertThat(proof.get("scripts").asInt()).isZero();
+        assertThat(proof.get("cookies").asInt()).isZero();
+        assertThat(proof.get("removed").get("total").asInt()).isPositive();
+        assertThat(proof.get("pages").asInt()).isEqualTo(sitemap(host).size() + 1);
+        var signature = proof.remove("signature");
+        assertThat(signature.get("keyId")).isEqualTo(key.get("kid"));
+        var message = canonical(proof);
+        var value = Base64.getUrlDecoder().decode(signature.get("value").asText());
+        assertThat(verifies(key, message, value)).isTrue();
+        for (int i = 0; i < message.length; i += 7) {
+            var changed = message.clone();
+            changed[i] ^= 1;
+            assertThat(verifies(key, changed, value)).as("byte %d", i).isFalse();
+        }
+    }
+
+    @Test
+    void robots_security_and_global_privacy_control_are_told() {
+        assertThat(wire.get(MAIRIE, "/robots.txt").text()).contains("/sitemap.xml");
+        assertThat(wire.get(MAIRIE, "/.well-known/security.txt").text()).contains("Contact:", "Expires:");
+        assertThat(wire.get(MAIRIE, "/.well-known/gpc.json").text()).contains("\"gpc\" : true");
+        assertThat(wire.get(MAIRIE, "/sans-traceur").text()).contains("Mairie de Valombre");
+    }
+
+    @Test
+    void the_directory_lists_the_public_sites() {
+        var directory = wire.get("parvis.localhost", "/");
+
+        assertThat(directory.status()).isEqualTo(200);
+        assertThat(directory.text())
+                .contains("Mairie de Valombre", "Valombre TV", "http://" + CLUB + ":" + wire.port() + "/");
+    }
+
+    @Test
+    void a_publication_is_seen_by_the_next_request_and_so_is_its_rollback() {
+        var tenant = newTenant("publication");
+        var host = "publication.parvis.localhost";
+        assertThat(wire.get(host, "/").status()).as("nothing published").isEqualTo(404);
+
+        var first = publish(tenant, "index.html", "<p>un</p>", "un.css", "p{color:red}", "vieux.html", "<p>v</p>");
+        assertThat(wire.get(host, "/").text()).contains("<p>un</p>");
+        var second = publish(tenant, "index.html", "<p>deux</p>", "deux.css", "p{color:blue}");
+        assertThat(wire.get(host, "/").text()).contains("<p>deux</p>");
+        assertThat(wire.get(host, "/vieux.html").status()).isEqualTo(404);
+        assertThat(wire.get(host, "/un.css").status())
+                .as("a style of an earlier release")
+                .isEqualTo(200);
+        releases.publish(first.ref());
+        assertThat(wire.get(host, "/").text()).contains("<p>un</p>");
+        assertThat(wire.get(host, "/deux.css").status())
+                .as("a style of the release that was rolled back")
+                .isEqualTo(200);
+        assertThat(second.number()).isEqualTo(first.number() + 1);
+
+        releases.unpublish(tenant.id());
+        assertThat(wire.get(host, "/").status()).isEqualTo(404);
+    }
+
+    @Test
+    void a_suspended_site_says_why_it_is_away_and_a_closed_one_is_gone() {
+        var tenant = newTenant("suspendu");
+        var host = "suspendu.parvis.localhost";
+        publish(tenant, "index.html", "<p>secret</p>");
+        assertThat(wire.get(host, "/").status()).isEqualTo(200);
+
+        tenants.suspend(tenant.slug(), new Tenant.Suspension("plainte", false));
+        assertAway(wire.get(host, "/"), 403);
+        tenants.suspend(tenant.slug(), new Tenant.Suspension("jugement", true));
+        assertAway(wire.get(host, "/"), 451);
+        tenants.resume(tenant.slug());
+        assertThat(wire.get(host, "/").status()).isEqualTo(200);
+        tenants.close(tenant.slug());
+        assertAway(wire.get(host, "/"), 410);
+        assertAway(wire.get(host, "/sans-traceur"), 410);
+    }
+
+    @Test
+    void a_release_can_be_seen_before_it_is_published() {
+        var tenant = newTenant("apercu");
+        var release = add(tenant, false, "index.html", "<p>bientôt</p>");
+        var host = previews.open(new SiteRef(tenant.id(), release.number())).label() + ".parvis.localhost";
+
+        var preview = wire.get(host, "/");
+        assertThat(preview.text()).contains("<p>bientôt</p>");
+        assertThat(preview.header("Cache-Control")).contains("no-store");
+        assertThat(preview.header("X-Robots-Tag")).contains("noindex, nofollow");
+        assertThat(wire.get(host, "/robots.txt").text()).contains("Disallow: /");
+        assertThat(wire.get("apercu.parvis.localhost", "/").status()).isEqualTo(404);
+        assertThat(wire.get("preview-" + "a".repeat(26) + ".parvis.localhost", "/")
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void no_site_ever_gets_the_page_of_another() {
+        publish(newTenant("premier"), "index.html", "<p>du premier</p>", "seul.html", "<p>du premier</p>");
+        publish(newTenant("second"), "index.html", "<p>du second</p>");
+        for (int i = 0; i < 3; i++) {
+            assertThat(wire.get("premier.parvis.localhost", "/").text()).contains("du premier");
+            assertThat(wire.get("second.parvis.localhost", "/").text())
+                    .contains("du second")
+                    .doesNotContain("du premier");
+            assertThat(wire.get("premier.parvis.localhost", "/seul.html").status())
+                    .isEqualTo(200);
+            assertThat(wire.get("second.parvis.localhost", "/seul.html").status())
+                    .isEqualTo(404);
+        }
+    }
+
+    @Test
+    void a_large_file_is_sent_whole_and_in_parts() {
+        var content = new byte[3 << 20];
+        new Random(1).nextBytes(content);
+        var tenant = newTenant("grand");
+        publish(tenant, zip("index.html", "<p>x".getBytes(UTF_8), "film.mp4", content));
+        var host = "grand.parvis.localhost";
+
+        var whole = wire.get(host, "/film.mp4");
+        assertThat(whole.body()).isEqualTo(content);
+        assertThat(whole.header("Content-Type")).contains("video/mp4");
+        assertThat(wire.get(host, "/film.mp4", "Range: bytes=1000000-2000000").body())
+                .isEqualTo(Arrays.copyOfRange(content, 1_000_000, 2_000_001));
+        assertThat(wire.get(host, "/film.mp4", "If-None-Match: " + tag(whole)).status())
+                .isEqualTo(304);
+        assertThat(wire.request("HEAD", host, "/film.mp4").header("Content-Length"))
+                .contains(Integer.toString(content.length));
+    }
+
+    @Test
+    void a_file_wins_over_a_redirect_and_the_first_rule_over_later_ones() {
+        var tenant = newTenant("regles");
+        publish(tenant, "index.html", "<p>x", "fichier.html", "<p>fichier</p>", "_redirects", """
+                        /fichier.html /ailleurs
+                        /a/* /premier/:splat
+                        /a/b /second
+                        /c /un
+                        /c /deux
+                        /%C3%A9t%C3%A9 /saison
+                        /copie/:page /:page.html 200
+                        """);
+        var host = "regles.parvis.localhost";
+
+        assertThat(wire.get(host, "/fichier.html").text()).contains("<p>fichier</p>");
+        assertThat(wire.get(host, "/a/b").header("Location")).contains("/premier/b");
+        assertThat(wire.get(host, "/c").header("Location")).contains("/un");
+        assertThat(wire.get(host, "/%C3%A9t%C3%A9").header("Location")).contains("/saison");
+        assertThat(wire.get(host, "/copie/fichier").text()).contains("<p>fichier</p>");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"a/index.html, a/index.html", "\u00e9.html, e\u0301.html", "index.html, index.htm"})
+    void an_archive_with_two_files_for_one_path_is_refused(String one, String other) throws IOException {
+        var zip = fr.parvis.serve.Twins.of(one, other);
+        var file = Files.write(Files.createTempFile("site", ".zip"), zip);
+        var tenant = newTenant("double-" + HexFormat.of().toHexDigits(one.hashCode()));
+
+        org.assertj.core.api.Assertions.assertThatThrownBy(() -> uploads.read(tenant, file, ArchiveFormat.ZIP))
+                .hasMessageContaining("have one path");
+    }
+
+    private void assertAway(Reply reply, int status) {
+        assertThat(reply.status()).isEqualTo(status);
+        assertThat(reply.text()).doesNotContain("secret");
+        assertThat(reply.header("Cache-Control")).contains("no-store");
+    }
+
+    private List<String> sitemap(String host) {
+        return LOCATION.matcher(wire.get(host, "/sitemap.xml").text())
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+    }
+
+    private Tenant newTenant(String slug) {
+        return tenants.create(
+                new Slug(slug),
+                new Profile("Essai " + slug, Tenant.Kind.OTHER, null, "fr", null, Tenant.Presentation.DEFAULT));
+    }
+
+    private Release publish(Tenant tenant, String... files) {
+        return add(tenant, true, files);
+    }
+
+    private Release add(Tenant tenant, boolean publish, String... files) {
+        var named = new Object[files.length];
+        for (int i = 0; i < files.length; i++) {
+            named[i] = i % 2 == 0 ? files[i] : files[i].getBytes(UTF_8);
+        }
+        return take(tenant, zip(named), publish);
+    }
+
+    private void publish(Tenant tenant, byte[] zip) {
+        take(tenant, zip, true);
+    }
+
+    private Release take(Tenant tenant, byte[] zip, boolean publish) {
+        try {
+            var file = Files.write(Files.createTempFile("site", ".zip"), zip);
+            var release = releases.add(uploads.read(tenant, file, ArchiveFormat.ZIP), publish);
+            Files.delete(file);
+            return release;
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private static byte[] zip(Object... files) {
+        var out = new ByteArrayOutputStream();
+        try (var zip = new ZipOutputStream(out)) {
+            for (int i = 0; i < files.length; i += 2) {
+                zip.putNextEntry(new ZipEntry((String) files[i]));
+                zip.write((byte[]) files[i + 1]);
+                zip.closeEntry();
+            }
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+        return out.toByteArray();
+    }
+
+    private static String tag(Reply reply) {
+        return reply.header("ETag").orElseThrow();
+    }
+
+    private static JsonNode json(Reply reply) throws IOException {
+        return JSON.readTree(reply.body());
+    }
+
+    private static byte[] canonical(ObjectNode statement) throws IOException {
+        return JSON.copy()
+                .configure(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS, true)
+                .writeValueAsBytes(JSON.convertValue(statement, TreeMap.class));
+    }
+
+    private static boolean verifies(JsonNode key, byte[] message, byte[] value) throws GeneralSecurityException {
+        var raw = Base64.getUrlDecoder().decode(key.get("x").asText());
+        var encoded = HexFormat.of()
+                .parseHex("302a300506032b6570032100" + HexFormat.of().formatHex(raw));
+        var signature = Signature.getInstance("Ed25519");
+        signature.initVerify(KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(encoded)));
+        signature.update(message);
+        return signature.verify(value);
+    }
+}

@@ -1,0 +1,234 @@
+package fr.parvis.site;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import fr.parvis.tenant.Refusal.TooLarge;
+import fr.parvis.tenant.Refusal.Unacceptable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ArchiveTest {
+    private static final long PLENTY = 1 << 20;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void is_read_alike_from_zip_tar_gz_and_tar_zst() {
+        var zip = Packed.zip("index.html", "<p>accueil", "actus/", "", "actus/été.html", "<p>été");
+        Packed.Writer<org.apache.commons.compress.archivers.tar.TarArchiveOutputStream> files = tar -> {
+            Packed.folder(tar, "./");
+            Packed.file(tar, "./index.html", "<p>accueil");
+            Packed.folder(tar, "./actus/");
+            Packed.file(tar, "./actus/été.html", "<p>été");
+        };
+        var expected = Map.of("index.html", "<p>accueil", "actus/été.html", "<p>été");
+
+        assertThat(read(zip, ArchiveFormat.ZIP)).isEqualTo(expected);
+        assertThat(read(Packed.tarGz(files), ArchiveFormat.TAR_GZ)).isEqualTo(expected);
+        assertThat(read(Packed.tarZstd(files), ArchiveFormat.TAR_ZSTD)).isEqualTo(expected);
+    }
+
+    @Test
+    void leaves_out_what_desktops_and_editors_leave_behind() {
+        var zip = Packed.zip(
+                "__MACOSX/._index.html",
+                "",
+                ".DS_Store",
+                "",
+                "a/Thumbs.db",
+                "",
+                ".git/config",
+                "",
+                ".htaccess",
+                "",
+                "a/.env",
+                "",
+                ".git/\u2028",
+                "",
+                ".well-known/security.txt",
+                "ok",
+                "index.html",
+                "ok");
+
+        assertThat(read(zip, ArchiveFormat.ZIP)).containsOnlyKeys(".well-known/security.txt", "index.html");
+    }
+
+    @Test
+    void spells_names_composed() {
+        assertThat(read(Packed.zip("e\u0301te\u0301.html", "x"), ArchiveFormat.ZIP))
+                .containsOnlyKeys("été.html");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "index.html, /",
+        "index.htm, /",
+        "actus/index.html, /actus/",
+        "actus/une.html, /actus/une.html",
+        "xindex.html, /xindex.html",
+    })
+    void serves_a_folder_by_its_index(String name, String path) {
+        assertThat(Archive.path(name)).map(Object::toString).contains(path);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/etc/passwd",
+                "../evil.html",
+                "a/../../evil.html",
+                "a/./b.html",
+                "C:/evil.html",
+                "c:evil.html",
+                "a//b.html",
+                "a;b.html",
+                "a\nb.html",
+                "a\u0000b.html",
+            })
+    void refuses_names_that_lead_elsewhere_and_tells_them(String name) {
+        var zip = refused(Packed.zip("index.html", "x", name, "x"), ArchiveFormat.ZIP);
+        assertThat(zip.violations()).extracting("field").containsExactly(name);
+        assertThat(zip.detail()).contains(name);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"../evil.html", "a/../../evil.html", "a\\b.html", "a//b.html"})
+    void refuses_them_in_tar_files_too(String name) {
+        var tar = refused(Packed.tarGz(out -> Packed.file(out, name, "x")), ArchiveFormat.TAR_GZ);
+        assertThat(tar.detail()).contains(name);
+    }
+
+    @Test
+    void takes_the_slashes_of_windows_in_zip_files_as_folders() {
+        assertThat(read(Packed.zip("a\\b.html", "x"), ArchiveFormat.ZIP)).containsOnlyKeys("a/b.html");
+        assertThat(refused(Packed.zip("..\\evil.html", "x"), ArchiveFormat.ZIP).detail())
+                .contains("../evil.html");
+    }
+
+    @Test
+    void refuses_a_file_without_a_name() {
+        assertThat(refused(Packed.zip("", "x"), ArchiveFormat.ZIP).kind()).isEqualTo("archive");
+    }
+
+    @Test
+    void refuses_links() {
+        assertThat(refused(Packed.zipLink("lien.html", "/etc/passwd"), ArchiveFormat.ZIP)
+                        .detail())
+                .isEqualTo("The entry lien.html is a link; an archive may hold only files and folders.");
+        assertThat(refused(
+                                Packed.tarGz(tar -> Packed.link(tar, "lien.html", "/etc/passwd", false)),
+                                ArchiveFormat.TAR_GZ)
+                        .detail())
+                .startsWith("The entry lien.html is a link");
+        assertThat(refused(
+                                Packed.tarZstd(tar -> Packed.link(tar, "dur.html", "index.html", true)),
+                                ArchiveFormat.TAR_ZSTD)
+                        .detail())
+                .startsWith("The entry dur.html is a link");
+    }
+
+    @Test
+    void refuses_what_is_encrypted() {
+        assertThat(refused(Packed.zipEncrypted("secret.html"), ArchiveFormat.ZIP)
+                        .detail())
+                .isEqualTo("The entry secret.html is encrypted.");
+    }
+
+    @ParameterizedTest
+    @EnumSource(ArchiveFormat.class)
+    void refuses_what_is_no_archive(ArchiveFormat format) {
+        assertThat(refused("<p>pas une archive".repeat(100).getBytes(UTF_8), format)
+                        .detail())
+                .startsWith("The archive cannot be read as " + format.mediaType());
+    }
+
+    @Test
+    void refuses_what_is_damaged() {
+        var zip = Packed.zip("index.html", "bonjour ".repeat(1000));
+        var gz = Packed.tarGz(tar -> Packed.file(tar, "index.html", "bonjour ".repeat(1000)));
+        var zst = Packed.tarZstd(tar -> Packed.file(tar, "index.html", "bonjour ".repeat(1000)));
+        zip[60] ^= 0x55;
+
+        assertThat(refused(zip, ArchiveFormat.ZIP).kind()).isEqualTo("archive");
+        assertThat(refused(Arrays.copyOf(gz, gz.length / 2), ArchiveFormat.TAR_GZ)
+                        .kind())
+                .isEqualTo("archive");
+        assertThat(refused(Arrays.copyOf(zst, zst.length / 2), ArchiveFormat.TAR_ZSTD)
+                        .kind())
+                .isEqualTo("archive");
+    }
+
+    @Test
+    void stops_at_64_mebibytes_a_file_however_small_the_archive_is() {
+        var bomb = Packed.zipOfZeros("zeros.bin", (64 << 20) + 1);
+
+        assertThat(tooLarge(bomb, 1L << 30)).isEqualTo("The file zeros.bin is larger than 67108864 bytes.");
+        assertThat(bomb).hasSizeLessThan(1_000_000);
+    }
+
+    @Test
+    void stops_at_the_quota_of_bytes() {
+        var zip = Packed.zip("a.txt", "12345", "b.txt", "12345", "c.txt", "1");
+
+        assertThat(tooLarge(zip, 10)).isEqualTo("The files of the archive are larger than 10 bytes, from c.txt on.");
+        assertThat(tooLarge(zip, 9)).endsWith("from b.txt on.");
+        assertThat(readUpTo(zip, 11)).hasSize(3);
+    }
+
+    @Test
+    void stops_at_20_000_files() {
+        var names = new String[40_002];
+        for (int i = 0; i < names.length; i += 2) {
+            names[i] = "f" + i;
+            names[i + 1] = "";
+        }
+
+        assertThat(tooLarge(Packed.zip(names), PLENTY)).isEqualTo("The archive holds more than 20000 files.");
+    }
+
+    private Map<String, String> read(byte[] content, ArchiveFormat format) {
+        var read = new LinkedHashMap<String, String>();
+        new Archive(stored(content), format, PLENTY)
+                .read(member -> read.put(member.name(), new String(member.content(), UTF_8)));
+        return read;
+    }
+
+    private Map<String, Integer> readUpTo(byte[] zip, long mostBytes) {
+        var read = new LinkedHashMap<String, Integer>();
+        new Archive(stored(zip), ArchiveFormat.ZIP, mostBytes)
+                .read(member -> read.put(member.name(), member.content().length));
+        return read;
+    }
+
+    private Unacceptable refused(byte[] content, ArchiveFormat format) {
+        var refusal = catchThrowableOfType(Unacceptable.class, () -> read(content, format));
+        assertThat(refusal).as("a refusal").isNotNull();
+        return refusal;
+    }
+
+    private String tooLarge(byte[] zip, long mostBytes) {
+        return catchThrowableOfType(TooLarge.class, () -> readUpTo(zip, mostBytes))
+                .detail();
+    }
+
+    private Path stored(byte[] content) {
+        try {
+            return Files.write(Files.createTempFile(folder, "site", ".bin"), content);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package fr.parvis.tenant;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Base64;
+import org.junit.jupiter.api.Test;
+
+class VaultTest {
+    private static final byte[] SECRET = "la clé du certificat".getBytes(UTF_8);
+    private final Vault vault = opened(1);
+
+    @Test
+    void gives_back_what_it_sealed() {
+        assertThat(vault.unseal(vault.seal(SECRET, "certificate"), "certificate"))
+                .isEqualTo(SECRET);
+        assertThat(vault.unseal(vault.seal(new byte[0], "empty"), "empty")).isEmpty();
+    }
+
+    @Test
+    void seals_the_same_secret_differently_each_time() {
+        assertThat(vault.seal(SECRET, "certificate"))
+                .hasSize(12 + SECRET.length + 16)
+                .isNotEqualTo(vault.seal(SECRET, "certificate"));
+    }
+
+    @Test
+    void stays_shut_for_another_purpose_or_another_key() {
+        var sealed = vault.seal(SECRET, "certificate");
+
+        assertThatThrownBy(() -> vault.unseal(sealed, "proof")).hasMessageContaining("parvis.secret-key");
+        assertThatThrownBy(() -> opened(2).unseal(sealed, "certificate")).hasMessageContaining("parvis.secret-key");
+    }
+
+    @Test
+    void notices_every_changed_byte() {
+        var sealed = vault.seal(SECRET, "certificate");
+        for (int i = 0; i < sealed.length; i++) {
+            var tampered = sealed.clone();
+            tampered[i] ^= 1;
+            assertThatThrownBy(() -> vault.unseal(tampered, "certificate"))
+                    .as("byte %d", i)
+                    .isInstanceOf(IllegalStateException.class);
+        }
+    }
+
+    @Test
+    void wants_a_key_of_32_bytes_first() {
+        assertThatThrownBy(() -> new Vault().seal(SECRET, "x")).hasMessageContaining("not been opened");
+        assertThatThrownBy(() -> new Vault().open("AAAA")).hasMessageContaining("32 bytes");
+    }
+
+    private static Vault opened(int seed) {
+        var key = new byte[32];
+        key[0] = (byte) seed;
+        var vault = new Vault();
+        vault.open(Base64.getEncoder().encodeToString(key));
+        return vault;
+    }
+}
