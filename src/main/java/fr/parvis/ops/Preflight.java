@@ -11,6 +11,7 @@ import java.util.Properties;
 /** What has to be true before anything is started. */
 final class Preflight {
     private static final int OLDEST_POSTGRESQL = 14;
+    private static final int LAST_PORT = 65_535;
     private static final String SECONDS_TO_CONNECT = "5";
 
     private Preflight() {}
@@ -45,6 +46,9 @@ final class Preflight {
         int wanted = settings.number(portKey, port);
         if (wanted == 0) {
             return;
+        }
+        if (wanted < 0 || wanted > LAST_PORT) {
+            throw new CannotStart(portKey + " is " + wanted + "; a port is a number from 0 to " + LAST_PORT + ".");
         }
         try (var socket = new ServerSocket()) {
             socket.setReuseAddress(true);

@@ -57,7 +57,11 @@ final class Settings {
     }
 
     int number(String key, int otherwise) {
-        return config.getOptionalValue(key, Integer.class).orElse(otherwise);
+        try {
+            return config.getOptionalValue(key, Integer.class).orElse(otherwise);
+        } catch (IllegalArgumentException notNumber) {
+            throw new CannotStart(key + " is " + text(key).orElse("empty") + "; it has to be a whole number.");
+        }
     }
 
     /** Tells the application where the embedded database is, and that samples are welcome. */

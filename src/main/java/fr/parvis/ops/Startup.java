@@ -5,10 +5,12 @@ import fr.parvis.serve.VisitorServer;
 import fr.parvis.tenant.PublicAddress;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.vertx.http.HttpServer;
+import io.quarkus.vertx.http.HttpServerStart;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.ObservesAsync;
 import java.io.IOException;
-import org.eclipse.microprofile.config.ConfigProvider;
 import org.jboss.logging.Logger;
 
 /** The order in which the rooms open, and close again. */
@@ -21,18 +23,21 @@ class Startup {
     private final Housekeeping housekeeping;
     private final VisitorServer visitors;
     private final PublicAddress address;
+    private final HttpServer api;
 
     Startup(
             Secrets secrets,
             Samples samples,
             Housekeeping housekeeping,
             VisitorServer visitors,
-            PublicAddress address) {
+            PublicAddress address,
+            HttpServer api) {
         this.secrets = secrets;
         this.samples = samples;
         this.housekeeping = housekeeping;
         this.visitors = visitors;
         this.address = address;
+        this.api = api;
     }
 
     void open(@Observes StartupEvent event) throws Exception {
@@ -42,14 +47,14 @@ class Startup {
         housekeeping.start();
     }
 
-    /** The last line of a start: where to go from here. */
-    void welcome(@Observes @jakarta.annotation.Priority(Integer.MAX_VALUE) StartupEvent event) throws IOException {
-        int api = ConfigProvider.getConfig().getValue("quarkus.http.port", Integer.class);
+    /** Where to go from here, once the ports are known. */
+    void welcome(@ObservesAsync HttpServerStart event) throws IOException {
+        int port = api.getPort();
         LOG.infof("""
                 Parvis is open.
                   sites     %s
                   API       http://localhost:%d/api/v1/   described at http://localhost:%d/api/docs
-                  token     %s""", address.of(address.pagesDomain(), PagePath.ROOT), api, api, secrets.whereTheTokenIs());
+                  token     %s""", address.of(address.pagesDomain(), PagePath.ROOT), port, port, secrets.whereTheTokenIs());
     }
 
     void close(@Observes ShutdownEvent event) throws Exception {

@@ -67,6 +67,13 @@ final class Answers {
                 Map.of("Location", location));
     }
 
+    /** The same for the few who know the address: nobody keeps it, nobody finds it. */
+    static Answer hidden(Answer answer) {
+        answer.headers().set("Cache-Control", NEVER).set("X-Robots-Tag", "noindex, nofollow");
+        answer.headers().remove("Last-Modified");
+        return answer;
+    }
+
     private static MultiMap headers(String type, Keeping keeping, Instant changed) {
         var headers = HeadersMultiMap.httpHeaders();
         headers.set("Content-Type", type);

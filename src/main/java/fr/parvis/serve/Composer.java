@@ -42,7 +42,10 @@ class Composer {
         if (asset.isPresent()) {
             return Answers.of(200, asset.get().type(), asset.get().bytes(), Keeping.FOR_EVER, Instant.EPOCH);
         }
-        return route instanceof Site site ? ofSite(site, path) : ofPlatform(path);
+        if (route instanceof Site site) {
+            return site.preview() ? Answers.hidden(ofSite(site, path)) : ofSite(site, path);
+        }
+        return ofPlatform(path);
     }
 
     /** The platform's page for a trouble, on a tenant's site or, with null, on nobody's. */

@@ -26,7 +26,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -147,9 +146,7 @@ class SitePages {
                 reportAddress(tenant, here),
                 site.preview());
         var html = themed ? pages.themed(page, new SiteData(tenant, release(ref)), frame) : pages.faithful(page, frame);
-        var more = site.preview() ? Map.of("X-Robots-Tag", "noindex, nofollow") : Map.<String, String>of();
-        return Answers.of(
-                status, Answers.HTML, html.getBytes(StandardCharsets.UTF_8), keeping(site), changed(site), more);
+        return Answers.html(status, html, keeping(site), changed(site));
     }
 
     private URI reportAddress(Tenant tenant, WebUrl page) {

@@ -80,6 +80,10 @@ final class Archive {
             return refused(name, "is a link; an archive may hold only files and folders");
         }
 
+        Unacceptable device(String name) {
+            return refused(name, "is a device or a pipe; an archive may hold only files and folders");
+        }
+
         Unacceptable encrypted(String name) {
             return refused(name, "is encrypted");
         }

@@ -79,6 +79,8 @@ public enum ArchiveFormat {
             for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
                 if (entry.isSymbolicLink() || entry.isLink()) {
                     throw gate.link(entry.getName());
+                } else if (entry.isCharacterDevice() || entry.isBlockDevice() || entry.isFIFO()) {
+                    throw gate.device(entry.getName());
                 } else if (!entry.isDirectory()) {
                     gate.file(entry.getName(), tar);
                 }

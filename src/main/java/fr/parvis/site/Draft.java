@@ -23,6 +23,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * A release that is being made. Everything that comes in is cleaned, verified with other eyes and kept as blobs; the
@@ -99,6 +100,15 @@ public final class Draft {
 
     public boolean has(PagePath path) {
         return entries.containsKey(path);
+    }
+
+    /** Whether visitors of {@code path} get a file: itself, its page, or the index of its folder. */
+    boolean serves(PagePath path) {
+        var text = path.value();
+        return has(path)
+                || Stream.of(text + ".html", text + "/", text.replaceFirst("/index\\.html$", "/"))
+                        .flatMap(name -> PagePath.parse(name).stream())
+                        .anyMatch(this::has);
     }
 
     long tenant() {

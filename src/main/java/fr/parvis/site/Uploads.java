@@ -84,8 +84,10 @@ public class Uploads {
         for (var rule : file.rules()) {
             var path = rule.path();
             boolean shadowed = path.isPresent()
-                    && draft.rules().stream()
-                            .anyMatch(earlier -> earlier.apply(path.get()).isPresent());
+                    && (draft.serves(path.get())
+                            || draft.rules().stream()
+                                    .anyMatch(
+                                            earlier -> earlier.apply(path.get()).isPresent()));
             if (rule.isExact() && rule.isRedirect() && path.isPresent() && !shadowed) {
                 draft.redirect(path.get(), rule.to(), rule.status());
             } else {

@@ -464,6 +464,22 @@ class ApiTest {
     }
 
     @Test
+    void a_file_wins_over_a_rule_for_its_path() {
+        operator.tenant("rule-a");
+        int number = operator.upload(
+                "rule-a",
+                new Site()
+                        .with("page.html", "<p>Une page</p>")
+                        .with("dossier/index.html", "<p>Un dossier</p>")
+                        .with("_redirects", "/page /x\n/dossier /x\n/dossier/index.html /x\n/ailleurs /x\n")
+                        .zip());
+        operator.get("tenants/rule-a/releases/" + number + "/entries")
+                .then()
+                .body("items.path", is(List.of("/ailleurs", "/dossier/", "/page.html")));
+        operator.get("tenants/rule-a/releases/" + number).then().body("redirects", is(4));
+    }
+
+    @Test
     void publishing_an_old_release_rolls_back() {
         operator.tenant("roll-a");
         int first = operator.upload("roll-a", Site.ofOnePage("one"));

@@ -44,6 +44,8 @@ class OddRequestsTest {
             "{\"slug\":\"odd\",\"name\":\"A\",\"kind\":\"\"}",
             "{\"slug\":\"odd\",\"name\":\"A\",\"kind\":{}}",
             "{\"slug\":\"odd\",\"name\":\"A\",\"territory\":\"99\"}",
+            "{\"slug\":\"odd\",\"name\":\"A\",\"territory\":\"99999\"}",
+            "{\"slug\":\"odd\",\"name\":\"A\",\"territory\":\"26000\"}",
             "{\"slug\":\"odd\",\"name\":\"A\",\"territory\":26124}",
             "{\"slug\":\"odd\",\"name\":\"A\",\"locale\":\"xx\"}",
             "{\"slug\":\"odd\",\"name\":\"A\",\"contact\":\"no\"}",
