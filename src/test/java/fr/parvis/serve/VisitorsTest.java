@@ -239,7 +239,7 @@ class VisitorsTest {
             var get = wire.get(MAIRIE, path);
             var head = wire.request("HEAD", MAIRIE, path);
             assertThat(head.status()).as(path).isEqualTo(get.status());
-            assertThat(head.headers()).as(path).isEqualTo(get.headers());
+            assertThat(head.headersButDate()).as(path).isEqualTo(get.headersButDate());
             assertThat(head.body()).as(path).isEmpty();
         }
     }
@@ -427,7 +427,7 @@ class VisitorsTest {
             for (var name : names) {
                 var reply = wire.get(MAIRIE, path + "?" + name + "=evil.test", name + ": evil.test");
                 assertThat(reply.body()).as("%s with %s", path, name).isEqualTo(bare.body());
-                assertThat(reply.headers()).as("%s with %s", path, name).isEqualTo(bare.headers());
+                assertThat(reply.headersButDate()).as("%s with %s", path, name).isEqualTo(bare.headersButDate());
             }
         }
         assertThat(wire.get(MAIRIE, "/", "Accept-Encoding: gzip").body())

@@ -27,6 +27,13 @@ record Wire(int port) {
             return values.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", values));
         }
 
+        /** What two answers of different seconds have in common. */
+        Map<String, List<String>> headersButDate() {
+            var others = new TreeMap<>(headers);
+            others.remove("date");
+            return others;
+        }
+
         String text() {
             return new String(body, java.nio.charset.StandardCharsets.UTF_8);
         }
