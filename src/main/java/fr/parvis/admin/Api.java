@@ -24,7 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
                                         + "Errors are RFC 9457 problems; times are RFC 3339 in UTC; sizes are bytes; durations "
                                         + "are ISO 8601. Unknown fields in a request are refused.",
                         contact = @Contact(name = "Parvis", email = "contact@parvis.example"),
-                        license = @License(name = "EUPL-1.2", identifier = "EUPL-1.2")),
+                        license = @License(name = "Apache-2.0", identifier = "Apache-2.0")),
         servers = @Server(url = "/"),
         security = @SecurityRequirement(name = "bearer"),
         tags = {
