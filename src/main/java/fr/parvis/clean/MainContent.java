@@ -13,9 +13,10 @@ import org.jspecify.annotations.Nullable;
  * running text and fewest links, else all of it without what surrounds it.
  */
 final class MainContent {
+    /** What the page itself calls its main part; a few words are enough to believe it. */
+    private static final List<String> DECLARED = List.of("main", "[role=main]");
+
     private static final List<String> NAMED = List.of(
-            "main",
-            "[role=main]",
             "article[itemprop=articleBody], [itemprop=articleBody]",
             "article",
             "#content, #contenu, #main, #main-content, #article, #post, .entry-content, .post-content, .article-content,"
@@ -25,6 +26,8 @@ final class MainContent {
             + " .share, .social, .sharedaddy, .related, .comments, #comments, #sidebar, .sidebar, .widget, .skip-link,"
             + " .screen-reader-text, button, select, style, link";
     private static final Pattern COOKIES = Pattern.compile("(?i)cookie|rgpd|gdpr|consent");
+    private static final String MENUS = "header ul, #menu, #nav, #navigation, .menu, .nav, .navbar-nav";
+    private static final int A_FEW_WORDS = 40;
     private static final int ENOUGH = 200;
     private static final int PARAGRAPH = 25;
 
@@ -43,9 +46,18 @@ final class MainContent {
                 element.remove();
             }
         }
+        body.select(MENUS).stream().filter(MainContent::isOnlyLinks).forEach(Element::remove);
         int all = body.text().length();
         if (all < before / 5) {
             return page.body().html().strip();
+        }
+        for (var selector : DECLARED) {
+            var found = best(body.select(selector));
+            if (found != null
+                    && found.text().length() >= Math.min(A_FEW_WORDS, all / 4)
+                    && !found.text().isEmpty()) {
+                return found.html().strip();
+            }
         }
         int wanted = Math.min(ENOUGH, all / 4);
         for (var selector : NAMED) {
@@ -59,6 +71,15 @@ final class MainContent {
             return dense.html().strip();
         }
         return body.html().strip();
+    }
+
+    /** A list of dishes is called a menu as well; only one of links is navigation. */
+    private static boolean isOnlyLinks(Element menu) {
+        return linked(menu) * 10 >= menu.text().length() * 8;
+    }
+
+    private static int linked(Element element) {
+        return element.select("a").stream().mapToInt(a -> a.text().length()).sum();
     }
 
     private static @Nullable Element best(List<Element> candidates) {
@@ -80,9 +101,7 @@ final class MainContent {
             if (text.length() < PARAGRAPH || parent == null) {
                 continue;
             }
-            int linked = paragraph.select("a").stream()
-                    .mapToInt(a -> a.text().length())
-                    .sum();
+            int linked = linked(paragraph);
             double vote = (text.length() - linked) * (1 - (double) Math.min(linked, text.length()) / text.length());
             votes.merge(parent, vote, Double::sum);
             var above = parent.parent();

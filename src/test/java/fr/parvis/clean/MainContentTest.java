@@ -34,6 +34,25 @@ class MainContentTest {
     }
 
     @Test
+    void a_few_words_that_the_page_calls_its_main_part_are_enough() {
+        var words = "<p>Cette page est sortie du terrain. Reprenez à l’accueil.</p>";
+        assertThat(Trial.page("<div role=main>" + words + "</div><div>" + STORY + "</div>")
+                        .main())
+                .isEqualTo(words);
+    }
+
+    @Test
+    void a_menu_of_links_goes_and_a_menu_of_dishes_stays() {
+        assertThat(Trial.page(
+                                "<div id=menu><ul><li><a href=/a>Accueil</a><li><a href=/b>Actus</a></ul></div><p>Fermé.</p>")
+                        .main())
+                .isEqualTo("<p>Fermé.</p>");
+        assertThat(Trial.page("<div id=menu><p>Soupe au pistou, <a href=/r>raviole</a></p></div><p>Fermé.</p>")
+                        .main())
+                .contains("Soupe au pistou");
+    }
+
+    @Test
     void the_site_s_own_first_links_are_its_navigation() {
         var page = Trial.page(
                 "<nav><ul><li><a href=/>Accueil</a><ul><li><a href=/sous>Sous</a></ul>"
