@@ -28,6 +28,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -89,7 +90,7 @@ final class Json {
     /** @throws Unacceptable naming the field that is unknown or of another type */
     static <T> T as(Class<T> type, JsonNode node) {
         if (!node.isObject()) {
-            throw new Unacceptable("invalid", "The body has to be a JSON object.", java.util.List.of());
+            throw new Unacceptable("invalid", "The body has to be a JSON object.", List.of());
         }
         try {
             return MAPPER.treeToValue(node, type);
@@ -98,7 +99,7 @@ final class Json {
         } catch (JsonMappingException e) {
             throw Unacceptable.field(path(e), expected(e));
         } catch (JsonProcessingException e) {
-            throw new Unacceptable("invalid", e.getOriginalMessage(), java.util.List.of());
+            throw new Unacceptable("invalid", e.getOriginalMessage(), List.of());
         }
     }
 

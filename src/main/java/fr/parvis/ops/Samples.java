@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.jboss.logging.Logger;
@@ -91,7 +92,7 @@ class Samples {
         }
 
         private static String constant(String spelling) {
-            return spelling.replace('-', '_').toUpperCase(java.util.Locale.ROOT);
+            return spelling.replace('-', '_').toUpperCase(Locale.ROOT);
         }
     }
 

@@ -3,6 +3,8 @@ package fr.parvis.serve;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.impl.headers.HeadersMultiMap;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
@@ -98,12 +100,12 @@ final class Answers {
 
     private static String name(byte[] content) {
         try {
-            var digest = java.security.MessageDigest.getInstance("SHA-256").digest(content);
+            var digest = MessageDigest.getInstance("SHA-256").digest(content);
             return Base64.getUrlEncoder()
                     .withoutPadding()
                     .encodeToString(digest)
                     .substring(0, 22);
-        } catch (java.security.NoSuchAlgorithmException e) {
+        } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
     }

@@ -2,6 +2,7 @@ package fr.parvis.serve;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -63,8 +64,7 @@ record Conditions(
 
     private static Optional<Instant> parse(String date) {
         try {
-            return Optional.of(
-                    java.time.LocalDateTime.parse(date.strip(), HTTP_DATE).toInstant(ZoneOffset.UTC));
+            return Optional.of(LocalDateTime.parse(date.strip(), HTTP_DATE).toInstant(ZoneOffset.UTC));
         } catch (DateTimeException noHttpDate) {
             return Optional.empty();
         }

@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -89,8 +90,7 @@ class Reception {
         later(request, pages.get(route, wanted.path()), answer -> sending.send(request, answer));
     }
 
-    private <T> void later(
-            HttpServerRequest request, CompletableFuture<T> coming, java.util.function.Consumer<T> then) {
+    private <T> void later(HttpServerRequest request, CompletableFuture<T> coming, Consumer<T> then) {
         if (coming.isDone() && !coming.isCompletedExceptionally()) {
             then.accept(coming.join());
             return;

@@ -8,12 +8,14 @@ import fr.parvis.tenant.PublicAddress;
 import fr.parvis.tenant.Tenant;
 import fr.parvis.tenant.Tenants;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Every host name of the platform and where it leads, in memory: routing never asks the database. */
@@ -51,9 +53,8 @@ class RouteTable {
     /** The sites that anybody may see, by name. */
     List<Site> publicSites() {
         return routes.values().stream()
-                .flatMap(route ->
-                        route instanceof Site site && site.isPublic() ? java.util.stream.Stream.of(site) : null)
-                .sorted(java.util.Comparator.comparing(site -> site.tenant().name()))
+                .flatMap(route -> route instanceof Site site && site.isPublic() ? Stream.of(site) : null)
+                .sorted(Comparator.comparing(site -> site.tenant().name()))
                 .toList();
     }
 

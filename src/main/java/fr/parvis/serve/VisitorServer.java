@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** The visitors' own server, apart from the API: as many event loops as wanted, one port. */
 @ApplicationScoped
@@ -35,7 +36,7 @@ public class VisitorServer {
     /** Fills the route table and begins to listen; gives the port. */
     public int open() throws Exception {
         feed.start();
-        var port = new java.util.concurrent.atomic.AtomicInteger();
+        var port = new AtomicInteger();
         int loops = visitors.port() == 0
                 ? 1
                 : visitors.eventLoops() > 0

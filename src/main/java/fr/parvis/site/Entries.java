@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -127,7 +128,7 @@ public class Entries {
         insert.setString(11, page == null ? null : page.description());
         insert.setBytes(12, page == null ? null : bytes(page.main()));
         insert.setString(13, redirect == null ? null : redirect.target());
-        insert.setObject(14, redirect == null ? null : redirect.status(), java.sql.Types.INTEGER);
+        insert.setObject(14, redirect == null ? null : redirect.status(), Types.INTEGER);
     }
 
     private Optional<Entry> first(String sql, SiteRef ref, PagePath path) {

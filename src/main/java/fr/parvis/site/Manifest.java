@@ -2,6 +2,7 @@ package fr.parvis.site;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -14,7 +15,7 @@ final class Manifest {
 
     static String digest(Collection<Entry> entries, List<RedirectRule> rules) {
         var digest = Digest.sha256();
-        entries.stream().sorted(java.util.Comparator.comparing(Entry::path)).forEach(entry -> {
+        entries.stream().sorted(Comparator.comparing(Entry::path)).forEach(entry -> {
             var redirect = entry.redirect();
             var line = redirect == null
                     ? entry.path() + "\t" + entry.type() + "\t" + entry.sha256() + "\n"

@@ -1,9 +1,11 @@
 package fr.parvis.site;
 
 import fr.parvis.address.PagePath;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -57,12 +59,11 @@ public record RedirectRule(String from, String to, int status) {
     private String fill(Map<String, String> values) {
         return NAME.matcher(to).replaceAll(match -> {
             var value = values.get(match.group(1));
-            return java.util.regex.Matcher.quoteReplacement(value == null ? match.group() : value);
+            return Matcher.quoteReplacement(value == null ? match.group() : value);
         });
     }
 
     private static String rest(String[] segments, int from) {
-        return String.join(
-                "/", java.util.Arrays.asList(segments).subList(Math.min(from, segments.length), segments.length));
+        return String.join("/", Arrays.asList(segments).subList(Math.min(from, segments.length), segments.length));
     }
 }

@@ -1,6 +1,7 @@
 package fr.parvis.tenant;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
@@ -54,7 +55,7 @@ public class Vault {
         try {
             var cipher = Cipher.getInstance("AES/GCM/NoPadding");
             cipher.init(mode, opened, new GCMParameterSpec(TAG_BITS, nonce));
-            cipher.updateAAD(purpose.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            cipher.updateAAD(purpose.getBytes(StandardCharsets.UTF_8));
             return cipher.doFinal(text);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("A sealed secret cannot be opened: is parvis.secret-key the right one?", e);
