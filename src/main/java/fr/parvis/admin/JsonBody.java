@@ -1,5 +1,6 @@
 package fr.parvis.admin;
 
+import fr.parvis.address.Sha256;
 import fr.parvis.tenant.Refusal.TooLarge;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.core.MediaType;
@@ -10,8 +11,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
 /** Reads what is {@link Asked}. */
 @Provider
@@ -44,16 +43,8 @@ class JsonBody implements MessageBodyReader<Asked> {
         if (bytes.length > LARGEST) {
             throw new TooLarge("The body is larger than " + LARGEST + " bytes.");
         }
-        caller.bodyDigest(sha256().digest(bytes));
+        caller.bodyDigest(Sha256.of(bytes));
         var node = Json.read(bytes);
         return type.getName().equals(Patch.class.getName()) ? new Patch(node) : Json.as(type, node);
-    }
-
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -1,5 +1,6 @@
 package fr.parvis.admin;
 
+import fr.parvis.address.Sha256;
 import fr.parvis.tenant.Refusal.Stale;
 import fr.parvis.tenant.Refusal.Unacceptable;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -74,7 +75,7 @@ class Reply {
     }
 
     static String tag(byte[] content) {
-        var digest = JsonBody.sha256().digest(content);
+        var digest = Sha256.of(content);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest, TAG_BYTES));
     }
 

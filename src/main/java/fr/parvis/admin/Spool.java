@@ -1,5 +1,6 @@
 package fr.parvis.admin;
 
+import fr.parvis.address.Sha256;
 import fr.parvis.tenant.Refusal.TooLarge;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.BadRequestException;
@@ -41,7 +42,7 @@ class Spool {
     private void fill(Path file, InputStream body) throws IOException {
         long most = settings.upload().maxBytes();
         long total = 0;
-        var digest = JsonBody.sha256();
+        var digest = Sha256.digest();
         try (var in = new DigestInputStream(body, digest);
                 var out = Files.newOutputStream(file)) {
             var chunk = new byte[CHUNK];

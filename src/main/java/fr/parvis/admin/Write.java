@@ -1,5 +1,6 @@
 package fr.parvis.admin;
 
+import fr.parvis.address.Sha256;
 import fr.parvis.admin.IdempotentAnswers.Asking;
 import fr.parvis.tenant.Audit;
 import fr.parvis.tenant.Refusal.Unacceptable;
@@ -8,8 +9,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Status;
 import jakarta.ws.rs.core.Response;
-import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -109,10 +108,7 @@ class Write {
                 throw Unacceptable.field(KEY, "1 to 255 visible ASCII characters");
             }
             var request = caller.method() + " " + caller.target() + " " + caller.bodyDigest();
-            return new Asking(
-                    caller.actor().name(),
-                    key,
-                    HexFormat.of().formatHex(JsonBody.sha256().digest(request.getBytes(StandardCharsets.UTF_8))));
+            return new Asking(caller.actor().name(), key, Sha256.hex(request));
         });
     }
 }

@@ -1,5 +1,6 @@
 package fr.parvis.mirror;
 
+import fr.parvis.address.Sha256;
 import fr.parvis.address.WebUrl;
 import fr.parvis.clean.Cleaner;
 import fr.parvis.mirror.Watch.Verdict;
@@ -190,7 +191,7 @@ final class Crawl {
 
     /** An address that nobody has: the same for every run, so that a resumed one finds what it stored. */
     private static WebUrl probe(Scope scope) {
-        var name = "/parvis-" + Hash.of(scope.home().value(), 20);
+        var name = "/parvis-" + Sha256.hex(scope.home().value()).substring(0, 20);
         return scope.home().resolve(name).orElse(scope.home());
     }
 }

@@ -1,6 +1,7 @@
 package fr.parvis.mirror;
 
 import fr.parvis.address.PagePath;
+import fr.parvis.address.Sha256;
 import fr.parvis.address.WebUrl;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -27,7 +28,7 @@ final class Placement {
     /** @param url canonical, see {@link Scope#canonical} */
     static Place of(WebUrl url, boolean own, MediaType type) {
         if (!own) {
-            return Place.at(path(FOREIGN + Hash.of(url.value(), 16) + "." + type.extension()));
+            return Place.at(path(FOREIGN + Sha256.hex(url.value()).substring(0, 16) + "." + type.extension()));
         }
         var stem = stem(url);
         return type.isPage() ? page(stem, url.query() != null) : Place.at(file(stem, url, type));
@@ -36,7 +37,7 @@ final class Placement {
     /** The same, made different from all others by a hash of the address. */
     static Place distinct(WebUrl url, boolean own, MediaType type) {
         var wish = of(url, own, type);
-        var mark = "~" + Hash.of(url.value(), 12);
+        var mark = "~" + Sha256.hex(url.value()).substring(0, 12);
         if (type.isPage()) {
             var name = marked(wish.linked().value(), mark);
             var bare = name.endsWith(".html") ? name.substring(0, name.length() - 5) : name;
@@ -110,7 +111,7 @@ final class Placement {
             out.setLength(out.offsetByCodePoints(0, LONGEST_PATH / 2));
             changed = true;
         }
-        return changed ? marked(out.toString(), "~" + Hash.of(url.value(), 12)) : out.toString();
+        return changed ? marked(out.toString(), "~" + Sha256.hex(url.value()).substring(0, 12)) : out.toString();
     }
 
     private static String clean(String segment) {

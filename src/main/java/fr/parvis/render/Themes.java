@@ -1,9 +1,6 @@
 package fr.parvis.render;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import fr.parvis.address.Sha256;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,15 +21,9 @@ final class Themes {
 
     private static Asset sheet(String name) {
         var css = Styles.of("tokens", "base", "content", "theme-" + name).value();
-        return new Asset("/_parvis/theme/" + name + "-" + digest(css) + ".css", "text/css; charset=utf-8", css);
-    }
-
-    private static String digest(String text) {
-        try {
-            var sha256 = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(sha256, 0, 8);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return new Asset(
+                "/_parvis/theme/" + name + "-" + Sha256.hex(css).substring(0, 16) + ".css",
+                "text/css; charset=utf-8",
+                css);
     }
 }

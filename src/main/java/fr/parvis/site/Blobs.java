@@ -1,5 +1,6 @@
 package fr.parvis.site;
 
+import fr.parvis.address.Sha256;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.sql.Connection;
@@ -22,7 +23,7 @@ public class Blobs {
 
     /** Keeps {@code content} and gives its name; what is there already is only marked as wanted again. */
     public String put(byte[] content) {
-        var digest = Digest.sha256().digest(content);
+        var digest = Sha256.of(content);
         try (Connection connection = database.getConnection();
                 PreparedStatement insert =
                         connection.prepareStatement("insert into blob (sha256, size, content) select ?, ?, ? "
@@ -44,7 +45,7 @@ public class Blobs {
         try (Connection connection = database.getConnection();
                 PreparedStatement update = connection.prepareStatement(
                         "update blob set stored_at = to_timestamp(0) where sha256 = any (?)")) {
-            var digests = names.stream().map(Digest::bytes).toArray(byte[][]::new);
+            var digests = names.stream().map(Sha256::parse).toArray(byte[][]::new);
             update.setArray(1, connection.createArrayOf("bytea", digests));
             update.executeUpdate();
         } catch (SQLException e) {
@@ -69,7 +70,7 @@ public class Blobs {
                 select.setInt(parameter++, Math.toIntExact(offset + 1));
                 select.setInt(parameter++, length);
             }
-            select.setBytes(parameter, Digest.bytes(sha256));
+            select.setBytes(parameter, Sha256.parse(sha256));
             try (var found = select.executeQuery()) {
                 return found.next() ? Optional.of(found.getBytes(1)) : Optional.empty();
             }

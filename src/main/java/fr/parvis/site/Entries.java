@@ -1,6 +1,7 @@
 package fr.parvis.site;
 
 import fr.parvis.address.PagePath;
+import fr.parvis.address.Sha256;
 import fr.parvis.site.Entry.Form;
 import fr.parvis.site.Entry.PageFacts;
 import fr.parvis.site.Entry.Redirect;
@@ -165,7 +166,7 @@ public class Entries {
     }
 
     private static byte @Nullable [] bytes(String hex) {
-        return hex.isEmpty() ? null : Digest.bytes(hex);
+        return hex.isEmpty() ? null : Sha256.parse(hex);
     }
 
     private static String hex(byte @Nullable [] bytes) {

@@ -1,5 +1,6 @@
 package fr.parvis.site;
 
+import fr.parvis.address.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Comparator;
@@ -14,7 +15,7 @@ final class Manifest {
     private Manifest() {}
 
     static String digest(Collection<Entry> entries, List<RedirectRule> rules) {
-        var digest = Digest.sha256();
+        var digest = Sha256.digest();
         entries.stream().sorted(Comparator.comparing(Entry::path)).forEach(entry -> {
             var redirect = entry.redirect();
             var line = redirect == null

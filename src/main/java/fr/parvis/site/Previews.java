@@ -1,11 +1,11 @@
 package fr.parvis.site;
 
+import fr.parvis.address.Sha256;
 import fr.parvis.tenant.Refusal.Missing;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -67,6 +67,6 @@ public class Previews {
     }
 
     private static String hash(String label) {
-        return Digest.hex(label.getBytes(StandardCharsets.US_ASCII));
+        return Sha256.hex(label);
     }
 }

@@ -1,5 +1,6 @@
 package fr.parvis.site;
 
+import fr.parvis.address.Sha256;
 import fr.parvis.tenant.Vault;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -97,7 +98,7 @@ public class SigningKey {
     }
 
     private static String id(KeyPair pair) {
-        return Digest.hex(pair.getPublic().getEncoded()).substring(0, 16);
+        return Sha256.hex(pair.getPublic().getEncoded()).substring(0, 16);
     }
 
     private static String base64(byte[] bytes) {

@@ -1,8 +1,7 @@
 package fr.parvis.tenant;
 
+import fr.parvis.address.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.zip.CRC32;
 
@@ -31,11 +30,7 @@ record TokenText(String value) {
 
     /** SHA-256 of the whole spelling: a fast hash is right for 190 random bits. */
     byte[] hash() {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(value.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Sha256.of(value);
     }
 
     /** The first characters, enough to recognise a token in a list and useless for anything else. */

@@ -3,6 +3,7 @@ package fr.parvis.mirror;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.parvis.address.PagePath;
+import fr.parvis.address.Sha256;
 import fr.parvis.address.WebUrl;
 import fr.parvis.clean.Kind;
 import java.time.Instant;
@@ -236,7 +237,7 @@ class PlacementTest {
     }
 
     private static Capture capture(WebUrl url, String type) {
-        return capture(url, type, Hash.of(url.value(), 64));
+        return capture(url, type, Sha256.hex(url.value()));
     }
 
     private static Capture capture(WebUrl url, String type, String sha256) {

@@ -1,5 +1,6 @@
 package fr.parvis.mirror;
 
+import fr.parvis.address.Sha256;
 import fr.parvis.address.WebUrl;
 import java.util.HashMap;
 import java.util.List;
@@ -45,7 +46,7 @@ final class RememberedCaptures implements Captures {
 
     @Override
     public String keep(byte[] body) {
-        var name = Hash.of(body);
+        var name = Sha256.hex(body);
         bodies.put(name, body);
         return name;
     }

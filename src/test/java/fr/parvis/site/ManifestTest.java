@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.parvis.address.PagePath;
+import fr.parvis.address.Sha256;
 import fr.parvis.site.Entry.Form;
 import fr.parvis.site.Entry.Redirect;
 import java.util.List;
@@ -18,7 +19,7 @@ class ManifestTest {
     @Test
     void is_a_sha_256_that_anyone_can_compute() {
         assertThat(Manifest.digest(List.of(HOME, LOGO, MOVED), List.of(RULE)))
-                .isEqualTo(Digest.hex("""
+                .isEqualTo(Sha256.hex("""
                         /\ttext/html\taa
                         /ancien\t301\t/
                         /logo.png\timage/png\tbb
