@@ -1,11 +1,8 @@
 package fr.parvis.address;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The canonical path of something in a release: decoded, absolute, without query, without dot segments, empty
@@ -16,7 +13,7 @@ public record PagePath(String value) implements Comparable<PagePath> {
     public static final PagePath ROOT = new PagePath("/");
     private static final int LONGEST = 1024;
     private static final String PLAIN = "-._~!$&'()*+,=:@/";
-    private static final String HEX = "0123456789ABCDEF";
+    private static final Pattern ESCAPED_SEPARATOR = Pattern.compile("%(?:2[fF]|5[cC])");
 
     public PagePath {
         if (!isCanonical(value)) {
@@ -37,51 +34,14 @@ public record PagePath(String value) implements Comparable<PagePath> {
         if (raw.indexOf('%') < 0) {
             return isAscii(raw) ? parse(raw) : Optional.empty();
         }
-        var bytes = new byte[raw.length()];
-        int length = 0;
-        for (int i = 0; i < raw.length(); i++) {
-            char c = raw.charAt(i);
-            if (c > 0x7e) {
-                return Optional.empty();
-            }
-            if (c == '%') {
-                if (i + 2 >= raw.length()
-                        || !HexFormat.isHexDigit(raw.charAt(i + 1))
-                        || !HexFormat.isHexDigit(raw.charAt(i + 2))) {
-                    return Optional.empty();
-                }
-                int decoded = HexFormat.fromHexDigits(raw, i + 1, i + 3);
-                if (decoded == '/' || decoded == '\\') {
-                    return Optional.empty();
-                }
-                bytes[length++] = (byte) decoded;
-                i += 2;
-            } else {
-                bytes[length++] = (byte) c;
-            }
-        }
-        try {
-            return parse(StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes, 0, length))
-                    .toString());
-        } catch (CharacterCodingException notUtf8) {
-            return Optional.empty();
-        }
+        return ESCAPED_SEPARATOR.matcher(raw).find()
+                ? Optional.empty()
+                : PercentEncoding.decode(raw).flatMap(PagePath::parse);
     }
 
     /** The path as it stands in a URL: every byte outside RFC 3986's {@code pchar} and the slash is percent-encoded. */
     public String encoded() {
-        var out = new StringBuilder(value.length() + 16);
-        for (byte b : value.getBytes(StandardCharsets.UTF_8)) {
-            char c = (char) (b & 0xff);
-            if (isLetterOrDigit(c) || PLAIN.indexOf(c) >= 0) {
-                out.append(c);
-            } else {
-                out.append('%').append(HEX.charAt(c >> 4)).append(HEX.charAt(c & 15));
-            }
-        }
-        return out.toString();
+        return PercentEncoding.encode(value, PLAIN);
     }
 
     public boolean isFolder() {
@@ -131,9 +91,5 @@ public record PagePath(String value) implements Comparable<PagePath> {
 
     private static boolean isAscii(String text) {
         return text.chars().allMatch(c -> c > 0x1f && c < 0x7f);
-    }
-
-    private static boolean isLetterOrDigit(char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
     }
 }

@@ -1,14 +1,12 @@
 package fr.parvis.ops;
 
+import fr.parvis.address.PercentEncoding;
 import fr.parvis.admin.ApiSettings;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -22,7 +20,6 @@ import java.util.stream.Collectors;
 class ApiGate {
     private static final int BEFORE_ALL_ROUTES = 1000;
     private static final Pattern PORT = Pattern.compile(":[0-9]{1,5}$");
-    private static final int HEX = 16;
 
     private final Set<String> names;
 
@@ -58,31 +55,10 @@ class ApiGate {
 
     /** Whether every escape is one, and all of them together are UTF-8 without the character NUL. */
     private static boolean isDecodable(String target) {
-        var bytes = new byte[target.length()];
-        int length = 0;
-        for (int i = 0; i < target.length(); i++) {
-            char c = target.charAt(i);
-            if (c > 0x7e || c < 0x21) {
-                return false;
-            }
-            if (c == '%') {
-                int high = i + 2 <= target.length() - 1 ? Character.digit(target.charAt(i + 1), HEX) : -1;
-                int low = i + 2 <= target.length() - 1 ? Character.digit(target.charAt(i + 2), HEX) : -1;
-                if (high < 0 || low < 0 || high + low == 0) {
-                    return false;
-                }
-                bytes[length++] = (byte) (high * HEX + low);
-                i += 2;
-            } else {
-                bytes[length++] = (byte) c;
-            }
-        }
-        try {
-            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, 0, length));
-            return true;
-        } catch (CharacterCodingException notUtf8) {
-            return false;
-        }
+        return target.chars().allMatch(c -> c > 0x20)
+                && PercentEncoding.decode(target)
+                        .filter(text -> text.indexOf('\0') < 0)
+                        .isPresent();
     }
 
     private static void refuse(RoutingContext context, int status, String kind, String title, String detail) {
