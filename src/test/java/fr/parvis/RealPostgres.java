@@ -8,7 +8,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.Map;
 
-/** A real PostgreSQL for the booted suite, empty at its start and gone at its end; and a port for an origin. */
+/** A real PostgreSQL for the booted suite, empty at its start and gone at its end; a port for an origin, and an operator's own rules. */
 public final class RealPostgres implements QuarkusTestResourceLifecycleManager {
     private EmbeddedPostgres server;
 
@@ -29,6 +29,9 @@ public final class RealPostgres implements QuarkusTestResourceLifecycleManager {
                     "parvis.http.port", "0",
                     "parvis.mirror.allowed-private-origins", "127.0.0.1:" + origin + ",localhost:" + origin,
                     "parvis.mirror.retry-delay", "PT0S",
+                    "parvis.rules.files",
+                            java.nio.file.Path.of("docs", "rules-example.yaml").toString(),
+                    "parvis.mirror.inspection.delay", "PT0S",
                     "parvis.sample", "true");
         } catch (IOException e) {
             throw new UncheckedIOException(e);

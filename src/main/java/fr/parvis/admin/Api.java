@@ -34,6 +34,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
                     description = "What an organisation publishes: uploads, reports, the published one"),
             @Tag(name = Api.SOURCES, description = "Existing sites that are mirrored, and their runs"),
             @Tag(name = Api.CLEANING, description = "The cleaner alone, for developers of sites"),
+            @Tag(
+                    name = Api.INSPECTIONS,
+                    description = "What a site sends to whom, found out before it joins; only the report is kept"),
             @Tag(name = Api.ACCESS, description = "Tokens, and the audit of what was done with them")
         })
 @SecurityScheme(
@@ -47,5 +50,6 @@ public class Api extends Application {
     static final String RELEASES = "Releases";
     static final String SOURCES = "Sources";
     static final String CLEANING = "Cleaning";
+    static final String INSPECTIONS = "Inspections";
     static final String ACCESS = "Access";
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.OASFactory;
@@ -23,7 +24,9 @@ public class Contract implements OASFilter {
     private static final Map<String, String> VARIABLES = Map.of(
             "slug", "the organisation",
             "number", "the number, from 1",
-            "id", "the id");
+            "id", "the id",
+            "inspection", "the id of the inspection, not to be guessed");
+    private static final Set<String> TEXTS = Set.of("slug", "inspection");
 
     @Override
     public void filterOpenAPI(OpenAPI document) {
@@ -95,7 +98,7 @@ public class Contract implements OASFilter {
                 .in(Parameter.In.PATH)
                 .required(true)
                 .description(VARIABLES.getOrDefault(name, name))
-                .schema(type(name.equals("slug") ? Schema.SchemaType.STRING : Schema.SchemaType.INTEGER));
+                .schema(type(TEXTS.contains(name) ? Schema.SchemaType.STRING : Schema.SchemaType.INTEGER));
     }
 
     private static Parameter query(String name, Schema.SchemaType type, String description) {

@@ -56,6 +56,10 @@ final class Problems {
         if (refusal instanceof Refusal.Unacceptable unacceptable) {
             return new Answer(422, refusal.kind(), refusal.detail(), unacceptable.violations(), Map.of());
         }
+        if (refusal instanceof Refusal.TooMany tooMany) {
+            var seconds = String.valueOf(Math.max(1, tooMany.retryAfter().toSeconds()));
+            return new Answer(429, refusal.kind(), refusal.detail(), List.of(), Map.of("Retry-After", seconds));
+        }
         return answer(status(refusal), refusal.kind(), refusal.detail());
     }
 

@@ -19,6 +19,16 @@ record ReleaseAnswer(
         long bytes,
         Counts findings,
         List<Trouble> problems,
+
+        @Schema(description = "the version of the rules that cleaned it, an operator's own included")
+        String rules,
+
+        @Schema(description = "SHA-256 over all that it serves; releases with the same one serve the same")
+        String manifest,
+
+        @Nullable @Schema(nullable = true, description = "the release that it was cleaned again from")
+        Integer from,
+
         Instant createdAt,
         @Nullable @Schema(nullable = true) Instant publishedAt) {
 
@@ -45,6 +55,9 @@ record ReleaseAnswer(
                 release.problems().stream()
                         .map(problem -> new Trouble(problem.path(), problem.problem(), problem.detail()))
                         .toList(),
+                release.rulesVersion(),
+                "sha256:" + release.manifest(),
+                release.descent().from(),
                 release.createdAt(),
                 release.publishedAt());
     }

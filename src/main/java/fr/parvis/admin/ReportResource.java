@@ -118,7 +118,7 @@ class ReportResource {
                 .toList();
         var tenant = caller.tenant();
         var setting = new Setting(Locale.forLanguageTag(tenant.locale()), address.directory(), tenant);
-        var text = pages.report(new ReportData(release, removals), setting);
+        var text = pages.report(new ReportData(release, findings.byVendor(release.ref()), removals), setting);
         return reply.single(text.getBytes(StandardCharsets.UTF_8), "text/html; charset=utf-8");
     }
 

@@ -15,11 +15,13 @@ final class Routes {
             SuspensionResource.class,
             ReleasesResource.class,
             ReleaseContentResource.class,
+            RecleanResource.class,
             ReportResource.class,
             PublishedResource.class,
             SourcesResource.class,
             RunsResource.class,
             CleanResource.class,
+            InspectionsResource.class,
             TokensResource.class,
             AuditResource.class);
 

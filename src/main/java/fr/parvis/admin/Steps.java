@@ -42,4 +42,9 @@ final class Steps {
     record OfRuns(
             List<RunAnswer> items,
             @Nullable @Schema(nullable = true) String next) {}
+
+    @Schema(name = "Inspections")
+    record OfInspections(
+            List<InspectionAnswer> items,
+            @Nullable @Schema(nullable = true) String next) {}
 }

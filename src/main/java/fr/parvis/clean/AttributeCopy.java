@@ -1,48 +1,63 @@
 package fr.parvis.clean;
 
 import fr.parvis.clean.Finding.Action;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jsoup.nodes.Element;
 
 /** Copies the attributes that only describe; addresses are others' business, except those of links. */
 final class AttributeCopy {
+    private static final Set<String> NAMED = Set.of("a", "map");
+    private static final Set<String> LISTS = Set.of("ol", "ul", "li", "menu");
+    private static final Pattern SPACE = Pattern.compile("\\s+");
+    private static final Pattern REL = Pattern.compile("[a-z-]+");
+
     private final Work work;
+    private final Statements statements;
 
     AttributeCopy(Work work) {
         this.work = work;
+        this.statements = new Statements(work);
     }
 
-    /** @param unwanted properties of the style attribute that are left out */
-    void copy(Element from, Element to, Set<String> unwanted) {
+    void copy(Element from, Element to) {
+        if (from.attributesSize() == 0) {
+            return;
+        }
         for (var attribute : from.attributes()) {
             var name = attribute.getKey().toLowerCase(Locale.ROOT);
             var value = attribute.getValue();
             if (name.startsWith("on")) {
                 handler(from, name, value);
             } else if (name.equals("style")) {
-                var style = work.style(value, from, unwanted);
+                var style = work.style(value, from, Waiting.BUNDLED.unwanted(from));
                 if (!style.isEmpty()) {
                     to.attr("style", style);
                 }
             } else if (name.equals("class")) {
-                to.attr("class", Lazy.shownClasses(value));
-            } else if (name.equals("ping")) {
-                work.report(Cause.markup("ping"), Action.REMOVED, from, value);
+                var classes = Waiting.BUNDLED.classes(from, Lazy.shownClasses(value));
+                if (!classes.isEmpty() || value.isEmpty()) {
+                    to.attr("class", classes);
+                }
+            } else if (Ways.ATTRIBUTES.containsKey(name)) {
+                work.report(Cause.markup(Ways.ATTRIBUTES.getOrDefault(name, name)), Action.REMOVED, from, value);
+            } else if (Statements.is(from, name)) {
+                statements.attribute(from, to, name, value);
             } else if (name.equals("background")) {
                 work.references()
                         .resource(value, Kind.IMAGE, "foreign-image", work.where(from))
                         .ifPresent(place -> to.attr("background", place));
             } else if (name.equals("usemap") && value.startsWith("#")) {
                 to.attr(name, value);
-            } else if (name.equals("name") && Set.of("a", "map").contains(from.normalName())) {
+            } else if (name.equals("name") && NAMED.contains(from.normalName())) {
                 to.attr(name, value);
-            } else if (name.equals("type") && Set.of("ol", "ul", "li", "menu").contains(from.normalName())) {
+            } else if (name.equals("type") && LISTS.contains(from.normalName())) {
                 to.attr(name, value);
-            } else if (!Lazy.isLazy(name) && Markup.allows(name, value)) {
+            } else if (!Lazy.isLazy(name) && !Waiting.BUNDLED.drops(from, name) && Markup.allows(name, value)) {
                 to.attr(name, value);
             }
         }
@@ -54,25 +69,44 @@ final class AttributeCopy {
             return;
         }
         if (from.hasClass(Cards.ORIGIN) && from.attr("href").startsWith("http")) {
-            to.attr("href", from.attr("href")).attr("rel", from.attr("rel"));
+            to.attr("href", from.attr("href")).attr("rel", rel(from, true));
             return;
         }
-        work.references().link(from.attr("href"), work.where(from)).ifPresent(outbound -> {
+        var beside = List.of(from.attr("data-expanded-url"), from.attr("title"), from.text());
+        var address = work.references().spelledOut(from.attr("href"), beside, work.where(from));
+        work.references().link(address, work.where(from)).ifPresent(outbound -> {
             to.attr("href", outbound.href());
-            var rel = Arrays.stream(from.attr("rel").toLowerCase(Locale.ROOT).split("\\s+"))
-                    .filter(word -> word.matches("[a-z-]+") && !word.equals("opener"))
-                    .collect(Collectors.toCollection(LinkedHashSet::new));
-            if (outbound.leavesSite()) {
-                rel.add("noopener");
-                rel.add("noreferrer");
-            }
+            var rel = rel(from, outbound.leavesSite());
             if (!rel.isEmpty()) {
-                to.attr("rel", String.join(" ", rel));
+                to.attr("rel", rel);
             }
             if (from.attr("target").equalsIgnoreCase("_blank")) {
                 to.attr("target", "_blank");
             }
         });
+    }
+
+    private static String rel(Element from, boolean leavesSite) {
+        var rel = SPACE.splitAsStream(from.attr("rel").strip().toLowerCase(Locale.ROOT))
+                .filter(word -> REL.matcher(word).matches() && !word.equals("opener"))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        if (leavesSite) {
+            rel.add("noopener");
+            rel.add("noreferrer");
+        }
+        return String.join(" ", rel);
+    }
+
+    /** An element that browsers do not know: whatever it was to load, nobody loads it here. */
+    void unknown(Element element) {
+        if (element.normalName().indexOf('-') < 0 && Markup.allows(element.normalName())) {
+            return;
+        }
+        boolean empty = element.normalName().startsWith("amp-") && element.childrenSize() == 0 && !element.hasText();
+        var way = Ways.ADDRESSES.stream().filter(element::hasAttr).sorted().findFirst();
+        if (empty || way.isPresent()) {
+            work.report(Cause.markup("custom-element"), Action.REMOVED, element);
+        }
     }
 
     private void handler(Element from, String name, String value) {

@@ -3,11 +3,11 @@ package fr.parvis.clean;
 import fr.parvis.address.WebUrl;
 import fr.parvis.clean.Finding.Action;
 import java.util.ArrayList;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 
 /** What a page embeds from elsewhere becomes a card: a title, a link that says where it leads, perhaps a picture. */
@@ -15,72 +15,105 @@ final class Cards {
     /** Marks a link to the origin itself, which is not turned into a place. */
     static final String ORIGIN = "pv-origin";
 
-    private static final String BOX =
-            "margin:1em 0;padding:1em;border:1px solid currentColor;border-radius:6px;max-width:40rem";
-    private static final Pattern SAFE_GROUP = Pattern.compile("[\\w/-]{1,200}");
+    private static final Pattern SAFE_GROUP = Pattern.compile("[\\w./-]{1,200}");
+    private static final int MUCH_TEXT = 200;
 
     private final Work work;
+    private final OwnFiles files;
 
     Cards(Work work) {
         this.work = work;
+        this.files = new OwnFiles(work);
     }
 
     /** @param children copies what stands inside, for a reader who cannot see the frame */
     void frame(Element frame, Element to, BiConsumer<Element, Element> children) {
-        var address = frame.normalName().equals("object") ? frame.attr("data") : Lazy.address(frame);
+        var address = frame.normalName().equals("object") ? frame.attr("data") : Lazy.gated(frame);
         var url = work.references().resolve(address);
+        if (frame.normalName().equals("iframe") && frame.hasAttr("srcdoc")) {
+            work.report(Cause.markup("srcdoc"), Action.REPLACED, frame);
+            children.accept(Jsoup.parse(frame.attr("srcdoc")).body(), to);
+            return;
+        }
         if (url.isEmpty() || address.isBlank()) {
-            work.report(Cause.markup(rule(frame)), Action.REMOVED, frame);
-            if (!frame.normalName().equals("iframe")) {
-                children.accept(frame, to);
-            }
+            unknown(frame, to, children);
             return;
         }
         var embed = work.rules().embed(url.get().value());
-        var tracker = work.rules().behind(url.get()).filter(rule -> !rule.isContent());
+        var tracker = work.references().behind(url.get()).filter(rule -> !rule.isContent());
         if (embed.isEmpty() && (tracker.isPresent() || Pictures.isHidden(frame))) {
             work.report(tracker.map(Rule::cause).orElse(Cause.markup(rule(frame))), Action.REMOVED, frame);
             return;
         }
         work.report(embed.map(Embed::cause).orElse(new Cause(rule(frame), "", "embed")), Action.REPLACED, frame);
+        if (files.shown(frame, address, to)) {
+            return;
+        }
         card(frame, to, url.get(), embed);
+        if (frame.normalName().equals("object")) {
+            var inside = frame.clone();
+            inside.select("> param, object, embed, iframe").stream()
+                    .filter(part -> !part.equals(inside))
+                    .toList()
+                    .forEach(Element::remove);
+            children.accept(inside, to);
+        }
     }
 
     /** Whether {@code element} is an empty place that a script would have filled; then a card stands there instead. */
     boolean placeholder(Element element, Element to) {
-        if (element.hasClass("pv-card")) {
+        if (element.hasClass(Card.CLASS)) {
             return false;
         }
-        var names = new ArrayList<>(element.classNames());
-        names.add(element.normalName());
-        var embed = work.rules().placeholder(names);
-        if (embed.isEmpty() || element.text().length() > 200) {
+        var name = name(element);
+        var embed = name.flatMap(work.rules()::placeholder);
+        if (embed.isEmpty() || isQuote(element) || element.text().length() > MUCH_TEXT) {
             return false;
         }
-        var attribute = names.stream()
-                .map(embed.get().placeholders()::get)
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse("");
-        var value = Stream.of(attribute, "data-" + attribute, "data-url", "url")
-                .map(element::attr)
-                .filter(text -> !text.isBlank())
-                .findFirst()
-                .orElse("");
-        var url = SAFE_GROUP.matcher(value).matches() && !embed.get().page().isEmpty()
-                ? WebUrl.parse(embed.get().page().replace("$1", value))
-                : work.references().resolve(value);
-        if (url.isEmpty() || value.isBlank()) {
+        var url = Placeholders.address(element, embed.get(), name.get(), work.references());
+        if (url.isEmpty() && (element.hasText() || element.selectFirst("img, picture, video, iframe") != null)) {
             return false;
         }
         work.report(embed.get().cause(), Action.REPLACED, element);
-        card(
-                element,
-                to,
-                url.get(),
-                embed.filter(e -> !e.label().isEmpty())
-                        .or(() -> work.rules().embed(url.get().value())));
+        var known = embed.filter(e -> !e.label().isEmpty())
+                .or(() -> url.flatMap(found -> work.rules().embed(found.value())));
+        url.ifPresentOrElse(found -> card(element, to, found, known), () -> origin(element, to, known));
         return true;
+    }
+
+    /** Under a message that is quoted in full stands where it comes from, unless it says so itself. */
+    void source(Element quote, Element copy) {
+        var name = name(quote);
+        var embed = name.flatMap(work.rules()::placeholder);
+        if (embed.isEmpty() || !isQuote(quote)) {
+            return;
+        }
+        var url = Placeholders.address(quote, embed.get(), name.get(), work.references());
+        if (url.isPresent()
+                && copy.select("a[href]").stream()
+                        .noneMatch(a -> a.hasText()
+                                && a.attr("href").contains("//" + url.get().host()))) {
+            work.references()
+                    .link(url.get().value(), work.where(quote))
+                    .ifPresent(link -> copy.appendElement("p")
+                            .appendElement("a")
+                            .attr("href", link.href())
+                            .attr("rel", "noopener noreferrer")
+                            .text(work.phrases().seeOn(embed.get().label())));
+        }
+    }
+
+    /** A frame that only its script knew how to fill: what it was called stays, with a way to where it works. */
+    private void unknown(Element frame, Element to, BiConsumer<Element, Element> children) {
+        if (!frame.normalName().equals("iframe")) {
+            work.report(Cause.markup(rule(frame)), Action.REMOVED, frame);
+            children.accept(frame, to);
+        } else if (title(frame).isEmpty() || Pictures.isHidden(frame) || frame.hasAttr("hidden")) {
+            work.report(Cause.markup(rule(frame)), Action.REMOVED, frame);
+        } else {
+            work.report(Cause.markup(rule(frame)), Action.REPLACED, frame);
+            origin(frame, to, Optional.empty());
+        }
     }
 
     private void card(Element from, Element to, WebUrl url, Optional<Embed> embed) {
@@ -93,37 +126,68 @@ final class Cards {
         if (link.isEmpty()) {
             return;
         }
-        var figure = to.appendElement("figure").addClass("pv-card").attr("style", BOX);
+        boolean leaves = link.get().leavesSite();
+        var label = embed.map(Embed::label).filter(text -> !text.isEmpty()).orElse(target.host());
+        var kind = embed.map(Embed::kind)
+                .orElse(OwnFiles.isDocument(link.get().href()) ? EmbedKind.DOCUMENT : EmbedKind.OTHER);
+        var card = new Card(to, leaves ? heading(kind, label) : kind.in(work.phrases()));
         embed.filter(e -> group.isPresent() && !e.picture().isEmpty())
                 .map(e -> e.picture().replace("$1", group.orElse("")))
                 .flatMap(p -> work.references().optional(p))
-                .ifPresent(place -> figure.appendElement("img")
-                        .attr("src", place)
-                        .attr("alt", "")
-                        .attr("loading", "lazy")
-                        .attr("style", "max-width:100%;height:auto"));
-        var caption = figure.appendElement("figcaption");
-        var title = from.attr("title").isBlank() ? from.attr("aria-label") : from.attr("title");
-        if (!title.isBlank()) {
-            caption.appendElement("strong").text(title.strip());
-            caption.appendElement("br");
-        }
-        var label = embed.map(Embed::label).filter(text -> !text.isEmpty()).orElse(target.host());
-        boolean leaves = link.get().leavesSite();
-        var anchor = caption.appendElement("a").attr("href", link.get().href());
-        anchor.text(leaves ? work.phrases().seeOn(label) : work.phrases().seeContent());
+                .ifPresent(card::picture);
+        card.title(title(from));
         if (leaves) {
-            anchor.attr("rel", "noopener noreferrer");
-            caption.appendText(" ");
-            caption.appendElement("small").text(work.phrases().traces());
+            card.link(link.get().href(), work.phrases().seeOn(label)).attr("rel", "noopener noreferrer");
+            card.note(work.phrases().traces());
+        } else {
+            boolean document = OwnFiles.isDocument(link.get().href());
+            card.link(
+                    link.get().href(),
+                    document ? work.phrases().openDocument() : work.phrases().seeContent());
         }
     }
 
+    /** What stood here works only on the page as it was made. */
+    private void origin(Element from, Element to, Optional<Embed> embed) {
+        var label = embed.map(Embed::label).orElse("");
+        var kind = embed.map(Embed::kind).orElse(EmbedKind.OTHER);
+        var card = new Card(to, heading(kind, label));
+        card.title(title(from));
+        work.references().original(work.page()).ifPresent(page -> {
+            card.link(page.value(), work.phrases().seeOnOrigin())
+                    .addClass(ORIGIN)
+                    .attr("rel", "noopener noreferrer");
+            card.note(work.phrases().traces());
+        });
+    }
+
+    private String heading(EmbedKind kind, String label) {
+        return kind.in(work.phrases()) + (label.isEmpty() ? "" : " · " + label);
+    }
+
+    private Optional<String> name(Element element) {
+        var names = new ArrayList<>(element.classNames());
+        names.add(element.normalName());
+        return names.stream()
+                .filter(name -> work.rules().placeholder(name).isPresent())
+                .findFirst();
+    }
+
+    private static boolean isQuote(Element element) {
+        return element.hasText()
+                && (element.normalName().equals("blockquote") || element.selectFirst("blockquote") != null);
+    }
+
+    private static String title(Element from) {
+        var name = from.normalName();
+        return Stream.of("title", "aria-label", "data-title", name.equals("frame") ? "name" : "")
+                .map(from::attr)
+                .filter(text -> !text.isBlank())
+                .findFirst()
+                .orElse(name.equals("iframe") || name.equals("object") ? "" : from.text());
+    }
+
     private static String rule(Element frame) {
-        return switch (frame.normalName()) {
-            case "amp-iframe", "frame" -> "iframe";
-            case "applet", "embed" -> "object";
-            default -> frame.normalName();
-        };
+        return Ways.element(frame.normalName());
     }
 }

@@ -1,10 +1,12 @@
 package fr.parvis.clean;
 
 import fr.parvis.address.WebUrl;
-import org.jsoup.Jsoup;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.LongSupplier;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
-import org.jsoup.parser.Parser;
+import org.jsoup.nodes.XmlDeclaration;
 
 /**
  * Takes what others would learn from or run in a page out of it, by building a new page from what is allowed. Knows no
@@ -12,12 +14,30 @@ import org.jsoup.parser.Parser;
  */
 public final class Cleaner {
     private static final int MOST_ROUNDS = 4;
+    private static final String UNSETTLED = "it never reads back as it was written";
     private static final String SVG = "http://www.w3.org/2000/svg";
 
     private final Rules rules;
+    private final LongSupplier processor;
 
     public Cleaner(Rules rules) {
+        this(rules, Limits.processor());
+    }
+
+    /** @param processor nanoseconds that have been spent so far */
+    Cleaner(Rules rules, LongSupplier processor) {
         this.rules = rules;
+        this.processor = processor;
+    }
+
+    /** The version of the rules. */
+    public String rules() {
+        return rules.version();
+    }
+
+    /** What documents contact, by the same rules. */
+    public Contacts contacts() {
+        return new Contacts(rules);
     }
 
     /**
@@ -27,19 +47,19 @@ public final class Cleaner {
      */
     public CleanedPage page(String html, WebUrl base, Places places) {
         var findings = new Findings();
-        Document source;
-        Document clean;
         try {
-            source = Jsoup.parse(html);
-            var language = language(source);
-            var references = new References(documentBase(source, base), places, rules, findings);
-            var work = new Work(rules, references, findings, Phrases.of(language), base);
-            clean = settled(new PageCopy(work, new Pictures(work)).copy(source), work);
+            return Summary.of(page(html, base, places, findings), findings.list());
         } catch (RuntimeException | StackOverflowError unforeseen) {
-            findings.add(Cause.markup("unreadable"), Finding.Action.REPLACED, () -> "html", unforeseen.toString());
-            clean = PlainPage.of(html);
+            beyond(unforeseen, Finding.Action.REPLACED, "html", findings);
+            return Summary.of(Written.of(PlainPage.of(html)), findings.list());
         }
-        return Summary.of(clean, findings.list());
+    }
+
+    private Written page(String html, WebUrl base, Places places, Findings findings) {
+        var source = Intake.page(html, processor);
+        var references = new References(documentBase(source, base), places, rules, findings);
+        var work = new Work(rules, references, findings, Phrases.of(language(source)), base);
+        return settled(Written.of(new PageCopy(work, new Pictures(work)).copy(source)), work);
     }
 
     /**
@@ -54,9 +74,20 @@ public final class Cleaner {
             return new Cleaned(
                     CssRewrite.sheet(css, references, findings, line -> "style, line " + line), findings.list());
         } catch (RuntimeException | StackOverflowError unforeseen) {
-            findings.add(Cause.markup("unreadable"), Finding.Action.REMOVED, () -> "style", unforeseen.toString());
+            beyond(unforeseen, Finding.Action.REMOVED, "style", findings);
             return new Cleaned("", findings.list());
         }
+    }
+
+    /** Whose a script file is. Nothing of it is kept. */
+    public List<Finding> script(String text) {
+        var findings = new Findings();
+        var rules = this.rules.in(text);
+        rules.forEach(rule -> findings.add(rule.cause(), Finding.Action.REMOVED, () -> "script file", text));
+        if (rules.isEmpty()) {
+            findings.add(Cause.script("script-file"), Finding.Action.REMOVED, () -> "script file", text);
+        }
+        return findings.list();
     }
 
     /**
@@ -69,39 +100,76 @@ public final class Cleaner {
         try {
             var references = new References(base, places, rules, findings);
             var work = new Work(rules, references, findings, Phrases.FRENCH, base);
-            var source = Jsoup.parse(svg, "", Parser.xmlParser());
-            var root = source.children().stream()
-                    .filter(element ->
-                            element.tagName().replaceFirst("^.*:", "").equalsIgnoreCase("svg"))
-                    .findFirst();
-            var holder = drawingDocument();
-            root.ifPresent(found -> new DrawingCopy(work).inline(found, holder));
-            for (var child : holder.children()) {
-                child.attr("xmlns", SVG);
-            }
-            return new Cleaned(holder.html(), findings.list());
+            return new Cleaned(settledDrawing(drawn(svg, work), work), findings.list());
         } catch (RuntimeException | StackOverflowError unforeseen) {
-            findings.add(Cause.markup("unreadable"), Finding.Action.REMOVED, () -> "svg", unforeseen.toString());
+            beyond(unforeseen, Finding.Action.REMOVED, "svg", findings);
             return new Cleaned("", findings.list());
         }
     }
 
-    /** Rebuilt until what is written reads back as the same page; a page that never settles becomes text. */
-    private static Document settled(Document first, Work work) {
-        work.findings().close();
-        var again = new Work(work.rules(), work.references().settled(), work.findings(), work.phrases(), work.page());
-        var page = first;
-        var written = page.outerHtml();
-        for (int round = 0; round < MOST_ROUNDS; round++) {
-            var next = new PageCopy(again, new Pictures(again)).copy(Jsoup.parse(written));
-            var rewritten = next.outerHtml();
-            if (rewritten.equals(written)) {
-                return next;
+    private String drawn(String svg, Work work) {
+        var source = Intake.drawing(svg, processor);
+        for (var node : source.childNodes()) {
+            if (node instanceof XmlDeclaration instruction && instruction.name().equals("xml-stylesheet")) {
+                work.findings()
+                        .add(Cause.markup("xml-stylesheet"), Finding.Action.REMOVED, () -> "svg", node.outerHtml());
             }
-            page = next;
+        }
+        var root = source.children().stream()
+                .filter(element -> element.tagName()
+                        .substring(element.tagName().lastIndexOf(':') + 1)
+                        .equalsIgnoreCase("svg"))
+                .findFirst();
+        var holder = drawingDocument();
+        root.ifPresent(found -> new DrawingCopy(work).inline(found, holder));
+        for (var child : holder.children()) {
+            child.attr("xmlns", SVG);
+        }
+        return holder.html();
+    }
+
+    private String settledDrawing(String first, Work work) {
+        var again = again(work);
+        var written = first;
+        for (int round = 0; round < MOST_ROUNDS; round++) {
+            var rewritten = drawn(written, again);
+            if (rewritten.equals(written)) {
+                return written;
+            }
             written = rewritten;
         }
-        return PlainPage.of(page.outerHtml());
+        throw new Limits.Exceeded(UNSETTLED);
+    }
+
+    /** For a second reading, of which nothing is written down and nobody is asked. */
+    private static Work again(Work work) {
+        work.findings().close();
+        return new Work(work.rules(), work.references().settled(), work.findings(), work.phrases(), work.page());
+    }
+
+    /** Rebuilt until what is written reads back as the same page; a page that never settles becomes text. */
+    private Written settled(Written first, Work work) {
+        var again = again(work);
+        var page = first;
+        for (int round = 0; round < MOST_ROUNDS; round++) {
+            var next = new PageCopy(again, new Pictures(again)).copy(Intake.page(page.html(), processor));
+            if (Likeness.of(page.document(), next)) {
+                return new Written(next, page.html());
+            }
+            var written = Written.of(next);
+            if (written.html().equals(page.html())) {
+                return written;
+            }
+            page = written;
+        }
+        beyond(new Limits.Exceeded(UNSETTLED), Finding.Action.REPLACED, "html", work.findings());
+        return Written.of(PlainPage.of(page.html()));
+    }
+
+    private static void beyond(Throwable why, Finding.Action action, String where, Findings findings) {
+        boolean known = why instanceof Limits.Exceeded;
+        var what = known ? Objects.toString(why.getMessage(), "") : why.toString();
+        findings.foremost(Cause.markup(known ? "too-large" : "unreadable"), action, where, what);
     }
 
     private static Document drawingDocument() {

@@ -4,10 +4,13 @@ import fr.parvis.clean.CssToken.Form;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /** Text becomes tokens as a browser makes them (CSS Syntax Level 3, section 4); every text has tokens. */
 final class CssReader {
     private static final int END = -1;
+    private static final String[] SIGNS =
+            IntStream.range(0, 128).mapToObj(Character::toString).toArray(String[]::new);
 
     private final String text;
     private final List<CssToken> tokens = new ArrayList<>();
@@ -19,11 +22,15 @@ final class CssReader {
         this.text = text;
     }
 
+    /** @throws Limits.Exceeded if it is more than a style sheet may be */
     static List<CssToken> read(String css) {
         var plain = css.replace("\r\n", "\n").replace('\r', '\n').replace('\f', '\n');
         var reader = new CssReader(plain.replace('\0', '\ufffd'));
         while (reader.at < reader.text.length()) {
             reader.next();
+            if (reader.tokens.size() > Limits.TOKENS) {
+                throw new Limits.Exceeded("more than " + Limits.TOKENS + " words and signs");
+            }
         }
         return reader.tokens;
     }
@@ -40,11 +47,11 @@ final class CssReader {
             at = end < 0 ? text.length() : end + 2;
             add(Form.COMMENT, "");
         } else if (isSpace(c)) {
-            int from = at;
+            boolean newLine = false;
             while (isSpace(peek(0))) {
-                at++;
+                newLine |= text.charAt(at++) == '\n';
             }
-            add(Form.SPACE, text.substring(from, at).indexOf('\n') >= 0 ? "\n" : " ");
+            add(Form.SPACE, newLine ? "\n" : " ");
         } else if (c == '"' || c == '\'') {
             string(c);
         } else if (c == '#' && (isName(peek(1)) || isEscape(1))) {
@@ -63,7 +70,7 @@ final class CssReader {
             word();
         } else {
             at++;
-            add(Form.SIGN, Character.toString((char) c));
+            add(Form.SIGN, c < SIGNS.length ? SIGNS[c] : Character.toString((char) c));
         }
     }
 
@@ -187,6 +194,15 @@ final class CssReader {
     }
 
     private String name() {
+        int from = at;
+        while (isName(peek(0))) {
+            at++;
+        }
+        var plain = text.substring(from, at);
+        return isEscape(0) ? plain + escapedName() : plain;
+    }
+
+    private String escapedName() {
         var out = new StringBuilder();
         while (true) {
             if (isName(peek(0))) {

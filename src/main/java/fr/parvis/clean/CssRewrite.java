@@ -20,6 +20,8 @@ final class CssRewrite {
     private static final Set<String> ACTIVE = Set.of("behavior", "-moz-binding", "-ms-behavior", "progid");
     private static final Set<String> PICTURES = Set.of("image-set", "-webkit-image-set", "image", "cross-fade");
     private static final Set<String> UNSEEN = Set.of("var", "env", "attr", "if", "inherit");
+    private static final Set<String> HIDES = Set.of("opacity", "visibility", "display");
+    private static final int LONGEST_RULE = 400;
     private static final Set<String> DROPPED = Set.of("charset", "document", "-moz-document");
     private static final Pattern SPELLS_CODE = Pattern.compile(
             "url\\s*\\(|src\\s*\\(|image-set|image\\s*\\(|cross-fade|@import|expression\\s*\\(|javascript:|vbscript:"
@@ -52,13 +54,18 @@ final class CssRewrite {
 
     /** @param where names the place of a line */
     static String sheet(String css, References references, Findings findings, IntFunction<String> where) {
-        return new CssRewrite(css, references, findings, where, Set.of()).all();
+        return declarations(css, references, findings, where, Set.of());
     }
 
     /** @param unwanted properties that are left out without a word, in lower case */
     static String declarations(
             String css, References references, Findings findings, IntFunction<String> where, Set<String> unwanted) {
-        return new CssRewrite(css, references, findings, where, unwanted).all();
+        try {
+            return new CssRewrite(css, references, findings, where, unwanted).all();
+        } catch (Limits.Exceeded beyond) {
+            findings.foremost(Cause.markup("too-large"), Action.REMOVED, where.apply(1), "" + beyond.getMessage());
+            return "";
+        }
     }
 
     private String all() {
@@ -76,7 +83,8 @@ final class CssRewrite {
     /** Writes what starts at {@code i}; the answer is where the next thing starts. */
     private int one(int i, int end) {
         var token = tokens.get(i);
-        var name = token.value().toLowerCase(Locale.ROOT);
+        var name =
+                token.is(Form.STRING) || token.is(Form.URL) ? "" : token.value().toLowerCase(Locale.ROOT);
         switch (token.type()) {
             case AT -> {
                 if (name.equals("import")) {
@@ -90,11 +98,12 @@ final class CssRewrite {
             case IDENT -> {
                 int colon = next(i + 1, end);
                 if (colon < end && tokens.get(colon).isSign(":")) {
-                    if (ACTIVE.contains(name) || unwanted.contains(name)) {
-                        if (!unwanted.contains(name)) {
-                            report("css-active", token, Action.REMOVED);
-                        }
-                        return declarationEnd(i, end, unwanted.contains(name));
+                    if (unwanted.contains(name) || (HIDES.contains(name) && hides(i, colon, end))) {
+                        return declarationEnd(i, end, true);
+                    }
+                    if (ACTIVE.contains(name)) {
+                        report("css-active", token, Action.REMOVED);
+                        return declarationEnd(i, end, false);
                     }
                     if (fontFace && !within && name.equals("src") && open.contains("{")) {
                         return fontSource(i, colon, declarationEnd(i, end, false));
@@ -134,6 +143,44 @@ final class CssRewrite {
         track(token, name);
         out.write(token);
         return i + 1;
+    }
+
+    /** Whether the declaration at {@code i} makes invisible what only a script would show again. */
+    private boolean hides(int i, int colon, int end) {
+        int block = blockBefore(i);
+        if (block < 0) {
+            return false;
+        }
+        int start = block;
+        while (start > 0
+                && block - start < LONGEST_RULE
+                && !tokens.get(start - 1).isSign("{")
+                && !tokens.get(start - 1).isSign("}")
+                && !tokens.get(start - 1).isSign(";")) {
+            start--;
+        }
+        return Waiting.BUNDLED.hides(
+                text(start, block),
+                tokens.get(i).value().toLowerCase(Locale.ROOT),
+                text(colon + 1, declarationEnd(i, end, false)));
+    }
+
+    private int blockBefore(int i) {
+        for (int at = i - 1; at >= Math.max(0, i - LONGEST_RULE); at--) {
+            if (tokens.get(at).isSign("{")) {
+                return at;
+            }
+            if (tokens.get(at).isSign("}")) {
+                return -1;
+            }
+        }
+        return -1;
+    }
+
+    private String text(int from, int end) {
+        var written = new CssWriter();
+        tokens.subList(from, end).forEach(written::write);
+        return written.text().strip();
     }
 
     private void track(CssToken token, String name) {

@@ -86,7 +86,9 @@ final class CssWriter {
 
     private void sign(String sign) {
         char last = out.isEmpty() ? ' ' : out.charAt(out.length() - 1);
-        if (sign.equals("\\") || (last == '<' && (sign.equals("/") || sign.equals("!") || sign.equals("?")))) {
+        if (sign.charAt(0) < ' '
+                || sign.equals("\\")
+                || (last == '<' && (sign.equals("/") || sign.equals("!") || sign.equals("?")))) {
             return;
         }
         if (last == '/' && sign.equals("*")) {
@@ -122,6 +124,9 @@ final class CssWriter {
     }
 
     private static String name(String value) {
+        if (isPlain(value)) {
+            return value;
+        }
         var name = new StringBuilder(value.length());
         for (int i = 0; i < value.length(); ) {
             int c = value.codePointAt(i);
@@ -138,10 +143,25 @@ final class CssWriter {
         return name.toString();
     }
 
+    private static boolean isPlain(String name) {
+        char first = name.isEmpty() ? '-' : name.charAt(0);
+        if (!((first >= 'a' && first <= 'z') || (first >= 'A' && first <= 'Z'))) {
+            return false;
+        }
+        for (int i = 1; i < name.length(); i++) {
+            if (!isPlain(name.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isPlain(int c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+    }
+
     private static void nameCharacter(StringBuilder name, int c) {
-        boolean plain =
-                (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
-        if (plain || c >= 0x80) {
+        if (isPlain(c) || c >= 0x80) {
             name.appendCodePoint(c);
         } else if (c < 0x20 || c == 0x7f || c == '<' || c == '>' || c == '&') {
             hex(name, c);

@@ -40,12 +40,37 @@ public final class Decoding {
         if (starts(bytes, 0xff, 0xfe)) {
             return new String(bytes, 2, bytes.length - 2, StandardCharsets.UTF_16LE);
         }
-        var charset = declared(HEADER, contentType == null ? "" : contentType)
+        if (starts(bytes, '<', 0) || starts(bytes, 0, '<')) {
+            return new String(bytes, bytes[0] == 0 ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_16LE);
+        }
+        var says = declared(HEADER, contentType == null ? "" : contentType)
                 .or(() -> isMoreThanAscii(bytes) && isUtf8(bytes)
                         ? Optional.of(StandardCharsets.UTF_8)
                         : inDocument(bytes))
                 .orElse(WESTERN);
-        return new String(bytes, charset);
+        return new String(bytes, proven(says, bytes));
+    }
+
+    /** Of the two that are most often taken for each other, the one that the bytes are written in. */
+    private static Charset proven(Charset says, byte[] bytes) {
+        if (says.equals(WESTERN) && isMoreThanAscii(bytes) && isUtf8(bytes)) {
+            return StandardCharsets.UTF_8;
+        }
+        if (says.equals(StandardCharsets.UTF_8) && !isMostlyUtf8(bytes)) {
+            return inDocument(bytes).filter(other -> !other.equals(says)).orElse(WESTERN);
+        }
+        return says;
+    }
+
+    /** Whether more is well written than is not, as in a text that was cut off or spliced. */
+    private static boolean isMostlyUtf8(byte[] bytes) {
+        if (isUtf8(bytes)) {
+            return true;
+        }
+        var text = new String(bytes, StandardCharsets.UTF_8);
+        long broken = text.chars().filter(c -> c == '\ufffd').count();
+        long well = text.chars().filter(c -> c > 0x7f && c != '\ufffd').count();
+        return well > broken;
     }
 
     /**
@@ -88,6 +113,7 @@ public final class Decoding {
                     "x-cp1252",
                     "ansi",
                     "windows-1252" -> Optional.of(WESTERN);
+            case "utf-16", "utf-16le", "unicode", "ucs-2" -> Optional.of(StandardCharsets.UTF_16LE);
             default -> supported(lower);
         };
     }

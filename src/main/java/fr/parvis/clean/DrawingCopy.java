@@ -9,9 +9,9 @@ import org.jsoup.parser.Parser;
 
 /** Copies a drawing, element by allowed element. */
 final class DrawingCopy {
-    private static final int DEEPEST = 200;
-    private static final int MOST_NODES = 100_000;
     private static final Set<String> TEXT_ONLY = Set.of("title", "desc", "style");
+
+    private static final Set<String> LOADING = Set.of("href", "xlink:href", "src", "data", "srcset");
 
     private final Work work;
     private int depth;
@@ -37,7 +37,7 @@ final class DrawingCopy {
     }
 
     private void element(Element from, Element to) {
-        if (++nodes > MOST_NODES || depth >= DEEPEST) {
+        if (++nodes > Limits.DRAWING_ELEMENTS || depth >= Limits.DRAWING_DEPTH) {
             return;
         }
         var local = from.tagName().substring(from.tagName().indexOf(':') + 1);
@@ -118,7 +118,12 @@ final class DrawingCopy {
             case "script" -> work.report(Cause.script("svg-script"), Action.REMOVED, from);
             case "animate", "set", "animatetransform", "animatemotion", "animatecolor", "foreignobject", "iframe" ->
                 work.report(Cause.markup("svg-" + name), Action.REMOVED, from);
-            default -> {}
+            default -> {
+                var loads = LOADING.stream().anyMatch(from::hasAttr);
+                if (loads) {
+                    work.report(Cause.markup("svg-reference"), Action.REMOVED, from);
+                }
+            }
         }
     }
 

@@ -13,15 +13,18 @@ import java.util.regex.Pattern;
  * @param picture the address of a still picture, with {@code $1} for the group; empty if there is none
  * @param placeholders class names of elements that a script would have filled, with the attribute that holds the group
  *     or an address
+ * @param fills class names of such elements, with an address that has names of attributes in braces
  */
 record Embed(
         String id,
         String vendor,
         String label,
+        EmbedKind kind,
         Pattern address,
         String page,
         String picture,
-        Map<String, String> placeholders) {
+        Map<String, String> placeholders,
+        Map<String, String> fills) {
 
     /** What is embedded at {@code url}; empty text if it is the provider's but nothing in particular. */
     Optional<String> in(String url) {

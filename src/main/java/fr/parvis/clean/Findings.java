@@ -10,15 +10,18 @@ import java.util.regex.Pattern;
 final class Findings {
     private static final int MOST = 5_000;
     private static final int LONGEST_EXCERPT = 200;
+
+    /** Characters that are looked at to find those of an excerpt. */
+    static final int READ_OF_EXCERPT = 4 * LONGEST_EXCERPT;
+
     private static final Pattern SPACE = Pattern.compile("[\\s\\p{Cntrl}]+");
 
     private final List<Finding> list = new ArrayList<>();
     private boolean silent;
 
     void add(Cause cause, Action action, Supplier<String> where, String excerpt) {
-        if (!silent && list.size() < MOST) {
-            list.add(new Finding(
-                    cause.rule(), cause.vendor(), cause.category(), where.get(), shortened(excerpt), action));
+        if (!isClosed()) {
+            list.add(finding(cause, action, where.get(), excerpt));
         }
     }
 
@@ -27,12 +30,26 @@ final class Findings {
         silent = true;
     }
 
+    /** What concerns the whole document is written down first, whatever else there is. */
+    void foremost(Cause cause, Action action, String where, String excerpt) {
+        list.add(0, finding(cause, action, where, excerpt));
+    }
+
+    /** Whether nothing more is written down, so that nobody need find the words for it. */
+    boolean isClosed() {
+        return silent || list.size() >= MOST;
+    }
+
     List<Finding> list() {
         return List.copyOf(list);
     }
 
+    private static Finding finding(Cause cause, Action action, String where, String excerpt) {
+        return new Finding(cause.rule(), cause.vendor(), cause.category(), where, shortened(excerpt), action);
+    }
+
     private static String shortened(String excerpt) {
-        var start = excerpt.length() > 4 * LONGEST_EXCERPT ? excerpt.substring(0, 4 * LONGEST_EXCERPT) : excerpt;
+        var start = excerpt.length() > READ_OF_EXCERPT ? excerpt.substring(0, READ_OF_EXCERPT) : excerpt;
         var line = SPACE.matcher(start).replaceAll(" ").strip();
         if (line.length() <= LONGEST_EXCERPT) {
             return line;

@@ -13,7 +13,8 @@ final class Forms {
     private static final String FIELDS = "textarea, select, input:not([type=hidden]):not([type=search])";
     private static final String BUTTONS =
             "button, input[type=submit], input[type=button], input[type=reset], input[type=image]";
-    private static final int MUCH_TEXT = 400;
+    private static final String SEARCHES = "input[type=search], [role=search]";
+    private static final String SHOWN = "img, picture, iframe, video, audio, object";
 
     private final Work work;
     private final AttributeCopy attributes;
@@ -26,30 +27,45 @@ final class Forms {
     void form(Element form, Element to, BiConsumer<Element, Element> children) {
         work.report(Cause.markup("form-action"), Action.REPLACED, form);
         boolean hasFields = form.selectFirst(FIELDS) != null;
+        boolean holdsForm = hasFields || !form.hasText() || form.selectFirst(SEARCHES) != null;
         form.select(BUTTONS).remove();
-        boolean holdsContent = form.text().length() > MUCH_TEXT
-                || form.selectFirst("article, main, table, h1, h2, h3, iframe, video") != null;
-        if (holdsContent) {
+        if (form.hasText() || form.selectFirst(SHOWN) != null) {
             var div = to.appendElement("div");
-            attributes.copy(form, div, Set.of());
+            attributes.copy(form, div);
             children.accept(form, div);
-            if (!hasFields) {
-                return;
-            }
         }
-        var elsewhere = work.references().resolve(form.attr("action")).filter(url -> !url.isSameSite(work.page()));
+        if (!holdsForm) {
+            return;
+        }
+        var action = References.tidy(form.attr("action"));
+        if (action.regionMatches(true, 0, "mailto:", 0, 7)) {
+            letter(action, to);
+            return;
+        }
+        var elsewhere = work.references().resolve(action).filter(url -> !url.isSameSite(work.page()));
         elsewhere
                 .or(() -> work.references().original(work.page()))
                 .ifPresent(url -> link(url, elsewhere.isPresent(), to));
+    }
+
+    /** A form that only writes a letter: so does a link. */
+    private void letter(String action, Element to) {
+        int question = action.indexOf('?');
+        var recipient = action.substring(7, question < 0 ? action.length() : question);
+        to.appendElement("p")
+                .addClass("pv-form")
+                .appendElement("a")
+                .attr("href", action)
+                .text(recipient);
     }
 
     private void link(WebUrl url, boolean elsewhere, Element to) {
         var line = to.appendElement("p").addClass("pv-form");
         line.appendElement("a")
                 .addClass(Cards.ORIGIN)
+                .attr("title", work.phrases().whyForm())
                 .attr("href", url.value())
                 .attr("rel", "noopener noreferrer")
-                .attr("title", work.phrases().whyForm())
                 .text(
                         elsewhere
                                 ? work.phrases().seeOn(url.host())
@@ -63,7 +79,7 @@ final class Forms {
             pictures.picture(input, to, attributes);
         } else if (Markup.INPUTS.contains(type)) {
             var copy = to.appendElement("input").attr("type", type.equals("submit") ? "button" : type);
-            attributes.copy(input, copy, Set.of());
+            attributes.copy(input, copy);
         } else if (!CONTROLS.contains(type) && !type.isEmpty()) {
             to.appendText(input.attr("value"));
         }

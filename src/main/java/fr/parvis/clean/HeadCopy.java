@@ -1,10 +1,7 @@
 package fr.parvis.clean;
 
 import fr.parvis.clean.Finding.Action;
-import java.util.Arrays;
-import java.util.HashSet;
 import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.DataNode;
 import org.jsoup.nodes.Element;
@@ -13,14 +10,10 @@ import org.jsoup.nodes.Element;
 final class HeadCopy {
     private static final Pattern REFRESH =
             Pattern.compile("(?is)^\\s*[\\d.]*\\s*[;,]?\\s*(?:url\\s*=\\s*)?[\"']?([^\"']+?)[\"']?\\s*$");
-    private static final Set<String> NAMES = Set.of("alternate", "next", "prev", "license", "author", "help", "search");
-    private static final Set<String> FETCHES = Set.of(
-            "preload", "preconnect", "dns-prefetch", "prefetch", "modulepreload", "prerender", "manifest", "amphtml");
-
     private final Work work;
     private final Element head;
     private final Element body;
-    private final Set<String> sheets = new HashSet<>();
+    private final HeadLinks links;
     private boolean titled;
     private boolean fits;
 
@@ -28,6 +21,7 @@ final class HeadCopy {
         this.work = work;
         this.head = head;
         this.body = body;
+        this.links = new HeadLinks(work, head);
     }
 
     void start() {
@@ -43,9 +37,9 @@ final class HeadCopy {
                 }
             }
             case "meta" -> meta(element);
-            case "link" -> link(element, head);
+            case "link" -> links.copy(element);
             case "style" -> sheet(work, element, head);
-            case "script" -> Scripts.report(work, element);
+            case "script" -> Scripts.copy(work, element, head);
             case "base" -> work.report(Cause.markup("base"), Action.REMOVED, element);
             default -> work.report(Cause.markup(element.normalName()), Action.REMOVED, element);
         }
@@ -60,9 +54,13 @@ final class HeadCopy {
         }
     }
 
-    /** A link that stands in the body. */
+    /** A link or a statement that stands in the body. */
     static void late(Work work, Element element, Element to) {
-        new HeadCopy(work, to, to).link(element, to);
+        if (element.normalName().equals("link")) {
+            new HeadLinks(work, to).copy(element);
+        } else {
+            new HeadCopy(work, to, to).meta(element);
+        }
     }
 
     static void sheet(Work work, Element style, Element to) {
@@ -85,6 +83,8 @@ final class HeadCopy {
                 .toLowerCase(Locale.ROOT);
         if (meta.attr("http-equiv").strip().equalsIgnoreCase("refresh")) {
             refresh(meta);
+        } else if (meta.hasAttr("itemprop") && !meta.hasAttr("http-equiv") && !meta.hasAttr("name")) {
+            new Statements(work).element(meta, head);
         } else if (Markup.META_PICTURES.contains(name)) {
             work.references()
                     .resource(meta.attr("content"), Kind.IMAGE, "foreign-image", work.where(meta))
@@ -97,6 +97,12 @@ final class HeadCopy {
                 fits = true;
             }
             named(meta, name, meta.attr("content"));
+        } else {
+            var http = Ways.HTTP.contains(meta.attr("http-equiv").strip().toLowerCase(Locale.ROOT));
+            var way = http ? "meta-http-equiv" : Ways.meta(name);
+            if (!way.isEmpty()) {
+                work.report(Cause.markup(way), Action.REMOVED, meta);
+            }
         }
     }
 
@@ -119,58 +125,5 @@ final class HeadCopy {
                 anchor.attr("rel", "noopener noreferrer");
             }
         });
-    }
-
-    private void link(Element link, Element to) {
-        var rels = Set.copyOf(
-                Arrays.asList(link.attr("rel").strip().toLowerCase(Locale.ROOT).split("\\s+")));
-        boolean late = rels.contains("preload")
-                && link.attr("as").equals("style")
-                && link.attr("onload").contains("rel");
-        if (rels.contains("stylesheet") || late) {
-            stylesheet(link, to, rels.contains("alternate"), late);
-        } else if (rels.stream().anyMatch(rel -> rel.endsWith("icon") || rel.startsWith("apple-touch-icon"))) {
-            work.references()
-                    .resource(link.attr("href"), Kind.IMAGE, "foreign-image", work.where(link))
-                    .ifPresent(place ->
-                            described(link, to.appendElement("link"), "icon").attr("href", place));
-        } else if (rels.stream().anyMatch(FETCHES::contains)) {
-            var rule = work.references().resolve(link.attr("href")).flatMap(work.rules()::behind);
-            var cause = Cause.markup("link-preload");
-            work.report(rule.map(cause::by).orElse(cause), Action.REMOVED, link);
-        } else if (rels.stream().anyMatch(NAMES::contains)) {
-            work.references()
-                    .link(link.attr("href"), work.where(link))
-                    .ifPresent(outbound -> described(
-                                    link,
-                                    to.appendElement("link"),
-                                    link.attr("rel").strip().toLowerCase(Locale.ROOT))
-                            .attr("href", outbound.href()));
-        }
-    }
-
-    private void stylesheet(Element link, Element to, boolean alternate, boolean late) {
-        var place = work.references().resource(link.attr("href"), Kind.STYLE, "foreign-style", work.where(link));
-        if (place.isEmpty() || !sheets.add(place.get() + " " + link.attr("media"))) {
-            return;
-        }
-        var copy = to.appendElement("link").attr("rel", alternate ? "alternate stylesheet" : "stylesheet");
-        if (!link.attr("media").isBlank() && !late && !link.attr("onload").contains("media")) {
-            copy.attr("media", link.attr("media"));
-        }
-        if (!link.attr("title").isBlank()) {
-            copy.attr("title", link.attr("title"));
-        }
-        copy.attr("href", place.get());
-    }
-
-    private static Element described(Element from, Element to, String rel) {
-        to.attr("rel", rel);
-        for (var name : new String[] {"type", "sizes", "hreflang", "title", "media"}) {
-            if (!from.attr(name).isBlank()) {
-                to.attr(name, from.attr(name));
-            }
-        }
-        return to;
     }
 }

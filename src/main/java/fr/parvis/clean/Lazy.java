@@ -1,11 +1,13 @@
 package fr.parvis.clean;
 
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
 
 /** The attributes in which pages keep a picture's address until a script shows it. */
@@ -25,7 +27,15 @@ final class Lazy {
             "data-cookieblock-src",
             "data-pin-media",
             "data-src-medium",
-            "data-full-src");
+            "data-full-src",
+            "data-cmp-src",
+            "data-cookie-src",
+            "data-suppressedsrc",
+            "data-cli-src",
+            "data-cky-src",
+            "data-borlabs-cookie-src",
+            "consent-original-src-_");
+    private static final Pattern GATED = Pattern.compile("(?:data|consent)-[\\w-]*(?:src|url|href)[\\w-]*");
     private static final List<String> IF_NOTHING_ELSE =
             List.of("data-url", "data-image", "data-thumb", "data-thumbnail", "data-src-small", "data-large_image");
     private static final List<String> SET =
@@ -39,6 +49,9 @@ final class Lazy {
             "data-ll-bg",
             "data-bgset");
     private static final Set<String> SIZES = Set.of("data-sizes", "data-lazy-sizes");
+    private static final Set<String> ALL = Stream.of(ADDRESS, IF_NOTHING_ELSE, SET, BACKGROUND, SIZES)
+            .flatMap(Collection::stream)
+            .collect(Collectors.toUnmodifiableSet());
     private static final Map<String, String> CLASSES = Map.of(
             "lazyload",
             "lazyloaded",
@@ -65,11 +78,7 @@ final class Lazy {
     private Lazy() {}
 
     static boolean isLazy(String attribute) {
-        return ADDRESS.contains(attribute)
-                || IF_NOTHING_ELSE.contains(attribute)
-                || SET.contains(attribute)
-                || BACKGROUND.contains(attribute)
-                || SIZES.contains(attribute);
+        return attribute.startsWith("data-") && ALL.contains(attribute);
     }
 
     /** The address that the element is to show in the end; empty if it has none. */
@@ -91,6 +100,27 @@ final class Lazy {
         return src;
     }
 
+    /** The address of a frame that waits for consent, in whatever attribute it is kept until then. */
+    static String gated(Element frame) {
+        var address = address(frame);
+        if (!isNothing(address)) {
+            return address;
+        }
+        for (var attribute : frame.attributes()) {
+            var value = attribute.getValue().strip();
+            if (GATED.matcher(attribute.getKey()).matches()
+                    && looksLikeAddress(value)
+                    && (value.startsWith("/") || value.startsWith("http"))) {
+                return value;
+            }
+        }
+        return address;
+    }
+
+    private static boolean isNothing(String address) {
+        return address.isBlank() || address.startsWith("data:") || address.startsWith("about:");
+    }
+
     static String set(Element element) {
         for (var name : SET) {
             if (!element.attr(name).isBlank()) {
@@ -102,8 +132,14 @@ final class Lazy {
 
     /** The address of a background that a script would have set; empty if there is none. */
     static String background(Element element) {
+        if (element.attributesSize() == 0) {
+            return "";
+        }
         for (var name : BACKGROUND) {
-            var value = element.attr(name).strip();
+            var value = element.attributes().get(name).strip();
+            if (value.isEmpty()) {
+                continue;
+            }
             var address = value.startsWith("url(") && value.endsWith(")")
                     ? value.substring(4, value.length() - 1).replaceAll("^['\"]|['\"]$", "")
                     : value;
@@ -111,7 +147,9 @@ final class Lazy {
                 return address;
             }
         }
-        return "";
+        boolean isPicture =
+                element.attr("role").equals("img") && !element.normalName().equals("img");
+        return isPicture ? address(element) : "";
     }
 
     /** Whether {@code src} only keeps a place for a picture that comes later. */

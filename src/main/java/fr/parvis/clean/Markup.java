@@ -18,7 +18,8 @@ final class Markup {
     static final Set<String> DROPPED = words("""
             script template param embed applet base bgsound basefont keygen isindex portal fencedframe
             frameset frame meta link title source track noframes noembed amp-analytics amp-pixel amp-ad
-            amp-auto-ads amp-consent amp-sticky-ad amp-script amp-user-notification""");
+            amp-auto-ads amp-consent amp-sticky-ad amp-script amp-user-notification amp-geo
+            amp-install-serviceworker amp-web-push amp-web-push-widget""");
 
     /** Attributes that any element may have and that only describe. */
     static final Set<String> ATTRIBUTES = words("""
@@ -62,8 +63,10 @@ final class Markup {
 
     static boolean allows(String attribute, String value) {
         return ATTRIBUTES.contains(attribute)
-                || ARIA_NAME.matcher(attribute).matches()
-                || (DATA_NAME.matcher(attribute).matches()
+                || (attribute.startsWith("aria-")
+                        && ARIA_NAME.matcher(attribute).matches())
+                || (attribute.startsWith("data-")
+                        && DATA_NAME.matcher(attribute).matches()
                         && DATA_VALUE.matcher(value).matches());
     }
 

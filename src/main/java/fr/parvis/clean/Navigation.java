@@ -4,17 +4,25 @@ import fr.parvis.clean.CleanedPage.NavigationLink;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.select.Evaluator;
+import org.jsoup.select.Selector;
 
 /** The site's own main links, as a clean page shows them. */
 final class Navigation {
     private static final int MOST = 12;
     private static final int LONGEST_LABEL = 60;
-    private static final List<String> LISTS = List.of(
-            "header nav, header [role=navigation]",
-            "nav, [role=navigation]",
-            "header ul, #menu, #nav, #navigation, .menu, .nav, .navbar-nav");
+    private static final List<Evaluator> LISTS = Stream.of(
+                    "header nav, header [role=navigation]",
+                    "nav, [role=navigation]",
+                    "header ul, #menu, #nav, #navigation, .menu, .nav, .navbar-nav")
+            .map(Selector::evaluatorOf)
+            .toList();
+    private static final Evaluator LINKS = Selector.evaluatorOf("a[href]");
+    private static final Pattern SCHEME = Pattern.compile("(?i)[a-z][a-z0-9+.-]*:");
 
     private Navigation() {}
 
@@ -33,10 +41,10 @@ final class Navigation {
     private static List<NavigationLink> links(Element list) {
         var links = new ArrayList<NavigationLink>();
         var seen = new HashSet<String>();
-        for (var anchor : list.select("a[href]")) {
+        for (var anchor : list.select(LINKS)) {
             var href = anchor.attr("href");
             var label = anchor.text().strip();
-            boolean own = !href.startsWith("#") && !href.matches("(?i)[a-z][a-z0-9+.-]*:.*");
+            boolean own = !href.startsWith("#") && !SCHEME.matcher(href).lookingAt();
             boolean top = depth(anchor, list) <= 1;
             if (own && top && !label.isEmpty() && label.length() <= LONGEST_LABEL && seen.add(href)) {
                 links.add(new NavigationLink(label, href));

@@ -53,8 +53,10 @@ final class Noscript {
     private void removePixels(Element inside) {
         for (var element : inside.select("img, iframe")) {
             var src = Lazy.address(element);
-            var rule =
-                    work.references().resolve(src).flatMap(work.rules()::behind).filter(r -> !r.isContent());
+            var rule = work.references()
+                    .resolve(src)
+                    .flatMap(work.references()::behind)
+                    .filter(r -> !r.isContent());
             if (rule.isPresent() || Pictures.isHidden(element)) {
                 var plain = Cause.markup(element.normalName().equals("img") ? "noscript-pixel" : "iframe");
                 work.report(rule.map(Rule::cause).orElse(plain), Action.REMOVED, element);

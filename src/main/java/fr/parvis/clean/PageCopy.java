@@ -2,6 +2,7 @@ package fr.parvis.clean;
 
 import fr.parvis.clean.Finding.Action;
 import java.util.Set;
+import org.jsoup.nodes.Comment;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
@@ -10,11 +11,6 @@ import org.jsoup.parser.Parser;
 
 /** Walks a page and copies what is allowed into a new one; what it does not know, it leaves out. */
 final class PageCopy {
-    private static final int DEEPEST = 255;
-    private static final int MOST_NODES = 200_000;
-    private static final Set<String> HIDING =
-            Set.of("overflow", "overflow-y", "position", "opacity", "visibility", "display");
-
     private static final Set<String> HEAD = Set.of("link", "style", "meta");
 
     private final Work work;
@@ -24,6 +20,9 @@ final class PageCopy {
     private final Forms forms;
     private final Noscript noscript;
     private final DrawingCopy drawings;
+    private final Hidden hidden;
+    private final Consent consent;
+    private boolean instead;
     private int depth;
     private int nodes;
 
@@ -35,6 +34,8 @@ final class PageCopy {
         this.forms = new Forms(work, attributes);
         this.noscript = new Noscript(work, pictures);
         this.drawings = new DrawingCopy(work);
+        this.hidden = new Hidden(work);
+        this.consent = new Consent(work);
     }
 
     Document copy(Document from) {
@@ -46,10 +47,13 @@ final class PageCopy {
         var body = html.appendElement("body");
         var source = from.selectFirst("html");
         if (source != null) {
-            attributes.copy(source, html, HIDING);
+            attributes.copy(source, html);
         }
         var headCopy = new HeadCopy(work, head, body);
         headCopy.start();
+        hidden.inside(from);
+        from.children().forEach(hidden::inside);
+        hidden.inside(from.head());
         for (var child : from.head().children()) {
             if (child.normalName().equals("noscript")) {
                 for (var inside : noscript.inside(child)) {
@@ -63,7 +67,7 @@ final class PageCopy {
                 headCopy.element(child);
             }
         }
-        attributes.copy(from.body(), body, HIDING);
+        attributes.copy(from.body(), body);
         children(from.body(), body);
         headCopy.finish();
         return to;
@@ -76,10 +80,16 @@ final class PageCopy {
     }
 
     private void node(Node node, Element to) {
-        if (node instanceof TextNode text) {
+        if (!Nesting.allows(to, node)) {
+            var outside = new Element("div");
+            node(node, outside);
+            Nesting.move(outside, to);
+        } else if (node instanceof TextNode text) {
             to.appendChild(new TextNode(text.getWholeText()));
         } else if (node instanceof Element element) {
             element(element, to);
+        } else if (node instanceof Comment comment) {
+            hidden.comment(comment);
         }
     }
 
@@ -87,13 +97,13 @@ final class PageCopy {
         nodes++;
         depth++;
         try {
-            if (depth > DEEPEST || nodes > MOST_NODES) {
-                to.appendChild(new TextNode(element.wholeText()));
+            if (depth > Limits.PAGE_DEPTH || nodes > Limits.PAGE_ELEMENTS) {
+                node(new TextNode(element.wholeText()), to);
             } else if (element.tag().namespace().equals(Parser.NamespaceSvg)) {
                 drawings.inline(element, to);
             } else if (!element.tag().namespace().equals(Parser.NamespaceHtml)) {
                 work.report(Cause.markup("foreign-markup"), Action.CHANGED, element);
-                to.appendText(element.text());
+                to.appendText(Formula.words(element));
             } else {
                 html(element, element.normalName(), to);
             }
@@ -103,13 +113,20 @@ final class PageCopy {
     }
 
     private void html(Element element, String name, Element to) {
-        var banner = work.rules().banner(element.id(), element.classNames());
-        if (banner.isPresent()) {
-            work.report(banner.get().cause(), Action.REMOVED, element);
+        if (consent.asks(element)) {
+            return;
+        }
+        if (Waiting.BUNDLED.covers(element)) {
+            work.report(Cause.markup("cover"), Action.REMOVED, element);
+            return;
+        }
+        var heldBack = consent.heldBack(element);
+        if (heldBack.isPresent()) {
+            children(heldBack.get(), to);
             return;
         }
         switch (name) {
-            case "script" -> Scripts.report(work, element);
+            case "script" -> Scripts.copy(work, element, to);
             case "style" -> sheet(element, to);
             case "img", "amp-img", "amp-anim" -> pictures.picture(element, to, attributes);
             case "picture" -> pictures.choice(element, to, attributes);
@@ -118,49 +135,74 @@ final class PageCopy {
                 cards.frame(element, to, this::children);
             case "form" -> forms.form(element, to, this::children);
             case "input" -> forms.input(element, to, pictures);
-            case "noscript" -> noscript.inside(element).forEach(child -> node(child, to));
-            case "noframes", "noembed" -> {
-                var inside = Parser.parseBodyFragment(
-                        element.wholeText().isEmpty() ? element.data() : element.wholeText(), "");
-                children(inside.body(), to);
-            }
+            case "noscript", "noframes", "noembed" -> instead(element, name, to);
             case "xmp", "listing", "plaintext" -> to.appendElement("pre").appendChild(new TextNode(text(element)));
             case "a" -> children(element, link(element, to));
             case "area" -> link(element, to);
-            case "link" -> {
-                if (element.hasAttr("itemprop")) {
-                    return;
-                }
-                HeadCopy.late(work, element, to);
-            }
+            case "link", "meta" -> HeadCopy.late(work, element, to);
+            case "template" -> template(element, to);
+            case "frameset" -> children(element, to);
             default -> other(element, name, to);
         }
+    }
+
+    /** What is shown where something else is not; within itself it is only what it holds. */
+    private void instead(Element element, String name, Element to) {
+        if (instead) {
+            children(element, to);
+            return;
+        }
+        instead = true;
+        if (name.equals("noscript")) {
+            noscript.inside(element).forEach(child -> node(child, to));
+        } else {
+            children(Parser.parseBodyFragment(text(element), "").body(), to);
+        }
+        instead = false;
     }
 
     private void other(Element element, String name, Element to) {
         if (cards.placeholder(element, to)) {
             return;
         }
-        if (Markup.DROPPED.contains(name)) {
-            if (!name.equals("meta") && !name.equals("title") && !name.equals("base") && !name.equals("param")) {
-                work.report(Cause.markup(name), Action.REMOVED, element);
+        if (Amp.counts(name)) {
+            Amp.report(work, element);
+        } else if (Markup.DROPPED.contains(name)) {
+            if (!name.equals("title") && !name.equals("param") && !isPart(element, name)) {
+                work.report(Cause.markup(Ways.element(name)), Action.REMOVED, element);
             }
         } else if (Markup.allows(name)) {
             var copy = to.appendElement(name);
-            attributes.copy(element, copy, Set.of());
+            attributes.copy(element, copy);
+            attributes.unknown(element);
             pictures.background(element, copy);
             if (name.equals("button")) {
                 copy.attr("type", "button");
             }
             children(element, copy);
+            cards.source(element, copy);
         } else {
+            attributes.copy(element, new Element(name));
+            attributes.unknown(element);
             children(element, to);
         }
     }
 
+    /** What stands in a declared shadow root is content; its styles were meant for it alone. */
+    private void template(Element template, Element to) {
+        if (!template.hasAttr("shadowrootmode") && !template.hasAttr("shadowroot")) {
+            work.report(Cause.markup("template"), Action.REMOVED, template);
+            return;
+        }
+        work.report(Cause.markup("shadow-root"), Action.CHANGED, template);
+        var content = template.clone();
+        content.select("style, link[rel=stylesheet]").remove();
+        children(content, to);
+    }
+
     private Element link(Element element, Element to) {
         var copy = to.appendElement(element.normalName());
-        attributes.copy(element, copy, Set.of());
+        attributes.copy(element, copy);
         pictures.background(element, copy);
         attributes.link(element, copy);
         return copy;
@@ -171,6 +213,14 @@ final class PageCopy {
             return;
         }
         HeadCopy.sheet(work, element, to);
+    }
+
+    /** Whether the element that it is a part of has seen to it. */
+    private static boolean isPart(Element element, String name) {
+        var whole = element.parent();
+        return (name.equals("source") || name.equals("track"))
+                && whole != null
+                && whole.normalName().matches("(?:amp-)?(?:video|audio)|picture");
     }
 
     private static String text(Element element) {

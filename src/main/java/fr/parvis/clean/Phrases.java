@@ -7,6 +7,7 @@ enum Phrases {
     FRENCH(
             "Voir sur %s",
             "Voir le contenu intégré",
+            "Voir sur la page d’origine",
             "Ce lien mène à un site qui peut vous suivre.",
             "Ouvrir ce formulaire sur le site d’origine",
             "Un formulaire a besoin du site d’origine pour fonctionner.",
@@ -15,6 +16,7 @@ enum Phrases {
     ENGLISH(
             "View on %s",
             "View the embedded content",
+            "View on the original page",
             "This link leads to a site that may track you.",
             "Open this form on the original site",
             "A form needs the original site to work.",
@@ -23,6 +25,7 @@ enum Phrases {
 
     private final String seeOn;
     private final String seeContent;
+    private final String seeOnOrigin;
     private final String traces;
     private final String openForm;
     private final String whyForm;
@@ -32,6 +35,7 @@ enum Phrases {
     Phrases(
             String seeOn,
             String seeContent,
+            String seeOnOrigin,
             String traces,
             String openForm,
             String whyForm,
@@ -39,6 +43,7 @@ enum Phrases {
             String openDocument) {
         this.seeOn = seeOn;
         this.seeContent = seeContent;
+        this.seeOnOrigin = seeOnOrigin;
         this.traces = traces;
         this.openForm = openForm;
         this.whyForm = whyForm;
@@ -59,6 +64,10 @@ enum Phrases {
 
     String seeContent() {
         return seeContent;
+    }
+
+    String seeOnOrigin() {
+        return seeOnOrigin;
     }
 
     String traces() {

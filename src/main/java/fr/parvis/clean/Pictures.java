@@ -37,15 +37,17 @@ final class Pictures {
     void picture(Element img, Element to, AttributeCopy attributes) {
         if (isPixel(img)) {
             var src = Lazy.address(img);
-            var rule =
-                    work.references().resolve(src).flatMap(work.rules()::behind).filter(r -> !r.isContent());
+            var rule = work.references()
+                    .resolve(src)
+                    .flatMap(work.references()::behind)
+                    .filter(r -> !r.isContent());
             var cause = Cause.markup(insideNoscript ? "noscript-pixel" : "pixel");
             work.report(rule.map(Rule::cause).orElse(cause), Action.REMOVED, img);
             text(img, to);
             return;
         }
         var copy = new Element("img");
-        attributes.copy(img, copy, Set.of());
+        attributes.copy(img, copy);
         sources(img, copy);
         if (copy.hasAttr("src")) {
             to.appendChild(copy);
@@ -57,12 +59,12 @@ final class Pictures {
     /** A {@code picture}: the candidates that have a place, and a picture to fall back on. */
     void choice(Element picture, Element to, AttributeCopy attributes) {
         var copy = new Element("picture");
-        attributes.copy(picture, copy, Set.of());
+        attributes.copy(picture, copy);
         Element img = null;
         for (var child : picture.select("source, img")) {
             if (child.normalName().equals("source")) {
                 var source = new Element("source");
-                attributes.copy(child, source, Set.of());
+                attributes.copy(child, source);
                 if (child.hasAttr("type")) {
                     source.attr("type", child.attr("type"));
                 }
@@ -82,7 +84,7 @@ final class Pictures {
         if (shownImage == null && copy.childrenSize() > 0) {
             shownImage = new Element("img");
             if (img != null) {
-                attributes.copy(img, shownImage, Set.of());
+                attributes.copy(img, shownImage);
             }
             var first = copy.child(0).attr("srcset");
             shownImage.attr("src", SourceSet.parse(first).candidates().get(0).address());
@@ -97,13 +99,13 @@ final class Pictures {
     void media(Element media, Element to, AttributeCopy attributes, BiConsumer<Element, Element> children) {
         var name = media.normalName().replace("amp-", "");
         var copy = new Element(name);
-        attributes.copy(media, copy, Set.of());
+        attributes.copy(media, copy);
         copy.attr("controls", true);
         one(media, copy, "src", Kind.MEDIA, Lazy.address(media));
         one(media, copy, "poster", Kind.IMAGE, media.attr("poster"));
         for (var child : media.select("> source, > track")) {
             var part = new Element(child.normalName());
-            attributes.copy(child, part, Set.of());
+            attributes.copy(child, part);
             if (child.hasAttr("type")) {
                 part.attr("type", child.attr("type"));
             }

@@ -1,6 +1,8 @@
 package fr.parvis.clean;
 
+import fr.parvis.address.Hostname;
 import fr.parvis.address.WebUrl;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -15,6 +17,14 @@ public interface Places {
 
     /** The place of something that a visitor may follow; nothing if the link leads out and stays as it is. */
     Optional<String> link(WebUrl url);
+
+    /** The names that DNS says the host of {@code url} is only another name of (CNAME), for a site's own sub-hosts. */
+    default List<Hostname> aliases(WebUrl url) {
+        return List.of();
+    }
+
+    /** A script of the site itself that nothing is known of yet, and that goes. Its text may tell whose it is. */
+    default void script(WebUrl url) {}
 
     /** Where the page still works as it was made, forms and all; nothing if the published copy is all there is. */
     default Optional<WebUrl> original(WebUrl page) {

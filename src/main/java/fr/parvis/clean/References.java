@@ -3,6 +3,7 @@ package fr.parvis.clean;
 import fr.parvis.address.WebUrl;
 import fr.parvis.clean.Finding.Action;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -21,23 +22,29 @@ final class References {
     private final Rules rules;
     private final Findings findings;
     private final boolean settled;
-    private final Map<String, Optional<WebUrl>> resolved = new HashMap<>();
+    private final Map<String, Optional<WebUrl>> resolved;
 
     References(WebUrl base, Places places, Rules rules, Findings findings) {
-        this(base, places, rules, findings, false);
+        this(base, places, rules, findings, null);
     }
 
-    private References(WebUrl base, Places places, Rules rules, Findings findings, boolean settled) {
+    private References(
+            WebUrl base,
+            Places places,
+            Rules rules,
+            Findings findings,
+            @Nullable Map<String, Optional<WebUrl>> settled) {
         this.base = base;
         this.places = places;
         this.rules = rules;
         this.findings = findings;
-        this.settled = settled;
+        this.settled = settled != null;
+        this.resolved = settled == null ? new HashMap<>() : settled;
     }
 
     /** For a document whose addresses have all been answered: what is local stays as it is, and nobody is asked. */
     References settled() {
-        return new References(base, places, rules, findings, true);
+        return new References(base, places, rules, findings, resolved);
     }
 
     /**
@@ -67,7 +74,7 @@ final class References {
             findings.add(Cause.markup(schemeRule(text)), Action.REMOVED, where, text);
             return Optional.empty();
         }
-        var rule = rules.behind(url.get());
+        var rule = behind(url.get());
         if (rule.isPresent() && !rule.get().isContent()) {
             findings.add(rule.get().cause(), Action.REMOVED, where, text);
             return Optional.empty();
@@ -80,6 +87,23 @@ final class References {
         rule.filter(found -> !url.get().isSameSite(base))
                 .ifPresent(found -> findings.add(found.cause(), Action.CHANGED, where, text));
         return Optional.of(place.get() + fragment(text));
+    }
+
+    /** Whose an address is, also if it hides behind a name of the site's own. */
+    Optional<Rule> behind(WebUrl url) {
+        return rules.behind(url)
+                .or(() -> settled
+                        ? Optional.empty()
+                        : places.aliases(url).stream()
+                                .flatMap(name -> rules.cloaked(name).stream())
+                                .findFirst());
+    }
+
+    /** Tells of a script that goes and that nobody is known to be behind. */
+    void script(WebUrl url) {
+        if (!settled && url.isSameSite(base)) {
+            places.script(url);
+        }
     }
 
     /** The place of a picture that the document does not name; nobody misses it if there is none. */
@@ -112,18 +136,34 @@ final class References {
             findings.add(Cause.markup(schemeRule(text)), Action.REMOVED, where, text);
             return Optional.empty();
         }
-        var url = rules.unwrapped(resolved.get());
-        if (!url.equals(resolved.get())) {
+        var target = rules.wrappers().target(resolved.get(), fragment(text));
+        if (target.isPresent()) {
             findings.add(Cause.markup("link-wrapper"), Action.CHANGED, where, text);
         }
+        var url = target.flatMap(WebUrl::parse).orElse(resolved.get());
         var bare = rules.withoutTracking(url);
-        if (!bare.equals(url)) {
+        var whole = fragment(target.orElse(text));
+        var fragment = rules.withoutTracking(whole);
+        if (!bare.equals(url) || !fragment.equals(whole)) {
             findings.add(Cause.markup("tracking-parameter"), Action.CHANGED, where, text);
         }
-        var fragment = url.equals(resolved.get()) ? fragment(text) : "";
         var place = settled ? Optional.<String>empty() : places.link(bare).filter(References::isLocal);
+        if (place.isEmpty()) {
+            this.resolved.put(bare.value(), Optional.of(bare));
+        }
         return Optional.of(
                 place.isPresent() ? new Outbound(place.get() + fragment, false) : new Outbound(bare + fragment, true));
+    }
+
+    /** The address that {@code raw} stands for, if it says nothing itself and one of {@code beside} says it. */
+    String spelledOut(String raw, List<String> beside, Supplier<String> where) {
+        if (settled || !resolve(raw).filter(rules.wrappers()::isShort).isPresent()) {
+            return raw;
+        }
+        var target =
+                beside.stream().flatMap(text -> Wrappers.written(text).stream()).findFirst();
+        target.ifPresent(url -> findings.add(Cause.markup("link-wrapper"), Action.CHANGED, where, raw));
+        return target.map(WebUrl::value).orElse(raw);
     }
 
     /** @param leavesSite whether the address is another site's */

@@ -6,10 +6,21 @@ import java.util.List;
  * How one product of one vendor is recognised.
  *
  * @param hosts host names, matched label by label from the right, each with an optional path that has to follow
- * @param paths what the path of an address ends with, on any host; with a slash at its end, what the path contains
+ * @param paths what the path of an address ends with, on any host; with a slash at its end, what the path contains; see
+ *     {@link PathMark} for parts of queries and hosts
  * @param inline texts in a script; one that starts with a letter matches only where a word starts
+ * @param banners the consent banner itself, as {@code #id} or {@code .class}
+ * @param cnames host names that others' names are made to point to (CNAME), matched label by label from the right
  */
-record Rule(String id, String vendor, String category, List<String> hosts, List<String> paths, List<String> inline) {
+public record Rule(
+        String id,
+        String vendor,
+        String category,
+        List<String> hosts,
+        List<String> paths,
+        List<String> inline,
+        List<String> banners,
+        List<String> cnames) {
     /** Content that is worth having: asked for at its place, and only missed if there is none. */
     boolean isContent() {
         return category.equals("fonts") || category.equals("cdn") || category.equals("embed");

@@ -1,6 +1,8 @@
 package fr.parvis.clean;
 
+import fr.parvis.address.Hostname;
 import fr.parvis.address.WebUrl;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -18,8 +20,10 @@ public final class Rules {
     private final RulesFile file;
     private final Map<String, List<HostMark>> hosts = new HashMap<>();
     private final Map<String, Rule> banners = new HashMap<>();
+    private final Map<String, Rule> cnames = new HashMap<>();
     private final Map<String, Embed> placeholders = new HashMap<>();
     private final TrackingParameters parameters;
+    private final Wrappers wrappers;
     private final ScriptMarks marks;
 
     private record HostMark(String path, Rule rule) {}
@@ -27,7 +31,8 @@ public final class Rules {
     private Rules(RulesFile file) {
         this.file = file;
         this.marks = new ScriptMarks(file.rules());
-        this.parameters = new TrackingParameters(file.parameters(), file.wrappers());
+        this.parameters = new TrackingParameters(file.parameters());
+        this.wrappers = new Wrappers(file.wrappers());
         for (var rule : file.rules()) {
             for (var mark : rule.hosts()) {
                 int slash = mark.indexOf('/');
@@ -39,20 +44,35 @@ public final class Rules {
         for (var marks : hosts.values()) {
             marks.sort((a, b) -> b.path().length() - a.path().length());
         }
-        file.banners().forEach((rule, selectors) -> selectors.forEach(selector -> banners.put(selector, rule)));
-        file.embeds().forEach(embed -> embed.placeholders().keySet().forEach(name -> placeholders.put(name, embed)));
+        for (var rule : file.rules()) {
+            rule.banners().forEach(selector -> banners.putIfAbsent(selector, rule));
+            rule.cnames().forEach(name -> cnames.putIfAbsent(name, rule));
+        }
+        for (var embed : file.embeds()) {
+            embed.placeholders().keySet().forEach(name -> placeholders.putIfAbsent(name, embed));
+            embed.fills().keySet().forEach(name -> placeholders.putIfAbsent(name, embed));
+        }
     }
 
     /** The rules that come with Parvis. */
     public static Rules bundled() {
-        return new Rules(RulesFile.bundled());
+        return new Rules(RulesBook.bundled());
+    }
+
+    /**
+     * The rules that come with Parvis, and those of an operator's files, which are asked first.
+     *
+     * @throws IllegalArgumentException if a file cannot stand, naming the file, the rule and the field
+     */
+    public static Rules with(List<Path> files) {
+        return new Rules(RulesBook.with(files));
     }
 
     static Rules parse(String yaml) {
-        return new Rules(RulesFile.parse(yaml));
+        return new Rules(RulesFile.bundled("test.yaml", yaml));
     }
 
-    /** The version of the rules, such as {@code 2026-11-23}. */
+    /** The version of the rules, such as {@code 2026-11-23}, or {@code 2026-11-23+sha256:ab12cd34} with an operator's. */
     public String version() {
         return file.version();
     }
@@ -72,12 +92,22 @@ public final class Rules {
         }
         for (var rule : file.rules()) {
             for (var mark : rule.paths()) {
-                if (mark.endsWith("/") ? path.contains(mark) : path.endsWith(mark)) {
+                if (PathMark.matches(mark, url, path)) {
                     return Optional.of(rule);
                 }
             }
         }
         return Optional.empty();
+    }
+
+    /** Who hides behind a name of a site's own that DNS says is only another name of {@code target} (CNAME). */
+    public Optional<Rule> cloaked(Hostname target) {
+        for (var name = target.value(); ; name = name.substring(name.indexOf('.') + 1)) {
+            var rule = cnames.get(name);
+            if (rule != null || name.indexOf('.') < 0) {
+                return Optional.ofNullable(rule);
+            }
+        }
     }
 
     /** Every rule that has a mark in {@code script}, in the order of the file. */
@@ -100,8 +130,9 @@ public final class Rules {
         return Optional.empty();
     }
 
-    Optional<Embed> placeholder(Collection<String> classes) {
-        return classes.stream().filter(placeholders::containsKey).findFirst().map(placeholders::get);
+    /** The provider whose script would have filled an element of this class or name. */
+    Optional<Embed> placeholder(String name) {
+        return Optional.ofNullable(placeholders.get(name));
     }
 
     Optional<Embed> embed(String url) {
@@ -112,8 +143,13 @@ public final class Rules {
         return parameters.without(url);
     }
 
-    WebUrl unwrapped(WebUrl url) {
-        return parameters.unwrapped(url);
+    Wrappers wrappers() {
+        return wrappers;
+    }
+
+    /** The fragment, empty or with its {@code #}, without what traces. */
+    String withoutTracking(String fragment) {
+        return fragment.isEmpty() ? fragment : parameters.fragment(fragment);
     }
 
     private static String path(String url) {

@@ -1,137 +1,180 @@
 package fr.parvis.clean;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import fr.parvis.address.WebUrl;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import java.util.stream.Stream;
 
-/** The rules as they are written down, checked when they are read; a fault says where it stands. */
+/**
+ * The rules as they are written down, checked when they are read.
+ *
+ * @param version empty for an operator's file, whose digest is its version
+ * @param replaces ids of rules and embeds of an operator's file that take the place of others
+ */
 record RulesFile(
         String version,
         List<Rule> rules,
-        Map<Rule, List<String>> banners,
         List<Embed> embeds,
         List<String> parameters,
-        List<TrackingParameters.Wrapper> wrappers) {
+        List<TrackingParameters.Wrapper> wrappers,
+        Set<String> replaces) {
     static final Set<String> CATEGORIES = Set.of(
             "audience", "advertising", "social", "consent", "embed", "fonts", "cdn", "tag-manager", "script", "markup");
-    private static final String BUNDLED = "/rules/trackers.yaml";
     private static final Pattern ID = Pattern.compile("[a-z0-9]+(?:-[a-z0-9]+)*");
-    private static final Pattern HOST = Pattern.compile("(?:[a-z0-9-]+\\.)+[a-z0-9-]+(?:/\\S*)?");
+    private static final Pattern WRAPPER = Pattern.compile("(?:[a-z0-9-]+\\.)+(?:[a-z0-9-]+|\\*)");
+    private static final Pattern NAME = Pattern.compile("(?:[a-z0-9-]+\\.)+[a-z0-9-]+");
+    private static final Pattern HOST = Pattern.compile(NAME + "(?:/\\S*)?");
+    private static final Pattern ANYTHING = Pattern.compile("(?s).+");
+    private static final Pattern MARK = Pattern.compile("(?s).{3,}");
     private static final Pattern SELECTOR = Pattern.compile("[#.][A-Za-z_-][\\w-]*");
+    private static final Pattern NAME_IN_MARKUP = Pattern.compile("[A-Za-z_][\\w-]*");
+    private static final Pattern PARAMETER = Pattern.compile("[^A-Z*=&#\\s]{2,}\\*?");
 
-    static RulesFile bundled() {
-        try (var stream = RulesFile.class.getResourceAsStream(BUNDLED)) {
-            if (stream == null) {
-                throw new IllegalStateException("the rules are missing: " + BUNDLED);
-            }
-            return parse(new String(stream.readAllBytes(), StandardCharsets.UTF_8));
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
+    /** The rules that come with Parvis. */
+    static RulesFile bundled(String name, String yaml) {
+        var root = Passage.file(name, yaml);
+        root.knowsOnly(Set.of("version", "rules", "embeds", "parameters", "wrappers"));
+        var file = read(root.text("version"), root, false);
+        root.require(!file.rules().isEmpty(), "rules", "there are none");
+        return file;
     }
 
-    static RulesFile parse(String yaml) {
-        try {
-            return read(new YAMLMapper().readTree(yaml));
-        } catch (JsonProcessingException malformed) {
-            throw new IllegalArgumentException("the rules are not YAML: " + malformed.getOriginalMessage(), malformed);
-        }
+    /** An operator's rules. */
+    static RulesFile added(String name, String yaml) {
+        var root = Passage.file(name, yaml);
+        root.knowsOnly(Set.of("rules", "embeds", "parameters", "wrappers"));
+        return read("", root, true);
     }
 
-    private static RulesFile read(JsonNode root) {
-        var rules = new ArrayList<Rule>();
-        var banners = new LinkedHashMap<Rule, List<String>>();
+    private static RulesFile read(String version, Passage root, boolean mayReplace) {
         var ids = new HashSet<String>();
-        for (var node : root.path("rules")) {
-            var id = id(node, ids);
-            var rule = new Rule(
-                    id,
-                    text(node, "vendor", id),
-                    text(node, "category", id),
-                    list(node, "hosts"),
-                    list(node, "paths"),
-                    list(node, "inline"));
-            require(CATEGORIES.contains(rule.category()), id, "unknown category: " + rule.category());
-            each(rule.hosts(), HOST, id, "not a host name");
-            rule.paths().forEach(path -> require(path.startsWith("/") && path.length() > 4, id, "too wide: " + path));
-            rule.inline().forEach(mark -> require(mark.length() > 2, id, "too short: " + mark));
-            var selectors = list(node, "banners");
-            each(selectors, SELECTOR, id, "neither #id nor .class");
-            rules.add(rule);
-            banners.put(rule, selectors);
+        var replaces = new HashSet<String>();
+        var rules = new ArrayList<Rule>();
+        for (var passage : root.each("rules", "rule")) {
+            passage.knowsOnly(
+                    known(mayReplace, "id", "vendor", "category", "hosts", "paths", "inline", "banners", "cnames"));
+            rules.add(rule(passage, id(passage, ids, replaces)));
         }
-        require(!rules.isEmpty(), "rules", "there are none");
         var embeds = new ArrayList<Embed>();
-        for (var node : root.path("embeds")) {
-            embeds.add(embed(node, id(node, ids)));
-        }
-        var wrappers = new ArrayList<TrackingParameters.Wrapper>();
-        for (var node : root.path("wrappers")) {
-            wrappers.add(new TrackingParameters.Wrapper(
-                    text(node, "host", "wrappers"),
-                    text(node, "path", "wrappers"),
-                    text(node, "parameter", "wrappers")));
+        for (var passage : root.each("embeds", "embed")) {
+            passage.knowsOnly(known(
+                    mayReplace,
+                    "id",
+                    "vendor",
+                    "label",
+                    "address",
+                    "page",
+                    "picture",
+                    "placeholders",
+                    "kind",
+                    "fills"));
+            embeds.add(embed(passage, id(passage, ids, replaces)));
         }
         return new RulesFile(
-                text(root, "version", "rules"), rules, banners, embeds, list(root, "parameters"), wrappers);
+                version,
+                List.copyOf(rules),
+                List.copyOf(embeds),
+                root.list("parameters", PARAMETER, "not the name of a parameter in lower case, perhaps with a star"),
+                root.each("wrappers", "wrapper").stream()
+                        .map(RulesFile::wrapper)
+                        .toList(),
+                Set.copyOf(replaces));
     }
 
-    private static Embed embed(JsonNode node, String id) {
-        var placeholders = new LinkedHashMap<String, String>();
-        for (var field : node.path("placeholders").properties()) {
-            placeholders.put(field.getKey(), field.getValue().asText());
+    private static Set<String> known(boolean mayReplace, String... fields) {
+        var known = new HashSet<>(List.of(fields));
+        if (mayReplace) {
+            known.add("replaces");
         }
+        return known;
+    }
+
+    private static Rule rule(Passage passage, String id) {
+        var rule = new Rule(
+                id,
+                passage.text("vendor"),
+                passage.text("category"),
+                passage.list("hosts", HOST, "not a host name"),
+                passage.list("paths", ANYTHING, ""),
+                passage.list("inline", MARK, "too short"),
+                passage.list("banners", SELECTOR, "neither #id nor .class"),
+                passage.list("cnames", NAME, "not a host name"));
+        rule.paths()
+                .forEach(path -> passage.require(PathMark.isNarrow(path), "paths", "too wide, or no path: " + path));
+        passage.require(
+                CATEGORIES.contains(rule.category()),
+                "category",
+                "unknown: " + rule.category() + "; known are "
+                        + String.join(", ", CATEGORIES.stream().sorted().toList()));
+        return rule;
+    }
+
+    private static Embed embed(Passage passage, String id) {
         try {
+            var address = Pattern.compile(passage.text("address"), Pattern.CASE_INSENSITIVE);
+            boolean hasGroup = address.matcher("").groupCount() > 0;
+            for (var field : List.of("page", "picture")) {
+                var template = passage.optional(field);
+                passage.require(hasGroup || !template.contains("$1"), field, "names $1, and address has no group");
+                passage.require(
+                        template.isEmpty()
+                                || WebUrl.parse(template.replace("$1", "1")).isPresent(),
+                        field,
+                        "not an address: " + template);
+            }
+            passage.map("placeholders")
+                    .forEach((name, attribute) -> passage.require(
+                            NAME_IN_MARKUP.matcher(name).matches()
+                                    && NAME_IN_MARKUP.matcher(attribute).matches(),
+                            "placeholders",
+                            "not a class and an attribute: " + name + ": " + attribute));
             return new Embed(
                     id,
-                    node.path("vendor").asText(""),
-                    node.path("label").asText(""),
-                    Pattern.compile(text(node, "address", id), Pattern.CASE_INSENSITIVE),
-                    node.path("page").asText(""),
-                    node.path("picture").asText(""),
-                    placeholders);
+                    passage.optional("vendor"),
+                    passage.optional("label"),
+                    kind(passage),
+                    address,
+                    passage.optional("page"),
+                    passage.optional("picture"),
+                    passage.map("placeholders"),
+                    passage.map("fills"));
         } catch (PatternSyntaxException malformed) {
-            throw new IllegalArgumentException("rules, " + id + ": " + malformed.getDescription(), malformed);
+            throw passage.fault("address", malformed.getDescription().toLowerCase(Locale.ROOT));
         }
     }
 
-    private static String id(JsonNode node, Set<String> seen) {
-        var id = text(node, "id", "a rule without id");
-        require(ID.matcher(id).matches(), id, "an id is lower case with hyphens");
-        require(seen.add(id), id, "stands twice");
+    private static EmbedKind kind(Passage passage) {
+        var kind = passage.optional("kind").toUpperCase(Locale.ROOT);
+        var known = Stream.of(EmbedKind.values()).map(EmbedKind::name).toList();
+        passage.require(kind.isEmpty() || known.contains(kind), "kind", "unknown: " + passage.optional("kind"));
+        return kind.isEmpty() ? EmbedKind.OTHER : EmbedKind.valueOf(kind);
+    }
+
+    private static TrackingParameters.Wrapper wrapper(Passage passage) {
+        passage.knowsOnly(Set.of("host", "path", "parameter"));
+        var wrapper =
+                new TrackingParameters.Wrapper(passage.text("host"), passage.text("path"), passage.text("parameter"));
+        passage.require(WRAPPER.matcher(wrapper.host()).matches(), "host", "not a host name: " + wrapper.host());
+        passage.require(wrapper.path().startsWith("/"), "path", "does not begin with a slash: " + wrapper.path());
+        return wrapper;
+    }
+
+    private static String id(Passage passage, Set<String> seen, Set<String> replaces) {
+        var id = passage.text("id");
+        passage.require(ID.matcher(id).matches(), "id", "is not lower case with hyphens");
+        passage.require(seen.add(id), "id", "stands twice");
+        if (passage.flag("replaces")) {
+            replaces.add(id);
+        }
         return id;
     }
 
-    private static String text(JsonNode node, String field, String where) {
-        var text = node.path(field).asText("");
-        require(!text.isBlank(), where, "needs " + field);
-        return text;
-    }
-
-    private static List<String> list(JsonNode node, String field) {
-        var list = new ArrayList<String>();
-        node.path(field).forEach(item -> list.add(item.asText()));
-        return List.copyOf(list);
-    }
-
-    private static void each(List<String> texts, Pattern shape, String where, String fault) {
-        texts.forEach(text -> require(shape.matcher(text).matches(), where, fault + ": " + text));
-    }
-
-    private static void require(boolean holds, String where, String fault) {
-        if (!holds) {
-            throw new IllegalArgumentException("rules, " + where + ": " + fault);
-        }
+    Stream<String> ids() {
+        return Stream.concat(rules.stream().map(Rule::id), embeds.stream().map(Embed::id));
     }
 }

@@ -1,6 +1,6 @@
 package fr.parvis.clean;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
 
@@ -9,15 +9,12 @@ final class ScriptMarks {
     private static final int BUCKETS = 1 << 12;
 
     private final List<Rule> rules;
-    private final List<List<Mark>> buckets = new ArrayList<>();
+    private final Mark[][] buckets = new Mark[BUCKETS][0];
 
     private record Mark(String text, int rule) {}
 
     ScriptMarks(List<Rule> rules) {
         this.rules = rules;
-        for (int i = 0; i < BUCKETS; i++) {
-            buckets.add(List.of());
-        }
         for (int i = 0; i < rules.size(); i++) {
             int rule = i;
             rules.get(i).inline().forEach(text -> add(new Mark(text, rule)));
@@ -29,7 +26,7 @@ final class ScriptMarks {
     List<Rule> in(String script) {
         var found = new TreeSet<Integer>();
         for (int at = 0; at + 2 < script.length(); at++) {
-            for (var mark : buckets.get(bucket(script, at))) {
+            for (var mark : buckets[bucket(script, at)]) {
                 if (script.startsWith(mark.text(), at) && startsWord(script, at, mark.text())) {
                     found.add(mark.rule());
                 }
@@ -40,9 +37,9 @@ final class ScriptMarks {
 
     private void add(Mark mark) {
         int bucket = bucket(mark.text(), 0);
-        var marks = new ArrayList<>(buckets.get(bucket));
-        marks.add(mark);
-        buckets.set(bucket, marks);
+        var marks = Arrays.copyOf(buckets[bucket], buckets[bucket].length + 1);
+        marks[marks.length - 1] = mark;
+        buckets[bucket] = marks;
     }
 
     private static int bucket(String text, int at) {

@@ -2,10 +2,17 @@ package fr.parvis.clean;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The candidates of a {@code srcset}, read as the HTML standard reads them: an address may contain commas. */
+/**
+ * The candidates of a {@code srcset}, read as the HTML standard reads them: an address may contain commas, and who has
+ * a descriptor that is none is no candidate.
+ */
 record SourceSet(List<Candidate> candidates) {
+    private static final Pattern DESCRIPTOR = Pattern.compile(
+            "(?:\\d{1,9}w(?:\\s+\\d{1,9}h)?|\\d{1,9}h\\s+\\d{1,9}w|(?:\\d{1,9}(?:\\.\\d{1,9})?|\\.\\d{1,9})x)?");
+
     record Candidate(String address, String descriptor) {}
 
     static SourceSet parse(String text) {
@@ -24,7 +31,7 @@ record SourceSet(List<Candidate> candidates) {
             }
             var address = text.substring(from, at);
             if (address.endsWith(",")) {
-                candidates.add(new Candidate(address.replaceFirst(",+$", ""), ""));
+                candidates.add(new Candidate(withoutCommas(address), ""));
                 continue;
             }
             from = at;
@@ -33,7 +40,10 @@ record SourceSet(List<Candidate> candidates) {
                 depth += text.charAt(at) == '(' ? 1 : text.charAt(at) == ')' ? -1 : 0;
                 at++;
             }
-            candidates.add(new Candidate(address, text.substring(from, at).strip()));
+            var descriptor = text.substring(from, at).strip();
+            if (DESCRIPTOR.matcher(descriptor).matches()) {
+                candidates.add(new Candidate(address, descriptor));
+            }
         }
     }
 
@@ -42,6 +52,14 @@ record SourceSet(List<Candidate> candidates) {
         return candidates.stream()
                 .map(c -> (guarded(c.address()) + " " + c.descriptor()).strip())
                 .collect(Collectors.joining(", "));
+    }
+
+    private static String withoutCommas(String address) {
+        int end = address.length();
+        while (address.charAt(end - 1) == ',') {
+            end--;
+        }
+        return address.substring(0, end);
     }
 
     private static String guarded(String address) {

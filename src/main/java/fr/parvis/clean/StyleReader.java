@@ -10,7 +10,10 @@ import java.util.regex.Pattern;
  * decoded first, so nothing can be spelled around it.
  */
 final class StyleReader {
-    private static final Pattern ADDRESS = Pattern.compile("(?:url|src)\\s*\\(\\s*([^)]{0,2000})");
+    /** A name that only ends in url is another function. */
+    private static final Pattern ADDRESS =
+            Pattern.compile("(?<![\\w-])(?<![^\\x00-\\x7f])(?:url|src)\\s*\\(\\s*([^)]{0,2000})");
+
     private static final Pattern PICTURES =
             Pattern.compile("(?:image-set|[^\\w-]image|cross-fade)\\s*\\(([^;}]{0,4000})");
     private static final Pattern QUOTED = Pattern.compile("[\"']([^\"']*)");
@@ -55,7 +58,19 @@ final class StyleReader {
     }
 
     private static String bare(String argument) {
-        return argument.replaceAll("^[\\s\"']+|[\\s\"']+$", "");
+        int from = 0;
+        int end = argument.length();
+        while (from < end && isAround(argument.charAt(from))) {
+            from++;
+        }
+        while (end > from && isAround(argument.charAt(end - 1))) {
+            end--;
+        }
+        return argument.substring(from, end);
+    }
+
+    private static boolean isAround(char c) {
+        return c <= ' ' || c == '"' || c == '\'';
     }
 
     private static String unescaped(String css) {

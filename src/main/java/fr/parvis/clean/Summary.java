@@ -7,28 +7,28 @@ import org.jsoup.nodes.Document;
 final class Summary {
     private Summary() {}
 
-    static CleanedPage of(Document page, List<Finding> findings) {
+    /** Takes the document of {@code page} apart. */
+    static CleanedPage of(Written page, List<Finding> findings) {
+        var document = page.document();
+        var html = document.selectFirst("html");
+        var navigation = Navigation.of(document);
         return new CleanedPage(
-                page.outerHtml(),
-                title(page),
-                attribute(page, "html", "lang"),
-                first(attribute(page, "meta[name=description]", "content"), property(page, "og:description")),
+                page.html(),
+                first(meta(document, "property", "og:title"), document.title().strip()),
+                html == null ? "" : html.attr("lang").strip(),
+                first(meta(document, "name", "description"), meta(document, "property", "og:description")),
                 MainContent.of(page),
-                Navigation.of(page),
+                navigation,
                 findings);
     }
 
-    private static String title(Document page) {
-        return first(property(page, "og:title"), page.title().strip());
-    }
-
-    private static String property(Document page, String name) {
-        return attribute(page, "meta[property=\"" + name + "\"]", "content");
-    }
-
-    private static String attribute(Document page, String selector, String name) {
-        var element = page.selectFirst(selector);
-        return element == null ? "" : element.attr(name).strip();
+    private static String meta(Document page, String attribute, String name) {
+        for (var meta : page.head().children()) {
+            if (meta.normalName().equals("meta") && meta.attr(attribute).equals(name)) {
+                return meta.attr("content").strip();
+            }
+        }
+        return "";
     }
 
     private static String first(String one, String other) {

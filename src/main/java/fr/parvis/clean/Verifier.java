@@ -60,7 +60,6 @@ public final class Verifier {
             "license",
             "author",
             "help",
-            "search",
             "nofollow",
             "noopener",
             "noreferrer");
@@ -96,6 +95,9 @@ public final class Verifier {
                 leaks.add(new Leak("markup-declaration", "svg", sign));
             }
         }
+        if (lower.contains("<script")) {
+            leaks.add(new Leak("script", "svg", "<script"));
+        }
         tags(svg, leaks);
         return leaks;
     }
@@ -103,11 +105,11 @@ public final class Verifier {
     private static void tags(String text, List<Leak> leaks) {
         int at = text.indexOf('<');
         while (at >= 0) {
-            if (at + 1 < text.length() && Character.isLetter(text.charAt(at + 1))) {
+            if (at + 1 < text.length() && Character.isLetter(text.charAt(at + 1)) && !DataBlock.standsAt(text, at)) {
                 var tag = TagReader.read(text, at);
                 tag(tag, at, leaks);
                 if (tag.localName().equals("style")) {
-                    int end = text.toLowerCase(Locale.ROOT).indexOf("</", tag.end());
+                    int end = text.indexOf("</", tag.end());
                     var css = text.substring(tag.end(), end < 0 ? text.length() : end);
                     css(css, "style at " + at, leaks);
                     css(TagReader.decoded(css), "style at " + at, leaks);
@@ -122,7 +124,8 @@ public final class Verifier {
         if (ACTIVE.contains(name)) {
             leaks.add(leak(name, name + " at " + at, tag.text()));
         }
-        boolean quiet = name.equals("link") && isQuiet(tag.value("rel"));
+        boolean states = tag.value("rel").isBlank() && !tag.value("itemprop").isBlank();
+        boolean quiet = name.equals("link") && (states || isQuiet(tag.value("rel")));
         for (var attribute : tag.attributes()) {
             var key = attribute.localName();
             var value = attribute.value();
@@ -133,7 +136,7 @@ public final class Verifier {
                 leaks.add(leak("meta-http-equiv", where, value));
             } else if (SETS.contains(key)) {
                 for (var part : words(value)) {
-                    foreign(part.replaceAll("^,+|,+$", ""), where, leaks);
+                    foreign(withoutCommas(part), where, leaks);
                 }
             } else if (LOADING.contains(key)) {
                 if (key.equals("srcdoc") || key.equals("ping")) {
@@ -177,6 +180,19 @@ public final class Verifier {
 
     private static List<String> words(String text) {
         return SPACE.splitAsStream(text.trim()).toList();
+    }
+
+    /** Not by a pattern, which takes the square of their number for commas within. */
+    private static String withoutCommas(String address) {
+        int from = 0;
+        int end = address.length();
+        while (from < end && address.charAt(from) == ',') {
+            from++;
+        }
+        while (end > from && address.charAt(end - 1) == ',') {
+            end--;
+        }
+        return address.substring(from, end);
     }
 
     private static Leak leak(String what, String where, String excerpt) {

@@ -10,7 +10,9 @@ import org.jsoup.nodes.Element;
 record Work(Rules rules, References references, Findings findings, Phrases phrases, WebUrl page) {
 
     void report(Cause cause, Action action, Element element) {
-        findings.add(cause, action, where(element), excerpt(element));
+        if (!findings.isClosed()) {
+            findings.add(cause, action, where(element), excerpt(element));
+        }
     }
 
     void report(Cause cause, Action action, Element element, String excerpt) {
@@ -37,7 +39,10 @@ record Work(Rules rules, References references, Findings findings, Phrases phras
                         .append("=\"")
                         .append(a.getValue())
                         .append('"'));
-        return out.append('>').append(element.data()).toString();
+        var data = element.data();
+        return out.append('>')
+                .append(data, 0, Math.min(data.length(), Findings.READ_OF_EXCERPT))
+                .toString();
     }
 
     private static String path(Element element) {

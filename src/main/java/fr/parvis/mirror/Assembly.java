@@ -17,11 +17,13 @@ final class Assembly {
 
     private final Outcome.Done crawl;
     private final Captures captures;
+    private final CanonicalNames names;
     private final List<Run.Problem> problems = new ArrayList<>();
 
-    Assembly(Outcome.Done crawl, Captures captures) {
+    Assembly(Outcome.Done crawl, Captures captures, CanonicalNames names) {
         this.crawl = crawl;
         this.captures = captures;
+        this.names = names;
     }
 
     /** Fills {@code draft}; the answer is what could not be taken into it. */
@@ -31,12 +33,17 @@ final class Assembly {
                 crawl.scope(),
                 all.stream()
                         .filter(capture -> !capture.url().equals(crawl.missing()))
-                        .toList());
+                        .toList(),
+                new Aliases(crawl.scope().home(), names));
         new TreeMap<>(layout.entries()).forEach((path, capture) -> add(draft, path, capture, layout));
         all.stream()
                 .filter(capture -> capture.url().equals(crawl.missing()))
                 .filter(capture -> capture.status() == 404 && capture.sha256() != null && !draft.has(ERROR_PAGE))
                 .forEach(capture -> add(draft, ERROR_PAGE, capture, layout));
+        all.stream()
+                .filter(capture -> capture.isContent() && capture.media().isScript())
+                .filter(capture -> crawl.scope().isOwn(capture.url()))
+                .forEach(capture -> add(draft, Placement.own(capture.url()), capture, layout));
         redirects(all, layout).forEach((from, redirect) -> {
             if (!draft.has(from)) {
                 draft.redirect(from, redirect.target(), redirect.status());

@@ -23,6 +23,7 @@ final class Crawl {
     private final Watch watch;
     private final Fetching fetching;
     private final Allowance allowance;
+    private final Aliases aliases;
     private final List<Run.Problem> problems = new ArrayList<>();
     private Counts counts = Counts.NONE;
     private Verdict verdict = Verdict.GO_ON;
@@ -32,7 +33,7 @@ final class Crawl {
     private boolean mapless;
 
     /** What every crawl of this process works with. */
-    record Gear(SafeFetcher fetcher, Cleaner cleaner, Pace pace, Clock clock, Limits limits) {}
+    record Gear(SafeFetcher fetcher, Cleaner cleaner, Pace pace, Clock clock, Limits limits, CanonicalNames names) {}
 
     Crawl(Source.Settings settings, Gear gear, Captures captures, Watch watch) {
         this.settings = settings;
@@ -41,6 +42,7 @@ final class Crawl {
         this.watch = watch;
         this.fetching = new Fetching(gear.fetcher(), gear.pace(), gear.clock(), gear.limits(), captures);
         this.allowance = new Allowance(settings, gear.limits(), gear.clock());
+        this.aliases = new Aliases(settings.url(), gear.names());
         this.pause = settings.delay();
     }
 
@@ -165,7 +167,7 @@ final class Crawl {
 
     private References references(Capture capture) {
         var body = captures.body(capture);
-        var references = References.in(capture, body, gear.cleaner());
+        var references = References.in(capture, body, gear.cleaner(), aliases);
         boolean closed =
                 settings.respectRobots() && !references.linked().isEmpty() && References.nofollow(capture, body);
         return closed || capture.status() != 200 ? references.withoutLinks() : references;
@@ -190,7 +192,7 @@ final class Crawl {
     }
 
     /** An address that nobody has: the same for every run, so that a resumed one finds what it stored. */
-    private static WebUrl probe(Scope scope) {
+    static WebUrl probe(Scope scope) {
         var name = "/parvis-" + Sha256.hex(scope.home().value()).substring(0, 20);
         return scope.home().resolve(name).orElse(scope.home());
     }

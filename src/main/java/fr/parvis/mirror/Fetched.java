@@ -1,6 +1,7 @@
 package fr.parvis.mirror;
 
 import fr.parvis.address.WebUrl;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -12,9 +13,11 @@ sealed interface Fetched {
      *
      * @param type the {@code Content-Type} as it was sent; empty if there was none
      * @param headers by lower-case name, the last one wins
+     * @param cookies the lines of {@code Set-Cookie}; read and never sent back
      */
     @SuppressWarnings("ArrayRecordComponent") // nobody compares answers
-    record Answered(WebUrl url, int status, String type, Map<String, String> headers, byte[] body) implements Fetched {
+    record Answered(WebUrl url, int status, String type, Map<String, String> headers, List<String> cookies, byte[] body)
+            implements Fetched {
         Optional<String> header(String name) {
             return Optional.ofNullable(headers.get(name));
         }
@@ -23,8 +26,12 @@ sealed interface Fetched {
     /** The origin says that it is as it was when the given validators were true. */
     record Unchanged(WebUrl url) implements Fetched {}
 
-    /** The target has not been looked at. */
-    record Redirected(WebUrl url, int status, WebUrl target) implements Fetched {}
+    /**
+     * The target has not been looked at.
+     *
+     * @param cookies as in {@link Answered}
+     */
+    record Redirected(WebUrl url, int status, WebUrl target, List<String> cookies) implements Fetched {}
 
     /** Not asked, or not read to the end, because a rule of ours says no; asking again would not help. */
     record Refused(WebUrl url, Reason why) implements Fetched {}

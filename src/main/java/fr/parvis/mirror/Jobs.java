@@ -4,7 +4,6 @@ import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
-import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
@@ -16,12 +15,14 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 
 /**
- * Runs as jobs of the database: one task a run, queued in the transaction that writes the run down, taken by one
- * process at a time, and by another one if that falls silent.
+ * Runs and inspections as jobs of the database: one task each, queued in the transaction that writes it down, taken by
+ * one process at a time, and by another one if that falls silent.
  */
 @ApplicationScoped
 class Jobs {
@@ -31,24 +32,30 @@ class Jobs {
     private static final Duration AGAIN = Duration.ofSeconds(20);
     private static final Duration LONGEST_STOP = Duration.ofSeconds(40);
 
-    private final Mirroring mirroring;
     private final MirrorConfig.Jobs config;
     private final Clock clock;
     private final CustomTask<Void> run;
+    private final CustomTask<Void> inspection;
     private final Scheduler scheduler;
     private volatile boolean stopping;
 
-    Jobs(Mirroring mirroring, Schedules schedules, MirrorConfig config, Clock clock, DataSource database) {
-        this.mirroring = mirroring;
+    Jobs(
+            Mirroring mirroring,
+            Inspecting inspecting,
+            Schedules schedules,
+            MirrorConfig config,
+            Clock clock,
+            DataSource database) {
         this.config = config.jobs();
         this.clock = clock;
-        this.run = Tasks.custom("mirror-run", Void.class)
-                .onDeadExecutionRevive()
-                .onFailure(this::failed)
-                .execute((instance, context) -> perform(instance));
+        this.run = task(
+                "mirror-run",
+                id -> mirroring.perform(Long.parseLong(id), () -> stopping),
+                id -> mirroring.giveUp(Long.parseLong(id)));
+        this.inspection = task("inspection", id -> inspecting.perform(id, () -> stopping), inspecting::giveUp);
         RecurringTask<Void> schedule = Tasks.recurring("mirror-schedule", FixedDelay.of(this.config.scheduleInterval()))
                 .execute((instance, context) -> schedules.due().forEach(schedules::start));
-        this.scheduler = Scheduler.create(database, run)
+        this.scheduler = Scheduler.create(database, run, inspection)
                 .startTasks(schedule)
                 .threads(this.config.threads())
                 .pollingInterval(this.config.pollInterval())
@@ -91,21 +98,41 @@ class Jobs {
         scheduler.triggerCheckForDueExecutions();
     }
 
-    private CompletionHandler<Void> perform(TaskInstance<Void> instance) {
-        boolean ended = mirroring.perform(Long.parseLong(instance.getId()), () -> stopping);
+    void queue(@Observes Inspections.Queued queued) {
+        scheduler.schedule(inspection.instance(queued.inspection()), clock.instant());
+    }
+
+    void hurry(@Observes(during = TransactionPhase.AFTER_SUCCESS) Inspections.Queued queued) {
+        scheduler.triggerCheckForDueExecutions();
+    }
+
+    /**
+     * A kind of work, of which each piece has an id.
+     *
+     * @param work whether it has ended; if not, it was stopped and is taken up again
+     * @param giveUp ends what broke too often
+     */
+    private CustomTask<Void> task(String name, Predicate<String> work, Consumer<String> giveUp) {
+        return Tasks.custom(name, Void.class)
+                .onDeadExecutionRevive()
+                .onFailure((complete, operations) -> failed(complete, operations, giveUp))
+                .execute((instance, context) -> after(work.test(instance.getId())));
+    }
+
+    private CompletionHandler<Void> after(boolean ended) {
         return ended
                 ? new CompletionHandler.OnCompleteRemove<>()
                 : (complete, operations) -> operations.reschedule(complete, clock.instant());
     }
 
-    private void failed(ExecutionComplete complete, ExecutionOperations<Void> operations) {
+    private void failed(ExecutionComplete complete, ExecutionOperations<Void> operations, Consumer<String> giveUp) {
         var execution = complete.getExecution();
-        var run = execution.taskInstance.getId();
-        LOG.errorf(complete.getCause().orElse(null), "run %s broke", run);
+        var piece = execution.taskInstance;
+        LOG.errorf(complete.getCause().orElse(null), "%s %s broke", piece.getTaskName(), piece.getId());
         if (execution.consecutiveFailures + 1 < ATTEMPTS) {
             operations.reschedule(complete, clock.instant().plus(AGAIN));
         } else {
-            mirroring.giveUp(Long.parseLong(run));
+            giveUp.accept(piece.getId());
             operations.remove();
         }
     }

@@ -1,5 +1,6 @@
 package fr.parvis.mirror;
 
+import fr.parvis.address.Hostname;
 import fr.parvis.address.PagePath;
 import fr.parvis.address.WebUrl;
 import fr.parvis.clean.Kind;
@@ -9,6 +10,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -21,17 +23,23 @@ final class Layout implements Places {
     private static final int MOST_REDIRECTS = 5;
 
     private final Scope scope;
+    private final Aliases aliases;
     private final Map<WebUrl, Capture> captures = new HashMap<>();
     private final Map<WebUrl, Place> places = new LinkedHashMap<>();
     private final Map<PagePath, Capture> taken = new HashMap<>();
     private final Set<PagePath> linked = new HashSet<>();
 
     Layout(Scope scope, Collection<Capture> all) {
+        this(scope, all, Aliases.none(scope.home()));
+    }
+
+    Layout(Scope scope, Collection<Capture> all, Aliases aliases) {
         this.scope = scope;
+        this.aliases = aliases;
         all.forEach(capture -> captures.put(capture.url(), capture));
         // In the order of their addresses, so that the same captures always lie the same way.
         all.stream()
-                .filter(Capture::isContent)
+                .filter(capture -> capture.isContent() && !capture.media().isScript())
                 .sorted(Comparator.comparing(Capture::url))
                 .forEach(this::place);
     }
@@ -56,6 +64,11 @@ final class Layout implements Places {
     @Override
     public Optional<String> link(WebUrl url) {
         return scope.isOwn(url) ? placeOf(url).map(place -> place.linked().encoded()) : Optional.empty();
+    }
+
+    @Override
+    public List<Hostname> aliases(WebUrl url) {
+        return aliases.of(url);
     }
 
     private void place(Capture capture) {

@@ -12,7 +12,13 @@ import java.time.Duration;
  * @param time the longest that a run takes
  */
 record Limits(long page, long file, Duration retry, Duration crawlDelay, Duration time) {
+    /** A script is only read to learn whose it is. */
+    private static final long SCRIPT = 1 << 20;
+
     long of(MediaType type) {
+        if (type.isScript()) {
+            return SCRIPT;
+        }
         if (!type.isKept()) {
             return 0;
         }

@@ -37,6 +37,8 @@ record MediaType(String declared) {
             "unknown/unknown");
     /** Documents of any kind that people and their programs read, whatever a site calls them. */
     private static final Pattern TEXT = Pattern.compile("text/.+|application/.+\\+(?:xml|json)");
+
+    private static final Pattern SCRIPT = Pattern.compile("(?:text|application)/(?:x-)?(?:java|ecma)script");
     /** What would act on a visitor, is read by browsers alone, or never ends. */
     private static final Pattern PROGRAM =
             Pattern.compile("(?:java|ecma|j|live|vb)script|xsl|manifest|x-component|event-stream");
@@ -72,6 +74,10 @@ record MediaType(String declared) {
 
     boolean isStyle() {
         return essence().equals("text/css");
+    }
+
+    boolean isScript() {
+        return SCRIPT.matcher(essence()).matches();
     }
 
     boolean isDrawing() {

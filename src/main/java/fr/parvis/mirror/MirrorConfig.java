@@ -51,6 +51,39 @@ public interface MirrorConfig {
     @WithDefault("PT12H")
     Duration maxRunTime();
 
+    /** Looks at sites before they join. */
+    Inspection inspection();
+
+    interface Inspection {
+        /** How many inspections an organisation may ask for within an hour: each is up to some hundred requests. */
+        @WithDefault("10")
+        int perHour();
+
+        /** How many operators may ask for within an hour, all together. */
+        @WithDefault("60")
+        int operatorsPerHour();
+
+        /** How many inspections of one organisation, or of operators, may be under way at once. */
+        @WithDefault("3")
+        int atOnce();
+
+        /** The pause between two requests to a site; shorter than a mirror's, since there are few. */
+        @WithDefault("PT0.5S")
+        Duration delay();
+
+        /** The longest that an inspection may fetch; what it has seen by then is the report. */
+        @WithDefault("PT2M")
+        Duration maxTime();
+
+        /** The most bytes of all answers, unpacked, that an inspection may fetch. */
+        @WithDefault("52428800")
+        long maxBytes();
+
+        /** How long a report is kept: long enough to be shown around, too short to become an archive. */
+        @WithDefault("P7D")
+        Duration kept();
+    }
+
     /** The background jobs of this process. */
     Jobs jobs();
 
@@ -59,7 +92,7 @@ public interface MirrorConfig {
         @WithDefault("true")
         boolean enabled();
 
-        /** How many runs this process performs at the same time; they wait for origins most of the time. */
+        /** How many runs and inspections this process performs at the same time; they wait for origins most of the time. */
         @WithDefault("4")
         int threads();
 

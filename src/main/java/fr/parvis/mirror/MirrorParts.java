@@ -34,6 +34,7 @@ class MirrorParts {
                 config.retryDelay(),
                 config.maxCrawlDelay(),
                 config.maxRunTime());
-        return new Crawl.Gear(fetcher, cleaner, new Pace(clock), clock, limits);
+        return new Crawl.Gear(
+                fetcher, cleaner, new Pace(clock), clock, limits, CanonicalNames.system(config.connectTimeout()));
     }
 }

@@ -51,10 +51,10 @@ class Mirroring {
 
     private void release(Runs.Order order, Outcome.Done done, Captures captures) {
         var draft = drafts.begin(order.tenant(), Release.Origin.MIRROR);
-        var problems = new ArrayList<>(new Assembly(done, captures).fill(draft));
+        var problems = new ArrayList<>(new Assembly(done, captures, gear.names()).fill(draft));
         problems.addAll(done.problems());
         try {
-            runs.finish(order, draft, done.counts(), problems);
+            runs.finish(order, draft, done, problems);
         } catch (Refusal refusal) {
             var url = order.settings().url().value();
             runs.fail(order.run(), done.counts(), new Run.Problem(url, "release", refusal.detail()));

@@ -1,5 +1,6 @@
 package fr.parvis.mirror;
 
+import fr.parvis.address.Hostname;
 import fr.parvis.address.WebUrl;
 import fr.parvis.clean.Cleaner;
 import fr.parvis.clean.Decoding;
@@ -21,9 +22,9 @@ import org.jsoup.Jsoup;
 record References(Set<WebUrl> loaded, Set<WebUrl> linked) {
     private static final References NONE = new References(Set.of(), Set.of());
 
-    static References in(Capture capture, byte[] body, Cleaner cleaner) {
+    static References in(Capture capture, byte[] body, Cleaner cleaner, Aliases aliases) {
         var type = capture.media();
-        var questions = new Questions();
+        var questions = new Questions(aliases);
         if (type.isPage()) {
             cleaner.page(Decoding.text(body, type.declared()), capture.url(), questions);
         } else if (type.isStyle()) {
@@ -42,11 +43,16 @@ record References(Set<WebUrl> loaded, Set<WebUrl> linked) {
 
     /** Whether the document asks robots not to follow its links. */
     static boolean nofollow(Capture capture, byte[] body) {
-        if (forbids(capture.headers().getOrDefault("x-robots-tag", ""))) {
+        return nofollow(capture.media(), capture.headers().getOrDefault("x-robots-tag", ""), body);
+    }
+
+    /** @param header the value of {@code X-Robots-Tag}; empty if there was none */
+    static boolean nofollow(MediaType type, String header, byte[] body) {
+        if (forbids(header)) {
             return true;
         }
-        var text = Decoding.text(body, capture.type());
-        return capture.media().isPage()
+        var text = Decoding.text(body, type.declared());
+        return type.isPage()
                 && text.toLowerCase(Locale.ROOT).contains("robots")
                 && Jsoup.parse(text).select("meta[name]").stream()
                         .filter(meta -> Set.of("robots", Robots.NAME)
@@ -62,6 +68,21 @@ record References(Set<WebUrl> loaded, Set<WebUrl> linked) {
     private static final class Questions implements Places {
         private final Set<WebUrl> loaded = new LinkedHashSet<>();
         private final Set<WebUrl> linked = new LinkedHashSet<>();
+        private final Aliases aliases;
+
+        Questions(Aliases aliases) {
+            this.aliases = aliases;
+        }
+
+        @Override
+        public List<Hostname> aliases(WebUrl url) {
+            return aliases.of(url);
+        }
+
+        @Override
+        public void script(WebUrl url) {
+            loaded.add(url);
+        }
 
         @Override
         public Optional<String> resource(WebUrl url, Kind kind) {

@@ -28,8 +28,13 @@ final class Robots {
     }
 
     static Robots of(WebUrl site, SafeFetcher fetcher) {
-        var url = WebUrl.parse(site.origin() + "/robots.txt").orElse(site);
-        return read(url, fetcher.follow(Ask.upTo(MOST_BYTES, url)));
+        var ask = ask(site);
+        return read(ask.url(), fetcher.follow(ask));
+    }
+
+    /** How a site's file is asked for. */
+    static Ask ask(WebUrl site) {
+        return Ask.upTo(MOST_BYTES, WebUrl.parse(site.origin() + "/robots.txt").orElse(site));
     }
 
     static Robots read(WebUrl url, Fetched fetched) {

@@ -53,6 +53,7 @@ class RunRow {
     long bytes;
     String current;
     Integer release;
+    String home;
 
     @JdbcTypeCode(SqlTypes.JSON)
     List<Run.Problem> problems;

@@ -1,5 +1,7 @@
 package fr.parvis.mirror;
 
+import fr.parvis.address.WebUrl;
+import fr.parvis.mirror.Crawl.Outcome;
 import fr.parvis.mirror.Run.State;
 import fr.parvis.site.Draft;
 import fr.parvis.site.Release;
@@ -163,25 +165,32 @@ public class Runs {
      * The draft becomes a release and the run ends, both or neither. Whoever comes second, a process that was thought
      * dead for example, finds the run ended and adds nothing.
      */
-    boolean finish(Order order, Draft draft, Counts counts, List<Run.Problem> problems) {
+    boolean finish(Order order, Draft draft, Outcome.Done done, List<Run.Problem> problems) {
         var row = active(order.run()).filter(run -> run.release == null);
         if (row.isEmpty()) {
             return false;
         }
         var run = row.get();
         var release = releases.add(draft, order.settings().autoPublish());
-        run.take(counts);
+        run.take(done.counts());
         run.release = release.number();
+        run.home = done.scope().home().value();
         run.problems = problems.stream().limit(MOST_PROBLEMS).toList();
         boolean whole = release.state() != Release.State.REFUSED
                 && problems.stream().noneMatch(problem -> GRAVE.contains(problem.stage()));
         run.end(whole ? State.SUCCEEDED : State.PARTIAL, clock.instant());
-        database.createNativeQuery(
-                        "delete from capture where run_id in (select id from run where source_id = ?1 and id <> ?2)")
-                .setParameter(1, order.source())
-                .setParameter(2, order.run())
-                .executeUpdate();
         return true;
+    }
+
+    /** What is kept of the run of which a release came. */
+    record Kept(long run, long source, Scope scope, List<Run.Problem> problems) {}
+
+    /** Nothing if the run went with its source, or was before such things were noted. */
+    Optional<Kept> behind(long tenant, int release) {
+        return rows.find("tenant = ?1 and release = ?2 and home is not null", tenant, release)
+                .firstResultOptional()
+                .map(row -> new Kept(
+                        row.id, row.source, new Scope(new WebUrl(row.home), List.of(), List.of()), row.problems));
     }
 
     /** Ends a run of which nothing came. */

@@ -130,14 +130,24 @@ final class SafeFetcher {
         var type = response.header("Content-Type", "");
         long limit = ask.limit().applyAsLong(type);
         if (limit == 0 && response.code() != 200) {
-            return new Fetched.Answered(url, response.code(), type, headers(response.headers()), new byte[0]);
+            return answered(url, response, new byte[0]);
         }
         if (limit == 0) {
             return new Fetched.Refused(url, new Reason("type", type.isEmpty() ? "no content type" : type));
         }
         var body = BoundedBody.read(
                 response.body().byteStream(), String.join(",", response.headers("Content-Encoding")), limit);
-        return new Fetched.Answered(url, response.code(), type, headers(response.headers()), body);
+        return answered(url, response, body);
+    }
+
+    private static Fetched answered(WebUrl url, Response response, byte[] body) {
+        return new Fetched.Answered(
+                url,
+                response.code(),
+                response.header("Content-Type", ""),
+                headers(response.headers()),
+                response.headers("Set-Cookie"),
+                body);
     }
 
     private static Fetched redirected(WebUrl url, Response response) {
@@ -150,7 +160,7 @@ final class SafeFetcher {
             return new Fetched.Refused(url, new Reason("redirect", "leads to an address with a user name"));
         }
         return WebUrl.parse(target.toString())
-                .<Fetched>map(on -> new Fetched.Redirected(url, response.code(), on))
+                .<Fetched>map(on -> new Fetched.Redirected(url, response.code(), on, response.headers("Set-Cookie")))
                 .orElseGet(() -> new Fetched.Refused(url, new Reason("redirect", "leads to no address of the web")));
     }
 

@@ -78,7 +78,7 @@ class StoredCaptures {
 
         @Override
         public String keep(byte[] body) {
-            return blobs.put(body);
+            return blobs.pack(body);
         }
 
         @Override

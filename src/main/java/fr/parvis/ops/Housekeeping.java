@@ -40,16 +40,29 @@ class Housekeeping {
     /** A kind of rows, how long they are kept, and the statement that deletes those older than its one parameter. */
     enum Chore {
         PREVIEWS(Duration.ZERO, "delete from preview where expires_at < ?1"),
+        INSPECTIONS(Duration.ZERO, "delete from inspection where expires_at < ?1"),
         IDEMPOTENT_ANSWERS(Duration.ofHours(24), "delete from idempotent_answer where created_at < ?1"),
         CHANGES(Duration.ofDays(7), "delete from change_log where at < ?1"),
         /** Traces of what authorised people did: a year, as the CNIL advises at most. */
         AUDIT(Duration.ofDays(365), "delete from audit where at < ?1"),
+        /**
+         * What the origin gave for releases that are gone, unless the next run has to compare with it; and what runs
+         * gathered of which no release came.
+         */
+        CAPTURES(Duration.ZERO, """
+                delete from capture where run_id in (
+                  select run.id from run where run.finished_at < ?1
+                  and not exists (select 1 from release
+                    where release.tenant_id = run.tenant_id and release.raw = run.release)
+                  and run.id <> (select coalesce(max(last.id), 0) from run last
+                    where last.source_id = run.source_id and last.release is not null))"""),
         /** Bytes that no release and no capture names. A draft under way has touched its blobs within a day. */
         BLOBS(Duration.ofDays(1), """
                 delete from blob where stored_at < ?1
                   and not exists (select 1 from entry where entry.sha256 = blob.sha256)
                   and not exists (select 1 from entry where entry.main = blob.sha256)
-                  and not exists (select 1 from capture where capture.sha256 = blob.sha256)""");
+                  and not exists (select 1 from capture where capture.sha256 = blob.sha256)
+                  and not exists (select 1 from raw_file where raw_file.sha256 = blob.sha256)""");
 
         private final Duration kept;
         private final String statement;

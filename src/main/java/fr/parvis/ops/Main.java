@@ -22,6 +22,8 @@ public final class Main {
         var stopped = new CountDownLatch(1);
         try {
             Preflight.ports(settings);
+            Preflight.rules(settings);
+            Preflight.browser(settings);
             if (settings.hasOwnDatabase()) {
                 Preflight.externalDatabase(settings);
             } else {

@@ -21,8 +21,8 @@ class Parts {
 
     @Produces
     @Singleton
-    Rules rules() {
-        return Rules.bundled();
+    Rules rules(OwnRules own) {
+        return own.rules();
     }
 
     @Produces

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Properties;
@@ -20,6 +22,19 @@ final class Preflight {
         free(settings, "visitors", "parvis.http.host", "0.0.0.0", "parvis.http.port", 8080);
         free(settings, "the API", "quarkus.http.host", "127.0.0.1", "quarkus.http.port", 8090);
         free(settings, "management", "quarkus.management.host", "0.0.0.0", "quarkus.management.port", 9000);
+    }
+
+    static void rules(Settings settings) {
+        var unused = OwnRules.with(settings.paths("parvis.rules.files"));
+    }
+
+    static void browser(Settings settings) {
+        settings.text("parvis.browser-check.executable").ifPresent(path -> {
+            if (!Files.isExecutable(Path.of(path))) {
+                throw new CannotStart("parvis.browser-check.executable is " + path
+                        + ", which is no program that can be run; name a Chromium, or leave it out.");
+            }
+        });
     }
 
     static void externalDatabase(Settings settings) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** The few settings that are needed before the application is there to read them. */
@@ -54,6 +55,10 @@ final class Settings {
 
     Optional<String> text(String key) {
         return config.getOptionalValue(key, String.class);
+    }
+
+    List<Path> paths(String key) {
+        return config.getOptionalValues(key, Path.class).orElse(List.of());
     }
 
     int number(String key, int otherwise) {

@@ -1,6 +1,7 @@
 package fr.parvis.ops;
 
 import fr.parvis.address.PagePath;
+import fr.parvis.clean.Rules;
 import fr.parvis.serve.VisitorServer;
 import fr.parvis.tenant.PublicAddress;
 import io.quarkus.runtime.ShutdownEvent;
@@ -23,6 +24,7 @@ class Startup {
     private final Housekeeping housekeeping;
     private final VisitorServer visitors;
     private final PublicAddress address;
+    private final Rules rules;
     private final HttpServer api;
 
     Startup(
@@ -31,12 +33,14 @@ class Startup {
             Housekeeping housekeeping,
             VisitorServer visitors,
             PublicAddress address,
+            Rules rules,
             HttpServer api) {
         this.secrets = secrets;
         this.samples = samples;
         this.housekeeping = housekeeping;
         this.visitors = visitors;
         this.address = address;
+        this.rules = rules;
         this.api = api;
     }
 
@@ -50,11 +54,18 @@ class Startup {
     /** Where to go from here, once the ports are known. */
     void welcome(@ObservesAsync HttpServerStart event) throws IOException {
         int port = api.getPort();
-        LOG.infof("""
+        LOG.infof(
+                """
                 Parvis is open.
                   sites     %s
                   API       http://localhost:%d/api/v1/   described at http://localhost:%d/api/docs
-                  token     %s""", address.of(address.pagesDomain(), PagePath.ROOT), port, port, secrets.whereTheTokenIs());
+                  token     %s
+                  rules     %s""",
+                address.of(address.pagesDomain(), PagePath.ROOT),
+                port,
+                port,
+                secrets.whereTheTokenIs(),
+                rules.version());
     }
 
     void close(@Observes ShutdownEvent event) throws Exception {

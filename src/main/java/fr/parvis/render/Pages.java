@@ -60,9 +60,20 @@ public class Pages {
         return render("proof.html", setting, ProofPage.of(data, setting));
     }
 
+    /** A small picture that an organisation may show on its pages: an arch, and that nobody follows. */
+    public String badge(Locale locale) {
+        var words = Words.of(locale);
+        return templates.render("badge.svg", words, Badge.of(words));
+    }
+
     /** What was removed from a release: in short, by vendor, by page; for the screen and for A4. */
     public String report(ReportData data, Setting setting) {
         return render("report.html", setting, ReportPage.of(data, setting));
+    }
+
+    /** What a site sends to whom: the answer, who learns what, cookies, page by page. */
+    public String inspection(InspectionData data, Setting setting) {
+        return render("inspection.html", setting, InspectionPage.of(data, setting));
     }
 
     /** The platform's list of sites. */

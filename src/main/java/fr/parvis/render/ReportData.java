@@ -1,10 +1,11 @@
 package fr.parvis.render;
 
 import fr.parvis.site.Release;
+import fr.parvis.site.VendorTally;
 import java.util.List;
 
 /** A release and everything that the cleaner took out of it, for its organisation to read. */
-public record ReportData(Release release, List<Removal> removals) {
+public record ReportData(Release release, List<VendorTally> byVendor, List<Removal> removals) {
 
     /**
      * One thing that was removed or changed.

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -48,11 +47,11 @@ record ReportPage(
                 words.say("state_" + release.state().name().toLowerCase(Locale.ROOT)),
                 words.say("origin_" + release.origin().name().toLowerCase(Locale.ROOT)),
                 words.size(release.bytes()),
-                (int) tally.byVendor().keySet().stream()
-                        .filter(vendor -> !vendor.isEmpty())
+                (int) data.byVendor().stream()
+                        .filter(vendor -> !vendor.vendor().isEmpty())
                         .count(),
-                Share.of(tally.byVendor(), tally.total(), words.say("unnamed")),
-                Share.of(named(tally.byCategory(), words), tally.total(), words.say("unnamed")),
+                Share.byVendor(data.byVendor(), tally.total(), words),
+                Share.byCategory(tally.byCategory(), tally.total(), words),
                 byPath.entrySet().stream()
                         .limit(MOST_SHEETS)
                         .map(page -> sheet(page.getKey(), page.getValue(), words))
@@ -85,22 +84,11 @@ record ReportPage(
         var outcome = removal.outcome().name().toLowerCase(Locale.ROOT);
         return new Line(
                 removal.vendor().isEmpty() ? words.say("unnamed") : removal.vendor(),
-                category(removal.category(), words),
+                Share.category(removal.category(), words),
                 removal.where(),
                 removal.excerpt(),
                 words.say("outcome_" + outcome),
                 outcome,
                 times);
-    }
-
-    private static Map<String, Integer> named(Map<String, Integer> byCategory, Words words) {
-        var named = new LinkedHashMap<String, Integer>();
-        byCategory.forEach((category, count) -> named.merge(category(category, words), count, Integer::sum));
-        return named;
-    }
-
-    private static String category(String category, Words words) {
-        var key = "category_" + category.replace('-', '_');
-        return words.has(key) ? words.say(key) : category;
     }
 }

@@ -12,11 +12,13 @@ import java.util.Optional;
 /** The templates on the class path, and what they can reach: records, lists, words. */
 final class Templates {
     private static final List<String> NAMES = List.of(
+            "badge.svg",
             "directory.html",
             "error.html",
             "faithful-head.html",
             "forecourt.html",
             "frame.html",
+            "inspection.html",
             "platform.html",
             "proof.html",
             "report.html",

@@ -33,6 +33,9 @@ class PageCache {
 
     /** The answer, at once if it is in memory; fails if it cannot be made now. */
     CompletableFuture<Answer> get(Route route, PagePath path) {
+        if (WellKnown.isFresh(path)) {
+            return renderers.later(() -> composer.compose(route, path));
+        }
         var key = route.key(path, routes.generation());
         return answers.get(key, (wanted, executor) -> renderers.later(() -> composer.compose(route, path)));
     }

@@ -15,9 +15,10 @@ import fr.parvis.serve.Answers.Keeping;
 import fr.parvis.serve.Route.Site;
 import fr.parvis.site.Entries;
 import fr.parvis.site.Entry;
+import fr.parvis.site.Findings;
 import fr.parvis.site.Proofs;
 import fr.parvis.site.Releases;
-import fr.parvis.site.SigningKey;
+import fr.parvis.site.SigningKeys;
 import fr.parvis.tenant.Platform;
 import fr.parvis.tenant.PublicAddress;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -28,7 +29,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -36,14 +36,16 @@ import java.util.Optional;
 /** The addresses that every site of the platform has, whatever its release holds: the proof, robots, sitemap. */
 @ApplicationScoped
 class WellKnown {
+    private static final String KEYS = "/.well-known/parvis/keys.json";
     private static final String JSON = "application/json";
     private static final String TEXT = "text/plain; charset=utf-8";
     private static final int MOST_LINES = 50_000;
     private static final Duration CONTACT_GOOD_FOR = Duration.ofDays(180);
 
     private final Proofs proofs;
-    private final SigningKey key;
+    private final SigningKeys keys;
     private final Releases releases;
+    private final Findings findings;
     private final Entries entries;
     private final Pages pages;
     private final PublicAddress address;
@@ -56,16 +58,18 @@ class WellKnown {
 
     WellKnown(
             Proofs proofs,
-            SigningKey key,
+            SigningKeys keys,
             Releases releases,
+            Findings findings,
             Entries entries,
             Pages pages,
             PublicAddress address,
             Platform platform,
             Clock clock) {
         this.proofs = proofs;
-        this.key = key;
+        this.keys = keys;
         this.releases = releases;
+        this.findings = findings;
         this.entries = entries;
         this.pages = pages;
         this.address = address;
@@ -77,8 +81,9 @@ class WellKnown {
         return switch (path.value()) {
             case "/.well-known/parvis/proof.json" ->
                 Optional.of(answer(site, JSON, proof(site).statement()));
-            case "/.well-known/parvis/keys.json" ->
-                Optional.of(answer(site, JSON, write(Map.of("keys", List.of(key.published())))));
+            case KEYS -> Optional.of(keys());
+            case "/.well-known/parvis/badge.svg" ->
+                Optional.of(answer(site, "image/svg+xml", pages.badge(setting.locale())));
             case "/.well-known/gpc.json" -> Optional.of(answer(site, JSON, write(gpc(site))));
             case "/.well-known/security.txt" -> Optional.of(answer(site, TEXT, securityTxt(site.host())));
             case "/sans-traceur" -> Optional.of(answer(site, Answers.HTML, pages.proof(proof(site), setting)));
@@ -95,11 +100,27 @@ class WellKnown {
                 address.of(host, new PagePath("/.well-known/security.txt"))));
     }
 
+    /** Whether the answer depends on more than its {@link PageKey} says, so that it is made for each visitor. */
+    static boolean isFresh(PagePath path) {
+        return path.value().equals(KEYS);
+    }
+
+    private Answer keys() {
+        var text = write(Map.of("keys", keys.published()));
+        return Answers.of(
+                200,
+                JSON,
+                text.getBytes(StandardCharsets.UTF_8),
+                Keeping.NEVER,
+                clock.instant().truncatedTo(ChronoUnit.SECONDS));
+    }
+
     private ProofData proof(Site site) {
         var ref = Objects.requireNonNull(site.site(), "something is published");
         var release = releases.find(ref).orElseThrow();
         var proof = proofs.of(site.tenant(), site.host(), release);
-        return new ProofData(proof, since(site), write(proof));
+        return new ProofData(
+                proof, findings.byVendor(ref), since(site), address.of(site.host(), PagePath.ROOT), write(proof));
     }
 
     private Map<String, Object> gpc(Site site) {

@@ -13,6 +13,7 @@ import fr.parvis.clean.Verifier;
 import fr.parvis.site.Entry.Form;
 import fr.parvis.site.Entry.PageFacts;
 import fr.parvis.site.Entry.Redirect;
+import fr.parvis.site.RawFiles.RawFile;
 import fr.parvis.site.Release.Problem;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -21,9 +22,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A release that is being made. Everything that comes in is cleaned, verified with other eyes and kept as blobs; the
@@ -44,6 +47,8 @@ public final class Draft {
     private final List<ReportedFinding> findings = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
     private final Map<PagePath, List<NavigationLink>> navigation = new HashMap<>();
+    private final List<RawFile> raw = new ArrayList<>();
+    private @Nullable Release again;
     private boolean leaking;
 
     Draft(long tenant, Release.Origin origin, String rulesVersion, Cleaner cleaner, Verifier verifier, Blobs blobs) {
@@ -57,7 +62,7 @@ public final class Draft {
 
     /** Takes a file in. Of two files with one path the first stays, the second is told as a problem. */
     public void add(Material material, Places places) {
-        if (entries.containsKey(material.path())) {
+        if (FileType.of(material.type()) != FileType.SCRIPT && entries.containsKey(material.path())) {
             problem(material.path().value(), "duplicate", "Another file has this path already.");
             return;
         }
@@ -73,10 +78,10 @@ public final class Draft {
                 var cleaned = cleaner.drawing(text, material.base(), places);
                 cleaned(material, "image/svg+xml", cleaned, verifier.drawing(cleaned.content()));
             }
-            case SCRIPT ->
-                findings.add(new ReportedFinding(
-                        material.path().value(),
-                        new Finding("script-file", "", "script", material.path().value(), "", Finding.Action.REMOVED)));
+            case SCRIPT -> {
+                var text = Decoding.text(material.content(), material.type());
+                report(material.path(), cleaner.script(text), List.of());
+            }
             case OTHER -> keep(material, Form.ASSET, typeOf(material), material.content());
         }
     }
@@ -89,6 +94,23 @@ public final class Draft {
     /** A redirect by pattern; rules are asked in the order in which they were added. */
     public void rule(RedirectRule rule) {
         rules.add(rule);
+    }
+
+    /** Keeps a file of an upload as it came, so that the release can be cleaned again. */
+    void raw(String name, byte[] content) {
+        raw.add(new RawFile(name, blobs.pack(content)));
+    }
+
+    /** Says that this is made of what {@code release} was made of. */
+    void again(Release release) {
+        again = release;
+    }
+
+    /** What the release will have been made of, if {@code number} is its number. */
+    Descent descent(int number) {
+        return again == null
+                ? new Descent(number, null)
+                : new Descent(again.descent().raw(), again.number());
     }
 
     /** Something that could not be taken and that the owner should know of. */
@@ -123,8 +145,24 @@ public final class Draft {
         return rulesVersion;
     }
 
+    List<RawFile> raw() {
+        return raw;
+    }
+
     boolean isLeaking() {
         return leaking;
+    }
+
+    /** The paths of all pages, in order. */
+    List<PagePath> pages() {
+        return entries.values().stream()
+                .filter(entry -> entry.form() == Form.PAGE)
+                .map(Entry::path)
+                .toList();
+    }
+
+    Optional<Entry> entry(PagePath path) {
+        return Optional.ofNullable(entries.get(path));
     }
 
     Collection<Entry> entries() {
@@ -200,6 +238,11 @@ public final class Draft {
         for (var finding : found) {
             findings.add(new ReportedFinding(path.value(), finding));
         }
+        report(path, leaks);
+    }
+
+    /** What must not be published. */
+    void report(PagePath path, List<Leak> leaks) {
         for (var leak : leaks) {
             leaking = true;
             problem(path.value(), "leak", leak.what() + " at " + leak.where() + ": " + leak.excerpt());

@@ -23,4 +23,11 @@ public class Drafts {
     public Draft begin(Tenant tenant, Release.Origin origin) {
         return new Draft(tenant.id(), origin, rules.version(), cleaner, verifier, blobs);
     }
+
+    /** A draft for what {@code release} was made of, with the rules of today. */
+    public Draft again(Tenant tenant, Release release) {
+        var draft = begin(tenant, release.origin());
+        draft.again(release);
+        return draft;
+    }
 }

@@ -75,14 +75,16 @@ public class Entries {
         }
     }
 
-    /** The names of all blobs that a tenant's releases are made of. */
+    /** The names of all blobs that a tenant's releases serve or were made of. */
     Set<String> blobs(long tenant) {
         try (Connection connection = database.getConnection();
                 PreparedStatement select = connection.prepareStatement(
                         "select sha256 from entry where tenant_id = ? and sha256 is not null "
-                                + "union select main from entry where tenant_id = ? and main is not null")) {
+                                + "union select main from entry where tenant_id = ? and main is not null "
+                                + "union select sha256 from raw_file where tenant_id = ?")) {
             select.setLong(1, tenant);
             select.setLong(2, tenant);
+            select.setLong(3, tenant);
             var found = new HashSet<String>();
             try (var rows = select.executeQuery()) {
                 while (rows.next()) {

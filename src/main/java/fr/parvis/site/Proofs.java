@@ -12,11 +12,11 @@ import java.util.TreeMap;
 /** The statements about published releases, signed. */
 @ApplicationScoped
 public class Proofs {
-    private final SigningKey key;
+    private final SigningKeys keys;
     private final ObjectMapper json = new ObjectMapper();
 
-    Proofs(SigningKey key) {
-        this.key = key;
+    Proofs(SigningKeys keys) {
+        this.keys = keys;
     }
 
     /**
@@ -51,7 +51,7 @@ public class Proofs {
                 removed,
                 release.rulesVersion(),
                 release.createdAt(),
-                key.sign(canonical(statement)));
+                keys.sign(canonical(statement)));
     }
 
     /** Sorted members, no white space: RFC 8785 for the strings, whole numbers and objects that a statement has. */

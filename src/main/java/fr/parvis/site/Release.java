@@ -30,6 +30,7 @@ public record Release(
         List<NavigationLink> navigation,
         List<RedirectRule> rules,
         String rulesVersion,
+        Descent descent,
         Instant createdAt,
         @Nullable Instant publishedAt) {
 

@@ -55,6 +55,11 @@ class ReleaseRow {
     @Column(name = "rules_version")
     String rulesVersion;
 
+    int raw;
+
+    @Column(name = "cleaned_from")
+    Integer cleanedFrom;
+
     @Column(name = "created_at")
     Instant createdAt;
 
@@ -77,6 +82,7 @@ class ReleaseRow {
                 navigation,
                 rules,
                 rulesVersion,
+                new Descent(raw, cleanedFrom),
                 createdAt,
                 publishedAt);
     }

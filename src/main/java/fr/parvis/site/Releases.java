@@ -30,7 +30,9 @@ public class Releases {
     private final PublicationRow.Rows publications;
     private final Entries entries;
     private final Findings findings;
+    private final RawFiles raw;
     private final Blobs blobs;
+    private final BrowserEyes eyes;
     private final Event<Erased> erased;
     private final Changes changes;
     private final Platform platform;
@@ -42,7 +44,9 @@ public class Releases {
             PublicationRow.Rows publications,
             Entries entries,
             Findings findings,
+            RawFiles raw,
             Blobs blobs,
+            BrowserEyes eyes,
             Event<Erased> erased,
             Changes changes,
             Platform platform,
@@ -52,7 +56,9 @@ public class Releases {
         this.publications = publications;
         this.entries = entries;
         this.findings = findings;
+        this.raw = raw;
         this.blobs = blobs;
+        this.eyes = eyes;
         this.erased = erased;
         this.changes = changes;
         this.platform = platform;
@@ -67,6 +73,7 @@ public class Releases {
      * @throws Unacceptable if it is larger than the tenant may have
      */
     public Release add(Draft draft, boolean publish) {
+        eyes.look(draft);
         var row = new ReleaseRow();
         row.state = draft.isLeaking() ? State.REFUSED : State.READY;
         row.origin = draft.origin();
@@ -81,10 +88,14 @@ public class Releases {
         var pointer = pointer(draft.tenant());
         pointer.lastNumber++;
         row.id = new ReleaseRow.Key(draft.tenant(), pointer.lastNumber);
+        var descent = draft.descent(pointer.lastNumber);
+        row.raw = descent.raw();
+        row.cleanedFrom = descent.from();
         rows.persistAndFlush(row);
         var ref = new SiteRef(draft.tenant(), pointer.lastNumber);
         entries.insert(ref, draft.entries());
         findings.insert(ref, draft.findings());
+        raw.insert(ref, draft.raw());
         return publish && row.state == State.READY ? publish(ref) : row.release(false);
     }
 
@@ -169,6 +180,7 @@ public class Releases {
         }
         rows.delete(row);
         rows.flush();
+        raw.forgetUnused(ref.tenant());
     }
 
     /** Deletes everything that a tenant ever published, its bytes as well unless others publish the same. */
@@ -177,6 +189,7 @@ public class Releases {
         publications.findByIdOptional(tenant).ifPresent(pointer -> pointer.release = null);
         rows.flush();
         rows.delete("id.tenant", tenant);
+        raw.forgetUnused(tenant);
         erased.fire(new Erased(tenant));
         changes.note(tenant);
     }

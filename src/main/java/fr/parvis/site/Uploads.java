@@ -5,6 +5,7 @@ import fr.parvis.address.WebUrl;
 import fr.parvis.clean.Kind;
 import fr.parvis.clean.Places;
 import fr.parvis.tenant.Platform;
+import fr.parvis.tenant.Refusal.Conflict;
 import fr.parvis.tenant.Refusal.Unacceptable;
 import fr.parvis.tenant.Refusal.Violation;
 import fr.parvis.tenant.Tenant;
@@ -12,18 +13,23 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Archives of sites on their way to becoming drafts. */
 @ApplicationScoped
 public class Uploads {
     private final Drafts drafts;
+    private final RawFiles raw;
+    private final Blobs blobs;
     private final Platform platform;
 
-    Uploads(Drafts drafts, Platform platform) {
+    Uploads(Drafts drafts, RawFiles raw, Blobs blobs, Platform platform) {
         this.drafts = drafts;
+        this.raw = raw;
+        this.blobs = blobs;
         this.platform = platform;
     }
 
@@ -36,34 +42,70 @@ public class Uploads {
     public Draft read(Tenant tenant, Path file, ArchiveFormat format) {
         var archive = new Archive(file, format, platform.quota().bytes());
         var names = names(archive);
-        var root = WebUrl.parse("https://" + tenant.slug() + "." + platform.pagesDomain() + "/")
-                .orElseThrow();
-        var places = new OwnHost(root);
-        var draft = drafts.begin(tenant, Release.Origin.UPLOAD);
-        var redirects = new StringBuilder();
+        var intake = new Intake(drafts.begin(tenant, Release.Origin.UPLOAD), root(tenant));
         archive.read(member -> {
-            var path = names.get(member.name());
-            if (path == null) {
-                return;
-            }
-            if (member.name().equals(RedirectsFile.NAME)) {
-                redirects.append(new String(member.content(), StandardCharsets.UTF_8));
-            } else {
-                var base = root.resolve(path.encoded()).orElseThrow();
-                var type = FileType.guess(path, member.content());
-                draft.add(new Material(path, type, member.content(), base, null), places);
+            if (names.contains(member.name())) {
+                intake.draft().raw(member.name(), member.content());
+                intake.take(member);
             }
         });
-        redirects(draft, redirects.toString());
-        return draft;
+        return intake.whole();
     }
 
-    private static Map<String, PagePath> names(Archive archive) {
-        var names = new HashMap<String, PagePath>();
+    /**
+     * The draft of the files of which {@code release} was made, with the rules of today.
+     *
+     * @throws Conflict {@code nothing-kept} if there are none
+     */
+    public Draft again(Tenant tenant, Release release) {
+        var files = raw.list(new SiteRef(tenant.id(), release.descent().raw()));
+        if (files.isEmpty()) {
+            throw new Conflict(
+                    "nothing-kept",
+                    "The files of which release " + release.number()
+                            + " was made were not kept; upload them again instead.");
+        }
+        var intake = new Intake(drafts.again(tenant, release), root(tenant));
+        for (var file : files) {
+            intake.take(new Archive.Member(file.name(), blobs.get(file.sha256()).orElseThrow()));
+        }
+        return intake.whole();
+    }
+
+    private WebUrl root(Tenant tenant) {
+        return WebUrl.parse("https://" + tenant.slug() + "." + platform.pagesDomain() + "/")
+                .orElseThrow();
+    }
+
+    /** Files on their way into a draft, one by one. */
+    private record Intake(Draft draft, OwnHost places, StringBuilder redirects) {
+        Intake(Draft draft, WebUrl root) {
+            this(draft, new OwnHost(root), new StringBuilder());
+        }
+
+        void take(Archive.Member file) {
+            if (file.name().equals(RedirectsFile.NAME)) {
+                redirects.append(new String(file.content(), StandardCharsets.UTF_8));
+                return;
+            }
+            var path = Archive.path(file.name()).orElseThrow();
+            var base = places.root().resolve(path.encoded()).orElseThrow();
+            var type = FileType.guess(path, file.content());
+            draft.add(new Material(path, type, file.content(), base, null), places);
+        }
+
+        Draft whole() {
+            addRedirects(draft, redirects.toString());
+            return draft;
+        }
+    }
+
+    private static Set<String> names(Archive archive) {
+        var names = new HashSet<String>();
         var taken = new HashMap<PagePath, String>();
         archive.read(member -> {
             var path = Archive.path(member.name()).orElseThrow();
-            names.put(member.name(), path);
+            names.add(member.name());
             var other = taken.put(path, member.name());
             if (other != null) {
                 throw new Unacceptable(
@@ -79,7 +121,7 @@ public class Uploads {
     }
 
     /** Exact rules become entries, unless a rule before them would win; the others stay rules. An existing file wins. */
-    private static void redirects(Draft draft, String text) {
+    private static void addRedirects(Draft draft, String text) {
         var file = RedirectsFile.parse(text);
         for (var rule : file.rules()) {
             var path = rule.path();

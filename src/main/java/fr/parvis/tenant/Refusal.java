@@ -1,5 +1,6 @@
 package fr.parvis.tenant;
 
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -69,6 +70,21 @@ public abstract sealed class Refusal extends RuntimeException {
     public static final class Stale extends Refusal {
         public Stale(String detail) {
             super("stale", detail);
+        }
+    }
+
+    /** More than one may ask for; the same request is fine later. */
+    public static final class TooMany extends Refusal {
+        private final Duration wait;
+
+        /** @param wait until it may be asked for again */
+        public TooMany(String detail, Duration wait) {
+            super("too-many", detail);
+            this.wait = wait;
+        }
+
+        public Duration retryAfter() {
+            return wait;
         }
     }
 }

@@ -464,6 +464,52 @@ class ApiTest {
     }
 
     @Test
+    void an_upload_is_cleaned_again_without_being_sent_again() {
+        operator.tenant("again-a");
+        operator.upload("again-a", Site.withAnalytics());
+        var editor = operator.token("again-a", "editor");
+        editor.asking()
+                .header("Dry-Run", "true")
+                .post("/api/v1/tenants/again-a/releases/1/reclean")
+                .then()
+                .statusCode(201)
+                .header("Dry-Run", "true")
+                .body("number", is(2));
+        editor.get("tenants/again-a/releases").then().body("items.number", is(List.of(1)));
+        for (int i = 0; i < 2; i++) {
+            editor.asking()
+                    .header("Idempotency-Key", "again-1")
+                    .post("/api/v1/tenants/again-a/releases/1/reclean")
+                    .then()
+                    .statusCode(201)
+                    .header("Location", "/api/v1/tenants/again-a/releases/2")
+                    .body("number", is(2))
+                    .body("origin", is("upload"))
+                    .body("from", is(1))
+                    .body("redirects", is(2));
+        }
+        operator.asking().delete("/api/v1/tenants/again-a/releases/1").then().statusCode(204);
+        var third = editor.asking().post("/api/v1/tenants/again-a/releases/2/reclean?publish=true");
+        third.then().statusCode(201).body("number", is(3)).body("from", is(2)).body("state", is("published"));
+        var second = editor.get("tenants/again-a/releases/2");
+        second.then().body("manifest", is((String) third.path("manifest")));
+        assertThat(second.<Map<String, Object>>path("findings")).isEqualTo(third.path("findings"));
+        editor.asking()
+                .post("/api/v1/tenants/again-a/releases/3/reclean?publish=perhaps")
+                .then()
+                .statusCode(422);
+        editor.asking()
+                .post("/api/v1/tenants/again-a/releases/1/reclean")
+                .then()
+                .statusCode(404);
+        operator.token("again-a", "reader")
+                .asking()
+                .post("/api/v1/tenants/again-a/releases/3/reclean")
+                .then()
+                .statusCode(403);
+    }
+
+    @Test
     void a_file_wins_over_a_rule_for_its_path() {
         operator.tenant("rule-a");
         int number = operator.upload(
@@ -581,6 +627,33 @@ class ApiTest {
         operator.asking().delete("/api/v1/tokens/" + id).then().statusCode(204);
         holder.get("tenants/tok-a").then().statusCode(401);
         operator.get("tokens/" + id).then().statusCode(404);
+    }
+
+    @Test
+    void a_new_proof_key_is_published_before_it_signs_and_the_old_one_stays() {
+        operator.tenant("keys-a");
+        var signing = operator.get("proof-keys").path("items.find { it.signing }.id");
+        operator.token("keys-a", "owner").get("proof-keys").then().statusCode(403);
+        operator.asking()
+                .header("Dry-Run", "true")
+                .post("/api/v1/proof-keys")
+                .then()
+                .statusCode(201);
+        String fresh = operator.asking().post("/api/v1/proof-keys").path("id");
+
+        operator.get("proof-keys")
+                .then()
+                .body("items.id", is(List.of(fresh, signing)))
+                .body("items.signing", is(List.of(false, true)))
+                .body("items[0].pem", startsWith("-----BEGIN PUBLIC KEY-----\n"));
+        operator.asking()
+                .delete("/api/v1/proof-keys/" + signing)
+                .then()
+                .statusCode(409)
+                .body("type", is("urn:parvis:problem:signing"));
+        operator.asking().delete("/api/v1/proof-keys/" + fresh).then().statusCode(204);
+        operator.get("proof-keys").then().body("items.id", is(List.of(signing)));
+        operator.get("proof-keys/" + fresh).then().statusCode(404);
     }
 
     @Test

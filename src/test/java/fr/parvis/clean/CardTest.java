@@ -31,7 +31,7 @@ class CardTest {
             String html, String href, String label, String rule) {
         assertThat(Trial.body("<html lang=fr>" + html))
                 .startsWith("<figure class=\"pv-card\"")
-                .contains("<a href=\"" + href + "\" rel=\"noopener noreferrer\">Voir sur " + label + "</a>")
+                .contains(" href=\"" + href + "\" rel=\"noopener noreferrer\">Voir sur " + label + "</a>")
                 .contains("Ce lien mène à un site qui peut vous suivre.");
         assertThat(Trial.rules(html)).isEqualTo(rule);
     }
@@ -39,14 +39,13 @@ class CardTest {
     @Test
     void a_card_has_the_frame_s_title_and_the_page_s_language() {
         assertThat(Trial.body("<html lang=en-GB><iframe src=https://vimeo.com/1 title='The fair'></iframe>"))
-                .contains(
-                        "<strong>The fair</strong>", "View on Vimeo", "This link leads to a site that may track you.");
+                .contains(">The fair</strong>", "View on Vimeo", "This link leads to a site that may track you.");
     }
 
     @Test
     void a_frame_of_the_site_itself_becomes_a_plain_link() {
         assertThat(Trial.body("<html lang=fr><iframe src=/agenda></iframe>"))
-                .contains("<a href=\"/agenda\">Voir le contenu intégré</a>")
+                .contains(" href=\"/agenda\">Voir le contenu intégré</a>")
                 .doesNotContain("suivre");
     }
 
@@ -94,6 +93,25 @@ class CardTest {
                 "<div id=moove_gdpr_cookie_info_bar>x</div> | moove-gdpr (Moove)",
                 "<div id=BorlabsCookieBox>x</div> | borlabs (Borlabs)",
                 "<div id=gdpr-cookie-consent-bar>x</div> | gdpr-cookie-consent (WP Cookie Consent)",
+                "<script src=/js/tarteaucitron.min.js></script> | tarteaucitron (tarteaucitron)",
+                "<script src=https://tarteaucitron.io/load.js></script> | tarteaucitron (tarteaucitron)",
+                "<script src=https://cdn.trustcommander.net/privacy/1/privacy_v2_1.js></script> | commanders-act-trust (Commanders Act)",
+                "<script src=https://choices.consentframework.com/js/pa/1></script> | sirdata-cmp (Sirdata)",
+                "<script src=https://cdn.appconsent.io/tcf2/1.js></script> | appconsent (AppConsent (SFBX))",
+                "<script src=/dist/orejime.js></script> | orejime (Orejime)",
+                "<script src=https://cdn.cookielaw.org/scripttemplates/otSDKStub.js></script> | onetrust (OneTrust)",
+                "<script src=https://consent.cookiebot.com/uc.js></script> | cookiebot (Cookiebot)",
+                "<script src=/wp-content/plugins/complianz-gdpr/a.js></script> | complianz (Complianz)",
+                "<script src=/wp-content/plugins/cookie-law-info/a.js></script> | cookieyes (CookieYes)",
+                "<script src=/wp-content/plugins/gdpr-cookie-compliance/a.js></script> | moove-gdpr (Moove)",
+                "<script src=/wp-content/plugins/borlabs-cookie/a.js></script> | borlabs (Borlabs)",
+                "<script src=/wp-content/plugins/gdpr-cookie-consent/a.js></script> | gdpr-cookie-consent (WP Cookie Consent)",
+                "<div id=iubenda-cs-banner>x</div> | iubenda (iubenda)",
+                "<div id=klaro>x</div> | klaro (Klaro)",
+                "<div id=cmpbox>x</div> | consentmanager (consentmanager)",
+                "<div id=sliding-popup>x</div> | eu-cookie-compliance (Drupal)",
+                "<div class=cky-overlay>x</div> | cookieyes (CookieYes)",
+                "<div id=cookie-law-info-bar>x</div> | cookieyes (CookieYes)",
                 "<script src=https://static.axept.io/sdk.js></script> | axeptio (Axeptio)",
                 "<script src=https://sdk.privacy-center.org/x/loader.js></script> | didomi (Didomi)",
                 "<script>tarteaucitron.init({})</script> | tarteaucitron (tarteaucitron)",
@@ -108,5 +126,179 @@ class CardTest {
         assertThat(Trial.body("<div class=youtube_player data-videoID=abcdefghijk title='La fête'></div>"))
                 .contains("https://www.youtube.com/watch?v=abcdefghijk")
                 .contains("La fête");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "youtube_playlist_player playlistID=PLx1 | https://www.youtube.com/playlist?list=PLx1",
+                "dailymotion_player videoID=x7abc | https://www.dailymotion.com/video/x7abc",
+                "artetv_player json=https://api.arte.tv/x | https://www.arte.tv/player/v5/index.php?json_url=https%3A//api.arte.tv/x",
+                "canalu_player videoTitle=une-histoire | https://www.canal-u.tv/embed/une-histoire",
+                "calameo-canvas data-id=000123456789abcdef012 | https://www.calameo.com/read/000123456789abcdef012",
+                "calameolibrary-canvas data-id=7-12 | https://v.calameo.com/library/?type=subscription&amp;id=7-12",
+                "issuu_player issuuID='d=journal&u=mairie' | https://e.issuu.com/embed.html?d=journal&amp;u=mairie",
+                "googlemaps_embed data-id=!1m18 | https://www.google.com/maps/embed?pb=!1m18",
+                "googlemaps_embed data-url=https://maps.google.fr/x | https://maps.google.fr/x",
+                "googlemaps-canvas zoom=9 latitude=48.85 longitude=2.35 | https://www.google.com/maps/search/?api=1&amp;query=48.85,2.35",
+                "googlemapssearch data-search='place du marché' | https://www.google.com/maps/search/?api=1&amp;query=place%20du%20march%C3%A9",
+                "openstreetmap data-url=https://www.openstreetmap.org/#map=1 | https://www.openstreetmap.org/",
+                "geoportail data-url=https://www.geoportail.gouv.fr/embed/visu.html | https://www.geoportail.gouv.fr/embed/visu.html",
+                "instagram_post postId=Cx1 | https://www.instagram.com/p/Cx1/",
+                "tac_facebookpost data-url=https://www.facebook.com/a/posts/1 | https://www.facebook.com/a/posts/1",
+                "fb-post data-href=https://www.facebook.com/a/posts/1 | https://www.facebook.com/a/posts/1",
+                "fb-video data-href=https://www.facebook.com/a/videos/1 | https://www.facebook.com/a/videos/1",
+                "fb-like-box data-href=https://www.facebook.com/a | https://www.facebook.com/a",
+                "twitterembed-canvas tweetid=123 | https://twitter.com/i/web/status/123",
+                "soundcloud_player data-playable-id=9 data-playable-type=tracks | https://w.soundcloud.com/player/?url=https%3A//api.soundcloud.com/tracks/9",
+                "soundcloud_player data-playable-url=https://soundcloud.com/a/b | https://soundcloud.com/a/b",
+                "spotify_player spotifyID=album/4a | https://open.spotify.com/album/4a",
+                "deezer_player deezerID=42 embedType=album | https://www.deezer.com/album/42",
+                "ausha_player data-podcast-id=b1 | https://player.ausha.co/index.html?podcastId=b1",
+                "acast_embed id1=a id2=b | https://embed.acast.com/a/b",
+                "tac_podcloud data-url=https://a.podcloud.fr/b/player | https://a.podcloud.fr/b/player",
+                "mixcloud_embed id=/a/b/ | https://www.mixcloud.com/widget/iframe/?feed=/a/b/",
+                "bandcamp_player albumID=5 | https://bandcamp.com/EmbeddedPlayer/album=5/",
+                "tac_helloasso data-url=https://www.helloasso.com/associations/a | https://www.helloasso.com/associations/a",
+                "tac_iframe data-url=https://autre.test/b | https://autre.test/b",
+                "tac_meteofrance data-insee=750560 | https://meteofrance.com/widget/prevision/750560",
+                "tac_genially geniallyid=5f | https://view.genial.ly/5f",
+                "matterport matterportID=Zz | https://my.matterport.com/show/?m=Zz",
+                "gagenda_embed data='src=a%40b&ctz=Europe' | https://calendar.google.com/calendar/embed?src=a%40b&amp;ctz=Europe",
+                "gdocs_embed data-id=1a | https://docs.google.com/document/d/e/1a/pub",
+                "gforms_embed data-id=1a | https://docs.google.com/forms/d/e/1a/viewform",
+                "gsheets_embed data-id=1a | https://docs.google.com/spreadsheets/d/e/1a/pubhtml",
+                "gslides_embed data-id=1a | https://docs.google.com/presentation/d/e/1a/pub",
+                "discord_widget guildID=7 | https://discord.com/widget?id=7",
+                "gallica_player data-src=https://gallica.bnf.fr/ark:/1/x.mini | https://gallica.bnf.fr/ark:/1/x.mini",
+                "archive_player data-videoID=a-b | https://archive.org/details/a-b",
+                "webtvnu_player videoID=v1 | https://webtv.normandie-univ.fr/permalink/v1/",
+                "prezi-canvas data-id=ab-c | https://prezi.com/p/ab-c/",
+                "slideshare-canvas data-id=k1 | https://www.slideshare.net/slideshow/embed_code/key/k1",
+            })
+    void every_place_that_a_consent_tool_would_fill_becomes_a_card(String place, String href) {
+        assertThat(Trial.body("<div class=" + place + "></div>"))
+                .startsWith("<figure class=\"pv-card\"")
+                .contains(" href=\"" + href);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "data-src=URL src=about:blank class=optanon-category-C0004",
+        "data-cookieblock-src=URL data-cookieconsent=marketing",
+        "data-cmp-src=URL",
+        "data-cookie-src=URL",
+        "data-suppressedsrc=URL class=_iub_cs_activate",
+        "data-lazy-src=URL",
+        "data-tarteaucitron-src=URL",
+        "data-cli-src=URL data-cli-class=x",
+        "data-cky-src=URL",
+        "data-borlabs-cookie-src=URL",
+        "data-src-cmplz=URL class=cmplz-iframe",
+        "data-src=URL data-name=youtube",
+        "data-requires-consent-src=URL src=about:blank",
+        "consent-original-src-_=URL",
+    })
+    void a_frame_that_waits_for_consent_becomes_a_card(String attributes) {
+        var html = "<iframe " + attributes.replace("URL", "https://www.youtube.com/embed/abcdefghijk") + "></iframe>";
+        assertThat(Trial.body(html)).contains("https://www.youtube.com/watch?v=abcdefghijk");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "<div class=brlbs-cmpnt-container data-borlabs-cookie-content=CODE><p>Acceptez</p></div>",
+                "<div class=BorlabsCookie><div class=_brlbs-content-blocker>Acceptez</div><div class=borlabs-hide data-borlabs-cookie-type=content-blocker>"
+                        + "<script type=text/template>CODE</script></div></div>",
+                "<div data-hide-on-vendor-consent=youtube>Acceptez</div><div data-show-on-vendor-consent=youtube style=display:none>"
+                        + "<iframe src=https://www.youtube.com/embed/abcdefghijk></iframe></div>",
+            })
+    void what_a_page_held_back_is_there_and_the_plea_is_not(String html) {
+        var code = "PGlmcmFtZSBzcmM9Imh0dHBzOi8vd3d3LnlvdXR1YmUuY29tL2VtYmVkL2FiY2RlZmdoaWprIj48L2lmcmFtZT4=";
+        assertThat(Trial.body(html.replace("CODE", code)))
+                .contains("https://www.youtube.com/watch?v=abcdefghijk")
+                .doesNotContain("Acceptez", "display:none");
+    }
+
+    @Test
+    void a_card_whose_address_nobody_knows_leads_to_the_page_as_it_was_made() {
+        assertThat(Trial.body("<html lang=fr><div class=calameo-canvas title='Le bulletin'></div>"))
+                .contains("Document · Calaméo", "Le bulletin", "Voir sur la page d’origine")
+                .contains("href=\"https://www.valombre.example/actus/fete.html\"");
+        assertThat(Trial.body("<html lang=en><iframe title='Town map'></iframe>"))
+                .contains("Town map", "View on the original page");
+        assertThat(Trial.body("<iframe title=x width=1 height=1></iframe><iframe></iframe>"))
+                .isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "instagram-media data-instgrm-permalink=https://www.instagram.com/p/a/ | https://www.instagram.com/p/a/",
+                "tiktok-embed cite=https://www.tiktok.com/@a/video/1 | https://www.tiktok.com/@a/video/1",
+                "mastodon-embed data-embed-url=https://mamot.fr/@a/1/embed | https://mamot.fr/@a/1/embed",
+                "text-post-media data-text-post-permalink=https://www.threads.net/@a/post/1 | https://www.threads.net/@a/post/1",
+            })
+    void an_embedded_message_keeps_its_words_and_says_where_it_stands(String quote, String href) {
+        assertThat(Trial.body("<blockquote class=" + quote + "><p>Bonjour</p></blockquote>"))
+                .startsWith("<blockquote")
+                .contains("<p>Bonjour</p>", "<a href=\"" + href + "\" rel=\"noopener noreferrer\">");
+        assertThat(Trial.body("<blockquote class=" + quote + "><p>Bonjour</p><a href=" + href + ">1</a></blockquote>"))
+                .containsOnlyOnce("<a ");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "<object data=/plan.svg type=image/svg+xml>Le plan</object> | <img alt=\"Le plan\" src=\"/plan.svg\">",
+                "<iframe src=/film.mp4 title=Film></iframe> | <video title=\"Film\" controls src=\"/film.mp4\"></video>",
+                "<embed src=/discours.mp3> | <audio controls src=\"/discours.mp3\"></audio>",
+            })
+    void a_file_that_needs_no_frame_stands_there_without(String html, String expected) {
+        assertThat(Trial.body(html)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "<iframe src=/bulletin.pdf></iframe>",
+                "<object data=/bulletin.pdf type=application/pdf></object>",
+                "<embed src=/bulletin.pdf type=application/pdf>",
+                "<iframe src='https://docs.google.com/viewer?url=https%3A%2F%2Fwww.valombre.example%2Fbulletin.pdf&embedded=true'></iframe>",
+                "<iframe src='https://view.officeapps.live.com/op/embed.aspx?src=https%3A%2F%2Fwww.valombre.example%2Fbulletin.pdf'></iframe>",
+            })
+    void a_document_of_the_site_is_opened_on_the_site(String html) {
+        assertThat(Trial.body("<html lang=fr>" + html))
+                .contains(" href=\"/bulletin.pdf\">Ouvrir le document</a>", ">Document</span>")
+                .doesNotContain("suivre");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "https://forms.gle/x, Formulaire · Google Forms",
+        "https://www.change.org/p/x, Pétition · Change.org",
+        "https://www.helloasso.com/x, Don et adhésion · HelloAsso",
+        "https://calendar.google.com/calendar/embed?src=x, Agenda · Google Agenda",
+        "https://openagenda.com/x, Agenda · OpenAgenda",
+        "https://open.spotify.com/embed/album/x, Son · Spotify",
+        "https://issuu.com/x, Document · Issuu",
+        "https://www.openstreetmap.org/x, Carte · OpenStreetMap",
+        "https://www.linkedin.com/embed/feed/x, Publication · LinkedIn",
+    })
+    void a_card_says_what_sort_of_thing_it_stands_for(String address, String heading) {
+        assertThat(Trial.body("<html lang=fr><iframe src='" + address + "'></iframe>"))
+                .contains(">" + heading + "</span>");
+    }
+
+    @Test
+    void a_window_to_talk_to_somebody_leaves_nothing() {
+        assertThat(Trial.body("<iframe src=https://tawk.to/chat/1 title=Chat></iframe>"
+                        + "<script src=https://embed.tawk.to/1/default></script>"))
+                .isEmpty();
     }
 }

@@ -37,6 +37,33 @@ class ContentTest {
                 "<xmp><b>x</b></xmp> | <pre>&lt;b&gt;x&lt;/b&gt;</pre>",
                 "<svg viewBox='0 0 1 1'><path d='M0 0'/><use href=#a /></svg> | <svg viewBox=\"0 0 1 1\"><path d=\"M0 0\"></path><use href=\"#a\"></use></svg>",
                 "<math><mi>x</mi></math> | x",
+                "<math alttext='x au carré'><msup><mi>x</mi><mn>2</mn></msup></math> | x au carré",
+                "<math><semantics><mi>x</mi><annotation encoding=application/x-tex>x^2</annotation></semantics></math> | x^2",
+                "<math><mi>x</mi><mo>+</mo><annotation encoding=other>y</annotation></math> | x+",
+                "<dl><dt>a<dd>b</dl> | <dl><dt>a</dt><dd>b</dd></dl>",
+                "<ruby>漢<rp>(</rp><rt>kan</rt><rp>)</rp></ruby> | <ruby>漢<rp>(</rp><rt>kan</rt><rp>)</rp></ruby>",
+                "<a href=#c class=skip>Aller au contenu</a><main id=c role=main>x</main> | <a class=\"skip\" href=\"#c\">Aller au contenu</a><main id=\"c\" role=\"main\">x</main>",
+                "<video><source src=/v.webm type=video/webm><source src=/v.mp4><track src=/v.vtt kind=captions srclang=fr default></video> | <video controls><source type=\"video/webm\" src=\"/v.webm\"><source src=\"/v.mp4\"><track kind=\"captions\" srclang=\"fr\" default src=\"/v.vtt\"></video>",
+                "<img data-src=/a.jpg> | <img src=\"/a.jpg\">",
+                "<img data-lazy=/a.jpg> | <img src=\"/a.jpg\">",
+                "<img data-lazy-src=/a.jpg src=/b.jpg> | <img src=\"/a.jpg\">",
+                "<img data-original=/a.jpg data-original-set='/b.jpg 2x'> | <img src=\"/a.jpg\" srcset=\"/b.jpg 2x\">",
+                "<img data-orig-src=/a.jpg src=data:image/svg+xml,x> | <img src=\"/a.jpg\">",
+                "<img data-full-src=/a.jpg> | <img src=\"/a.jpg\">",
+                "<img data-src-medium=/a.jpg data-src-small=/b.jpg> | <img src=\"/a.jpg\">",
+                "<img data-src-small=/a.jpg> | <img src=\"/a.jpg\">",
+                "<img data-thumb=/a.jpg src=/b.jpg> | <img src=\"/b.jpg\">",
+                "<img data-thumb=/a.jpg src=/1x1.gif> | <img src=\"/a.jpg\">",
+                "<img data-thumbnail=/a.jpg src=/blank.gif> | <img src=\"/a.jpg\">",
+                "<img data-large_image=/a.jpg src=/spacer.png> | <img src=\"/a.jpg\">",
+                "<img data-url=/a.jpg> | <img src=\"/a.jpg\">",
+                "<img data-src=/a.jpg data-srcset='/b.jpg 2x' data-sizes=auto loading=lazy> | <img loading=\"lazy\" src=\"/a.jpg\" srcset=\"/b.jpg 2x\">",
+                "<div data-bg-url=/a.jpg>x</div> | <div style=\"background-image:url(&quot;/a.jpg&quot;)\">x</div>",
+                "<div data-background='url(/a.jpg)'>x</div> | <div style=\"background-image:url(&quot;/a.jpg&quot;)\">x</div>",
+                "<div data-background-image=/a.jpg>x</div> | <div style=\"background-image:url(&quot;/a.jpg&quot;)\">x</div>",
+                "<div data-lazy-background=/a.jpg>x</div> | <div style=\"background-image:url(&quot;/a.jpg&quot;)\">x</div>",
+                "<div role=img aria-label=Place data-src=/a.jpg></div> | <div role=\"img\" aria-label=\"Place\" style=\"background-image:url(&quot;/a.jpg&quot;)\"></div>",
+                "<picture><source data-srcset=/a.webp><img src=data:image/gif;base64,R0lG data-src=/a.jpg></picture> | <picture><source srcset=\"/a.webp\"><img src=\"/a.jpg\"></picture>",
                 "<amp-img src=/a.jpg alt=a layout=fill></amp-img> | <img alt=\"a\" src=\"/a.jpg\">",
                 "<input type=image src=/a.png alt=Ok> | <img alt=\"Ok\" src=\"/a.png\">",
                 "<input type=checkbox id=m checked><label for=m>M</label> | <input type=\"checkbox\" id=\"m\" checked><label for=\"m\">M</label>",
@@ -146,5 +173,51 @@ class ContentTest {
                         "https://www.valombre.example/actus/fete.html",
                         "Open this form on the original site")
                 .doesNotContain("<form", "<input");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/a.jpg | /a.jpg",
+                "/a.jpg 1x, /b.jpg 2x | /a.jpg 1x, /b.jpg 2x",
+                "/a.jpg 320w 200h,/b.jpg 640w | /a.jpg 320w 200h, /b.jpg 640w",
+                "/c/w=800,h=450,q=70/a.jpg 800w, /c/w=400,h=225,q=70/a.jpg 400w | /c/w=800,h=450,q=70/a.jpg 800w, /c/w=400,h=225,q=70/a.jpg 400w",
+                "data:image/png;base64,iVBORw0KGgo= 1x, /b.jpg 2x | data:image/png;base64,iVBORw0KGgo= 1x, /b.jpg 2x",
+                "/a.jpg, /b.jpg 2x | /a.jpg, /b.jpg 2x",
+                "/a.jpg,/b.jpg 2x | /a.jpg,/b.jpg 2x",
+                "' , /a.jpg 1x ,, /b.jpg 2x ,' | /a.jpg 1x, /b.jpg 2x",
+                "/a.jpg (x,y) 1x, /b.jpg 2x | /b.jpg 2x",
+                "/a.jpg,,, /b.jpg 1.5x | /a.jpg, /b.jpg 1.5x",
+                "'/a(1,2).jpg 1x\t,\n/b.jpg 2x' | /a(1,2).jpg 1x, /b.jpg 2x",
+            })
+    void the_choices_of_a_picture_are_read_as_browsers_read_them(String written, String expected) {
+        assertThat(SourceSet.parse(written).text()).isEqualTo(expected);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "<form action=mailto:mairie@valombre.example?subject=Fête><label for=n>Votre nom</label><input id=n></form> | <label for=\"n\">Votre nom</label> | <a href=\"mailto:mairie@valombre.example?subject=Fête\">mairie@valombre.example</a>",
+                "<form method=post><label>Message <textarea></textarea></label><button>OK</button></form> | Message | Ouvrir ce formulaire sur le site d’origine",
+                "<form method=get action=/recherche><label>Chercher <input type=search name=q></label></form> | Chercher | Ouvrir ce formulaire sur le site d’origine",
+                "<form><fieldset><legend>Vous êtes</legend><input type=radio name=a id=b><label for=b>habitante</label></fieldset></form> | <legend>Vous êtes</legend> | Ouvrir ce formulaire",
+            })
+    void a_form_keeps_the_names_of_its_fields_and_leads_to_who_answers(String html, String words, String link) {
+        assertThat(Trial.body("<html lang=fr>" + html)).contains(words, link);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "<p>a<dialog open>b</dialog>c | <p>ac</p><dialog open>b</dialog>",
+                "<p><i>a<search>b</search></i><dialog>c</dialog> | <p><i>a</i></p><search>b</search><dialog>c</dialog>",
+                "<a>a<table><a>b</a><tr><td>c</table></a>"
+                        + " | <a>a</a><a>b</a><table><tbody><tr><td>c</td></tr></tbody></table>",
+            })
+    void what_browsers_would_move_stands_where_they_would_move_it(String html, String expected) {
+        assertThat(Trial.body(html)).isEqualTo(expected);
     }
 }

@@ -2,21 +2,14 @@ package fr.parvis.clean;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.stream.Stream;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class HostileTest {
-    static Stream<String> payloads() throws IOException {
-        try (var stream = HostileTest.class.getResourceAsStream("/clean/hostile.txt")) {
-            assertThat(stream).isNotNull();
-            return new String(stream.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> !line.isBlank() && !line.startsWith("#"));
-        }
+    static List<String> payloads() {
+        return Payloads.pages();
     }
 
     @ParameterizedTest
@@ -24,7 +17,8 @@ class HostileTest {
     void a_payload_comes_out_harmless(String payload) {
         var clean = Trial.page(payload).html();
         assertThat(Trial.VERIFIER.page(clean)).isEmpty();
-        assertThat(clean).doesNotContain("//evil.test/x.", "<script", "<iframe", "javascript:alert(1)\"");
+        assertThat(clean.replace("<script type=\"application/ld+json\">", ""))
+                .doesNotContain("//evil.test/x.", "<script>", "<script ", "<iframe", "javascript:alert(1)\"");
     }
 
     @ParameterizedTest

@@ -2,12 +2,27 @@ package fr.parvis.clean;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
+import fr.parvis.address.Hostname;
+import fr.parvis.address.Sha256;
+import fr.parvis.address.WebUrl;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class RulesTest {
+    private static final Path EXAMPLE = Path.of("docs/rules-example.yaml");
+
+    @TempDir
+    Path folder;
+
     @Test
     void the_bundled_rules_have_a_version_and_name_the_vendors() {
         assertThat(Rules.bundled().version()).matches("\\d{4}-\\d{2}-\\d{2}");
@@ -19,21 +34,173 @@ class RulesTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "rules: [] | rules, rules: there are none",
-                "rules: [{vendor: V}] | rules, a rule without id: needs id",
-                "rules: [{id: a, vendor: V, category: spying}] | rules, a: unknown category: spying",
-                "rules: [{id: a, vendor: V, category: audience, hosts: ['https://x']}] | rules, a: not a host name: https://x",
-                "rules: [{id: a, vendor: V, category: audience, paths: [/]}] | rules, a: too wide: /",
-                "rules: [{id: a, vendor: V, category: consent, banners: ['div > p']}] | rules, a: neither #id nor .class: div > p",
-                "rules: [{id: a, vendor: V, category: audience}, {id: a, vendor: V, category: audience}] | rules, a: stands twice",
-                "rules: [{id: a, vendor: V, category: audience}] | rules, rules: needs version",
+                "{version: v, rules: []} | rules test.yaml, rules: there are none",
+                "{version: v, rules: [{vendor: V}]} | rules test.yaml, rule 1, id: is missing",
+                "{version: v, rules: [{id: a, category: audience}]} | rules test.yaml, rule a, vendor: is missing",
+                "{version: v, rules: [{id: a, vendor: V, category: cdn, hosts: ['https://x']}]} | rules test.yaml, rule a, hosts: not a host name: https://x",
+                "{version: v, rules: [{id: a, vendor: V, category: cdn, hosts: x.example}]} | rules test.yaml, rule a, hosts: is no list; put it in brackets",
+                "{version: v, rules: [{id: a, vendor: V, category: cdn, hosts: [7]}]} | rules test.yaml, rule a, hosts: holds something that is not a text",
+                "{version: v, rules: [{id: a, vendor: V, category: cdn, cnames: ['x.example/y']}]} | rules test.yaml, rule a, cnames: not a host name: x.example/y",
+                "{version: v, rules: [{id: a, vendor: V, category: cdn, paths: [/]}]} | rules test.yaml, rule a, paths: too wide, or no path: /",
+                "{version: v, rules: [{id: a, vendor: V, category: cdn, inline: [ga]}]} | rules test.yaml, rule a, inline: too short: ga",
+                "{version: v, rules: [{id: a, vendor: V, category: cdn, banners: ['div > p']}]} | rules test.yaml, rule a, banners: neither #id nor .class: div > p",
+                "{version: v, rules: [{id: a, vendor: V, category: cdn, host: [x.example]}]} | rules test.yaml, rule a, host: is not known here",
+                "{version: v, rules: [{id: a, vendor: V, category: cdn, replaces: true}]} | rules test.yaml, rule a, replaces: is not known here",
+                "{version: v, rules: [{id: A, vendor: V, category: cdn}]} | rules test.yaml, rule A, id: is not lower case with hyphens",
+                "{version: v, rules: [{id: a, vendor: V, category: cdn}, {id: a, vendor: V, category: cdn}]} | rules test.yaml, rule a, id: stands twice",
+                "{version: v, rules: [a]} | rules test.yaml, rule 1: is no mapping",
+                "{version: v, embeds: [{id: e, address: '('}]} | rules test.yaml, embed e, address: unclosed group",
+                "{version: v, embeds: [{id: e, address: 'x', page: 'https://x.example/$1'}]} | rules test.yaml, embed e, page: names $1, and address has no group",
+                "{version: v, embeds: [{id: e, address: '(x)', page: 'x.example/$1'}]} | rules test.yaml, embed e, page: not an address: x.example/$1",
+                "{version: v, embeds: [{id: e, address: 'x', placeholders: {.e: src}}]} | rules test.yaml, embed e, placeholders: not a class and an attribute: .e: src",
+                "{version: v, parameters: [Envoi]} | rules test.yaml, parameters: not the name of a parameter in lower case, perhaps with a star: Envoi",
+                "{version: v, parameters: ['*']} | rules test.yaml, parameters: not the name of a parameter in lower case, perhaps with a star: *",
+                "{version: v, wrappers: [{host: x.example, path: a, parameter: u}]} | rules test.yaml, wrapper 1, path: does not begin with a slash: a",
+                "{rules: [{id: a, vendor: V, category: cdn}]} | rules test.yaml, version: is missing",
+                "{version: v, rule: []} | rules test.yaml, rule: is not known here",
+                "{version: 2026} | rules test.yaml, version: is not a text; put it in quotes",
+                "[] | rules test.yaml: is no mapping of rules, embeds, parameters or wrappers",
             })
     void a_fault_in_the_rules_says_where_it_stands(String yaml, String message) {
         assertThatThrownBy(() -> Rules.parse(yaml)).hasMessage(message);
     }
 
     @Test
-    void rules_that_are_no_yaml_say_so() {
-        assertThatThrownBy(() -> Rules.parse("rules: [")).hasMessageStartingWith("the rules are not YAML");
+    void an_unknown_category_is_told_with_the_known_ones() {
+        assertThatThrownBy(() -> Rules.parse("{version: v, rules: [{id: a, vendor: V, category: spying}]}"))
+                .hasMessage("rules test.yaml, rule a, category: unknown: spying; known are advertising, audience, cdn, "
+                        + "consent, embed, fonts, markup, script, social, tag-manager");
+    }
+
+    @Test
+    void rules_that_are_no_yaml_say_on_which_line() {
+        assertThatThrownBy(() -> Rules.parse("version: v\nrules: ["))
+                .hasMessageStartingWith("rules test.yaml, line 2: ");
+        assertThatThrownBy(() -> Rules.parse("version: v\nversion: w"))
+                .hasMessageStartingWith("rules test.yaml, line 2: ")
+                .hasMessageContaining("Duplicate field 'version'");
+    }
+
+    // An operator's own
+
+    @Test
+    void an_operators_file_adds_to_the_bundled_rules() throws IOException {
+        var rules = Rules.with(List.of(EXAMPLE));
+        assertThat(rules.vendors()).contains("Google", "Mouchard SA");
+        assertThat(rules.behind(url("https://a.example/js/mouchard.js"))).hasValueSatisfying(RulesTest::isMouchard);
+        assertThat(rules.behind(url("https://un.mouchard.example/"))).hasValueSatisfying(RulesTest::isMouchard);
+        assertThat(rules.in("window.mouchard('accueil')")).singleElement().satisfies(RulesTest::isMouchard);
+        assertThat(rules.banner("bandeau-temoins", List.of())).isPresent();
+        assertThat(rules.embed("https://seances.example/lecteur/juin")).isPresent();
+        assertThat(rules.placeholder("lecteur-seances")).isPresent();
+        assertThat(rules.withoutTracking(url("https://a.example/?lettre_juin=1&envoi=2&page=3&utm_source=x")))
+                .isEqualTo(url("https://a.example/?page=3"));
+        assertThat(rules.wrappers()
+                        .target(url("https://suivi.lettre.example/clic?vers=https%3A%2F%2Fb.example%2F"), ""))
+                .contains("https://b.example/");
+        assertThat(Rules.bundled().behind(url("https://a.example/js/mouchard.js")))
+                .isEmpty();
+        assertThat(Rules.bundled().in("window.mouchard('accueil')")).isEmpty();
+    }
+
+    @Test
+    void a_script_file_tells_by_its_text_whose_it_is() {
+        assertThat(Trial.CLEANER.script("(function(){var a={google_tags_first_party:[]};a['gtm.start']=1})()"))
+                .extracting(Finding::rule, Finding::vendor)
+                .containsExactly(tuple("google-tag-manager", "Google"));
+        assertThat(Trial.CLEANER.script("document.querySelector('.menu').hidden = false"))
+                .extracting(Finding::rule, Finding::vendor)
+                .containsExactly(tuple("script-file", ""));
+    }
+
+    @Test
+    void the_version_names_both() throws IOException {
+        var digest = Sha256.hex(Files.readAllBytes(EXAMPLE)).substring(0, 8);
+        assertThat(Rules.with(List.of(EXAMPLE)).version())
+                .isEqualTo(Rules.bundled().version() + "+sha256:" + digest);
+        assertThat(Rules.with(List.of()).version()).isEqualTo(Rules.bundled().version());
+        var other = write("other.yaml", "parameters: [envoi]");
+        assertThat(Rules.with(List.of(EXAMPLE, other)).version())
+                .isNotEqualTo(Rules.with(List.of(other, EXAMPLE)).version());
+    }
+
+    @Test
+    void a_rule_takes_the_place_of_another_only_if_it_says_so() throws IOException {
+        var pardot = new Hostname("go.pardot.com");
+        assertThat(Rules.bundled().cloaked(pardot))
+                .hasValueSatisfying(rule -> assertThat(rule.vendor()).isEqualTo("Salesforce (Pardot)"));
+        assertThat(Rules.with(List.of(EXAMPLE)).cloaked(pardot))
+                .hasValueSatisfying(rule -> assertThat(rule.vendor()).isEqualTo("Salesforce (Account Engagement)"));
+        var clash = write("clash.yaml", "rules: [{id: pardot, vendor: V, category: cdn}]");
+        assertThatThrownBy(() -> Rules.with(List.of(clash)))
+                .hasMessage("rules " + clash
+                        + ", rule pardot, id: is taken; replaces: true would put this in the other's place");
+        var typo = write("typo.yaml", "rules: [{id: pardto, replaces: true, vendor: V, category: cdn}]");
+        assertThatThrownBy(() -> Rules.with(List.of(typo)))
+                .hasMessage("rules " + typo + ", rule pardto, replaces: there is nothing of that name to replace");
+    }
+
+    @Test
+    void an_operators_rule_is_asked_first() throws IOException {
+        var file = write(
+                "first.yaml", "embeds: [{id: film, vendor: V, label: Film, address: 'youtube\\.com/embed/(film)'}]");
+        assertThat(Rules.with(List.of(file)).embed("https://www.youtube.com/embed/film123"))
+                .hasValueSatisfying(embed -> assertThat(embed.label()).isEqualTo("Film"));
+        assertThat(Rules.with(List.of(file)).embed("https://www.youtube.com/embed/autre123"))
+                .hasValueSatisfying(embed -> assertThat(embed.label()).isEqualTo("YouTube"));
+    }
+
+    @Test
+    void a_file_that_is_not_there_or_no_text_is_told() throws IOException {
+        var missing = folder.resolve("missing.yaml");
+        assertThatThrownBy(() -> Rules.with(List.of(missing)))
+                .hasMessage("rules " + missing + ": there is no such file");
+        var latin = Files.write(folder.resolve("latin.yaml"), "# été".getBytes(StandardCharsets.ISO_8859_1));
+        assertThatThrownBy(() -> Rules.with(List.of(latin))).hasMessage("rules " + latin + ": is not UTF-8");
+        var empty = write("empty.yaml", "");
+        assertThatThrownBy(() -> Rules.with(List.of(empty)))
+                .hasMessage("rules " + empty + ": is no mapping of rules, embeds, parameters or wrappers");
+    }
+
+    // Names of the site's own that lead elsewhere
+
+    @ParameterizedTest
+    @CsvSource({
+        "logs1125.xiti-cddc.at-o.net,AT Internet (Piano)",
+        "valombre.eulerian.net,Eulerian",
+        "valombre.fr.k.keyade.com,Keyade",
+        "k.madmetrics.com,Keyade",
+        "valombre.fr.ssl.sc.omtrdc.net,Adobe",
+        "valombre.sc.omtrdc.net,Adobe",
+        "gum.fr.dnsdelegation.io,Criteo",
+        "s1234.tagcommander.com,Commanders Act",
+        "tracking.bp01.net,NP6",
+        "custom.plausible.io,Plausible",
+        "go.pardot.com,Salesforce (Pardot)",
+        "noteulerian.net,",
+        "eulerian.net.valombre.fr,",
+        "plausible.io,",
+        "valombre.github.io,",
+        "localhost,"
+    })
+    void a_name_that_leads_to_a_tracker_is_known(String target, String vendor) {
+        assertThat(Rules.bundled()
+                        .cloaked(new Hostname(target))
+                        .map(Rule::vendor)
+                        .orElse(null))
+                .isEqualTo(vendor);
+    }
+
+    private static void isMouchard(Rule rule) {
+        assertThat(rule.vendor()).isEqualTo("Mouchard SA");
+        assertThat(rule.category()).isEqualTo("audience");
+    }
+
+    private Path write(String name, String yaml) throws IOException {
+        return Files.writeString(folder.resolve(name), yaml);
+    }
+
+    private static WebUrl url(String text) {
+        return WebUrl.parse(text).orElseThrow();
     }
 }

@@ -1,11 +1,14 @@
 package fr.parvis.mirror;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import fr.parvis.address.Hostname;
 import fr.parvis.address.PagePath;
 import fr.parvis.address.WebUrl;
 import fr.parvis.clean.Cleaner;
 import fr.parvis.clean.Decoding;
+import fr.parvis.clean.Finding;
 import fr.parvis.clean.Rules;
 import fr.parvis.clean.Verifier;
 import fr.parvis.mirror.Crawl.Outcome;
@@ -14,7 +17,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -35,6 +40,56 @@ class CrawlTest {
     @AfterEach
     void stop() {
         origin.close();
+    }
+
+    @Test
+    void a_script_of_the_site_is_read_to_learn_whose_it_is_and_has_no_place() {
+        var done = crawl(captures);
+
+        assertThat(origin.requests("/js/mouchard.js")).isEqualTo(1);
+        assertThat(layout(done).entries().keySet()).extracting(PagePath::value).doesNotContain("/js/mouchard.js");
+    }
+
+    @Test
+    void a_sub_host_that_leads_to_a_vendor_is_never_asked() {
+        var home = WebUrl.parse("https://www.valombre.fr/").orElseThrow();
+        var names = new Aliases(
+                home,
+                name -> name.value().equals("mesure.valombre.fr")
+                        ? List.of(Hostname.parse("valombre-cddc.at-o.net").orElseThrow())
+                        : List.of());
+        var html = """
+                <script src="https://mesure.valombre.fr/tag.js"></script>
+                <img src="https://mesure.valombre.fr/p.gif" width="40"><img src="https://photos.valombre.fr/p.jpg" width="40">
+                <img src="https://mesure.autre.fr/p.gif" width="40">""";
+        var layout = new Layout(new Scope(home, List.of(new Glob("/**")), List.of()), List.of(), names);
+
+        assertThat(CLEANER.page(html, home, layout).findings())
+                .extracting(Finding::rule, Finding::vendor)
+                .containsExactly(
+                        tuple("at-internet", "AT Internet (Piano)"),
+                        tuple("at-internet", "AT Internet (Piano)"),
+                        tuple("foreign-image", ""),
+                        tuple("foreign-image", ""));
+        assertThat(References.in(
+                                new Capture(
+                                        home,
+                                        null,
+                                        200,
+                                        "text/html",
+                                        Map.of(),
+                                        "aa",
+                                        9,
+                                        0,
+                                        Instant.EPOCH,
+                                        Capture.Freshness.NEW,
+                                        null),
+                                html.getBytes(StandardCharsets.UTF_8),
+                                CLEANER,
+                                names)
+                        .loaded())
+                .extracting(WebUrl::value)
+                .containsExactly("https://photos.valombre.fr/p.jpg", "https://mesure.autre.fr/p.gif");
     }
 
     @Test
@@ -328,6 +383,7 @@ class CrawlTest {
         };
         var fetcher = new SafeFetcher(guard, nowhere, PinnedSockets::new, budget, "Parvis/0.1");
         var limits = new Limits(10 << 20, 50 << 20, Duration.ZERO, Duration.ZERO, Duration.ofHours(1));
-        return new Crawl.Gear(fetcher, CLEANER, new Pace(Clock.systemUTC()), Clock.systemUTC(), limits);
+        return new Crawl.Gear(
+                fetcher, CLEANER, new Pace(Clock.systemUTC()), Clock.systemUTC(), limits, name -> List.of());
     }
 }

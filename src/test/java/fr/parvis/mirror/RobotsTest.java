@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -37,7 +38,7 @@ class RobotsTest {
     @ParameterizedTest
     @CsvSource({"404,true", "403,true", "200,true", "429,false", "500,false", "503,false"})
     void an_origin_without_rules_allows_all_and_a_broken_one_nothing(int status, boolean allowed) {
-        var fetched = new Fetched.Answered(URL, status, "text/plain", Map.of(), new byte[0]);
+        var fetched = new Fetched.Answered(URL, status, "text/plain", Map.of(), List.of(), new byte[0]);
         assertThat(Robots.read(URL, fetched).allows(url("/a"))).isEqualTo(allowed);
         assertThat(Robots.read(URL, new Fetched.Failed(URL, "gone")).allows(url("/a")))
                 .isFalse();

@@ -163,10 +163,11 @@ class SafeFetcherTest {
     }
 
     @Test
-    void a_bomb_is_cut_long_before_it_goes_off() {
+    void a_bomb_is_cut_long_before_it_goes_off() throws IOException {
+        var bomb = packed(new byte[64 << 20]);
         odd.createContext("/", exchange -> {
             exchange.getResponseHeaders().set("Content-Encoding", "gzip");
-            send(exchange, 200, "text/html", packed(new byte[64 << 20]));
+            send(exchange, 200, "text/html", bomb);
         });
         assertThat(follow("/"))
                 .isInstanceOfSatisfying(

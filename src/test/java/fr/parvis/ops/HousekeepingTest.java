@@ -15,9 +15,11 @@ import fr.parvis.site.Drafts;
 import fr.parvis.site.Material;
 import fr.parvis.site.Release;
 import fr.parvis.site.Releases;
+import fr.parvis.site.SiteRef;
 import fr.parvis.tenant.Profile;
 import fr.parvis.tenant.Tenant;
 import fr.parvis.tenant.Tenants;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -25,7 +27,11 @@ import jakarta.persistence.EntityManager;
 import jakarta.transaction.UserTransaction;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -113,6 +119,48 @@ class HousekeepingTest {
         assertThat(blobs.get(named(shared))).contains(shared);
     }
 
+    @Test
+    void captures_stay_as_long_as_there_is_a_release_of_them() throws Exception {
+        var tenant = tenants.create(new Slug("captee"), PROFILE);
+        var page = "a page".getBytes(StandardCharsets.UTF_8);
+        for (int i = 0; i < 3; i++) {
+            publish(tenant, page);
+        }
+        execute("insert into source (tenant_id, url, include, exclude, max_pages, max_depth, max_bytes, delay, "
+                + "respect_robots, auto_publish, created_at, version) values (" + tenant.id()
+                + ", 'https://a.example/', '[]', '[]', 1, 1, 1, 'PT1S', true, true, now(), 0)");
+        for (var run :
+                new String[] {"1, 'SUCCEEDED', 1", "2, 'SUCCEEDED', 2", "3, 'SUCCEEDED', 9", "4, 'FAILED', null"}) {
+            execute("insert into run (tenant_id, source_id, problems, queued_at, finished_at, number, state, release) "
+                    + "select " + tenant.id() + ", id, '[]', now(), now() - interval '1 minute', " + run
+                    + " from source where tenant_id = " + tenant.id());
+        }
+        execute("insert into capture (run_id, url, status, type, headers, bytes, depth, at, freshness) "
+                + "select id, 'https://a.example/', 200, 'text/html', '{}', 0, 0, now(), 'NEW' from run where tenant_id = "
+                + tenant.id());
+        housekeeping.perform(Chore.CAPTURES);
+        assertThat(runsWithCaptures(tenant)).containsExactly(1, 2, 3);
+        releases.delete(new SiteRef(tenant.id(), 1));
+        housekeeping.perform(Chore.CAPTURES);
+        assertThat(runsWithCaptures(tenant)).containsExactly(2, 3);
+    }
+
+    @SuppressWarnings("unchecked")
+    private List<Integer> runsWithCaptures(Tenant tenant) {
+        return database.createNativeQuery(
+                        "select number from run where tenant_id = ?1 and exists (select 1 from capture where run_id = id) "
+                                + "order by number",
+                        Integer.class)
+                .setParameter(1, tenant.id())
+                .getResultList();
+    }
+
+    private void execute(String statement) throws Exception {
+        transaction.begin();
+        database.createNativeQuery(statement).executeUpdate();
+        transaction.commit();
+    }
+
     private void publish(Tenant tenant, byte[]... files) {
         var draft = drafts.begin(tenant, Release.Origin.UPLOAD);
         for (var file : files) {
@@ -132,6 +180,27 @@ class HousekeepingTest {
     void every_chore_can_be_done_twice(Chore chore) {
         housekeeping.perform(chore);
         assertThat(housekeeping.perform(chore)).isZero();
+    }
+
+    @Test
+    void a_report_of_an_inspection_goes_when_its_week_is_over() {
+        QuarkusTransaction.requiringNew()
+                .run(() -> database.createNativeQuery(
+                                "insert into inspection (id, url, max_pages, state, created_at, expires_at) values "
+                                        + "('old', '', 1, 'FAILED', now(), timestamptz '2100-01-08 12:00:00Z')")
+                        .executeUpdate());
+        assertThat(inspectionsThatGo("2100-01-08T11:59:59Z")).isZero();
+        assertThat(inspectionsThatGo("2100-01-08T12:00:01Z")).isPositive();
+        assertThat(inspectionsThatGo("2100-01-08T12:00:01Z")).isZero();
+    }
+
+    private int inspectionsThatGo(String now) {
+        var later = new Housekeeping(database, Clock.fixed(Instant.parse(now), ZoneOffset.UTC));
+        return QuarkusTransaction.requiringNew().call(() -> {
+            database.createNativeQuery("delete from inspection where id <> 'old'")
+                    .executeUpdate();
+            return later.perform(Chore.INSPECTIONS);
+        });
     }
 
     private void ageAllBlobs() throws Exception {

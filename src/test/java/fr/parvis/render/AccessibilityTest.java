@@ -6,12 +6,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import fr.parvis.Chromium;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,20 +17,18 @@ import org.junit.jupiter.api.Test;
 
 /** Opens the pages in a real browser, where there is one. */
 class AccessibilityTest {
-    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private static final int NARROWEST = 320;
     private final Pages pages = new Pages();
 
     @Test
     void every_page_is_accessible_and_fits_the_narrowest_screen_in_light_and_in_dark() {
-        assumeTrue(Files.isExecutable(CHROMIUM), "needs Chromium");
-        var options = new LaunchOptions().setExecutablePath(CHROMIUM).setArgs(List.of("--no-sandbox"));
-        try (var playwright = Playwright.create(
-                        new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-                var browser = playwright.chromium().launch(options)) {
+        assumeTrue(Chromium.isThere(), "needs Chromium");
+        try (var chromium = Chromium.start()) {
             for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-                var page = browser.newPage(
-                        new Browser.NewPageOptions().setColorScheme(scheme).setViewportSize(NARROWEST, 700));
+                var page = chromium.browser()
+                        .newPage(new Browser.NewPageOptions()
+                                .setColorScheme(scheme)
+                                .setViewportSize(NARROWEST, 700));
                 everything().forEach((name, html) -> check(page, name + " in " + scheme, html));
             }
         }
@@ -61,6 +56,8 @@ class AccessibilityTest {
         all.put("proof", pages.proof(Samples.proof(Samples.vendors()), french));
         all.put("proof of nothing", pages.proof(Samples.proof(Map.of()), french));
         all.put("report", pages.report(Samples.report(), french));
+        all.put("inspection", pages.inspection(Samples.inspection(), platform));
+        all.put("inspection under way", pages.inspection(Samples.inspection(InspectionData.Stage.UNDER_WAY), platform));
         all.put("directory", pages.directory(Samples.listings(), platform));
         all.put("empty directory", pages.directory(List.of(), platform));
         all.put(

@@ -31,7 +31,21 @@ class GalleryTest {
             show(
                     "report-none",
                     locale,
-                    pages.report(new ReportData(Samples.release(Map.of(), List.of()), List.of()), setting));
+                    pages.report(new ReportData(Samples.release(Map.of(), List.of()), List.of(), List.of()), setting));
+            show("inspection", locale, pages.inspection(Samples.inspection(), platform));
+            show(
+                    "inspection-none",
+                    locale,
+                    pages.inspection(
+                            Samples.inspection(
+                                    InspectionData.Stage.DONE,
+                                    List.of(new InspectionData.Sheet("https://a.example/", 0, 0, 0, 12_000, true)),
+                                    InspectionData.Totals.NONE),
+                            platform));
+            for (var stage : List.of(InspectionData.Stage.UNDER_WAY, InspectionData.Stage.FAILED)) {
+                var name = "inspection-" + stage.name().toLowerCase(Locale.ROOT);
+                show(name, locale, pages.inspection(Samples.inspection(stage), platform));
+            }
             show("directory", locale, pages.directory(Samples.listings(), platform));
             show("directory-empty", locale, pages.directory(List.of(), platform));
         }

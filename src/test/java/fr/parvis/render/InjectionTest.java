@@ -9,6 +9,7 @@ import fr.parvis.render.ReportData.Removal;
 import fr.parvis.site.Release;
 import fr.parvis.tenant.Tenant;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -49,8 +50,25 @@ class InjectionTest {
                 pages.report(
                         new ReportData(
                                 Samples.release(Map.of(text, 3), List.of(new Release.Problem(text, text, text))),
+                                Samples.tallies(Map.of(text, 3)),
                                 List.of(new Removal(text, text, text, text, text, text, Outcome.REMOVED))),
                         setting),
+                escaped);
+        assertHarmless(
+                pages.inspection(
+                        new InspectionData(
+                                text,
+                                InspectionData.Stage.DONE,
+                                Instant.EPOCH,
+                                Instant.EPOCH,
+                                List.of(new InspectionData.Sheet(text, 1, 1, 1, 1, true)),
+                                new InspectionData.Totals(
+                                        1,
+                                        Map.of(text, 1),
+                                        1,
+                                        List.of(new InspectionData.Party(text, text, text, 1)),
+                                        List.of(new InspectionData.Cookie(text, text, 5L)))),
+                        Samples.platform(Locale.FRENCH)),
                 escaped);
         assertHarmless(
                 pages.directory(

@@ -93,6 +93,15 @@ class PagesTest {
     }
 
     @Test
+    void the_badge_speaks_both_languages_and_loads_nothing() {
+        assertThat(pages.badge(Locale.FRENCH))
+                .startsWith("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"")
+                .contains("<title>Page servie sans traceur</title>", ">Sans traceur</text>")
+                .doesNotContain("href", "url(", "<style");
+        assertThat(pages.badge(Locale.ENGLISH)).contains(">No trackers</text>");
+    }
+
+    @Test
     void the_proof_answers_names_and_counts() {
         assertThat(pages.proof(Samples.proof(Samples.vendors()), Samples.setting(Locale.FRENCH)))
                 .contains(
@@ -100,6 +109,7 @@ class PagesTest {
                         "Médiamétrie",
                         "665 éléments",
                         "mardi 24 novembre 2026",
+                        "Mesure d’audience</small>",
                         "Sans entreprise connue",
                         "&quot;alg&quot;:&quot;Ed25519&quot;",
                         "/.well-known/parvis/keys.json");

@@ -6,9 +6,12 @@ import fr.parvis.address.WebUrl;
 import fr.parvis.clean.CleanedPage.NavigationLink;
 import fr.parvis.render.ReportData.Outcome;
 import fr.parvis.render.ReportData.Removal;
+import fr.parvis.site.Descent;
 import fr.parvis.site.Proof;
 import fr.parvis.site.Release;
+import fr.parvis.site.VendorTally;
 import fr.parvis.tenant.Tenant;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -127,6 +130,7 @@ final class Samples {
                         new NavigationLink("Contact", "/contact/")),
                 List.of(),
                 "2026.11",
+                new Descent(3, null),
                 PUBLISHED,
                 PUBLISHED);
     }
@@ -166,10 +170,16 @@ final class Samples {
                 "2026.11",
                 PUBLISHED,
                 new Proof.Signature("Ed25519", "k1", "c2lnbmF0dXJl"));
-        return new ProofData(proof, PUBLISHED, """
+        return new ProofData(proof, tallies(byVendor), PUBLISHED, url("https://mairie-valombre.parvis.example/"), """
                 {"host":"mairie-valombre.parvis.example","tenant":"mairie-valombre","release":3,
                  "thirdPartyRequests":0,"scripts":0,"cookies":0,"rules":"2026.11",
                  "signature":{"alg":"Ed25519","keyId":"k1","value":"c2lnbmF0dXJl"}}""");
+    }
+
+    static List<VendorTally> tallies(Map<String, Integer> byVendor) {
+        return byVendor.entrySet().stream()
+                .map(vendor -> new VendorTally(vendor.getKey(), List.of("audience"), vendor.getValue(), 3))
+                .toList();
     }
 
     static ReportData report() {
@@ -217,7 +227,43 @@ final class Samples {
                                 "/plan-du-site/",
                                 "Image introuvable",
                                 "Le site d’origine n’a plus /images/carte-2019.png (404)."))),
+                tallies(vendors()),
                 removals);
+    }
+
+    static InspectionData inspection() {
+        var sheets = new ArrayList<InspectionData.Sheet>();
+        for (var path : List.of("", "mairie/", "agenda", "actualites/2026/la-fete-du-pont-revient-en-septembre.html")) {
+            sheets.add(new InspectionData.Sheet(
+                    "https://www.valombre.example/" + path, 7, 4, path.isEmpty() ? 2 : 1, 1_843_200, !path.isEmpty()));
+        }
+        return inspection(
+                InspectionData.Stage.DONE,
+                sheets,
+                new InspectionData.Totals(
+                        28,
+                        Map.of("Google", 16, "Meta", 8, "Médiamétrie", 4),
+                        40,
+                        List.of(
+                                new InspectionData.Party("www.googletagmanager.com", "Google", "tag-manager", 4),
+                                new InspectionData.Party("fonts.googleapis.com", "Google", "fonts", 4),
+                                new InspectionData.Party("www.youtube.com", "Google", "embed", 1),
+                                new InspectionData.Party("prof.estat.com", "Médiamétrie", "audience", 4),
+                                new InspectionData.Party("connect.facebook.net", "Meta", "social", 4),
+                                new InspectionData.Party("widgets.meteo-du-plateau.example", "", "", 1)),
+                        List.of(
+                                new InspectionData.Cookie("PHPSESSID", "www.valombre.example", null),
+                                new InspectionData.Cookie("visiteur", "valombre.example", 33_696_000L))));
+    }
+
+    static InspectionData inspection(
+            InspectionData.Stage stage, List<InspectionData.Sheet> sheets, InspectionData.Totals totals) {
+        return new InspectionData(
+                "https://www.valombre.example/", stage, PUBLISHED, PUBLISHED.plus(Duration.ofDays(7)), sheets, totals);
+    }
+
+    static InspectionData inspection(InspectionData.Stage stage) {
+        return inspection(stage, List.of(), InspectionData.Totals.NONE);
     }
 
     static List<Listing> listings() {

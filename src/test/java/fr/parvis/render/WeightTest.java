@@ -36,6 +36,12 @@ class WeightTest {
         assertThat(gzipped(pages.proof(Samples.proof(Map.of()), french))).isLessThan(14_000);
     }
 
+    @Test
+    void an_inspection_is_less_than_fourteen_kilobytes() throws IOException {
+        assertThat(gzipped(pages.inspection(Samples.inspection(), Samples.platform(Locale.FRENCH))))
+                .isLessThan(14_000);
+    }
+
     private static int gzipped(String text) throws IOException {
         var bytes = new ByteArrayOutputStream();
         try (var gzip = new GZIPOutputStream(bytes)) {

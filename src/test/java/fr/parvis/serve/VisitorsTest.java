@@ -29,6 +29,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.Signature;
@@ -46,6 +47,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -95,7 +97,10 @@ class VisitorsTest {
             var page = wire.get(host, path);
             assertThat(page.status()).as(path).isEqualTo(200);
             assertThat(page.header("Content-Type")).contains("text/html; charset=utf-8");
-            assertThat(page.text()).as(path).contains("<html").doesNotContain("<script");
+            assertThat(page.text().replace("<script type=\"application/ld+json\">", ""))
+                    .as(path)
+                    .contains("<html")
+                    .doesNotContain("<script");
         }
     }
 
@@ -459,6 +464,37 @@ class VisitorsTest {
             changed[i] ^= 1;
             assertThat(verifies(key, changed, value)).as("byte %d", i).isFalse();
         }
+    }
+
+    @Test
+    void the_lines_that_the_proof_page_shows_check_it_with_common_tools(@TempDir Path folder) throws Exception {
+        var page = wire.get(MAIRIE, "/sans-traceur").text();
+        var recipe = page.substring(page.indexOf("curl -so proof.json"), page.indexOf("-sigfile signature") + 18)
+                .replace("&quot;", "\"")
+                .replace("&#39;", "'")
+                .replace("&gt;", ">");
+
+        assertThat(shell(folder, recipe)).isEqualTo("Signature Verified Successfully");
+        assertThat(shell(folder, recipe.replace("'del(.signature)'", "'del(.signature) | .scripts = 1'")))
+                .contains("Signature Verification Failure");
+    }
+
+    private static String shell(Path folder, String lines) throws Exception {
+        var bash = new ProcessBuilder("bash", "-euc", lines)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .start();
+        try (var said = bash.getInputStream()) {
+            return new String(said.readAllBytes(), UTF_8).strip();
+        }
+    }
+
+    @Test
+    void a_badge_can_be_shown() {
+        var badge = wire.get(MAIRIE, "/.well-known/parvis/badge.svg");
+
+        assertThat(badge.header("Content-Type")).hasValue("image/svg+xml");
+        assertThat(badge.text()).contains(">Sans traceur</text>");
     }
 
     @Test

@@ -1,0 +1,85 @@
+package fr.parvis.admin;
+
+import fr.parvis.mirror.Recleaning;
+import fr.parvis.site.Draft;
+import fr.parvis.site.Release;
+import fr.parvis.site.Releases;
+import fr.parvis.tenant.Role;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.function.Supplier;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+@Path("tenants/{slug}/releases/{number}/reclean")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = Api.RELEASES)
+class RecleanResource {
+    private final Recleaning recleaning;
+    private final Releases releases;
+    private final ReleaseShelf shelf;
+    private final Caller caller;
+    private final Write write;
+
+    RecleanResource(Recleaning recleaning, Releases releases, ReleaseShelf shelf, Caller caller, Write write) {
+        this.recleaning = recleaning;
+        this.releases = releases;
+        this.shelf = shelf;
+        this.caller = caller;
+        this.write = write;
+    }
+
+    @POST
+    @Needs(Role.EDITOR)
+    @Operation(
+            operationId = "recleanRelease",
+            summary = "Make a new release of what an older one was made of, with the rules of today",
+            description =
+                    "Nothing is asked of the origin: what it gave, or what was uploaded, is kept as it came for as "
+                            + "long as there is a release of it. 409 nothing-kept if it is gone. If the manifest of the answer "
+                            + "is that of the published release, visitors get the same.")
+    @APIResponseSchema(value = ReleaseAnswer.class, responseCode = "201")
+    public Response reclean(
+            @PathParam("number") String number,
+            @QueryParam("publish")
+                    @Parameter(
+                            description = "publishes the release unless it is refused",
+                            schema = @Schema(implementation = Boolean.class, defaultValue = "false"))
+                    @Nullable
+                    String publish) {
+        boolean publishing = TenantsResource.flag("publish", publish);
+        var tenant = caller.openTenant();
+        var from = shelf.get(number);
+        if (write.isDryRun()) {
+            return add(() -> recleaning.draft(tenant, from), publishing);
+        }
+        // Before the transaction, which it would keep open for long.
+        var draft = recleaning.draft(tenant, from);
+        return add(() -> draft, publishing);
+    }
+
+    private Response add(Supplier<Draft> draft, boolean publish) {
+        return write.create("release.reclean", () -> {
+            var published = releases.published(caller.tenant().id()).flatMap(releases::find);
+            var release = releases.add(draft.get(), publish);
+            return Done.created(
+                            shelf.path(release.number()), caller.tenant().slug().value(), ReleaseAnswer.of(release))
+                    .noting(Json.spelling(release.state()) + ", from "
+                            + release.descent().from()
+                            + published
+                                    .filter(other -> other.manifest().equals(release.manifest()))
+                                    .map(Release::number)
+                                    .map(same -> ", serves the same as " + same)
+                                    .orElse(""));
+        });
+    }
+}

@@ -1,0 +1,53 @@
+package fr.parvis.clean;
+
+import fr.parvis.clean.Finding.Action;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.jsoup.nodes.Element;
+
+/** The elements by which AMP pages count, advertise and ask: gone, named by the vendor that their type says. */
+final class Amp {
+    private static final Set<String> ELEMENTS = Set.of(
+            "amp-analytics",
+            "amp-pixel",
+            "amp-ad",
+            "amp-auto-ads",
+            "amp-sticky-ad",
+            "amp-experiment",
+            "amp-auto-analytics",
+            "amp-call-tracking",
+            "amp-link-rewriter",
+            "amp-smartlinks",
+            "amp-skimlinks",
+            "amp-tiktok-pixel");
+
+    private Amp() {}
+
+    static boolean counts(String element) {
+        return ELEMENTS.contains(element);
+    }
+
+    static void report(Work work, Element element) {
+        var rules = new LinkedHashSet<Rule>();
+        for (var part : element.getAllElements()) {
+            for (var name : new String[] {"src", "config", "data-config"}) {
+                if (!part.attr(name).isBlank()) {
+                    work.references()
+                            .resolve(part.attr(name))
+                            .flatMap(work.references()::behind)
+                            .ifPresent(rules::add);
+                }
+            }
+            if (part.hasAttr("type")) {
+                rules.addAll(work.rules().in("amp:" + part.attr("type").strip()));
+            }
+            if (!part.data().isBlank() && part.normalName().equals("script")) {
+                rules.addAll(work.rules().in(part.data()));
+            }
+        }
+        if (rules.isEmpty()) {
+            work.report(Cause.script(element.normalName()), Action.REMOVED, element);
+        }
+        rules.forEach(rule -> work.report(rule.cause(), Action.REMOVED, element));
+    }
+}

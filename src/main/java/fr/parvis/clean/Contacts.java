@@ -1,0 +1,101 @@
+package fr.parvis.clean;
+
+import fr.parvis.address.WebUrl;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a browser would contact by itself for a document, read off its text: nothing is fetched, nothing is changed.
+ * What only a click, a consent or a program could start is not in it, but for the vendors that an inline script names.
+ */
+public final class Contacts {
+    private final Rules rules;
+
+    Contacts(Rules rules) {
+        this.rules = rules;
+    }
+
+    /** What a browser wants of the other side. */
+    public enum Use {
+        SCRIPT,
+        /** A vendor's address that stands in a script of the page itself. */
+        INLINE_SCRIPT,
+        STYLE,
+        FONT,
+        IMAGE,
+        /** A picture that nobody sees, or one that stands in for a script. */
+        PIXEL,
+        MEDIA,
+        FRAME,
+        /** A connection in advance. */
+        PRECONNECT,
+        /** Something else that is loaded: a manifest, a page in advance. */
+        OTHER
+    }
+
+    /**
+     * One address that is contacted.
+     *
+     * @param spare whether it is one of several of which a browser takes another
+     * @param vendor who is behind it, in the vendor's own spelling; empty if the rules do not know
+     * @param category as in {@link Finding}; empty if the rules do not know
+     */
+    public record Contact(WebUrl url, Use use, boolean spare, String vendor, String category) {}
+
+    /**
+     * What a page contacts.
+     *
+     * @param scripts how many programs stand in the page or are loaded by it
+     */
+    public record OfPage(List<Contact> contacts, int scripts) {}
+
+    /** @param base the address that the page was fetched from */
+    public OfPage page(String html, WebUrl base) {
+        return new PageContacts(new Found(), base).read(html);
+    }
+
+    /** @param base the address that the style sheet was fetched from */
+    public List<Contact> style(String css, WebUrl base) {
+        var found = new Found();
+        StyleContacts.read(css, base, found);
+        return List.copyOf(found.all());
+    }
+
+    /** What was found so far, each address once for a use. */
+    final class Found {
+        private final Map<String, Contact> contacts = new LinkedHashMap<>();
+
+        void add(Optional<WebUrl> address, Use use, boolean spare) {
+            address.ifPresent(url -> contacts.merge(
+                    use + " " + url, contact(url, use, spare), (known, again) -> known.spare() ? again : known));
+        }
+
+        /** Only if the rules know a tracker behind the address. */
+        void addTracker(Optional<WebUrl> address, Use use) {
+            add(
+                    address.filter(url ->
+                            rules.behind(url).filter(rule -> !rule.isContent()).isPresent()),
+                    use,
+                    false);
+        }
+
+        Collection<Contact> all() {
+            return contacts.values();
+        }
+
+        private Contact contact(WebUrl url, Use use, boolean spare) {
+            var cause = rules.behind(url)
+                    .map(Rule::cause)
+                    .or(() -> use == Use.FRAME ? rules.embed(url.value()).map(Embed::cause) : Optional.empty());
+            return new Contact(
+                    url,
+                    use,
+                    spare,
+                    cause.map(Cause::vendor).orElse(""),
+                    cause.map(Cause::category).orElse(""));
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package fr.parvis.clean;
+
+import fr.parvis.clean.Finding.Action;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jsoup.nodes.Element;
+
+/** What a page links to from its head: style sheets and pictures at their places, pages by name, no service. */
+final class HeadLinks {
+    private static final Set<String> NAMES = Set.of("alternate", "next", "prev", "license", "author", "help");
+    private static final Set<String> OEMBED =
+            Set.of("application/json+oembed", "text/xml+oembed", "application/xml+oembed");
+
+    private final Work work;
+    private final Element to;
+    private final Set<String> sheets = new HashSet<>();
+
+    HeadLinks(Work work, Element to) {
+        this.work = work;
+        this.to = to;
+    }
+
+    void copy(Element link) {
+        if (link.hasAttr("itemprop") && link.attr("rel").isBlank()) {
+            new Statements(work).element(link, to);
+            return;
+        }
+        var rels = Set.copyOf(
+                Arrays.asList(link.attr("rel").strip().toLowerCase(Locale.ROOT).split("\\s+")));
+        boolean late = rels.contains("preload")
+                && link.attr("as").equals("style")
+                && link.attr("onload").contains("rel");
+        if (rels.contains("stylesheet") || late) {
+            stylesheet(link, rels.contains("alternate"), late);
+        } else if (rels.stream().anyMatch(HeadLinks::isPicture)) {
+            work.references()
+                    .resource(link.attr("href"), Kind.IMAGE, "foreign-image", work.where(link))
+                    .ifPresent(place -> described(link, to.appendElement("link"), picture(rels))
+                            .attr("href", place));
+        } else if (rels.stream().anyMatch(Ways.RELS::containsKey)) {
+            leave(link, way(rels));
+        } else if (rels.stream().anyMatch(NAMES::contains) && !isEndpoint(link)) {
+            work.references()
+                    .link(link.attr("href"), work.where(link))
+                    .ifPresent(outbound -> described(link, to.appendElement("link"), names(rels))
+                            .attr("href", outbound.href()));
+        } else if (!Ways.QUIET_RELS.containsAll(rels)) {
+            leave(link, isEndpoint(link) ? "link-endpoint" : "link-other");
+        }
+    }
+
+    private void leave(Element link, String way) {
+        var rule = work.references().resolve(link.attr("href")).flatMap(work.references()::behind);
+        var cause = Cause.markup(way);
+        work.report(rule.map(cause::by).orElse(cause), Action.REMOVED, link);
+    }
+
+    private static String way(Set<String> rels) {
+        return rels.stream()
+                .map(rel -> Ways.RELS.getOrDefault(rel, ""))
+                .filter(way -> !way.isEmpty())
+                .sorted()
+                .findFirst()
+                .orElse("link-other");
+    }
+
+    private static boolean isPicture(String rel) {
+        return rel.endsWith("icon") || rel.startsWith("apple-touch-") || rel.equals("image_src");
+    }
+
+    private static String picture(Set<String> rels) {
+        if (rels.contains("icon")) {
+            return "icon";
+        }
+        return Stream.of("mask-icon", "apple-touch-icon", "image_src", "apple-touch-startup-image")
+                .filter(rels::contains)
+                .findFirst()
+                .orElse("icon");
+    }
+
+    /** Only what is known to be quiet: a relation beside it might fetch. */
+    private static String names(Set<String> rels) {
+        return rels.stream().filter(NAMES::contains).sorted().collect(Collectors.joining(" "));
+    }
+
+    private static boolean isEndpoint(Element link) {
+        return OEMBED.contains(link.attr("type").strip().toLowerCase(Locale.ROOT));
+    }
+
+    private void stylesheet(Element link, boolean alternate, boolean late) {
+        var place = work.references().resource(link.attr("href"), Kind.STYLE, "foreign-style", work.where(link));
+        if (place.isEmpty() || !sheets.add(place.get() + " " + link.attr("media"))) {
+            return;
+        }
+        var copy = to.appendElement("link").attr("rel", alternate ? "alternate stylesheet" : "stylesheet");
+        if (!link.attr("media").isBlank() && !late && !link.attr("onload").contains("media")) {
+            copy.attr("media", link.attr("media"));
+        }
+        if (!link.attr("title").isBlank()) {
+            copy.attr("title", link.attr("title"));
+        }
+        copy.attr("href", place.get());
+        if (link.hasAttr("integrity")) {
+            work.report(Cause.markup("integrity"), Action.CHANGED, link);
+        }
+    }
+
+    private static Element described(Element from, Element to, String rel) {
+        to.attr("rel", rel);
+        for (var name : new String[] {"type", "sizes", "hreflang", "title", "media"}) {
+            if (!from.attr(name).isBlank()) {
+                to.attr(name, from.attr(name));
+            }
+        }
+        return to;
+    }
+}

@@ -1,0 +1,56 @@
+package fr.parvis.clean;
+
+import java.lang.management.ManagementFactory;
+import java.util.function.LongSupplier;
+
+/**
+ * How much of one document is read as markup. Far above what people write, and low enough that a hostile document
+ * costs a second and 256 MiB at most. A page with more is kept as plain text, a style sheet or a drawing is left out;
+ * a finding says so.
+ */
+final class Limits {
+    /** Characters of a page, of a drawing and of the text that is kept of a page with more. */
+    static final int CHARACTERS = 8 << 20;
+
+    /** Opening tags of a page or a drawing. */
+    static final int TAGS = 100_000;
+
+    /** Elements that are open at once while a document is read; browsers stop at 512 too. */
+    static final int OPEN = 512;
+
+    /** Levels of elements that a clean page has; what is below keeps its words. */
+    static final int PAGE_DEPTH = 255;
+
+    /** Levels of elements that a clean drawing has; what is below goes. */
+    static final int DRAWING_DEPTH = 200;
+
+    /** Elements of a clean page; what follows keeps its words. */
+    static final int PAGE_ELEMENTS = 200_000;
+
+    /** Elements of a clean drawing; what follows goes. */
+    static final int DRAWING_ELEMENTS = 100_000;
+
+    /** Words and signs of one style sheet. */
+    static final int TOKENS = 1_000_000;
+
+    /** Elements of a page in which its main part is still looked for. */
+    static final int MAIN_ELEMENTS = 30_000;
+
+    /** Nanoseconds of the processor for reading one document: some markup takes a parser the square of its length. */
+    static final long READING = 1_000_000_000L;
+
+    private Limits() {}
+
+    /** A document asks for more than it may. */
+    static final class Exceeded extends RuntimeException {
+        Exceeded(String what) {
+            super(what, null, false, false);
+        }
+    }
+
+    /** The processor's time of this thread, in nanoseconds; it does not pass while others are at work. */
+    static LongSupplier processor() {
+        var threads = ManagementFactory.getThreadMXBean();
+        return threads.isCurrentThreadCpuTimeSupported() ? threads::getCurrentThreadCpuTime : System::nanoTime;
+    }
+}

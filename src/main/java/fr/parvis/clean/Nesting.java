@@ -1,0 +1,60 @@
+package fr.parvis.clean;
+
+import java.util.ArrayList;
+import java.util.Map;
+import java.util.Set;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+
+/**
+ * What may stand where, as far as browsers and jsoup do not agree on it. Browsers move what is not of a table to before it
+ * (HTML, "foster parent") and end a paragraph where a dialog or a search begins; so a clean page has them there already.
+ */
+final class Nesting {
+    private static final Set<String> ROWS = Set.of("tr", "style", "script");
+    private static final Map<String, Set<String>> TABLE = Map.of(
+            "table",
+            Set.of("caption", "colgroup", "col", "thead", "tbody", "tfoot", "tr", "style", "script"),
+            "thead",
+            ROWS,
+            "tbody",
+            ROWS,
+            "tfoot",
+            ROWS,
+            "tr",
+            Set.of("td", "th", "style", "script"),
+            "colgroup",
+            Set.of("col"));
+    private static final Set<String> NOT_IN_PARAGRAPH = Set.of("dialog", "search");
+
+    private Nesting() {}
+
+    static boolean allows(Element in, Node node) {
+        if (node instanceof Element element && NOT_IN_PARAGRAPH.contains(element.normalName())) {
+            return in.closest("p") == null;
+        }
+        var held = TABLE.get(in.normalName());
+        if (held == null) {
+            return true;
+        }
+        return node instanceof TextNode text
+                ? text.isBlank()
+                : !(node instanceof Element) || held.contains(node.normalName());
+    }
+
+    /** Moves what {@code holder} holds, and {@code in} may not, to where it may stand. */
+    static void move(Element holder, Element in) {
+        boolean ofTable = TABLE.containsKey(in.normalName());
+        var around = in.closest(ofTable ? "table" : "p");
+        for (var node : new ArrayList<>(holder.childNodes())) {
+            if (around == null || around.parent() == null) {
+                in.appendChild(node);
+            } else if (ofTable) {
+                around.before(node);
+            } else {
+                around.parent().appendChild(node);
+            }
+        }
+    }
+}

@@ -1,0 +1,173 @@
+package fr.parvis.clean;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jsoup.nodes.Element;
+
+/** What pages hide until one of their scripts has run, and how it is shown without. */
+final class Waiting {
+    static final Waiting BUNDLED = new Waiting(read("/rules/waiting.yaml"));
+
+    private static final Set<String> INVISIBLE = Set.of("opacity", "visibility");
+    private static final Set<String> LOCKED = Set.of("overflow", "overflow-y", "touch-action", "opacity", "visibility");
+    private static final Pattern FIXED = Pattern.compile("(?i)(?:^|;)\\s*position\\s*:\\s*(?:fixed|absolute)");
+    private static final Pattern UNDISPLAYED = Pattern.compile("(?i)(?:^|;)\\s*display\\s*:\\s*none");
+    private static final Pattern SAYS_NOTHING =
+            Pattern.compile("(?i)(?:\\W|loading|please wait|chargement|en cours|veuillez patienter|\\d)*");
+    private static final Pattern HIDING_VALUE =
+            Pattern.compile("(?i)\\s*(?:0?\\.?0*%?|hidden|none)\\s*(?:!\\s*important)?\\s*");
+    private static final Pattern ROOT = Pattern.compile("(?i)(?:html|body|:root)(?:[.#\\[].*)?");
+    private static final Pattern CLASS = Pattern.compile("\\.([\\w-]+)");
+    private static final Pattern COMBINATOR = Pattern.compile("[\\s>+~]+");
+
+    private final Marks root;
+    private final Map<String, String> contrary;
+    private final Marks gone;
+    private final Map<String, String> ready;
+    private final Marks hooks;
+    private final Marks revealed;
+    private final Marks covers;
+
+    /** Names, some of which stand for all that begin like them. */
+    private record Marks(Set<String> names, Set<String> beginnings) {
+        static Marks of(JsonNode list) {
+            var names = new HashSet<String>();
+            var beginnings = new HashSet<String>();
+            list.forEach(item -> {
+                var text = item.asText();
+                if (text.endsWith("*")) {
+                    beginnings.add(text.substring(0, text.length() - 1));
+                } else {
+                    names.add(text);
+                }
+            });
+            return new Marks(Set.copyOf(names), Set.copyOf(beginnings));
+        }
+
+        boolean has(String name) {
+            return names.contains(name) || beginnings.stream().anyMatch(name::startsWith);
+        }
+    }
+
+    private Waiting(JsonNode file) {
+        root = Marks.of(file.required("root"));
+        contrary = map(file.required("contrary"));
+        gone = Marks.of(file.required("gone"));
+        ready = map(file.required("ready"));
+        hooks = Marks.of(file.required("hooks"));
+        revealed = Marks.of(file.required("revealed"));
+        covers = Marks.of(file.required("covers"));
+    }
+
+    /** The classes of an element once its scripts would have run; those of the page itself, as if none ever did. */
+    String classes(Element element, String classes) {
+        boolean page = isPage(element);
+        return Arrays.stream(classes.split("\\s+", -1))
+                .filter(name -> !gone.has(name) && !(page && root.has(name)))
+                .map(name -> page ? contrary.getOrDefault(name, name) : name)
+                .flatMap(name -> page || !ready.containsKey(name)
+                        ? Stream.of(name)
+                        : Stream.of(name, ready.getOrDefault(name, name)))
+                .filter(name -> !name.isEmpty())
+                .distinct()
+                .collect(Collectors.joining(" "));
+    }
+
+    /** The properties that may not stand in the style of {@code element}. */
+    Set<String> unwanted(Element element) {
+        var style = element.attr("style");
+        if (style.isEmpty()) {
+            return Set.of();
+        }
+        if (isPage(element)) {
+            var unwanted = new HashSet<>(LOCKED);
+            if (FIXED.matcher(style).find()) {
+                unwanted.add("position");
+            }
+            if (UNDISPLAYED.matcher(style).find()) {
+                unwanted.add("display");
+            }
+            return unwanted;
+        }
+        if (element.hasAttr("data-show-on-vendor-consent")) {
+            return Set.of("display", "visibility", "opacity");
+        }
+        boolean waits = element.classNames().stream().anyMatch(revealed::has)
+                || element.attributes().asList().stream().anyMatch(attribute -> isHook(attribute.getKey()));
+        return waits ? INVISIBLE : Set.of();
+    }
+
+    /** Whether an attribute only tells a script what to reveal, or hides the whole page. */
+    boolean drops(Element element, String attribute) {
+        return isHook(attribute)
+                || (isPage(element) && Set.of("hidden", "aria-hidden", "inert").contains(attribute))
+                || (attribute.equals("hidden") && element.hasAttr("data-show-on-vendor-consent"));
+    }
+
+    /** Whether an element lies over the page until it has loaded, and says nothing. */
+    boolean covers(Element element) {
+        boolean known = covers.has("#" + element.id())
+                || element.classNames().stream().anyMatch(name -> covers.has("." + name));
+        return known
+                && SAYS_NOTHING.matcher(element.text()).matches()
+                && element.selectFirst("a[href], form, article, main, video, iframe, h1, h2, p:has(img)") == null
+                && !isPage(element);
+    }
+
+    /**
+     * Whether a declaration makes invisible what only a script would show again.
+     *
+     * @param selectors what the rule is for, separated by commas
+     */
+    boolean hides(String selectors, String property, String value) {
+        if (!HIDING_VALUE.matcher(value).matches() || value.isBlank()) {
+            return false;
+        }
+        return Arrays.stream(selectors.split(",", -1)).map(String::strip).allMatch(selector -> {
+            var parts = COMBINATOR.splitAsStream(selector).toList();
+            var subject = parts.isEmpty() ? "" : parts.get(parts.size() - 1);
+            if (ROOT.matcher(subject).matches()) {
+                return !subject.contains("::");
+            }
+            return INVISIBLE.contains(property)
+                    && subject.indexOf(':') < 0
+                    && CLASS.matcher(subject).results().anyMatch(found -> revealed.has(found.group(1)));
+        });
+    }
+
+    private boolean isHook(String attribute) {
+        return hooks.has(attribute);
+    }
+
+    private static boolean isPage(Element element) {
+        return element.normalName().equals("html") || element.normalName().equals("body");
+    }
+
+    private static Map<String, String> map(JsonNode node) {
+        var map = new HashMap<String, String>();
+        node.properties()
+                .forEach(entry -> map.put(entry.getKey(), entry.getValue().asText()));
+        return Map.copyOf(map);
+    }
+
+    private static JsonNode read(String name) {
+        try (var stream = Waiting.class.getResourceAsStream(name)) {
+            if (stream == null) {
+                throw new IllegalStateException("the rules are missing: " + name);
+            }
+            return new YAMLMapper().readTree(stream);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}

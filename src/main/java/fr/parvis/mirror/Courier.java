@@ -1,0 +1,86 @@
+package fr.parvis.mirror;
+
+import fr.parvis.address.WebUrl;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+
+/** Fetches for one inspection: politely, and only as long as bytes and time last. */
+final class Courier {
+    private final Crawl.Gear gear;
+    private final BooleanSupplier goesOn;
+    private final Instant end;
+    private long left;
+    private Duration pause;
+
+    /**
+     * What one inspection may take.
+     *
+     * @param bytes of all answers, unpacked
+     * @param pause between two requests to an origin
+     */
+    record Terms(int pages, long bytes, Duration time, Duration pause) {}
+
+    Courier(Crawl.Gear gear, Terms terms, BooleanSupplier goesOn) {
+        this.gear = gear;
+        this.goesOn = goesOn;
+        this.end = gear.clock().instant().plus(terms.time());
+        this.left = terms.bytes();
+        this.pause = terms.pause();
+    }
+
+    /**
+     * The answer; nothing once it is over.
+     *
+     * @param wanted whether a media type is
+     */
+    Optional<Fetched> fetch(WebUrl url, Predicate<String> wanted) {
+        if (isOver()) {
+            return Optional.empty();
+        }
+        long most = Math.min(gear.limits().page(), left);
+        var ask = new Ask(url, type -> wanted.test(type) ? most : 0, Map.of());
+        var fetched = gear.pace()
+                .inTurn(
+                        url.origin(),
+                        answer -> pause,
+                        () -> !isOver(),
+                        () -> gear.fetcher().fetch(ask));
+        fetched.ifPresent(answer -> left -= spent(answer, most));
+        return fetched;
+    }
+
+    /** What was cut for its size was read up to there. */
+    private static long spent(Fetched fetched, long most) {
+        if (fetched instanceof Fetched.Refused refused) {
+            return refused.why().rule().equals("size") ? most : 0;
+        }
+        return fetched instanceof Fetched.Answered whole ? whole.body().length : 0;
+    }
+
+    /** As slow as the origin wants it, within reason. */
+    void slowDown(Duration asked) {
+        var most = gear.limits().crawlDelay();
+        var slower = asked.compareTo(most) < 0 ? asked : most;
+        pause = slower.compareTo(pause) > 0 ? slower : pause;
+    }
+
+    boolean isStopped() {
+        return !goesOn.getAsBoolean();
+    }
+
+    /** The limit that was reached, such as {@code 50 MB}; nothing if none was. */
+    Optional<String> spent() {
+        if (left <= 0) {
+            return Optional.of("the bytes of an inspection");
+        }
+        return gear.clock().instant().isAfter(end) ? Optional.of("the time of an inspection") : Optional.empty();
+    }
+
+    private boolean isOver() {
+        return spent().isPresent() || isStopped();
+    }
+}

@@ -1,0 +1,37 @@
+package fr.parvis.mirror;
+
+import fr.parvis.clean.Finding;
+import fr.parvis.site.Release.Tally;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** What the cleaner found on a page, counted. */
+record Findings(List<Finding> all) {
+    /** A font or a library from elsewhere tells of a visit too, but it is there for the page's sake. */
+    private static final Set<String> NO_TRACKERS = Set.of("consent", "fonts", "cdn", "embed", "markup");
+
+    /** What is there to follow visitors, and known by name. */
+    List<Finding> trackers() {
+        return all.stream()
+                .filter(finding -> !finding.vendor().isEmpty() && !NO_TRACKERS.contains(finding.category()))
+                .toList();
+    }
+
+    Tally tally() {
+        return tally(all);
+    }
+
+    /** What has no vendor counts in the total and under its category. */
+    static Tally tally(List<Finding> findings) {
+        var byVendor = new TreeMap<String, Integer>();
+        var byCategory = new TreeMap<String, Integer>();
+        for (var finding : findings) {
+            if (!finding.vendor().isEmpty()) {
+                byVendor.merge(finding.vendor(), 1, Integer::sum);
+            }
+            byCategory.merge(finding.category(), 1, Integer::sum);
+        }
+        return new Tally(findings.size(), byVendor, byCategory);
+    }
+}

@@ -1,0 +1,37 @@
+package fr.parvis.mirror;
+
+import fr.parvis.clean.Contacts;
+import fr.parvis.site.Release.Tally;
+import java.util.List;
+
+/**
+ * A site that was inspected, as a whole.
+ *
+ * @param pages how many were read
+ * @param trackers what follows visitors, on all pages together
+ * @param bytes of all pages and files that were fetched, each once
+ * @param scripts on all pages together
+ * @param rules version of the rules that gave the names
+ */
+public record InspectionSummary(
+        int pages,
+        Tally trackers,
+        List<ThirdParty> thirdParties,
+        List<UsedCookie> cookies,
+        long bytes,
+        int scripts,
+        String rules) {
+
+    /**
+     * A host of someone else that pages contact by themselves.
+     *
+     * @param vendor empty if the rules do not know who it is
+     * @param category what for, as in a finding; empty if the rules do not know
+     * @param kinds what browsers want there
+     * @param pages how many pages do
+     */
+    public record ThirdParty(String host, String vendor, String category, List<Contacts.Use> kinds, int pages) {}
+
+    /** A cookie, and how many pages ask to set it. */
+    public record UsedCookie(SiteCookie cookie, int pages) {}
+}

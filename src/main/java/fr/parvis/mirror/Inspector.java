@@ -1,0 +1,222 @@
+package fr.parvis.mirror;
+
+import fr.parvis.address.WebUrl;
+import fr.parvis.clean.Contacts;
+import fr.parvis.clean.Contacts.Contact;
+import fr.parvis.clean.Contacts.Use;
+import fr.parvis.clean.Decoding;
+import fr.parvis.clean.Kind;
+import fr.parvis.clean.Places;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Looks at one site: its start page and a choice of others are read, then the files of the site are weighed as far as
+ * bytes and time last. Nobody else's address is ever fetched. Not for use by several threads.
+ */
+final class Inspector {
+    private static final int DEEPEST_IMPORT = 4;
+
+    private final Crawl.Gear gear;
+    private final Courier.Terms terms;
+    private final Courier courier;
+    private final Trip.Planner planner;
+    private final Contacts contacts;
+    private final List<Visited> pages = new ArrayList<>();
+    private final Map<WebUrl, List<Contact>> sheets = new HashMap<>();
+    private final Map<WebUrl, Long> sizes = new HashMap<>();
+    private final Set<WebUrl> tried = new HashSet<>();
+    private final List<Run.Problem> problems = new ArrayList<>();
+
+    /** @param goesOn whether the inspection is still wanted */
+    Inspector(Crawl.Gear gear, Courier.Terms terms, BooleanSupplier goesOn) {
+        this.gear = gear;
+        this.terms = terms;
+        this.courier = new Courier(gear, terms, goesOn);
+        this.planner = new Trip.Planner(courier, gear);
+        this.contacts = gear.cleaner().contacts();
+    }
+
+    /** What came of an inspection. */
+    sealed interface Outcome {
+        record Done(Inspection.Report report) implements Outcome {}
+
+        record Failed(Run.Problem why) implements Outcome {}
+
+        /** Not wanted any more, or to be taken up again. */
+        record Stopped() implements Outcome {}
+    }
+
+    Outcome inspect(WebUrl start) {
+        var arrival = planner.to(start);
+        var page = arrival.answer();
+        if (courier.isStopped()) {
+            return new Outcome.Stopped();
+        }
+        if (page == null
+                || page.status() != 200
+                || !Trip.type(page.url(), page.type()).isPage()) {
+            return new Outcome.Failed(failure(start, arrival));
+        }
+        var scope = new Scope(page.url(), List.of(new Glob("/**")), List.of());
+        var choice = new PageChoice(scope, planner.robots(page.url()));
+        choice.know(page.url());
+        visit(arrival, choice);
+        walk(choice);
+        var party = new Party(page.url());
+        weigh(party);
+        return courier.isStopped() ? new Outcome.Stopped() : done(start, party, choice);
+    }
+
+    private void walk(PageChoice choice) {
+        while (pages.size() < terms.pages()) {
+            var next = choice.next();
+            if (next.isEmpty()) {
+                return;
+            }
+            var trip = planner.to(next.get());
+            var problem = trip.problem();
+            if (problem != null && !problem.stage().equals("type")) {
+                problems.add(problem);
+            }
+            var answer = trip.answer();
+            boolean moved = answer != null && !answer.url().equals(next.get());
+            if (answer != null && (!moved || choice.know(answer.url()))) {
+                visit(trip, choice);
+            } else if (answer == null && problem == null) {
+                courier.spent().ifPresent(limit -> limited(next.get(), "Other pages were left out", limit));
+                return;
+            }
+        }
+    }
+
+    private void visit(Trip trip, PageChoice choice) {
+        var answer = trip.answer();
+        if (answer == null) {
+            return;
+        }
+        if (answer.status() != 200) {
+            var detail = "The origin answers " + answer.status() + ".";
+            problems.add(new Run.Problem(answer.url().value(), answer.status() < 500 ? "missing" : "fetch", detail));
+            return;
+        }
+        var type = Trip.type(answer.url(), answer.type());
+        var text = Decoding.text(answer.body(), type.declared());
+        var questions = new Questions();
+        var cleaned = gear.cleaner().page(text, answer.url(), questions);
+        var found = contacts.page(text, answer.url());
+        var all = new LinkedHashSet<>(found.contacts());
+        sheets(found.contacts(), new Party(answer.url()), all, 0);
+        pages.add(new Visited(
+                answer.url(),
+                answer.status(),
+                answer.body().length,
+                found.scripts(),
+                cleaned.findings(),
+                List.copyOf(all),
+                trip.cookies()));
+        if (!References.nofollow(type, answer.header("x-robots-tag").orElse(""), answer.body())) {
+            questions.linked.forEach(choice::offer);
+        }
+    }
+
+    /** Reads the site's own style sheets, for what they load and import. */
+    private void sheets(List<Contact> from, Party party, Set<Contact> all, int depth) {
+        for (var contact : from) {
+            if (contact.use() == Use.STYLE && party.isSite(contact.url()) && depth < DEEPEST_IMPORT) {
+                var inside = sheet(contact.url());
+                if (all.addAll(inside)) {
+                    sheets(inside, party, all, depth + 1);
+                }
+            }
+        }
+    }
+
+    private List<Contact> sheet(WebUrl url) {
+        var known = sheets.get(url);
+        if (known != null) {
+            return known;
+        }
+        tried.add(url);
+        var inside = file(url)
+                .map(answer -> contacts.style(Decoding.text(answer.body(), answer.type()), url))
+                .orElse(List.of());
+        sheets.put(url, inside);
+        return inside;
+    }
+
+    private void weigh(Party party) {
+        for (var page : pages) {
+            for (var file : page.files(party)) {
+                if (!sizes.containsKey(file)
+                        && !sheets.containsKey(file)
+                        && file(file).isEmpty()) {
+                    var over = courier.spent();
+                    if (over.isPresent()) {
+                        limited(file, "Other files were not weighed", over.get());
+                        return;
+                    }
+                }
+            }
+        }
+    }
+
+    private Optional<Fetched.Answered> file(WebUrl url) {
+        var answer = courier.fetch(url, type -> true)
+                .filter(Fetched.Answered.class::isInstance)
+                .map(Fetched.Answered.class::cast)
+                .filter(whole -> whole.status() == 200);
+        answer.ifPresent(whole -> sizes.put(url, (long) whole.body().length));
+        return answer;
+    }
+
+    private Outcome done(WebUrl start, Party party, PageChoice choice) {
+        if (choice.forbidden() > 0) {
+            problems.add(new Run.Problem(
+                    start.value(), "robots", choice.forbidden() + " addresses are closed to robots; none was read."));
+        }
+        var rules = gear.cleaner().rules();
+        return new Outcome.Done(new SiteReport(party, pages, sizes).of(rules, List.copyOf(problems)));
+    }
+
+    private void limited(WebUrl url, String what, String limit) {
+        problems.add(new Run.Problem(url.value(), "limit", what + ": " + limit + " ran out."));
+    }
+
+    private Run.Problem failure(WebUrl start, Trip arrival) {
+        var problem = arrival.problem();
+        var answer = arrival.answer();
+        if (problem != null) {
+            return problem;
+        }
+        var detail = answer == null
+                ? courier.spent().orElse("The request") + " ran out before the start page came."
+                : answer.status() == 200
+                        ? "The address is no page."
+                        : "The origin answers " + answer.status() + " at the start page.";
+        return new Run.Problem(start.value(), "start", detail);
+    }
+
+    /** Everything has a place, so that findings are what goes for its own sake; links are written down. */
+    private static final class Questions implements Places {
+        private final Set<WebUrl> linked = new LinkedHashSet<>();
+
+        @Override
+        public Optional<String> resource(WebUrl url, Kind kind) {
+            return Optional.of("/");
+        }
+
+        @Override
+        public Optional<String> link(WebUrl url) {
+            linked.add(url);
+            return Optional.empty();
+        }
+    }
+}

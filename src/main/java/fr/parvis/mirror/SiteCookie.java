@@ -1,0 +1,78 @@
+package fr.parvis.mirror;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A cookie that an answer asks to set (RFC 6265, section 5.2), without its value.
+ *
+ * @param domain the host that gets it back, or the domain that it asked for
+ * @param maxAge seconds that it asks to be kept; null for as long as the browser is open
+ * @param sameSite as it was written, in lower case; empty if it says nothing
+ */
+public record SiteCookie(
+        String name,
+        String domain,
+        @Nullable Long maxAge,
+        boolean session,
+        boolean secure,
+        boolean httpOnly,
+        String sameSite) {
+    private static final int LONGEST_NAME = 100;
+
+    /** The cookie of one line; nothing if it sets none, or takes one back. */
+    static Optional<SiteCookie> read(String line, String host, Clock clock) {
+        var parts = List.of(line.split(";", -1));
+        int equals = parts.get(0).indexOf('=');
+        var name = equals < 0 ? "" : parts.get(0).substring(0, equals).strip();
+        var attributes = attributes(parts.subList(1, parts.size()));
+        var age = age(attributes, clock.instant());
+        if (name.isEmpty() || (age != null && age <= 0)) {
+            return Optional.empty();
+        }
+        var domain = attributes.getOrDefault("domain", "").toLowerCase(Locale.ROOT);
+        return Optional.of(new SiteCookie(
+                name.substring(0, Math.min(name.length(), LONGEST_NAME)),
+                domain.isEmpty() ? host : domain.replaceFirst("^\\.", ""),
+                age,
+                age == null,
+                attributes.containsKey("secure"),
+                attributes.containsKey("httponly"),
+                attributes.getOrDefault("samesite", "").toLowerCase(Locale.ROOT)));
+    }
+
+    private static HashMap<String, String> attributes(List<String> parts) {
+        var attributes = new HashMap<String, String>();
+        for (var part : parts) {
+            int equals = part.indexOf('=');
+            var name = equals < 0 ? part : part.substring(0, equals);
+            attributes.put(
+                    name.strip().toLowerCase(Locale.ROOT),
+                    equals < 0 ? "" : part.substring(equals + 1).strip());
+        }
+        return attributes;
+    }
+
+    private static @Nullable Long age(HashMap<String, String> attributes, Instant now) {
+        var seconds = attributes.getOrDefault("max-age", "");
+        if (seconds.matches("-?[0-9]{1,18}")) {
+            return Long.valueOf(seconds);
+        }
+        var date = attributes.getOrDefault("expires", "").replace('-', ' ');
+        try {
+            var end = ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME);
+            return Duration.between(now, end).toSeconds();
+        } catch (DateTimeParseException noDate) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package fr.parvis.mirror;
+
+import fr.parvis.address.WebUrl;
+import fr.parvis.clean.Contacts.Contact;
+import fr.parvis.clean.Contacts.Use;
+import fr.parvis.mirror.InspectionSummary.ThirdParty;
+import fr.parvis.mirror.InspectionSummary.UsedCookie;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Sums up what was seen of a site. */
+record SiteReport(Party party, List<Visited> pages, Map<WebUrl, Long> sizes) {
+    Inspection.Report of(String rules, List<Run.Problem> problems) {
+        var trackers = pages.stream()
+                .flatMap(page -> new Findings(page.findings()).trackers().stream())
+                .toList();
+        var bytes = pages.stream().mapToLong(Visited::bytes).sum()
+                + sizes.values().stream().mapToLong(Long::longValue).sum();
+        return new Inspection.Report(
+                pages.stream().map(page -> page.inspected(party, sizes)).toList(),
+                new InspectionSummary(
+                        pages.size(),
+                        Findings.tally(trackers),
+                        thirdParties(),
+                        cookies(),
+                        bytes,
+                        pages.stream().mapToInt(Visited::scripts).sum(),
+                        rules),
+                problems);
+    }
+
+    /** Those on most pages first. */
+    private List<ThirdParty> thirdParties() {
+        var byHost = new TreeMap<String, Host>();
+        for (var page : pages) {
+            var here = new HashSet<String>();
+            page.foreign(party).forEach(contact -> {
+                var host = byHost.computeIfAbsent(contact.url().host(), name -> new Host());
+                host.add(contact, here.add(contact.url().host()));
+            });
+        }
+        return byHost.entrySet().stream()
+                .map(entry -> entry.getValue().at(entry.getKey()))
+                .sorted(Comparator.comparing(ThirdParty::pages).reversed())
+                .toList();
+    }
+
+    private List<UsedCookie> cookies() {
+        var pagesOf = new LinkedHashMap<List<String>, List<SiteCookie>>();
+        for (var page : pages) {
+            var here = new LinkedHashMap<List<String>, SiteCookie>();
+            page.cookies().forEach(cookie -> here.putIfAbsent(key(cookie), cookie));
+            here.forEach((key, cookie) ->
+                    pagesOf.computeIfAbsent(key, unknown -> new ArrayList<>()).add(cookie));
+        }
+        return pagesOf.values().stream()
+                .map(same -> new UsedCookie(same.get(0), same.size()))
+                .toList();
+    }
+
+    private static List<String> key(SiteCookie cookie) {
+        return List.of(cookie.name(), cookie.domain());
+    }
+
+    /** What is known of one host so far; the first name that the rules give it stays. */
+    private static final class Host {
+        private final Set<Use> kinds = EnumSet.noneOf(Use.class);
+        private String vendor = "";
+        private String category = "";
+        private int pages;
+
+        void add(Contact contact, boolean first) {
+            kinds.add(contact.use());
+            pages += first ? 1 : 0;
+            if (category.isEmpty()) {
+                vendor = contact.vendor();
+                category = contact.category();
+            }
+        }
+
+        ThirdParty at(String host) {
+            return new ThirdParty(host, vendor, category, List.copyOf(kinds), pages);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package fr.parvis.render;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a look at a site found, for people.
+ *
+ * @param at when it ended, or was asked for as long as it has not
+ * @param until when the report is deleted
+ */
+public record InspectionData(String url, Stage stage, Instant at, Instant until, List<Sheet> sheets, Totals totals) {
+
+    public enum Stage {
+        UNDER_WAY,
+        DONE,
+        FAILED
+    }
+
+    /**
+     * One page that was read.
+     *
+     * @param others how many others it contacts, all hosts of one vendor being one
+     * @param whole whether all files of its own site are in the weight
+     */
+    public record Sheet(String url, int trackers, int others, int cookies, long weight, boolean whole) {}
+
+    /** The site as a whole; {@code byVendor} counts trackers. */
+    public record Totals(
+            int trackers, Map<String, Integer> byVendor, int scripts, List<Party> parties, List<Cookie> cookies) {
+        public static final Totals NONE = new Totals(0, Map.of(), 0, List.of(), List.of());
+    }
+
+    /**
+     * A host of someone else that pages contact.
+     *
+     * @param vendor empty if unknown
+     * @param category empty if unknown
+     */
+    public record Party(String host, String vendor, String category, int pages) {}
+
+    /** @param maxAge seconds; null if it ends with the browser's session */
+    public record Cookie(
+            String name, String domain, @Nullable Long maxAge) {}
+}

@@ -1,0 +1,151 @@
+package fr.parvis.render;
+
+import fr.parvis.render.InspectionData.Party;
+import fr.parvis.render.InspectionData.Stage;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What {@code inspection.html} shows: the answer first, then who learns what, cookies, and page by page. */
+record InspectionPage(
+        Shell shell,
+        String url,
+        boolean done,
+        String mood,
+        String answer,
+        String lead,
+        Instant at,
+        Instant until,
+        int trackers,
+        int others,
+        int pages,
+        String weight,
+        List<Share> byVendor,
+        List<Learner> learners,
+        List<Cookie> cookies,
+        List<Sheet> sheets,
+        boolean partly) {
+    private static final Style STYLE = Styles.of("tokens", "base", "platform", "inspection");
+    private static final int MOST_COOKIES = 50;
+    private static final int A_DAY = 86_400;
+
+    /**
+     * Someone who learns of a visit.
+     *
+     * @param learns one sentence a category
+     */
+    record Learner(String name, List<String> purposes, List<String> learns, List<String> hosts, int pages) {}
+
+    record Cookie(String name, String domain, String lifetime) {}
+
+    record Sheet(String path, int trackers, int others, int cookies, String weight, boolean whole) {}
+
+    static InspectionPage of(InspectionData data, Setting setting) {
+        var words = Words.of(setting.locale());
+        var totals = data.totals();
+        var learners = learners(totals.parties(), words);
+        int pages = data.sheets().size();
+        long weight =
+                data.sheets().stream().mapToLong(InspectionData.Sheet::weight).sum();
+        var key = key(data, learners.size());
+        return new InspectionPage(
+                Shell.detached(setting, STYLE),
+                data.url(),
+                data.stage() == Stage.DONE,
+                key,
+                words.say(key, key.equals("inspection_trackers") ? totals.trackers() : learners.size()),
+                words.say(key + "_lead", pages),
+                data.at(),
+                data.until(),
+                totals.trackers(),
+                learners.size(),
+                pages,
+                words.size(pages == 0 ? 0 : weight / pages),
+                Share.byName(totals.byVendor()),
+                learners,
+                totals.cookies().stream()
+                        .limit(MOST_COOKIES)
+                        .map(cookie -> new Cookie(cookie.name(), cookie.domain(), lifetime(cookie.maxAge(), words)))
+                        .toList(),
+                data.sheets().stream().map(sheet -> sheet(sheet, words)).toList(),
+                data.sheets().stream().anyMatch(sheet -> !sheet.whole()));
+    }
+
+    private static String key(InspectionData data, int learners) {
+        return switch (data.stage()) {
+            case UNDER_WAY -> "inspection_under_way";
+            case FAILED -> "inspection_failed";
+            case DONE ->
+                learners > 0
+                        ? "inspection_others"
+                        : data.totals().trackers() > 0 ? "inspection_trackers" : "inspection_nobody";
+        };
+    }
+
+    /** Those of one vendor together; a host that nobody knows stands for itself. Those on most pages first. */
+    private static List<Learner> learners(List<Party> parties, Words words) {
+        var byName = parties.stream()
+                .collect(Collectors.groupingBy(
+                        party -> party.vendor().isEmpty() ? party.host() : party.vendor(),
+                        LinkedHashMap::new,
+                        Collectors.toList()));
+        return byName.entrySet().stream()
+                .map(entry -> learner(entry, words))
+                .sorted(Comparator.comparing(Learner::pages).reversed())
+                .toList();
+    }
+
+    private static Learner learner(Map.Entry<String, List<Party>> entry, Words words) {
+        var categories = entry.getValue().stream()
+                .map(Party::category)
+                .filter(category -> !category.isEmpty())
+                .map(category -> category.replace('-', '_'))
+                .distinct()
+                .toList();
+        return new Learner(
+                entry.getKey(),
+                categories.stream().map(category -> purpose(category, words)).toList(),
+                categories.isEmpty()
+                        ? List.of(words.say("learns_unknown"))
+                        : categories.stream()
+                                .map(category -> learns(category, words))
+                                .distinct()
+                                .toList(),
+                entry.getValue().stream().map(Party::host).toList(),
+                entry.getValue().stream().mapToInt(Party::pages).max().orElse(0));
+    }
+
+    private static String purpose(String category, Words words) {
+        return words.has("category_" + category) ? words.say("category_" + category) : category;
+    }
+
+    private static String learns(String category, Words words) {
+        return words.say(words.has("learns_" + category) ? "learns_" + category : "learns_unknown");
+    }
+
+    private static String lifetime(@Nullable Long seconds, Words words) {
+        if (seconds == null) {
+            return words.say("cookie_session");
+        }
+        return seconds < A_DAY ? words.say("cookie_hours") : words.say("cookie_days", seconds / A_DAY);
+    }
+
+    private static Sheet sheet(InspectionData.Sheet sheet, Words words) {
+        return new Sheet(
+                path(sheet.url()),
+                sheet.trackers(),
+                sheet.others(),
+                sheet.cookies(),
+                words.size(sheet.weight()),
+                sheet.whole());
+    }
+
+    private static String path(String url) {
+        int from = url.indexOf('/', url.indexOf("://") + 3);
+        return from < 0 ? url : url.substring(from);
+    }
+}

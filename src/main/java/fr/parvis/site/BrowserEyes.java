@@ -1,0 +1,77 @@
+package fr.parvis.site;
+
+import fr.parvis.address.PagePath;
+import fr.parvis.clean.Leak;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jboss.logging.Logger;
+
+/**
+ * The third pair of eyes, if the operator wants them: a real browser opens a sample of the pages of a draft, without
+ * the policy that would hold a slip back, and nothing may ask for anything elsewhere, run or set a cookie. Each time it
+ * first has to see what a page of ours does that asks, runs and sets a cookie.
+ */
+@ApplicationScoped
+public class BrowserEyes {
+    private static final Logger LOG = Logger.getLogger(BrowserEyes.class);
+    private static final PagePath CONTROL = new PagePath("/");
+    private static final Visit.File CONTROL_PAGE =
+            Visit.File.of("text/html; charset=utf-8", """
+            <!DOCTYPE html><title>control</title><script>document.cookie = "seen=1"</script>
+            <img src="https://elsewhere.invalid/pixel.gif">""".getBytes(StandardCharsets.UTF_8));
+
+    private final BrowserCheck check;
+    private final Blobs blobs;
+
+    BrowserEyes(BrowserCheck check, Blobs blobs) {
+        this.check = check;
+        this.blobs = blobs;
+    }
+
+    /** Looks at the draft and tells it what was seen; nothing happens if no browser is configured. */
+    void look(Draft draft) {
+        var executable = check.executable();
+        var pages = sample(draft.pages());
+        if (executable.isEmpty() || pages.isEmpty()) {
+            return;
+        }
+        try (var browser = new Chromium(executable.get(), check.arguments().orElse(List.of()))) {
+            if (visit(browser, CONTROL, path -> Optional.of(CONTROL_PAGE)).size() < 3) {
+                throw new IOException("the browser does not see what the control page does");
+            }
+            for (var page : pages) {
+                draft.report(page, visit(browser, page, path -> file(draft, path)));
+            }
+        } catch (IOException e) {
+            LOG.warnf(e, "The browser could not look at a release of tenant %d.", draft.tenant());
+            draft.problem("/", "unchecked", "The browser check could not be made: " + e.getMessage());
+        }
+    }
+
+    private List<Leak> visit(Chromium browser, PagePath page, Function<PagePath, Optional<Visit.File>> files)
+            throws IOException {
+        return new Visit(browser, files, check.pageTimeout()).to(page);
+    }
+
+    private Optional<Visit.File> file(Draft draft, PagePath path) {
+        return draft.entry(path)
+                .filter(entry -> entry.form() != Entry.Form.REDIRECT)
+                .map(entry ->
+                        Visit.File.of(entry.type(), blobs.get(entry.sha256()).orElseThrow()));
+    }
+
+    /** The first page and others at even distances, so that every part of a site has its chance. */
+    private List<PagePath> sample(List<PagePath> all) {
+        int wanted = Math.min(check.pages(), all.size());
+        var sample = new ArrayList<PagePath>();
+        for (int i = 0; i < wanted; i++) {
+            sample.add(all.get((int) ((long) i * all.size() / wanted)));
+        }
+        return sample;
+    }
+}

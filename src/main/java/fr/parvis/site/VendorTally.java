@@ -1,0 +1,12 @@
+package fr.parvis.site;
+
+import java.util.List;
+
+/**
+ * What a release carried of one vendor.
+ *
+ * @param vendor empty for what is nobody's in particular
+ * @param categories what for, the most frequent first
+ * @param pages how many pages, style sheets and drawings carried it
+ */
+public record VendorTally(String vendor, List<String> categories, int findings, int pages) {}

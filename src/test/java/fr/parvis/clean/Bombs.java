@@ -1,0 +1,98 @@
+package fr.parvis.clean;
+
+import java.lang.management.ManagementFactory;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Documents that ask for more than they are worth, one after the other: how much of the processor's time each takes. */
+final class Bombs {
+    private static final Map<String, Supplier<String>> PAGES = new LinkedHashMap<>();
+    private static final Map<String, Supplier<String>> STYLES = new LinkedHashMap<>();
+    private static final Map<String, Supplier<String>> DRAWINGS = new LinkedHashMap<>();
+
+    static {
+        PAGES.put(
+                "a page of 20 MB", () -> "<p>une <b>phrase</b> et <a href=/x>un lien</a> à côté</p>\n".repeat(350_000));
+        PAGES.put("a text of 20 MB", () -> "une phrase’ ".repeat(1_700_000));
+        PAGES.put("100,000 nested elements", () -> "<div>".repeat(100_000) + "x");
+        PAGES.put("1,000,000 attributes", () -> "<p " + each(1_000_000, i -> "a" + i + "=1 ") + ">x");
+        PAGES.put("1,000,000 siblings", () -> "<i></i>".repeat(1_000_000));
+        PAGES.put("99,000 siblings", () -> "<i>x</i>".repeat(99_000));
+        PAGES.put("200,000 <b>", () -> "<b>".repeat(200_000) + "x");
+        PAGES.put("200,000 <a>", () -> "<a href=x>".repeat(200_000) + "x");
+        PAGES.put("99,000 <a>", () -> "<a href=x>".repeat(99_000) + "x");
+        PAGES.put("99,000 <font>", () -> each(99_000, i -> "<font color=" + i + ">") + "x");
+        PAGES.put("20,000 <font><p>", () -> each(20_000, i -> "<font color=" + i + "><p>") + "x");
+        PAGES.put("nested tables", () -> "<table>".repeat(99_000) + "x");
+        PAGES.put("nested cells", () -> "<table><tr><td>".repeat(33_000) + "x");
+        PAGES.put("text in a table", () -> "<table>" + "x<p>".repeat(99_000));
+        PAGES.put("1,000,000 character references", () -> "&amp;".repeat(1_000_000));
+        PAGES.put("5,000,000 <", () -> "<".repeat(5_000_000));
+        PAGES.put("1,000,000 comments", () -> "<!--x-->".repeat(1_000_000));
+        PAGES.put("33,000 forms", () -> "<form><input></form>".repeat(33_000));
+        PAGES.put("nested noscript", () -> "<noscript>".repeat(50_000) + "x");
+        PAGES.put("nested noembed", () -> "<noembed>".repeat(50_000));
+        PAGES.put("50,000 embeds", () -> "<iframe src=//www.youtube.com/embed/abcdefghijk></iframe>".repeat(50_000));
+        PAGES.put("99,000 menus", () -> "<nav>x</nav>".repeat(99_000));
+        PAGES.put("nested menus", () -> "<div class=menu><a href=/a>x</a>".repeat(49_000));
+        PAGES.put("a srcset of 1 MB", () -> "<img src=/x srcset='" + "/a 1x,".repeat(170_000) + "'>");
+        PAGES.put("a srcset of commas", () -> "<img srcset='a" + ",".repeat(1_000_000) + "b'>");
+        PAGES.put("99,000 style attributes", () -> "<p style='background:url(//x.test/a)'>x".repeat(99_000));
+        PAGES.put("a style element of 5 MB", () -> "<style>" + "a{color:red}".repeat(400_000) + "</style>x");
+        STYLES.put("a sheet of 5 MB", () -> "a{color:red;background:url(/x)}\n".repeat(160_000));
+        STYLES.put("a sheet of 1 MB", () -> "a{color:red;background:url(/x)}\n".repeat(32_000));
+        STYLES.put("deep rules", () -> "a{".repeat(400_000));
+        STYLES.put("deep functions", () -> "image-set(".repeat(200_000));
+        STYLES.put(
+                "100,000 custom properties", () -> ":root{" + each(100_000, i -> "--x" + i + ":url(//x.test/)") + "}");
+        STYLES.put("100,000 fonts", () -> "@font-face{src:url(a),url(//x.test/b)}".repeat(80_000));
+        STYLES.put("100,000 imports", () -> "@import url(//x.test/x);".repeat(100_000));
+        STYLES.put("2,000,000 backslashes", () -> "\\".repeat(2_000_000));
+        DRAWINGS.put("a deep drawing", () -> "<svg>" + "<g>".repeat(100_000));
+        DRAWINGS.put("a drawing of 99,000 paths", () -> "<svg>" + "<path d='M0 0'/>".repeat(99_000) + "</svg>");
+        DRAWINGS.put(
+                "50,000 styles in a drawing", () -> "<svg>" + "<style>a{b:url(x)}</style>".repeat(50_000) + "</svg>");
+        DRAWINGS.put(
+                "nested entities", () -> "<!DOCTYPE svg [<!ENTITY a '" + "&a;".repeat(10_000) + "'>]><svg>&a;</svg>");
+    }
+
+    private Bombs() {}
+
+    /** Prints a line for each, and one at the end. */
+    public static void main(String[] args) {
+        for (int i = 0; i < 300; i++) {
+            Trial.page("<p>x <a href=/y>z</a><style>a{b:c}</style>" + i);
+        }
+        PAGES.forEach((name, page) -> time(name, page.get(), Oracle.PAGE));
+        STYLES.forEach((name, sheet) -> time(name, sheet.get(), Oracle.STYLE));
+        DRAWINGS.forEach((name, drawing) -> time(name, drawing.get(), Oracle.DRAWING));
+        System.out.println("all done");
+    }
+
+    private static void time(String name, String document, Oracle oracle) {
+        var threads = ManagementFactory.getThreadMXBean();
+        long start = threads.getCurrentThreadCpuTime();
+        var clean = oracle.cleaner().apply(document);
+        long cleaned = threads.getCurrentThreadCpuTime();
+        int leaks = oracle.verifier().apply(clean).size();
+        long verified = threads.getCurrentThreadCpuTime();
+        System.out.printf(
+                Locale.ROOT,
+                "%-30s %9d characters, cleaned in %5d ms to %8d, verified in %5d ms: %d leaks%n",
+                name,
+                document.length(),
+                (cleaned - start) / 1_000_000,
+                clean.length(),
+                (verified - cleaned) / 1_000_000,
+                leaks);
+    }
+
+    private static String each(int count, Function<Integer, String> part) {
+        return IntStream.range(0, count).boxed().map(part).collect(Collectors.joining());
+    }
+}

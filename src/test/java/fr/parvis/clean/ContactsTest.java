@@ -1,0 +1,119 @@
+package fr.parvis.clean;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import fr.parvis.address.WebUrl;
+import fr.parvis.clean.Contacts.Contact;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ContactsTest {
+    private static final WebUrl PAGE = new WebUrl("https://www.valombre.example/agenda/");
+    private final Contacts contacts = new Cleaner(Rules.bundled()).contacts();
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "<script src=//b.example/s.js></script>|SCRIPT //b.example/s.js",
+                "<link rel=stylesheet href=https://b.example/s.css>|STYLE //b.example/s.css",
+                "<link rel=preconnect href=https://b.example>|PRECONNECT //b.example/",
+                "<link rel='dns-prefetch' href=//b.example>|PRECONNECT //b.example/",
+                "<link rel=preload as=font href=//b.example/f.woff2>|FONT //b.example/f.woff2",
+                "<link rel=modulepreload href=//b.example/m.js>|SCRIPT //b.example/m.js",
+                "<link rel=manifest href=/m.json>|OTHER //www.valombre.example/m.json",
+                "<img src=p.png>|IMAGE //www.valombre.example/agenda/p.png",
+                "<base href=//b.example/><img src=p.png>|IMAGE //b.example/p.png",
+                "<img data-src=/lazy.png class=lazy>|IMAGE //www.valombre.example/lazy.png",
+                "<img width=1 height=1 src=//b.example/p.gif>|PIXEL //b.example/p.gif",
+                "<noscript><img src=//b.example/p.gif></noscript>|PIXEL //b.example/p.gif",
+                "<noscript><iframe src=//b.example/f></iframe></noscript>|FRAME //b.example/f",
+                "<iframe src=//b.example/f></iframe>|FRAME //b.example/f",
+                "<object data=//b.example/o></object>|FRAME //b.example/o",
+                "<video src=f.mp4 poster=//b.example/f.png></video>|MEDIA //www.valombre.example/agenda/f.mp4,IMAGE //b.example/f.png",
+                "<p style=\"background: url('//b.example/p.png')\">|IMAGE //b.example/p.png",
+                "<table background=//b.example/p.png>|IMAGE //b.example/p.png",
+                "<input type=image src=//b.example/p.png>|IMAGE //b.example/p.png",
+                "<svg><image href=//b.example/p.png /></svg>|IMAGE //b.example/p.png",
+                "<style>@import '//b.example/s.css';</style>|STYLE //b.example/s.css"
+            })
+    void what_a_browser_loads_by_itself_is_a_contact(String html, String expected) {
+        assertThat(spelled(contacts.page(html, PAGE).contacts())).containsExactly(expected.split(",", -1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<a href=//b.example/>Ailleurs</a>",
+                "<form action=//b.example/></form>",
+                "<script type=text/plain src=//b.example/s.js></script>",
+                "<script type=application/ld+json>{\"url\":\"https://www.facebook.com/valombre\"}</script>",
+                "<link rel=canonical href=//b.example/>",
+                "<meta property=og:image content=//b.example/p.png>",
+                "<!-- <img src=//b.example/p.png> -->",
+                "<p style='color: red'>//b.example/</p>",
+                "<img src='data:image/gif;base64,AAAA'>"
+            })
+    void what_waits_for_a_click_or_a_consent_is_none(String html) {
+        assertThat(contacts.page(html, PAGE).contacts()).isEmpty();
+    }
+
+    @Test
+    void a_vendor_that_an_inline_script_names_is_a_contact_and_another_address_is_not() {
+        var page = contacts.page("""
+                <script>var u = "https:\\/\\/www.googletagmanager.com/gtm.js?id=GTM-1"; var help = 'https://b.example/help';
+                </script><script>let a = 1</script>""", PAGE);
+        assertThat(page.scripts()).isEqualTo(2);
+        assertThat(page.contacts())
+                .extracting(Contact::use, contact -> contact.url().host(), Contact::vendor, Contact::category)
+                .containsExactly(
+                        tuple(Contacts.Use.INLINE_SCRIPT, "www.googletagmanager.com", "Google", "tag-manager"));
+    }
+
+    @Test
+    void only_a_frame_is_an_embed() {
+        assertThat(contacts.page("<img src=//email-reflex.com/p.png><iframe src=//x.com/valombre></iframe>", PAGE)
+                        .contacts())
+                .extracting(Contact::vendor)
+                .containsExactly("", "X");
+    }
+
+    @Test
+    void of_several_pictures_a_browser_takes_one() {
+        var page = contacts.page("<img src=a.png srcset='b.png 2x, //b.example/c.png 3x'>", PAGE);
+        assertThat(page.contacts()).extracting(Contact::spare).containsExactly(false, true, true);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "@import url(//b.example/s.css) print;|STYLE //b.example/s.css",
+                "@font-face { src: url(f.woff2), url(f.ttf) }|FONT //www.valombre.example/agenda/f.woff2,"
+                        + "FONT //www.valombre.example/agenda/f.ttf",
+                "p { background: URL( \"p.png\" ) }|IMAGE //www.valombre.example/agenda/p.png",
+                "p { background: image-set('p.png' 1x, url(//b.example/q.png) 2x) }|"
+                        + "IMAGE //www.valombre.example/agenda/p.png,IMAGE //b.example/q.png",
+                "@font-face{src:url(f.woff)} p{background:url(p.png)}|FONT //www.valombre.example/agenda/f.woff,"
+                        + "IMAGE //www.valombre.example/agenda/p.png"
+            })
+    void a_style_sheet_contacts_what_it_names(String css, String expected) {
+        assertThat(spelled(contacts.style(css, PAGE))).containsExactly(expected.split(",", -1));
+    }
+
+    @Test
+    void words_of_a_style_sheet_are_no_addresses() {
+        assertThat(contacts.style("p::after { content: '//b.example/'; mask: url(#m) } /* url(x.png) */", PAGE))
+                .isEmpty();
+    }
+
+    private static List<String> spelled(List<Contact> contacts) {
+        return contacts.stream()
+                .map(contact -> contact.use() + " " + contact.url().value().replaceFirst("^https?:", ""))
+                .toList();
+    }
+}

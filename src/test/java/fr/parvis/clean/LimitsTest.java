@@ -1,0 +1,92 @@
+package fr.parvis.clean;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LimitsTest {
+    @Test
+    void a_page_with_too_many_tags_keeps_its_words_and_says_so() {
+        var page = Trial.page("<p>la fête &amp; le bal</p>" + "<i></i>".repeat(Limits.TAGS) + "<p>la fin</p>");
+        assertThat(page.html()).contains("la fête &amp; le bal la fin</div>").doesNotContain("<i>");
+        assertThat(page.findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.rule()).isEqualTo("too-large");
+            assertThat(finding.excerpt()).isEqualTo("more than 100000 tags");
+            assertThat(finding.action()).isEqualTo(Finding.Action.REPLACED);
+        });
+        assertThat(Trial.page(page.html()).html()).isEqualTo(page.html());
+    }
+
+    @Test
+    void a_page_with_as_many_tags_as_may_be_stays_a_page() {
+        assertThat(Trial.page("<i>x</i>".repeat(Limits.TAGS - 10)).html()).contains("<i>x</i><i>x</i>");
+    }
+
+    @Test
+    void of_a_page_that_is_too_long_the_beginning_is_kept() {
+        var page = Trial.page("<p>début " + "x".repeat(Limits.CHARACTERS));
+        assertThat(page.html()).contains("<div style=\"white-space:pre-wrap\">début xxx");
+        assertThat(page.findings().get(0).rule()).isEqualTo("too-large");
+    }
+
+    @Test
+    void a_page_that_takes_the_processor_too_long_is_kept_as_text() {
+        var spent = new AtomicLong();
+        var slow = new Cleaner(Rules.bundled(), () -> spent.getAndAdd(Limits.READING / 3));
+        var page = slow.page("<p>la fête</p>" + " ".repeat(50_000) + "<p>la fin", Trial.BASE, Trial.PLACES);
+        assertThat(page.html()).contains("la fête").contains("la fin</div>");
+        assertThat(page.findings().get(0).rule()).isEqualTo("too-large");
+    }
+
+    @Test
+    void a_style_sheet_or_a_drawing_that_is_too_large_goes() {
+        var sheet = Trial.CLEANER.style("a{b:c}".repeat(Limits.TOKENS / 5), Trial.BASE, Trial.PLACES);
+        assertThat(sheet.content()).isEmpty();
+        assertThat(sheet.findings())
+                .singleElement()
+                .matches(finding -> finding.rule().equals("too-large"));
+        var drawing = Trial.CLEANER.drawing("<svg>" + "<g/>".repeat(Limits.TAGS), Trial.BASE, Trial.PLACES);
+        assertThat(drawing.content()).isEmpty();
+        assertThat(drawing.findings())
+                .singleElement()
+                .matches(finding -> finding.rule().equals("too-large"));
+    }
+
+    @Test
+    void a_page_loses_only_the_style_element_that_is_too_large() {
+        var page = Trial.page("<style>" + "a{b:c}".repeat(Limits.TOKENS / 5) + "</style><p><b>la fête</b>");
+        assertThat(page.html()).contains("<p><b>la fête</b></p>").doesNotContain("<style>");
+        assertThat(page.findings())
+                .singleElement()
+                .matches(finding -> finding.rule().equals("too-large"));
+    }
+
+    @Test
+    void no_bomb_needs_more_than_256_MiB(@TempDir Path folder) throws IOException, InterruptedException {
+        var out = folder.resolve("bombs.txt");
+        var machine = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx256m",
+                        "-XX:+UseSerialGC",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Bombs.class.getName())
+                .redirectErrorStream(true)
+                .redirectOutput(out.toFile())
+                .start();
+        boolean ended = machine.waitFor(20, TimeUnit.MINUTES);
+        machine.destroyForcibly();
+        var lines = Files.readAllLines(out);
+        assertThat(ended).as(String.join("\n", lines)).isTrue();
+        assertThat(lines.get(lines.size() - 1)).isEqualTo("all done");
+        assertThat(lines.subList(0, lines.size() - 1))
+                .hasSizeGreaterThan(30)
+                .allMatch(line -> line.endsWith(": 0 leaks"));
+    }
+}

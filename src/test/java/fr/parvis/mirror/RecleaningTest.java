@@ -1,0 +1,198 @@
+package fr.parvis.mirror;
+
+import static fr.parvis.mirror.Operator.api;
+import static fr.parvis.mirror.Operator.entries;
+import static fr.parvis.mirror.Operator.get;
+import static fr.parvis.mirror.Operator.path;
+import static fr.parvis.mirror.Operator.run;
+import static fr.parvis.mirror.Operator.source;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.is;
+
+import fr.parvis.RealPostgres;
+import fr.parvis.address.PagePath;
+import fr.parvis.address.Sha256;
+import fr.parvis.address.Slug;
+import fr.parvis.clean.Rules;
+import fr.parvis.site.Blobs;
+import fr.parvis.site.OlderRules;
+import fr.parvis.tenant.PublicAddress;
+import fr.parvis.tenant.Tenants;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import javax.sql.DataSource;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What was crawled once is cleaned again when there are other rules. */
+@QuarkusTest
+@WithTestResource(RealPostgres.class)
+class RecleaningTest {
+    private static final String VENDOR = "Mouchard SA";
+
+    private static Origin origin;
+
+    @Inject
+    PublicAddress address;
+
+    @Inject
+    Tenants tenants;
+
+    @Inject
+    Runs runs;
+
+    @Inject
+    StoredCaptures stored;
+
+    @Inject
+    Blobs blobs;
+
+    @Inject
+    Crawl.Gear gear;
+
+    @Inject
+    DataSource database;
+
+    @BeforeAll
+    static void start() throws IOException {
+        var allowed = ConfigProvider.getConfig().getValue("parvis.mirror.allowed-private-origins", String.class);
+        origin = Origin.start(Integer.parseInt(allowed.replaceAll(".*:", "")));
+    }
+
+    @AfterAll
+    static void stop() {
+        origin.close();
+    }
+
+    @Test
+    void rules_that_came_later_name_what_was_crawled_before() {
+        var older = crawledWithOlderRules("relecture");
+        assertThat(older.getString("rules")).isEqualTo(Rules.bundled().version());
+        assertThat(older.getMap("findings.byVendor")).doesNotContainKey(VENDOR).containsKey("Médiamétrie");
+        var before = seen("relecture");
+        assertThat(before).hasSizeGreaterThan(80);
+        int requests = origin.requests();
+        assertThat(requests).isGreaterThan(80);
+
+        var again = recleaned("relecture", 1, "?publish=true");
+        assertThat(origin.requests()).isEqualTo(requests);
+        assertThat(again.getInt("number")).isEqualTo(2);
+        assertThat(again.getString("state")).isEqualTo("published");
+        assertThat(again.getString("origin")).isEqualTo("mirror");
+        assertThat(again.getInt("from")).isEqualTo(1);
+        assertThat(again.getString("rules")).matches("\\Q" + older.getString("rules") + "\\E\\+sha256:[0-9a-f]{8}");
+        assertThat(again.getMap("findings.byVendor")).containsEntry(VENDOR, 2).containsKey("Médiamétrie");
+        assertThat(again.getInt("findings.total")).isEqualTo(older.getInt("findings.total"));
+        assertThat(again.getList("problems")).isEqualTo(older.getList("problems"));
+        assertThat(again.getString("manifest")).isEqualTo(older.getString("manifest"));
+
+        assertThat(get("relecture/published").getInt("release")).isEqualTo(2);
+        assertThat(entries("relecture", 2)).isEqualTo(entries("relecture", 1));
+        assertThat(seen("relecture")).containsExactlyEntriesOf(before);
+        var proof = visitor("relecture").get("/.well-known/parvis/proof.json").jsonPath();
+        assertThat(proof.getString("rules")).isEqualTo(again.getString("rules"));
+        assertThat(proof.getInt("release")).isEqualTo(2);
+        api().get("/api/v1/audit?tenant=relecture&action=release.reclean")
+                .then()
+                .statusCode(200)
+                .body("items.resource", hasItem("tenants/relecture/releases/2"))
+                .body("items.detail", hasItem("published, from 1, serves the same as 1"));
+    }
+
+    @Test
+    void what_was_cleaned_again_is_cleaned_once_more_though_the_first_is_gone() {
+        crawledWithOlderRules("chaine");
+        recleaned("chaine", 1, "?publish=true");
+        api().delete(path("chaine/releases/1")).then().statusCode(204);
+        int requests = origin.requests();
+        var third = recleaned("chaine", 2, "");
+        assertThat(origin.requests()).isEqualTo(requests);
+        assertThat(third.getInt("from")).isEqualTo(2);
+        assertThat(third.getString("state")).isEqualTo("ready");
+        assertThat(third.getString("manifest"))
+                .isEqualTo(get("chaine/releases/2").getString("manifest"));
+        assertThat(get("chaine/published").getInt("release")).isEqualTo(2);
+    }
+
+    @Test
+    void an_older_release_keeps_what_the_origin_gave_for_it() {
+        long source = source(origin, "suite", "PT0S");
+        run("suite", source);
+        run("suite", source);
+        var again = recleaned("suite", 1, "");
+        assertThat(again.getInt("number")).isEqualTo(3);
+        assertThat(entries("suite", 3)).isEqualTo(entries("suite", 1));
+    }
+
+    @Test
+    void without_its_source_nothing_is_kept() {
+        long source = source(origin, "perdue", "PT0S");
+        run("perdue", source);
+        api().delete(path("perdue/sources/" + source)).then().statusCode(204);
+        reclean("perdue", 1, "").then().statusCode(409).body("type", is("urn:parvis:problem:nothing-kept"));
+        reclean("perdue", 9, "").then().statusCode(404).body("type", is("urn:parvis:problem:not-found"));
+        assertThat(get("perdue/releases").getList("items")).hasSize(1);
+    }
+
+    private JsonPath crawledWithOlderRules(String slug) {
+        long source = source(origin, slug, "PT0S");
+        new Mirroring(runs, stored, OlderRules.drafts(blobs), gear).perform(runWithoutJob(slug, source), () -> false);
+        return get(slug + "/releases/1");
+    }
+
+    private static JsonPath recleaned(String slug, int release, String query) {
+        var answer = reclean(slug, release, query).then().statusCode(201).extract();
+        assertThat(answer.header("Location")).isEqualTo(path(slug + "/releases/" + answer.path("number")));
+        assertThat(get(slug + "/releases/" + answer.path("number")).getMap("$"))
+                .isEqualTo(answer.jsonPath().getMap("$"));
+        return answer.jsonPath();
+    }
+
+    private static Response reclean(String slug, int release, String query) {
+        return api().post(path(slug + "/releases/" + release + "/reclean" + query));
+    }
+
+    /** What visitors see, by path; what tells of the release itself aside. */
+    private Map<String, String> seen(String slug) {
+        var seen = new TreeMap<String, String>();
+        visitor(slug)
+                .walk()
+                .forEach(
+                        (path, answer) -> seen.put(path, answer.statusCode() + " " + Sha256.hex(answer.asByteArray())));
+        seen.keySet().removeAll(Set.of("/sans-traceur", "/.well-known/parvis/proof.json"));
+        return seen;
+    }
+
+    private Visitor visitor(String slug) {
+        var url = address.of(address.hostOf(new Slug(slug)), PagePath.ROOT);
+        return new Visitor(url.host() + ":" + url.port(), url.port());
+    }
+
+    /** A run that no job takes up, so that the test is who performs it. */
+    private long runWithoutJob(String slug, long source) {
+        return QuarkusTransaction.requiringNew().call(() -> {
+            runs.start(tenants.bySlug(new Slug(slug)).orElseThrow().id(), source);
+            try (var connection = database.getConnection();
+                    var statement = connection.createStatement()) {
+                long run;
+                try (var found = statement.executeQuery("select max(id) from run where source_id = " + source)) {
+                    found.next();
+                    run = found.getLong(1);
+                }
+                statement.executeUpdate("delete from scheduled_tasks where task_instance = '" + run + "'");
+                return run;
+            }
+        });
+    }
+}

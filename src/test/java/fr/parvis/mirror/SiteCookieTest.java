@@ -1,0 +1,41 @@
+package fr.parvis.mirror;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SiteCookieTest {
+    private static final Clock NOON = Clock.fixed(Instant.parse("2026-11-24T12:00:00Z"), ZoneOffset.UTC);
+
+    @Test
+    void a_cookie_tells_all_but_its_value() {
+        assertThat(read("id=secret=; Domain=.Valombre.example; Max-Age=60; Path=/; Secure; HttpOnly; SameSite=Lax"))
+                .isEqualTo(new SiteCookie("id", "valombre.example", 60L, false, true, true, "lax"));
+        assertThat(read("PHPSESSID=0123; path=/"))
+                .isEqualTo(new SiteCookie("PHPSESSID", "a.example", null, true, false, false, ""));
+    }
+
+    @Test
+    void its_end_is_a_number_of_seconds_whichever_way_it_is_written() {
+        assertThat(read("a=b; Expires=Wed, 25 Nov 2026 12:00:00 GMT").maxAge()).isEqualTo(86_400);
+        assertThat(read("a=b; expires=Wed, 25-Nov-2026 12:00:00 GMT").maxAge()).isEqualTo(86_400);
+        assertThat(read("a=b; expires=Wed, 25 Nov 2026 12:00:00 GMT; max-age=5").maxAge())
+                .isEqualTo(5);
+        assertThat(read("a=b; expires=tomorrow").session()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ";", "=x", "nothing", "a=; Max-Age=0", "a=; expires=Thu, 01 Jan 1970 00:00:00 GMT"})
+    void what_sets_nothing_is_no_cookie(String line) {
+        assertThat(SiteCookie.read(line, "a.example", NOON)).isEmpty();
+    }
+
+    private static SiteCookie read(String line) {
+        return SiteCookie.read(line, "a.example", NOON).orElseThrow();
+    }
+}
