@@ -26,6 +26,7 @@ final class CssReader {
     static List<CssToken> read(String css) {
         var plain = css.replace("\r\n", "\n").replace('\r', '\n').replace('\f', '\n');
         var reader = new CssReader(plain.replace('\0', '\ufffd'));
+        reader.at = plain.startsWith("\ufeff") ? 1 : 0;
         while (reader.at < reader.text.length()) {
             reader.next();
             if (reader.tokens.size() > Limits.TOKENS) {
@@ -70,7 +71,9 @@ final class CssReader {
             word();
         } else {
             at++;
-            add(Form.SIGN, c < SIGNS.length ? SIGNS[c] : Character.toString((char) c));
+            // What no grammar has a use for parts what is around it.
+            boolean sign = c > ' ' && c != 0x7f && c != '\\';
+            add(sign ? Form.SIGN : Form.SPACE, sign ? SIGNS[c] : " ");
         }
     }
 

@@ -1,52 +1,47 @@
 package fr.parvis.clean;
 
+import fr.parvis.clean.CssItem.Shape;
 import fr.parvis.clean.CssToken.Form;
 import fr.parvis.clean.Finding.Action;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntFunction;
-import java.util.regex.Pattern;
 
 /**
- * Writes a style sheet or the declarations of an element again, token by token: every address is asked for at its
+ * Writes a style sheet or the declarations of an element again, thing by thing: every address is asked for at its
  * place, what acts or loads in another way goes, and all else stays, known or not.
  */
 final class CssRewrite {
-    private static final Set<String> ACTIVE = Set.of("behavior", "-moz-binding", "-ms-behavior", "progid");
-    private static final Set<String> PICTURES = Set.of("image-set", "-webkit-image-set", "image", "cross-fade");
-    private static final Set<String> UNSEEN = Set.of("var", "env", "attr", "if", "inherit");
     private static final Set<String> HIDES = Set.of("opacity", "visibility", "display");
-    private static final int LONGEST_RULE = 400;
     private static final Set<String> DROPPED = Set.of("charset", "document", "-moz-document");
-    private static final Pattern SPELLS_CODE = Pattern.compile(
-            "url\\s*\\(|src\\s*\\(|image-set|image\\s*\\(|cross-fade|@import|expression\\s*\\(|javascript:|vbscript:"
-                    + "|-moz-binding|(?:^|[^\\w-])(?:-ms-)?behavior\\s*:",
-            Pattern.CASE_INSENSITIVE);
+    private static final int LONGEST_RULE = 400;
 
     private final List<CssToken> tokens;
-    private final References references;
+    private final CssOutline outline;
+    private final CssValues values;
     private final Findings findings;
     private final IntFunction<String> where;
     private final Set<String> unwanted;
     private final CssWriter out = new CssWriter();
-    private final List<String> open = new ArrayList<>();
-    private final int[] closings;
-    private final int[] unseenBefore;
-    private boolean fontFace;
-    private boolean within;
-    private int refusals;
+    private int depth;
+
+    /**
+     * Where things stand.
+     *
+     * @param from the first token of what stands before the block, if that is a rule's
+     * @param brace the brace that opens the block
+     */
+    private record Place(boolean inBlock, boolean fontFace, int from, int brace) {
+        static final Place SHEET = new Place(false, false, 0, CssItem.NONE);
+        static final Place ATTRIBUTE = new Place(true, false, 0, CssItem.NONE);
+    }
 
     private CssRewrite(
             String css, References references, Findings findings, IntFunction<String> where, Set<String> unwanted) {
         this.tokens = CssReader.read(css);
-        this.closings = closings(tokens);
-        this.unseenBefore = unseenBefore(tokens);
-        this.references = references;
+        this.outline = new CssOutline(tokens);
+        this.values = new CssValues(tokens, outline, references, findings, where);
         this.findings = findings;
         this.where = where;
         this.unwanted = unwanted;
@@ -54,127 +49,115 @@ final class CssRewrite {
 
     /** @param where names the place of a line */
     static String sheet(String css, References references, Findings findings, IntFunction<String> where) {
-        return declarations(css, references, findings, where, Set.of());
+        return rewritten(css, references, findings, where, Set.of(), Place.SHEET);
     }
 
     /** @param unwanted properties that are left out without a word, in lower case */
     static String declarations(
             String css, References references, Findings findings, IntFunction<String> where, Set<String> unwanted) {
+        return rewritten(css, references, findings, where, unwanted, Place.ATTRIBUTE);
+    }
+
+    private static String rewritten(
+            String css,
+            References references,
+            Findings findings,
+            IntFunction<String> where,
+            Set<String> unwanted,
+            Place place) {
         try {
-            return new CssRewrite(css, references, findings, where, unwanted).all();
+            var rewrite = new CssRewrite(css, references, findings, where, unwanted);
+            rewrite.items(0, rewrite.tokens.size(), place);
+            return rewrite.out.text().strip();
         } catch (Limits.Exceeded beyond) {
             findings.foremost(Cause.markup("too-large"), Action.REMOVED, where.apply(1), "" + beyond.getMessage());
             return "";
         }
     }
 
-    private String all() {
-        write(0, tokens.size());
-        return out.text().strip();
-    }
-
-    private void write(int from, int end) {
-        int i = from;
-        while (i < end) {
-            i = one(i, end);
+    private void items(int from, int end, Place place) {
+        for (int i = from; i < end; ) {
+            var item = outline.item(i, end, place.inBlock());
+            item(item, place);
+            i = item.next();
         }
     }
 
-    /** Writes what starts at {@code i}; the answer is where the next thing starts. */
-    private int one(int i, int end) {
-        var token = tokens.get(i);
-        var name =
-                token.is(Form.STRING) || token.is(Form.URL) ? "" : token.value().toLowerCase(Locale.ROOT);
-        switch (token.type()) {
-            case AT -> {
-                if (name.equals("import")) {
-                    return imported(i, end);
-                }
-                if (DROPPED.contains(name) || (name.equals("namespace") && !namesByText(i + 1, end))) {
-                    return statementEnd(i, end);
-                }
-                fontFace = name.equals("font-face");
-            }
-            case IDENT -> {
-                int colon = next(i + 1, end);
-                if (colon < end && tokens.get(colon).isSign(":")) {
-                    if (unwanted.contains(name) || (HIDES.contains(name) && hides(i, colon, end))) {
-                        return declarationEnd(i, end, true);
-                    }
-                    if (ACTIVE.contains(name)) {
-                        report("css-active", token, Action.REMOVED);
-                        return declarationEnd(i, end, false);
-                    }
-                    if (fontFace && !within && name.equals("src") && open.contains("{")) {
-                        return fontSource(i, colon, declarationEnd(i, end, false));
-                    }
-                }
-            }
-            case FUNCTION -> {
-                int close = closing(i, end);
-                if (name.equals("url") || name.equals("src")) {
-                    int argument = next(i + 1, end);
-                    var plain = argument < close && tokens.get(argument).is(Form.STRING);
-                    address(plain ? tokens.get(argument) : token, plain);
-                    return Math.min(close + 1, end);
-                }
-                if (name.equals("expression") || (PICTURES.contains(name) && hidesSomething(i, close))) {
-                    report("css-active", token, Action.CHANGED);
-                    out.none();
-                    return Math.min(close + 1, end);
-                }
-            }
-            case URL -> {
-                address(token, true);
-                return i + 1;
-            }
-            case STRING -> {
-                if (!open.isEmpty() && PICTURES.contains(open.get(open.size() - 1))) {
-                    address(token, true);
-                    return i + 1;
-                }
-                if (SPELLS_CODE.matcher(token.value()).find()) {
-                    out.string("");
-                    return i + 1;
-                }
-            }
-            default -> {}
+    private void item(CssItem item, Place place) {
+        boolean kept = switch (item.shape()) {
+            case STATEMENT -> statement(item, place);
+            case DECLARATION -> declaration(item, place);
+            case RULE, OTHER -> plain(item);
+        };
+        if (kept && item.endsWithSemicolon()) {
+            out.write(tokens.get(item.end()));
         }
-        track(token, name);
-        out.write(token);
-        return i + 1;
     }
 
-    /** Whether the declaration at {@code i} makes invisible what only a script would show again. */
-    private boolean hides(int i, int colon, int end) {
-        int block = blockBefore(i);
-        if (block < 0) {
+    /** Whether the semicolon behind it stays. */
+    private boolean statement(CssItem item, Place place) {
+        var name = name(item.from());
+        if (name.equals("import")) {
+            return !item.hasBlock() && place.equals(Place.SHEET) && imported(item);
+        }
+        if (DROPPED.contains(name) || (name.equals("namespace") && !namesByText(item)) || acts(item)) {
             return false;
         }
-        int start = block;
-        while (start > 0
-                && block - start < LONGEST_RULE
-                && !tokens.get(start - 1).isSign("{")
-                && !tokens.get(start - 1).isSign("}")
-                && !tokens.get(start - 1).isSign(";")) {
-            start--;
-        }
-        return Waiting.BUNDLED.hides(
-                text(start, block),
-                tokens.get(i).value().toLowerCase(Locale.ROOT),
-                text(colon + 1, declarationEnd(i, end, false)));
+        values.write(item.from(), item.preludeEnd(), Kind.IMAGE, out);
+        block(item, name.equals("font-face"));
+        return true;
     }
 
-    private int blockBefore(int i) {
-        for (int at = i - 1; at >= Math.max(0, i - LONGEST_RULE); at--) {
-            if (tokens.get(at).isSign("{")) {
-                return at;
-            }
-            if (tokens.get(at).isSign("}")) {
-                return -1;
-            }
+    private boolean declaration(CssItem item, Place place) {
+        var name = name(item.from());
+        if (unwanted.contains(name) || (HIDES.contains(name) && hides(item, name, place))) {
+            return false;
         }
-        return -1;
+        if (acts(item)) {
+            return true;
+        }
+        var kind = place.fontFace() ? Kind.FONT : Kind.IMAGE;
+        if (place.fontFace() && name.equals("src")) {
+            sources(item, kind);
+        } else {
+            values.write(item.from(), item.end(), kind, out);
+        }
+        return true;
+    }
+
+    private boolean plain(CssItem item) {
+        if (!acts(item)) {
+            values.write(item.from(), item.preludeEnd(), Kind.IMAGE, out);
+            block(item, false);
+        }
+        return true;
+    }
+
+    private void block(CssItem item, boolean fontFace) {
+        if (!item.hasBlock()) {
+            return;
+        }
+        out.write(tokens.get(item.block()));
+        boolean rule = item.shape() == Shape.RULE;
+        if (++depth <= Limits.BLOCKS) {
+            items(
+                    item.block() + 1,
+                    Math.min(outline.closing(item.block()), item.end()),
+                    new Place(true, fontFace, item.from(), rule ? item.block() : CssItem.NONE));
+        }
+        depth--;
+        if (outline.closing(item.block()) < item.end()) {
+            out.write(tokens.get(outline.closing(item.block())));
+        }
+    }
+
+    /** Whether a declaration makes invisible what only a script would show again. */
+    private boolean hides(CssItem item, String property, Place place) {
+        if (place.brace() == CssItem.NONE || place.brace() - place.from() > LONGEST_RULE) {
+            return false;
+        }
+        int colon = outline.next(item.from() + 1, item.end());
+        return Waiting.BUNDLED.hides(text(place.from(), place.brace()), property, text(colon + 1, item.end()));
     }
 
     private String text(int from, int end) {
@@ -183,171 +166,57 @@ final class CssRewrite {
         return written.text().strip();
     }
 
-    private void track(CssToken token, String name) {
-        if (token.opens()) {
-            open.add(name);
-        } else if (token.closes() && !open.isEmpty()) {
-            open.remove(open.size() - 1);
-            fontFace &= !token.value().equals("}");
-        } else if (token.isSign(";") && open.isEmpty()) {
-            fontFace = false;
+    private boolean imported(CssItem item) {
+        int argument = outline.next(item.from() + 1, item.end());
+        var place = argument < item.end() ? values.address(argument, Kind.STYLE, "css-import") : null;
+        if (place == null || place.isEmpty()) {
+            return false;
         }
-    }
-
-    private void address(CssToken token, boolean readable) {
-        var raw = readable ? token.value() : "";
-        var kind = fontFace ? Kind.FONT : Kind.IMAGE;
-        var place = raw.startsWith("#")
-                ? Optional.of(raw)
-                : references.resource(raw, kind, "css-url", () -> where.apply(token.line()));
-        refusals += place.isPresent() ? 0 : 1;
-        place.ifPresentOrElse(out::address, out::none);
-    }
-
-    private int imported(int i, int end) {
-        int stop = statementEnd(i, end);
-        int argument = next(i + 1, end);
-        if (argument < stop && tokens.get(argument).is(Form.FUNCTION)) {
-            argument = next(argument + 1, end);
-        }
-        if (argument >= stop || !open.isEmpty() || within) {
-            return stop;
-        }
-        var token = tokens.get(argument);
-        if (!token.is(Form.STRING) && !token.is(Form.URL)) {
-            return stop;
-        }
-        var place = references.resource(token.value(), Kind.STYLE, "css-import", () -> where.apply(token.line()));
-        if (place.isPresent()) {
-            out.raw("@import ");
-            out.address(place.get());
-            int rest = next(argument + 1, stop);
-            boolean called =
-                    token.is(Form.STRING) && rest < stop && tokens.get(rest).isSign(")");
-            within = true;
-            write(called ? rest + 1 : argument + 1, stop);
-            within = false;
-            if (!tokens.get(stop - 1).isSign(";")) {
-                out.raw(";");
-            }
-        }
-        return stop;
+        out.write(tokens.get(item.from()));
+        out.append(" ");
+        out.address(place.get());
+        values.write(outline.behind(argument, item.end()), item.end(), Kind.IMAGE, out);
+        return true;
     }
 
     /** The comma-separated sources of a font, without those that have no place. */
-    private int fontSource(int i, int colon, int end) {
-        int before = out.length();
-        out.write(tokens.get(i));
-        out.raw(":");
-        int kept = 0;
-        int from = colon + 1;
-        while (from < end) {
+    private void sources(CssItem item, Kind kind) {
+        var kept = new StringBuilder();
+        int from = outline.next(item.from() + 1, item.end()) + 1;
+        while (from < item.end()) {
             int comma = from;
-            int depth = 0;
-            while (comma < end && (depth > 0 || !tokens.get(comma).isSign(","))) {
-                depth += tokens.get(comma).opens() ? 1 : tokens.get(comma).closes() ? -1 : 0;
-                comma++;
+            while (comma < item.end() && !tokens.get(comma).isSign(",")) {
+                comma = outline.behind(comma, item.end());
             }
-            int start = out.length();
-            if (kept > 0) {
-                out.raw(",");
-            }
-            int refused = refusals;
-            within = true;
-            write(from, comma);
-            within = false;
-            if (refusals > refused) {
-                out.cutBackTo(start);
-            } else {
-                kept++;
+            var source = new CssWriter();
+            if (values.write(from, comma, kind, source) && !source.text().isBlank()) {
+                kept.append(kept.isEmpty() ? "" : ",").append(source.text().strip());
             }
             from = comma + 1;
         }
-        if (kept == 0) {
-            out.cutBackTo(before);
+        if (!kept.isEmpty()) {
+            out.write(tokens.get(item.from()));
+            out.append(":" + kept);
         }
-        return end;
     }
 
-    /** Whether a value in the function is not to be seen here, such as that of a variable. */
-    private boolean hidesSomething(int i, int close) {
-        return unseenBefore[Math.min(close, tokens.size())] > unseenBefore[i];
+    private boolean namesByText(CssItem item) {
+        int at = outline.next(item.from() + 1, item.end());
+        at = at < item.end() && tokens.get(at).is(Form.IDENT) ? outline.next(at + 1, item.end()) : at;
+        return at < item.end() && tokens.get(at).is(Form.STRING);
     }
 
-    private static int[] unseenBefore(List<CssToken> tokens) {
-        var before = new int[tokens.size() + 1];
-        for (int i = 0; i < tokens.size(); i++) {
-            var token = tokens.get(i);
-            boolean unseen =
-                    token.is(Form.FUNCTION) && UNSEEN.contains(token.value().toLowerCase(Locale.ROOT));
-            before[i + 1] = before[i] + (unseen ? 1 : 0);
+    /** Whether it would run something in a browser of old; says so. */
+    private boolean acts(CssItem item) {
+        int active = values.active(item.from(), item.preludeEnd());
+        if (active < item.preludeEnd()) {
+            var token = tokens.get(active);
+            findings.add(Cause.script("css-active"), Action.REMOVED, () -> where.apply(token.line()), token.value());
         }
-        return before;
+        return active < item.preludeEnd();
     }
 
-    private boolean namesByText(int i, int end) {
-        int at = next(i, end);
-        at = at < end && tokens.get(at).is(Form.IDENT) ? next(at + 1, end) : at;
-        return at < end && tokens.get(at).is(Form.STRING);
-    }
-
-    private int next(int i, int end) {
-        int at = i;
-        while (at < end && tokens.get(at).isBlank()) {
-            at++;
-        }
-        return at;
-    }
-
-    /** The place of the sign that closes what opens at {@code i}, or the end. */
-    private int closing(int i, int end) {
-        return Math.min(closings[i], end);
-    }
-
-    private static int[] closings(List<CssToken> tokens) {
-        var closings = new int[tokens.size()];
-        Arrays.fill(closings, tokens.size());
-        var opened = new ArrayDeque<Integer>();
-        for (int i = 0; i < closings.length; i++) {
-            if (tokens.get(i).opens()) {
-                opened.push(i);
-            } else if (tokens.get(i).closes() && !opened.isEmpty()) {
-                closings[opened.pop()] = i;
-            }
-        }
-        return closings;
-    }
-
-    /** Behind the semicolon or the block that ends an at-rule. */
-    private int statementEnd(int i, int end) {
-        int at = i + 1;
-        while (at < end) {
-            if (tokens.get(at).isSign(";")) {
-                return at + 1;
-            }
-            if (tokens.get(at).isSign("{")) {
-                return Math.min(closing(at, end) + 1, end);
-            }
-            if (tokens.get(at).isSign("}")) {
-                return at;
-            }
-            at = tokens.get(at).opens() ? closing(at, end) + 1 : at + 1;
-        }
-        return end;
-    }
-
-    private int declarationEnd(int i, int end, boolean withSemicolon) {
-        int at = i + 1;
-        while (at < end && !tokens.get(at).closes()) {
-            if (tokens.get(at).isSign(";")) {
-                return withSemicolon ? at + 1 : at;
-            }
-            at = tokens.get(at).opens() ? closing(at, end) + 1 : at + 1;
-        }
-        return Math.min(at, end);
-    }
-
-    private void report(String rule, CssToken token, Action action) {
-        findings.add(Cause.script(rule), action, () -> where.apply(token.line()), token.value());
+    private String name(int i) {
+        return tokens.get(i).value().toLowerCase(Locale.ROOT);
     }
 }

@@ -3,119 +3,158 @@ package fr.parvis.clean;
 import java.util.Locale;
 
 /**
- * Tokens become text that reads back as the same tokens, and in which {@code <} never comes before a letter, a slash
- * or an exclamation mark.
+ * Tokens become text that reads back as the same tokens: an empty comment parts what would grow together (CSS Syntax
+ * Level 3, section 9). No {@code <} comes before a letter, a slash or an exclamation mark, and nothing is a character
+ * reference.
  */
 final class CssWriter {
     private final StringBuilder out = new StringBuilder();
+    private Edge edge = Edge.NONE;
+
+    /** What the text ends with, as far as that matters to what follows. */
+    private enum Edge {
+        NONE,
+        SPACE,
+        IDENT,
+        NAME,
+        NUMBER,
+        SIGN
+    }
 
     void write(CssToken token) {
         switch (token.type()) {
-            case IDENT -> word(token.value());
+            case IDENT -> put(name(token.value()), Edge.IDENT);
             case FUNCTION -> {
-                word(token.value());
+                put(name(token.value()), Edge.NONE);
                 out.append('(');
             }
-            case AT -> out.append('@').append(name(token.value()));
-            case HASH_ID -> out.append('#').append(name(token.value()));
-            case HASH -> {
-                out.append('#');
-                token.value().codePoints().forEach(c -> nameCharacter(out, c));
-            }
+            case AT -> put("@" + name(token.value()), Edge.NAME);
+            case HASH_ID -> put("#" + name(token.value()), Edge.NAME);
+            case HASH -> hash(token.value());
             case STRING -> string(token.value());
             case URL -> address(token.value());
-            case NUMBER -> out.append(token.value()).append(unit(token.unit()));
-            case SIGN -> sign(token.value());
+            case NUMBER -> number(token.value(), token.unit());
+            case SIGN -> put(token.value(), Edge.SIGN);
             case SPACE -> space(token.value());
-            case COMMENT -> comment();
-            case BAD_STRING -> out.append('!');
+            case COMMENT -> {}
+            case BAD_STRING -> put("!", Edge.SIGN);
             case BAD_URL -> none();
         }
     }
 
     void address(String value) {
-        out.append("url(");
+        put("url(", Edge.NONE);
         string(value);
         out.append(')');
     }
 
-    /** Stands for an address that had to go; kept apart from its neighbours. */
+    /** Stands for what had to go where something has to stand. */
     void none() {
-        if (!out.isEmpty() && " \n(,:;{".indexOf(out.charAt(out.length() - 1)) < 0) {
-            out.append(' ');
-        }
-        out.append("none");
+        put("none", Edge.IDENT);
     }
 
     void string(String value) {
         out.append('"');
-        value.codePoints().forEach(c -> {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
             if (c == '"' || c == '\\') {
-                out.append('\\').append((char) c);
-            } else if (c < 0x20 || c == 0x7f || c == '<' || c == '>') {
+                out.append('\\').append(c);
+            } else if (c < 0x20 || c == 0x7f || c == '<' || c == '>' || (c == '&' && isReference(value, i))) {
                 hex(out, c);
             } else {
-                out.appendCodePoint(c);
+                out.append(c);
             }
-        });
+        }
         out.append('"');
+        edge = Edge.NONE;
     }
 
-    void raw(String text) {
+    /** As it is; it ends with nothing that could grow together with what follows. */
+    void append(String text) {
         out.append(text);
-    }
-
-    int length() {
-        return out.length();
-    }
-
-    void cutBackTo(int length) {
-        out.setLength(length);
+        edge = Edge.NONE;
     }
 
     String text() {
         return out.toString();
     }
 
-    private void word(String name) {
-        if (!out.isEmpty() && out.charAt(out.length() - 1) == '<') {
-            out.append(' ');
-        }
-        out.append(name(name));
+    private void hash(String value) {
+        var name = new StringBuilder("#");
+        value.codePoints().forEach(c -> nameCharacter(name, c));
+        put(name.toString(), Edge.NAME);
     }
 
-    private void sign(String sign) {
-        char last = out.isEmpty() ? ' ' : out.charAt(out.length() - 1);
-        if (sign.charAt(0) < ' '
-                || sign.equals("\\")
-                || (last == '<' && (sign.equals("/") || sign.equals("!") || sign.equals("?")))) {
-            return;
+    private void number(String value, String unit) {
+        switch (unit) {
+            case "" -> put(value, Edge.NUMBER);
+            case "%" -> put(value + "%", Edge.NONE);
+            default -> put(value + unit(unit), Edge.NAME);
         }
-        if (last == '/' && sign.equals("*")) {
-            out.append(' ');
-        }
-        out.append(sign);
     }
 
     private void space(String space) {
-        if (!out.isEmpty() && out.charAt(out.length() - 1) != ' ' && out.charAt(out.length() - 1) != '\n') {
+        if (!out.isEmpty() && edge != Edge.SPACE) {
             out.append(space);
+            edge = Edge.SPACE;
         }
     }
 
-    /** A comment that parts two tokens still parts them. */
-    private void comment() {
-        int end = out.length();
-        boolean parts = end > 0 && " \n{};,".indexOf(out.charAt(end - 1)) < 0;
-        if (parts && (end < 2 || out.charAt(end - 1) != '/' || out.charAt(end - 2) != '*')) {
+    private void put(String text, Edge ends) {
+        if (edge == Edge.SIGN && lastIs('<') && text.charAt(0) != '=') {
+            out.append(' ');
+        } else if (growsTogether(text)) {
             out.append("/**/");
         }
+        out.append(text);
+        edge = ends;
     }
 
-    private static String unit(String unit) {
-        if (unit.isEmpty() || unit.equals("%")) {
-            return unit;
+    private boolean growsTogether(String text) {
+        char first = text.charAt(0);
+        boolean continues = isName(first) || first == '\\';
+        return switch (edge) {
+            case NONE, SPACE -> false;
+            case IDENT -> continues || first == '(' || (first == '>' && lastIs('-'));
+            case NAME -> continues;
+            case NUMBER ->
+                first == '-'
+                        ? text.length() > 1 && !isDigitOrPoint(text.charAt(1))
+                        : continues || first == '.' || first == '%';
+            case SIGN ->
+                switch (out.charAt(out.length() - 1)) {
+                    case '#', '@' -> continues;
+                    case '&' -> continues || first == '#';
+                    case '-' -> continues || first == '.';
+                    case '+' -> isDigitOrPoint(first);
+                    case '.' -> first >= '0' && first <= '9';
+                    case '/' -> first == '*';
+                    default -> false;
+                };
+        };
+    }
+
+    private boolean lastIs(char c) {
+        return !out.isEmpty() && out.charAt(out.length() - 1) == c;
+    }
+
+    /** Whether markup would read a character reference there that means more than a letter. */
+    private static boolean isReference(String value, int at) {
+        int end = at + 1;
+        while (end < value.length() && (isPlain(value.charAt(end)) || value.charAt(end) == '#')) {
+            end++;
         }
+        var name = value.substring(at + 1, end).toLowerCase(Locale.ROOT);
+        return (end < value.length() && value.charAt(end) == ';')
+                || name.startsWith("#")
+                || name.startsWith("quot")
+                || name.startsWith("lt")
+                || name.startsWith("gt")
+                || name.startsWith("amp");
+    }
+
+    /** A unit that begins like an exponent begins with an escape. */
+    private static String unit(String unit) {
         var lower = unit.toLowerCase(Locale.ROOT);
         boolean exponent = lower.startsWith("e") && lower.length() > 1 && "+-0123456789".indexOf(lower.charAt(1)) >= 0;
         return exponent
@@ -160,8 +199,16 @@ final class CssWriter {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
     }
 
+    private static boolean isName(int c) {
+        return isPlain(c) || c >= 0x80;
+    }
+
+    private static boolean isDigitOrPoint(char c) {
+        return (c >= '0' && c <= '9') || c == '.';
+    }
+
     private static void nameCharacter(StringBuilder name, int c) {
-        if (isPlain(c) || c >= 0x80) {
+        if (isName(c)) {
             name.appendCodePoint(c);
         } else if (c < 0x20 || c == 0x7f || c == '<' || c == '>' || c == '&') {
             hex(name, c);

@@ -33,6 +33,9 @@ final class Limits {
     /** Words and signs of one style sheet. */
     static final int TOKENS = 1_000_000;
 
+    /** Levels of blocks in a style sheet; what is below goes. */
+    static final int BLOCKS = 100;
+
     /** Elements of a page in which its main part is still looked for. */
     static final int MAIN_ELEMENTS = 30_000;
 

@@ -128,7 +128,7 @@ final class Pictures {
                 .resource(address, Kind.IMAGE, "foreign-image", work.where(from))
                 .ifPresent(place -> {
                     var css = new CssWriter();
-                    css.raw("background-image:");
+                    css.append("background-image:");
                     css.address(place);
                     to.attr("style", to.hasAttr("style") ? to.attr("style") + ";" + css.text() : css.text());
                 });

@@ -1,102 +1,266 @@
 package fr.parvis.clean;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
+import java.util.Set;
 
 /**
- * Looks in CSS for what loads or acts, without making sense of the rest; part of the {@link Verifier}. Escapes are
- * decoded first, so nothing can be spelled around it.
+ * Looks in CSS for what loads or acts, without making sense of the rest; part of the {@link Verifier}. Reads word by
+ * word with escapes decoded, so nothing can be spelled around it.
  */
 final class StyleReader {
-    /** A name that only ends in url is another function. */
-    private static final Pattern ADDRESS =
-            Pattern.compile("(?<![\\w-])(?<![^\\x00-\\x7f])(?:url|src)\\s*\\(\\s*([^)]{0,2000})");
+    private static final Set<String> ACTIVE = Set.of("behavior", "-ms-behavior", "-moz-binding", "progid");
+    private static final Set<String> LOADING =
+            Set.of("image-set", "-webkit-image-set", "image", "cross-fade", "-webkit-cross-fade");
+    private static final Set<String> KNOWN = Set.of(
+            "url",
+            "src",
+            "type",
+            "calc",
+            "min",
+            "max",
+            "clamp",
+            "rgb",
+            "rgba",
+            "hsl",
+            "hsla",
+            "hwb",
+            "lab",
+            "lch",
+            "oklab",
+            "oklch",
+            "color",
+            "color-mix",
+            "light-dark");
+    private static final int LONGEST_ADDRESS = 2_000;
 
-    private static final Pattern PICTURES =
-            Pattern.compile("(?:image-set|[^\\w-]image|cross-fade)\\s*\\(([^;}]{0,4000})");
-    private static final Pattern QUOTED = Pattern.compile("[\"']([^\"']*)");
-    private static final Pattern IMPORT =
-            Pattern.compile("@import(?:\\s|/\\*.*?\\*/)*(\\S[^;]{0,2000})", Pattern.DOTALL);
-    private static final Pattern ACTIVE = Pattern.compile(
-            "expression\\s*\\(|javascript:|vbscript:|-moz-binding|(?:^|[^\\w-])(?:-ms-)?behavior\\s*:|progid\\s*:");
+    private final String css;
+    private final List<String> found = new ArrayList<>();
+    /** What closes each bracket that is open, from the inside. */
+    private final Deque<Character> open = new ArrayDeque<>();
+    /** How many brackets were open where a function that loads strings began. */
+    private final Deque<Integer> loading = new ArrayDeque<>();
 
-    private StyleReader() {}
+    private int at;
+
+    private StyleReader(String css) {
+        this.css = css;
+    }
 
     static List<String> suspicious(String css) {
-        var found = new ArrayList<String>();
         if (css.indexOf('(') < 0 && css.indexOf(':') < 0 && css.indexOf('@') < 0 && css.indexOf('\\') < 0) {
-            return found;
+            return List.of();
         }
-        var text = unescaped(css).toLowerCase(Locale.ROOT);
-        var active = ACTIVE.matcher(text);
-        while (active.find()) {
-            found.add(active.group());
+        var reader = new StyleReader(css);
+        while (reader.at < css.length()) {
+            reader.next();
         }
-        addresses(ADDRESS, text, found);
-        var pictures = PICTURES.matcher(text);
-        while (pictures.find()) {
-            addresses(QUOTED, pictures.group(1), found);
-        }
-        var imports = IMPORT.matcher(text);
-        while (imports.find()) {
-            if (!imports.group(1).startsWith("url") && !Local.isLocal(bare(imports.group(1)))) {
-                found.add(imports.group());
-            }
-        }
-        return found;
+        return reader.found;
     }
 
-    private static void addresses(Pattern pattern, String text, List<String> found) {
-        var matcher = pattern.matcher(text);
-        while (matcher.find()) {
-            if (!Local.isLocal(bare(matcher.group(1)))) {
-                found.add(matcher.group());
+    private void next() {
+        char c = css.charAt(at);
+        if (c == '/' && peek(1) == '*') {
+            comment();
+        } else if (c == '"' || c == '\'') {
+            var text = quoted();
+            if (!loading.isEmpty()) {
+                judge(text);
+            }
+        } else if (c == '@') {
+            statement();
+        } else if (c == '#') {
+            at++;
+            name();
+        } else if (c >= '0' && c <= '9') {
+            at++;
+            name();
+        } else if (isName(c) || escapes(at)) {
+            word();
+        } else {
+            at++;
+            bracket(c);
+        }
+    }
+
+    private void statement() {
+        at++;
+        if (name().equals("import")) {
+            blanks();
+            if (peek(0) == '"' || peek(0) == '\'') {
+                judge(quoted());
             }
         }
     }
 
-    private static String bare(String argument) {
-        int from = 0;
-        int end = argument.length();
-        while (from < end && isAround(argument.charAt(from))) {
-            from++;
+    private void word() {
+        var name = name();
+        if (peek(0) != '(') {
+            blanks();
+            if (peek(0) == ':' && ACTIVE.contains(name)) {
+                found.add(name + ":");
+            }
+            return;
         }
-        while (end > from && isAround(argument.charAt(end - 1))) {
-            end--;
+        at++;
+        opened(')');
+        if (name.equals("expression")) {
+            found.add("expression(");
+        } else if (name.equals("url") || name.equals("src")) {
+            address(name);
+        } else if (LOADING.contains(name)) {
+            loading.push(open.size());
+        } else if (!loading.isEmpty() && !KNOWN.contains(name) && !name.endsWith("-gradient")) {
+            found.add(name + "( where a picture is chosen");
         }
-        return argument.substring(from, end);
     }
 
-    private static boolean isAround(char c) {
-        return c <= ' ' || c == '"' || c == '\'';
+    private void address(String function) {
+        int from = at;
+        while (at < css.length() && isSpace(css.charAt(at))) {
+            at++;
+        }
+        boolean plain = peek(0) != '"' && peek(0) != '\'';
+        if (plain && function.equals("url")) {
+            judge(unquoted());
+            return;
+        }
+        at = from;
+        blanks();
+        if (peek(0) == '"' || peek(0) == '\'') {
+            judge(quoted());
+        } else if (peek(0) != ')') {
+            found.add(function + "(" + css.substring(at, Math.min(css.length(), at + 40)));
+        }
     }
 
-    private static String unescaped(String css) {
-        if (css.indexOf('\\') < 0) {
-            return css;
-        }
-        var out = new StringBuilder(css.length());
-        for (int i = 0; i < css.length(); i++) {
-            if (css.charAt(i) != '\\' || i + 1 >= css.length()) {
-                out.append(css.charAt(i));
-                continue;
-            }
-            int end = i + 1;
-            int value = 0;
-            while (end < css.length() && end <= i + 6 && Character.digit(css.charAt(end), 16) >= 0) {
-                value = value * 16 + Character.digit(css.charAt(end), 16);
-                end++;
-            }
-            if (end == i + 1) {
-                out.append(css.charAt(end) == '\n' ? "" : css.charAt(end));
-                i = end;
+    private String unquoted() {
+        var text = new StringBuilder();
+        while (at < css.length() && css.charAt(at) != ')') {
+            if (escapes(at)) {
+                text.appendCodePoint(escape());
             } else {
-                out.appendCodePoint(value > 0x10ffff ? 0xfffd : value);
-                i = end < css.length() && " \t\n".indexOf(css.charAt(end)) >= 0 ? end : end - 1;
+                text.append(css.charAt(at++));
             }
         }
-        return out.toString();
+        return text.toString();
+    }
+
+    private String quoted() {
+        char quote = css.charAt(at++);
+        var text = new StringBuilder();
+        while (at < css.length() && css.charAt(at) != quote && !isLineEnd(css.charAt(at))) {
+            if (escapes(at)) {
+                text.appendCodePoint(escape());
+            } else if (css.charAt(at) == '\\') {
+                at += css.startsWith("\\\r\n", at) ? 3 : 2;
+            } else {
+                text.append(css.charAt(at++));
+            }
+        }
+        at += peek(0) == quote ? 1 : 0;
+        return text.toString();
+    }
+
+    private String name() {
+        var name = new StringBuilder();
+        while (at < css.length() && (isName(css.charAt(at)) || escapes(at))) {
+            if (escapes(at)) {
+                name.appendCodePoint(escape());
+            } else {
+                name.append(css.charAt(at++));
+            }
+        }
+        return name.toString().toLowerCase(Locale.ROOT);
+    }
+
+    private int escape() {
+        at++;
+        int from = at;
+        int value = 0;
+        while (at < css.length() && at < from + 6 && Character.digit(css.charAt(at), 16) >= 0 && css.charAt(at) < 128) {
+            value = value * 16 + Character.digit(css.charAt(at++), 16);
+        }
+        if (at == from) {
+            value = css.codePointAt(at);
+            at += Character.charCount(value);
+            return value;
+        }
+        if (at < css.length() && isSpace(css.charAt(at))) {
+            at += css.startsWith("\r\n", at) ? 2 : 1;
+        }
+        boolean valid = value > 0 && value <= 0x10ffff && (value < 0xd800 || value > 0xdfff);
+        return valid ? value : 0xfffd;
+    }
+
+    private void comment() {
+        int end = css.indexOf("*/", at + 2);
+        at = end < 0 ? css.length() : end + 2;
+    }
+
+    private void blanks() {
+        while (at < css.length()) {
+            if (isSpace(css.charAt(at))) {
+                at++;
+            } else if (css.startsWith("/*", at)) {
+                comment();
+            } else {
+                return;
+            }
+        }
+    }
+
+    private void bracket(char c) {
+        switch (c) {
+            case '(' -> opened(')');
+            case '[' -> opened(']');
+            case '{' -> opened('}');
+            case ')', ']', '}' -> {
+                if (!open.isEmpty() && open.peek() == c) {
+                    open.pop();
+                }
+                while (!loading.isEmpty() && loading.peek() > open.size()) {
+                    loading.pop();
+                }
+            }
+            default -> {}
+        }
+    }
+
+    private void opened(char closer) {
+        open.push(closer);
+    }
+
+    private void judge(String address) {
+        if (!Local.isLocal(address)) {
+            found.add(address.substring(0, Math.min(address.length(), LONGEST_ADDRESS)));
+        }
+    }
+
+    private boolean escapes(int i) {
+        return css.charAt(i) == '\\' && i + 1 < css.length() && !isLineEnd(css.charAt(i + 1));
+    }
+
+    private int peek(int ahead) {
+        return at + ahead < css.length() ? css.charAt(at + ahead) : -1;
+    }
+
+    private static boolean isName(char c) {
+        return (c >= 'a' && c <= 'z')
+                || (c >= 'A' && c <= 'Z')
+                || (c >= '0' && c <= '9')
+                || "-_".indexOf(c) >= 0
+                || c > 127;
+    }
+
+    private static boolean isSpace(char c) {
+        return c == ' ' || c == '\t' || isLineEnd(c);
+    }
+
+    private static boolean isLineEnd(char c) {
+        return c == '\n' || c == '\r' || c == '\f';
     }
 }

@@ -1,0 +1,35 @@
+package fr.parvis.clean;
+
+/**
+ * One thing that stands in a style sheet or in a block (CSS Syntax Level 3, section 5), as a range of tokens.
+ *
+ * @param from its first token
+ * @param block the brace that opens its block; {@link #NONE} if it has none
+ * @param end behind its last token, without the semicolon that ends it
+ * @param next where the next thing begins
+ */
+record CssItem(Shape shape, int from, int block, int end, int next) {
+    static final int NONE = -1;
+
+    enum Shape {
+        /** An at-rule. */
+        STATEMENT,
+        DECLARATION,
+        RULE,
+        /** What browsers make nothing of. */
+        OTHER
+    }
+
+    boolean hasBlock() {
+        return block != NONE;
+    }
+
+    /** Behind what stands before the block. */
+    int preludeEnd() {
+        return hasBlock() ? block : end;
+    }
+
+    boolean endsWithSemicolon() {
+        return next > end;
+    }
+}
