@@ -58,7 +58,7 @@ final class AttributeCopy {
             } else if (name.equals("type") && LISTS.contains(from.normalName())) {
                 to.attr(name, value);
             } else if (!Lazy.isLazy(name) && !Waiting.BUNDLED.drops(from, name) && Markup.allows(name, value)) {
-                to.attr(name, value);
+                to.attr(name, work.value(name, value, from));
             }
         }
     }

@@ -17,6 +17,8 @@ final class CssWriter {
         SPACE,
         IDENT,
         NAME,
+        /** A number that a point would go on. */
+        WHOLE,
         NUMBER,
         SIGN
     }
@@ -87,7 +89,7 @@ final class CssWriter {
 
     private void number(String value, String unit) {
         switch (unit) {
-            case "" -> put(value, Edge.NUMBER);
+            case "" -> put(value, isWhole(value) ? Edge.WHOLE : Edge.NUMBER);
             case "%" -> put(value + "%", Edge.NONE);
             default -> put(value + unit(unit), Edge.NAME);
         }
@@ -117,10 +119,12 @@ final class CssWriter {
             case NONE, SPACE -> false;
             case IDENT -> continues || first == '(' || (first == '>' && lastIs('-'));
             case NAME -> continues;
-            case NUMBER ->
-                first == '-'
-                        ? text.length() > 1 && !isDigitOrPoint(text.charAt(1))
-                        : continues || first == '.' || first == '%';
+            case WHOLE, NUMBER ->
+                switch (first) {
+                    case '-' -> text.length() > 1 && !isDigitOrPoint(text.charAt(1));
+                    case '.' -> edge == Edge.WHOLE;
+                    default -> continues || first == '%';
+                };
             case SIGN ->
                 switch (out.charAt(out.length() - 1)) {
                     case '#', '@' -> continues;
@@ -201,6 +205,10 @@ final class CssWriter {
 
     private static boolean isName(int c) {
         return isPlain(c) || c >= 0x80;
+    }
+
+    private static boolean isWhole(String number) {
+        return number.indexOf('.') < 0 && number.indexOf('e') < 0 && number.indexOf('E') < 0;
     }
 
     private static boolean isDigitOrPoint(char c) {

@@ -81,11 +81,9 @@ final class DrawingCopy {
                 if (!style.isEmpty()) {
                     to.attributes().put("style", style);
                 }
-            } else if (DrawingMarkup.PAINTED.contains(name)) {
-                to.attributes().put(name, value.indexOf('(') < 0 ? value : work.style(value, from, Set.of()));
             } else {
                 DrawingMarkup.attribute(name)
-                        .ifPresent(spelled -> to.attributes().put(spelled, value));
+                        .ifPresent(spelled -> to.attributes().put(spelled, work.value(name, value, from)));
             }
         }
     }

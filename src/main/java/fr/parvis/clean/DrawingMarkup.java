@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -35,21 +34,6 @@ final class DrawingMarkup {
             flood-opacity azimuth elevation z pointsAtX pointsAtY pointsAtZ limitingConeAngle numOctaves
             baseFrequency seed stitchTiles scale xChannelSelector yChannelSelector radius tableValues slope
             intercept amplitude exponent preserveAlpha mix-blend-mode isolation media""");
-
-    /** Attributes whose value is CSS and may name an address. */
-    static final Set<String> PAINTED = Set.of(
-            "fill",
-            "stroke",
-            "clip-path",
-            "mask",
-            "filter",
-            "marker",
-            "marker-start",
-            "marker-mid",
-            "marker-end",
-            "cursor",
-            "color",
-            "stop-color");
 
     private DrawingMarkup() {}
 

@@ -30,6 +30,11 @@ final class Markup {
             placeholder playsinline readonly reversed role rows rowspan rules scope selected shape size sizes span
             srclang start summary tabindex text title translate valign value vspace width wrap""");
 
+    /** Those that no browser takes for CSS, in a page or in a drawing. */
+    private static final Set<String> TEXTS = words("""
+            abbr alt axis char class datetime download for headers hreflang id itemprop label lang placeholder role
+            summary tabindex title translate value""");
+
     static final Set<String> INPUTS = Set.of("checkbox", "radio", "button", "submit", "reset", "range");
 
     static final Set<String> META = words("""
@@ -68,6 +73,10 @@ final class Markup {
                 || (attribute.startsWith("data-")
                         && DATA_NAME.matcher(attribute).matches()
                         && DATA_VALUE.matcher(value).matches());
+    }
+
+    static boolean isText(String attribute) {
+        return TEXTS.contains(attribute) || attribute.startsWith("aria-");
     }
 
     private static Set<String> words(String text) {

@@ -72,7 +72,7 @@ public final class Rules {
         return new Rules(RulesFile.bundled("test.yaml", yaml));
     }
 
-    /** The version of the rules, such as {@code 2026-11-23}, or {@code 2026-11-23+sha256:ab12cd34} with an operator's. */
+    /** The version of the rules, such as {@code 2026-11-25}, or {@code 2026-11-25+sha256:ab12cd34} with an operator's. */
     public String version() {
         return file.version();
     }

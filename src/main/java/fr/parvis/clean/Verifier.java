@@ -63,8 +63,45 @@ public final class Verifier {
             "nofollow",
             "noopener",
             "noreferrer");
-    private static final Set<String> WORDS =
-            Set.of("alt", "title", "content", "value", "label", "placeholder", "summary", "class", "id", "href");
+    /** Attributes that no browser takes for CSS, in whatever markup they stand. */
+    private static final Set<String> WORDS = Set.of(
+            "abbr",
+            "about",
+            "alt",
+            "axis",
+            "char",
+            "class",
+            "content",
+            "datatype",
+            "datetime",
+            "download",
+            "for",
+            "headers",
+            "href",
+            "hreflang",
+            "id",
+            "itemid",
+            "itemprop",
+            "itemref",
+            "itemtype",
+            "label",
+            "lang",
+            "name",
+            "placeholder",
+            "prefix",
+            "property",
+            "rel",
+            "resource",
+            "role",
+            "summary",
+            "tabindex",
+            "target",
+            "title",
+            "translate",
+            "typeof",
+            "usemap",
+            "value",
+            "vocab");
 
     private static final Pattern SPACE = Pattern.compile("\\s+");
     private static final int LONGEST_EXCERPT = 120;

@@ -27,6 +27,12 @@ record Work(Rules rules, References references, Findings findings, Phrases phras
         return CssRewrite.declarations(css, references, findings, line -> path(element) + " style", unwanted);
     }
 
+    /** The value of an attribute as it may stand; whatever a browser might take for CSS is written as CSS. */
+    String value(String attribute, String value, Element element) {
+        boolean plain = value.chars().noneMatch(c -> "(:@\\".indexOf(c) >= 0);
+        return plain || Markup.isText(attribute) ? value : style(value, element, Set.of());
+    }
+
     String sheet(String css, Element element) {
         return CssRewrite.sheet(css, references, findings, line -> path(element) + ", line " + line);
     }

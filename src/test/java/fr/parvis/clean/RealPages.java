@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
 /** Real pages of others, which are not part of this project: they are there if they lie beside it. */
@@ -15,7 +14,13 @@ final class RealPages {
 
     private RealPages() {}
 
-    record Sample(String file, WebUrl address) {
+    /**
+     * One of them.
+     *
+     * @param address where it stood; an invented one if nobody wrote it down
+     * @param families whose tags it carries, as the list calls them; some of them it only mentions
+     */
+    record Sample(String file, WebUrl address, List<String> families) {
         String html() throws IOException {
             return Decoding.text(Files.readAllBytes(FOLDER.resolve(file)), null);
         }
@@ -49,14 +54,11 @@ final class RealPages {
             System.out.println("No real pages beside the project: " + FOLDER + " is not there, nothing tried.");
             Assumptions.abort("no real pages");
         }
-        return Files.readAllLines(list).stream()
-                .skip(1)
-                .flatMap(RealPages::sample)
-                .toList();
+        return Files.readAllLines(list).stream().skip(1).map(RealPages::sample).toList();
     }
 
-    private static Stream<Sample> sample(String line) {
+    private static Sample sample(String line) {
         var columns = line.split("\t", -1);
-        return WebUrl.parse(columns[3]).map(url -> new Sample(columns[0], url)).stream();
+        return new Sample(columns[0], WebUrl.parse(columns[3]).orElse(Trial.BASE), List.of(columns[5].split("; ", -1)));
     }
 }
