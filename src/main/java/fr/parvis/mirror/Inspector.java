@@ -1,5 +1,6 @@
 package fr.parvis.mirror;
 
+import fr.parvis.address.Hostname;
 import fr.parvis.address.WebUrl;
 import fr.parvis.clean.Contacts;
 import fr.parvis.clean.Contacts.Contact;
@@ -67,15 +68,16 @@ final class Inspector {
         }
         var scope = new Scope(page.url(), List.of(new Glob("/**")), List.of());
         var choice = new PageChoice(scope, planner.robots(page.url()));
+        var aliases = new Aliases(page.url(), gear.names());
         choice.know(page.url());
-        visit(arrival, choice);
-        walk(choice);
+        visit(arrival, choice, aliases);
+        walk(choice, aliases);
         var party = new Party(page.url());
         weigh(party);
         return courier.isStopped() ? new Outcome.Stopped() : done(start, party, choice);
     }
 
-    private void walk(PageChoice choice) {
+    private void walk(PageChoice choice, Aliases aliases) {
         while (pages.size() < terms.pages()) {
             var next = choice.next();
             if (next.isEmpty()) {
@@ -89,7 +91,7 @@ final class Inspector {
             var answer = trip.answer();
             boolean moved = answer != null && !answer.url().equals(next.get());
             if (answer != null && (!moved || choice.know(answer.url()))) {
-                visit(trip, choice);
+                visit(trip, choice, aliases);
             } else if (answer == null && problem == null) {
                 courier.spent().ifPresent(limit -> limited(next.get(), "Other pages were left out", limit));
                 return;
@@ -97,7 +99,7 @@ final class Inspector {
         }
     }
 
-    private void visit(Trip trip, PageChoice choice) {
+    private void visit(Trip trip, PageChoice choice, Aliases aliases) {
         var answer = trip.answer();
         if (answer == null) {
             return;
@@ -109,7 +111,7 @@ final class Inspector {
         }
         var type = Trip.type(answer.url(), answer.type());
         var text = Decoding.text(answer.body(), type.declared());
-        var questions = new Questions();
+        var questions = new Questions(aliases);
         var cleaned = gear.cleaner().page(text, answer.url(), questions);
         var found = contacts.page(text, answer.url());
         var all = new LinkedHashSet<>(found.contacts());
@@ -207,6 +209,11 @@ final class Inspector {
     /** Everything has a place, so that findings are what goes for its own sake; links are written down. */
     private static final class Questions implements Places {
         private final Set<WebUrl> linked = new LinkedHashSet<>();
+        private final Aliases aliases;
+
+        private Questions(Aliases aliases) {
+            this.aliases = aliases;
+        }
 
         @Override
         public Optional<String> resource(WebUrl url, Kind kind) {
@@ -217,6 +224,11 @@ final class Inspector {
         public Optional<String> link(WebUrl url) {
             linked.add(url);
             return Optional.empty();
+        }
+
+        @Override
+        public List<Hostname> aliases(WebUrl url) {
+            return aliases.of(url);
         }
     }
 }

@@ -3,6 +3,7 @@ package fr.parvis.mirror;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import fr.parvis.address.Hostname;
 import fr.parvis.address.WebUrl;
 import fr.parvis.clean.Cleaner;
 import fr.parvis.clean.Rules;
@@ -234,6 +235,20 @@ class InspectorTest {
         assertThat(asked).doesNotContain("/");
     }
 
+    @Test
+    void a_tracker_behind_a_name_of_the_site_is_known_by_where_dns_leads() {
+        site.put("/", "<p>Valombre<script src=http://mesure.valombre.fr/tag.js></script>");
+        var authority = "www.valombre.fr:" + server.getAddress().getPort();
+
+        var page = done(inspect("http://" + authority + "/", TERMS, authority))
+                .pages()
+                .get(0);
+
+        assertThat(page.findings().byVendor()).containsExactly(Map.entry("AT Internet (Piano)", 1));
+        assertThat(page.trackers()).isEqualTo(1);
+        assertThat(lookedUp).doesNotContain("mesure.valombre.fr");
+    }
+
     private Outcome inspect(String url, Courier.Terms terms, String... allowed) {
         return new Inspector(gear(allowed), terms, () -> true).inspect(new WebUrl(url));
     }
@@ -259,8 +274,8 @@ class InspectorTest {
         var budget = new Budget(Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofSeconds(5));
         Resolver numbers = host -> {
             lookedUp.add(host);
-            if (host.equals("127.0.0.1")) {
-                return List.of(InetAddress.getByName(host));
+            if (host.equals("127.0.0.1") || host.equals("www.valombre.fr")) {
+                return List.of(InetAddress.getLoopbackAddress());
             } else if (host.equals("interne.example")) {
                 return List.of(InetAddress.getByName("10.0.0.1"));
             }
@@ -269,6 +284,9 @@ class InspectorTest {
         var fetcher = new SafeFetcher(guard, numbers, PinnedSockets::new, budget, "Parvis/0.1");
         var limits = new Limits(10 << 20, 50 << 20, Duration.ZERO, Duration.ZERO, Duration.ofHours(1));
         var clock = Clock.systemUTC();
-        return new Crawl.Gear(fetcher, new Cleaner(Rules.bundled()), new Pace(clock), clock, limits, name -> List.of());
+        CanonicalNames names = name -> name.value().equals("mesure.valombre.fr")
+                ? List.of(Hostname.parse("valombre-cddc.at-o.net").orElseThrow())
+                : List.of();
+        return new Crawl.Gear(fetcher, new Cleaner(Rules.bundled()), new Pace(clock), clock, limits, names);
     }
 }
