@@ -27,9 +27,16 @@ final class Internet implements AutoCloseable {
     /** Where the browser's maker is to be found, whom it asks who is signed in and what forms are for. */
     private static final String BROWSERS_OWN = "maker.page.test";
 
-    /** Whom the browser asks for the time and for its updates, now and then, whatever page is open. */
-    private static final Set<String> BROWSERS_CLOCK_AND_UPDATES =
-            Set.of("clients2.google.com", "update.googleapis.com");
+    /** Whom the browser asks for the time, its updates and hints, now and then, whatever page is open. */
+    private static final Set<String> BROWSERS_ERRANDS = Set.of(
+            "clients2.google.com",
+            "update.googleapis.com",
+            "optimizationguide-pa.googleapis.com",
+            "content-autofill.googleapis.com",
+            "clientservices.googleapis.com",
+            "safebrowsing.googleapis.com",
+            "edgedl.me.gvt1.com",
+            "redirector.gvt1.com");
 
     private final ServerSocket socket;
     private final ExecutorService workers = Executors.newCachedThreadPool();
@@ -74,7 +81,7 @@ final class Internet implements AutoCloseable {
         var all = new ArrayList<>(asked);
         asked.removeAll(all);
         return all.stream()
-                .filter(one -> !published.containsKey(one.host()) && !BROWSERS_CLOCK_AND_UPDATES.contains(one.host()))
+                .filter(one -> !published.containsKey(one.host()) && !BROWSERS_ERRANDS.contains(one.host()))
                 .toList();
     }
 

@@ -46,27 +46,27 @@ class LayersTest {
             "<meta http-equiv=refresh content=\"0; URL='//evil.test/refresh3'\">",
             "<p>x<meta http-equiv=refresh content=\"0 url=//evil.test/refresh5\">");
 
-    private Eyes eyes;
+    private Lookout lookout;
 
     @BeforeAll
     void open() throws IOException {
-        eyes = new Eyes();
+        lookout = new Lookout();
     }
 
     @AfterAll
     void close() throws IOException {
-        eyes.close();
+        lookout.close();
     }
 
     @Test
-    void hostile_pages_act_where_nobody_stops_them() {
+    void hostile_pages_act_where_nobody_stops_them() throws IOException {
         var sights = look("raw", Payloads.pages(), UnaryOperator.identity(), page -> new Answer(HTML, "", page));
         assertThat(those(sights, Sight::ran)).hasSizeGreaterThan(350);
         assertThat(those(sights, Sight::asks)).hasSizeGreaterThan(260);
     }
 
     @Test
-    void the_cleaner_alone_stops_hostile_pages_and_a_browser_reads_them_as_they_were_meant() {
+    void the_cleaner_alone_stops_hostile_pages_and_a_browser_reads_them_as_they_were_meant() throws IOException {
         var sights =
                 look("clean", Payloads.pages(), page -> Trial.page(page).html(), page -> new Answer(HTML, "", page));
         assertThat(those(sights, Sight::ran)).isEmpty();
@@ -76,7 +76,7 @@ class LayersTest {
     }
 
     @Test
-    void the_policy_alone_stops_hostile_pages_but_for_what_no_policy_covers() {
+    void the_policy_alone_stops_hostile_pages_but_for_what_no_policy_covers() throws IOException {
         var sights = look(
                 "policy", Payloads.pages(), UnaryOperator.identity(), page -> new Answer(HTML, Policy.of(HTML), page));
         assertThat(those(sights, Sight::ran)).isEmpty();
@@ -84,14 +84,14 @@ class LayersTest {
     }
 
     @Test
-    void hostile_drawings_act_where_nobody_stops_them() {
+    void hostile_drawings_act_where_nobody_stops_them() throws IOException {
         var sights = look("rawsvg", Payloads.drawings(), LayersTest::file, svg -> new Answer(SVG, "", svg));
         assertThat(those(sights, Sight::ran)).hasSizeGreaterThan(50);
         assertThat(those(sights, Sight::asks)).hasSizeGreaterThan(32);
     }
 
     @Test
-    void the_cleaner_alone_stops_hostile_drawings() {
+    void the_cleaner_alone_stops_hostile_drawings() throws IOException {
         var sights = look(
                 "cleansvg",
                 Payloads.drawings(),
@@ -102,7 +102,7 @@ class LayersTest {
     }
 
     @Test
-    void the_policy_alone_stops_hostile_drawings() {
+    void the_policy_alone_stops_hostile_drawings() throws IOException {
         var sights =
                 look("policysvg", Payloads.drawings(), LayersTest::file, svg -> new Answer(SVG, Policy.of(SVG), svg));
         assertThat(those(sights, Sight::ran)).isEmpty();
@@ -110,31 +110,32 @@ class LayersTest {
     }
 
     @Test
-    void hostile_styles_ask_others_where_nobody_stops_them() {
+    void hostile_styles_ask_others_where_nobody_stops_them() throws IOException {
         var sights = styled("rawcss", UnaryOperator.identity(), "");
         assertThat(those(sights, Sight::asks)).hasSizeGreaterThan(100);
     }
 
     @Test
-    void the_cleaner_alone_stops_hostile_styles() {
+    void the_cleaner_alone_stops_hostile_styles() throws IOException {
         assertThat(those(styled("cleancss", Trial::style, ""), Sight::asks)).isEmpty();
     }
 
     @Test
-    void the_policy_alone_stops_hostile_styles() {
+    void the_policy_alone_stops_hostile_styles() throws IOException {
         assertThat(those(styled("policycss", UnaryOperator.identity(), Policy.of(HTML)), Sight::asks))
                 .isEmpty();
     }
 
     private List<Sight> look(
-            String manner, List<String> payloads, UnaryOperator<String> made, Function<String, Answer> answer) {
-        return eyes.look(exhibits(
+            String manner, List<String> payloads, UnaryOperator<String> made, Function<String, Answer> answer)
+            throws IOException {
+        return lookout.look(exhibits(
                 manner, payloads, (host, hostile) -> new Exhibit(hostile, host, answer.apply(made.apply(hostile)))));
     }
 
-    private List<Sight> styled(String manner, UnaryOperator<String> made, String policy) {
+    private List<Sight> styled(String manner, UnaryOperator<String> made, String policy) throws IOException {
         var page = new Answer(HTML, policy, STYLED);
-        return eyes.look(exhibits(
+        return lookout.look(exhibits(
                 manner, Payloads.styles(), (host, hostile) -> new Exhibit(hostile, host, page, made.apply(hostile))));
     }
 
