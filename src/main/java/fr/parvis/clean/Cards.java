@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 
 /** What a page embeds from elsewhere becomes a card: a title, a link that says where it leads, perhaps a picture. */
@@ -32,7 +31,7 @@ final class Cards {
         var url = work.references().resolve(address);
         if (frame.normalName().equals("iframe") && frame.hasAttr("srcdoc")) {
             work.report(Cause.markup("srcdoc"), Action.REPLACED, frame);
-            children.accept(Jsoup.parse(frame.attr("srcdoc")).body(), to);
+            children.accept(work.intake().page(frame.attr("srcdoc")).body(), to);
             return;
         }
         if (url.isEmpty() || address.isBlank()) {

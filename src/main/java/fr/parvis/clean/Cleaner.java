@@ -56,9 +56,10 @@ public final class Cleaner {
     }
 
     private Written page(String html, WebUrl base, Places places, Findings findings) {
-        var source = Intake.page(html, processor);
+        var intake = new Intake(processor);
+        var source = intake.page(html);
         var references = new References(documentBase(source, base), places, rules, findings);
-        var work = new Work(rules, references, findings, Phrases.of(language(source)), base);
+        var work = new Work(rules, references, findings, Phrases.of(language(source)), base, intake);
         return settled(Written.of(new PageCopy(work, new Pictures(work)).copy(source)), work);
     }
 
@@ -99,7 +100,7 @@ public final class Cleaner {
         var findings = new Findings();
         try {
             var references = new References(base, places, rules, findings);
-            var work = new Work(rules, references, findings, Phrases.FRENCH, base);
+            var work = new Work(rules, references, findings, Phrases.FRENCH, base, new Intake(processor));
             return new Cleaned(settledDrawing(drawn(svg, work), work), findings.list());
         } catch (RuntimeException | StackOverflowError unforeseen) {
             beyond(unforeseen, Finding.Action.REMOVED, "svg", findings);
@@ -108,7 +109,7 @@ public final class Cleaner {
     }
 
     private String drawn(String svg, Work work) {
-        var source = Intake.drawing(svg, processor);
+        var source = new Intake(processor).drawing(svg);
         for (var node : source.childNodes()) {
             if (node instanceof XmlDeclaration instruction && instruction.name().equals("xml-stylesheet")) {
                 work.findings()
@@ -142,9 +143,15 @@ public final class Cleaner {
     }
 
     /** For a second reading, of which nothing is written down and nobody is asked. */
-    private static Work again(Work work) {
+    private Work again(Work work) {
         work.findings().close();
-        return new Work(work.rules(), work.references().settled(), work.findings(), work.phrases(), work.page());
+        return new Work(
+                work.rules(),
+                work.references().settled(),
+                work.findings(),
+                work.phrases(),
+                work.page(),
+                new Intake(processor));
     }
 
     /** Rebuilt until what is written reads back as the same page; a page that never settles becomes text. */
@@ -152,7 +159,7 @@ public final class Cleaner {
         var again = again(work);
         var page = first;
         for (int round = 0; round < MOST_ROUNDS; round++) {
-            var next = new PageCopy(again, new Pictures(again)).copy(Intake.page(page.html(), processor));
+            var next = new PageCopy(again, new Pictures(again)).copy(new Intake(processor).page(page.html()));
             if (Likeness.of(page.document(), next)) {
                 return new Written(next, page.html());
             }

@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
 import org.jsoup.nodes.Element;
-import org.jsoup.parser.Parser;
 
 /** What pages hold back, or say instead, until a visitor has agreed to be traced. */
 final class Consent {
@@ -45,7 +44,7 @@ final class Consent {
         try {
             var html = new String(Base64.getMimeDecoder().decode(code.strip()), StandardCharsets.UTF_8);
             work.report(BORLABS, Action.REPLACED, element);
-            return Optional.of(Parser.parseBodyFragment(html, "").body());
+            return Optional.of(work.intake().inside(html));
         } catch (IllegalArgumentException broken) {
             return Optional.empty();
         }

@@ -10,6 +10,7 @@ import java.util.Optional;
 /**
  * What a browser would contact by itself for a document, read off its text: nothing is fetched, nothing is changed.
  * What only a click, a consent or a program could start is not in it, but for the vendors that an inline script names.
+ * Of one document at most a thousand addresses are told, and what is read of it ends where {@link Limits} do.
  */
 public final class Contacts {
     private final Rules rules;
@@ -54,14 +55,26 @@ public final class Contacts {
 
     /** @param base the address that the page was fetched from */
     public OfPage page(String html, WebUrl base) {
-        return new PageContacts(new Found(), base).read(html);
+        var found = new Found();
+        var page = new PageContacts(found, base);
+        asFarAsItGoes(() -> page.read(html));
+        return new OfPage(List.copyOf(found.all()), page.scripts());
     }
 
     /** @param base the address that the style sheet was fetched from */
     public List<Contact> style(String css, WebUrl base) {
         var found = new Found();
-        StyleContacts.read(css, base, found);
+        asFarAsItGoes(() -> StyleContacts.read(css, base, found));
         return List.copyOf(found.all());
+    }
+
+    /** A document that asks for more than it may has told enough by then. */
+    private static void asFarAsItGoes(Runnable reading) {
+        try {
+            reading.run();
+        } catch (RuntimeException | StackOverflowError beyond) {
+            // What was found until then stays found.
+        }
     }
 
     /** What was found so far, each address once for a use. */
@@ -69,8 +82,11 @@ public final class Contacts {
         private final Map<String, Contact> contacts = new LinkedHashMap<>();
 
         void add(Optional<WebUrl> address, Use use, boolean spare) {
-            address.ifPresent(url -> contacts.merge(
-                    use + " " + url, contact(url, use, spare), (known, again) -> known.spare() ? again : known));
+            address.filter(url -> contacts.size() < Limits.CONTACTS)
+                    .ifPresent(url -> contacts.merge(
+                            use + " " + url,
+                            contact(url, use, spare),
+                            (known, again) -> known.spare() ? again : known));
         }
 
         /** Only if the rules know a tracker behind the address. */

@@ -3,64 +3,93 @@ package fr.parvis.clean;
 import java.io.Reader;
 import java.util.function.LongSupplier;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
 import org.jsoup.parser.Parser;
 
-/** A document on its way into the parser, which stops where it asks for more than {@link Limits} allow. */
-final class Intake extends Reader {
+/**
+ * The way of one document, and of the markup that is hidden in its texts, into the parser, which stops where they
+ * together ask for more than {@link Limits} allow. Every method throws {@link Limits.Exceeded} then.
+ */
+final class Intake {
     private static final int BITE = 4096;
 
-    private final String text;
     private final LongSupplier processor;
-    private final long end;
-    private int at;
+    private long left = Limits.READING;
     private int tags;
 
-    private Intake(String text, LongSupplier processor) {
-        this.text = text;
+    /** @param processor nanoseconds that have been spent so far */
+    Intake(LongSupplier processor) {
         this.processor = processor;
-        this.end = processor.getAsLong() + Limits.READING;
     }
 
-    /** @throws Limits.Exceeded if it is more than a document may be */
-    static Document page(String html, LongSupplier processor) {
-        return read(html, Parser.htmlParser(), processor);
+    Document page(String html) {
+        return read(html, Parser.htmlParser());
     }
 
-    /** @throws Limits.Exceeded if it is more than a document may be */
-    static Document drawing(String svg, LongSupplier processor) {
-        return read(svg, Parser.xmlParser(), processor);
+    Document drawing(String svg) {
+        return read(svg, Parser.xmlParser());
     }
 
-    private static Document read(String text, Parser parser, LongSupplier processor) {
-        if (text.length() > Limits.CHARACTERS) {
-            throw new Limits.Exceeded(text.length() + " characters, more than " + Limits.CHARACTERS);
+    /** What a browser would make of {@code html} in the middle of a page: the children of the answer. */
+    Element inside(String html) {
+        var body = Document.createShell("").body();
+        var parser = Parser.htmlParser().setMaxDepth(Limits.OPEN);
+        var input = new Input(html);
+        var nodes = parser.parseFragmentInput(input, body, "").toArray(Node[]::new);
+        input.close();
+        for (var node : nodes) {
+            node.remove();
+            body.appendChild(node);
         }
-        return parser.setMaxDepth(Limits.OPEN).parseInput(new Intake(text, processor), "");
+        return body;
     }
 
-    @Override
-    public int read(char[] into, int offset, int length) {
-        if (at == text.length()) {
-            return -1;
+    private Document read(String text, Parser parser) {
+        try (var input = new Input(text)) {
+            return parser.setMaxDepth(Limits.OPEN).parseInput(input, "");
         }
-        if (processor.getAsLong() - end > 0) {
-            throw new Limits.Exceeded("reading it takes too long, from character " + at + " on");
-        }
-        int bite = Math.min(Math.min(length, BITE), text.length() - at);
-        for (int i = 0; i < bite; i++) {
-            char c = text.charAt(at + i);
-            into[offset + i] = c;
-            if (c == '<' && at + i + 1 < text.length() && Character.isLetter(text.charAt(at + i + 1))) {
-                tags++;
+    }
+
+    /** Counts while the parser reads. */
+    private final class Input extends Reader {
+        private final String text;
+        private final long start = processor.getAsLong();
+        private int at;
+
+        Input(String text) {
+            if (text.length() > Limits.CHARACTERS) {
+                throw new Limits.Exceeded(text.length() + " characters, more than " + Limits.CHARACTERS);
             }
+            this.text = text;
         }
-        if (tags > Limits.TAGS) {
-            throw new Limits.Exceeded("more than " + Limits.TAGS + " tags");
-        }
-        at += bite;
-        return bite;
-    }
 
-    @Override
-    public void close() {}
+        @Override
+        public int read(char[] into, int offset, int length) {
+            if (at == text.length()) {
+                return -1;
+            }
+            if (processor.getAsLong() - start > left) {
+                throw new Limits.Exceeded("reading it takes too long, from character " + at + " on");
+            }
+            int bite = Math.min(Math.min(length, BITE), text.length() - at);
+            for (int i = 0; i < bite; i++) {
+                char c = text.charAt(at + i);
+                into[offset + i] = c;
+                if (c == '<' && at + i + 1 < text.length() && Character.isLetter(text.charAt(at + i + 1))) {
+                    tags++;
+                }
+            }
+            if (tags > Limits.TAGS) {
+                throw new Limits.Exceeded("more than " + Limits.TAGS + " tags");
+            }
+            at += bite;
+            return bite;
+        }
+
+        @Override
+        public void close() {
+            left -= processor.getAsLong() - start;
+        }
+    }
 }

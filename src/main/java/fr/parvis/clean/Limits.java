@@ -30,6 +30,9 @@ final class Limits {
     /** Elements of a clean drawing; what follows goes. */
     static final int DRAWING_ELEMENTS = 100_000;
 
+    /** Addresses of one document that are told. */
+    static final int CONTACTS = 1_000;
+
     /** Words and signs of one style sheet. */
     static final int TOKENS = 1_000_000;
 

@@ -7,7 +7,6 @@ import java.util.Locale;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
-import org.jsoup.parser.Parser;
 
 /** What pages show when no script runs, which here is always; without the pixels and the pictures shown already. */
 final class Noscript {
@@ -73,10 +72,10 @@ final class Noscript {
                 && inside.selectFirst("img, picture, iframe, video, table, form") == null;
     }
 
-    private static Element parsed(Element noscript) {
+    private Element parsed(Element noscript) {
         boolean asText = noscript.childNodes().stream()
                 .anyMatch(node ->
                         node instanceof TextNode text && text.getWholeText().indexOf('<') >= 0);
-        return asText ? Parser.parseBodyFragment(noscript.wholeText(), "").body() : noscript.clone();
+        return asText ? work.intake().inside(noscript.wholeText()) : noscript.clone();
     }
 }

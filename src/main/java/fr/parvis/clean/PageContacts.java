@@ -7,9 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
-import org.jsoup.parser.Parser;
 
 /** Finds what the elements of one page contact. */
 final class PageContacts {
@@ -18,9 +16,10 @@ final class PageContacts {
     private static final Set<String> IN_ADVANCE = Set.of("preconnect", "dns-prefetch");
     private static final Set<String> OTHERS = Set.of("manifest", "prefetch", "prerender");
     private static final Pattern ADDRESS =
-            Pattern.compile("(?:https?:)?//[a-z0-9-]+(?:\\.[a-z0-9-]+)+[^\\s'\"<>`]*", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("(?:https?:)?//[a-z0-9-]+(?:\\.[a-z0-9-]+)++[^\\s'\"<>`]*", Pattern.CASE_INSENSITIVE);
     private static final int LONGEST_SCRIPT = 1 << 20;
 
+    private final Intake intake = new Intake(Limits.processor());
     private final Contacts.Found found;
     private WebUrl base;
     private int scripts;
@@ -30,14 +29,18 @@ final class PageContacts {
         this.base = page;
     }
 
-    Contacts.OfPage read(String html) {
-        var document = Jsoup.parse(html);
+    void read(String html) {
+        var document = intake.page(html);
         var page = base;
         Optional.ofNullable(document.selectFirst("base[href]"))
                 .flatMap(element -> page.resolve(References.tidy(element.attr("href"))))
                 .ifPresent(declared -> base = declared);
         elements(document, false);
-        return new Contacts.OfPage(List.copyOf(found.all()), scripts);
+    }
+
+    /** How many programs were seen. */
+    int scripts() {
+        return scripts;
     }
 
     private void elements(Element root, boolean withoutScripts) {
@@ -45,7 +48,7 @@ final class PageContacts {
             boolean within = withoutScripts || element.closest("noscript") != null;
             element(element, within);
             if (element.normalName().equals("noscript") && element.wholeText().indexOf('<') >= 0) {
-                elements(Parser.parseBodyFragment(element.wholeText(), "").body(), true);
+                elements(intake.inside(element.wholeText()), true);
             }
         }
     }

@@ -156,7 +156,7 @@ final class PageCopy {
         if (name.equals("noscript")) {
             noscript.inside(element).forEach(child -> node(child, to));
         } else {
-            children(Parser.parseBodyFragment(text(element), "").body(), to);
+            children(work.intake().inside(text(element)), to);
         }
         instead = false;
     }

@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 import org.jsoup.nodes.Element;
 
 /** What the parts of the cleaner share while they work on one document. */
-record Work(Rules rules, References references, Findings findings, Phrases phrases, WebUrl page) {
+record Work(Rules rules, References references, Findings findings, Phrases phrases, WebUrl page, Intake intake) {
 
     void report(Cause cause, Action action, Element element) {
         if (!findings.isClosed()) {

@@ -146,7 +146,6 @@ final class Inspector {
         if (known != null) {
             return known;
         }
-        tried.add(url);
         var inside = file(url)
                 .map(answer -> contacts.style(Decoding.text(answer.body(), answer.type()), url))
                 .orElse(List.of());
@@ -170,7 +169,11 @@ final class Inspector {
         }
     }
 
+    /** Asked for once, whatever comes of it. */
     private Optional<Fetched.Answered> file(WebUrl url) {
+        if (!tried.add(url)) {
+            return Optional.empty();
+        }
         var answer = courier.fetch(url, type -> true)
                 .filter(Fetched.Answered.class::isInstance)
                 .map(Fetched.Answered.class::cast)

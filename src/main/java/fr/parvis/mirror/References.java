@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 
 /**
@@ -20,6 +21,11 @@ import org.jsoup.Jsoup;
  * @param linked what a visitor may follow
  */
 record References(Set<WebUrl> loaded, Set<WebUrl> linked) {
+    /** One by one, since the whole of a page may be more than a parser should be asked to read. */
+    private static final Pattern META = Pattern.compile("(?i)<meta\\s[^<>]{0,1000}>");
+
+    private static final int MOST_STATEMENTS = 500;
+
     private static final References NONE = new References(Set.of(), Set.of());
 
     static References in(Capture capture, byte[] body, Cleaner cleaner, Aliases aliases) {
@@ -53,8 +59,10 @@ record References(Set<WebUrl> loaded, Set<WebUrl> linked) {
         }
         var text = Decoding.text(body, type.declared());
         return type.isPage()
-                && text.toLowerCase(Locale.ROOT).contains("robots")
-                && Jsoup.parse(text).select("meta[name]").stream()
+                && META.matcher(text)
+                        .results()
+                        .limit(MOST_STATEMENTS)
+                        .flatMap(found -> Jsoup.parse(found.group()).select("meta[name]").stream())
                         .filter(meta -> Set.of("robots", Robots.NAME)
                                 .contains(meta.attr("name").toLowerCase(Locale.ROOT)))
                         .anyMatch(meta -> forbids(meta.attr("content")));

@@ -2,6 +2,7 @@ package fr.parvis.mirror;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,8 @@ public record Run(
         @Nullable String current,
         @Nullable Integer release,
         List<Problem> problems) {
+    /** An origin may say them, and the database takes none. */
+    private static final Pattern CONTROLS = Pattern.compile("\\p{Cntrl}+");
 
     public enum State {
         QUEUED,
@@ -59,5 +62,9 @@ public record Run(
      * @param stage where it went wrong: {@code start}, {@code robots}, {@code fetch}, {@code missing}, {@code foreign},
      *     {@code refused}, {@code kept}, {@code limit}, {@code clean} or {@code release}
      */
-    public record Problem(String url, String stage, String detail) {}
+    public record Problem(String url, String stage, String detail) {
+        public Problem {
+            detail = CONTROLS.matcher(detail).replaceAll(" ");
+        }
+    }
 }

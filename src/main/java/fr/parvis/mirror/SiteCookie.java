@@ -29,8 +29,11 @@ public record SiteCookie(
         String sameSite) {
     private static final int LONGEST_NAME = 100;
 
-    /** The cookie of one line; nothing if it sets none, or takes one back. */
+    /** The cookie of one line; nothing if it sets none, takes one back, or is none that browsers would take. */
     static Optional<SiteCookie> read(String line, String host, Clock clock) {
+        if (line.chars().anyMatch(c -> (c < ' ' && c != '\t') || c == 0x7f)) {
+            return Optional.empty();
+        }
         var parts = List.of(line.split(";", -1));
         int equals = parts.get(0).indexOf('=');
         var name = equals < 0 ? "" : parts.get(0).substring(0, equals).strip();

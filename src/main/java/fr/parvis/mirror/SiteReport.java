@@ -15,8 +15,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Sums up what was seen of a site. */
+/** Sums up what was seen of a site, however much it was. */
 record SiteReport(Party party, List<Visited> pages, Map<WebUrl, Long> sizes) {
+    /** Hosts or cookies that a report tells of one page, or of all. */
+    static final int MOST = 200;
+
     Inspection.Report of(String rules, List<Run.Problem> problems) {
         var trackers = pages.stream()
                 .flatMap(page -> new Findings(page.findings()).trackers().stream())
@@ -49,6 +52,7 @@ record SiteReport(Party party, List<Visited> pages, Map<WebUrl, Long> sizes) {
         return byHost.entrySet().stream()
                 .map(entry -> entry.getValue().at(entry.getKey()))
                 .sorted(Comparator.comparing(ThirdParty::pages).reversed())
+                .limit(MOST)
                 .toList();
     }
 
@@ -61,6 +65,7 @@ record SiteReport(Party party, List<Visited> pages, Map<WebUrl, Long> sizes) {
                     pagesOf.computeIfAbsent(key, unknown -> new ArrayList<>()).add(cookie));
         }
         return pagesOf.values().stream()
+                .limit(MOST)
                 .map(same -> new UsedCookie(same.get(0), same.size()))
                 .toList();
     }

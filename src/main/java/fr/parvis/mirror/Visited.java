@@ -58,8 +58,9 @@ record Visited(
                         .map(contact -> contact.url().host())
                         .distinct()
                         .sorted()
+                        .limit(SiteReport.MOST)
                         .toList(),
-                cookies,
+                cookies.stream().limit(SiteReport.MOST).toList(),
                 found.tally());
     }
 

@@ -76,6 +76,10 @@ enum FileType {
             Map.entry("epub", "application/epub+zip"),
             Map.entry("zip", "application/zip"));
     private static final Pattern MEDIA_TYPE = Pattern.compile("[a-z0-9.+-]{1,60}/[a-z0-9.+-]{1,100}");
+    /** Everything that browsers ever took for a program (HTML standard, JavaScript MIME types). */
+    private static final Pattern LANGUAGE =
+            Pattern.compile("(?:text|application)/(?:x-)?(?:java|ecma|j|live|vb)script[\\d.]*");
+
     private static final Pattern HTML_START =
             Pattern.compile("(?is)\\A(?:\ufeff)?\\s*(?:<!--.*?-->\\s*)*<(?:!doctype\\s+html|html|head|body)\\b.*");
 
@@ -95,15 +99,12 @@ enum FileType {
     }
 
     static FileType of(String declared) {
-        return switch (essence(declared)) {
+        var type = essence(declared);
+        return switch (LANGUAGE.matcher(type).matches() ? "text/javascript" : type) {
             case "text/html", "application/xhtml+xml" -> PAGE;
             case "text/css" -> STYLE;
             case "image/svg+xml" -> DRAWING;
             case "text/javascript",
-                    "application/javascript",
-                    "application/x-javascript",
-                    "application/ecmascript",
-                    "text/ecmascript",
                     "application/wasm",
                     "application/manifest+json",
                     "application/x-shockwave-flash",

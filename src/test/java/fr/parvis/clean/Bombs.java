@@ -31,6 +31,12 @@ final class Bombs {
         PAGES.put("nested tables", () -> "<table>".repeat(99_000) + "x");
         PAGES.put("nested cells", () -> "<table><tr><td>".repeat(33_000) + "x");
         PAGES.put("text in a table", () -> "<table>" + "x<p>".repeat(99_000));
+        PAGES.put("text in a table in noembed", () -> "<noembed><table>" + "x<p>".repeat(99_000));
+        PAGES.put("text in a table in noframes", () -> "<p>x<noframes><table>" + "x<p>".repeat(99_000));
+        PAGES.put("text in a table in srcdoc", () -> "<iframe srcdoc='<table>" + "x<p>".repeat(99_000) + "'></iframe>");
+        PAGES.put(
+                "200 tables in srcdoc",
+                () -> ("<iframe srcdoc='<table>" + "x<p>".repeat(400) + "'></iframe>").repeat(200));
         PAGES.put("1,000,000 character references", () -> "&amp;".repeat(1_000_000));
         PAGES.put("5,000,000 <", () -> "<".repeat(5_000_000));
         PAGES.put("1,000,000 comments", () -> "<!--x-->".repeat(1_000_000));

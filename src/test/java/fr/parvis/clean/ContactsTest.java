@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.tuple;
 import fr.parvis.address.WebUrl;
 import fr.parvis.clean.Contacts.Contact;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -109,6 +111,22 @@ class ContactsTest {
     void words_of_a_style_sheet_are_no_addresses() {
         assertThat(contacts.style("p::after { content: '//b.example/'; mask: url(#m) } /* url(x.png) */", PAGE))
                 .isEmpty();
+    }
+
+    @Test
+    void what_asks_for_more_than_it_may_tells_what_was_read_until_then() {
+        assertThat(contacts.style("p{background:url(p.png)}" + "a ".repeat(600_000), PAGE))
+                .isEmpty();
+        assertThat(contacts.page("<img src=p.png>" + "<table>" + "x<p>".repeat(99_000), PAGE)
+                        .contacts())
+                .hasSizeLessThan(2);
+        assertThat(contacts.page("<script>" + "'//a" + ".a".repeat(100_000) + "'</script><img src=p.png>", PAGE)
+                        .contacts())
+                .extracting(contact -> contact.url().path())
+                .contains("/agenda/p.png");
+        var many = IntStream.range(0, 3_000).mapToObj(i -> "<img src=//h" + i + ".example/p.png>");
+        assertThat(contacts.page(many.collect(Collectors.joining()), PAGE).contacts())
+                .hasSize(1_000);
     }
 
     private static List<String> spelled(List<Contact> contacts) {
