@@ -25,8 +25,9 @@ public class Contract implements OASFilter {
             "slug", "the organisation",
             "number", "the number, from 1",
             "id", "the id",
-            "inspection", "the id of the inspection, not to be guessed");
-    private static final Set<String> TEXTS = Set.of("slug", "inspection");
+            "inspection", "the id of the inspection, not to be guessed",
+            "key", "the id of the key, 16 hexadecimal digits");
+    private static final Set<String> TEXTS = Set.of("slug", "inspection", "key");
 
     @Override
     public void filterOpenAPI(OpenAPI document) {

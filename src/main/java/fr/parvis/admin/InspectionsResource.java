@@ -7,6 +7,7 @@ import fr.parvis.render.Setting;
 import fr.parvis.tenant.PublicAddress;
 import fr.parvis.tenant.Refusal.Missing;
 import fr.parvis.tenant.Role;
+import fr.parvis.tenant.Tenants;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -22,12 +23,14 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Variant;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 @Path("inspections")
 @Produces(MediaType.APPLICATION_JSON)
@@ -35,8 +38,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 class InspectionsResource {
     private static final MediaType HTML = MediaType.TEXT_HTML_TYPE;
     private static final String ROOT = "inspections/";
+    private static final Set<String> SPOKEN = Set.of("fr", "en");
 
     private final Inspections inspections;
+    private final Tenants tenants;
     private final Pages pages;
     private final PublicAddress address;
     private final Caller caller;
@@ -44,7 +49,14 @@ class InspectionsResource {
     private final Write write;
 
     InspectionsResource(
-            Inspections inspections, Pages pages, PublicAddress address, Caller caller, Reply reply, Write write) {
+            Inspections inspections,
+            Tenants tenants,
+            Pages pages,
+            PublicAddress address,
+            Caller caller,
+            Reply reply,
+            Write write) {
+        this.tenants = tenants;
         this.inspections = inspections;
         this.pages = pages;
         this.address = address;
@@ -95,7 +107,7 @@ class InspectionsResource {
     public Response inspect(InspectionAsked asked) {
         return write.create("inspection.start", () -> {
             var inspection = inspections.ask(caller.actor(), asked.address(), asked.pages());
-            return Done.created(ROOT + inspection.id(), null, InspectionAnswer.of(inspection))
+            return Done.created(ROOT + inspection.id(), slug(), InspectionAnswer.of(inspection))
                     .accepted();
         });
     }
@@ -136,15 +148,27 @@ class InspectionsResource {
     public Response delete(@PathParam("inspection") String id) {
         return write.change("inspection.delete", () -> InspectionAnswer.of(find(id)), () -> {
             inspections.delete(caller.actor(), id);
-            return Done.gone(ROOT + id, null);
+            return Done.gone(ROOT + id, slug());
         });
     }
 
     private Response html(Inspection inspection, HttpHeaders headers) {
-        var first = headers.getAcceptableLanguages().get(0);
-        var locale = first.getLanguage().equals("en") ? Locale.ENGLISH : Locale.FRENCH;
+        var locale = headers.getAcceptableLanguages().stream()
+                .filter(language -> SPOKEN.contains(language.getLanguage()))
+                .findFirst()
+                .filter(language -> language.getLanguage().equals("en"))
+                .map(english -> Locale.ENGLISH)
+                .orElse(Locale.FRENCH);
         var text = pages.inspection(InspectionView.of(inspection), new Setting(locale, address.directory(), null));
         return reply.single(text.getBytes(StandardCharsets.UTF_8), "text/html; charset=utf-8");
+    }
+
+    /** Of the organisation that asks; nothing if an operator does. */
+    private @Nullable String slug() {
+        var tenant = caller.actor().tenant();
+        return tenant == null
+                ? null
+                : tenants.byId(tenant).map(asking -> asking.slug().value()).orElse(null);
     }
 
     private Inspection find(String id) {

@@ -57,7 +57,8 @@ final class Problems {
             return new Answer(422, refusal.kind(), refusal.detail(), unacceptable.violations(), Map.of());
         }
         if (refusal instanceof Refusal.TooMany tooMany) {
-            var seconds = String.valueOf(Math.max(1, tooMany.retryAfter().toSeconds()));
+            var seconds = String.valueOf(
+                    Math.max(1, tooMany.retryAfter().plusMillis(999).toSeconds()));
             return new Answer(429, refusal.kind(), refusal.detail(), List.of(), Map.of("Retry-After", seconds));
         }
         return answer(status(refusal), refusal.kind(), refusal.detail());

@@ -80,23 +80,23 @@ class ProofKeysResource {
     }
 
     @GET
-    @Path("{id}")
+    @Path("{key}")
     @Needs(Role.OPERATOR)
     @Operation(operationId = "getProofKey", summary = "One key")
     @APIResponseSchema(value = ProofKeyAnswer.class, responseCode = "200")
-    public Response get(@PathParam("id") String id) {
+    public Response get(@PathParam("key") String id) {
         return reply.single(find(id));
     }
 
     @DELETE
-    @Path("{id}")
+    @Path("{key}")
     @Needs(Role.OPERATOR)
     @Operation(
             operationId = "deleteProofKey",
             summary = "Stop publishing a key, so that nothing that it signed can be checked any more")
     @APIResponse(responseCode = "204", description = "It is gone")
     @APIResponse(responseCode = "409", description = "It signs now")
-    public Response delete(@PathParam("id") String id) {
+    public Response delete(@PathParam("key") String id) {
         return write.change("proof-key.delete", () -> find(id), () -> {
             keys.retire(id);
             return Done.gone("proof-keys/" + id, null).noting(id);

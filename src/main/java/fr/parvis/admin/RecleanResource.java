@@ -1,10 +1,12 @@
 package fr.parvis.admin;
 
 import fr.parvis.mirror.Recleaning;
-import fr.parvis.site.Draft;
 import fr.parvis.site.Release;
 import fr.parvis.site.Releases;
+import fr.parvis.site.SiteRef;
+import fr.parvis.tenant.Refusal.Conflict;
 import fr.parvis.tenant.Role;
+import fr.parvis.tenant.Tenant;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -12,7 +14,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.function.Supplier;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -58,28 +60,32 @@ class RecleanResource {
                     String publish) {
         boolean publishing = TenantsResource.flag("publish", publish);
         var tenant = caller.openTenant();
-        var from = shelf.get(number);
-        if (write.isDryRun()) {
-            return add(() -> recleaning.draft(tenant, from), publishing);
-        }
-        // Before the transaction, which it would keep open for long.
-        var draft = recleaning.draft(tenant, from);
-        return add(() -> draft, publishing);
+        var before = releases.published(tenant.id());
+        return write.create("release.reclean", () -> recleaning.draft(tenant, shelf.get(number)), draft -> {
+            var visible = releases.published(tenant.id()).flatMap(releases::find);
+            var release = releases.add(draft, false);
+            if (publishing && release.state() == Release.State.READY) {
+                checkUnmoved(tenant, before);
+                release = releases.publish(new SiteRef(tenant.id(), release.number()));
+            }
+            return Done.created(shelf.path(release.number()), tenant.slug().value(), ReleaseAnswer.of(release))
+                    .noting(note(release, visible));
+        });
     }
 
-    private Response add(Supplier<Draft> draft, boolean publish) {
-        return write.create("release.reclean", () -> {
-            var published = releases.published(caller.tenant().id()).flatMap(releases::find);
-            var release = releases.add(draft.get(), publish);
-            return Done.created(
-                            shelf.path(release.number()), caller.tenant().slug().value(), ReleaseAnswer.of(release))
-                    .noting(Json.spelling(release.state()) + ", from "
-                            + release.descent().from()
-                            + published
-                                    .filter(other -> other.manifest().equals(release.manifest()))
-                                    .map(Release::number)
-                                    .map(same -> ", serves the same as " + same)
-                                    .orElse(""));
-        });
+    /** What was published while this was cleaned is newer. */
+    private void checkUnmoved(Tenant tenant, Optional<SiteRef> before) {
+        if (!releases.published(tenant.id()).equals(before)) {
+            throw new Conflict(
+                    "published-meanwhile",
+                    "Another release was published while this one was cleaned; clean that one again instead.");
+        }
+    }
+
+    private static String note(Release release, Optional<Release> visible) {
+        return Json.spelling(release.state()) + ", from " + release.descent().from()
+                + visible.filter(other -> other.manifest().equals(release.manifest()))
+                        .map(same -> ", serves the same as " + same.number())
+                        .orElse("");
     }
 }

@@ -1,7 +1,6 @@
 package fr.parvis.admin;
 
 import fr.parvis.site.ArchiveFormat;
-import fr.parvis.site.Draft;
 import fr.parvis.site.Release;
 import fr.parvis.site.Releases;
 import fr.parvis.site.Uploads;
@@ -18,7 +17,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
-import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -92,20 +90,14 @@ class ReleasesResource {
         boolean publishing = TenantsResource.flag("publish", publish);
         var tenant = caller.openTenant();
         var format = ArchiveFormat.of(caller.contentType()).orElseThrow(NotSupportedException::new);
-        return spool.with(body, file -> {
-            Supplier<Draft> draft = () -> uploads.read(tenant, file, format);
-            return add(write.isDryRun() ? draft : once(draft.get()), publishing);
-        });
-    }
-
-    /** A draft is read before the transaction, which it would keep open for long; only a trial leaves nothing behind. */
-    private Response add(Supplier<Draft> draft, boolean publish) {
-        return write.create("release.upload", () -> {
-            var release = releases.add(draft.get(), publish);
-            return Done.created(
-                            shelf.path(release.number()), caller.tenant().slug().value(), ReleaseAnswer.of(release))
-                    .noting(Json.spelling(release.state()));
-        });
+        return spool.with(
+                body,
+                file -> write.create("release.upload", () -> uploads.read(tenant, file, format), draft -> {
+                    var release = releases.add(draft, publishing);
+                    return Done.created(
+                                    shelf.path(release.number()), tenant.slug().value(), ReleaseAnswer.of(release))
+                            .noting(Json.spelling(release.state()));
+                }));
     }
 
     @GET
@@ -142,9 +134,5 @@ class ReleasesResource {
             releases.delete(ref);
             return Done.gone(shelf.path(ref.release()), caller.tenant().slug().value());
         });
-    }
-
-    private static Supplier<Draft> once(Draft draft) {
-        return () -> draft;
     }
 }

@@ -23,6 +23,7 @@ final class Routes {
             CleanResource.class,
             InspectionsResource.class,
             TokensResource.class,
+            ProofKeysResource.class,
             AuditResource.class);
 
     private Routes() {}

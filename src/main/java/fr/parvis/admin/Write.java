@@ -10,6 +10,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.transaction.Status;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +54,21 @@ class Write {
     /** Makes something new. */
     Response create(String action, Supplier<Done> deed) {
         return perform(action, null, deed);
+    }
+
+    /**
+     * Makes something new of what takes long to prepare: that is done before the transaction, which others would wait
+     * for, also if it is only tried. An answer that was given before is given without it.
+     */
+    <T> Response create(String action, Supplier<T> slowly, Function<T, Done> deed) {
+        boolean known = !isDryRun()
+                && QuarkusTransaction.requiringNew()
+                        .call(() -> asking().flatMap(answers::earlier).isPresent());
+        if (known) {
+            return create(action, () -> deed.apply(slowly.get()));
+        }
+        var prepared = slowly.get();
+        return create(action, () -> deed.apply(prepared));
     }
 
     /** Changes what is there, one writer at a time, if it still is as the caller knows it. */

@@ -59,6 +59,28 @@ final class Cards {
         }
     }
 
+    /** A film or a sound that stays elsewhere, unless it only moves behind the page. */
+    void media(Element media, Element to) {
+        if (!media.hasAttr("controls")) {
+            return;
+        }
+        var part = media.selectFirst("> source[src]");
+        var address = Lazy.address(media).isBlank() && part != null ? part.attr("src") : Lazy.address(media);
+        work.references()
+                .resolve(address)
+                .filter(url -> !address.isBlank() && !url.isSameSite(work.page()))
+                .filter(url -> work.references()
+                        .behind(url)
+                        .filter(rule -> !rule.isContent())
+                        .isEmpty())
+                .ifPresent(url -> card(
+                        media,
+                        to,
+                        url,
+                        Optional.empty(),
+                        media.normalName().endsWith("audio") ? EmbedKind.AUDIO : EmbedKind.VIDEO));
+    }
+
     /** Whether {@code element} is an empty place that a script would have filled; then a card stands there instead. */
     boolean placeholder(Element element, Element to) {
         if (element.hasClass(Card.CLASS)) {
@@ -116,6 +138,10 @@ final class Cards {
     }
 
     private void card(Element from, Element to, WebUrl url, Optional<Embed> embed) {
+        card(from, to, url, embed, EmbedKind.OTHER);
+    }
+
+    private void card(Element from, Element to, WebUrl url, Optional<Embed> embed, EmbedKind otherwise) {
         var group = embed.flatMap(e -> e.in(url.value()))
                 .filter(g -> SAFE_GROUP.matcher(g).matches());
         var target = embed.filter(e -> group.isPresent() && !e.page().isEmpty())
@@ -127,8 +153,8 @@ final class Cards {
         }
         boolean leaves = link.get().leavesSite();
         var label = embed.map(Embed::label).filter(text -> !text.isEmpty()).orElse(target.host());
-        var kind = embed.map(Embed::kind)
-                .orElse(OwnFiles.isDocument(link.get().href()) ? EmbedKind.DOCUMENT : EmbedKind.OTHER);
+        var kind =
+                embed.map(Embed::kind).orElse(OwnFiles.isDocument(link.get().href()) ? EmbedKind.DOCUMENT : otherwise);
         var card = new Card(to, leaves ? heading(kind, label) : kind.in(work.phrases()));
         embed.filter(e -> group.isPresent() && !e.picture().isEmpty())
                 .map(e -> e.picture().replace("$1", group.orElse("")))

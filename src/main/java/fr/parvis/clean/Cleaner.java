@@ -35,6 +35,21 @@ public final class Cleaner {
         return rules.version();
     }
 
+    /** Where a redirect may lead: past addresses that only note who passes, and without what traces. */
+    public String outbound(String address) {
+        int hash = address.indexOf('#');
+        var fragment = hash < 0 ? "" : address.substring(hash);
+        boolean pattern = address.matches("(?s).*/:[a-z].*");
+        return WebUrl.parse(address)
+                .filter(url -> !pattern)
+                .map(url -> rules.wrappers()
+                        .target(url, fragment)
+                        .flatMap(WebUrl::parse)
+                        .map(WebUrl::value)
+                        .orElse(rules.withoutTracking(url).value() + fragment))
+                .orElse(address);
+    }
+
     /** What documents contact, by the same rules. */
     public Contacts contacts() {
         return new Contacts(rules);

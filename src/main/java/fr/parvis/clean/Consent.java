@@ -4,6 +4,7 @@ import fr.parvis.clean.Finding.Action;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 
 /** What pages hold back, or say instead, until a visitor has agreed to be traced. */
@@ -13,6 +14,13 @@ final class Consent {
             "[data-borlabs-cookie-type=content-blocker] > script[type=text/template]";
     private static final Cause AXEPTIO = new Cause("axeptio", "Axeptio", "consent");
     private static final Cause BORLABS = new Cause("borlabs", "Borlabs", "consent");
+
+    private static final Cause HOMEMADE = new Cause("consent-banner", "", "consent");
+    private static final Pattern ABOUT = Pattern.compile("(?i)cookie|rgpd|gdpr|\\bcnil|consent");
+    private static final Pattern ANSWER =
+            Pattern.compile("(?i)accept|refus|autoris|d[’']accord|j[’']ai compris|continuer sans"
+                    + "|personnalis|reject|decline|agree|allow|got it|^\\W*ok\\W*$");
+    private static final int LONGEST_PLEA = 2_000;
 
     private final Work work;
 
@@ -26,9 +34,31 @@ final class Consent {
             work.report(AXEPTIO, Action.REMOVED, element);
             return true;
         }
+        if (element.attributesSize() == 0) {
+            return false;
+        }
         var banner = work.rules().banner(element.id(), element.classNames());
-        banner.ifPresent(rule -> work.report(rule.cause(), Action.REMOVED, element));
-        return banner.isPresent();
+        if (banner.isPresent() || isHomemade(element)) {
+            work.report(banner.map(Rule::cause).orElse(HOMEMADE), Action.REMOVED, element);
+            return true;
+        }
+        return false;
+    }
+
+    /** Named after what it asks about, short, and with a button that agrees or refuses. */
+    static boolean isHomemade(Element element) {
+        if (!ABOUT.matcher(element.id() + " " + element.className()).find()
+                || element.normalName().equals("body")
+                || element.normalName().equals("html")) {
+            return false;
+        }
+        var text = element.text();
+        return text.length() < LONGEST_PLEA
+                && ABOUT.matcher(text).find()
+                && element.selectFirst("h1, main, article") == null
+                && element.select("button, a, input[type=button], input[type=submit], [role=button]").stream()
+                        .anyMatch(button -> ANSWER.matcher(button.hasText() ? button.text() : button.val())
+                                .find());
     }
 
     /** What stands written in code within an element until a visitor agrees. */

@@ -62,33 +62,72 @@ final class CssValues {
 
     /** @return whether every address had its place */
     boolean write(int from, int end, Kind kind, CssWriter out) {
+        return write(from, end, kind, false, out);
+    }
+
+    /** @param strings whether a mere string is an address */
+    private boolean write(int from, int end, Kind kind, boolean strings, CssWriter out) {
         boolean whole = true;
-        int pictures = from;
         for (int i = from; i < end; ) {
             var token = tokens.get(i);
-            if (isAddress(token) || (token.is(Form.STRING) && i < pictures && !namesType(i))) {
+            if (isAddress(token) || (strings && token.is(Form.STRING) && !namesType(i))) {
                 var place = address(i, kind, "css-url");
                 place.ifPresentOrElse(out::address, out::none);
                 whole &= place.isPresent();
                 i = outline.behind(i, end);
-                continue;
+            } else if (token.is(Form.FUNCTION) && PICTURES.contains(lower(token)) && !strings) {
+                whole &= pictures(i, end, kind, out);
+                i = outline.behind(i, end);
+            } else if (token.is(Form.FUNCTION) && lower(token).equals("expression")) {
+                acts(token);
+                out.none();
+                i = outline.behind(i, end);
+            } else {
+                out.write(token);
+                i++;
             }
-            if (token.is(Form.FUNCTION)) {
-                var name = lower(token);
-                boolean loads = PICTURES.contains(name);
-                if (name.equals("expression") || (loads && hidesSomething(i))) {
-                    findings.add(
-                            Cause.script("css-active"), Action.CHANGED, () -> where.apply(token.line()), token.value());
-                    out.none();
-                    i = outline.behind(i, end);
-                    continue;
-                }
-                pictures = loads ? Math.max(pictures, outline.closing(i)) : pictures;
-            }
-            out.write(token);
-            i++;
         }
         return whole;
+    }
+
+    /** A choice or a mixture of pictures: a choice goes on without those that have no place, a mixture does not. */
+    private boolean pictures(int function, int end, Kind kind, CssWriter out) {
+        if (hidesSomething(function)) {
+            acts(tokens.get(function));
+            out.none();
+            return true;
+        }
+        int close = Math.min(outline.closing(function), end);
+        var kept = new StringBuilder();
+        boolean whole = true;
+        for (int from = function + 1; from < close; ) {
+            int comma = from;
+            while (comma < close && !tokens.get(comma).isSign(",")) {
+                comma = outline.behind(comma, close);
+            }
+            var part = new CssWriter();
+            boolean has = write(from, comma, kind, true, part);
+            if (has) {
+                kept.append(kept.isEmpty() ? "" : ",").append(part.text().strip());
+            }
+            whole &= has;
+            from = comma + 1;
+        }
+        boolean choice = lower(tokens.get(function)).endsWith("image-set");
+        if (kept.isEmpty() || !(whole || choice)) {
+            out.none();
+            return whole;
+        }
+        out.write(tokens.get(function));
+        out.append(kept.toString());
+        if (outline.closing(function) < end) {
+            out.write(tokens.get(close));
+        }
+        return true;
+    }
+
+    private void acts(CssToken token) {
+        findings.add(Cause.script("css-active"), Action.CHANGED, () -> where.apply(token.line()), token.value());
     }
 
     /** The place of what the address at {@code i} names: a string, {@code url()} or {@code src()}. */
@@ -141,7 +180,7 @@ final class CssValues {
     }
 
     private boolean hidesSomething(int i) {
-        return unseenBefore[outline.closing(i)] > unseenBefore[i];
+        return unseenBefore[outline.closing(i)] > unseenBefore[i + 1];
     }
 
     private static int[] unseenBefore(List<CssToken> tokens) {
@@ -155,7 +194,7 @@ final class CssValues {
     }
 
     private static boolean isPlain(String function) {
-        return PLAIN.contains(function) || PICTURES.contains(function) || function.endsWith("-gradient");
+        return PLAIN.contains(function) || function.endsWith("-gradient");
     }
 
     private static String lower(CssToken token) {

@@ -64,7 +64,9 @@ final class HeadCopy {
     }
 
     static void sheet(Work work, Element style, Element to) {
-        if (style.hasAttr("amp-boilerplate") || style.hasAttr("amp4ads-boilerplate")) {
+        var type = style.attr("type").strip();
+        boolean foreign = !type.isEmpty() && !type.equalsIgnoreCase("text/css");
+        if (foreign || style.hasAttr("amp-boilerplate") || style.hasAttr("amp4ads-boilerplate")) {
             return;
         }
         var css = work.sheet(style.data().isEmpty() ? style.wholeText() : style.data(), style);

@@ -20,6 +20,16 @@ final class Lazy {
             "data-orig-src",
             "data-src-retina",
             "data-ll-src",
+            "data-lazyload",
+            "data-cfsrc",
+            "data-ezsrc",
+            "data-flickity-lazyload",
+            "data-echo",
+            "data-pagespeed-lazy-src",
+            "data-hi-res-src",
+            "data-delayed-url",
+            "data-brsrc",
+            "data-defer-src",
             "data-litespeed-src",
             "data-rocket-src",
             "data-cmplz-src",
@@ -47,6 +57,8 @@ final class Lazy {
             "data-background-image",
             "data-lazy-background",
             "data-ll-bg",
+            "data-lazy-bg",
+            "data-bg-image",
             "data-bgset");
     private static final Set<String> SIZES = Set.of("data-sizes", "data-lazy-sizes");
     private static final Set<String> ALL = Stream.of(ADDRESS, IF_NOTHING_ELSE, SET, BACKGROUND, SIZES)

@@ -5,7 +5,8 @@ import java.util.regex.Pattern;
 
 /** What may stand in a clean page: elements, attributes and schemes that neither act nor load by themselves. */
 final class Markup {
-    static final Set<String> LINK_SCHEMES = Set.of("mailto", "tel", "sms", "geo");
+    static final Set<String> LINK_SCHEMES = Set.of(
+            "mailto", "tel", "sms", "geo", "webcal", "ftp", "whatsapp", "skype", "callto", "sip", "xmpp", "magnet");
 
     static final Set<String> ELEMENTS = words("""
             a abbr acronym address article aside b bdi bdo big blockquote br button caption center cite code col
@@ -16,7 +17,7 @@ final class Markup {
 
     /** Elements of which nothing is kept, not even the text. */
     static final Set<String> DROPPED = words("""
-            script template param embed applet base bgsound basefont keygen isindex portal fencedframe
+            script template param embed applet base bgsound basefont keygen portal fencedframe
             frameset frame meta link title source track noframes noembed amp-analytics amp-pixel amp-ad
             amp-auto-ads amp-consent amp-sticky-ad amp-script amp-user-notification amp-geo
             amp-install-serviceworker amp-web-push amp-web-push-widget""");
@@ -38,7 +39,7 @@ final class Markup {
     static final Set<String> INPUTS = Set.of("checkbox", "radio", "button", "submit", "reset", "range");
 
     static final Set<String> META = words("""
-            description keywords author viewport robots theme-color color-scheme format-detection referrer
+            description keywords author viewport robots theme-color color-scheme format-detection
             og:title og:description og:type og:locale og:site_name og:image:alt og:image:width og:image:height
             article:published_time article:modified_time article:section article:tag article:author
             twitter:card twitter:title twitter:description date dc.title dc.description dc.date dc.creator

@@ -130,7 +130,11 @@ final class PageCopy {
             case "style" -> sheet(element, to);
             case "img", "amp-img", "amp-anim" -> pictures.picture(element, to, attributes);
             case "picture" -> pictures.choice(element, to, attributes);
-            case "video", "audio", "amp-video", "amp-audio" -> pictures.media(element, to, attributes, this::children);
+            case "video", "audio", "amp-video", "amp-audio" -> {
+                if (!pictures.media(element, to, attributes, this::children)) {
+                    cards.media(element, to);
+                }
+            }
             case "iframe", "frame", "object", "embed", "applet", "portal", "amp-iframe", "fencedframe" ->
                 cards.frame(element, to, this::children);
             case "form" -> forms.form(element, to, this::children);

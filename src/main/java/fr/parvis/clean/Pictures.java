@@ -96,7 +96,8 @@ final class Pictures {
         }
     }
 
-    void media(Element media, Element to, AttributeCopy attributes, BiConsumer<Element, Element> children) {
+    /** Whether it plays here; if not, only what stands within for those who cannot play it was copied. */
+    boolean media(Element media, Element to, AttributeCopy attributes, BiConsumer<Element, Element> children) {
         var name = media.normalName().replace("amp-", "");
         var copy = new Element(name);
         attributes.copy(media, copy);
@@ -116,6 +117,7 @@ final class Pictures {
         }
         boolean plays = copy.hasAttr("src") || copy.selectFirst("> source") != null;
         children.accept(media, plays ? to.appendChild(copy).lastElementChild() : to);
+        return plays;
     }
 
     /** A background that a script would have set, or that is set by an old attribute. */

@@ -160,8 +160,10 @@ final class References {
         if (settled || !resolve(raw).filter(rules.wrappers()::isShort).isPresent()) {
             return raw;
         }
-        var target =
-                beside.stream().flatMap(text -> Wrappers.written(text).stream()).findFirst();
+        var target = beside.stream()
+                .flatMap(text -> Wrappers.written(text).stream())
+                .filter(url -> !rules.wrappers().isShort(url))
+                .findFirst();
         target.ifPresent(url -> findings.add(Cause.markup("link-wrapper"), Action.CHANGED, where, raw));
         return target.map(WebUrl::value).orElse(raw);
     }

@@ -63,6 +63,23 @@ public final class Verifier {
             "nofollow",
             "noopener",
             "noreferrer");
+    private static final Set<String> SCHEMES = Set.of(
+            "",
+            "http",
+            "https",
+            "mailto",
+            "tel",
+            "sms",
+            "geo",
+            "webcal",
+            "ftp",
+            "whatsapp",
+            "skype",
+            "callto",
+            "sip",
+            "xmpp",
+            "magnet");
+
     /** Attributes that no browser takes for CSS, in whatever markup they stand. */
     private static final Set<String> WORDS = Set.of(
             "abbr",
@@ -191,7 +208,7 @@ public final class Verifier {
     private static void href(String name, String value, boolean quiet, String where, List<Leak> leaks) {
         if (name.equals("a") || name.equals("area") || quiet) {
             var scheme = Local.scheme(value);
-            if (!Set.of("", "http", "https", "mailto", "tel", "sms", "geo").contains(scheme)) {
+            if (!SCHEMES.contains(scheme)) {
                 leaks.add(leak("active-link", where, value));
             }
         } else {

@@ -27,8 +27,22 @@ final class Waiting {
     private static final Pattern HIDING_VALUE =
             Pattern.compile("(?i)\\s*(?:0?\\.?0*%?|hidden|none)\\s*(?:!\\s*important)?\\s*");
     private static final Pattern ROOT = Pattern.compile("(?i)(?:html|body|:root)(?:[.#\\[].*)?");
+    /** What a whole page stands in. */
+    private static final Pattern WRAPPER =
+            Pattern.compile("(?i)(?:div)?#(?:page|site|wrap|wrapper|main|container|content|outer|app|root)"
+                    + "(?:[-_]?(?:wrap|wrapper|container|content|page))?");
+
+    /** A page that is not yet as its script will leave it. */
+    private static final Pattern NOT_YET =
+            Pattern.compile("(?i)(?:html|body)?[^\\s]*:not\\(\\.[\\w-]*(?:load|ready|js|init|active)[\\w-]*\\).*");
+
+    private static final Pattern INVISIBLE_STYLE = Pattern.compile(
+            "(?i)(?:^|;)\\s*(?:display\\s*:\\s*none|visibility\\s*:\\s*hidden|opacity\\s*:\\s*0(?:\\.0+)?\\s*(?:;|!|$))");
+
     private static final Pattern CLASS = Pattern.compile("\\.([\\w-]+)");
     private static final Pattern COMBINATOR = Pattern.compile("[\\s>+~]+");
+
+    private static final int SOME_TEXT = 100;
 
     private final Marks root;
     private final Map<String, String> contrary;
@@ -77,7 +91,7 @@ final class Waiting {
                 .map(name -> page ? contrary.getOrDefault(name, name) : name)
                 .flatMap(name -> page || !ready.containsKey(name)
                         ? Stream.of(name)
-                        : Stream.of(name, ready.getOrDefault(name, name)))
+                        : Stream.of((name + " " + ready.getOrDefault(name, "")).split(" ", -1)))
                 .filter(name -> !name.isEmpty())
                 .distinct()
                 .collect(Collectors.joining(" "));
@@ -102,9 +116,24 @@ final class Waiting {
         if (element.hasAttr("data-show-on-vendor-consent")) {
             return Set.of("display", "visibility", "opacity");
         }
+        if (isMost(element, style)) {
+            return Set.of("display", "visibility", "opacity");
+        }
         boolean waits = element.classNames().stream().anyMatch(revealed::has)
                 || element.attributes().asList().stream().anyMatch(attribute -> isHook(attribute.getKey()));
         return waits ? INVISIBLE : Set.of();
+    }
+
+    /** Whether an element is hidden that holds most of what the page says. */
+    private static boolean isMost(Element element, String style) {
+        var body = element.parent();
+        if (body == null
+                || !body.normalName().equals("body")
+                || !INVISIBLE_STYLE.matcher(style).find()) {
+            return false;
+        }
+        int all = body.text().length();
+        return all > SOME_TEXT && element.text().length() * 2 > all;
     }
 
     /** Whether an attribute only tells a script what to reveal, or hides the whole page. */
@@ -137,6 +166,14 @@ final class Waiting {
             var parts = COMBINATOR.splitAsStream(selector).toList();
             var subject = parts.isEmpty() ? "" : parts.get(parts.size() - 1);
             if (ROOT.matcher(subject).matches()) {
+                return !subject.contains("::");
+            }
+            boolean notYet = parts.stream()
+                    .limit(Math.max(0, parts.size() - 1))
+                    .anyMatch(part -> NOT_YET.matcher(part).matches());
+            boolean whole =
+                    INVISIBLE.contains(property) && WRAPPER.matcher(subject).matches();
+            if (notYet || whole) {
                 return !subject.contains("::");
             }
             return INVISIBLE.contains(property)

@@ -3,20 +3,23 @@ package fr.parvis.mirror;
 import crawlercommons.domains.EffectiveTldFinder;
 import fr.parvis.address.Hostname;
 import fr.parvis.address.WebUrl;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
  * What DNS says of the sub-hosts of one site. Only names below the site's own registrable domain are looked up, each
- * once, and not many. Not for use by several threads.
+ * once, not many, and not for long. Not for use by several threads.
  */
 final class Aliases {
     private static final int MOST = 50;
+    private static final long LONGEST = Duration.ofSeconds(20).toNanos();
 
     private final WebUrl home;
     private final CanonicalNames names;
     private final Map<String, List<Hostname>> known = new HashMap<>();
+    private long spent;
 
     Aliases(WebUrl home, CanonicalNames names) {
         this.home = home;
@@ -32,8 +35,10 @@ final class Aliases {
         if (url.host().equals(home.host()) || !isBeside(url.host())) {
             return List.of();
         }
-        if (!known.containsKey(url.host()) && known.size() < MOST) {
+        if (!known.containsKey(url.host()) && known.size() < MOST && spent < LONGEST) {
+            long start = System.nanoTime();
             known.put(url.host(), Hostname.parse(url.host()).map(names::of).orElse(List.of()));
+            spent += System.nanoTime() - start;
         }
         return known.getOrDefault(url.host(), List.of());
     }

@@ -95,8 +95,8 @@ final class Crawl {
         for (var next = frontier.next(); next.isPresent(); next = frontier.next()) {
             var target = next.get();
             counts = counts.discovered(frontier.discovered());
-            boolean link = target.role() == Target.Role.LINKED;
-            if ((link && !robots.allows(target.url())) || !allowance.allows(target)) {
+            boolean asked = target.role() != Target.Role.LOADED;
+            if ((asked && !robots.allows(target.url())) || !allowance.allows(target)) {
                 counts = counts.skippedOne();
                 continue;
             }
@@ -123,8 +123,10 @@ final class Crawl {
     }
 
     private Optional<Capture> fetch(Target target) {
-        boolean own = target.url().isSameSite(settings.url());
-        var capture = fetching.capture(target, new Fetching.Manner(own, target.equals(missing), pause, this::goesOn));
+        boolean read = target.role() == Target.Role.READ;
+        boolean own = !read && target.url().isSameSite(settings.url());
+        var manner = new Fetching.Manner(own, read, target.equals(missing), pause, this::goesOn);
+        var capture = fetching.capture(target, manner);
         if (capture.isEmpty() && verdict == Verdict.GO_ON) {
             verdict = Verdict.STOPPING;
         }
@@ -163,6 +165,7 @@ final class Crawl {
         var references = references(capture);
         references.loaded().forEach(url -> frontier.offer(target.loaded(url)));
         references.linked().forEach(url -> frontier.offer(target.linked(url)));
+        references.scripts().forEach(url -> frontier.offer(target.read(url)));
     }
 
     private References references(Capture capture) {

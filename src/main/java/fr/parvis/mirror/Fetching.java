@@ -35,14 +35,15 @@ final class Fetching {
      * How to ask.
      *
      * @param own whether it is the site itself: worth a second attempt, and the earlier copy if all fail
+     * @param read whether it is only read to learn whose it is, so that nobody misses it
      * @param errors whether the page that tells of an error is what is wanted
      */
-    record Manner(boolean own, boolean errors, Duration pause, BooleanSupplier goesOn) {}
+    record Manner(boolean own, boolean read, boolean errors, Duration pause, BooleanSupplier goesOn) {}
 
     /** The new capture, stored; nothing if it was stopped before its turn came. */
     Optional<Capture> capture(Target target, Manner manner) {
         var earlier = captures.earlier(target.url());
-        var ask = new Ask(target.url(), type -> limit(target.url(), type, manner.own()), validators(earlier));
+        var ask = new Ask(target.url(), type -> limit(target.url(), type, manner), validators(earlier));
         var fetched = attempt(ask, manner);
         for (int i = 1;
                 i < ATTEMPTS
@@ -106,7 +107,7 @@ final class Fetching {
                     Freshness.KEPT,
                     new Run.Problem(target.url().value(), "kept", detail));
         }
-        return without(target, fetched, manner.own(), detail);
+        return without(target, fetched, manner, detail);
     }
 
     private Capture content(Target target, Fetched.Answered answer, @Nullable Capture earlier) {
@@ -127,11 +128,12 @@ final class Fetching {
                 null);
     }
 
-    private Capture without(Target target, Fetched fetched, boolean own, String detail) {
+    private Capture without(Target target, Fetched fetched, Manner manner, String detail) {
         int status = fetched instanceof Fetched.Answered answer ? answer.status() : 0;
-        boolean unwanted = fetched instanceof Fetched.Refused refused
-                && refused.why().rule().equals("type");
-        var stage = stage(fetched, own);
+        boolean unwanted = manner.read()
+                || (fetched instanceof Fetched.Refused refused
+                        && refused.why().rule().equals("type"));
+        var stage = stage(fetched, manner.own());
         return new Capture(
                 target.url(),
                 null,
@@ -199,9 +201,10 @@ final class Fetching {
     }
 
     /** Of others, only what a page of the site loads; their documents stay with them. */
-    private long limit(WebUrl url, String declared, boolean own) {
+    private long limit(WebUrl url, String declared, Manner manner) {
         var type = type(url, declared);
-        return own || type.isLoadable() ? limits.of(type) : 0;
+        boolean wanted = manner.read() ? type.isScript() : manner.own() || type.isLoadable();
+        return wanted ? limits.of(type) : 0;
     }
 
     private static MediaType type(WebUrl url, String declared) {

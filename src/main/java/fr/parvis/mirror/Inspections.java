@@ -19,6 +19,7 @@ import jakarta.transaction.Transactional;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -199,15 +200,17 @@ public class Inspections {
         }
         int most = tenant == null ? config.operatorsPerHour() : config.perHour();
         var now = clock.instant();
-        var recent = rows.find(
-                        "coalesce(tenant, 0) = ?1 and createdAt > ?2",
-                        Sort.descending("number"),
-                        caller,
-                        now.minus(HOUR))
-                .range(0, most - 1)
-                .list();
+        var recent = rows.getEntityManager()
+                .createQuery(
+                        "select createdAt from InspectionRow where coalesce(tenant, 0) = ?1 and createdAt > ?2 "
+                                + "order by number desc",
+                        Instant.class)
+                .setParameter(1, caller)
+                .setParameter(2, now.minus(HOUR))
+                .setMaxResults(Math.max(1, most))
+                .getResultList();
         if (recent.size() >= most) {
-            var free = recent.get(recent.size() - 1).createdAt.plus(HOUR);
+            var free = most == 0 ? now.plus(HOUR) : recent.get(most - 1).plus(HOUR);
             throw new TooMany(
                     "No more than " + most + " inspections an hour can be asked for.", Duration.between(now, free));
         }

@@ -54,7 +54,7 @@ class Mirroring {
         var problems = new ArrayList<>(new Assembly(done, captures, gear.names()).fill(draft));
         problems.addAll(done.problems());
         try {
-            runs.finish(order, draft, done, problems);
+            runs.finish(order, drafts.finish(draft), done, problems);
         } catch (Refusal refusal) {
             var url = order.settings().url().value();
             runs.fail(order.run(), done.counts(), new Run.Problem(url, "release", refusal.detail()));

@@ -8,6 +8,8 @@ import fr.parvis.site.Uploads;
 import fr.parvis.tenant.Refusal.Conflict;
 import fr.parvis.tenant.Tenant;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Drafts of what older releases were made of, with the rules of today; no origin is asked for anything. */
 @ApplicationScoped
@@ -20,6 +22,7 @@ public class Recleaning {
     private final Drafts drafts;
     private final Uploads uploads;
     private final Crawl.Gear gear;
+    private final Set<Long> underWay = ConcurrentHashMap.newKeySet();
 
     Recleaning(Runs runs, StoredCaptures stored, Drafts drafts, Uploads uploads, Crawl.Gear gear) {
         this.runs = runs;
@@ -29,8 +32,24 @@ public class Recleaning {
         this.gear = gear;
     }
 
-    /** @throws Conflict {@code nothing-kept} if what the release was made of is gone */
+    /**
+     * One a tenant at a time, since each costs as much as a whole site.
+     *
+     * @throws Conflict {@code nothing-kept} if what the release was made of is gone, {@code running} if the tenant has
+     *     another one cleaned again here
+     */
     public Draft draft(Tenant tenant, Release release) {
+        if (!underWay.add(tenant.id())) {
+            throw new Conflict("running", "A release of this organisation is being cleaned again; wait for its end.");
+        }
+        try {
+            return made(tenant, release);
+        } finally {
+            underWay.remove(tenant.id());
+        }
+    }
+
+    private Draft made(Tenant tenant, Release release) {
         return switch (release.origin()) {
             case UPLOAD -> uploads.again(tenant, release);
             case MIRROR -> mirrored(tenant, release);
@@ -55,7 +74,7 @@ public class Recleaning {
         new Assembly(crawl, captures, gear.names())
                 .fill(draft)
                 .forEach(problem -> draft.problem(problem.url(), problem.stage(), problem.detail()));
-        return draft;
+        return drafts.finish(draft);
     }
 
     private static Conflict gone(Release release) {

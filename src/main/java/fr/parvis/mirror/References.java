@@ -19,14 +19,15 @@ import org.jsoup.Jsoup;
  *
  * @param loaded what a browser loads by itself
  * @param linked what a visitor may follow
+ * @param scripts of the site itself, of which nobody knows whose they are
  */
-record References(Set<WebUrl> loaded, Set<WebUrl> linked) {
+record References(Set<WebUrl> loaded, Set<WebUrl> linked, Set<WebUrl> scripts) {
     /** One by one, since the whole of a page may be more than a parser should be asked to read. */
     private static final Pattern META = Pattern.compile("(?i)<meta\\s[^<>]{0,1000}>");
 
     private static final int MOST_STATEMENTS = 500;
 
-    private static final References NONE = new References(Set.of(), Set.of());
+    private static final References NONE = new References(Set.of(), Set.of(), Set.of());
 
     static References in(Capture capture, byte[] body, Cleaner cleaner, Aliases aliases) {
         var type = capture.media();
@@ -40,11 +41,11 @@ record References(Set<WebUrl> loaded, Set<WebUrl> linked) {
         } else {
             return NONE;
         }
-        return new References(questions.loaded, questions.linked);
+        return new References(questions.loaded, questions.linked, questions.scripts);
     }
 
     References withoutLinks() {
-        return new References(loaded, Set.of());
+        return new References(loaded, Set.of(), scripts);
     }
 
     /** Whether the document asks robots not to follow its links. */
@@ -76,6 +77,7 @@ record References(Set<WebUrl> loaded, Set<WebUrl> linked) {
     private static final class Questions implements Places {
         private final Set<WebUrl> loaded = new LinkedHashSet<>();
         private final Set<WebUrl> linked = new LinkedHashSet<>();
+        private final Set<WebUrl> scripts = new LinkedHashSet<>();
         private final Aliases aliases;
 
         Questions(Aliases aliases) {
@@ -89,7 +91,7 @@ record References(Set<WebUrl> loaded, Set<WebUrl> linked) {
 
         @Override
         public void script(WebUrl url) {
-            loaded.add(url);
+            scripts.add(url);
         }
 
         @Override

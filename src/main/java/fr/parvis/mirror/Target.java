@@ -12,7 +12,9 @@ record Target(WebUrl url, Role role, int depth) {
         /** A visitor may follow a link to it. */
         LINKED,
         /** A browser loads it by itself. */
-        LOADED
+        LOADED,
+        /** A script, read once to learn whose it is; nobody misses it. */
+        READ
     }
 
     Target linked(WebUrl other) {
@@ -21,6 +23,10 @@ record Target(WebUrl url, Role role, int depth) {
 
     Target loaded(WebUrl other) {
         return new Target(other, Role.LOADED, depth);
+    }
+
+    Target read(WebUrl other) {
+        return new Target(other, Role.READ, depth);
     }
 
     /** The same thing at another address. */

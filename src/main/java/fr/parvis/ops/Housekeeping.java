@@ -47,15 +47,17 @@ class Housekeeping {
         AUDIT(Duration.ofDays(365), "delete from audit where at < ?1"),
         /**
          * What the origin gave for releases that are gone, unless the next run has to compare with it; and what runs
-         * gathered of which no release came.
+         * gathered of which no release came. Some runs at a time.
          */
         CAPTURES(Duration.ZERO, """
                 delete from capture where run_id in (
                   select run.id from run where run.finished_at < ?1
+                  and exists (select 1 from capture where capture.run_id = run.id)
                   and not exists (select 1 from release
                     where release.tenant_id = run.tenant_id and release.raw = run.release)
                   and run.id <> (select coalesce(max(last.id), 0) from run last
-                    where last.source_id = run.source_id and last.release is not null))"""),
+                    where last.source_id = run.source_id and last.release is not null)
+                  limit 200)"""),
         /** Bytes that no release and no capture names. A draft under way has touched its blobs within a day. */
         BLOBS(Duration.ofDays(1), """
                 delete from blob where stored_at < ?1
@@ -94,10 +96,20 @@ class Housekeeping {
                 .executeUpdate();
     }
 
+    private int whole(Chore chore) {
+        int gone = 0;
+        int now;
+        do {
+            now = perform(chore);
+            gone += now;
+        } while (now > 0 && chore == Chore.CAPTURES);
+        return gone;
+    }
+
     private void all() {
         for (var chore : Chore.values()) {
             try {
-                int gone = perform(chore);
+                int gone = whole(chore);
                 if (gone > 0) {
                     LOG.infof("Housekeeping: %d rows of %s went.", gone, chore);
                 }

@@ -82,9 +82,20 @@ final class Answers {
         if (keeping != Keeping.NEVER) {
             headers.set("Last-Modified", Conditions.write(changed));
         }
+        if (isOtherXml(type)) {
+            headers.set("Content-Disposition", "attachment");
+        }
         headers.set("Content-Security-Policy", SafetyHeaders.policyFor(type));
         SafetyHeaders.always().forEach(headers::set);
         return headers;
+    }
+
+    /** XML that was not cleaned, in which a browser would run what it finds. */
+    private static boolean isOtherXml(String type) {
+        var essence = type.split(";", 2)[0];
+        return (essence.endsWith("/xml") || essence.endsWith("+xml"))
+                && !essence.equals("image/svg+xml")
+                && !essence.equals("application/xhtml+xml");
     }
 
     private static boolean isCompressible(String type) {

@@ -3,6 +3,7 @@ package fr.parvis.serve;
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import fr.parvis.address.PagePath;
+import fr.parvis.site.SigningKeys;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.cache.CaffeineCacheMetrics;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,8 +19,16 @@ class PageCache {
     private final Composer composer;
     private final RouteTable routes;
     private final Renderers renderers;
+    private final SigningKeys keys;
 
-    PageCache(Visitors visitors, Composer composer, RouteTable routes, Renderers renderers, MeterRegistry meters) {
+    PageCache(
+            Visitors visitors,
+            Composer composer,
+            RouteTable routes,
+            Renderers renderers,
+            SigningKeys keys,
+            MeterRegistry meters) {
+        this.keys = keys;
         this.composer = composer;
         this.routes = routes;
         this.renderers = renderers;
@@ -36,7 +45,18 @@ class PageCache {
         if (WellKnown.isFresh(path)) {
             return renderers.later(() -> composer.compose(route, path));
         }
-        var key = route.key(path, routes.generation());
+        var key = route.key(path, routes.generation(), signer(path));
         return answers.get(key, (wanted, executor) -> renderers.later(() -> composer.compose(route, path)));
+    }
+
+    /** Never asks the database itself: whether there is another key by now is found out on the side. */
+    private String signer(PagePath path) {
+        if (!WellKnown.isSigned(path)) {
+            return "";
+        }
+        if (keys.isOld()) {
+            var unused = renderers.later(keys::published);
+        }
+        return keys.signer();
     }
 }

@@ -10,5 +10,6 @@ import java.time.Instant;
  * @param release 0 while nothing is published
  * @param since when the release was published, which pages tell; the epoch for what is not published
  * @param version of the tenant's presentation and status; of the route table for the platform's own pages
+ * @param signer the key that signs what is signed; empty for all else
  */
-record PageKey(String host, long tenant, int release, Instant since, long version, PagePath path) {}
+record PageKey(String host, long tenant, int release, Instant since, long version, String signer, PagePath path) {}

@@ -12,13 +12,13 @@ sealed interface Route {
     Hostname host();
 
     /** @param generation of the route table */
-    PageKey key(PagePath path, long generation);
+    PageKey key(PagePath path, long generation, String signer);
 
     /** The platform's own pages. */
     record Platform(Hostname host) implements Route {
         @Override
-        public PageKey key(PagePath path, long generation) {
-            return new PageKey(host.value(), 0, 0, Instant.EPOCH, generation, path);
+        public PageKey key(PagePath path, long generation, String signer) {
+            return new PageKey(host.value(), 0, 0, Instant.EPOCH, generation, signer, path);
         }
     }
 
@@ -37,10 +37,10 @@ sealed interface Route {
             boolean preview) implements Route {
 
         @Override
-        public PageKey key(PagePath path, long generation) {
+        public PageKey key(PagePath path, long generation, String signer) {
             int release = site == null ? 0 : site.release();
             var published = since == null || preview ? Instant.EPOCH : since;
-            return new PageKey(host.value(), tenant.id(), release, published, tenant.version(), path);
+            return new PageKey(host.value(), tenant.id(), release, published, tenant.version(), signer, path);
         }
 
         boolean isPublic() {

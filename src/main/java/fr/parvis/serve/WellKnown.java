@@ -37,6 +37,8 @@ import java.util.Optional;
 @ApplicationScoped
 class WellKnown {
     private static final String KEYS = "/.well-known/parvis/keys.json";
+    private static final String PROOF = "/.well-known/parvis/proof.json";
+    private static final String FOR_PEOPLE = "/sans-traceur";
     private static final String JSON = "application/json";
     private static final String TEXT = "text/plain; charset=utf-8";
     private static final int MOST_LINES = 50_000;
@@ -79,14 +81,13 @@ class WellKnown {
 
     Optional<Answer> answer(Site site, PagePath path, Setting setting) {
         return switch (path.value()) {
-            case "/.well-known/parvis/proof.json" ->
-                Optional.of(answer(site, JSON, proof(site).statement()));
+            case PROOF -> Optional.of(answer(site, JSON, proof(site).statement()));
             case KEYS -> Optional.of(keys());
             case "/.well-known/parvis/badge.svg" ->
                 Optional.of(answer(site, "image/svg+xml", pages.badge(setting.locale())));
             case "/.well-known/gpc.json" -> Optional.of(answer(site, JSON, write(gpc(site))));
             case "/.well-known/security.txt" -> Optional.of(answer(site, TEXT, securityTxt(site.host())));
-            case "/sans-traceur" -> Optional.of(answer(site, Answers.HTML, pages.proof(proof(site), setting)));
+            case FOR_PEOPLE -> Optional.of(answer(site, Answers.HTML, pages.proof(proof(site), setting)));
             case "/robots.txt" -> Optional.of(answer(site, TEXT, robots(site)));
             case "/sitemap.xml" -> Optional.of(answer(site, "application/xml", sitemap(site)));
             default -> Optional.empty();
@@ -103,6 +104,11 @@ class WellKnown {
     /** Whether the answer depends on more than its {@link PageKey} says, so that it is made for each visitor. */
     static boolean isFresh(PagePath path) {
         return path.value().equals(KEYS);
+    }
+
+    /** Whether the answer holds a signature. */
+    static boolean isSigned(PagePath path) {
+        return path.value().equals(PROOF) || path.value().equals(FOR_PEOPLE);
     }
 
     private Answer keys() {

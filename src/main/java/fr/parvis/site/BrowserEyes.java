@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
 
@@ -25,7 +26,13 @@ public class BrowserEyes {
             <!DOCTYPE html><title>control</title><script>document.cookie = "seen=1"</script>
             <img src="https://elsewhere.invalid/pixel.gif">""".getBytes(StandardCharsets.UTF_8));
 
+    /** Larger ones are films and the like, which a page shows as well without. */
+    private static final long LARGEST_FILE = 4 << 20;
+
     private final BrowserCheck check;
+    /** One browser at a time: each is as large as all the rest. */
+    private final Semaphore turn = new Semaphore(1, true);
+
     private final Blobs blobs;
 
     BrowserEyes(BrowserCheck check, Blobs blobs) {
@@ -40,6 +47,7 @@ public class BrowserEyes {
         if (executable.isEmpty() || pages.isEmpty()) {
             return;
         }
+        turn.acquireUninterruptibly();
         try (var browser = new Chromium(executable.get(), check.arguments().orElse(List.of()))) {
             if (visit(browser, CONTROL, path -> Optional.of(CONTROL_PAGE)).size() < 3) {
                 throw new IOException("the browser does not see what the control page does");
@@ -50,6 +58,8 @@ public class BrowserEyes {
         } catch (IOException e) {
             LOG.warnf(e, "The browser could not look at a release of tenant %d.", draft.tenant());
             draft.problem("/", "unchecked", "The browser check could not be made: " + e.getMessage());
+        } finally {
+            turn.release();
         }
     }
 
@@ -60,7 +70,7 @@ public class BrowserEyes {
 
     private Optional<Visit.File> file(Draft draft, PagePath path) {
         return draft.entry(path)
-                .filter(entry -> entry.form() != Entry.Form.REDIRECT)
+                .filter(entry -> entry.form() != Entry.Form.REDIRECT && entry.bytes() <= LARGEST_FILE)
                 .map(entry ->
                         Visit.File.of(entry.type(), blobs.get(entry.sha256()).orElseThrow()));
     }

@@ -59,11 +59,20 @@ final class Chromium implements AutoCloseable {
         command.addAll(ALWAYS);
         command.add("--user-data-dir=" + profile);
         command.addAll(arguments);
-        process = new ProcessBuilder(command).start();
+        process = started(command);
         mouth = process.getOutputStream();
         var ear = new Thread(this::hear, "browser");
         ear.setDaemon(true);
         ear.start();
+    }
+
+    private Process started(List<String> command) throws IOException {
+        try {
+            return new ProcessBuilder(command).start();
+        } catch (IOException notThere) {
+            Files.delete(profile);
+            throw notThere;
+        }
     }
 
     /** Something that the browser tells of its own accord. */

@@ -19,10 +19,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -30,10 +32,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A release that is being made. Everything that comes in is cleaned, verified with other eyes and kept as blobs; the
- * release itself appears only when {@link Releases#add} takes the draft. Not for use by several threads.
+ * release itself appears only when {@link Drafts#finish} has looked at it as a whole and {@link Releases#add} takes it. Not for use by several threads.
  */
 public final class Draft {
     private static final String UTF_8_PAGE = "text/html; charset=utf-8";
+    private static final String PROOF_FOLDER = "/sans-traceur/";
     private static final int MOST_PROBLEMS = 500;
 
     private final long tenant;
@@ -50,6 +53,8 @@ public final class Draft {
     private final List<RawFile> raw = new ArrayList<>();
     private @Nullable Release again;
     private boolean leaking;
+    private boolean finished;
+    private final Set<String> loaded = new LinkedHashSet<>();
 
     Draft(long tenant, Release.Origin origin, String rulesVersion, Cleaner cleaner, Verifier verifier, Blobs blobs) {
         this.tenant = tenant;
@@ -61,7 +66,12 @@ public final class Draft {
     }
 
     /** Takes a file in. Of two files with one path the first stays, the second is told as a problem. */
-    public void add(Material material, Places places) {
+    public void add(Material material, Places elsewhere) {
+        if (material.path().value().startsWith(PROOF_FOLDER)) {
+            problem(material.path().value(), "reserved", "The platform's own proof stands there.");
+            return;
+        }
+        var places = new Loads(elsewhere, loaded);
         if (FileType.of(material.type()) != FileType.SCRIPT && entries.containsKey(material.path())) {
             problem(material.path().value(), "duplicate", "Another file has this path already.");
             return;
@@ -88,7 +98,8 @@ public final class Draft {
 
     /** Visitors of {@code from} are led to {@code target}, a path with a query and a fragment or an absolute address. */
     public void redirect(PagePath from, String target, int status) {
-        entries.putIfAbsent(from, new Entry(from, Form.REDIRECT, "", 0, "", null, null, new Redirect(target, status)));
+        var redirect = new Redirect(cleaner.outbound(target), status);
+        entries.putIfAbsent(from, new Entry(from, Form.REDIRECT, "", 0, "", null, null, redirect));
     }
 
     /** A redirect by pattern; rules are asked in the order in which they were added. */
@@ -147,6 +158,36 @@ public final class Draft {
 
     List<RawFile> raw() {
         return raw;
+    }
+
+    /** Whether all eyes have looked at it. */
+    boolean isFinished() {
+        return finished;
+    }
+
+    /** What pages load by themselves leads nowhere rather than to another site. */
+    void finish() {
+        for (var address : loaded) {
+            PagePath.fromRequest(address.split("[?#]", 2)[0]).ifPresent(this::keepHome);
+        }
+        finished = true;
+    }
+
+    private void keepHome(PagePath path) {
+        var way = new Ways(entries, rules);
+        for (var out = way.leadingOut(path); out.isPresent(); out = way.leadingOut(path)) {
+            entries.values().removeIf(out.get()::is);
+            rules.removeIf(out.get()::is);
+            problem(
+                    path.value(),
+                    "redirect",
+                    "Pages load this address and it led to " + out.get().target() + "; it leads nowhere now.");
+        }
+    }
+
+    /** The release that is cleaned again; nothing if the draft is of something new. */
+    Optional<SiteRef> again() {
+        return Optional.ofNullable(again).map(release -> new SiteRef(tenant, release.number()));
     }
 
     boolean isLeaking() {

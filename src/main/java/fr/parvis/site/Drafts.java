@@ -6,16 +6,18 @@ import fr.parvis.clean.Verifier;
 import fr.parvis.tenant.Tenant;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Where drafts begin. */
+/** Where drafts begin, and where they are finished. */
 @ApplicationScoped
 public class Drafts {
     private final Blobs blobs;
     private final Rules rules;
     private final Cleaner cleaner;
+    private final BrowserEyes eyes;
     private final Verifier verifier = new Verifier();
 
-    Drafts(Blobs blobs, Rules rules, Cleaner cleaner) {
+    Drafts(Blobs blobs, Rules rules, Cleaner cleaner, BrowserEyes eyes) {
         this.blobs = blobs;
+        this.eyes = eyes;
         this.rules = rules;
         this.cleaner = cleaner;
     }
@@ -28,6 +30,13 @@ public class Drafts {
     public Draft again(Tenant tenant, Release release) {
         var draft = begin(tenant, release.origin());
         draft.again(release);
+        return draft;
+    }
+
+    /** The draft once everything is in it: now a browser looks, if it is to. Takes long, so never in a transaction. */
+    public Draft finish(Draft draft) {
+        eyes.look(draft);
+        draft.finish();
         return draft;
     }
 }

@@ -56,21 +56,17 @@ public class Findings {
     public List<VendorTally> byVendor(SiteRef ref) {
         try (Connection connection = database.getConnection();
                 PreparedStatement select = connection.prepareStatement("""
-                        select vendor, array_agg(category order by found desc, category), sum(found)::int, max(pages)::int
-                        from (select vendor, category, count(*) as found,
-                                (select count(distinct path) from finding same where same.tenant_id = ? and
-                                 same.release = ? and same.vendor = finding.vendor) as pages
+                        select vendor, array_agg(category order by found desc, category), sum(found)::int
+                        from (select vendor, category, count(*) as found
                               from finding where tenant_id = ? and release = ? group by vendor, category) as purposes
                         group by vendor order by 3 desc, 1""")) {
-            for (int parameter = 1; parameter < 5; parameter += 2) {
-                select.setLong(parameter, ref.tenant());
-                select.setInt(parameter + 1, ref.release());
-            }
+            select.setLong(1, ref.tenant());
+            select.setInt(2, ref.release());
             var found = new ArrayList<VendorTally>();
             try (var row = select.executeQuery()) {
                 while (row.next()) {
                     var categories = (String[]) row.getArray(2).getArray();
-                    found.add(new VendorTally(row.getString(1), List.of(categories), row.getInt(3), row.getInt(4)));
+                    found.add(new VendorTally(row.getString(1), List.of(categories), row.getInt(3)));
                 }
             }
             return found;

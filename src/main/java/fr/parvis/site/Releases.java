@@ -8,6 +8,8 @@ import fr.parvis.tenant.Platform;
 import fr.parvis.tenant.Refusal.Conflict;
 import fr.parvis.tenant.Refusal.Missing;
 import fr.parvis.tenant.Refusal.Unacceptable;
+import fr.parvis.tenant.Tenant;
+import fr.parvis.tenant.Tenants;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -32,7 +34,7 @@ public class Releases {
     private final Findings findings;
     private final RawFiles raw;
     private final Blobs blobs;
-    private final BrowserEyes eyes;
+    private final Tenants tenants;
     private final Event<Erased> erased;
     private final Changes changes;
     private final Platform platform;
@@ -46,7 +48,7 @@ public class Releases {
             Findings findings,
             RawFiles raw,
             Blobs blobs,
-            BrowserEyes eyes,
+            Tenants tenants,
             Event<Erased> erased,
             Changes changes,
             Platform platform,
@@ -58,7 +60,7 @@ public class Releases {
         this.findings = findings;
         this.raw = raw;
         this.blobs = blobs;
-        this.eyes = eyes;
+        this.tenants = tenants;
         this.erased = erased;
         this.changes = changes;
         this.platform = platform;
@@ -71,9 +73,13 @@ public class Releases {
      *
      * @param publish whether to publish it as well; a refused release is never published
      * @throws Unacceptable if it is larger than the tenant may have
+     * @throws Conflict {@code closed} or {@code nothing-kept} if the tenant was closed, or the release that the draft is
+     *     made of deleted, while the draft was made
      */
     public Release add(Draft draft, boolean publish) {
-        eyes.look(draft);
+        if (!draft.isFinished()) {
+            throw new IllegalStateException("not everybody has looked at the draft");
+        }
         var row = new ReleaseRow();
         row.state = draft.isLeaking() ? State.REFUSED : State.READY;
         row.origin = draft.origin();
@@ -86,6 +92,7 @@ public class Releases {
         row.rulesVersion = draft.rulesVersion();
         row.createdAt = clock.instant();
         var pointer = pointer(draft.tenant());
+        checkStanding(draft);
         pointer.lastNumber++;
         row.id = new ReleaseRow.Key(draft.tenant(), pointer.lastNumber);
         var descent = draft.descent(pointer.lastNumber);
@@ -173,6 +180,7 @@ public class Releases {
 
     /** @throws Conflict if the release is published */
     public void delete(SiteRef ref) {
+        pointer(ref.tenant());
         var row = row(ref);
         if (isPublished(ref)) {
             throw new Conflict(
@@ -199,6 +207,17 @@ public class Releases {
         return database.createQuery("select coalesce(sum(bytes), 0) from ReleaseRow where id.tenant = ?1", Long.class)
                 .setParameter(1, tenant)
                 .getSingleResult();
+    }
+
+    private void checkStanding(Draft draft) {
+        if (tenants.byId(draft.tenant())
+                .filter(owner -> owner.status() != Tenant.Status.CLOSED)
+                .isEmpty()) {
+            throw new Conflict("closed", "The organisation was closed meanwhile.");
+        }
+        if (draft.again().flatMap(this::find).isEmpty() && draft.again().isPresent()) {
+            throw new Conflict("nothing-kept", "The release that is cleaned again was deleted meanwhile.");
+        }
     }
 
     private void count(ReleaseRow row, Draft draft) {

@@ -4,6 +4,7 @@ import fr.parvis.address.Sha256;
 import fr.parvis.tenant.Refusal.Conflict;
 import fr.parvis.tenant.Refusal.Missing;
 import fr.parvis.tenant.Vault;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
@@ -24,7 +25,6 @@ import org.jspecify.annotations.Nullable;
  * shows it before anybody meets its signature.
  */
 @ApplicationScoped
-@Transactional
 public class SigningKeys {
     private static final String PURPOSE = "proof";
     private static final Duration READ_AGAIN = Duration.ofMinutes(1);
@@ -63,15 +63,28 @@ public class SigningKeys {
                 .toList();
     }
 
+    /** The id of the key that signs, as far as it is known without asking the database; empty before the first proof. */
+    public String signer() {
+        var known = ring;
+        return known == null ? "" : known.signing(clock.instant()).kid();
+    }
+
+    /** Whether it is time to look whether there are other keys. */
+    public boolean isOld() {
+        var known = ring;
+        return known == null || known.readAt().plus(READ_AGAIN).isBefore(clock.instant());
+    }
+
     /** Makes a key that takes over in two minutes. */
+    @Transactional
     public PublicKey rotate() {
         ring(clock.instant());
         var fresh = insert();
-        ring = null;
         return fresh;
     }
 
     /** Takes a key away, so that nothing that it signed can be checked any more. The one that signs stays. */
+    @Transactional
     public void retire(String id) {
         ring = null;
         var key = published().stream()
@@ -89,6 +102,7 @@ public class SigningKeys {
         ring = null;
     }
 
+    @Transactional
     Proof.Signature sign(byte[] message) {
         var now = clock.instant();
         var key = ring(now).signing(now);
@@ -107,14 +121,27 @@ public class SigningKeys {
     private Ring ring(Instant now) {
         var known = ring;
         if (known == null || known.readAt().plus(READ_AGAIN).isBefore(now)) {
-            var keys = stored();
-            if (keys.isEmpty()) {
-                keys = first();
-            }
-            known = new Ring(keys, now);
+            // Whoever asks meanwhile is content with what is known.
+            ring = known == null ? null : new Ring(known.keys(), now);
+            known = new Ring(read(known), now);
             ring = known;
         }
         return known;
+    }
+
+    /** In a transaction of its own, so that a key that was read is one that stays; without a database, as before. */
+    private List<PublicKey> read(@Nullable Ring known) {
+        try {
+            return QuarkusTransaction.requiringNew().call(() -> {
+                var keys = stored();
+                return keys.isEmpty() ? first() : keys;
+            });
+        } catch (RuntimeException away) {
+            if (known == null) {
+                throw away;
+            }
+            return known.keys();
+        }
     }
 
     /** Of several replicas that start together, one makes the first key. */

@@ -49,7 +49,7 @@ public class Uploads {
                 intake.take(member);
             }
         });
-        return intake.whole();
+        return drafts.finish(intake.whole());
     }
 
     /**
@@ -69,7 +69,7 @@ public class Uploads {
         for (var file : files) {
             intake.take(new Archive.Member(file.name(), blobs.get(file.sha256()).orElseThrow()));
         }
-        return intake.whole();
+        return drafts.finish(intake.whole());
     }
 
     private WebUrl root(Tenant tenant) {

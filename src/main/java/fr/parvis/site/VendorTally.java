@@ -7,6 +7,5 @@ import java.util.List;
  *
  * @param vendor empty for what is nobody's in particular
  * @param categories what for, the most frequent first
- * @param pages how many pages, style sheets and drawings carried it
  */
-public record VendorTally(String vendor, List<String> categories, int findings, int pages) {}
+public record VendorTally(String vendor, List<String> categories, int findings) {}

@@ -301,4 +301,16 @@ class CardTest {
                         + "<script src=https://embed.tawk.to/1/default></script>"))
                 .isEmpty();
     }
+
+    @Test
+    void a_film_that_stays_elsewhere_becomes_a_card() {
+        assertThat(Trial.body("<video controls src=https://films.test/v.mp4 title=Inauguration></video>"))
+                .contains(">Inauguration</strong>", "href=\"https://films.test/v.mp4\"", "Vidéo · films.test");
+        assertThat(Trial.body("<audio controls><source src=https://radio.test/live.mp3></audio>"))
+                .contains("href=\"https://radio.test/live.mp3\"", "Son · radio.test");
+        assertThat(
+                        Trial.body(
+                                "<iframe src=\"https://www.facebook.com/plugins/page.php?href=https%3A%2F%2Fwww.facebook.com%2Fmairie&amp;appId=1\"></iframe>"))
+                .contains("href=\"https://www.facebook.com/mairie\"");
+    }
 }

@@ -17,7 +17,7 @@ class DrawingTest {
                 "<svg><title>Fête</title><text x='1'>a<tspan>b</tspan></text></svg> | <svg xmlns=\"http://www.w3.org/2000/svg\"><title>Fête</title><text x=\"1\">a<tspan>b</tspan></text></svg>",
                 "<svg><style><![CDATA[a>b{fill:url(#x)}]]></style></svg> | <svg xmlns=\"http://www.w3.org/2000/svg\"><style>a&gt;b{fill:url(\"#x\")}</style></svg>",
                 "<svg:svg xmlns:svg='http://www.w3.org/2000/svg'><svg:g><svg:rect width='1'/></svg:g></svg:svg> | <svg xmlns=\"http://www.w3.org/2000/svg\"><g><rect width=\"1\"></rect></g></svg>",
-                "<svg><path d='M0 0 url(//t.test/x)' transform='matrix(1-.5.5 0,0 1e1)' font-family=\"image-set('//t.test/x' 1x)\"/></svg> | <svg xmlns=\"http://www.w3.org/2000/svg\"><path d=\"M0 0 none\" transform=\"matrix(1-.5.5 0,0 1e1)\" font-family=\"image-set(none 1x)\"></path></svg>",
+                "<svg><path d='M0 0 url(//t.test/x)' transform='matrix(1-.5.5 0,0 1e1)' font-family=\"image-set('//t.test/x' 1x)\"/></svg> | <svg xmlns=\"http://www.w3.org/2000/svg\"><path d=\"M0 0 none\" transform=\"matrix(1-.5.5 0,0 1e1)\" font-family=\"none\"></path></svg>",
                 "<svg><rect fill='url(#a)' stroke='url(//t.test/x#a)'/></svg> | <svg xmlns=\"http://www.w3.org/2000/svg\"><rect fill=\"url(&quot;#a&quot;)\" stroke=\"none\"></rect></svg>",
             })
     void a_drawing_keeps_its_shapes(String svg, String expected) {

@@ -82,7 +82,7 @@ class RealPagesTest {
         original.select("script, style, noscript, button, select, textarea, template, svg, iframe, object, noembed")
                 .forEach(element -> element.replaceWith(new TextNode(" ")));
         for (var element : original.select("[id], [class]")) {
-            if (RULES.banner(element.id(), element.classNames()).isPresent()) {
+            if (RULES.banner(element.id(), element.classNames()).isPresent() || Consent.isHomemade(element)) {
                 element.remove();
             }
         }

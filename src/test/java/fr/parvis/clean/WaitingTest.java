@@ -87,4 +87,37 @@ class WaitingTest {
                         .html())
                 .doesNotContain("-amp-start");
     }
+
+    @Test
+    void a_page_that_waits_for_its_script_as_a_whole_is_shown() {
+        var text = "Le conseil municipal se réunit mardi à dix-huit heures dans la salle des fêtes de Valombre. "
+                .repeat(2);
+        for (var hidden : new String[] {
+            "<body><div id=page style=\"display:none\">" + text + "</div>",
+            "<body><div class=site style=\"visibility:hidden\">" + text + "</div>",
+            "<body><div style=\"opacity: 0\">" + text + "</div>"
+        }) {
+            assertThat(Trial.body(hidden)).doesNotContain("none", "hidden", "opacity");
+        }
+        assertThat(Trial.style("body:not(.loaded) #wrapper{display:none}")).isEqualTo("body:not(.loaded) #wrapper{}");
+        assertThat(Trial.style("#page-wrapper{opacity:0;color:red}")).isEqualTo("#page-wrapper{color:red}");
+        assertThat(Trial.style(".aside{display:none}")).isEqualTo(".aside{display:none}");
+    }
+
+    @Test
+    void what_only_a_click_would_open_is_open() {
+        assertThat(Trial.body("<div class=\"collapse\">a</div><div class=tab-pane>b</div>"))
+                .isEqualTo("<div class=\"collapse show\">a</div><div class=\"tab-pane active show\">b</div>");
+    }
+
+    @Test
+    void a_banner_of_the_sites_own_goes_and_a_page_about_cookies_stays() {
+        assertThat(Trial.body("<div class=bandeau-cookies style=\"position:fixed\">Ce site utilise des cookies."
+                        + "<button>Tout accepter</button></div><p>x"))
+                .isEqualTo("<p>x</p>");
+        assertThat(Trial.body("<div class=page-cookies><h1>Les cookies</h1><a href=/>Tout refuser</a></div>"))
+                .contains("Les cookies");
+        assertThat(Trial.body("<div class=recette-cookies>Des cookies au beurre</div>"))
+                .contains("au beurre");
+    }
 }

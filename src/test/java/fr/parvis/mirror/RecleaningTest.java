@@ -16,6 +16,7 @@ import fr.parvis.address.Sha256;
 import fr.parvis.address.Slug;
 import fr.parvis.clean.Rules;
 import fr.parvis.site.Blobs;
+import fr.parvis.site.BrowserEyes;
 import fr.parvis.site.OlderRules;
 import fr.parvis.tenant.PublicAddress;
 import fr.parvis.tenant.Tenants;
@@ -42,6 +43,9 @@ class RecleaningTest {
     private static final String VENDOR = "Mouchard SA";
 
     private static Origin origin;
+
+    @Inject
+    BrowserEyes eyes;
 
     @Inject
     PublicAddress address;
@@ -147,7 +151,8 @@ class RecleaningTest {
 
     private JsonPath crawledWithOlderRules(String slug) {
         long source = source(origin, slug, "PT0S");
-        new Mirroring(runs, stored, OlderRules.drafts(blobs), gear).perform(runWithoutJob(slug, source), () -> false);
+        new Mirroring(runs, stored, OlderRules.drafts(blobs, eyes), gear)
+                .perform(runWithoutJob(slug, source), () -> false);
         return get(slug + "/releases/1");
     }
 

@@ -168,7 +168,7 @@ class HousekeepingTest {
             draft.add(
                     new Material(path, "application/octet-stream", file, new WebUrl("https://a.example/"), null), NONE);
         }
-        releases.add(draft, true);
+        releases.add(drafts.finish(draft), true);
     }
 
     private static String named(byte[] content) throws Exception {

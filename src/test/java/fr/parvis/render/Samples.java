@@ -178,7 +178,7 @@ final class Samples {
 
     static List<VendorTally> tallies(Map<String, Integer> byVendor) {
         return byVendor.entrySet().stream()
-                .map(vendor -> new VendorTally(vendor.getKey(), List.of("audience"), vendor.getValue(), 3))
+                .map(vendor -> new VendorTally(vendor.getKey(), List.of("audience"), vendor.getValue()))
                 .toList();
     }
 

@@ -7,7 +7,7 @@ import fr.parvis.clean.Rules;
 public final class OlderRules {
     private OlderRules() {}
 
-    public static Drafts drafts(Blobs blobs) {
-        return new Drafts(blobs, Rules.bundled(), new Cleaner(Rules.bundled()));
+    public static Drafts drafts(Blobs blobs, BrowserEyes eyes) {
+        return new Drafts(blobs, Rules.bundled(), new Cleaner(Rules.bundled()), eyes);
     }
 }
