@@ -79,13 +79,13 @@ class RealPagesTest {
     private static double survival(String before, String after) {
         var left = words(Jsoup.parse(after));
         var original = Jsoup.parse(before);
-        original.select("script, style, noscript, button, select, textarea, template, svg, iframe, object, noembed")
-                .forEach(element -> element.replaceWith(new TextNode(" ")));
         for (var element : original.select("[id], [class]")) {
             if (RULES.banner(element.id(), element.classNames()).isPresent() || Consent.isHomemade(element)) {
                 element.remove();
             }
         }
+        original.select("script, style, noscript, button, select, textarea, template, svg, iframe, object, noembed")
+                .forEach(element -> element.replaceWith(new TextNode(" ")));
         var wanted = words(original);
         double all = wanted.values().stream().mapToInt(Integer::intValue).sum();
         double kept = wanted.entrySet().stream()
