@@ -60,25 +60,32 @@ class BrowserTest {
     void every_page_of_every_sample_asks_nobody_else_and_keeps_nothing() {
         try (var context = browser.newContext()) {
             var seen = new Seen(context);
-            var page = seen.page();
             int pages = 0;
             for (var slug : SAMPLES) {
                 var home = home(slug);
-                for (var url : sitemap(home)) {
-                    var response = page.navigate(url);
+                var urls = sitemap(home);
+                var open = new ArrayList<Page>();
+                for (var url : urls) {
+                    var page = seen.page();
+                    assertThat(page.navigate(url).status()).as(url).isEqualTo(200);
                     scroll(page);
-                    assertThat(response.status()).as(url).isEqualTo(200);
+                    open.add(page);
+                }
+                // A page is still when it has asked for nothing for a while; they can be still together.
+                open.forEach(BrowserTest::settle);
+                for (var page : open) {
                     assertThat((Integer) page.evaluate(
                                     "[...document.scripts].filter(s => s.type !== 'application/ld+json').length"))
-                            .as("scripts of %s", url)
+                            .as("scripts of %s", page.url())
                             .isZero();
-                    assertThat(context.cookies()).as("cookies after %s", url).isEmpty();
-                    assertThat(seen.foreign(home.getHost()))
-                            .as("requests of %s to others", url)
-                            .isEmpty();
-                    assertThat(seen.troubles()).as("console of %s", url).isEmpty();
-                    pages++;
                 }
+                assertThat(context.cookies()).as("cookies after %s", home).isEmpty();
+                assertThat(seen.foreign(home.getHost()))
+                        .as("requests of %s to others", home)
+                        .isEmpty();
+                assertThat(seen.troubles()).as("console of %s", home).isEmpty();
+                pages += urls.size();
+                open.forEach(Page::close);
                 seen.forget();
             }
             assertThat(pages).isGreaterThan(30);
@@ -91,14 +98,16 @@ class BrowserTest {
         try (var context = browser.newContext()) {
             context.route(url -> !"127.0.0.1".equals(URI.create(url).getHost()), route -> route.abort());
             var seen = new Seen(context);
+            var page = seen.page();
             for (var path : List.of("/index.html", "/contact.html", "/vie-pratique/index.html")) {
-                seen.page().navigate("http://127.0.0.1:" + server.getAddress().getPort() + path);
-                scroll(seen.page());
+                page.navigate("http://127.0.0.1:" + server.getAddress().getPort() + path);
+                scroll(page);
+                settle(page);
             }
 
             assertThat(seen.foreign("127.0.0.1")).hasSizeGreaterThan(3);
-            assertThat((Integer) seen.page()
-                            .evaluate("[...document.scripts].filter(s => s.type !== 'application/ld+json').length"))
+            assertThat((Integer)
+                            page.evaluate("[...document.scripts].filter(s => s.type !== 'application/ld+json').length"))
                     .isPositive();
         } finally {
             server.stop(0);
@@ -146,6 +155,9 @@ class BrowserTest {
     /** Lazy pictures load when they come into view. */
     private static void scroll(Page page) {
         page.evaluate("scrollTo(0, document.body.scrollHeight)");
+    }
+
+    private static void settle(Page page) {
         page.waitForLoadState(com.microsoft.playwright.options.LoadState.NETWORKIDLE);
     }
 
@@ -168,14 +180,14 @@ class BrowserTest {
         return server;
     }
 
-    /** What one page of a browser asked for and complained about; browsers ask for an icon that sites need not have. */
+    /** What pages of a browser asked for and complained about; browsers ask for an icon that sites need not have. */
     private static final class Seen {
-        private final Page page;
+        private final BrowserContext context;
         private final List<String> requests = new CopyOnWriteArrayList<>();
         private final List<String> troubles = new CopyOnWriteArrayList<>();
 
         Seen(BrowserContext context) {
-            page = context.newPage();
+            this.context = context;
             context.onRequest(request -> requests.add(request.url()));
             context.onConsoleMessage(message -> {
                 boolean icon = message.location().contains("/favicon.ico");
@@ -185,10 +197,11 @@ class BrowserTest {
                     troubles.add(message.text() + " at " + message.location());
                 }
             });
-            page.onWebSocket(socket -> requests.add(socket.url()));
         }
 
         Page page() {
+            var page = context.newPage();
+            page.onWebSocket(socket -> requests.add(socket.url()));
             return page;
         }
 

@@ -1,26 +1,26 @@
 package fr.parvis.clean;
 
-import com.microsoft.playwright.Page;
-import fr.parvis.Chromium;
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** A real browser that opens documents, handles them as a curious visitor would, and tells what they did. */
+/**
+ * Real browsers that open documents, handle them as a curious visitor would, and tell what they did. There are two, since
+ * a browser does most of its work for opening pages in one thread.
+ */
 final class Eyes implements AutoCloseable {
     private static final int AT_ONCE = 32;
-    private static final int TO_START = 120;
-    private static final int TO_REACT = 320;
 
-    private final Internet internet;
-    private final Chromium chromium;
-    private final String sentinel = script("sentinel.js");
-    private final String visitor = script("visitor.js");
-    private final String tree = script("tree.js");
+    private final List<Eye> pair;
 
     /**
      * A document to look at.
@@ -32,6 +32,10 @@ final class Eyes implements AutoCloseable {
     record Exhibit(String name, String host, Internet.Answer document, String style) {
         Exhibit(String name, String host, Internet.Answer document) {
             this(name, host, document, "");
+        }
+
+        boolean showsTheSameAs(Exhibit other) {
+            return document.equals(other.document) && style.equals(other.style);
         }
     }
 
@@ -54,107 +58,61 @@ final class Eyes implements AutoCloseable {
         String text() {
             return exhibit.document().body();
         }
+
+        /** What came of another exhibit that shows the same. */
+        Sight of(Exhibit other) {
+            return new Sight(other, ran, asked, tree);
+        }
     }
 
     Eyes() throws IOException {
-        internet = new Internet();
-        chromium = Chromium.start(internet.arguments());
+        pair = List.of(new Eye(), new Eye());
     }
 
-    /** Looks at each in a page of its own; the answers are in the same order. */
+    /** Looks at each in a page of its own, at those of one host once; the answers are in the same order. */
     List<Sight> look(List<Exhibit> exhibits) {
-        var sights = new ArrayList<Sight>();
-        try (var context = chromium.browser().newContext()) {
-            context.addInitScript(sentinel);
-            var windows = new ArrayList<Window>();
-            for (int from = 0; from < exhibits.size(); from += AT_ONCE) {
-                var batch = exhibits.subList(from, Math.min(from + AT_ONCE, exhibits.size()));
-                windows.removeIf(Window::isClosed);
-                while (windows.size() < batch.size()) {
-                    windows.add(new Window(context.newPage()));
-                }
-                sights.addAll(batch(batch, windows));
-                var own = windows.stream().map(Window::page).toList();
-                context.pages().stream().filter(page -> !own.contains(page)).forEach(Page::close);
-            }
-        }
-        return sights;
+        var batches =
+                new ConcurrentLinkedQueue<>(batches(List.copyOf(byHost(exhibits).values())));
+        var looking = pair.stream().map(eye -> eye.look(batches)).toList();
+        var sights = looking.stream()
+                .map(CompletableFuture::join)
+                .flatMap(List::stream)
+                .collect(Collectors.toMap(sight -> sight.exhibit().host(), Function.identity()));
+        return exhibits.stream()
+                .map(exhibit -> requireNonNull(sights.get(exhibit.host())).of(exhibit))
+                .toList();
     }
 
     /** The trees that the browser's parser makes of these pages, without opening them. */
-    @SuppressWarnings("unchecked")
     List<String> trees(List<String> pages) {
-        try (var page = chromium.browser().newPage()) {
-            return (List<String>) page.evaluate(
-                    "pages => pages.map(html => (" + tree + ")(new DOMParser().parseFromString(html, 'text/html')))",
-                    pages);
-        }
+        return pair.get(0).trees(pages).join();
     }
 
     @Override
     public void close() throws IOException {
-        chromium.close();
-        internet.close();
+        for (var eye : pair) {
+            eye.close();
+        }
     }
 
-    private List<Sight> batch(List<Exhibit> exhibits, List<Window> windows) {
-        internet.strangers();
-        for (int i = 0; i < exhibits.size(); i++) {
-            var exhibit = exhibits.get(i);
-            internet.publish(exhibit.host(), exhibit.document(), exhibit.style());
-            windows.get(i)
-                    .open("http://" + exhibit.host() + "/", exhibit.document().policy());
-        }
-        var used = windows.subList(0, exhibits.size());
-        used.forEach(Window::loaded);
-        var trees = used.stream()
-                .map(window -> window.ask("(" + tree + ")(document)"))
-                .toList();
-        used.get(0).pause(TO_START);
-        used.forEach(window -> window.ask(visitor));
-        used.get(0).pause(TO_REACT);
+    private static Map<String, Exhibit> byHost(List<Exhibit> exhibits) {
+        var byHost = new LinkedHashMap<String, Exhibit>();
         for (var exhibit : exhibits) {
-            if (!internet.wasAskedFor(exhibit.host())) {
-                throw new IllegalStateException("never opened: " + exhibit.name());
+            if (!exhibit.showsTheSameAs(byHost.computeIfAbsent(exhibit.host(), any -> exhibit))) {
+                throw new IllegalArgumentException("two documents at " + exhibit.host() + ": " + exhibit.name());
             }
         }
-        var asked = asked(exhibits);
-        return IntStream.range(0, exhibits.size())
-                .mapToObj(i -> new Sight(exhibits.get(i), used.get(i).ran(), asked.get(i), trees.get(i)))
+        return byHost;
+    }
+
+    private static List<List<Exhibit>> batches(List<Exhibit> exhibits) {
+        return IntStream.iterate(0, from -> from < exhibits.size(), from -> from + AT_ONCE)
+                .mapToObj(from -> exhibits.subList(from, Math.min(from + AT_ONCE, exhibits.size())))
                 .toList();
-    }
-
-    private List<Set<String>> asked(List<Exhibit> exhibits) {
-        var asked = new ArrayList<Set<String>>();
-        exhibits.forEach(any -> asked.add(new TreeSet<>()));
-        for (var stranger : internet.strangers()) {
-            var owners = IntStream.range(0, exhibits.size())
-                    .filter(i -> isOf(stranger, exhibits.get(i).host()))
-                    .toArray();
-            // What nobody owns up to is held against all that were open.
-            for (int i :
-                    owners.length == 0 ? IntStream.range(0, exhibits.size()).toArray() : owners) {
-                asked.get(i).add(stranger.what());
-            }
-        }
-        return asked;
-    }
-
-    private static boolean isOf(Internet.Asked stranger, String host) {
-        var hosts = List.of(host, trap(host));
-        return hosts.contains(stranger.from()) || hosts.contains(stranger.host());
     }
 
     /** The other host that a document at {@code host} is to call if it can. */
     static String trap(String host) {
         return host.substring(0, host.indexOf('.')) + ".evil.test";
-    }
-
-    private static String script(String name) {
-        try (var stream = Eyes.class.getResourceAsStream("/clean/browser/" + name)) {
-            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException unreadable) {
-            throw new IllegalStateException(name, unreadable);
-        }
     }
 }

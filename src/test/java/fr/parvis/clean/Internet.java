@@ -27,7 +27,7 @@ final class Internet implements AutoCloseable {
     /** Where the browser's maker is to be found, whom it asks who is signed in and what forms are for. */
     private static final String BROWSERS_OWN = "maker.page.test";
 
-    /** Whom the browser asks for the time, its updates and hints, now and then, whatever page is open. */
+    /** Whom the browser asks for the time, its updates and its models, now and then, whatever page is open. */
     private static final Set<String> BROWSERS_ERRANDS = Set.of(
             "clients2.google.com",
             "update.googleapis.com",

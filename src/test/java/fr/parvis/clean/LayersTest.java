@@ -7,6 +7,7 @@ import fr.parvis.clean.Eyes.Sight;
 import fr.parvis.clean.Internet.Answer;
 import fr.parvis.serve.Policy;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -14,7 +15,6 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -46,27 +46,27 @@ class LayersTest {
             "<meta http-equiv=refresh content=\"0; URL='//evil.test/refresh3'\">",
             "<p>x<meta http-equiv=refresh content=\"0 url=//evil.test/refresh5\">");
 
-    private Lookout lookout;
+    private Eyes eyes;
 
     @BeforeAll
     void open() throws IOException {
-        lookout = new Lookout();
+        eyes = new Eyes();
     }
 
     @AfterAll
     void close() throws IOException {
-        lookout.close();
+        eyes.close();
     }
 
     @Test
-    void hostile_pages_act_where_nobody_stops_them() throws IOException {
+    void hostile_pages_act_where_nobody_stops_them() {
         var sights = look("raw", Payloads.pages(), UnaryOperator.identity(), page -> new Answer(HTML, "", page));
         assertThat(those(sights, Sight::ran)).hasSizeGreaterThan(350);
         assertThat(those(sights, Sight::asks)).hasSizeGreaterThan(260);
     }
 
     @Test
-    void the_cleaner_alone_stops_hostile_pages_and_a_browser_reads_them_as_they_were_meant() throws IOException {
+    void the_cleaner_alone_stops_hostile_pages_and_a_browser_reads_them_as_they_were_meant() {
         var sights =
                 look("clean", Payloads.pages(), page -> Trial.page(page).html(), page -> new Answer(HTML, "", page));
         assertThat(those(sights, Sight::ran)).isEmpty();
@@ -76,7 +76,7 @@ class LayersTest {
     }
 
     @Test
-    void the_policy_alone_stops_hostile_pages_but_for_what_no_policy_covers() throws IOException {
+    void the_policy_alone_stops_hostile_pages_but_for_what_no_policy_covers() {
         var sights = look(
                 "policy", Payloads.pages(), UnaryOperator.identity(), page -> new Answer(HTML, Policy.of(HTML), page));
         assertThat(those(sights, Sight::ran)).isEmpty();
@@ -84,14 +84,14 @@ class LayersTest {
     }
 
     @Test
-    void hostile_drawings_act_where_nobody_stops_them() throws IOException {
+    void hostile_drawings_act_where_nobody_stops_them() {
         var sights = look("rawsvg", Payloads.drawings(), LayersTest::file, svg -> new Answer(SVG, "", svg));
         assertThat(those(sights, Sight::ran)).hasSizeGreaterThan(50);
         assertThat(those(sights, Sight::asks)).hasSizeGreaterThan(32);
     }
 
     @Test
-    void the_cleaner_alone_stops_hostile_drawings() throws IOException {
+    void the_cleaner_alone_stops_hostile_drawings() {
         var sights = look(
                 "cleansvg",
                 Payloads.drawings(),
@@ -102,7 +102,7 @@ class LayersTest {
     }
 
     @Test
-    void the_policy_alone_stops_hostile_drawings() throws IOException {
+    void the_policy_alone_stops_hostile_drawings() {
         var sights =
                 look("policysvg", Payloads.drawings(), LayersTest::file, svg -> new Answer(SVG, Policy.of(SVG), svg));
         assertThat(those(sights, Sight::ran)).isEmpty();
@@ -110,43 +110,48 @@ class LayersTest {
     }
 
     @Test
-    void hostile_styles_ask_others_where_nobody_stops_them() throws IOException {
+    void hostile_styles_ask_others_where_nobody_stops_them() {
         var sights = styled("rawcss", UnaryOperator.identity(), "");
         assertThat(those(sights, Sight::asks)).hasSizeGreaterThan(100);
     }
 
     @Test
-    void the_cleaner_alone_stops_hostile_styles() throws IOException {
+    void the_cleaner_alone_stops_hostile_styles() {
         assertThat(those(styled("cleancss", Trial::style, ""), Sight::asks)).isEmpty();
     }
 
     @Test
-    void the_policy_alone_stops_hostile_styles() throws IOException {
+    void the_policy_alone_stops_hostile_styles() {
         assertThat(those(styled("policycss", UnaryOperator.identity(), Policy.of(HTML)), Sight::asks))
                 .isEmpty();
     }
 
     private List<Sight> look(
-            String manner, List<String> payloads, UnaryOperator<String> made, Function<String, Answer> answer)
-            throws IOException {
-        return lookout.look(exhibits(
+            String manner, List<String> payloads, UnaryOperator<String> made, Function<String, Answer> answer) {
+        return eyes.look(exhibits(
                 manner, payloads, (host, hostile) -> new Exhibit(hostile, host, answer.apply(made.apply(hostile)))));
     }
 
-    private List<Sight> styled(String manner, UnaryOperator<String> made, String policy) throws IOException {
+    private List<Sight> styled(String manner, UnaryOperator<String> made, String policy) {
         var page = new Answer(HTML, policy, STYLED);
-        return lookout.look(exhibits(
+        return eyes.look(exhibits(
                 manner, Payloads.styles(), (host, hostile) -> new Exhibit(hostile, host, page, made.apply(hostile))));
     }
 
-    /** Each payload on a host of its own, with a trap of its own; in answers it is named as it stands in the file. */
+    /**
+     * Each payload on a host of its own, with a trap of its own; in answers it is named as it stands in the file. Those of
+     * which the same is made share a host.
+     */
     private static List<Exhibit> exhibits(
             String manner, List<String> payloads, BiFunction<String, String, Exhibit> made) {
-        return IntStream.range(0, payloads.size())
-                .mapToObj(i -> {
-                    var host = manner + i + ".page.test";
-                    var exhibit = made.apply(host, payloads.get(i).replace("evil.test", Eyes.trap(host)));
-                    return new Exhibit(payloads.get(i), host, exhibit.document(), exhibit.style());
+        var hosts = new HashMap<List<?>, String>();
+        return payloads.stream()
+                .map(payload -> {
+                    var plain = made.apply("", payload);
+                    var host = hosts.computeIfAbsent(
+                            List.of(plain.document(), plain.style()), any -> manner + hosts.size() + ".page.test");
+                    var exhibit = made.apply(host, payload.replace("evil.test", Eyes.trap(host)));
+                    return new Exhibit(payload, host, exhibit.document(), exhibit.style());
                 })
                 .toList();
     }

@@ -23,12 +23,12 @@ class RealPagesInBrowserTest {
                     "realclean" + clean.size(), sample.file(), sample.cleaned().html()));
             raw.add(exhibit("realraw" + raw.size(), sample.file(), sample.html()));
         }
-        try (var lookout = new Lookout()) {
-            assertThat(lookout.look(clean)).allSatisfy(sight -> {
+        try (var eyes = new Eyes()) {
+            assertThat(eyes.look(clean)).allSatisfy(sight -> {
                 assertThat(sight.asked()).as(sight.name()).isEmpty();
                 assertThat(sight.ran()).as(sight.name()).isFalse();
             });
-            var sights = lookout.look(raw);
+            var sights = eyes.look(raw);
             assertThat(sights.stream().filter(Sight::asks)).hasSizeGreaterThan(samples.size() / 2);
         }
     }

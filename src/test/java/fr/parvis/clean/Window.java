@@ -2,21 +2,28 @@ package fr.parvis.clean;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
-import com.microsoft.playwright.options.LoadState;
+import com.microsoft.playwright.TimeoutError;
+import com.microsoft.playwright.options.WaitUntilState;
+import java.util.List;
 
 /** One page of the browser, in which one document after the other is looked at. */
 final class Window {
-    private static final int LONGEST = 3_000;
+    private static final int LONGEST = 20_000;
     private static final String RAN = "parvis:ran";
 
     private final Page page;
     private String url = "";
+    private boolean arrived;
+    private boolean loaded;
     private boolean ran;
     private boolean sandboxed;
 
     Window(Page page) {
         this.page = page;
         listen(page);
+        page.onFrameNavigated(
+                frame -> arrived |= frame == page.mainFrame() && frame.url().startsWith(url));
+        page.onLoad(any -> loaded |= arrived);
         page.onPopup(this::listen);
     }
 
@@ -35,6 +42,8 @@ final class Window {
 
     /** Sets out for a document without waiting for it, unless the one before runs no timers. */
     void open(String address, String policy) {
+        arrived = false;
+        loaded = false;
         ran = false;
         url = address;
         boolean stuck = sandboxed;
@@ -50,15 +59,19 @@ final class Window {
         }
     }
 
-    /** Waits until the document is there; a document that goes elsewhere at once has been there. */
-    void loaded() {
+    /**
+     * Waits until the documents are there; one that goes elsewhere at once has been there, and need not come to an end
+     * before what comes after it has.
+     */
+    static void loaded(List<Window> windows) {
         try {
-            page.waitForURL(
-                    any -> any.startsWith(url.substring(0, url.length() - 1)),
-                    new Page.WaitForURLOptions().setTimeout(LONGEST));
-            page.waitForLoadState(LoadState.LOAD, new Page.WaitForLoadStateOptions().setTimeout(LONGEST));
-        } catch (PlaywrightException elsewhere) {
-            // What it did is seen all the same.
+            windows.get(0)
+                    .page
+                    .waitForCondition(
+                            () -> windows.stream().allMatch(window -> window.loaded || window.isClosed()),
+                            new Page.WaitForConditionOptions().setTimeout(LONGEST));
+        } catch (TimeoutError endless) {
+            // What they did until now is seen all the same.
         }
     }
 
@@ -77,7 +90,11 @@ final class Window {
 
     private void again() {
         try {
-            page.navigate(url, new Page.NavigateOptions().setTimeout(LONGEST));
+            page.navigate(
+                    url,
+                    new Page.NavigateOptions()
+                            .setWaitUntil(WaitUntilState.COMMIT)
+                            .setTimeout(LONGEST));
         } catch (PlaywrightException elsewhere) {
             // As above.
         }
