@@ -1,7 +1,7 @@
 package fr.parvis.clean;
 
 import java.util.Arrays;
-import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -119,9 +119,9 @@ final class MainContent {
         return best;
     }
 
-    /** Paragraphs vote for their parent, and with half a vote for its parent. */
+    /** Paragraphs vote for their parent, and with half a vote for its parent; of equals, who had votes first. */
     private static @Nullable Element densest(Element body) {
-        var votes = new IdentityHashMap<Element, Double>();
+        var votes = new LinkedHashMap<Element, Double>();
         for (var paragraph : body.select(VOTERS)) {
             var text = paragraph.text();
             var parent = paragraph.parent();
