@@ -3,6 +3,7 @@ package fr.parvis.clean;
 import fr.parvis.clean.Finding.Action;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import org.jsoup.nodes.Element;
 import org.jsoup.parser.Parser;
@@ -22,12 +23,12 @@ final class Consent {
     }
 
     /** Whether an element only asks for agreement, and goes. */
-    boolean asks(Element element) {
+    boolean asks(Element element, List<String> classes) {
         if (element.hasAttr("data-hide-on-vendor-consent")) {
             work.report(AXEPTIO, Action.REMOVED, element);
             return true;
         }
-        var banner = work.rules().banner(element.id(), element.classNames());
+        var banner = work.rules().banner(element.id(), classes);
         banner.ifPresent(rule -> work.report(rule.cause(), Action.REMOVED, element));
         return banner.isPresent();
     }
