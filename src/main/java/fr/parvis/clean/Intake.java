@@ -47,10 +47,9 @@ final class Intake extends Reader {
             throw new Limits.Exceeded("reading it takes too long, from character " + at + " on");
         }
         int bite = Math.min(Math.min(length, BITE), text.length() - at);
-        for (int i = 0; i < bite; i++) {
-            char c = text.charAt(at + i);
-            into[offset + i] = c;
-            if (c == '<' && at + i + 1 < text.length() && Character.isLetter(text.charAt(at + i + 1))) {
+        text.getChars(at, at + bite, into, offset);
+        for (int tag = text.indexOf('<', at); tag >= 0 && tag < at + bite; tag = text.indexOf('<', tag + 1)) {
+            if (tag + 1 < text.length() && Character.isLetter(text.charAt(tag + 1))) {
                 tags++;
             }
         }
