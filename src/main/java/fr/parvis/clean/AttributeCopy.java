@@ -6,14 +6,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jsoup.nodes.Element;
 
 /** Copies the attributes that only describe; addresses are others' business, except those of links. */
 final class AttributeCopy {
     private static final Set<String> NAMED = Set.of("a", "map");
     private static final Set<String> LISTS = Set.of("ol", "ul", "li", "menu");
-    private static final Pattern SPACE = Pattern.compile("\\s+");
     private static final Pattern REL = Pattern.compile("[a-z-]+");
 
     private final Work work;
@@ -28,6 +26,7 @@ final class AttributeCopy {
         if (from.attributesSize() == 0) {
             return;
         }
+        var into = to.attributes();
         for (var attribute : from.attributes()) {
             var name = attribute.getKey().toLowerCase(Locale.ROOT);
             var value = attribute.getValue();
@@ -36,12 +35,12 @@ final class AttributeCopy {
             } else if (name.equals("style")) {
                 var style = work.style(value, from, Waiting.BUNDLED.unwanted(from));
                 if (!style.isEmpty()) {
-                    to.attr("style", style);
+                    into.put("style", style);
                 }
             } else if (name.equals("class")) {
                 var classes = Waiting.BUNDLED.classes(from, Lazy.shownClasses(value));
                 if (!classes.isEmpty() || value.isEmpty()) {
-                    to.attr("class", classes);
+                    into.put("class", classes);
                 }
             } else if (Ways.ATTRIBUTES.containsKey(name)) {
                 work.report(Cause.markup(Ways.ATTRIBUTES.getOrDefault(name, name)), Action.REMOVED, from, value);
@@ -50,15 +49,15 @@ final class AttributeCopy {
             } else if (name.equals("background")) {
                 work.references()
                         .resource(value, Kind.IMAGE, "foreign-image", work.where(from))
-                        .ifPresent(place -> to.attr("background", place));
+                        .ifPresent(place -> into.put("background", place));
             } else if (name.equals("usemap") && value.startsWith("#")) {
-                to.attr(name, value);
+                into.put(name, value);
             } else if (name.equals("name") && NAMED.contains(from.normalName())) {
-                to.attr(name, value);
+                into.put(name, value);
             } else if (name.equals("type") && LISTS.contains(from.normalName())) {
-                to.attr(name, value);
+                into.put(name, value);
             } else if (!Lazy.isLazy(name) && !Waiting.BUNDLED.drops(from, name) && Markup.allows(name, value)) {
-                to.attr(name, work.value(name, value, from));
+                into.put(name, work.value(name, value, from));
             }
         }
     }
@@ -72,8 +71,7 @@ final class AttributeCopy {
             to.attr("href", from.attr("href")).attr("rel", rel(from, true));
             return;
         }
-        var beside = List.of(from.attr("data-expanded-url"), from.attr("title"), from.text());
-        var address = work.references().spelledOut(from.attr("href"), beside, work.where(from));
+        var address = work.references().spelledOut(from.attr("href"), () -> beside(from), work.where(from));
         work.references().link(address, work.where(from)).ifPresent(outbound -> {
             to.attr("href", outbound.href());
             var rel = rel(from, outbound.leavesSite());
@@ -86,10 +84,21 @@ final class AttributeCopy {
         });
     }
 
+    private static List<String> beside(Element link) {
+        return List.of(link.attr("data-expanded-url"), link.attr("title"), link.text());
+    }
+
     private static String rel(Element from, boolean leavesSite) {
-        var rel = SPACE.splitAsStream(from.attr("rel").strip().toLowerCase(Locale.ROOT))
-                .filter(word -> REL.matcher(word).matches() && !word.equals("opener"))
-                .collect(Collectors.toCollection(LinkedHashSet::new));
+        var said = from.attr("rel");
+        if (said.isEmpty()) {
+            return leavesSite ? "noopener noreferrer" : "";
+        }
+        var rel = new LinkedHashSet<String>();
+        for (var word : Classes.of(said.strip().toLowerCase(Locale.ROOT))) {
+            if (REL.matcher(word).matches() && !word.equals("opener")) {
+                rel.add(word);
+            }
+        }
         if (leavesSite) {
             rel.add("noopener");
             rel.add("noreferrer");

@@ -2,7 +2,7 @@ package fr.parvis.clean;
 
 import fr.parvis.address.WebUrl;
 import fr.parvis.clean.Finding.Action;
-import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
@@ -81,35 +81,43 @@ final class Cards {
                         media.normalName().endsWith("audio") ? EmbedKind.AUDIO : EmbedKind.VIDEO));
     }
 
-    /** Whether {@code element} is an empty place that a script would have filled; then a card stands there instead. */
-    boolean placeholder(Element element, Element to) {
-        if (element.hasClass(Card.CLASS)) {
+    /** A place that a script of a provider would have filled, and the class or the name by which it is known. */
+    record Place(String name, Embed embed) {}
+
+    Optional<Place> place(String element, List<String> classes) {
+        for (var name : classes) {
+            var embed = work.rules().placeholder(name);
+            if (embed.isPresent()) {
+                return Optional.of(new Place(name, embed.get()));
+            }
+        }
+        return work.rules().placeholder(element).map(embed -> new Place(element, embed));
+    }
+
+    /** Whether {@code element} is such a place and empty; then a card stands there instead. */
+    boolean placeholder(Element element, Place place, Element to) {
+        if (element.hasClass(Card.CLASS) || isQuote(element) || element.text().length() > MUCH_TEXT) {
             return false;
         }
-        var name = name(element);
-        var embed = name.flatMap(work.rules()::placeholder);
-        if (embed.isEmpty() || isQuote(element) || element.text().length() > MUCH_TEXT) {
-            return false;
-        }
-        var url = Placeholders.address(element, embed.get(), name.get(), work.references());
+        var embed = place.embed();
+        var url = Placeholders.address(element, embed, place.name(), work.references());
         if (url.isEmpty() && (element.hasText() || element.selectFirst("img, picture, video, iframe") != null)) {
             return false;
         }
-        work.report(embed.get().cause(), Action.REPLACED, element);
-        var known = embed.filter(e -> !e.label().isEmpty())
+        work.report(embed.cause(), Action.REPLACED, element);
+        var known = Optional.of(embed)
+                .filter(e -> !e.label().isEmpty())
                 .or(() -> url.flatMap(found -> work.rules().embed(found.value())));
         url.ifPresentOrElse(found -> card(element, to, found, known), () -> origin(element, to, known));
         return true;
     }
 
     /** Under a message that is quoted in full stands where it comes from, unless it says so itself. */
-    void source(Element quote, Element copy) {
-        var name = name(quote);
-        var embed = name.flatMap(work.rules()::placeholder);
-        if (embed.isEmpty() || !isQuote(quote)) {
+    void source(Element quote, Place place, Element copy) {
+        if (!isQuote(quote)) {
             return;
         }
-        var url = Placeholders.address(quote, embed.get(), name.get(), work.references());
+        var url = Placeholders.address(quote, place.embed(), place.name(), work.references());
         if (url.isPresent()
                 && copy.select("a[href]").stream()
                         .noneMatch(a -> a.hasText()
@@ -120,7 +128,7 @@ final class Cards {
                             .appendElement("a")
                             .attr("href", link.href())
                             .attr("rel", "noopener noreferrer")
-                            .text(work.phrases().seeOn(embed.get().label())));
+                            .text(work.phrases().seeOn(place.embed().label())));
         }
     }
 
@@ -188,14 +196,6 @@ final class Cards {
 
     private String heading(EmbedKind kind, String label) {
         return kind.in(work.phrases()) + (label.isEmpty() ? "" : " · " + label);
-    }
-
-    private Optional<String> name(Element element) {
-        var names = new ArrayList<>(element.classNames());
-        names.add(element.normalName());
-        return names.stream()
-                .filter(name -> work.rules().placeholder(name).isPresent())
-                .findFirst();
     }
 
     private static boolean isQuote(Element element) {

@@ -3,10 +3,12 @@ package fr.parvis.clean;
 import fr.parvis.address.WebUrl;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.jsoup.nodes.Document;
-import org.jsoup.nodes.Element;
 import org.jsoup.nodes.XmlDeclaration;
+import org.jsoup.select.Evaluator;
+import org.jsoup.select.Selector;
 
 /**
  * Takes what others would learn from or run in a page out of it, by building a new page from what is allowed. Knows no
@@ -15,6 +17,7 @@ import org.jsoup.nodes.XmlDeclaration;
 public final class Cleaner {
     private static final int MOST_ROUNDS = 4;
     private static final String UNSETTLED = "it never reads back as it was written";
+    private static final Evaluator BASE = Selector.evaluatorOf("base[href]");
     private static final String SVG = "http://www.w3.org/2000/svg";
 
     private final Rules rules;
@@ -210,10 +213,8 @@ public final class Cleaner {
     }
 
     private static WebUrl documentBase(Document source, WebUrl base) {
-        return source.select("base[href]").stream()
-                .map(Element::attributes)
-                .map(attributes -> attributes.get("href"))
-                .findFirst()
+        return Optional.ofNullable(source.selectFirst(BASE))
+                .map(element -> element.attributes().get("href"))
                 .flatMap(href -> base.resolve(References.tidy(href)))
                 .orElse(base);
     }

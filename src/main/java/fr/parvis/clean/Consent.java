@@ -3,6 +3,7 @@ package fr.parvis.clean;
 import fr.parvis.clean.Finding.Action;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
@@ -29,7 +30,7 @@ final class Consent {
     }
 
     /** Whether an element only asks for agreement, and goes. */
-    boolean asks(Element element) {
+    boolean asks(Element element, List<String> classes) {
         if (element.hasAttr("data-hide-on-vendor-consent")) {
             work.report(AXEPTIO, Action.REMOVED, element);
             return true;
@@ -37,7 +38,7 @@ final class Consent {
         if (element.attributesSize() == 0) {
             return false;
         }
-        var banner = work.rules().banner(element.id(), element.classNames());
+        var banner = work.rules().banner(element.id(), classes);
         if (banner.isPresent() || isHomemade(element)) {
             work.report(banner.map(Rule::cause).orElse(HOMEMADE), Action.REMOVED, element);
             return true;

@@ -4,7 +4,6 @@ import fr.parvis.clean.Finding.Action;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 
 /** What has been found in one document so far; beyond a few thousand it stops writing down, never stops removing. */
 final class Findings {
@@ -13,8 +12,6 @@ final class Findings {
 
     /** Characters that are looked at to find those of an excerpt. */
     static final int READ_OF_EXCERPT = 4 * LONGEST_EXCERPT;
-
-    private static final Pattern SPACE = Pattern.compile("[\\s\\p{Cntrl}]+");
 
     private final List<Finding> list = new ArrayList<>();
     private boolean silent;
@@ -48,9 +45,26 @@ final class Findings {
         return new Finding(cause.rule(), cause.vendor(), cause.category(), where, shortened(excerpt), action);
     }
 
+    /** A space for all spaces and signs of control that stand together. */
+    private static String inOneLine(String text) {
+        var out = new StringBuilder(text.length());
+        boolean gap = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean blank = c <= ' ' || c == 0x7f;
+            if (!blank) {
+                out.append(c);
+            } else if (!gap) {
+                out.append(' ');
+            }
+            gap = blank;
+        }
+        return out.toString();
+    }
+
     private static String shortened(String excerpt) {
         var start = excerpt.length() > READ_OF_EXCERPT ? excerpt.substring(0, READ_OF_EXCERPT) : excerpt;
-        var line = SPACE.matcher(start).replaceAll(" ").strip();
+        var line = inOneLine(start).strip();
         if (line.length() <= LONGEST_EXCERPT) {
             return line;
         }

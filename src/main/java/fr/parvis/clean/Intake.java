@@ -73,10 +73,9 @@ final class Intake {
                 throw new Limits.Exceeded("reading it takes too long, from character " + at + " on");
             }
             int bite = Math.min(Math.min(length, BITE), text.length() - at);
-            for (int i = 0; i < bite; i++) {
-                char c = text.charAt(at + i);
-                into[offset + i] = c;
-                if (c == '<' && at + i + 1 < text.length() && Character.isLetter(text.charAt(at + i + 1))) {
+            text.getChars(at, at + bite, into, offset);
+            for (int i = at; i < at + bite; i++) {
+                if (text.charAt(i) == '<' && i + 1 < text.length() && Character.isLetter(text.charAt(i + 1))) {
                     tags++;
                 }
             }

@@ -1,7 +1,7 @@
 package fr.parvis.clean;
 
-import java.util.Arrays;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -177,11 +177,12 @@ final class Lazy {
         if (!classes.contains("la") && !classes.contains("lo")) {
             return classes;
         }
-        return Arrays.stream(classes.split("\\s+"))
-                .map(name -> CLASSES.getOrDefault(name, name))
-                .filter(name -> !name.isEmpty())
-                .distinct()
-                .collect(Collectors.joining(" "));
+        var shown = new LinkedHashSet<String>();
+        for (var name : Classes.of(classes)) {
+            shown.add(CLASSES.getOrDefault(name, name));
+        }
+        shown.remove("");
+        return String.join(" ", shown);
     }
 
     private static boolean looksLikeAddress(String text) {

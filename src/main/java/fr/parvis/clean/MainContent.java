@@ -1,89 +1,64 @@
 package fr.parvis.clean;
 
-import java.util.Arrays;
-import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.jsoup.select.Evaluator;
-import org.jsoup.select.Selector;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the part of a clean page that a reader came for: where the page says so, else the element that holds most
  * running text and fewest links, else all of it without what surrounds it.
  */
 final class MainContent {
-    /** What the page itself calls its main part; a few words are enough to believe it. */
-    private static final List<Evaluator> DECLARED = selectors("main", "[role=main]");
-
-    private static final List<Evaluator> NAMED = selectors(
-            "article[itemprop=articleBody], [itemprop=articleBody]",
-            "article",
-            "#content, #contenu, #main, #main-content, #article, #post, .entry-content, .post-content, .article-content,"
-                    + " .article__content, .texte, #principal");
-    private static final Evaluator STYLES = Selector.evaluatorOf("style, link, script");
-    private static final Evaluator AROUND =
-            Selector.evaluatorOf("nav, [role=navigation], header[role=banner], body > header, footer, aside,"
-                    + " [role=complementary], [role=contentinfo], [role=search], form, .breadcrumb, .breadcrumbs, .pagination,"
-                    + " .share, .social, .sharedaddy, .related, .comments, #comments, #sidebar, .sidebar, .widget, .skip-link,"
-                    + " .screen-reader-text, button, select, style, link");
-    private static final Pattern COOKIES = Pattern.compile("(?i)cookie|rgpd|gdpr|consent");
-    private static final Evaluator HAS_NAME = Selector.evaluatorOf("[id], [class]");
-    private static final Evaluator MENUS =
-            Selector.evaluatorOf("header ul, #menu, #nav, #navigation, .menu, .nav, .navbar-nav");
+    private static final List<String> COOKIES = List.of("cookie", "rgpd", "gdpr", "consent");
     private static final Evaluator LINKS = new Evaluator.Tag("a");
-    private static final Evaluator VOTERS = Selector.evaluatorOf("p, blockquote, pre, li, td, h2, h3");
     private static final int A_FEW_WORDS = 40;
     private static final int ENOUGH = 200;
     private static final int PARAGRAPH = 25;
 
-    private MainContent() {}
+    private final Element body;
+    private final Landmarks landmarks;
+
+    private MainContent(Element body, Landmarks landmarks) {
+        this.body = body;
+        this.landmarks = landmarks;
+    }
 
     /** Takes the document of {@code page} apart. */
-    static String of(Written page) {
+    static String of(Written page, Landmarks landmarks) {
         var body = page.document().body();
-        if (hasMoreElements(body, Limits.MAIN_ELEMENTS)) {
+        if (landmarks.elements() > Limits.MAIN_ELEMENTS) {
             return body.html().strip();
         }
-        body.select(STYLES).remove();
+        return new MainContent(body, landmarks).of(page);
+    }
+
+    private String of(Written page) {
+        left(Landmark.STYLE).forEach(Element::remove);
         int before = body.text().length();
-        body.select(AROUND).remove();
-        for (var element : body.select(HAS_NAME)) {
-            if (COOKIES.matcher(element.id() + " " + element.className()).find()
-                    && element.text().length() < 1_500
-                    && element.parent() != null
-                    && !element.normalName().equals("body")) {
-                element.remove();
-            }
-        }
-        body.select(MENUS).stream().filter(MainContent::isOnlyLinks).forEach(Element::remove);
+        left(Landmark.AROUND).forEach(Element::remove);
+        landmarks.named().stream().filter(this::asksForConsent).forEach(Element::remove);
+        left(Landmark.MENU).filter(MainContent::isOnlyLinks).forEach(Element::remove);
         int all = body.text().length();
         if (all < before / 5) {
             return all(page);
         }
-        for (var selector : DECLARED) {
-            var found = best(body.select(selector));
-            if (found != null
-                    && found.text().length() >= Math.min(A_FEW_WORDS, all / 4)
-                    && !found.text().isEmpty()) {
-                return found.html().strip();
-            }
-        }
         int wanted = Math.min(ENOUGH, all / 4);
-        for (var selector : NAMED) {
-            var found = best(body.select(selector));
-            if (found != null && found.text().length() >= wanted && found.text().length() > 0) {
-                return found.html().strip();
-            }
-        }
-        var dense = densest(body);
-        if (dense != null && dense.text().length() >= wanted && dense.text().length() >= ENOUGH) {
-            return dense.html().strip();
-        }
-        return body.html().strip();
+        int fewWords = Math.min(A_FEW_WORDS, all / 4);
+        return longest(left(Landmark.MAIN), fewWords)
+                .or(() -> longest(left(Landmark.MAIN_ROLE), fewWords))
+                .or(() -> longest(landmarks.articleBodies().stream().filter(this::isLeft), wanted))
+                .or(() -> longest(left(Landmark.ARTICLE), wanted))
+                .or(() -> longest(left(Landmark.CONTENT), wanted))
+                .or(() -> densest().filter(dense -> dense.text().length() >= ENOUGH))
+                .orElse(body)
+                .html()
+                .strip();
     }
 
     private static String all(Written page) {
@@ -92,12 +67,35 @@ final class MainContent {
         return again.body().html().strip();
     }
 
-    private static boolean hasMoreElements(Element body, int most) {
-        return body.stream().skip(most).findAny().isPresent();
+    private Stream<Element> left(Landmark landmark) {
+        return landmarks.all(landmark).stream().filter(this::isLeft);
     }
 
-    private static List<Evaluator> selectors(String... selectors) {
-        return Arrays.stream(selectors).map(Selector::evaluatorOf).toList();
+    /** Whether an element of the body has not been taken out by now. */
+    private boolean isLeft(Element element) {
+        for (Element at = element; at != null; at = at.parent()) {
+            if (at.equals(body)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean asksForConsent(Element element) {
+        return (isOfCookies(element.id()) || isOfCookies(element.className()))
+                && isLeft(element)
+                && !element.equals(body)
+                && element.text().length() < 1_500;
+    }
+
+    private static boolean isOfCookies(String name) {
+        var lower = name.toLowerCase(Locale.ROOT);
+        for (var word : COOKIES) {
+            if (lower.contains(word)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** A list of dishes is called a menu as well; only one of links is navigation. */
@@ -109,36 +107,38 @@ final class MainContent {
         return element.select(LINKS).stream().mapToInt(a -> a.text().length()).sum();
     }
 
-    private static @Nullable Element best(List<Element> candidates) {
-        Element best = null;
-        for (var candidate : candidates) {
-            if (best == null || candidate.text().length() > best.text().length()) {
-                best = candidate;
+    /** The element with most text, if that is not too little. */
+    private static Optional<Element> longest(Stream<Element> candidates, int wanted) {
+        Element longest = null;
+        int most = Math.max(wanted, 1) - 1;
+        for (var candidate : (Iterable<Element>) candidates::iterator) {
+            int length = candidate.text().length();
+            if (length > most) {
+                longest = candidate;
+                most = length;
             }
         }
-        return best;
+        return Optional.ofNullable(longest);
     }
 
-    /** Paragraphs vote for their parent, and with half a vote for its parent. */
-    private static @Nullable Element densest(Element body) {
-        var votes = new IdentityHashMap<Element, Double>();
-        for (var paragraph : body.select(VOTERS)) {
-            var text = paragraph.text();
+    /** Paragraphs vote for their parent, and with half a vote for its parent; of equals, who had votes first. */
+    private Optional<Element> densest() {
+        var votes = new LinkedHashMap<Element, Double>();
+        for (var paragraph : landmarks.all(Landmark.PARAGRAPH)) {
             var parent = paragraph.parent();
-            if (text.length() < PARAGRAPH || parent == null) {
+            int text =
+                    parent == null || !isLeft(paragraph) ? 0 : paragraph.text().length();
+            if (parent == null || text < PARAGRAPH) {
                 continue;
             }
             int linked = linked(paragraph);
-            double vote = (text.length() - linked) * (1 - (double) Math.min(linked, text.length()) / text.length());
+            double vote = (text - linked) * (1 - (double) Math.min(linked, text) / text);
             votes.merge(parent, vote, Double::sum);
             var above = parent.parent();
             if (above != null) {
                 votes.merge(above, vote / 2, Double::sum);
             }
         }
-        return votes.entrySet().stream()
-                .max(Map.Entry.comparingByValue())
-                .map(Map.Entry::getKey)
-                .orElse(null);
+        return votes.entrySet().stream().max(Map.Entry.comparingByValue()).map(Map.Entry::getKey);
     }
 }

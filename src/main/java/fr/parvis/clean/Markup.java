@@ -1,7 +1,11 @@
 package fr.parvis.clean;
 
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jsoup.nodes.Element;
+import org.jsoup.parser.Tag;
 
 /** What may stand in a clean page: elements, attributes and schemes that neither act nor load by themselves. */
 final class Markup {
@@ -61,7 +65,19 @@ final class Markup {
     private static final Pattern DATA_VALUE = Pattern.compile("[\\p{L}\\p{N} .,%#_+-]{0,64}");
     private static final Pattern ARIA_NAME = Pattern.compile("aria-[a-z]{2,30}");
 
+    /** What the elements of a new page share instead of looking it up in each page and at each element. */
+    private static final Map<String, Tag> TAGS =
+            ELEMENTS.stream().collect(Collectors.toMap(name -> name, Tag::valueOf));
+
     private Markup() {}
+
+    /** A new last child; {@code appendElement} would ask all elements above for an address that none of them has. */
+    static Element append(Element to, String name) {
+        var tag = TAGS.get(name);
+        var element = new Element(tag == null ? Tag.valueOf(name) : tag, null);
+        to.appendChild(element);
+        return element;
+    }
 
     static boolean allows(String element) {
         return ELEMENTS.contains(element) || (CUSTOM.matcher(element).matches() && !NOT_CUSTOM.contains(element));

@@ -6,7 +6,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.select.Evaluator;
 import org.jsoup.select.Selector;
@@ -15,27 +14,18 @@ import org.jsoup.select.Selector;
 final class Navigation {
     private static final int MOST = 12;
     private static final int LONGEST_LABEL = 60;
-    private static final List<Evaluator> LISTS = Stream.of(
-                    "header nav, header [role=navigation]",
-                    "nav, [role=navigation]",
-                    "header ul, #menu, #nav, #navigation, .menu, .nav, .navbar-nav")
-            .map(Selector::evaluatorOf)
-            .toList();
     private static final Evaluator LINKS = Selector.evaluatorOf("a[href]");
     private static final Pattern SCHEME = Pattern.compile("(?i)[a-z][a-z0-9+.-]*:");
 
     private Navigation() {}
 
-    static List<NavigationLink> of(Document page) {
-        for (var selector : LISTS) {
-            for (var list : page.select(selector)) {
-                var links = links(list);
-                if (links.size() > 1) {
-                    return links;
-                }
-            }
-        }
-        return List.of();
+    static List<NavigationLink> of(Landmarks page) {
+        return Stream.of(page.navigationsInHeaders(), page.all(Landmark.NAVIGATION), page.all(Landmark.MENU))
+                .flatMap(List::stream)
+                .map(Navigation::links)
+                .filter(links -> links.size() > 1)
+                .findFirst()
+                .orElse(List.of());
     }
 
     private static List<NavigationLink> links(Element list) {

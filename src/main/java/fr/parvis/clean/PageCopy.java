@@ -1,6 +1,7 @@
 package fr.parvis.clean;
 
 import fr.parvis.clean.Finding.Action;
+import java.util.Optional;
 import java.util.Set;
 import org.jsoup.nodes.Comment;
 import org.jsoup.nodes.Document;
@@ -74,8 +75,8 @@ final class PageCopy {
     }
 
     void children(Element from, Element to) {
-        for (var child : from.childNodes()) {
-            node(child, to);
+        for (int i = 0; i < from.childNodeSize(); i++) {
+            node(from.childNode(i), to);
         }
     }
 
@@ -113,10 +114,11 @@ final class PageCopy {
     }
 
     private void html(Element element, String name, Element to) {
-        if (consent.asks(element)) {
+        var classes = element.classList();
+        if (consent.asks(element, classes)) {
             return;
         }
-        if (Waiting.BUNDLED.covers(element)) {
+        if (Waiting.BUNDLED.covers(element, classes)) {
             work.report(Cause.markup("cover"), Action.REMOVED, element);
             return;
         }
@@ -146,7 +148,7 @@ final class PageCopy {
             case "link", "meta" -> HeadCopy.late(work, element, to);
             case "template" -> template(element, to);
             case "frameset" -> children(element, to);
-            default -> other(element, name, to);
+            default -> other(element, name, cards.place(name, classes), to);
         }
     }
 
@@ -165,8 +167,8 @@ final class PageCopy {
         instead = false;
     }
 
-    private void other(Element element, String name, Element to) {
-        if (cards.placeholder(element, to)) {
+    private void other(Element element, String name, Optional<Cards.Place> place, Element to) {
+        if (place.isPresent() && cards.placeholder(element, place.get(), to)) {
             return;
         }
         if (Amp.counts(name)) {
@@ -176,7 +178,7 @@ final class PageCopy {
                 work.report(Cause.markup(Ways.element(name)), Action.REMOVED, element);
             }
         } else if (Markup.allows(name)) {
-            var copy = to.appendElement(name);
+            var copy = Markup.append(to, name);
             attributes.copy(element, copy);
             attributes.unknown(element);
             pictures.background(element, copy);
@@ -184,7 +186,7 @@ final class PageCopy {
                 copy.attr("type", "button");
             }
             children(element, copy);
-            cards.source(element, copy);
+            place.ifPresent(known -> cards.source(element, known, copy));
         } else {
             attributes.copy(element, new Element(name));
             attributes.unknown(element);
@@ -205,7 +207,7 @@ final class PageCopy {
     }
 
     private Element link(Element element, Element to) {
-        var copy = to.appendElement(element.normalName());
+        var copy = Markup.append(to, element.normalName());
         attributes.copy(element, copy);
         pictures.background(element, copy);
         attributes.link(element, copy);

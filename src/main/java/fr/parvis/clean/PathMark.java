@@ -20,7 +20,7 @@ final class PathMark {
 
     static boolean matches(String mark, WebUrl url, String path) {
         if (mark.startsWith("?")) {
-            return inQuery(mark.substring(1), url.value().indexOf('?') < 0 ? null : url.query());
+            return url.value().contains(firstPart(mark)) && inQuery(mark.substring(1), url.query());
         }
         if (mark.startsWith("//")) {
             return url.host().startsWith(mark.substring(2));
@@ -31,6 +31,12 @@ final class PathMark {
             return from >= 0 && path.indexOf('/', from + star) < 0 && path.endsWith(mark.substring(star + 1));
         }
         return mark.endsWith("/") ? path.contains(mark) : path.endsWith(mark);
+    }
+
+    /** Few addresses have it, and only those are worth taking apart. */
+    private static String firstPart(String mark) {
+        int end = mark.indexOf('&');
+        return mark.substring(1, end < 0 ? mark.length() : end);
     }
 
     /** All parts of the mark; the last may go on, one that ends with a hyphen only with an id. */

@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What the addresses of one document become: a place, an address that leads out, or nothing. */
 final class References {
-    private static final Pattern SCHEME = Pattern.compile("^([a-zA-Z][a-zA-Z0-9+.-]*):");
     private static final Pattern RASTER =
             Pattern.compile("(?i)data:image/(?:png|jpe?g|gif|webp|avif)(?:;base64)?,[a-z0-9+/=%_.~-]*+");
 
@@ -156,11 +155,11 @@ final class References {
     }
 
     /** The address that {@code raw} stands for, if it says nothing itself and one of {@code beside} says it. */
-    String spelledOut(String raw, List<String> beside, Supplier<String> where) {
+    String spelledOut(String raw, Supplier<List<String>> beside, Supplier<String> where) {
         if (settled || !resolve(raw).filter(rules.wrappers()::isShort).isPresent()) {
             return raw;
         }
-        var target = beside.stream()
+        var target = beside.get().stream()
                 .flatMap(text -> Wrappers.written(text).stream())
                 .filter(url -> !rules.wrappers().isShort(url))
                 .findFirst();
@@ -202,8 +201,21 @@ final class References {
     }
 
     private static String scheme(String text) {
-        var matcher = SCHEME.matcher(text);
-        return matcher.find() ? matcher.group(1).toLowerCase(Locale.ROOT) : "";
+        int colon = text.indexOf(':');
+        if (colon < 1 || !isLetter(text.charAt(0))) {
+            return "";
+        }
+        for (int i = 1; i < colon; i++) {
+            char c = text.charAt(i);
+            if (!isLetter(c) && !(c >= '0' && c <= '9') && c != '+' && c != '.' && c != '-') {
+                return "";
+            }
+        }
+        return text.substring(0, colon).toLowerCase(Locale.ROOT);
+    }
+
+    private static boolean isLetter(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
     }
 
     private static String fragment(@Nullable String text) {
@@ -212,9 +224,11 @@ final class References {
     }
 
     private static boolean isLocal(String place) {
-        return !place.isEmpty()
-                && !place.startsWith("//")
-                && place.chars().noneMatch(c -> c <= ' ' || c == '\\')
-                && scheme(place).isEmpty();
+        for (int i = 0; i < place.length(); i++) {
+            if (place.charAt(i) <= ' ' || place.charAt(i) == '\\') {
+                return false;
+            }
+        }
+        return !place.isEmpty() && !place.startsWith("//") && scheme(place).isEmpty();
     }
 }

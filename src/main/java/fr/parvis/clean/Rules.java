@@ -19,7 +19,8 @@ import java.util.stream.Collectors;
 public final class Rules {
     private final RulesFile file;
     private final Map<String, List<HostMark>> hosts = new HashMap<>();
-    private final Map<String, Rule> banners = new HashMap<>();
+    private final Map<String, Rule> bannerIds = new HashMap<>();
+    private final Map<String, Rule> bannerClasses = new HashMap<>();
     private final Map<String, Rule> cnames = new HashMap<>();
     private final Map<String, Embed> placeholders = new HashMap<>();
     private final TrackingParameters parameters;
@@ -45,7 +46,9 @@ public final class Rules {
             marks.sort((a, b) -> b.path().length() - a.path().length());
         }
         for (var rule : file.rules()) {
-            rule.banners().forEach(selector -> banners.putIfAbsent(selector, rule));
+            for (var selector : rule.banners()) {
+                (selector.startsWith("#") ? bannerIds : bannerClasses).putIfAbsent(selector.substring(1), rule);
+            }
             rule.cnames().forEach(name -> cnames.putIfAbsent(name, rule));
         }
         for (var embed : file.embeds()) {
@@ -117,12 +120,12 @@ public final class Rules {
 
     /** The consent banner that an element with this id and these classes is. */
     Optional<Rule> banner(String id, Collection<String> classes) {
-        var byId = id.isEmpty() ? null : banners.get("#" + id);
+        var byId = bannerIds.get(id);
         if (byId != null) {
             return Optional.of(byId);
         }
         for (var name : classes) {
-            var byClass = banners.get("." + name);
+            var byClass = bannerClasses.get(name);
             if (byClass != null) {
                 return Optional.of(byClass);
             }

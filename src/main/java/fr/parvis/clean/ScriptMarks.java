@@ -7,14 +7,17 @@ import java.util.TreeSet;
 /** Finds the marks of all rules in a script in one pass; a mark that starts with a letter has to start a word. */
 final class ScriptMarks {
     private static final int BUCKETS = 1 << 12;
+    private static final int BEGINNING = 3;
+    private static final Mark[] NONE = {};
 
     private final List<Rule> rules;
-    private final Mark[][] buckets = new Mark[BUCKETS][0];
+    private final Mark[][] buckets = new Mark[BUCKETS][];
 
     private record Mark(String text, int rule) {}
 
     ScriptMarks(List<Rule> rules) {
         this.rules = rules;
+        Arrays.fill(buckets, NONE);
         for (int i = 0; i < rules.size(); i++) {
             int rule = i;
             rules.get(i).inline().forEach(text -> add(new Mark(text, rule)));
@@ -25,8 +28,11 @@ final class ScriptMarks {
     /** The rules that have a mark in {@code script}, in their own order. */
     List<Rule> in(String script) {
         var found = new TreeSet<Integer>();
-        for (int at = 0; at + 2 < script.length(); at++) {
-            for (var mark : buckets[bucket(script, at)]) {
+        int bucket = 0;
+        for (int end = 1; end <= script.length(); end++) {
+            bucket = bucket(bucket, script.charAt(end - 1));
+            int at = end - BEGINNING;
+            for (var mark : buckets[bucket]) {
                 if (script.startsWith(mark.text(), at) && startsWord(script, at, mark.text())) {
                     found.add(mark.rule());
                 }
@@ -36,14 +42,18 @@ final class ScriptMarks {
     }
 
     private void add(Mark mark) {
-        int bucket = bucket(mark.text(), 0);
+        int bucket = 0;
+        for (int i = 0; i < BEGINNING; i++) {
+            bucket = bucket(bucket, mark.text().charAt(i));
+        }
         var marks = Arrays.copyOf(buckets[bucket], buckets[bucket].length + 1);
         marks[marks.length - 1] = mark;
         buckets[bucket] = marks;
     }
 
-    private static int bucket(String text, int at) {
-        return (text.charAt(at) * 31 * 31 + text.charAt(at + 1) * 31 + text.charAt(at + 2)) & (BUCKETS - 1);
+    /** The bucket of the last three characters: a fourth has been shifted out. */
+    private static int bucket(int before, char c) {
+        return ((before << 4) ^ c) & (BUCKETS - 1);
     }
 
     private static boolean startsWord(String script, int at, String mark) {

@@ -11,13 +11,14 @@ final class Summary {
     static CleanedPage of(Written page, List<Finding> findings) {
         var document = page.document();
         var html = document.selectFirst("html");
-        var navigation = Navigation.of(document);
+        var landmarks = Landmarks.of(document);
+        var navigation = Navigation.of(landmarks);
         return new CleanedPage(
                 page.html(),
                 first(meta(document, "property", "og:title"), document.title().strip()),
                 html == null ? "" : html.attr("lang").strip(),
                 first(meta(document, "name", "description"), meta(document, "property", "og:description")),
-                MainContent.of(page),
+                MainContent.of(page, landmarks),
                 navigation,
                 findings);
     }

@@ -4,14 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
 
 /** What pages hide until one of their scripts has run, and how it is shown without. */
@@ -20,6 +21,7 @@ final class Waiting {
 
     private static final Set<String> INVISIBLE = Set.of("opacity", "visibility");
     private static final Set<String> LOCKED = Set.of("overflow", "overflow-y", "touch-action", "opacity", "visibility");
+    private static final Set<String> HIDES_ALL = Set.of("hidden", "aria-hidden", "inert");
     private static final Pattern FIXED = Pattern.compile("(?i)(?:^|;)\\s*position\\s*:\\s*(?:fixed|absolute)");
     private static final Pattern UNDISPLAYED = Pattern.compile("(?i)(?:^|;)\\s*display\\s*:\\s*none");
     private static final Pattern SAYS_NOTHING =
@@ -50,26 +52,52 @@ final class Waiting {
     private final Map<String, String> ready;
     private final Marks hooks;
     private final Marks revealed;
-    private final Marks covers;
+    private final Marks coverIds;
+    private final Marks coverClasses;
 
     /** Names, some of which stand for all that begin like them. */
-    private record Marks(Set<String> names, Set<String> beginnings) {
+    private record Marks(Set<String> names, List<String> beginnings) {
         static Marks of(JsonNode list) {
+            return of(list, "");
+        }
+
+        /** Of a list of selectors those that begin with this sign, without it. */
+        static Marks of(JsonNode list, String sign) {
             var names = new HashSet<String>();
-            var beginnings = new HashSet<String>();
+            var beginnings = new ArrayList<String>();
             list.forEach(item -> {
                 var text = item.asText();
+                if (!text.startsWith(sign)) {
+                    return;
+                }
                 if (text.endsWith("*")) {
-                    beginnings.add(text.substring(0, text.length() - 1));
+                    beginnings.add(text.substring(sign.length(), text.length() - 1));
                 } else {
-                    names.add(text);
+                    names.add(text.substring(sign.length()));
                 }
             });
-            return new Marks(Set.copyOf(names), Set.copyOf(beginnings));
+            return new Marks(Set.copyOf(names), List.copyOf(beginnings));
         }
 
         boolean has(String name) {
-            return names.contains(name) || beginnings.stream().anyMatch(name::startsWith);
+            if (names.contains(name)) {
+                return true;
+            }
+            for (var beginning : beginnings) {
+                if (name.startsWith(beginning)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        boolean hasAny(List<String> some) {
+            for (var name : some) {
+                if (has(name)) {
+                    return true;
+                }
+            }
+            return false;
         }
     }
 
@@ -80,21 +108,26 @@ final class Waiting {
         ready = map(file.required("ready"));
         hooks = Marks.of(file.required("hooks"));
         revealed = Marks.of(file.required("revealed"));
-        covers = Marks.of(file.required("covers"));
+        coverIds = Marks.of(file.required("covers"), "#");
+        coverClasses = Marks.of(file.required("covers"), ".");
     }
 
     /** The classes of an element once its scripts would have run; those of the page itself, as if none ever did. */
     String classes(Element element, String classes) {
         boolean page = isPage(element);
-        return Arrays.stream(classes.split("\\s+", -1))
-                .filter(name -> !gone.has(name) && !(page && root.has(name)))
-                .map(name -> page ? contrary.getOrDefault(name, name) : name)
-                .flatMap(name -> page || !ready.containsKey(name)
-                        ? Stream.of(name)
-                        : Stream.of((name + " " + ready.getOrDefault(name, "")).split(" ", -1)))
-                .filter(name -> !name.isEmpty())
-                .distinct()
-                .collect(Collectors.joining(" "));
+        var shown = new LinkedHashSet<String>();
+        for (var name : Classes.of(classes)) {
+            if (gone.has(name) || (page && root.has(name))) {
+                continue;
+            }
+            if (page) {
+                shown.add(contrary.getOrDefault(name, name));
+            } else {
+                shown.add(name);
+                shown.addAll(Classes.of(ready.getOrDefault(name, "")));
+            }
+        }
+        return String.join(" ", shown);
     }
 
     /** The properties that may not stand in the style of {@code element}. */
@@ -119,7 +152,7 @@ final class Waiting {
         if (isMost(element, style)) {
             return Set.of("display", "visibility", "opacity");
         }
-        boolean waits = element.classNames().stream().anyMatch(revealed::has)
+        boolean waits = revealed.hasAny(element.classList())
                 || element.attributes().asList().stream().anyMatch(attribute -> isHook(attribute.getKey()));
         return waits ? INVISIBLE : Set.of();
     }
@@ -139,14 +172,13 @@ final class Waiting {
     /** Whether an attribute only tells a script what to reveal, or hides the whole page. */
     boolean drops(Element element, String attribute) {
         return isHook(attribute)
-                || (isPage(element) && Set.of("hidden", "aria-hidden", "inert").contains(attribute))
+                || (isPage(element) && HIDES_ALL.contains(attribute))
                 || (attribute.equals("hidden") && element.hasAttr("data-show-on-vendor-consent"));
     }
 
     /** Whether an element lies over the page until it has loaded, and says nothing. */
-    boolean covers(Element element) {
-        boolean known = covers.has("#" + element.id())
-                || element.classNames().stream().anyMatch(name -> covers.has("." + name));
+    boolean covers(Element element, List<String> classes) {
+        boolean known = coverIds.has(element.id()) || coverClasses.hasAny(classes);
         return known
                 && SAYS_NOTHING.matcher(element.text()).matches()
                 && element.selectFirst("a[href], form, article, main, video, iframe, h1, h2, p:has(img)") == null

@@ -19,9 +19,13 @@ final class Wrappers {
     private static final Pattern COUNTRY = Pattern.compile("(?:com|co)?\\.?[a-z]{2,3}");
 
     private final List<TrackingParameters.Wrapper> wrappers;
+    private final List<TrackingParameters.Wrapper> shorteners;
 
     Wrappers(List<TrackingParameters.Wrapper> wrappers) {
         this.wrappers = wrappers;
+        this.shorteners = wrappers.stream()
+                .filter(wrapper -> wrapper.parameter().equals(TEXT_BESIDE))
+                .toList();
     }
 
     /**
@@ -47,7 +51,7 @@ final class Wrappers {
 
     /** Whether the address says nothing of where it leads, so that only the text beside it can. */
     boolean isShort(WebUrl url) {
-        return wrappers.stream().anyMatch(wrapper -> wrapper.parameter().equals(TEXT_BESIDE) && matches(wrapper, url));
+        return shorteners.stream().anyMatch(wrapper -> matches(wrapper, url));
     }
 
     /** The address that is written in {@code text} from its first to its last letter. */
@@ -94,10 +98,10 @@ final class Wrappers {
 
     private static boolean matches(TrackingParameters.Wrapper wrapper, WebUrl url) {
         var path = wrapper.path();
-        boolean here = path.endsWith("*")
-                ? url.path().startsWith(path.substring(0, path.length() - 1))
-                : url.path().equals(path);
-        return here && isWithin(url.host(), wrapper.host());
+        return isWithin(url.host(), wrapper.host())
+                && (path.endsWith("*")
+                        ? url.path().startsWith(path.substring(0, path.length() - 1))
+                        : url.path().equals(path));
     }
 
     /** Label by label; a star at the end stands for the ending of any country. */
