@@ -48,6 +48,7 @@ public final class Cleaner {
                 .map(url -> rules.wrappers()
                         .target(url, fragment)
                         .flatMap(WebUrl::parse)
+                        .map(rules::withoutTracking)
                         .map(WebUrl::value)
                         .orElse(rules.withoutTracking(url).value() + fragment))
                 .orElse(address);

@@ -3,6 +3,7 @@ package fr.parvis.ops;
 import fr.parvis.address.PagePath;
 import fr.parvis.clean.Rules;
 import fr.parvis.serve.VisitorServer;
+import fr.parvis.site.SigningKeys;
 import fr.parvis.tenant.PublicAddress;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -20,6 +21,7 @@ class Startup {
     private static final Logger LOG = Logger.getLogger("fr.parvis");
 
     private final Secrets secrets;
+    private final SigningKeys keys;
     private final Samples samples;
     private final Housekeeping housekeeping;
     private final VisitorServer visitors;
@@ -29,6 +31,7 @@ class Startup {
 
     Startup(
             Secrets secrets,
+            SigningKeys keys,
             Samples samples,
             Housekeeping housekeeping,
             VisitorServer visitors,
@@ -36,6 +39,7 @@ class Startup {
             Rules rules,
             HttpServer api) {
         this.secrets = secrets;
+        this.keys = keys;
         this.samples = samples;
         this.housekeeping = housekeeping;
         this.visitors = visitors;
@@ -46,6 +50,8 @@ class Startup {
 
     void open(@Observes StartupEvent event) throws Exception {
         secrets.unlock();
+        // Made now if there is none, so that no visitor waits for it.
+        keys.published();
         samples.load();
         visitors.open();
         housekeeping.start();

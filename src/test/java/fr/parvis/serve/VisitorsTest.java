@@ -2,6 +2,7 @@ package fr.parvis.serve;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.aayushatharva.brotli4j.decoder.BrotliInputStream;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -607,6 +608,37 @@ class VisitorsTest {
                 .isEqualTo(304);
         assertThat(wire.request("HEAD", host, "/film.mp4").header("Content-Length"))
                 .contains(Integer.toString(content.length));
+    }
+
+    @Test
+    void what_pages_load_is_never_redirected_to_another_site() {
+        var tenant = newTenant("detour");
+        var release = publish(
+                tenant,
+                "index.html",
+                "<p>x<img src=/px><link rel=stylesheet href=/s/1><img src=/pas><a href=/go>y</a>",
+                "sans-traceur/index.html",
+                "<p>Faux</p>",
+                "feed.xml",
+                "<html xmlns='http://www.w3.org/1999/xhtml'><script>x</script></html>",
+                "_redirects",
+                """
+                        /px https://www.google-analytics.com/collect?v=1 302
+                        /s/* https://cdn.example/:splat
+                        /pas /px
+                        /go https://l.facebook.com/l.php?u=https%3A%2F%2Fvalombre.example%2F%3Futm_source%3Da
+                        """);
+        var host = "detour.parvis.localhost";
+
+        assertThat(wire.get(host, "/px").status()).isEqualTo(404);
+        assertThat(wire.get(host, "/s/1").status()).isEqualTo(404);
+        assertThat(wire.get(host, "/pas").status()).isNotEqualTo(200);
+        assertThat(wire.get(host, "/go").header("Location")).contains("https://valombre.example/");
+        assertThat(release.problems())
+                .extracting(Release.Problem::path, Release.Problem::problem)
+                .contains(tuple("/px", "redirect"), tuple("/s/1", "redirect"), tuple("/sans-traceur/", "reserved"));
+        assertThat(wire.get(host, "/sans-traceur/").text()).doesNotContain("Faux");
+        assertThat(wire.get(host, "/feed.xml").header("Content-Disposition")).contains("attachment");
     }
 
     @Test
