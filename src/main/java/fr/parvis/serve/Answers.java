@@ -68,6 +68,14 @@ final class Answers {
                 Map.of("Location", location));
     }
 
+    /** The same, to be kept and not opened if it is XML that was not cleaned: a browser would run what it finds there. */
+    static Answer content(Answer answer, String type) {
+        if (isOtherXml(type)) {
+            answer.headers().set("Content-Disposition", "attachment");
+        }
+        return answer;
+    }
+
     /** The same for the few who know the address: nobody keeps it, nobody finds it. */
     static Answer hidden(Answer answer) {
         answer.headers().set("Cache-Control", NEVER).set("X-Robots-Tag", "noindex, nofollow");
@@ -82,15 +90,11 @@ final class Answers {
         if (keeping != Keeping.NEVER) {
             headers.set("Last-Modified", Conditions.write(changed));
         }
-        if (isOtherXml(type)) {
-            headers.set("Content-Disposition", "attachment");
-        }
         headers.set("Content-Security-Policy", SafetyHeaders.policyFor(type));
         SafetyHeaders.always().forEach(headers::set);
         return headers;
     }
 
-    /** XML that was not cleaned, in which a browser would run what it finds. */
     private static boolean isOtherXml(String type) {
         var essence = type.split(";", 2)[0];
         return (essence.endsWith("/xml") || essence.endsWith("+xml"))

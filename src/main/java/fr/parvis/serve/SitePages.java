@@ -115,7 +115,7 @@ class SitePages {
                         redirect.status(), Locations.safe(redirect.target()), keeping(site), changed(site));
             }
             case PAGE -> page(site, ref, entry, status);
-            case ASSET -> asset(site, entry, status);
+            case ASSET -> Answers.content(asset(site, entry, status), entry.type());
         };
     }
 

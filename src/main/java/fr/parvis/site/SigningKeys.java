@@ -7,6 +7,7 @@ import fr.parvis.tenant.Vault;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.transaction.Status;
 import jakarta.transaction.Transactional;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -80,6 +81,7 @@ public class SigningKeys {
     public PublicKey rotate() {
         ring(clock.instant());
         var fresh = insert();
+        ring = null;
         return fresh;
     }
 
@@ -129,19 +131,24 @@ public class SigningKeys {
         return known;
     }
 
-    /** In a transaction of its own, so that a key that was read is one that stays; without a database, as before. */
+    /** In the caller's transaction if there is one; without a database, as before. */
     private List<PublicKey> read(@Nullable Ring known) {
+        if (QuarkusTransaction.getStatus() == Status.STATUS_ACTIVE) {
+            return all();
+        }
         try {
-            return QuarkusTransaction.requiringNew().call(() -> {
-                var keys = stored();
-                return keys.isEmpty() ? first() : keys;
-            });
+            return QuarkusTransaction.requiringNew().call(this::all);
         } catch (RuntimeException away) {
             if (known == null) {
                 throw away;
             }
             return known.keys();
         }
+    }
+
+    private List<PublicKey> all() {
+        var keys = stored();
+        return keys.isEmpty() ? first() : keys;
     }
 
     /** Of several replicas that start together, one makes the first key. */
