@@ -36,7 +36,8 @@ final class Waiting {
 
     /** A page that is not yet as its script will leave it. */
     private static final Pattern NOT_YET =
-            Pattern.compile("(?i)(?:html|body)?[^\\s]*:not\\(\\.[\\w-]*(?:load|ready|js|init|active)[\\w-]*\\).*");
+            Pattern.compile("(?i)(?:html|body|:root)[^\\s]*:not\\(\\.[\\w-]*(?:load|ready|js|init|active)[\\w-]*\\).*"
+                    + "|[^\\s]*:not\\(\\.(?:is-|has-)?(?:loaded|ready)\\).*");
 
     private static final Pattern INVISIBLE_STYLE = Pattern.compile(
             "(?i)(?:^|;)\\s*(?:display\\s*:\\s*none|visibility\\s*:\\s*hidden|opacity\\s*:\\s*0(?:\\.0+)?\\s*(?:;|!|$))");

@@ -101,6 +101,8 @@ class WaitingTest {
         }
         assertThat(Trial.style("body:not(.loaded) #wrapper{display:none}")).isEqualTo("body:not(.loaded) #wrapper{}");
         assertThat(Trial.style("#page-wrapper{opacity:0;color:red}")).isEqualTo("#page-wrapper{color:red}");
+        assertThat(Trial.style(".item:not(.active) .menu{display:none}"))
+                .isEqualTo(".item:not(.active) .menu{display:none}");
         assertThat(Trial.style(".aside{display:none}")).isEqualTo(".aside{display:none}");
     }
 
