@@ -215,7 +215,7 @@ public class Releases {
                 .isEmpty()) {
             throw new Conflict("closed", "The organisation was closed meanwhile.");
         }
-        if (draft.again().flatMap(this::find).isEmpty() && draft.again().isPresent()) {
+        if (draft.again().filter(from -> find(from).isEmpty()).isPresent()) {
             throw new Conflict("nothing-kept", "The release that is cleaned again was deleted meanwhile.");
         }
     }

@@ -72,8 +72,11 @@ public class SigningKeys {
 
     /** Whether it is time to look whether there are other keys. */
     public boolean isOld() {
-        var known = ring;
-        return known == null || known.readAt().plus(READ_AGAIN).isBefore(clock.instant());
+        return isOld(ring, clock.instant());
+    }
+
+    private static boolean isOld(@Nullable Ring known, Instant now) {
+        return known == null || known.readAt().plus(READ_AGAIN).isBefore(now);
     }
 
     /** Makes a key that takes over in two minutes. */
@@ -122,7 +125,7 @@ public class SigningKeys {
 
     private Ring ring(Instant now) {
         var known = ring;
-        if (known == null || known.readAt().plus(READ_AGAIN).isBefore(now)) {
+        if (known == null || isOld(known, now)) {
             // Whoever asks meanwhile is content with what is known.
             ring = known == null ? null : new Ring(known.keys(), now);
             known = new Ring(read(known), now);
