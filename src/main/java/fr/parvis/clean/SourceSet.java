@@ -50,7 +50,7 @@ record SourceSet(List<Candidate> candidates) {
     /** As it is written; a comma at either end of an address is encoded, for it would not be part of it. */
     String text() {
         return candidates.stream()
-                .map(c -> (guarded(c.address()) + " " + c.descriptor()).strip())
+                .map(c -> guarded(c.address()) + (c.descriptor().isEmpty() ? "" : " " + c.descriptor()))
                 .collect(Collectors.joining(", "));
     }
 
