@@ -20,6 +20,7 @@ public final class RealPostgres implements QuarkusTestResourceLifecycleManager {
                     .setLocaleConfig("locale", "C")
                     .start();
             var dataDir = java.nio.file.Files.createTempDirectory("parvis-test");
+            int small = freePort();
             int origin = freePort();
             return Map.of(
                     "quarkus.datasource.jdbc.url", server.getJdbcUrl("postgres", "postgres"),
@@ -27,7 +28,8 @@ public final class RealPostgres implements QuarkusTestResourceLifecycleManager {
                     "quarkus.datasource.password", "postgres",
                     "parvis.data-dir", dataDir.toString(),
                     "parvis.http.port", "0",
-                    "parvis.mirror.allowed-private-origins", "127.0.0.1:" + origin + ",localhost:" + origin,
+                    "parvis.mirror.allowed-private-origins",
+                            "127.0.0.1:" + small + ",127.0.0.1:" + origin + ",localhost:" + origin,
                     "parvis.mirror.retry-delay", "PT0S",
                     "parvis.rules.files",
                             java.nio.file.Path.of("docs", "rules-example.yaml").toString(),

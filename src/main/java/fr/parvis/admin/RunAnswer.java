@@ -1,5 +1,6 @@
 package fr.parvis.admin;
 
+import fr.parvis.mirror.Changes;
 import fr.parvis.mirror.Run;
 import java.time.Instant;
 import java.util.List;
@@ -23,6 +24,7 @@ record RunAnswer(
         long bytes,
         @Nullable @Schema(nullable = true) String current,
         @Nullable @Schema(nullable = true) Integer release,
+        @Nullable @Schema(nullable = true) Changes changes,
         List<Trouble> problems) {
 
     @Schema(name = "RunProblem")
@@ -44,6 +46,7 @@ record RunAnswer(
                 run.bytes(),
                 run.current(),
                 run.release(),
+                run.changes(),
                 run.problems().stream()
                         .map(problem -> new Trouble(problem.url(), problem.stage(), problem.detail()))
                         .toList());

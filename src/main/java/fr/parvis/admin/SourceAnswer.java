@@ -24,6 +24,8 @@ record SourceAnswer(
         @Nullable @Schema(nullable = true) String schedule,
         boolean respectRobots,
         boolean autoPublish,
+        @Nullable @Schema(nullable = true) String hours,
+        @Nullable @Schema(nullable = true) Long bandwidth,
         Instant createdAt,
         @Nullable @Schema(nullable = true) Instant nextRunAt) {
 
@@ -38,9 +40,11 @@ record SourceAnswer(
                 settings.maxDepth(),
                 settings.maxBytes(),
                 settings.delay().toString(),
-                settings.schedule() == null ? null : settings.schedule().toString(),
+                settings.schedule() == null ? null : settings.schedule().text(),
                 settings.respectRobots(),
                 settings.autoPublish(),
+                settings.line().hours() == null ? null : settings.line().hours().text(),
+                settings.line().bandwidth(),
                 source.createdAt(),
                 source.nextRunAt());
     }

@@ -1,6 +1,8 @@
 package fr.parvis.admin;
 
 import fr.parvis.address.WebUrl;
+import fr.parvis.mirror.Hours;
+import fr.parvis.mirror.Schedule;
 import fr.parvis.mirror.Source;
 import fr.parvis.tenant.Refusal.Unacceptable;
 import java.time.DateTimeException;
@@ -28,11 +30,26 @@ record SourceAsked(
         @Nullable @Schema(description = "pause between two requests, ISO 8601", defaultValue = "PT1S")
         String delay,
 
-        @Nullable @Schema(description = "time between two runs, ISO 8601; null for runs by hand", nullable = true)
+        @Nullable
+        @Schema(
+                description =
+                        "when runs start by themselves: the time between two, ISO 8601, or a line of cron with five "
+                                + "fields; null for runs by hand",
+                nullable = true)
         String schedule,
 
         @Nullable @Schema(defaultValue = "true") Boolean respectRobots,
-        @Nullable @Schema(defaultValue = "true") Boolean autoPublish)
+        @Nullable @Schema(defaultValue = "true") Boolean autoPublish,
+
+        @Nullable
+        @Schema(
+                description = "the part of the day in which the origin is asked, such as 22:00-06:00; null for all day",
+                nullable = true)
+        String hours,
+
+        @Nullable
+        @Schema(description = "the most bytes a second, on average; null for as many as come", nullable = true)
+        Long bandwidth)
         implements Asked {
 
     static SourceAsked of(Source.Settings settings) {
@@ -44,9 +61,11 @@ record SourceAsked(
                 settings.maxDepth(),
                 settings.maxBytes(),
                 settings.delay().toString(),
-                settings.schedule() == null ? null : settings.schedule().toString(),
+                settings.schedule() == null ? null : settings.schedule().text(),
                 settings.respectRobots(),
-                settings.autoPublish());
+                settings.autoPublish(),
+                settings.line().hours() == null ? null : settings.line().hours().text(),
+                settings.line().bandwidth());
     }
 
     Source.Settings settings() {
@@ -64,9 +83,21 @@ record SourceAsked(
                 maxDepth == null ? defaults.maxDepth() : maxDepth,
                 maxBytes == null ? defaults.maxBytes() : maxBytes,
                 delay == null ? defaults.delay() : duration("delay", delay),
-                schedule == null ? null : duration("schedule", schedule),
+                schedule == null ? null : schedule(schedule),
                 respectRobots == null || respectRobots,
-                autoPublish == null || autoPublish);
+                autoPublish == null || autoPublish,
+                new Source.Line(hours == null ? null : hours(hours), bandwidth));
+    }
+
+    private static Schedule schedule(String text) {
+        return Schedule.parse(text)
+                .orElseThrow(() -> Unacceptable.field(
+                        "schedule", "a duration such as PT24H, or a line of cron such as 30 3 * * 1"));
+    }
+
+    private static Hours hours(String text) {
+        return Hours.parse(text)
+                .orElseThrow(() -> Unacceptable.field("hours", "two times of day, such as 22:00-06:00"));
     }
 
     private static List<String> globs(String field, @Nullable List<@Nullable String> globs, List<String> otherwise) {

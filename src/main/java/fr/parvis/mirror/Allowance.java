@@ -1,69 +1,67 @@
 package fr.parvis.mirror;
 
 import fr.parvis.address.PagePath;
+import fr.parvis.address.WebUrl;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Stream;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
-/** What a run may still take. Counts what it turned away, and why. */
+/**
+ * What a run may still take. The pages that the run before had come first: a new page never takes the place of one
+ * that is there already.
+ */
 final class Allowance {
     private static final int ATTEMPTS_A_PAGE = 4;
     private static final int LOADS_A_PAGE = 60;
     private static final int FREE = 1000;
+    private static final String MOST_PAGES = "maxPages was reached";
 
     private final Source.Settings settings;
     private final Clock clock;
     private final Instant end;
-    private final Map<String, Integer> turnedAway = new TreeMap<>();
-    private int pages;
+    private final Set<WebUrl> reserved;
+    private int fresh;
     private int links;
     private int loads;
     private long bytes;
 
-    Allowance(Source.Settings settings, Limits limits, Clock clock) {
+    /** @param earlier the pages of the run before, the most important first */
+    Allowance(Source.Settings settings, List<WebUrl> earlier, Limits limits, Clock clock) {
         this.settings = settings;
         this.clock = clock;
         this.end = clock.instant().plus(limits.time());
+        this.reserved = earlier.stream().limit(settings.maxPages()).collect(Collectors.toUnmodifiableSet());
     }
 
-    boolean allows(Target target) {
-        if (clock.instant().isAfter(end)) {
-            return turnAway("time");
-        }
-        if (bytes >= settings.maxBytes()) {
-            return turnAway("maxBytes");
+    /** Why {@code target} may not be taken, as the end of a sentence; nothing if it may. */
+    Optional<String> refuses(Target target) {
+        if (isOver()) {
+            return Optional.of(bytes >= settings.maxBytes() ? "maxBytes was reached" : "the time for a run was over");
         }
         if (target.role() == Target.Role.LOADED) {
-            return loads++ < LOADS_A_PAGE * settings.maxPages() + FREE || turnAway("maxPages");
+            return unless(loads++ < LOADS_A_PAGE * settings.maxPages() + FREE);
         }
         boolean file = MediaType.isFile(PagePath.fromRequest(target.url().path())
                 .map(PagePath::extension)
                 .orElse(""));
-        boolean room = file || pages < settings.maxPages();
-        return (room && links++ < ATTEMPTS_A_PAGE * settings.maxPages() + FREE) || turnAway("maxPages");
+        boolean room = file || reserved.contains(target.url()) || fresh < settings.maxPages() - reserved.size();
+        return unless(room && links++ < ATTEMPTS_A_PAGE * settings.maxPages() + FREE);
+    }
+
+    /** Whether the run ends before its time: nothing more is asked for. */
+    boolean isOver() {
+        return bytes >= settings.maxBytes() || clock.instant().isAfter(end);
     }
 
     void spend(Capture capture) {
         bytes += capture.bytes();
-        pages += capture.isContent() && capture.media().isPage() ? 1 : 0;
+        fresh += capture.isContent() && capture.media().isPage() && !reserved.contains(capture.url()) ? 1 : 0;
     }
 
-    int turnedAway() {
-        return turnedAway.values().stream().mapToInt(Integer::intValue).sum();
-    }
-
-    Stream<Run.Problem> problems(String url) {
-        return turnedAway.entrySet().stream()
-                .map(limit -> new Run.Problem(
-                        url,
-                        "limit",
-                        limit.getValue() + " addresses were left out: " + limit.getKey() + " was reached."));
-    }
-
-    private boolean turnAway(String limit) {
-        turnedAway.merge(limit, 1, Integer::sum);
-        return false;
+    private static Optional<String> unless(boolean allowed) {
+        return allowed ? Optional.empty() : Optional.of(MOST_PAGES);
     }
 }

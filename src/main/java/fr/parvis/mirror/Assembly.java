@@ -38,7 +38,7 @@ final class Assembly {
         new TreeMap<>(layout.entries()).forEach((path, capture) -> add(draft, path, capture, layout));
         all.stream()
                 .filter(capture -> capture.url().equals(crawl.missing()))
-                .filter(capture -> capture.status() == 404 && capture.sha256() != null && !draft.has(ERROR_PAGE))
+                .filter(capture -> isErrorPage(capture, layout) && !draft.has(ERROR_PAGE))
                 .forEach(capture -> add(draft, ERROR_PAGE, capture, layout));
         all.stream()
                 .filter(capture -> capture.isContent() && capture.media().isScript())
@@ -51,6 +51,16 @@ final class Assembly {
         });
         crawl.problems().forEach(problem -> draft.problem(problem.url(), problem.stage(), problem.detail()));
         return problems;
+    }
+
+    /** Whatever its status; what is the home page once more tells of no error. */
+    private boolean isErrorPage(Capture missing, Layout layout) {
+        var body = missing.sha256();
+        return body != null
+                && missing.media().isPage()
+                && layout.arrival(crawl.scope().home())
+                        .filter(home -> body.equals(home.sha256()))
+                        .isEmpty();
     }
 
     private void add(Draft draft, PagePath path, Capture capture, Layout layout) {

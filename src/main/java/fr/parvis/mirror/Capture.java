@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param type the effective media type with parameters; empty if there is no body
  * @param headers the few that a later run or the rewriting needs, by lower-case name
  * @param sha256 of the body as it was fetched, in hexadecimal; null if there is none
+ * @param past how the address fared in the runs before this one
  * @param problem what went wrong; null if nothing did
  */
 record Capture(
@@ -27,7 +28,26 @@ record Capture(
         int depth,
         Instant at,
         Freshness freshness,
+        Past past,
         Run.@Nullable Problem problem) {
+
+    /**
+     * Counts of runs in a row, up to this one.
+     *
+     * @param steady in which it stayed as it was
+     * @param missed in which the origin said that there is no such thing
+     */
+    record Past(int steady, int missed) {
+        static final Past NONE = new Past(0, 0);
+
+        Past same() {
+            return new Past(steady + 1, 0);
+        }
+
+        Past goneOnce() {
+            return new Past(steady, missed + 1);
+        }
+    }
 
     enum Freshness {
         NEW,

@@ -1,6 +1,7 @@
 package fr.parvis.mirror;
 
 import fr.parvis.address.WebUrl;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,8 +12,16 @@ interface Captures {
     /** What the last run of the same source with a release had under that address, if that was worth keeping. */
     Optional<Capture> earlier(WebUrl url);
 
-    /** The pages that the same run had. */
-    List<WebUrl> earlierPages();
+    /** The site's own pages that the same run had, nearest to the home page first. */
+    List<Known> earlierPages();
+
+    /**
+     * A page of the run before.
+     *
+     * @param at when the origin was asked for it last
+     * @param steady runs in a row in which it stayed as it was
+     */
+    record Known(WebUrl url, Instant at, int steady, int depth) {}
 
     /** Keeps a body and gives its name. */
     String keep(byte[] body);

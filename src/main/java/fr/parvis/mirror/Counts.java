@@ -22,10 +22,6 @@ record Counts(
         return new Counts(discovered, fetched, unchanged, kept, skipped, failed, bytes, url);
     }
 
-    Counts skippedOne() {
-        return new Counts(discovered, fetched, unchanged, kept, skipped + 1, failed, bytes, current);
-    }
-
     Counts skipped(int more) {
         return new Counts(discovered, fetched, unchanged, kept, skipped + more, failed, bytes, current);
     }

@@ -3,11 +3,14 @@ package fr.parvis.mirror;
 import fr.parvis.address.Sha256;
 import fr.parvis.address.WebUrl;
 import fr.parvis.clean.Cleaner;
+import fr.parvis.clean.Decoding;
 import fr.parvis.mirror.Watch.Verdict;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -17,20 +20,28 @@ import org.jspecify.annotations.Nullable;
  * Not for use by several threads.
  */
 final class Crawl {
+    /** So many addresses with one and the same page are a trap, and their links are not worth following. */
+    private static final int SAME_PAGE = 20;
+
     private final Source.Settings settings;
     private final Gear gear;
     private final Captures captures;
     private final Watch watch;
+    private final Keeper keeper;
     private final Fetching fetching;
+    private final Agenda agenda;
     private final Allowance allowance;
     private final Aliases aliases;
+    private final LeftOut leftOut = new LeftOut();
+    private final Map<String, Integer> bodies = new HashMap<>();
     private final List<Run.Problem> problems = new ArrayList<>();
     private Counts counts = Counts.NONE;
+    /** Whether the source is a list of pages, which are taken as they are listed. */
+    private boolean listed;
+
     private Verdict verdict = Verdict.GO_ON;
     private @Nullable Target missing;
     private Duration pause;
-    /** Whether a sitemap was out of reach; what only it names is then taken from the run before. */
-    private boolean mapless;
 
     /** What every crawl of this process works with. */
     record Gear(SafeFetcher fetcher, Cleaner cleaner, Pace pace, Clock clock, Limits limits, CanonicalNames names) {}
@@ -40,8 +51,10 @@ final class Crawl {
         this.gear = gear;
         this.captures = captures;
         this.watch = watch;
-        this.fetching = new Fetching(gear.fetcher(), gear.pace(), gear.clock(), gear.limits(), captures);
-        this.allowance = new Allowance(settings, gear.limits(), gear.clock());
+        this.keeper = new Keeper(captures, gear.clock());
+        this.fetching = new Fetching(gear, captures, keeper);
+        this.agenda = new Agenda(captures.earlierPages());
+        this.allowance = new Allowance(settings, agenda.earlier(), gear.limits(), gear.clock());
         this.aliases = new Aliases(settings.url(), gear.names());
         this.pause = settings.delay();
     }
@@ -61,59 +74,113 @@ final class Crawl {
     Outcome run() {
         var home = Home.find(settings, gear.fetcher(), this::take);
         if (home instanceof Home.Lost lost) {
-            return new Outcome.Nothing(counts, lost.problem());
+            return new Outcome.Nothing(now(), lost.problem());
         }
         if (!(home instanceof Home.Found found)) {
             return new Outcome.Cut(verdict);
         }
+        var parked = found.capture().media().isPage() ? Parked.phrase(text(found.capture())) : Optional.<String>empty();
+        if (parked.isPresent()) {
+            return new Outcome.Nothing(now(), parked(found.capture().url(), parked.get()));
+        }
         found.robots().delay().ifPresent(this::slowDown);
-        var scope = Scope.of(settings, found.capture().url());
-        var probe = probe(scope);
-        var frontier = frontier(scope, found, probe);
-        return walk(scope, frontier, found.robots()) ? done(scope, frontier, probe) : new Outcome.Cut(verdict);
+        var scope = Scope.of(settings, found.start());
+        var frontier = new Frontier(scope, settings.maxDepth(), agenda::rank, leftOut);
+        begin(scope, frontier, found);
+        return walk(scope, frontier, found.robots()) ? done(scope) : new Outcome.Cut(verdict);
     }
 
-    private Frontier frontier(Scope scope, Home.Found found, WebUrl probe) {
-        var frontier = new Frontier(scope, settings.maxDepth());
+    private void begin(Scope scope, Frontier frontier, Home.Found found) {
         var start = new Target(scope.home(), Target.Role.LINKED, 0);
+        missing = start.movedTo(probe(scope));
+        listed = found.isFeed();
+        if (listed) {
+            frontier.offer(start);
+            offer(
+                    Sitemap.read(found.capture().url(), found.capture().type(), captures.body(found.capture()))
+                            .lines(),
+                    start,
+                    frontier);
+            return;
+        }
         if (scope.canonical(scope.home()).equals(scope.home())) {
             frontier.know(scope.home());
         }
         frontier.offer(start);
         discover(found.capture(), start, scope, frontier);
-        missing = start.movedTo(probe);
-        take(missing).ifPresent(page -> discover(page, start, scope, frontier));
+        take(missing).ifPresent(page -> {
+            learn(page, found.capture());
+            discover(page, start, scope, frontier);
+        });
         scope.home().resolve("/").ifPresent(root -> frontier.offer(start.linked(root)));
-        Sitemaps.pages(scope, found.robots().sitemaps(), this::ask).forEach(page -> frontier.offer(start.linked(page)));
-        if (mapless) {
-            captures.earlierPages().forEach(page -> frontier.offer(start.linked(page)));
-        }
-        return frontier;
+        var announced = new Announced(scope, found.robots(), this::ask);
+        offer(announced.lines(text(found.capture())), start, frontier);
     }
 
+    private void offer(List<Sitemap.Line> lines, Target start, Frontier frontier) {
+        lines.forEach(agenda::note);
+        for (var line : lines) {
+            frontier.offer(start.linked(line.page()));
+            line.others().forEach(other -> frontier.offer(start.linked(other)));
+            line.pictures().stream()
+                    .filter(picture -> picture.isSameSite(settings.url()))
+                    .forEach(picture -> frontier.offer(start.loaded(picture)));
+        }
+    }
+
+    /** What is nowhere linked any more is asked for at the end, so that only the origin itself ends a page. */
     private boolean walk(Scope scope, Frontier frontier, Robots robots) {
+        return walkOn(scope, frontier, robots) && revisit(frontier) && walkOn(scope, frontier, robots);
+    }
+
+    private boolean revisit(Frontier frontier) {
+        agenda.pages().forEach(page -> frontier.offer(new Target(page.url(), Target.Role.LINKED, page.depth())));
+        return true;
+    }
+
+    private boolean walkOn(Scope scope, Frontier frontier, Robots robots) {
         for (var next = frontier.next(); next.isPresent(); next = frontier.next()) {
             var target = next.get();
             counts = counts.discovered(frontier.discovered());
-            boolean asked = target.role() != Target.Role.LOADED;
-            if ((asked && !robots.allows(target.url())) || !allowance.allows(target)) {
-                counts = counts.skippedOne();
-                continue;
-            }
-            var capture = take(target);
-            if (capture.isEmpty()) {
+            var capture = capture(target, robots);
+            if (verdict != Verdict.GO_ON) {
                 return false;
             }
-            discover(capture.get(), target, scope, frontier);
+            capture.ifPresent(taken -> discover(taken, target, scope, frontier));
         }
         counts = counts.discovered(frontier.discovered());
         return true;
     }
 
+    private Optional<Capture> capture(Target target, Robots robots) {
+        if (target.role() != Target.Role.LOADED && !robots.allows(target.url())) {
+            leftOut.add("robots", "robots.txt does not allow them", target.url());
+            return Optional.empty();
+        }
+        var refusal = allowance.refuses(target);
+        if (refusal.isEmpty()) {
+            return take(target);
+        }
+        var carried = allowance.isOver() ? carry(target) : Optional.<Capture>empty();
+        if (carried.isEmpty()) {
+            leftOut.add("limit", refusal.get(), target.url());
+        }
+        return carried;
+    }
+
+    /** What there was, when there is no more time to ask for what there is. */
+    private Optional<Capture> carry(Target target) {
+        var capture = captures.find(target.url())
+                .or(() -> captures.earlier(target.url()).map(earlier -> keeper.carried(target, earlier)));
+        capture.ifPresent(captures::store);
+        capture.ifPresent(this::count);
+        return capture;
+    }
+
     /** From what is stored, or from the origin; nothing if the crawl is to end here. */
     private Optional<Capture> take(Target target) {
         counts = counts.at(target.url().value());
-        verdict = watch.look(counts);
+        verdict = watch.look(now());
         if (verdict != Verdict.GO_ON) {
             return Optional.empty();
         }
@@ -125,7 +192,7 @@ final class Crawl {
     private Optional<Capture> fetch(Target target) {
         boolean read = target.role() == Target.Role.READ;
         boolean own = !read && target.url().isSameSite(settings.url());
-        var manner = new Fetching.Manner(own, read, target.equals(missing), pause, this::goesOn);
+        var manner = new Fetching.Manner(own, read, target.equals(missing), this::pause, this::goesOn);
         var capture = fetching.capture(target, manner);
         if (capture.isEmpty() && verdict == Verdict.GO_ON) {
             verdict = Verdict.STOPPING;
@@ -134,18 +201,21 @@ final class Crawl {
     }
 
     private Optional<Fetched> ask(Ask ask) {
-        var fetched = gear.pace()
+        return gear.pace()
                 .inTurn(
                         ask.url().origin(),
-                        answer -> pause,
+                        this::pause,
                         this::goesOn,
                         () -> gear.fetcher().follow(ask));
-        mapless |= fetched.filter(Fetching::isPassing).isPresent();
-        return fetched;
+    }
+
+    private Duration pause(Fetched fetched) {
+        long bytes = fetched instanceof Fetched.Answered answer ? answer.body().length : 0;
+        return Fetching.longest(pause, settings.line().pause(bytes));
     }
 
     private boolean goesOn() {
-        verdict = watch.look(counts);
+        verdict = watch.look(now());
         return verdict == Verdict.GO_ON;
     }
 
@@ -157,9 +227,18 @@ final class Crawl {
         }
     }
 
+    private Counts now() {
+        return counts.skipped(leftOut.total());
+    }
+
     private void discover(Capture capture, Target target, Scope scope, Frontier frontier) {
         capture.target().ifPresent(url -> frontier.offer(target.movedTo(url)));
-        if (capture.sha256() == null || (capture.media().isPage() && !scope.isOwn(capture.url()))) {
+        var body = capture.sha256();
+        if (body == null || (capture.media().isPage() && !scope.isOwn(capture.url()))) {
+            return;
+        }
+        if (capture.media().isPage() && bodies.merge(body, 1, Integer::sum) > SAME_PAGE) {
+            leftOut.add("trap", "they are one and the same page, whose links were not followed again", capture.url());
             return;
         }
         var references = references(capture);
@@ -173,19 +252,32 @@ final class Crawl {
         var references = References.in(capture, body, gear.cleaner(), aliases);
         boolean closed =
                 settings.respectRobots() && !references.linked().isEmpty() && References.nofollow(capture, body);
-        return closed || capture.status() != 200 ? references.withoutLinks() : references;
+        boolean error =
+                capture.status() != 200 || (missing != null && capture.url().equals(missing.url()));
+        return listed || closed || error ? references.withoutLinks() : references;
     }
 
-    private Outcome done(Scope scope, Frontier frontier, WebUrl probe) {
-        allowance.problems(scope.home().value()).forEach(problems::add);
-        if (frontier.trapped() > 0) {
-            problems.add(new Run.Problem(
-                    scope.home().value(),
-                    "missing",
-                    frontier.trapped() + " addresses looked endless and were left out."));
+    /** What the origin shows for what it does not have, even where it does not say so. */
+    private void learn(Capture page, Capture home) {
+        if (page.isContent() && page.media().isPage()) {
+            ErrorPage.of(text(page), text(home)).ifPresent(keeper::notice);
         }
-        counts = counts.skipped(frontier.trapped() + frontier.tooDeep()).at(null);
-        return new Outcome.Done(scope, probe, counts, List.copyOf(problems));
+    }
+
+    private String text(Capture capture) {
+        return Decoding.text(captures.body(capture), capture.type());
+    }
+
+    private Outcome done(Scope scope) {
+        problems.addAll(leftOut.problems());
+        return new Outcome.Done(scope, probe(scope), now().at(null), List.copyOf(problems));
+    }
+
+    private static Run.Problem parked(WebUrl url, String phrase) {
+        return new Run.Problem(
+                url.value(),
+                "parked",
+                "The address shows no site but a notice (\"" + phrase + "\"); what is published here stays as it is.");
     }
 
     private void slowDown(Duration asked) {

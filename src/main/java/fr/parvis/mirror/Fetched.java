@@ -36,6 +36,14 @@ sealed interface Fetched {
     /** Not asked, or not read to the end, because a rule of ours says no; asking again would not help. */
     record Refused(WebUrl url, Reason why) implements Fetched {}
 
-    /** Asked, and no whole answer came. */
-    record Failed(WebUrl url, String detail) implements Fetched {}
+    /**
+     * Asked, and no whole answer came.
+     *
+     * @param nameless whether it is the name that DNS does not know
+     */
+    record Failed(WebUrl url, String detail, boolean nameless) implements Fetched {
+        Failed(WebUrl url, String detail) {
+            this(url, detail, false);
+        }
+    }
 }

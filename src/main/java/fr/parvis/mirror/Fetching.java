@@ -1,34 +1,37 @@
 package fr.parvis.mirror;
 
-import fr.parvis.address.PagePath;
 import fr.parvis.address.WebUrl;
-import fr.parvis.mirror.Capture.Freshness;
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** An address becomes a capture: politely, with the validators of the run before, and again if the origin stumbles. */
 final class Fetching {
     private static final int ATTEMPTS = 3;
-    private static final Set<String> REMEMBERED = Set.of("etag", "last-modified", "x-robots-tag", "content-language");
 
     private final SafeFetcher fetcher;
     private final Pace pace;
     private final Clock clock;
     private final Limits limits;
     private final Captures captures;
+    private final Keeper keeper;
 
-    Fetching(SafeFetcher fetcher, Pace pace, Clock clock, Limits limits, Captures captures) {
-        this.fetcher = fetcher;
-        this.pace = pace;
-        this.clock = clock;
-        this.limits = limits;
+    Fetching(Crawl.Gear gear, Captures captures, Keeper keeper) {
+        this.fetcher = gear.fetcher();
+        this.pace = gear.pace();
+        this.clock = gear.clock();
+        this.limits = gear.limits();
         this.captures = captures;
+        this.keeper = keeper;
     }
 
     /**
@@ -37,8 +40,10 @@ final class Fetching {
      * @param own whether it is the site itself: worth a second attempt, and the earlier copy if all fail
      * @param read whether it is only read to learn whose it is, so that nobody misses it
      * @param errors whether the page that tells of an error is what is wanted
+     * @param pause how long the origin is left alone after an answer
      */
-    record Manner(boolean own, boolean read, boolean errors, Duration pause, BooleanSupplier goesOn) {}
+    record Manner(
+            boolean own, boolean read, boolean errors, Function<Fetched, Duration> pause, BooleanSupplier goesOn) {}
 
     /** The new capture, stored; nothing if it was stopped before its turn came. */
     Optional<Capture> capture(Target target, Manner manner) {
@@ -52,7 +57,7 @@ final class Fetching {
                 i++) {
             fetched = attempt(ask, manner);
         }
-        var capture = fetched.map(answer -> capture(target, answer, manner, earlier.orElse(null)));
+        var capture = fetched.map(answer -> keeper.capture(target, answer, manner, earlier.orElse(null)));
         capture.ifPresent(captures::store);
         return capture;
     }
@@ -60,129 +65,45 @@ final class Fetching {
     private Optional<Fetched> attempt(Ask ask, Manner manner) {
         return pace.inTurn(
                 ask.url().origin(),
-                fetched -> isPassing(fetched) && limits.retry().compareTo(manner.pause()) > 0
-                        ? limits.retry()
-                        : manner.pause(),
+                fetched ->
+                        longest(manner.pause().apply(fetched), isPassing(fetched) ? backOff(fetched) : Duration.ZERO),
                 manner.goesOn(),
                 () -> fetcher.fetch(ask));
     }
 
-    private static boolean isWanted(Fetched.Answered answer, Manner manner) {
-        boolean error = manner.errors() && answer.status() == 404;
-        return answer.status() == 200 || (error && new MediaType(answer.type()).isPage());
+    /** What the origin asks for, within reason, or else our own pause. */
+    private Duration backOff(Fetched fetched) {
+        var asked = fetched instanceof Fetched.Answered answer
+                ? answer.header("retry-after").flatMap(text -> delay(text, clock.instant()))
+                : Optional.<Duration>empty();
+        return asked.map(wish -> wish.compareTo(limits.retryAfter()) < 0 ? wish : limits.retryAfter())
+                .map(wish -> longest(wish, limits.retry()))
+                .orElse(limits.retry());
+    }
+
+    /** A {@code Retry-After} (RFC 9110, 10.2.3): seconds or a date. */
+    static Optional<Duration> delay(String text, Instant now) {
+        var plain = text.strip();
+        if (plain.matches("\\d{1,9}")) {
+            return Optional.of(Duration.ofSeconds(Long.parseLong(plain)));
+        }
+        try {
+            var until = ZonedDateTime.parse(plain, DateTimeFormatter.RFC_1123_DATE_TIME)
+                    .toInstant();
+            return Optional.of(Duration.between(now, until)).filter(wait -> !wait.isNegative());
+        } catch (DateTimeException noDate) {
+            return Optional.empty();
+        }
+    }
+
+    static Duration longest(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
     }
 
     /** Whether the origin may do better another time. */
     static boolean isPassing(Fetched fetched) {
         return fetched instanceof Fetched.Failed
                 || (fetched instanceof Fetched.Answered answer && (answer.status() >= 500 || answer.status() == 429));
-    }
-
-    private Capture capture(Target target, Fetched fetched, Manner manner, @Nullable Capture earlier) {
-        if (fetched instanceof Fetched.Unchanged && earlier != null && earlier.sha256() != null) {
-            return again(target, earlier, Freshness.UNCHANGED, null);
-        }
-        if (fetched instanceof Fetched.Redirected on) {
-            return new Capture(
-                    target.url(),
-                    on.target(),
-                    on.status(),
-                    "",
-                    Map.of(),
-                    null,
-                    0,
-                    target.depth(),
-                    clock.instant(),
-                    Freshness.NEW,
-                    null);
-        }
-        if (fetched instanceof Fetched.Answered answer && isWanted(answer, manner)) {
-            return content(target, answer, earlier);
-        }
-        var detail = detail(fetched);
-        if (manner.own() && earlier != null && isPassing(fetched)) {
-            return again(
-                    target,
-                    earlier,
-                    Freshness.KEPT,
-                    new Run.Problem(target.url().value(), "kept", detail));
-        }
-        return without(target, fetched, manner, detail);
-    }
-
-    private Capture content(Target target, Fetched.Answered answer, @Nullable Capture earlier) {
-        var sha256 = captures.keep(answer.body());
-        var headers = new HashMap<>(answer.headers());
-        headers.keySet().retainAll(REMEMBERED);
-        return new Capture(
-                target.url(),
-                null,
-                answer.status(),
-                type(target.url(), answer.type()).declared(),
-                Map.copyOf(headers),
-                sha256,
-                answer.body().length,
-                target.depth(),
-                clock.instant(),
-                earlier != null && sha256.equals(earlier.sha256()) ? Freshness.UNCHANGED : Freshness.NEW,
-                null);
-    }
-
-    private Capture without(Target target, Fetched fetched, Manner manner, String detail) {
-        int status = fetched instanceof Fetched.Answered answer ? answer.status() : 0;
-        boolean unwanted = manner.read()
-                || (fetched instanceof Fetched.Refused refused
-                        && refused.why().rule().equals("type"));
-        var stage = stage(fetched, manner.own());
-        return new Capture(
-                target.url(),
-                null,
-                status,
-                "",
-                Map.of(),
-                null,
-                0,
-                target.depth(),
-                clock.instant(),
-                Freshness.NEW,
-                unwanted ? null : new Run.Problem(target.url().value(), stage, detail));
-    }
-
-    private Capture again(Target target, Capture earlier, Freshness freshness, Run.@Nullable Problem problem) {
-        return new Capture(
-                target.url(),
-                earlier.location(),
-                earlier.status(),
-                earlier.type(),
-                earlier.headers(),
-                earlier.sha256(),
-                earlier.bytes(),
-                target.depth(),
-                clock.instant(),
-                freshness,
-                problem);
-    }
-
-    private static String stage(Fetched fetched, boolean own) {
-        if (fetched instanceof Fetched.Answered answer && answer.status() < 500 && answer.status() != 429) {
-            return "missing";
-        }
-        if (!own) {
-            return "foreign";
-        }
-        return fetched instanceof Fetched.Refused ? "refused" : "fetch";
-    }
-
-    private static String detail(Fetched fetched) {
-        if (fetched instanceof Fetched.Answered answer) {
-            return "The origin answers " + answer.status() + ".";
-        }
-        if (fetched instanceof Fetched.Refused refused) {
-            return "Not fetched: " + refused.why().detail() + ".";
-        }
-        return fetched instanceof Fetched.Failed failed
-                ? "No whole answer: " + failed.detail() + "."
-                : "The origin answers 304 without having been asked.";
     }
 
     private static Map<String, String> validators(Optional<Capture> earlier) {
@@ -202,14 +123,8 @@ final class Fetching {
 
     /** Of others, only what a page of the site loads; their documents stay with them. */
     private long limit(WebUrl url, String declared, Manner manner) {
-        var type = type(url, declared);
+        var type = Keeper.type(url, declared);
         boolean wanted = manner.read() ? type.isScript() : manner.own() || type.isLoadable();
         return wanted ? limits.of(type) : 0;
-    }
-
-    private static MediaType type(WebUrl url, String declared) {
-        return MediaType.of(
-                declared,
-                PagePath.fromRequest(url.path()).map(PagePath::extension).orElse(""));
     }
 }

@@ -2,49 +2,65 @@ package fr.parvis.mirror;
 
 import fr.parvis.address.WebUrl;
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.Queue;
 import java.util.Set;
+import java.util.function.ToIntFunction;
 
 /**
- * What is still to be fetched: breadth first, each address once, and what pages load before further pages, so that
- * every page that a limit lets in is whole.
+ * What is still to be fetched, each address once: what pages load before further pages, so that every page that a limit
+ * lets in is whole; then pages by their rank, and those of one rank in the order in which they were found.
  */
 final class Frontier {
     private static final int MOST = 200_000;
-    private static final int MOST_QUERIES = 200;
 
     private final Scope scope;
     private final int maxDepth;
-    private final Deque<Target> linked = new ArrayDeque<>();
+    private final ToIntFunction<WebUrl> rank;
+    private final LeftOut leftOut;
+    private final Traps traps = new Traps();
+    private final Queue<Ranked> linked =
+            new PriorityQueue<>(Comparator.comparingInt(Ranked::rank).thenComparingInt(Ranked::number));
     private final Deque<Target> loaded = new ArrayDeque<>();
     private final Set<WebUrl> known = new HashSet<>();
-    private final Map<String, Integer> queries = new HashMap<>();
-    private int trapped;
-    private int tooDeep;
 
-    Frontier(Scope scope, int maxDepth) {
+    private record Ranked(Target target, int rank, int number) {}
+
+    /** @param rank how soon a page is to be looked at; 0 is first */
+    Frontier(Scope scope, int maxDepth, ToIntFunction<WebUrl> rank, LeftOut leftOut) {
         this.scope = scope;
         this.maxDepth = maxDepth;
+        this.rank = rank;
+        this.leftOut = leftOut;
     }
 
     /** Takes {@code target} in under its canonical address, unless it is known, out of scope, too deep or a trap. */
     void offer(Target target) {
         var url = scope.canonical(target.url());
         boolean link = target.role() == Target.Role.LINKED;
-        if (known.size() >= MOST || known.contains(url) || (link && !scope.includes(url))) {
+        if (known.contains(url) || (link && !scope.includes(url))) {
+            return;
+        }
+        if (known.size() >= MOST) {
+            leftOut.add("limit", "a run knows at most " + MOST + " addresses", url);
             return;
         }
         known.add(url);
         if (link && target.depth() > maxDepth) {
-            tooDeep++;
-        } else if (scope.trap(url).isPresent() || fansOut(url)) {
-            trapped++;
+            leftOut.add("limit", "maxDepth was reached", url);
+            return;
+        }
+        var trap = traps.kind(url);
+        if (trap.isPresent()) {
+            leftOut.add("trap", trap.get(), url);
+        } else if (link) {
+            linked.add(new Ranked(new Target(url, target.role(), target.depth()), rank.applyAsInt(url), known.size()));
         } else {
-            (link ? linked : loaded).add(new Target(url, target.role(), target.depth()));
+            loaded.add(new Target(url, target.role(), target.depth()));
         }
     }
 
@@ -54,23 +70,13 @@ final class Frontier {
     }
 
     Optional<Target> next() {
-        return Optional.ofNullable(loaded.isEmpty() ? linked.poll() : loaded.poll());
+        return loaded.isEmpty()
+                ? Optional.ofNullable(linked.poll()).map(Ranked::target)
+                : Optional.ofNullable(loaded.poll());
     }
 
     /** How many addresses were found, taken or not. */
     int discovered() {
         return known.size();
-    }
-
-    int trapped() {
-        return trapped;
-    }
-
-    int tooDeep() {
-        return tooDeep;
-    }
-
-    private boolean fansOut(WebUrl url) {
-        return url.query() != null && queries.merge(url.withoutQuery().value(), 1, Integer::sum) > MOST_QUERIES;
     }
 }

@@ -7,7 +7,17 @@ import java.util.Optional;
 sealed interface Home {
     int MOST_REDIRECTS = 5;
 
-    record Found(Capture capture, Robots robots) implements Home {}
+    /** A page, or a list of pages. */
+    record Found(Capture capture, Robots robots) implements Home {
+        boolean isFeed() {
+            return capture.media().isXml();
+        }
+
+        /** The page from which a visitor starts. */
+        WebUrl start() {
+            return isFeed() ? capture.url().resolve("/").orElse(capture.url()) : capture.url();
+        }
+    }
 
     record Lost(Run.Problem problem) implements Home {}
 
@@ -35,9 +45,9 @@ sealed interface Home {
                 return new Stopped();
             }
             if (capture.get().isContent()) {
-                return capture.get().media().isPage()
+                return capture.get().media().isPage() || capture.get().media().isXml()
                         ? new Found(capture.get(), robots)
-                        : lost(url, "start", "The address is no page.");
+                        : lost(url, "start", "The address is neither a page nor a feed.");
             }
             var next = capture.get().target();
             if (next.isEmpty()) {

@@ -15,7 +15,10 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
@@ -50,9 +53,11 @@ class Jobs {
         this.clock = clock;
         this.run = task(
                 "mirror-run",
+                id -> mirroring.notBefore(Long.parseLong(id)),
                 id -> mirroring.perform(Long.parseLong(id), () -> stopping),
                 id -> mirroring.giveUp(Long.parseLong(id)));
-        this.inspection = task("inspection", id -> inspecting.perform(id, () -> stopping), inspecting::giveUp);
+        this.inspection = task(
+                "inspection", id -> Optional.empty(), id -> inspecting.perform(id, () -> stopping), inspecting::giveUp);
         RecurringTask<Void> schedule = Tasks.recurring("mirror-schedule", FixedDelay.of(this.config.scheduleInterval()))
                 .execute((instance, context) -> schedules.due().forEach(schedules::start));
         this.scheduler = Scheduler.create(database, run, inspection)
@@ -109,20 +114,30 @@ class Jobs {
     /**
      * A kind of work, of which each piece has an id.
      *
+     * @param notBefore when it may begin, if not at once
      * @param work whether it has ended; if not, it was stopped and is taken up again
      * @param giveUp ends what broke too often
      */
-    private CustomTask<Void> task(String name, Predicate<String> work, Consumer<String> giveUp) {
+    private CustomTask<Void> task(
+            String name,
+            Function<String, Optional<Instant>> notBefore,
+            Predicate<String> work,
+            Consumer<String> giveUp) {
         return Tasks.custom(name, Void.class)
                 .onDeadExecutionRevive()
                 .onFailure((complete, operations) -> failed(complete, operations, giveUp))
-                .execute((instance, context) -> after(work.test(instance.getId())));
+                .execute((instance, context) -> notBefore
+                        .apply(instance.getId())
+                        .map(Jobs::later)
+                        .orElseGet(() -> after(work.test(instance.getId()))));
     }
 
     private CompletionHandler<Void> after(boolean ended) {
-        return ended
-                ? new CompletionHandler.OnCompleteRemove<>()
-                : (complete, operations) -> operations.reschedule(complete, clock.instant());
+        return ended ? new CompletionHandler.OnCompleteRemove<>() : later(clock.instant());
+    }
+
+    private static CompletionHandler<Void> later(Instant when) {
+        return (complete, operations) -> operations.reschedule(complete, when);
     }
 
     private void failed(ExecutionComplete complete, ExecutionOperations<Void> operations, Consumer<String> giveUp) {

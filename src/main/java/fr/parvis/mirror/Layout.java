@@ -96,7 +96,7 @@ final class Layout implements Places {
     }
 
     /** The content that one arrives at, along the origin's redirects. */
-    private Optional<Capture> arrival(WebUrl url) {
+    Optional<Capture> arrival(WebUrl url) {
         var capture = captures.get(scope.canonical(url));
         for (int i = 0; i < MOST_REDIRECTS && capture != null && capture.location() != null; i++) {
             capture = captures.get(scope.canonical(capture.location()));

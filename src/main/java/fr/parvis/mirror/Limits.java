@@ -8,10 +8,11 @@ import java.time.Duration;
  * @param page the most bytes of a page, style sheet or drawing
  * @param file the most bytes of anything else
  * @param retry the pause before an origin that failed is asked again
+ * @param retryAfter the longest pause that a {@code Retry-After} can ask for
  * @param crawlDelay the longest pause that a {@code robots.txt} can ask for
  * @param time the longest that a run takes
  */
-record Limits(long page, long file, Duration retry, Duration crawlDelay, Duration time) {
+record Limits(long page, long file, Duration retry, Duration retryAfter, Duration crawlDelay, Duration time) {
     /** A script is only read to learn whose it is. */
     private static final long SCRIPT = 1 << 20;
 

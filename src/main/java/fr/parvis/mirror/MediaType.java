@@ -38,6 +38,7 @@ record MediaType(String declared) {
     /** Documents of any kind that people and their programs read, whatever a site calls them. */
     private static final Pattern TEXT = Pattern.compile("text/.+|application/.+\\+(?:xml|json)");
 
+    private static final Pattern XML = Pattern.compile("(?:text|application)/(?:(?:rss|atom|rdf)\\+)?xml");
     private static final Pattern SCRIPT = Pattern.compile("(?:text|application)/(?:x-)?(?:java|ecma)script");
     /** What would act on a visitor, is read by browsers alone, or never ends. */
     private static final Pattern PROGRAM =
@@ -53,6 +54,11 @@ record MediaType(String declared) {
         boolean vague = VAGUE.contains(type.essence())
                 || (type.essence().equals("text/plain") && named != null && !named.equals("text/html"));
         return vague && named != null ? new MediaType(named) : type;
+    }
+
+    /** Whether it may be a feed or a sitemap. */
+    boolean isXml() {
+        return XML.matcher(essence()).matches();
     }
 
     String essence() {

@@ -3,6 +3,7 @@ package fr.parvis.mirror;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
@@ -43,9 +44,17 @@ public interface MirrorConfig {
     @WithDefault("PT2S")
     Duration retryDelay();
 
+    /** The longest {@code Retry-After} that is waited for: what needs longer is kept as it was, until the next run. */
+    @WithDefault("PT2M")
+    Duration maxRetryAfter();
+
     /** The longest {@code Crawl-delay} that is obeyed: with more, a small site would take days. */
     @WithDefault("PT10S")
     Duration maxCrawlDelay();
+
+    /** Where the hours and the cron lines of sources are read. */
+    @WithDefault("Europe/Paris")
+    ZoneId timeZone();
 
     /** The longest that a run may fetch; what it has by then becomes the release. */
     @WithDefault("PT12H")
@@ -95,6 +104,10 @@ public interface MirrorConfig {
         /** How many runs and inspections this process performs at the same time; they wait for origins most of the time. */
         @WithDefault("4")
         int threads();
+
+        /** How many runs of one organisation are performed at the same time, on all processes together; others wait. */
+        @WithDefault("2")
+        int perTenant();
 
         /** How often the database is asked for work; what is started here is started at once. */
         @WithDefault("PT1S")

@@ -32,6 +32,7 @@ class MirrorParts {
                 config.maxPageBytes(),
                 config.maxFileBytes(),
                 config.retryDelay(),
+                config.maxRetryAfter(),
                 config.maxCrawlDelay(),
                 config.maxRunTime());
         return new Crawl.Gear(

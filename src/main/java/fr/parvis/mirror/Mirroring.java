@@ -1,26 +1,40 @@
 package fr.parvis.mirror;
 
 import fr.parvis.mirror.Crawl.Outcome;
+import fr.parvis.mirror.StoredCaptures.Comparison;
 import fr.parvis.site.Drafts;
 import fr.parvis.site.Release;
 import fr.parvis.tenant.Refusal;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /** Performs a run from its first request to its release. */
 @ApplicationScoped
 class Mirroring {
+    /** Of a site of fewer pages, half can go in an afternoon. */
+    private static final int FEW_PAGES = 10;
+
     private final Runs runs;
     private final StoredCaptures stored;
     private final Drafts drafts;
     private final Crawl.Gear gear;
+    private final MirrorConfig config;
 
-    Mirroring(Runs runs, StoredCaptures stored, Drafts drafts, Crawl.Gear gear) {
+    Mirroring(Runs runs, StoredCaptures stored, Drafts drafts, Crawl.Gear gear, MirrorConfig config) {
         this.runs = runs;
         this.stored = stored;
         this.drafts = drafts;
         this.gear = gear;
+        this.config = config;
+    }
+
+    /** When a run that is due now has to wait. */
+    Optional<Instant> notBefore(long run) {
+        return runs.notBefore(run);
     }
 
     /**
@@ -34,30 +48,70 @@ class Mirroring {
 
     /** The run fails for a reason that lies with us. */
     void giveUp(long run) {
-        runs.fail(run, null, new Run.Problem("", "start", "The run was tried several times and broke each time."));
+        runs.giveUp(run, new Run.Problem("", "start", "The run was tried several times and broke each time."));
     }
 
     private boolean perform(Runs.Order order, BooleanSupplier stopping) {
         var captures = stored.of(order.run(), order.source());
-        var progress = new Progress(gear.clock(), stopping, counts -> runs.note(order.run(), counts));
+        var line = order.settings().line();
+        BooleanSupplier closing =
+                () -> stopping.getAsBoolean() || !line.isOpen(gear.clock().instant(), config.timeZone());
+        var progress = new Progress(gear.clock(), closing, counts -> runs.note(order, counts));
         var outcome = new Crawl(order.settings(), gear, captures, progress).run();
         if (outcome instanceof Outcome.Nothing nothing) {
-            runs.fail(order.run(), nothing.counts(), nothing.why());
+            runs.fail(order, nothing.counts(), nothing.why());
         } else if (outcome instanceof Outcome.Done done) {
-            release(order, done, captures);
+            finish(order, done, captures);
         }
         return !(outcome instanceof Outcome.Cut cut) || cut.why() == Watch.Verdict.CANCELLED;
     }
 
-    private void release(Runs.Order order, Outcome.Done done, Captures captures) {
+    private void finish(Runs.Order order, Outcome.Done done, Captures captures) {
+        var comparison = stored.comparison(order.run(), order.source());
+        var same = comparison
+                .filter(found -> found.changes().isNothing())
+                .map(Comparison::release)
+                .filter(release ->
+                        runs.stands(order.tenant().id(), release, gear.cleaner().rules()));
+        if (same.isPresent()) {
+            if (runs.finish(order, harvest(done, done.problems(), comparison), same.get())) {
+                stored.forgetBefore(order.run(), order.source(), same.get());
+            }
+        } else {
+            release(order, done, captures, comparison);
+        }
+    }
+
+    private void release(Runs.Order order, Outcome.Done done, Captures captures, Optional<Comparison> comparison) {
         var draft = drafts.begin(order.tenant(), Release.Origin.MIRROR);
         var problems = new ArrayList<>(new Assembly(done, captures, gear.names()).fill(draft));
         problems.addAll(done.problems());
+        var url = order.settings().url().value();
+        var shrunk = comparison.filter(Mirroring::isShrunk);
+        shrunk.ifPresent(found -> problems.add(0, shrunk(url, found)));
         try {
-            runs.finish(order, drafts.finish(draft), done, problems);
+            var harvest = harvest(done, problems, comparison);
+            runs.finish(order, drafts.finish(draft), harvest, order.settings().autoPublish() && shrunk.isEmpty());
         } catch (Refusal refusal) {
-            var url = order.settings().url().value();
-            runs.fail(order.run(), done.counts(), new Run.Problem(url, "release", refusal.detail()));
+            runs.fail(order, done.counts(), new Run.Problem(url, "store", refusal.detail()));
         }
+    }
+
+    private static Runs.Harvest harvest(
+            Outcome.Done done, List<Run.Problem> problems, Optional<Comparison> comparison) {
+        return new Runs.Harvest(done, problems, comparison.orElse(null));
+    }
+
+    /** More than half of it gone at once is seldom what its owner wants. */
+    private static boolean isShrunk(Comparison comparison) {
+        return comparison.pages() >= FEW_PAGES && comparison.changes().gone().total() * 2 > comparison.pages();
+    }
+
+    private static Run.Problem shrunk(String url, Comparison comparison) {
+        return new Run.Problem(
+                url,
+                "shrunk",
+                comparison.changes().gone().total() + " of " + comparison.pages()
+                        + " pages are gone. The release is ready but not published; publish it if that is right.");
     }
 }

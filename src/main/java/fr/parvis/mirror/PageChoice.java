@@ -40,7 +40,7 @@ final class PageChoice {
         var path = PagePath.fromRequest(url.path());
         if (path.isEmpty()
                 || MediaType.isFile(path.get().extension())
-                || scope.trap(url).isPresent()) {
+                || Traps.shape(url).isPresent()) {
             return;
         }
         if (!robots.allows(url)) {

@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param failed asked for in vain
  * @param bytes of all bodies, decoded
  * @param current what is being fetched
- * @param release the number of the release that came of it; null if none did
+ * @param release the number of the release that came of it, or of the one before if nothing had changed; null if
+ *     there is none
+ * @param changes what is different from the run of the same source before; null until it ends, and for the first one
  */
 public record Run(
         long tenant,
@@ -36,6 +38,7 @@ public record Run(
         long bytes,
         @Nullable String current,
         @Nullable Integer release,
+        @Nullable Changes changes,
         List<Problem> problems) {
     /** An origin may say them, and the database takes none. */
     private static final Pattern CONTROLS = Pattern.compile("\\p{Cntrl}+");
@@ -43,7 +46,7 @@ public record Run(
     public enum State {
         QUEUED,
         RUNNING,
-        /** Everything that should be there is there. */
+        /** Everything that should be there is there, in a new release or in the one before. */
         SUCCEEDED,
         /** There is a release, and something that should be in it is not; the problems tell what. */
         PARTIAL,
@@ -59,8 +62,9 @@ public record Run(
     /**
      * Something that could not be taken.
      *
-     * @param stage where it went wrong: {@code start}, {@code robots}, {@code fetch}, {@code missing}, {@code foreign},
-     *     {@code refused}, {@code kept}, {@code limit}, {@code clean} or {@code release}
+     * @param stage where it went wrong: {@code start}, {@code parked}, {@code resolve}, {@code robots}, {@code fetch},
+     *     {@code missing}, {@code foreign}, {@code refused}, {@code kept}, {@code limit}, {@code trap}, {@code clean},
+     *     {@code shrunk} or {@code store}
      */
     public record Problem(String url, String stage, String detail) {
         public Problem {

@@ -54,6 +54,10 @@ class RunRow {
     String current;
     Integer release;
     String home;
+    int attempt;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    Changes changes;
 
     @JdbcTypeCode(SqlTypes.JSON)
     List<Run.Problem> problems;
@@ -92,6 +96,7 @@ class RunRow {
                 bytes,
                 current,
                 release,
+                changes,
                 problems);
     }
 

@@ -6,6 +6,7 @@ import fr.parvis.mirror.Run.State;
 import fr.parvis.site.Draft;
 import fr.parvis.site.Release;
 import fr.parvis.site.Releases;
+import fr.parvis.site.SiteRef;
 import fr.parvis.tenant.Refusal.Conflict;
 import fr.parvis.tenant.Refusal.Missing;
 import fr.parvis.tenant.Tenant;
@@ -17,6 +18,8 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -27,7 +30,9 @@ import org.jspecify.annotations.Nullable;
 @Transactional
 public class Runs {
     private static final int MOST_PROBLEMS = 500;
-    private static final Set<String> GRAVE = Set.of("fetch", "refused", "kept", "limit", "clean", "release");
+    private static final Duration A_WHILE = Duration.ofSeconds(2);
+    private static final Set<String> GRAVE =
+            Set.of("resolve", "fetch", "refused", "kept", "limit", "clean", "shrunk", "store");
 
     private final RunRow.Rows rows;
     private final SourceRow.Rows sources;
@@ -35,6 +40,7 @@ public class Runs {
     private final Releases releases;
     private final EntityManager database;
     private final Event<Queued> news;
+    private final MirrorConfig config;
     private final Clock clock;
 
     Runs(
@@ -44,6 +50,7 @@ public class Runs {
             Releases releases,
             EntityManager database,
             Event<Queued> news,
+            MirrorConfig config,
             Clock clock) {
         this.rows = rows;
         this.sources = sources;
@@ -51,14 +58,31 @@ public class Runs {
         this.releases = releases;
         this.database = database;
         this.news = news;
+        this.config = config;
         this.clock = clock;
     }
 
     /** A run was written down, in the transaction that is still open. */
     record Queued(long run) {}
 
-    /** What a job needs to know of its run. */
-    record Order(long run, long source, Source.Settings settings, Tenant tenant) {}
+    /**
+     * What a job needs to know of its run.
+     *
+     * @param attempt grows with every job that takes the run up; only the last one may say anything
+     */
+    record Order(long run, int attempt, long source, Source.Settings settings, Tenant tenant) {}
+
+    /**
+     * What came of a run.
+     *
+     * @param comparison with the run before; null if there was none
+     */
+    record Harvest(Outcome.Done done, List<Run.Problem> problems, StoredCaptures.@Nullable Comparison comparison) {
+        @Nullable
+        Changes changes() {
+            return comparison == null ? null : comparison.changes();
+        }
+    }
 
     /**
      * Queues a run; a job takes it up as soon as the caller's transaction is through.
@@ -90,7 +114,7 @@ public class Runs {
         row.queuedAt = clock.instant();
         row.problems = List.of();
         rows.persistAndFlush(row);
-        sources.plan(from, row.queuedAt);
+        sources.plan(from, row.queuedAt, config.timeZone());
         news.fire(new Queued(row.id));
         return row.run();
     }
@@ -139,24 +163,49 @@ public class Runs {
 
     /** Lets a scheduled run pass. */
     void skip(long source) {
-        sources.findByIdOptional(source).ifPresent(row -> sources.plan(row, clock.instant()));
+        sources.findByIdOptional(source).ifPresent(row -> sources.plan(row, clock.instant(), config.timeZone()));
+    }
+
+    /**
+     * When a run that is due now has to wait: for the hours of its source, or for other runs of its tenant, so that one
+     * tenant's many sites do not keep all others waiting.
+     */
+    Optional<Instant> notBefore(long id) {
+        var run = rows.findById(id);
+        if (run == null || !run.state.isActive()) {
+            return Optional.empty();
+        }
+        var now = clock.instant();
+        var hours = sources.findById(run.source).settings().line().hours();
+        if (hours != null && !hours.contain(now, config.timeZone())) {
+            return Optional.of(hours.opening(now, config.timeZone()));
+        }
+        boolean crowded = run.state == State.QUEUED
+                && rows.count("tenant = ?1 and state = ?2", run.tenant, State.RUNNING)
+                        >= config.jobs().perTenant();
+        return crowded ? Optional.of(now.plus(A_WHILE)) : Optional.empty();
     }
 
     /** Takes a run up, for the first time or again; nothing if it is not active. */
     Optional<Order> begin(long id) {
         var row = active(id);
         row.ifPresent(run -> {
+            run.attempt++;
             run.state = State.RUNNING;
             run.startedAt = run.startedAt == null ? clock.instant() : run.startedAt;
         });
         return row.flatMap(run -> tenants.byId(run.tenant)
-                .map(owner ->
-                        new Order(id, run.source, sources.findById(run.source).settings(), owner)));
+                .map(owner -> new Order(
+                        id,
+                        run.attempt,
+                        run.source,
+                        sources.findById(run.source).settings(),
+                        owner)));
     }
 
-    /** Notes how far it is; false if it is not wanted any more. */
-    boolean note(long id, Counts counts) {
-        var row = active(id);
+    /** Notes how far it is; false if it is not wanted any more, or somebody else's by now. */
+    boolean note(Order order, Counts counts) {
+        var row = active(order);
         row.ifPresent(run -> run.take(counts));
         return row.isPresent();
     }
@@ -165,21 +214,38 @@ public class Runs {
      * The draft becomes a release and the run ends, both or neither. Whoever comes second, a process that was thought
      * dead for example, finds the run ended and adds nothing.
      */
-    boolean finish(Order order, Draft draft, Outcome.Done done, List<Run.Problem> problems) {
-        var row = active(order.run()).filter(run -> run.release == null);
-        if (row.isEmpty()) {
-            return false;
-        }
-        var run = row.get();
-        var release = releases.add(draft, order.settings().autoPublish());
-        run.take(done.counts());
-        run.release = release.number();
-        run.home = done.scope().home().value();
-        run.problems = problems.stream().limit(MOST_PROBLEMS).toList();
-        boolean whole = release.state() != Release.State.REFUSED
-                && problems.stream().noneMatch(problem -> GRAVE.contains(problem.stage()));
+    boolean finish(Order order, Draft draft, Harvest harvest, boolean publish) {
+        var row = active(order);
+        row.ifPresent(run -> {
+            var release = releases.add(draft, publish);
+            end(run, harvest, release.number(), release.state() != Release.State.REFUSED);
+        });
+        return row.isPresent();
+    }
+
+    /** The run found everything as {@code release} has it, so that none is made. */
+    boolean finish(Order order, Harvest harvest, int release) {
+        var row = active(order);
+        row.ifPresent(run -> end(run, harvest, release, true));
+        return row.isPresent();
+    }
+
+    private void end(RunRow run, Harvest harvest, int release, boolean sound) {
+        run.take(harvest.done().counts());
+        run.release = release;
+        run.changes = harvest.changes();
+        run.home = harvest.done().scope().home().value();
+        run.problems = harvest.problems().stream().limit(MOST_PROBLEMS).toList();
+        boolean whole = sound && harvest.problems().stream().noneMatch(problem -> GRAVE.contains(problem.stage()));
         run.end(whole ? State.SUCCEEDED : State.PARTIAL, clock.instant());
-        return true;
+    }
+
+    /** Whether the release is there, is sound, and was cleaned by {@code rules}. */
+    boolean stands(long tenant, int release, String rules) {
+        return releases.find(new SiteRef(tenant, release))
+                .filter(found -> found.state() != Release.State.REFUSED)
+                .filter(found -> found.rulesVersion().equals(rules))
+                .isPresent();
     }
 
     /** What is kept of the run of which a release came. */
@@ -187,21 +253,32 @@ public class Runs {
 
     /** Nothing if the run went with its source, or was before such things were noted. */
     Optional<Kept> behind(long tenant, int release) {
-        return rows.find("tenant = ?1 and release = ?2 and home is not null", tenant, release)
+        return rows.find("tenant = ?1 and release = ?2 and home is not null", Sort.descending("id"), tenant, release)
                 .firstResultOptional()
                 .map(row -> new Kept(
                         row.id, row.source, new Scope(new WebUrl(row.home), List.of(), List.of()), row.problems));
     }
 
     /** Ends a run of which nothing came. */
-    void fail(long id, @Nullable Counts counts, Run.Problem why) {
-        active(id).ifPresent(run -> {
-            if (counts != null) {
-                run.take(counts);
-            }
-            run.problems = List.of(why);
-            run.end(State.FAILED, clock.instant());
+    void fail(Order order, Counts counts, Run.Problem why) {
+        active(order).ifPresent(run -> {
+            run.take(counts);
+            fail(run, why);
         });
+    }
+
+    /** Ends a run that no job can bring to its end. */
+    void giveUp(long id, Run.Problem why) {
+        active(id).ifPresent(run -> fail(run, why));
+    }
+
+    private void fail(RunRow run, Run.Problem why) {
+        run.problems = List.of(why);
+        run.end(State.FAILED, clock.instant());
+    }
+
+    private Optional<RunRow> active(Order order) {
+        return active(order.run()).filter(run -> run.attempt == order.attempt());
     }
 
     private Optional<RunRow> active(long id) {

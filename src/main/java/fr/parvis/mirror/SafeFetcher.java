@@ -77,7 +77,7 @@ final class SafeFetcher {
         try {
             addresses = resolver.resolve(url.host());
         } catch (UnknownHostException unknown) {
-            return new Fetched.Failed(url, "unknown host " + url.host());
+            return new Fetched.Failed(url, "unknown host " + url.host(), true);
         }
         refusal = guard.refuse(url, addresses);
         return refusal.isPresent() ? new Fetched.Refused(url, refusal.get()) : exchange(ask, addresses);

@@ -4,7 +4,6 @@ import fr.parvis.address.PagePath;
 import fr.parvis.address.WebUrl;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -65,27 +64,6 @@ record Scope(WebUrl home, List<Glob> include, List<Glob> exclude) {
         return isOwn(url)
                 && include.stream().anyMatch(glob -> glob.matches(path))
                 && exclude.stream().noneMatch(glob -> glob.matches(path));
-    }
-
-    /** A word for the trap that this address looks like: a place where links make links for ever. */
-    Optional<String> trap(WebUrl url) {
-        if (url.value().length() > 1000) {
-            return Optional.of("very long");
-        }
-        var segments = Stream.of(url.path().split("/"))
-                .filter(segment -> !segment.isEmpty())
-                .toList();
-        if (segments.size() > 20) {
-            return Optional.of("very deep");
-        }
-        var often = segments.stream().collect(Collectors.groupingBy(segment -> segment, Collectors.counting()));
-        if (often.values().stream().anyMatch(count -> count > 3)) {
-            return Optional.of("repeats itself");
-        }
-        var query = url.query();
-        return query != null && query.chars().filter(c -> c == '&').count() > 12
-                ? Optional.of("many parameters")
-                : Optional.empty();
     }
 
     private static String query(@Nullable String raw) {

@@ -11,6 +11,7 @@ final class SettingsCheck {
     private static final int MOST_GLOBS = 50;
     private static final Duration LONGEST_DELAY = Duration.ofMinutes(1);
     private static final Duration SHORTEST_SCHEDULE = Duration.ofMinutes(1);
+    private static final long LEAST_BANDWIDTH = 1024;
     private static final Duration LONGEST_SCHEDULE = Duration.ofDays(366);
 
     private final List<Violation> violations = new ArrayList<>();
@@ -32,9 +33,14 @@ final class SettingsCheck {
                 "maxBytes",
                 "must be 1 to 107374182400.");
         check.within(settings.delay(), Duration.ZERO, LONGEST_DELAY, "delay");
-        if (settings.schedule() != null) {
-            check.within(settings.schedule(), SHORTEST_SCHEDULE, LONGEST_SCHEDULE, "schedule");
+        if (settings.schedule() instanceof Schedule.Every every) {
+            check.within(every.period(), SHORTEST_SCHEDULE, LONGEST_SCHEDULE, "schedule");
         }
+        var bandwidth = settings.line().bandwidth();
+        check.that(
+                bandwidth == null || bandwidth >= LEAST_BANDWIDTH,
+                "bandwidth",
+                "must be at least " + LEAST_BANDWIDTH + " bytes a second.");
         if (!check.violations.isEmpty()) {
             throw new Unacceptable("invalid", "The source cannot stand like this.", check.violations);
         }

@@ -1,63 +1,117 @@
 package fr.parvis.mirror;
 
+import crawlercommons.sitemaps.AbstractSiteMap;
+import crawlercommons.sitemaps.SiteMap;
+import crawlercommons.sitemaps.SiteMapIndex;
+import crawlercommons.sitemaps.SiteMapParser;
+import crawlercommons.sitemaps.SiteMapURL;
+import crawlercommons.sitemaps.UnknownFormatException;
+import crawlercommons.sitemaps.extension.Extension;
+import crawlercommons.sitemaps.extension.ExtensionMetadata;
+import crawlercommons.sitemaps.extension.ImageAttributes;
+import crawlercommons.sitemaps.extension.LinkAttributes;
+import fr.parvis.address.WebUrl;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.util.ArrayList;
+import java.net.URL;
+import java.time.Instant;
+import java.util.Date;
 import java.util.List;
-import javax.xml.stream.XMLInputFactory;
-import javax.xml.stream.XMLStreamConstants;
-import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamReader;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A sitemap or an index of sitemaps (sitemaps.org 0.9), read as far as it can be read. Document types and entities
- * are not read at all.
+ * A list of pages that a site makes by itself: a sitemap or an index of sitemaps (sitemaps.org 0.9, with the
+ * extensions for pictures and translations), a feed, or plain lines; read as far as it can be read.
  *
- * @param index whether {@code locations} are sitemaps themselves
+ * @param indexes further lists, if this one is an index
  */
-record Sitemap(boolean index, List<String> locations) {
+record Sitemap(List<WebUrl> indexes, List<Line> lines) {
     static final int MOST = 50_000;
     static final int MOST_BYTES = 10 * 1024 * 1024;
     private static final int LONGEST = 2048;
+    private static final Sitemap EMPTY = new Sitemap(List.of(), List.of());
 
-    static Sitemap read(byte[] content) {
-        var locations = new ArrayList<String>();
-        boolean index = false;
-        try (var in = unpacked(content)) {
-            var xml = factory().createXMLStreamReader(in);
-            while (xml.hasNext() && locations.size() < MOST) {
-                if (xml.next() == XMLStreamConstants.START_ELEMENT) {
-                    var name = xml.getLocalName();
-                    index |= name.equals("sitemapindex");
-                    if (name.equals("loc")) {
-                        location(xml, locations);
-                    }
-                }
+    /**
+     * One page.
+     *
+     * @param changed when it is said to have changed last
+     * @param others the same in other languages
+     * @param pictures that stand in it
+     */
+    record Line(WebUrl page, @Nullable Instant changed, List<WebUrl> others, List<WebUrl> pictures) {}
+
+    /** @param type as the origin declares it; empty if it does not */
+    static Sitemap read(WebUrl url, String type, byte[] content) {
+        try {
+            var unpacked = unpacked(content);
+            var place = new URL(url.value());
+            var plain = type.isEmpty() || type.contains("gzip") ? "application/xml" : type;
+            try {
+                return of(parser().parseSiteMap(plain, unpacked, place));
+            } catch (UnknownFormatException otherwise) {
+                return of(parser().parseSiteMap(unpacked, place));
             }
-        } catch (IOException | XMLStreamException endsHere) {
-            return new Sitemap(index, List.copyOf(locations));
-        }
-        return new Sitemap(index, List.copyOf(locations));
-    }
-
-    private static void location(XMLStreamReader xml, List<String> locations) throws XMLStreamException {
-        var text = xml.getElementText().strip();
-        if (!text.isEmpty() && text.length() <= LONGEST) {
-            locations.add(text);
+        } catch (IOException | UnknownFormatException unreadable) {
+            return EMPTY;
         }
     }
 
-    private static InputStream unpacked(byte[] content) throws IOException {
-        var in = new ByteArrayInputStream(content);
+    private static SiteMapParser parser() {
+        var parser = new SiteMapParser(false, true);
+        parser.setStrictNamespace(false);
+        parser.enableExtension(Extension.IMAGE);
+        parser.enableExtension(Extension.LINKS);
+        return parser;
+    }
+
+    private static Sitemap of(AbstractSiteMap read) {
+        if (read instanceof SiteMapIndex index) {
+            return new Sitemap(
+                    index.getSitemaps().stream()
+                            .flatMap(map -> url(map.getUrl()).stream())
+                            .toList(),
+                    List.of());
+        }
+        var lines = ((SiteMap) read)
+                .getSiteMapUrls().stream().limit(MOST).flatMap(Sitemap::line).toList();
+        return new Sitemap(List.of(), lines);
+    }
+
+    private static Stream<Line> line(SiteMapURL said) {
+        return url(said.getUrl()).stream()
+                .map(page -> new Line(
+                        page,
+                        Optional.ofNullable(said.getLastModified())
+                                .map(Date::toInstant)
+                                .orElse(null),
+                        more(said, Extension.LINKS, LinkAttributes.class, LinkAttributes::getHref),
+                        more(said, Extension.IMAGE, ImageAttributes.class, ImageAttributes::getLoc)));
+    }
+
+    private static <T extends ExtensionMetadata> List<WebUrl> more(
+            SiteMapURL said, Extension kind, Class<T> type, Function<T, @Nullable URL> address) {
+        var metadata = said.getAttributesForExtension(kind);
+        return metadata == null
+                ? List.of()
+                : Stream.of(metadata)
+                        .filter(type::isInstance)
+                        .map(type::cast)
+                        .flatMap(one -> url(address.apply(one)).stream())
+                        .toList();
+    }
+
+    private static Optional<WebUrl> url(@Nullable URL address) {
+        return Optional.ofNullable(address)
+                .map(URL::toString)
+                .filter(text -> text.length() <= LONGEST)
+                .flatMap(WebUrl::parse);
+    }
+
+    private static byte[] unpacked(byte[] content) throws IOException {
         boolean packed = content.length > 2 && (content[0] & 0xff) == 0x1f && (content[1] & 0xff) == 0x8b;
-        return packed ? new ByteArrayInputStream(BoundedBody.read(in, "gzip", MOST_BYTES)) : in;
-    }
-
-    private static XMLInputFactory factory() {
-        var factory = XMLInputFactory.newDefaultFactory();
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        return factory;
+        return packed ? BoundedBody.read(new ByteArrayInputStream(content), "gzip", MOST_BYTES) : content;
     }
 }

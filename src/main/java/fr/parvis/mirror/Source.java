@@ -3,6 +3,7 @@ package fr.parvis.mirror;
 import fr.parvis.address.WebUrl;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -30,9 +31,10 @@ public record Source(
      * @param maxDepth the most links between a page and the start
      * @param maxBytes the most bytes that a run takes, over all resources
      * @param delay the pause between two requests to the same origin
-     * @param schedule the time between two runs; null for runs by hand only
+     * @param schedule when runs start by themselves; null for runs by hand only
      * @param respectRobots whether {@code robots.txt} and {@code nofollow} are obeyed
      * @param autoPublish whether a run's release is published at once
+     * @param line what of the origin's line and day may be taken
      */
     public record Settings(
             WebUrl url,
@@ -42,9 +44,10 @@ public record Source(
             int maxDepth,
             long maxBytes,
             Duration delay,
-            @Nullable Duration schedule,
+            @Nullable Schedule schedule,
             boolean respectRobots,
-            boolean autoPublish) {
+            boolean autoPublish,
+            Line line) {
         public Settings {
             include = List.copyOf(include);
             exclude = List.copyOf(exclude);
@@ -53,7 +56,36 @@ public record Source(
         /** The defaults. */
         public static Settings of(WebUrl url) {
             return new Settings(
-                    url, List.of("/**"), List.of(), 500, 20, 1L << 30, Duration.ofSeconds(1), null, true, true);
+                    url,
+                    List.of("/**"),
+                    List.of(),
+                    500,
+                    20,
+                    1L << 30,
+                    Duration.ofSeconds(1),
+                    null,
+                    true,
+                    true,
+                    Line.FREE);
+        }
+    }
+
+    /**
+     * How gently an origin is asked, beside the pause.
+     *
+     * @param hours the part of the day in which it is asked at all; null for the whole day
+     * @param bandwidth the most bytes a second, on average; null for as many as come
+     */
+    public record Line(@Nullable Hours hours, @Nullable Long bandwidth) {
+        public static final Line FREE = new Line(null, null);
+
+        boolean isOpen(Instant now, ZoneId zone) {
+            return hours == null || hours.contain(now, zone);
+        }
+
+        /** How long after so many bytes the next request may come. */
+        Duration pause(long bytes) {
+            return bandwidth == null ? Duration.ZERO : Duration.ofMillis(bytes * 1000 / bandwidth);
         }
     }
 }

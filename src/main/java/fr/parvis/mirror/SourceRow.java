@@ -12,6 +12,7 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
@@ -47,6 +48,8 @@ class SourceRow {
 
     String delay;
     String schedule;
+    String hours;
+    Long bandwidth;
 
     @Column(name = "respect_robots")
     boolean respectRobots;
@@ -71,18 +74,24 @@ class SourceRow {
         maxDepth = settings.maxDepth();
         maxBytes = settings.maxBytes();
         delay = settings.delay().toString();
-        schedule = settings.schedule() == null ? null : settings.schedule().toString();
+        schedule = settings.schedule() == null ? null : settings.schedule().text();
+        hours = settings.line().hours() == null ? null : settings.line().hours().text();
+        bandwidth = settings.line().bandwidth();
         respectRobots = settings.respectRobots();
         autoPublish = settings.autoPublish();
     }
 
-    /** The next run by schedule, counted from {@code now}. */
-    void plan(Instant now) {
-        nextRunAt = nextAfter(now);
+    /** The next run by schedule, after {@code now}. */
+    void plan(Instant now, ZoneId zone) {
+        nextRunAt = nextAfter(now, zone);
     }
 
-    Instant nextAfter(Instant now) {
-        return schedule == null ? null : now.plus(Duration.parse(schedule));
+    Instant nextAfter(Instant now, ZoneId zone) {
+        return schedule == null
+                ? null
+                : Schedule.parse(schedule)
+                        .flatMap(times -> times.next(id, now, zone))
+                        .orElse(null);
     }
 
     Source source() {
@@ -98,16 +107,17 @@ class SourceRow {
                 maxDepth,
                 maxBytes,
                 Duration.parse(delay),
-                schedule == null ? null : Duration.parse(schedule),
+                schedule == null ? null : Schedule.parse(schedule).orElse(null),
                 respectRobots,
-                autoPublish);
+                autoPublish,
+                new Source.Line(hours == null ? null : Hours.parse(hours).orElse(null), bandwidth));
     }
 
     @ApplicationScoped
     static class Rows implements PanacheRepository<SourceRow> {
         /** Not a change of the source: its version stays. */
-        void plan(SourceRow row, Instant now) {
-            update("nextRunAt = ?1 where id = ?2", row.nextAfter(now), row.id);
+        void plan(SourceRow row, Instant now, ZoneId zone) {
+            update("nextRunAt = ?1 where id = ?2", row.nextAfter(now, zone), row.id);
         }
     }
 }

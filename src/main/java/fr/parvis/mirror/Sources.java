@@ -22,13 +22,15 @@ public class Sources {
     private final Blobs blobs;
     private final Guard guard;
     private final Platform platform;
+    private final MirrorConfig config;
     private final Clock clock;
 
-    Sources(SourceRow.Rows rows, Blobs blobs, Guard guard, Platform platform, Clock clock) {
+    Sources(SourceRow.Rows rows, Blobs blobs, Guard guard, Platform platform, MirrorConfig config, Clock clock) {
         this.rows = rows;
         this.blobs = blobs;
         this.guard = guard;
         this.platform = platform;
+        this.config = config;
         this.clock = clock;
     }
 
@@ -42,8 +44,9 @@ public class Sources {
         row.tenant = tenant;
         row.take(settings);
         row.createdAt = clock.instant();
-        row.plan(row.createdAt);
-        rows.persistAndFlush(row);
+        rows.persist(row);
+        row.plan(row.createdAt, config.timeZone());
+        rows.flush();
         return row.source();
     }
 
@@ -75,7 +78,7 @@ public class Sources {
         SettingsCheck.check(settings, guard);
         var row = row(tenant, id, version);
         row.take(settings);
-        row.plan(clock.instant());
+        row.plan(clock.instant(), config.timeZone());
         rows.flush();
         return row.source();
     }

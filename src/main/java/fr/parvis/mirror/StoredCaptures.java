@@ -39,6 +39,65 @@ class StoredCaptures {
         return new OfRun(run, earlierRun(run, source));
     }
 
+    /** What is different from the run before, which had {@code release}; nothing if there was none. */
+    Optional<Comparison> comparison(long run, long source) {
+        long earlier = earlierRun(run, source);
+        return earlier == 0
+                ? Optional.empty()
+                : Optional.of(new Comparison(release(earlier), pages(earlier), changes(earlier, run)));
+    }
+
+    /** @param pages how many the run before had */
+    record Comparison(int release, int pages, Changes changes) {}
+
+    private Changes changes(long earlier, long run) {
+        var changes = Changes.NONE;
+        for (var difference : query(
+                """
+                select coalesce(now.url, before.url), coalesce(now.type, before.type) ~* '^(text/html|application/xhtml)',
+                  case when before.url is null then 'ADDED' when now.url is null then 'GONE' else 'CHANGED' end
+                from (select * from capture where run_id = ? and (sha256 is not null or location is not null)) before
+                full join (select * from capture where run_id = ? and (sha256 is not null or location is not null)) now
+                  on now.url = before.url
+                where now.sha256 is distinct from before.sha256 or now.location is distinct from before.location
+                order by 1""",
+                statement -> {
+                    statement.setLong(1, earlier);
+                    statement.setLong(2, run);
+                },
+                found -> new Difference(
+                        found.getString(1), found.getBoolean(2), Changes.Kind.valueOf(found.getString(3))))) {
+            changes = changes.and(difference.kind(), difference.page(), difference.url());
+        }
+        return changes;
+    }
+
+    private record Difference(String url, boolean page, Changes.Kind kind) {}
+
+    private int release(long run) {
+        return query(
+                        "select release from run where id = ?",
+                        statement -> statement.setLong(1, run),
+                        found -> found.getInt(1))
+                .get(0);
+    }
+
+    private int pages(long run) {
+        return new OfRun(run, run).earlierPages().size();
+    }
+
+    /** Those of the runs before that had the same release: the last one says all that they said. */
+    void forgetBefore(long run, long source, int release) {
+        execute(
+                "delete from capture using run where run.id = capture.run_id and run.source_id = ? and run.id < ? "
+                        + "and run.release = ?",
+                statement -> {
+                    statement.setLong(1, source);
+                    statement.setLong(2, run);
+                    statement.setInt(3, release);
+                });
+    }
+
     private long earlierRun(long run, long source) {
         return query(
                         "select max(id) from run where source_id = ? and id < ? and release is not null",
@@ -70,10 +129,16 @@ class StoredCaptures {
         }
 
         @Override
-        public List<WebUrl> earlierPages() {
+        public List<Known> earlierPages() {
             return query(
-                    "select url from capture where run_id = ? and status = 200 and type like 'text/html%' order by url",
-                    statement -> statement.setLong(1, earlier), found -> new WebUrl(found.getString(1)));
+                    "select url, at, steady, depth from capture where run_id = ? and status = 200 "
+                            + "and (type ilike 'text/html%' or type ilike 'application/xhtml%') order by depth, url",
+                    statement -> statement.setLong(1, earlier),
+                    found -> new Known(
+                            new WebUrl(found.getString(1)),
+                            found.getTimestamp(2).toInstant(),
+                            found.getInt(3),
+                            found.getInt(4)));
         }
 
         @Override
@@ -86,7 +151,8 @@ class StoredCaptures {
             var problem = capture.problem();
             execute(
                     "insert into capture (run_id, url, location, status, type, headers, sha256, bytes, depth, at, "
-                            + "freshness, stage, problem) values (?,?,?,?,?,?::jsonb,?,?,?,?,?,?,?) on conflict do nothing",
+                            + "freshness, steady, missed, stage, problem) values (?,?,?,?,?,?::jsonb,?,?,?,?,?,?,?,?,?) "
+                            + "on conflict do nothing",
                     statement -> {
                         statement.setLong(1, run);
                         statement.setString(2, capture.url().value());
@@ -100,8 +166,10 @@ class StoredCaptures {
                         statement.setInt(9, capture.depth());
                         statement.setTimestamp(10, Timestamp.from(capture.at()));
                         statement.setString(11, capture.freshness().name());
-                        statement.setString(12, problem == null ? null : problem.stage());
-                        statement.setString(13, problem == null ? null : problem.detail());
+                        statement.setInt(12, capture.past().steady());
+                        statement.setInt(13, capture.past().missed());
+                        statement.setString(14, problem == null ? null : problem.stage());
+                        statement.setString(15, problem == null ? null : problem.detail());
                     });
         }
 
@@ -148,6 +216,7 @@ class StoredCaptures {
                 row.getInt("depth"),
                 row.getTimestamp("at").toInstant(),
                 Capture.Freshness.valueOf(row.getString("freshness")),
+                new Capture.Past(row.getInt("steady"), row.getInt("missed")),
                 stage == null ? null : new Run.Problem(url, stage, row.getString("problem")));
     }
 

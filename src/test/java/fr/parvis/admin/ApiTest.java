@@ -686,6 +686,14 @@ class ApiTest {
                 .statusCode(200)
                 .body("schedule", is("PT24H"))
                 .body("exclude", is(List.of("/agenda/**")));
+        operator.json("{\"schedule\":\"30 3 * * 1\",\"hours\":\"22:00-06:00\",\"bandwidth\":65536}")
+                .patch(path)
+                .then()
+                .statusCode(200)
+                .body("schedule", is("30 3 * * 1"))
+                .body("hours", is("22:00-06:00"))
+                .body("bandwidth", is(65536))
+                .body("nextRunAt", startsWith("20"));
         operator.json(Map.of("url", "http://127.0.0.1/"))
                 .post("/api/v1/tenants/src-a/sources")
                 .then()

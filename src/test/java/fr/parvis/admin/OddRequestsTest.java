@@ -75,6 +75,9 @@ class OddRequestsTest {
             "{\"url\":\"https://a.fr/\",\"delay\":\"soon\"}",
             "{\"url\":\"https://a.fr/\",\"delay\":\"PT99999999999999999H\"}",
             "{\"url\":\"https://a.fr/\",\"schedule\":\"-PT1H\"}",
+            "{\"url\":\"https://a.fr/\",\"schedule\":\"99 3 * * *\"}",
+            "{\"url\":\"https://a.fr/\",\"hours\":\"all night\"}",
+            "{\"url\":\"https://a.fr/\",\"bandwidth\":0}",
             "{\"url\":\"https://a.fr/\",\"maxPages\":-1}",
             "{\"url\":\"https://a.fr/\",\"maxBytes\":99999999999999999999999}",
             "[".repeat(50_000));

@@ -83,6 +83,7 @@ class CrawlTest {
                                         0,
                                         Instant.EPOCH,
                                         Capture.Freshness.NEW,
+                                        Capture.Past.NONE,
                                         null),
                                 html.getBytes(StandardCharsets.UTF_8),
                                 CLEANER,
@@ -150,7 +151,9 @@ class CrawlTest {
         assertThat(origin.requests("/prive/compte-rendu.html")).isZero();
         assertThat(origin.requests("/jamais-suivie.html")).isZero();
         assertThat(done.counts().fetched()).isGreaterThan(80);
-        assertThat(done.problems()).extracting(Run.Problem::stage).containsOnly("missing", "fetch", "foreign");
+        assertThat(done.problems())
+                .extracting(Run.Problem::stage)
+                .containsOnly("missing", "fetch", "foreign", "robots", "trap");
     }
 
     @Test
@@ -268,7 +271,8 @@ class CrawlTest {
                 Duration.ZERO,
                 null,
                 true,
-                true);
+                true,
+                Source.Line.FREE);
         var outcome = (Outcome.Done) new Crawl(few, gear(), captures, counts -> Verdict.GO_ON).run();
         var pages = captures.all().stream()
                 .filter(capture -> capture.isContent() && capture.media().isPage())
@@ -364,7 +368,8 @@ class CrawlTest {
                 Duration.ZERO,
                 null,
                 true,
-                true);
+                true,
+                Source.Line.FREE);
     }
 
     private Crawl.Gear gear() {
@@ -382,7 +387,7 @@ class CrawlTest {
             throw new java.net.UnknownHostException(host);
         };
         var fetcher = new SafeFetcher(guard, nowhere, PinnedSockets::new, budget, "Parvis/0.1");
-        var limits = new Limits(10 << 20, 50 << 20, Duration.ZERO, Duration.ZERO, Duration.ofHours(1));
+        var limits = new Limits(10 << 20, 50 << 20, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ofHours(1));
         return new Crawl.Gear(
                 fetcher, CLEANER, new Pace(Clock.systemUTC()), Clock.systemUTC(), limits, name -> List.of());
     }

@@ -282,7 +282,7 @@ class InspectorTest {
             throw new UnknownHostException(host);
         };
         var fetcher = new SafeFetcher(guard, numbers, PinnedSockets::new, budget, "Parvis/0.1");
-        var limits = new Limits(10 << 20, 50 << 20, Duration.ZERO, Duration.ZERO, Duration.ofHours(1));
+        var limits = new Limits(10 << 20, 50 << 20, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ofHours(1));
         var clock = Clock.systemUTC();
         CanonicalNames names = name -> name.value().equals("mesure.valombre.fr")
                 ? List.of(Hostname.parse("valombre-cddc.at-o.net").orElseThrow())

@@ -9,6 +9,7 @@ import static fr.parvis.mirror.Operator.events;
 import static fr.parvis.mirror.Operator.get;
 import static fr.parvis.mirror.Operator.path;
 import static fr.parvis.mirror.Operator.run;
+import static fr.parvis.mirror.Operator.smallSite;
 import static fr.parvis.mirror.Operator.source;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -35,11 +36,17 @@ import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -128,15 +135,128 @@ class MirrorTest {
     }
 
     @Test
-    void a_second_run_finds_most_of_it_unchanged() {
+    void a_second_run_of_an_unchanged_site_makes_no_release() throws Exception {
         long source = source(origin, "encore", "PT0S");
-        run("encore", source);
+        assertThat(run("encore", source).getMap("changes")).isNull();
         var second = run("encore", source);
         assertThat(second.getInt("unchanged")).isGreaterThan(second.getInt("fetched") * 2 / 3);
-        assertThat(second.getInt("release")).isEqualTo(2);
-        assertThat(get("encore/published").getInt("release")).isEqualTo(2);
-        assertThat(get("encore/releases").getList("items.number")).containsExactly(2, 1);
+        assertThat(second.getInt("release")).isEqualTo(1);
+        assertThat(second.getInt("changes.changed.total")).isZero();
+        assertThat(get("encore/releases").getList("items.number")).containsExactly(1);
+        // The captures of the last run say all that those of the first one said.
+        assertThat(number("select count(distinct run_id) from capture join run on run.id = run_id where source_id = "
+                        + source))
+                .isEqualTo(1);
+        api().post(path("encore/releases/1/reclean")).then().statusCode(201).body("number", is(2));
         assertThat(entries("encore", 2)).isEqualTo(entries("encore", 1));
+    }
+
+    @Test
+    void a_run_tells_what_is_different_from_the_one_before() throws Exception {
+        try (var small = smallSite()) {
+            small.page("/", "Accueil", "/a", "/b").page("/a", "Page a").page("/b", "Page b");
+            long source = source(small, "difference");
+            run("difference", source);
+            small.page("/", "Accueil", "/a", "/b", "/c")
+                    .page("/a", "Page a, revue")
+                    .page("/c", "Page c");
+
+            var second = run("difference", source);
+
+            assertThat(second.getInt("release")).isEqualTo(2);
+            assertThat(second.getList("changes.added.urls"))
+                    .containsExactly(small.url("/c").value());
+            assertThat(second.getList("changes.changed.urls"))
+                    .containsExactly(small.url("/").value(), small.url("/a").value());
+            assertThat(second.getInt("changes.gone.total")).isZero();
+        }
+    }
+
+    @Test
+    void a_site_of_which_most_is_gone_is_not_published_by_itself() throws Exception {
+        try (var small = smallSite()) {
+            var links = IntStream.range(0, 12).mapToObj(i -> "/p" + i).toArray(String[]::new);
+            small.page("/", "Accueil", links);
+            for (var link : links) {
+                small.page(link, "Page " + link);
+            }
+            long source = source(small, "retreci");
+            run("retreci", source);
+            small.onlyAnswers(404, "<title>Perdu</title>").page("/", "Accueil", links);
+            assertThat(run("retreci", source).getInt("changes.gone.total")).isZero();
+
+            var third = run("retreci", source);
+
+            assertThat(third.getInt("changes.gone.total")).isEqualTo(12);
+            assertThat(third.getString("state")).isEqualTo("partial");
+            assertThat(third.getList("problems.stage")).contains("shrunk");
+            assertThat(get("retreci/published").getInt("release")).isLessThan(third.getInt("release"));
+        }
+    }
+
+    @Test
+    void a_run_waits_for_the_hours_of_its_source() throws Exception {
+        long source = source(origin, "nuit", "PT0S");
+        var soon = LocalTime.now(ZoneId.of("Europe/Paris")).plusHours(2).truncatedTo(ChronoUnit.MINUTES);
+        var tag = api().get(path("nuit/sources/" + source)).header("ETag");
+        change("nuit/sources/" + source, tag, "{\"hours\":\"" + soon + "-" + soon.plusHours(1) + "\"}", 200);
+        int before = origin.requests();
+
+        api().post(path("nuit/sources/" + source + "/runs")).then().statusCode(202);
+
+        var waiting = "select count(*) from scheduled_tasks where not picked and execution_time between "
+                + "now() + interval '100 minutes' and now() + interval '121 minutes' and task_instance = "
+                + "(select max(id)::text from run where source_id = " + source + ")";
+        await().atMost(LONG).until(() -> number(waiting) == 1);
+        assertThat(get("nuit/runs/1").getString("state")).isEqualTo("queued");
+        assertThat(origin.requests()).isEqualTo(before);
+        api().delete(path("nuit/runs/1")).then().statusCode(204);
+    }
+
+    @Test
+    void the_third_run_of_a_tenant_waits_for_one_of_the_other_two() {
+        long first = source(origin, "gourmand", "PT0S");
+        var started = new ArrayList<>(List.of(runWithoutJob("gourmand", first)));
+        for (int i = 0; i < 2; i++) {
+            long next = api().contentType("application/json")
+                    .body(Map.of("url", origin.url()))
+                    .post(path("gourmand/sources"))
+                    .then()
+                    .statusCode(201)
+                    .extract()
+                    .jsonPath()
+                    .getLong("id");
+            started.add(runWithoutJob("gourmand", next));
+        }
+        assertThat(started).allSatisfy(run -> assertThat(runs.notBefore(run)).isEmpty());
+        runs.begin(started.get(0));
+        runs.begin(started.get(1));
+        assertThat(runs.notBefore(started.get(2))).isPresent();
+        assertThat(runs.notBefore(started.get(1))).isEmpty();
+        assertThat(mirroring.perform(started.get(0), () -> false)).isTrue();
+        assertThat(runs.notBefore(started.get(2))).isEmpty();
+        mirroring.giveUp(started.get(1));
+        mirroring.giveUp(started.get(2));
+    }
+
+    @Test
+    void a_worker_that_was_thought_dead_publishes_nothing() {
+        long source = source(origin, "spectre", "PT0S");
+        long run = runWithoutJob("spectre", source);
+        var looks = new AtomicInteger();
+        // While the first worker sleeps, a second one takes the run up and brings it to its end.
+        boolean ended = mirroring.perform(run, () -> {
+            if (looks.incrementAndGet() == 30) {
+                assertThat(runs.begin(run)).isPresent();
+            }
+            return false;
+        });
+        assertThat(ended).isTrue();
+        assertThat(get("spectre/runs/1").getString("state")).isEqualTo("running");
+        assertThat(get("spectre/releases").getList("items")).isEmpty();
+        assertThat(mirroring.perform(run, () -> false)).isTrue();
+        assertThat(get("spectre/runs/1").getInt("release")).isEqualTo(1);
+        assertThat(get("spectre/releases").getList("items")).hasSize(1);
     }
 
     @Test

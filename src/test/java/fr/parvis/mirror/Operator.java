@@ -59,15 +59,29 @@ final class Operator {
                 .statusCode(status);
     }
 
+    /** A small site where the application may fetch it. */
+    static SmallSite smallSite() throws IOException {
+        var allowed = ConfigProvider.getConfig().getValue("parvis.mirror.allowed-private-origins", String.class);
+        return new SmallSite(Integer.parseInt(allowed.replaceAll(",.*", "").replaceAll(".*:", "")));
+    }
+
+    static long source(SmallSite site, String slug) {
+        return source(site.url("/").value(), slug, "PT0S");
+    }
+
     /** A new tenant that is to mirror the origin. */
     static long source(Origin origin, String slug, String delay) {
+        return source(origin.url(), slug, delay);
+    }
+
+    private static long source(String url, String slug, String delay) {
         api().contentType("application/json")
                 .body(Map.of("slug", slug, "name", "Commune de " + slug))
                 .post("/api/v1/tenants")
                 .then()
                 .statusCode(201);
         return api().contentType("application/json")
-                .body(Map.of("url", origin.url(), "delay", delay))
+                .body(Map.of("url", url, "delay", delay))
                 .post(path(slug + "/sources"))
                 .then()
                 .statusCode(201)

@@ -177,6 +177,7 @@ class PlacementTest {
                 0,
                 Instant.EPOCH,
                 Capture.Freshness.NEW,
+                Capture.Past.NONE,
                 null);
         var layout = new Layout(scope, List.of(moved, capture("/new", "text/html", "aa")));
         assertThat(layout.link(new WebUrl("http://saint-roch.fr/old"))).contains("/new");
@@ -241,6 +242,18 @@ class PlacementTest {
     }
 
     private static Capture capture(WebUrl url, String type, String sha256) {
-        return new Capture(url, null, 200, type, Map.of(), sha256, 10, 0, Instant.EPOCH, Capture.Freshness.NEW, null);
+        return new Capture(
+                url,
+                null,
+                200,
+                type,
+                Map.of(),
+                sha256,
+                10,
+                0,
+                Instant.EPOCH,
+                Capture.Freshness.NEW,
+                Capture.Past.NONE,
+                null);
     }
 }

@@ -2,6 +2,7 @@ package fr.parvis.mirror;
 
 import fr.parvis.address.Sha256;
 import fr.parvis.address.WebUrl;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,11 +37,12 @@ final class RememberedCaptures implements Captures {
     }
 
     @Override
-    public List<WebUrl> earlierPages() {
+    public List<Known> earlierPages() {
         return earlier.values().stream()
                 .filter(capture -> capture.isContent() && capture.media().isPage())
-                .map(Capture::url)
-                .sorted()
+                .map(capture ->
+                        new Known(capture.url(), capture.at(), capture.past().steady(), capture.depth()))
+                .sorted(Comparator.comparingInt(Known::depth).thenComparing(Known::url))
                 .toList();
     }
 

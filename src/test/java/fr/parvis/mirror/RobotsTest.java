@@ -3,13 +3,10 @@ package fr.parvis.mirror;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.parvis.address.WebUrl;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,27 +39,6 @@ class RobotsTest {
         assertThat(Robots.read(URL, fetched).allows(url("/a"))).isEqualTo(allowed);
         assertThat(Robots.read(URL, new Fetched.Failed(URL, "gone")).allows(url("/a")))
                 .isFalse();
-    }
-
-    @Test
-    void a_sitemap_is_read_packed_or_not_and_its_entities_are_not() throws IOException {
-        var xml = bytes(
-                "<urlset xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'><url><loc> https://x.fr/a </loc></url></urlset>");
-        var packed = new ByteArrayOutputStream();
-        try (var gzip = new GZIPOutputStream(packed)) {
-            gzip.write(xml);
-        }
-        assertThat(Sitemap.read(xml).locations()).containsExactly("https://x.fr/a");
-        assertThat(Sitemap.read(packed.toByteArray()).locations()).containsExactly("https://x.fr/a");
-        assertThat(Sitemap.read(bytes("<sitemapindex><sitemap><loc>https://x.fr/s</loc></sitemap></sitemapindex>"))
-                        .index())
-                .isTrue();
-        assertThat(Sitemap.read(
-                                bytes(
-                                        "<!DOCTYPE u [<!ENTITY e SYSTEM 'file:///etc/passwd'>]><urlset><loc>&e;</loc></urlset>"))
-                        .locations())
-                .isEmpty();
-        assertThat(Sitemap.read(bytes("no xml at all")).locations()).isEmpty();
     }
 
     private static Robots parse(String text) {

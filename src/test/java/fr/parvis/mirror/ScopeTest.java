@@ -63,18 +63,9 @@ class ScopeTest {
     }
 
     @Test
-    void endless_places_are_recognised() {
-        assertThat(scope.trap(new WebUrl("https://www.saint-roch.fr/a/b/c"))).isEmpty();
-        assertThat(scope.trap(new WebUrl("https://www.saint-roch.fr/x/x/x/x/"))).isPresent();
-        assertThat(scope.trap(new WebUrl("https://www.saint-roch.fr/" + "y".repeat(1000))))
-                .isPresent();
-        assertThat(scope.trap(new WebUrl("https://www.saint-roch.fr" + "/n1/n2/n3/n4/n5".repeat(5))))
-                .isPresent();
-    }
-
-    @Test
     void the_frontier_is_breadth_first_and_takes_what_a_page_loads_before_the_next_page() {
-        var frontier = new Frontier(scope, 2);
+        var leftOut = new LeftOut();
+        var frontier = new Frontier(scope, 2, url -> 0, leftOut);
         var home = new Target(scope.home(), Target.Role.LINKED, 0);
         frontier.offer(home);
         frontier.offer(home.linked(new WebUrl("https://www.saint-roch.fr/a")));
@@ -86,15 +77,8 @@ class ScopeTest {
         assertThat(frontier.next().orElseThrow()).isEqualTo(home);
         assertThat(frontier.next().orElseThrow().url().path()).isEqualTo("/a");
         assertThat(frontier.next()).isEmpty();
-        assertThat(frontier.tooDeep()).isEqualTo(1);
-    }
-
-    @Test
-    void a_path_with_ever_new_queries_is_left_after_two_hundred() {
-        var frontier = new Frontier(scope, 9);
-        for (int i = 0; i < 300; i++) {
-            frontier.offer(new Target(new WebUrl("https://www.saint-roch.fr/cal?d=" + i), Target.Role.LINKED, 1));
-        }
-        assertThat(frontier.trapped()).isEqualTo(100);
+        assertThat(leftOut.problems())
+                .containsExactly(new Run.Problem(
+                        "https://www.saint-roch.fr/deep", "limit", "This address was left out: maxDepth was reached."));
     }
 }

@@ -1,0 +1,193 @@
+package fr.parvis.mirror;
+
+import fr.parvis.address.PagePath;
+import fr.parvis.address.WebUrl;
+import fr.parvis.mirror.Capture.Freshness;
+import fr.parvis.mirror.Capture.Past;
+import fr.parvis.mirror.Fetching.Manner;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides what an answer is worth, beside what the run before had: a good copy is given up for a better one, or once
+ * the origin has said twice that there is no such thing, and for nothing else.
+ */
+final class Keeper {
+    private static final Set<String> REMEMBERED = Set.of("etag", "last-modified", "x-robots-tag", "content-language");
+    private static final Set<Integer> GONE = Set.of(404, 410);
+    private static final String UNTIL_TOLD_AGAIN = " The copy of before stays until it says so once more.";
+
+    private final Captures captures;
+    private final Clock clock;
+    private @Nullable ErrorPage errors;
+
+    Keeper(Captures captures, Clock clock) {
+        this.captures = captures;
+        this.clock = clock;
+    }
+
+    /** From now on, pages that look like this one are none. */
+    void notice(ErrorPage page) {
+        errors = page;
+    }
+
+    /** @param earlier what the run before had, if that was worth keeping */
+    Capture capture(Target target, Fetched fetched, Manner manner, @Nullable Capture earlier) {
+        if (fetched instanceof Fetched.Unchanged && earlier != null && earlier.sha256() != null) {
+            return again(target, earlier, Freshness.UNCHANGED, earlier.past().same(), null);
+        }
+        if (fetched instanceof Fetched.Redirected on) {
+            return new Capture(
+                    target.url(),
+                    on.target(),
+                    on.status(),
+                    "",
+                    Map.of(),
+                    null,
+                    0,
+                    target.depth(),
+                    clock.instant(),
+                    isSame(on, earlier) ? Freshness.UNCHANGED : Freshness.NEW,
+                    Past.NONE,
+                    null);
+        }
+        if (fetched instanceof Fetched.Answered answer && isWanted(answer, manner)) {
+            return looksLikeNone(answer, manner)
+                    ? lost(target, fetched, manner, earlier, "The origin answers with the page that it has for errors.")
+                    : content(target, answer, earlier);
+        }
+        return lost(target, fetched, manner, earlier, detail(fetched));
+    }
+
+    /** The copy of before, without having asked for a newer one; for a run that ends before its time. */
+    Capture carried(Target target, Capture earlier) {
+        return again(target, earlier, Freshness.KEPT, earlier.past(), null);
+    }
+
+    private Capture lost(Target target, Fetched fetched, Manner manner, @Nullable Capture earlier, String detail) {
+        var url = target.url().value();
+        if (manner.own() && earlier != null && Fetching.isPassing(fetched)) {
+            return again(target, earlier, Freshness.KEPT, earlier.past(), new Run.Problem(url, "kept", detail));
+        }
+        if (manner.own() && earlier != null && earlier.past().missed() == 0 && earlier.isContent() && isGone(fetched)) {
+            var problem = new Run.Problem(url, "missing", detail + UNTIL_TOLD_AGAIN);
+            return again(target, earlier, Freshness.KEPT, earlier.past().goneOnce(), problem);
+        }
+        return without(target, fetched, manner, detail);
+    }
+
+    private static boolean isGone(Fetched fetched) {
+        return fetched instanceof Fetched.Answered answer && (GONE.contains(answer.status()) || answer.status() == 200);
+    }
+
+    private static boolean isSame(Fetched.Redirected on, @Nullable Capture earlier) {
+        return earlier != null && on.target().equals(earlier.location()) && on.status() == earlier.status();
+    }
+
+    private static boolean isWanted(Fetched.Answered answer, Manner manner) {
+        boolean error = manner.errors() && answer.status() == 404;
+        return answer.status() == 200 || (error && new MediaType(answer.type()).isPage());
+    }
+
+    private boolean looksLikeNone(Fetched.Answered answer, Manner manner) {
+        return errors != null
+                && manner.own()
+                && !manner.errors()
+                && type(answer.url(), answer.type()).isPage()
+                && errors.looksLike(answer);
+    }
+
+    private Capture content(Target target, Fetched.Answered answer, @Nullable Capture earlier) {
+        var sha256 = captures.keep(answer.body());
+        var headers = new HashMap<>(answer.headers());
+        headers.keySet().retainAll(REMEMBERED);
+        var past = earlier != null && sha256.equals(earlier.sha256())
+                ? earlier.past().same()
+                : Past.NONE;
+        return new Capture(
+                target.url(),
+                null,
+                answer.status(),
+                type(target.url(), answer.type()).declared(),
+                Map.copyOf(headers),
+                sha256,
+                answer.body().length,
+                target.depth(),
+                clock.instant(),
+                past.steady() > 0 ? Freshness.UNCHANGED : Freshness.NEW,
+                past,
+                null);
+    }
+
+    private Capture without(Target target, Fetched fetched, Manner manner, String detail) {
+        int status = fetched instanceof Fetched.Answered answer ? answer.status() : 0;
+        boolean unwanted = manner.read()
+                || (fetched instanceof Fetched.Refused refused
+                        && refused.why().rule().equals("type"));
+        var stage = stage(fetched, manner.own());
+        return new Capture(
+                target.url(),
+                null,
+                status == 200 ? 404 : status,
+                "",
+                Map.of(),
+                null,
+                0,
+                target.depth(),
+                clock.instant(),
+                Freshness.NEW,
+                Past.NONE,
+                unwanted ? null : new Run.Problem(target.url().value(), stage, detail));
+    }
+
+    private Capture again(
+            Target target, Capture earlier, Freshness freshness, Past past, Run.@Nullable Problem problem) {
+        return new Capture(
+                target.url(),
+                earlier.location(),
+                earlier.status(),
+                earlier.type(),
+                earlier.headers(),
+                earlier.sha256(),
+                earlier.bytes(),
+                target.depth(),
+                freshness == Freshness.KEPT ? earlier.at() : clock.instant(),
+                freshness,
+                past,
+                problem);
+    }
+
+    private static String stage(Fetched fetched, boolean own) {
+        if (fetched instanceof Fetched.Answered answer && answer.status() < 500 && answer.status() != 429) {
+            return "missing";
+        }
+        if (!own) {
+            return "foreign";
+        }
+        if (fetched instanceof Fetched.Refused) {
+            return "refused";
+        }
+        return fetched instanceof Fetched.Failed failed && failed.nameless() ? "resolve" : "fetch";
+    }
+
+    private static String detail(Fetched fetched) {
+        if (fetched instanceof Fetched.Answered answer) {
+            return "The origin answers " + answer.status() + ".";
+        }
+        if (fetched instanceof Fetched.Refused refused) {
+            return "Not fetched: " + refused.why().detail() + ".";
+        }
+        return fetched instanceof Fetched.Failed failed
+                ? "No whole answer: " + failed.detail() + "."
+                : "The origin answers 304 without having been asked.";
+    }
+
+    static MediaType type(WebUrl url, String declared) {
+        return MediaType.of(
+                declared,
+                PagePath.fromRequest(url.path()).map(PagePath::extension).orElse(""));
+    }
+}

@@ -1,0 +1,43 @@
+package fr.parvis.mirror;
+
+import fr.parvis.address.WebUrl;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What a run leaves out on purpose, counted by reason, with one example each. */
+final class LeftOut {
+    private record Reason(String stage, String words) {}
+
+    private static final class Tally {
+        private final String example;
+        private int count;
+
+        Tally(WebUrl example) {
+            this.example = example.value();
+        }
+    }
+
+    private final Map<Reason, Tally> reasons = new LinkedHashMap<>();
+
+    /** @param words how the sentence "So many addresses were left out: …" ends, without its point */
+    void add(String stage, String words, WebUrl url) {
+        reasons.computeIfAbsent(new Reason(stage, words), first -> new Tally(url)).count++;
+    }
+
+    int total() {
+        return reasons.values().stream().mapToInt(tally -> tally.count).sum();
+    }
+
+    List<Run.Problem> problems() {
+        return reasons.entrySet().stream()
+                .map(reason -> new Run.Problem(
+                        reason.getValue().example,
+                        reason.getKey().stage(),
+                        (reason.getValue().count == 1
+                                        ? "This address was left out: "
+                                        : reason.getValue().count + " addresses, such as this one, were left out: ")
+                                + reason.getKey().words() + "."))
+                .toList();
+    }
+}

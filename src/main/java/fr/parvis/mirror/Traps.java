@@ -1,0 +1,122 @@
+package fr.parvis.mirror;
+
+import fr.parvis.address.WebUrl;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The places where links make links for ever, told from what an address looks like and from how many there are that
+ * look like it. Each address is to be shown once.
+ */
+final class Traps {
+    private static final int LONGEST = 1000;
+    private static final int DEEPEST = 20;
+    private static final int REPETITIONS = 3;
+    private static final int MOST_PARAMETERS = 12;
+    /** Of addresses alike but for the values of so many parameters; one or two name a page, more sift a list. */
+    private static final List<Integer> ALIKE = List.of(50_000, 50_000, 2000, 200, 50);
+    /** Of addresses alike but for a date: about a year of days. */
+    private static final int DATES = 400;
+
+    private static final Pattern REENCODED = Pattern.compile("(?i)%25(?:25|[0-9a-f]{2}%25)|amp(?:;|%(?:25)*3B)");
+    private static final Pattern ACTION = Pattern.compile(
+            "(?i)(?:^|&)(?:replytocom|print|printable|imprimer|share|oldid|diff|add-to-cart|add_to_wishlist|_wpnonce"
+                    + "|unapproved|moderation-hash|logout|(?:action|do)=(?:edit|history|login|logout|register))(?:[=&]|$)");
+    private static final Pattern ACTION_PATH = Pattern.compile(
+            "(?i)/(?:wp-login\\.php|wp-admin/(?!admin-ajax|images|css)|xmlrpc\\.php).*|.*/(?:print|imprimer)/?");
+    private static final Pattern DATE =
+            Pattern.compile("(?:19|20)\\d\\d[-/](?:0?[1-9]|1[0-2])(?:[-/]\\d{1,2})?/?(?=$|[?&#])");
+    private static final Set<String> CALENDAR = Set.of(
+            "date",
+            "day",
+            "month",
+            "year",
+            "week",
+            "jour",
+            "mois",
+            "annee",
+            "semaine",
+            "cal",
+            "ical",
+            "ym",
+            "yr",
+            "mo",
+            "tribe-bar-date",
+            "startdate",
+            "start_date",
+            "from_date",
+            "calendar");
+    private static final Pattern DIGITS = Pattern.compile("\\d+");
+
+    private final Map<String, Integer> alike = new HashMap<>();
+
+    /** In words, what kind of endless place {@code url} is; nothing if it is none. */
+    Optional<String> kind(WebUrl url) {
+        return shape(url).or(() -> crowd(url));
+    }
+
+    static Optional<String> shape(WebUrl url) {
+        var query = url.query() == null ? "" : url.query();
+        if (url.value().length() > LONGEST) {
+            return Optional.of("they are very long");
+        }
+        var segments = Stream.of(url.path().split("/"))
+                .filter(segment -> !segment.isEmpty())
+                .toList();
+        if (segments.size() > DEEPEST) {
+            return Optional.of("their paths are very deep");
+        }
+        var often = segments.stream().collect(Collectors.groupingBy(segment -> segment, Collectors.counting()));
+        if (often.values().stream().anyMatch(count -> count > REPETITIONS)) {
+            return Optional.of("their paths repeat themselves");
+        }
+        if (REENCODED.matcher(url.path() + "?" + query).find()) {
+            return Optional.of("they are encoded again and again");
+        }
+        if (query.chars().filter(c -> c == '&').count() > MOST_PARAMETERS) {
+            return Optional.of("they have many parameters");
+        }
+        return ACTION.matcher(query).find() || ACTION_PATH.matcher(url.path()).matches()
+                ? Optional.of("they print, answer, share or log in")
+                : Optional.empty();
+    }
+
+    private Optional<String> crowd(WebUrl url) {
+        if (isDated(url)) {
+            var pattern = "date " + DIGITS.matcher(url.value()).replaceAll("#");
+            return exceeds(pattern, DATES) ? Optional.of("they are days and months of a calendar") : Optional.empty();
+        }
+        if (url.query() == null) {
+            return Optional.empty();
+        }
+        var names = Stream.of(url.query().split("&"))
+                .map(parameter -> DIGITS.matcher(parameter.split("=", 2)[0]).replaceAll("#"))
+                .sorted()
+                .toList();
+        int most = ALIKE.get(Math.min(names.size(), ALIKE.size() - 1));
+        var group = names.size() < ALIKE.size() - 1 ? String.join("&", names) : "many";
+        return exceeds(url.withoutQuery().value() + "?" + group, most)
+                ? Optional.of("there are very many with the same parameters")
+                : Optional.empty();
+    }
+
+    private static boolean isDated(WebUrl url) {
+        return DATE.matcher(url.path()).find()
+                || (url.query() != null
+                        && (DATE.matcher(url.query()).find()
+                                || Stream.of(url.query().split("&"))
+                                        .map(parameter -> parameter.split("=", 2)[0].toLowerCase(Locale.ROOT))
+                                        .anyMatch(CALENDAR::contains)));
+    }
+
+    private boolean exceeds(String pattern, int most) {
+        return alike.merge(pattern, 1, Integer::sum) > most;
+    }
+}

@@ -1,0 +1,113 @@
+package fr.parvis.mirror;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.parvis.mirror.Crawl.Outcome;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Pages that no link leads to. */
+class AnnouncedTest {
+    private SmallSite site;
+
+    @BeforeEach
+    void open() throws IOException {
+        site = new SmallSite().page("/", "Accueil").page("/a", "Page a", "/b").page("/b", "Page b");
+    }
+
+    @AfterEach
+    void close() {
+        site.close();
+    }
+
+    @Test
+    void a_word_press_names_its_pages_and_posts() {
+        site.answers(
+                        "/",
+                        200,
+                        "text/html",
+                        "<title>Accueil</title><link rel='https://api.w.org/' href='@HERE@/wp-json/'>")
+                .answers(
+                        "/wp-json/wp/v2/posts?per_page=100&_fields=link,modified_gmt&page=1",
+                        200,
+                        "application/json",
+                        """
+                        [{"link":"@HERE@/a","modified_gmt":"2026-03-02T10:00:00"},{"link":"https://ailleurs.example/"}]""");
+
+        assertThat(paths()).containsExactly("/", "/a.html", "/b.html");
+        assertThat(site.asked()).contains("/wp-json/wp/v2/pages?per_page=100&_fields=link,modified_gmt&page=1");
+    }
+
+    @Test
+    void a_word_press_that_robots_may_not_ask_is_not_asked() {
+        site.answers(
+                        "/",
+                        200,
+                        "text/html",
+                        "<title>Accueil</title><link rel='https://api.w.org/' href='@HERE@/wp-json/'>")
+                .answers("/robots.txt", 200, "text/plain", "User-agent: *\nDisallow: /wp-json/\n");
+
+        assertThat(paths()).containsExactly("/");
+        assertThat(site.asked()).noneMatch(target -> target.startsWith("/wp-json"));
+    }
+
+    @Test
+    void a_feed_of_the_home_page_names_pages() {
+        site.answers(
+                        "/",
+                        200,
+                        "text/html",
+                        "<title>Accueil</title><link rel=alternate type=application/rss+xml href=/feed/>")
+                .answers("/feed/", 200, "application/rss+xml", """
+                        <rss version="2.0"><channel><title>N</title><link>@HERE@/</link>
+                        <item><title>A</title><link>@HERE@/a</link></item></channel></rss>""");
+
+        assertThat(paths()).contains("/", "/a.html", "/b.html");
+    }
+
+    @Test
+    void a_sitemap_names_pages_and_a_page_in_its_place_is_none() {
+        site.answers("/sitemap.xml", 200, "text/html", "<title>Plan</title><a href='/faux'>faux</a>")
+                .answers("/sitemap_index.xml", 200, "application/xml", """
+                        <sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
+                        <sitemap><loc>@HERE@/plan-1.xml</loc></sitemap></sitemapindex>""")
+                .answers("/plan-1.xml", 200, "text/xml", """
+                        <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
+                        <url><loc>@HERE@/a</loc></url></urlset>""");
+
+        assertThat(paths()).containsExactly("/", "/a.html", "/b.html");
+    }
+
+    @Test
+    void a_feed_is_a_source_of_the_pages_that_it_lists_and_of_no_more() {
+        site.answers("/feed.xml", 200, "application/atom+xml", """
+                <feed xmlns="http://www.w3.org/2005/Atom"><title>N</title>
+                <entry><title>A</title><link href="@HERE@/a"/></entry></feed>""");
+        var captures = new RememberedCaptures();
+
+        var outcome = site.crawl(Source.Settings.of(site.url("/feed.xml")), captures, Clock.systemUTC());
+
+        assertThat(outcome).isInstanceOf(Outcome.Done.class);
+        assertThat(site.paths(captures)).containsExactly("/", "/a.html", "/feed.xml");
+    }
+
+    @Test
+    void a_picture_is_no_source() {
+        site.answers("/", 200, Map.of());
+        site.answers("/", 200, "image/png", "PNG");
+        assertThat(site.problems(site.crawl(new RememberedCaptures())))
+                .containsExactly("start / The address is neither a page nor a feed.");
+    }
+
+    private java.util.List<String> paths() {
+        var captures = new RememberedCaptures();
+        assertThat(site.crawl(captures)).isInstanceOf(Outcome.Done.class);
+        return site.paths(captures).stream()
+                .filter(path -> !path.contains("feed"))
+                .toList();
+    }
+}

@@ -1,0 +1,268 @@
+package fr.parvis.mirror;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.parvis.mirror.Crawl.Outcome;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the run before had, and what comes of it in the next ones. */
+class FreshnessTest {
+    private SmallSite site;
+
+    @BeforeEach
+    void open() throws IOException {
+        site = new SmallSite()
+                .page("/", "Accueil", "/a", "/b")
+                .page("/a", "Page a", "/")
+                .page("/b", "Page b", "/c")
+                .page("/c", "Page c");
+    }
+
+    @AfterEach
+    void close() {
+        site.close();
+    }
+
+    @Test
+    void nothing_of_an_unchanged_site_is_sent_again() {
+        var first = crawled();
+        assertThat(site.sent()).containsExactlyInAnyOrder("/", "/a", "/b", "/c");
+        site.forget();
+
+        var second = crawled(first);
+
+        assertThat(site.sent()).isEmpty();
+        assertThat(site.asked()).contains("/", "/a", "/b", "/c");
+        assertThat(site.paths(second)).isEqualTo(site.paths(first)).contains("/", "/a.html", "/b.html", "/c.html");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {404, 410})
+    void a_page_goes_once_the_origin_has_said_twice_that_it_is_gone(int status) {
+        var first = crawled();
+        site.answers("/b", status, "text/html", "<title>Perdu</title>");
+
+        var second = new RememberedCaptures(first);
+        assertThat(site.problems(site.crawl(second)))
+                .contains("missing /b The origin answers " + status
+                        + ". The copy of before stays until it says so once more.");
+        assertThat(site.paths(second)).contains("/b.html", "/c.html");
+
+        var third = new RememberedCaptures(second);
+        assertThat(site.problems(site.crawl(third))).contains("missing /b The origin answers " + status + ".");
+        assertThat(site.paths(third)).doesNotContain("/b.html").contains("/a.html", "/c.html");
+    }
+
+    @Test
+    void a_page_that_was_gone_once_and_is_back_starts_anew() {
+        var first = crawled();
+        site.without("/b");
+        var second = crawled(first);
+        site.page("/b", "Page b", "/c");
+        var third = crawled(second);
+        site.without("/b");
+
+        assertThat(site.paths(crawled(third))).contains("/b.html");
+    }
+
+    @Test
+    void a_page_that_nothing_links_to_any_more_stays_until_the_origin_ends_it() {
+        var first = crawled();
+        site.page("/b", "Page b sans lien");
+        var second = crawled(first);
+        assertThat(site.paths(second)).contains("/c.html");
+
+        site.without("/c");
+        var fourth = crawled(crawled(second));
+        assertThat(site.paths(fourth)).doesNotContain("/c.html").contains("/b.html");
+    }
+
+    @Test
+    void a_run_that_has_no_time_keeps_all_that_it_does_not_reach() {
+        var first = crawled();
+        site.page("/", "Accueil neuf", "/a", "/b", "/neuf").page("/neuf", "Page neuve");
+        site.forget();
+        var second = new RememberedCaptures(first);
+
+        var outcome = site.crawl(Source.Settings.of(site.url("/")), second, new Hurry(Instant.now()));
+
+        assertThat(site.sent()).containsOnly("/");
+        assertThat(site.paths(second))
+                .contains("/", "/a.html", "/b.html", "/c.html")
+                .doesNotContain("/neuf.html");
+        assertThat(site.problems(outcome))
+                .contains("limit /neuf This address was left out: the time for a run was over.");
+    }
+
+    @Test
+    void a_new_page_never_takes_the_place_of_one_that_is_there() {
+        var first = new RememberedCaptures();
+        site.crawl(few(4), first, Clock.systemUTC());
+        site.page("/", "Accueil", "/n1", "/n2", "/a", "/b").page("/n1", "n1").page("/n2", "n2");
+        var second = new RememberedCaptures(first);
+
+        var outcome = site.crawl(few(4), second, Clock.systemUTC());
+
+        assertThat(site.paths(second)).containsExactly("/", "/a.html", "/b.html", "/c.html");
+        assertThat(site.problems(outcome))
+                .contains("limit /n1 2 addresses, such as this one, were left out: maxPages was reached.");
+    }
+
+    @Test
+    void a_site_that_only_answers_errors_keeps_everything() {
+        var first = crawled();
+        site.onlyAnswers(500, "Fatal error").answers("/robots.txt", 404, Map.of());
+        var second = crawled(first);
+        assertThat(site.paths(second)).isEqualTo(site.paths(first));
+
+        site.onlyAnswers(500, "Fatal error");
+        assertThat(site.crawl(new RememberedCaptures(second))).isInstanceOf(Outcome.Nothing.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Ce nom de domaine est à vendre ! Contactez-nous.|ce nom de domaine est à vendre",
+                "<title>Welcome to nginx!</title><h1>Welcome to nginx!</h1>|welcome to nginx!",
+                "<script src='//www.parklogic.com/x.js'></script>Liens utiles|parklogic.com",
+                "<h1>Erreur lors de la connexion à la base de données</h1>|erreur lors de la connexion à la base de données"
+            })
+    void a_notice_in_the_place_of_a_site_makes_no_release(String html, String phrase) {
+        site.onlyAnswers(200, html);
+
+        assertThat(site.problems(site.crawl(new RememberedCaptures())))
+                .containsExactly("parked / The address shows no site but a notice (\"" + phrase
+                        + "\"); what is published here stays as it is.");
+    }
+
+    @Test
+    void a_site_that_mentions_such_words_is_a_site() {
+        site.page("/", "Maison à vendre : ce nom de domaine est à vendre aussi. " + "Venez la voir. ".repeat(100));
+        assertThat(site.crawl(new RememberedCaptures())).isInstanceOf(Outcome.Done.class);
+    }
+
+    @Test
+    void an_error_page_that_says_200_is_no_page() {
+        var lost = "<!doctype html><title>Oups</title><h1>Page introuvable</h1><p>Rien à l'adresse /x12 ici.</p>";
+        site.answers("*", 200, "text/html", lost).page("/", "Accueil", "/a", "/morte", "/b");
+
+        var captures = new RememberedCaptures();
+        var outcome = site.crawl(captures);
+
+        assertThat(site.problems(outcome))
+                .contains("missing /morte The origin answers with the page that it has for errors.");
+        assertThat(site.paths(captures)).containsExactly("/", "/a.html", "/b.html", "/c.html");
+    }
+
+    @Test
+    void where_every_address_gives_the_same_page_it_is_taken_for_what_it_is() {
+        site.answers("*", 200, "text/html", "<!doctype html><title>Appli</title><a href='/un'>un</a>")
+                .answers("/", 200, "text/html", "<!doctype html><title>Appli</title><a href='/un'>un</a>");
+        var captures = new RememberedCaptures();
+        site.crawl(captures);
+        assertThat(site.paths(captures)).contains("/", "/un.html");
+    }
+
+    @Test
+    void an_origin_that_asks_to_wait_is_waited_for_within_reason() {
+        site.answers("/b", 503, Map.of("Retry-After", "1"));
+        long start = System.nanoTime();
+        site.crawl(new RememberedCaptures());
+        // Three attempts with a second in between, and one before whatever comes next.
+        assertThat(Duration.ofNanos(System.nanoTime() - start))
+                .isBetween(Duration.ofSeconds(2), Duration.ofSeconds(20));
+        assertThat(site.asked()).filteredOn("/b"::equals).hasSize(3);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "120,PT2M",
+        "Wed Nov 25 2026,",
+        "'Wed, 25 Nov 2026 10:00:30 GMT',PT30S",
+        "'Wed, 25 Nov 2026 09:00:00 GMT',",
+        "-5,",
+        "99999999999999,"
+    })
+    void retry_after_is_seconds_or_a_date(String text, Duration wait) {
+        assertThat(Fetching.delay(text, Instant.parse("2026-11-25T10:00:00Z")).orElse(null))
+                .isEqualTo(wait);
+    }
+
+    @Test
+    void what_changes_often_or_is_said_to_have_changed_is_looked_at_first() {
+        var now = Instant.parse("2026-11-25T10:00:00Z");
+        var agenda = new Agenda(List.of(
+                new Captures.Known(site.url("/steady"), now, 5, 1),
+                new Captures.Known(site.url("/restless"), now, 0, 1),
+                new Captures.Known(site.url("/announced"), now, 5, 1)));
+        agenda.note(new Sitemap.Line(site.url("/announced"), now.plusSeconds(1), List.of(), List.of()));
+        agenda.note(new Sitemap.Line(site.url("/steady"), now.minusSeconds(1), List.of(), List.of()));
+
+        assertThat(List.of("/new", "/announced", "/restless", "/steady"))
+                .extracting(path -> agenda.rank(site.url(path)))
+                .containsExactly(0, 0, 1, 6);
+    }
+
+    private Source.Settings few(int pages) {
+        return new Source.Settings(
+                site.url("/"),
+                List.of("/**"),
+                List.of(),
+                pages,
+                20,
+                1 << 30,
+                Duration.ZERO,
+                null,
+                true,
+                true,
+                Source.Line.FREE);
+    }
+
+    private RememberedCaptures crawled() {
+        return crawled(new RememberedCaptures());
+    }
+
+    private RememberedCaptures crawled(RememberedCaptures before) {
+        var captures = new RememberedCaptures(before);
+        assertThat(site.crawl(captures)).isInstanceOf(Outcome.Done.class);
+        return captures;
+    }
+
+    /** A clock that jumps over the time of a run once it has been looked at a little. */
+    private static final class Hurry extends Clock {
+        private final Instant start;
+        private int looks;
+
+        Hurry(Instant start) {
+            this.start = start;
+        }
+
+        @Override
+        public Instant instant() {
+            return ++looks > 3 ? start.plus(Duration.ofHours(2)) : start;
+        }
+
+        @Override
+        public java.time.ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(java.time.ZoneId zone) {
+            return this;
+        }
+    }
+}

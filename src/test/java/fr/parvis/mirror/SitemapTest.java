@@ -1,0 +1,128 @@
+package fr.parvis.mirror;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.parvis.address.WebUrl;
+import fr.parvis.mirror.Sitemap.Line;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+
+class SitemapTest {
+    private static final WebUrl PLACE = new WebUrl("https://www.saint-roch.fr/sitemap.xml");
+    private static final String MAP = """
+            <?xml version="1.0" encoding="UTF-8"?>
+            <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"
+                xmlns:image="http://www.google.com/schemas/sitemap-image/1.1" xmlns:xhtml="http://www.w3.org/1999/xhtml">
+              <url><loc> https://www.saint-roch.fr/fete </loc><lastmod>2026-03-02T10:00:00Z</lastmod>
+                <image:image><image:loc>https://www.saint-roch.fr/img/fete.jpg</image:loc></image:image>
+                <xhtml:link rel="alternate" hreflang="oc" href="https://www.saint-roch.fr/oc/festa"/></url>
+              <url><loc>https://www.saint-roch.fr/a?b=1&amp;c=2</loc></url>
+            </urlset>""";
+
+    @Test
+    void it_tells_pages_with_their_dates_translations_and_pictures() {
+        assertThat(read(MAP).lines())
+                .containsExactly(
+                        new Line(
+                                url("/fete"),
+                                Instant.parse("2026-03-02T10:00:00Z"),
+                                List.of(url("/oc/festa")),
+                                List.of(url("/img/fete.jpg"))),
+                        new Line(url("/a?b=1&c=2"), null, List.of(), List.of()));
+    }
+
+    @Test
+    void it_may_be_packed_and_have_no_name_space() throws IOException {
+        var packed = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(packed)) {
+            gzip.write(MAP.getBytes(StandardCharsets.UTF_8));
+        }
+        assertThat(Sitemap.read(PLACE, "application/x-gzip", packed.toByteArray())
+                        .lines())
+                .hasSize(2);
+        assertThat(read("<urlset><url><loc>https://www.saint-roch.fr/x</loc></url></urlset>")
+                        .lines())
+                .extracting(Line::page)
+                .containsExactly(url("/x"));
+    }
+
+    @Test
+    void an_index_leads_to_more() {
+        var index = read("""
+                <sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
+                <sitemap><loc>https://www.saint-roch.fr/posts.xml.gz</loc></sitemap></sitemapindex>""");
+        assertThat(index.indexes()).containsExactly(url("/posts.xml.gz"));
+        assertThat(index.lines()).isEmpty();
+    }
+
+    @Test
+    void feeds_and_plain_lines_are_lists_of_pages_too() {
+        assertThat(Sitemap.read(PLACE, "application/rss+xml", bytes("""
+                        <rss version="2.0"><channel><title>Nouvelles</title><link>https://www.saint-roch.fr/</link>
+                        <item><title>Crue</title><link>https://www.saint-roch.fr/crue</link>
+                        <pubDate>Mon, 02 Mar 2026 10:00:00 GMT</pubDate></item></channel></rss>""")).lines())
+                .extracting(Line::page)
+                .contains(url("/crue"));
+        assertThat(Sitemap.read(PLACE, "application/atom+xml", bytes("""
+                        <feed xmlns="http://www.w3.org/2005/Atom"><title>Nouvelles</title>
+                        <entry><title>Crue</title><link href="https://www.saint-roch.fr/crue"/>
+                        <updated>2026-03-02T10:00:00Z</updated></entry></feed>""")).lines())
+                .extracting(Line::page)
+                .contains(url("/crue"));
+        assertThat(Sitemap.read(
+                                new WebUrl("https://www.saint-roch.fr/sitemap.txt"),
+                                "text/plain",
+                                bytes("https://www.saint-roch.fr/a\nhttps://www.saint-roch.fr/b\n"))
+                        .lines())
+                .extracting(Line::page)
+                .containsExactly(url("/a"), url("/b"));
+    }
+
+    @Test
+    void entities_are_not_resolved_and_nonsense_is_empty() {
+        assertThat(read("<!DOCTYPE u [<!ENTITY e SYSTEM 'file:///etc/passwd'>]><urlset><url><loc>https://x.fr/&e;</loc>"
+                                + "</url></urlset>")
+                        .lines())
+                .isEmpty();
+        assertThat(read("no xml at all").lines()).isEmpty();
+        assertThat(Sitemap.read(PLACE, "", new byte[0]).lines()).isEmpty();
+    }
+
+    @Test
+    void what_can_be_read_before_it_breaks_is_read() {
+        assertThat(read(MAP.substring(0, MAP.length() - 60)).lines()).isNotEmpty();
+    }
+
+    @Test
+    void the_usual_places_are_tried_until_one_answers() {
+        var scope = new Scope(url("/"), List.of(new Glob("/**")), List.of());
+        var asked = new java.util.ArrayList<String>();
+        var lines = Sitemaps.lines(scope, List.of(), ask -> {
+            asked.add(ask.url().path());
+            boolean here = ask.url().path().equals("/sitemap_index.xml");
+            return Optional.of(new Fetched.Answered(
+                    ask.url(), here ? 200 : 404, "application/xml", Map.of(), List.of(), bytes(MAP)));
+        });
+        assertThat(lines).hasSize(2);
+        assertThat(asked).containsExactly("/sitemap.xml", "/sitemap_index.xml");
+    }
+
+    private static Sitemap read(String text) {
+        return Sitemap.read(PLACE, "application/xml", bytes(text));
+    }
+
+    private static WebUrl url(String path) {
+        return new WebUrl("https://www.saint-roch.fr" + path);
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

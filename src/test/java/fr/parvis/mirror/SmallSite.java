@@ -1,0 +1,190 @@
+package fr.parvis.mirror;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import fr.parvis.address.Sha256;
+import fr.parvis.address.WebUrl;
+import fr.parvis.clean.Cleaner;
+import fr.parvis.clean.Rules;
+import fr.parvis.mirror.Crawl.Outcome;
+import fr.parvis.mirror.Watch.Verdict;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A real web server with a few pages that a test changes, and crawls of it. */
+final class SmallSite implements AutoCloseable {
+    private static final Cleaner CLEANER = new Cleaner(Rules.bundled());
+
+    private final HttpServer server;
+    private final Map<String, Answer> answers = new ConcurrentHashMap<>();
+    private final List<String> asked = new CopyOnWriteArrayList<>();
+    private final List<String> sent = new CopyOnWriteArrayList<>();
+
+    private record Answer(int status, String type, String body, Map<String, String> headers) {}
+
+    SmallSite() throws IOException {
+        this(0);
+    }
+
+    /** @param port 0 for a free one */
+    SmallSite(int port) throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+        server.createContext("/", this::answer);
+        server.start();
+    }
+
+    /** A page with a title, a text and links. */
+    SmallSite page(String path, String text, String... links) {
+        var html = new StringBuilder("<!doctype html><title>" + text + "</title><h1>" + text + "</h1>");
+        for (var link : links) {
+            html.append("<a href=\"").append(link).append("\">").append(link).append("</a> ");
+        }
+        return answers(path, 200, "text/html; charset=utf-8", html.toString());
+    }
+
+    SmallSite answers(String path, int status, String type, String body) {
+        answers.put(path, new Answer(status, type, body, Map.of()));
+        return this;
+    }
+
+    SmallSite answers(String path, int status, Map<String, String> headers) {
+        answers.put(path, new Answer(status, "text/plain", "", headers));
+        return this;
+    }
+
+    SmallSite without(String path) {
+        answers.remove(path);
+        return this;
+    }
+
+    /** What the site has is gone, and all addresses get this answer. */
+    SmallSite onlyAnswers(int status, String body) {
+        answers.clear();
+        return answers("*", status, "text/html", body);
+    }
+
+    WebUrl url(String path) {
+        return new WebUrl("http://" + authority() + path);
+    }
+
+    String authority() {
+        return "127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    List<String> asked() {
+        return asked;
+    }
+
+    /** Bodies of pages that went over the wire. */
+    List<String> sent() {
+        return sent;
+    }
+
+    void forget() {
+        asked.clear();
+        sent.clear();
+    }
+
+    Outcome crawl(Captures into) {
+        return crawl(Source.Settings.of(url("/")), into, Clock.systemUTC());
+    }
+
+    Outcome crawl(Source.Settings settings, Captures into, Clock clock) {
+        var hurried = new Source.Settings(
+                settings.url(),
+                settings.include(),
+                settings.exclude(),
+                settings.maxPages(),
+                settings.maxDepth(),
+                settings.maxBytes(),
+                Duration.ZERO,
+                null,
+                settings.respectRobots(),
+                true,
+                settings.line());
+        return new Crawl(hurried, gear(clock), into, counts -> Verdict.GO_ON).run();
+    }
+
+    /** The paths under which contents lie. */
+    List<String> paths(RememberedCaptures captures) {
+        var scope = new Scope(url("/"), List.of(new Glob("/**")), List.of());
+        return new Layout(
+                        scope,
+                        captures.all().stream()
+                                .filter(capture -> !capture.url().equals(Crawl.probe(scope)))
+                                .toList())
+                .entries().keySet().stream().map(path -> path.value()).sorted().toList();
+    }
+
+    Crawl.Gear gear(Clock clock) {
+        var guard = new Guard(new DeniedAddresses(Set.of()), List.of(authority()), name -> false);
+        var budget = new Budget(Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofSeconds(5));
+        Resolver here = host -> {
+            if (host.equals("127.0.0.1")) {
+                return List.of(InetAddress.getByName(host));
+            }
+            throw new UnknownHostException(host);
+        };
+        var fetcher = new SafeFetcher(guard, here, PinnedSockets::new, budget, "Parvis/0.1");
+        var limits = new Limits(
+                10 << 20, 50 << 20, Duration.ZERO, Duration.ofSeconds(2), Duration.ZERO, Duration.ofHours(1));
+        return new Crawl.Gear(fetcher, CLEANER, new Pace(Clock.systemUTC()), clock, limits, name -> List.of());
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            var target = exchange.getRequestURI().toString();
+            asked.add(target);
+            var none = new Answer(404, "text/html", "<title>Perdu</title>Introuvable", Map.of());
+            var answer = answers.getOrDefault(target, answers.getOrDefault("*", none));
+            var body = answer.body().replace("@HERE@", "http://" + authority()).getBytes(StandardCharsets.UTF_8);
+            var tag = "\"" + Sha256.hex(body).substring(0, 8) + "\"";
+            answer.headers()
+                    .forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
+            exchange.getResponseHeaders().set("Content-Type", answer.type());
+            if (answer.status() == 200) {
+                exchange.getResponseHeaders().set("ETag", tag);
+            }
+            if (answer.status() == 200
+                    && tag.equals(exchange.getRequestHeaders().getFirst("If-None-Match"))) {
+                exchange.sendResponseHeaders(304, -1);
+                return;
+            }
+            if (answer.status() == 200) {
+                sent.add(target);
+            }
+            exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
+            exchange.getResponseBody().write(body);
+        }
+    }
+
+    List<String> problems(Outcome outcome) {
+        var told = new ArrayList<String>();
+        if (outcome instanceof Outcome.Done done) {
+            done.problems().forEach(problem -> told.add(told(problem)));
+        } else if (outcome instanceof Outcome.Nothing nothing) {
+            told.add(told(nothing.why()));
+        }
+        return told;
+    }
+
+    private String told(Run.Problem problem) {
+        return problem.stage() + " " + problem.url().replace("http://" + authority(), "") + " " + problem.detail();
+    }
+}
