@@ -96,6 +96,38 @@ class SafeFetcherTest {
     }
 
     @Test
+    void of_all_that_is_refused_nothing_is_ever_dialled_neither_at_first_nor_after_a_redirect() {
+        var refused = new AtomicInteger();
+        for (var url : GuardTest.REFUSED) {
+            WebUrl.parse(url).ifPresent(parsed -> {
+                assertThat(fetch(parsed.value())).as(url).isInstanceOf(Fetched.Refused.class);
+                refused.incrementAndGet();
+            });
+        }
+        for (var address : GuardTest.DENIED) {
+            resolver = host -> List.of(InetAddress.getByName(address));
+            assertThat(fetch("http://www.saint-roch.fr/")).as(address).isInstanceOf(Fetched.Refused.class);
+            refused.incrementAndGet();
+        }
+        assertThat(refused.get()).isGreaterThan(110);
+        assertThat(dialled).isEmpty();
+
+        resolver = host -> List.of(InetAddress.getAllByName(host));
+        var here = odd.getAddress();
+        int redirects = 0;
+        for (var url : GuardTest.REFUSED) {
+            int number = redirects++;
+            odd.createContext("/r" + number, exchange -> {
+                exchange.getResponseHeaders().set("Location", url);
+                exchange.sendResponseHeaders(302, -1);
+                exchange.close();
+            });
+            assertThat(follow("/r" + number)).as(url).isNotInstanceOf(Fetched.Answered.class);
+        }
+        assertThat(dialled).hasSize(redirects).allMatch(here::equals);
+    }
+
+    @Test
     void a_name_that_changes_its_address_after_the_check_gains_nothing() {
         resolver = host -> List.of(InetAddress.getByName(lookUps.get() == 1 ? "127.0.0.1" : "10.0.0.1"));
         var port = odd.getAddress().getPort();
@@ -268,7 +300,10 @@ class SafeFetcherTest {
         var exempt = new ArrayList<>(more);
         exempt.add(origin.authority());
         exempt.add("127.0.0.1:" + odd.getAddress().getPort());
-        var guard = new Guard(new DeniedAddresses(Set.of()), exempt, name -> false);
+        var guard = new Guard(
+                new DeniedAddresses(Set.of(GuardTest.address("51.15.0.99"))),
+                exempt,
+                name -> name.value().equals("pages.saint-roch.fr"));
         var budget = new Budget(Duration.ofSeconds(1), Duration.ofMillis(800), Duration.ofSeconds(5));
         Resolver counted = host -> {
             lookUps.incrementAndGet();
