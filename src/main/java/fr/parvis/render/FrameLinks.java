@@ -10,7 +10,7 @@ record FrameLinks(String language, String proof, @Nullable String source, String
         Locale locale = Words.of(frame.locale()).locale();
         return new FrameLinks(
                 locale.getLanguage(),
-                "/sans-traceur",
+                ProofPlaces.OWN,
                 source == null ? null : source.value(),
                 frame.report().toString(),
                 frame.preview());

@@ -55,9 +55,13 @@ public class Pages {
         return render("error.html", setting, ErrorPage.of(trouble, setting));
     }
 
-    /** The page {@code /sans-traceur}: the proof as people read it. */
-    public String proof(ProofData data, Setting setting) {
-        return render("proof.html", setting, ProofPage.of(data, setting));
+    /**
+     * The proof as people read it, at one of the {@link ProofPlaces}.
+     *
+     * @param setting with the organisation's own language
+     */
+    public String proof(ProofData data, Locale language, Setting setting) {
+        return templates.render("proof.html", Words.of(language), ProofPage.of(data, language, setting));
     }
 
     /** A small picture that an organisation may show on its pages: an arch, and that nobody follows. */

@@ -4,14 +4,27 @@ import fr.parvis.address.WebUrl;
 import fr.parvis.site.Proof;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What {@code proof.html} shows.
  *
  * @param recipe lines for a shell that check the signature with common tools
+ * @param badge what the badge says, in the organisation's own language, as the picture does
+ * @param address of this page, one for each language
+ * @param versions the page in all languages
  */
 record ProofPage(
-        Shell shell, String name, Proof proof, List<Share> removed, Instant since, String recipe, String statement) {
+        Shell shell,
+        String name,
+        Proof proof,
+        List<Share> removed,
+        Instant since,
+        String recipe,
+        String statement,
+        String badge,
+        String address,
+        List<Version> versions) {
     private static final Style STYLE = Styles.of("tokens", "base", "platform", "proof");
     private static final String RECIPE = """
             curl -so proof.json HOME.well-known/parvis/proof.json
@@ -22,17 +35,45 @@ record ProofPage(
             openssl pkeyutl -verify -pubin -inkey key.pem -rawin -in statement -sigfile signature
             """;
 
-    static ProofPage of(ProofData data, Setting setting) {
-        var shell = Shell.of(setting, STYLE, true);
+    /**
+     * The page in one language.
+     *
+     * @param path to follow on the same site
+     * @param name of the language, in itself
+     */
+    record Version(String language, String name, String address, String path, boolean here) {}
+
+    static ProofPage of(ProofData data, Locale language, Setting setting) {
+        var own = setting.locale();
+        var words = Words.of(language);
+        var shell = Shell.of(new Setting(language, setting.directory(), setting.tenant()), STYLE, true);
         var total = data.proof().removed().total();
         return new ProofPage(
                 shell,
                 shell.name(),
                 data.proof(),
-                Share.byVendor(data.removed(), total, Words.of(setting.locale())),
+                Share.byVendor(data.removed(), total, words),
                 data.since(),
                 recipe(data.home()),
-                data.statement());
+                data.statement(),
+                Words.of(own).say("badge_title"),
+                address(data, words.locale(), own),
+                ProofPlaces.LANGUAGES.stream()
+                        .map(other -> version(data, other, own, other.equals(words.locale())))
+                        .toList());
+    }
+
+    private static Version version(ProofData data, Locale language, Locale own, boolean here) {
+        return new Version(
+                language.getLanguage(),
+                Words.of(language).say("language_name"),
+                address(data, language, own),
+                ProofPlaces.of(language, own),
+                here);
+    }
+
+    private static String address(ProofData data, Locale language, Locale own) {
+        return data.home().resolve(ProofPlaces.of(language, own)).orElseThrow().value();
     }
 
     private static String recipe(WebUrl home) {

@@ -3,6 +3,7 @@ package fr.parvis.serve;
 import fr.parvis.address.PagePath;
 import fr.parvis.render.Listing;
 import fr.parvis.render.Pages;
+import fr.parvis.render.ProofPlaces;
 import fr.parvis.render.Setting;
 import fr.parvis.render.Trouble;
 import fr.parvis.serve.Answers.Keeping;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the answer for a path when it is not in memory: looks it up, renders it, says what is missing. Blocks. */
@@ -68,7 +70,7 @@ class Composer {
         }
         return wellKnown
                 .answer(site, path, setting(tenant))
-                .or(() -> sites.answer(site, path))
+                .or(() -> ProofPlaces.isReserved(path) ? Optional.empty() : sites.answer(site, path))
                 .orElseGet(() -> trouble(Trouble.NOT_FOUND, tenant));
     }
 

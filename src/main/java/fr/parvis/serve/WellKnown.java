@@ -9,6 +9,7 @@ import fr.parvis.address.PagePath;
 import fr.parvis.render.Contact;
 import fr.parvis.render.Pages;
 import fr.parvis.render.ProofData;
+import fr.parvis.render.ProofPlaces;
 import fr.parvis.render.Setting;
 import fr.parvis.render.SitemapLine;
 import fr.parvis.serve.Answers.Keeping;
@@ -38,7 +39,6 @@ import java.util.Optional;
 class WellKnown {
     private static final String KEYS = "/.well-known/parvis/keys.json";
     private static final String PROOF = "/.well-known/parvis/proof.json";
-    private static final String FOR_PEOPLE = "/sans-traceur";
     private static final String JSON = "application/json";
     private static final String TEXT = "text/plain; charset=utf-8";
     private static final int MOST_LINES = 50_000;
@@ -87,10 +87,11 @@ class WellKnown {
                 Optional.of(answer(site, "image/svg+xml", pages.badge(setting.locale())));
             case "/.well-known/gpc.json" -> Optional.of(answer(site, JSON, write(gpc(site))));
             case "/.well-known/security.txt" -> Optional.of(answer(site, TEXT, securityTxt(site.host())));
-            case FOR_PEOPLE -> Optional.of(answer(site, Answers.HTML, pages.proof(proof(site), setting)));
             case "/robots.txt" -> Optional.of(answer(site, TEXT, robots(site)));
             case "/sitemap.xml" -> Optional.of(answer(site, "application/xml", sitemap(site)));
-            default -> Optional.empty();
+            default ->
+                ProofPlaces.language(path, setting.locale())
+                        .map(language -> answer(site, Answers.HTML, pages.proof(proof(site), language, setting)));
         };
     }
 
@@ -108,7 +109,7 @@ class WellKnown {
 
     /** Whether the answer holds a signature. */
     static boolean isSigned(PagePath path) {
-        return path.value().equals(PROOF) || path.value().equals(FOR_PEOPLE);
+        return path.value().equals(PROOF) || ProofPlaces.isReserved(path);
     }
 
     private Answer keys() {

@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Draft {
     private static final String UTF_8_PAGE = "text/html; charset=utf-8";
-    private static final String PROOF_FOLDER = "/sans-traceur/";
+    private static final Pattern PROOF = Pattern.compile("/sans-traceur(\\.html|/.*)?");
     private static final int MOST_PROBLEMS = 500;
 
     private final long tenant;
@@ -67,7 +68,7 @@ public final class Draft {
 
     /** Takes a file in. Of two files with one path the first stays, the second is told as a problem. */
     public void add(Material material, Places elsewhere) {
-        if (material.path().value().startsWith(PROOF_FOLDER)) {
+        if (PROOF.matcher(material.path().value()).matches()) {
             problem(material.path().value(), "reserved", "The platform's own proof stands there.");
             return;
         }

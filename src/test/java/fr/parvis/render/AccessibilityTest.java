@@ -53,8 +53,8 @@ class AccessibilityTest {
         var sheet = pages.styleOf("parvis");
         var all = new LinkedHashMap<String, String>();
         all.put("error", pages.error(Trouble.NOT_FOUND, french));
-        all.put("proof", pages.proof(Samples.proof(Samples.vendors()), french));
-        all.put("proof of nothing", pages.proof(Samples.proof(Map.of()), french));
+        all.put("proof", pages.proof(Samples.proof(Samples.vendors()), Locale.FRENCH, french));
+        all.put("proof of nothing", pages.proof(Samples.proof(Map.of()), Locale.FRENCH, french));
         all.put("report", pages.report(Samples.report(), french));
         all.put("inspection", pages.inspection(Samples.inspection(), platform));
         all.put("inspection under way", pages.inspection(Samples.inspection(InspectionData.Stage.UNDER_WAY), platform));

@@ -24,9 +24,9 @@ class GalleryTest {
                 show("error-" + trouble.name().toLowerCase(Locale.ROOT), locale, pages.error(trouble, setting));
             }
             show("error-platform", locale, pages.error(Trouble.UNKNOWN_HOST, platform));
-            show("proof", locale, pages.proof(Samples.proof(Samples.vendors()), setting));
-            show("proof-many", locale, pages.proof(Samples.proof(Samples.twentyVendors()), setting));
-            show("proof-none", locale, pages.proof(Samples.proof(Map.of()), setting));
+            show("proof", locale, pages.proof(Samples.proof(Samples.vendors()), locale, setting));
+            show("proof-many", locale, pages.proof(Samples.proof(Samples.twentyVendors()), locale, setting));
+            show("proof-none", locale, pages.proof(Samples.proof(Map.of()), locale, setting));
             show("report", locale, pages.report(Samples.report(), setting));
             show(
                     "report-none",

@@ -45,7 +45,7 @@ class InjectionTest {
                 new PageData(new PagePath("/"), text + "!", "fr", text, new CleanHtml("<p>" + escaped + "</p>"), null);
 
         assertHarmless(pages.error(Trouble.NOT_FOUND, setting), escaped);
-        assertHarmless(pages.proof(Samples.proof(Map.of(text, 3)), setting), escaped);
+        assertHarmless(pages.proof(Samples.proof(Map.of(text, 3)), Locale.FRENCH, setting), escaped);
         assertHarmless(
                 pages.report(
                         new ReportData(

@@ -103,7 +103,7 @@ class PagesTest {
 
     @Test
     void the_proof_answers_names_and_counts() {
-        assertThat(pages.proof(Samples.proof(Samples.vendors()), Samples.setting(Locale.FRENCH)))
+        assertThat(pages.proof(Samples.proof(Samples.vendors()), Locale.FRENCH, Samples.setting(Locale.FRENCH)))
                 .contains(
                         "<h1>Cette page ne vous suit pas</h1>",
                         "Médiamétrie",
@@ -113,9 +113,23 @@ class PagesTest {
                         "Sans entreprise connue",
                         "&quot;alg&quot;:&quot;Ed25519&quot;",
                         "/.well-known/parvis/keys.json");
-        assertThat(pages.proof(Samples.proof(Map.of()), Samples.setting(Locale.FRENCH)))
+        assertThat(pages.proof(Samples.proof(Map.of()), Locale.FRENCH, Samples.setting(Locale.FRENCH)))
                 .contains("ne contenait aucun traceur")
                 .doesNotContain("<table");
+    }
+
+    @Test
+    void the_proof_names_itself_in_the_other_language() {
+        var proof = Samples.proof(Samples.vendors());
+        var site = "https://mairie-valombre.parvis.example/";
+
+        assertThat(pages.proof(proof, Locale.ENGLISH, Samples.setting(Locale.FRENCH)))
+                .contains("<html lang=\"en\">", "rel=\"canonical\" href=\"" + site + "sans-traceur/en\"")
+                .contains("hreflang=\"fr\" href=\"" + site + "sans-traceur\"")
+                .contains("<a href=\"/sans-traceur\" hreflang=\"fr\" lang=\"fr\" rel=\"alternate\">Français</a>");
+        assertThat(pages.proof(proof, Locale.ENGLISH, Samples.setting(Locale.UK)))
+                .contains("rel=\"canonical\" href=\"" + site + "sans-traceur\"")
+                .contains("<a href=\"/sans-traceur/fr\" hreflang=\"fr\" lang=\"fr\" rel=\"alternate\">Français</a>");
     }
 
     @Test

@@ -507,6 +507,50 @@ class VisitorsTest {
     }
 
     @Test
+    void the_proof_speaks_the_language_of_its_address_and_of_nothing_else() {
+        var french = wire.get(MAIRIE, "/sans-traceur");
+        var english = wire.get(MAIRIE, "/sans-traceur/en");
+
+        assertThat(french.text())
+                .contains("<html lang=\"fr\">", "Cette page ne vous suit pas")
+                .contains("<a href=\"/sans-traceur/en\" hreflang=\"en\" lang=\"en\"");
+        assertThat(english.text())
+                .contains("<html lang=\"en\">", "This page does not follow you", "Mairie de Valombre")
+                .contains("<a href=\"/sans-traceur\" hreflang=\"fr\" lang=\"fr\"");
+        assertThat(wire.get(MAIRIE, "/sans-traceur", "Accept-Language: en").body())
+                .isEqualTo(french.body());
+        assertThat(wire.get(MAIRIE, "/sans-traceur/fr").text()).isEqualTo(french.text());
+        assertThat(wire.get(MAIRIE, "/sans-traceur/de").status()).isEqualTo(404);
+    }
+
+    @Test
+    void nobody_writes_a_proof_but_the_platform() {
+        var tenant = newTenant("faussaire");
+        var release = publish(
+                tenant,
+                "index.html",
+                "<p>x",
+                "faux.html",
+                "<p>Faux</p>",
+                "sans-traceur.html",
+                "<p>Faux</p>",
+                "sans-traceur/en.html",
+                "<p>Faux</p>",
+                "_redirects",
+                "/sans-traceur/* /faux 200\n/sans-traceur/en /faux.html\n");
+
+        for (var path : List.of("", "/", ".html", "/en", "/fr", "/de", "/en.html", "/en/", "/index.html")) {
+            assertThat(wire.get("faussaire.parvis.localhost", "/sans-traceur" + path)
+                            .text())
+                    .as(path)
+                    .doesNotContain("Faux", "/faux");
+        }
+        assertThat(release.problems())
+                .extracting(Release.Problem::path, Release.Problem::problem)
+                .contains(tuple("/sans-traceur.html", "reserved"), tuple("/sans-traceur/en.html", "reserved"));
+    }
+
+    @Test
     void the_directory_lists_the_public_sites() {
         var directory = wire.get("parvis.localhost", "/");
 

@@ -1,0 +1,41 @@
+package fr.parvis.render;
+
+import fr.parvis.address.PagePath;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Where the proof stands for people: in the organisation's own language, and beside it once in each language. The path
+ * is all that decides: visitors are given nothing that would remember what they chose.
+ */
+public final class ProofPlaces {
+    static final String OWN = "/sans-traceur";
+    static final List<Locale> LANGUAGES = List.of(Locale.FRENCH, Locale.ENGLISH);
+
+    private ProofPlaces() {}
+
+    /** The language of the proof at {@code path}; nothing if none stands there. */
+    public static Optional<Locale> language(PagePath path, Locale own) {
+        return path.value().equals(OWN)
+                ? Optional.of(Words.of(own).locale())
+                : LANGUAGES.stream()
+                        .filter(language -> path.value().equals(beside(language)))
+                        .findFirst();
+    }
+
+    /** Whether only the platform says what stands at {@code path}, so that nobody else can write a proof. */
+    public static boolean isReserved(PagePath path) {
+        var value = path.value();
+        return value.equals(OWN) || value.equals(OWN + ".html") || value.startsWith(OWN + "/");
+    }
+
+    /** The one address of the proof in {@code language}. */
+    static String of(Locale language, Locale own) {
+        return language.equals(Words.of(own).locale()) ? OWN : beside(language);
+    }
+
+    private static String beside(Locale language) {
+        return OWN + "/" + language.getLanguage();
+    }
+}
