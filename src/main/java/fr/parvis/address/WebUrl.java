@@ -1,5 +1,6 @@
 package fr.parvis.address;
 
+import crawlercommons.domains.EffectiveTldFinder;
 import java.util.Optional;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
@@ -75,6 +76,14 @@ public final class WebUrl implements Comparable<WebUrl> {
                 && (port() == other.port() || (isDefaultPort() && other.isDefaultPort()));
     }
 
+    /**
+     * Whether somebody else is behind it than behind {@code home}: it has another registrable domain (Public Suffix
+     * List). A host below the domain of {@code home} is not somebody else's, whoever may stand behind it.
+     */
+    public boolean isOthers(WebUrl home) {
+        return !host().equals(home.host()) && !domain(host()).equals(domain(home.host()));
+    }
+
     @Override
     public int compareTo(WebUrl other) {
         return value.compareTo(other.value);
@@ -97,6 +106,11 @@ public final class WebUrl implements Comparable<WebUrl> {
 
     private boolean isDefaultPort() {
         return port() == HttpUrl.defaultPort(isSecure() ? "https" : "http");
+    }
+
+    private static String domain(String host) {
+        var domain = EffectiveTldFinder.getAssignedDomain(host, true, false);
+        return domain == null ? host : domain;
     }
 
     private static String bare(String host) {

@@ -1,6 +1,5 @@
 package fr.parvis.mirror;
 
-import crawlercommons.domains.EffectiveTldFinder;
 import fr.parvis.address.WebUrl;
 
 /**
@@ -13,11 +12,6 @@ record Party(WebUrl home) {
     }
 
     boolean isForeign(WebUrl url) {
-        return !url.host().equals(home.host()) && !domain(url).equals(domain(home));
-    }
-
-    private static String domain(WebUrl url) {
-        var domain = EffectiveTldFinder.getAssignedDomain(url.host(), true, false);
-        return domain == null ? url.host() : domain;
+        return url.isOthers(home);
     }
 }

@@ -16,13 +16,13 @@ import java.util.stream.Collectors;
  */
 record Share(String name, String detail, int count, int percent) {
 
-    /** The largest first; what is nobody's comes last and brings the sum to {@code total}. */
+    /** The largest first; sites that no rule knows come last and bring the sum to {@code total}. */
     static List<Share> byVendor(List<VendorTally> tallies, int total, Words words) {
         var named = tallies.stream()
                 .filter(tally -> !tally.vendor().isEmpty() && tally.findings() > 0)
                 .map(tally -> new Share(tally.vendor(), purposes(tally, words), tally.findings(), 1))
                 .toList();
-        return ordered(named, total, new Share(words.say("unnamed"), words.say("unnamed_detail"), 0, 1));
+        return ordered(named, total, new Share(words.say("strangers"), words.say("strangers_detail"), 0, 1));
     }
 
     /** By what it was for, with what that means for a reader. */

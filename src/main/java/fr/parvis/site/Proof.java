@@ -2,6 +2,8 @@ package fr.parvis.site;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * The signed statement about the published release, as {@code /.well-known/parvis/proof.json} shows it.
@@ -24,7 +26,21 @@ public record Proof(
         Instant verifiedAt,
         Signature signature) {
 
-    public record Removed(int total, Map<String, Integer> byVendor) {}
+    /**
+     * What told others of a visit and is gone or harmless. Code, forms and files of the site's own that went as well are
+     * in the report and not here.
+     *
+     * @param total {@code byVendor} and {@code others} together
+     * @param byVendor what known companies had in the pages
+     * @param others what made browsers contact sites that no rule knows
+     */
+    public record Removed(int total, SortedMap<String, Integer> byVendor, int others) {
+        public static Removed of(Map<String, Integer> byVendor, Map<String, Integer> strangers) {
+            int named = byVendor.values().stream().mapToInt(Integer::intValue).sum();
+            int others = strangers.values().stream().mapToInt(Integer::intValue).sum();
+            return new Removed(named + others, new TreeMap<>(byVendor), others);
+        }
+    }
 
     /** @param value base64url without padding */
     public record Signature(String alg, String keyId, String value) {}

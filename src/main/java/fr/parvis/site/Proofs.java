@@ -13,10 +13,12 @@ import java.util.TreeMap;
 @ApplicationScoped
 public class Proofs {
     private final SigningKeys keys;
+    private final Strangers strangers;
     private final ObjectMapper json = new ObjectMapper();
 
-    Proofs(SigningKeys keys) {
+    Proofs(SigningKeys keys, Strangers strangers) {
         this.keys = keys;
+        this.strangers = strangers;
     }
 
     /**
@@ -24,8 +26,7 @@ public class Proofs {
      * request, no script and nothing that could set a cookie: that is what the three zeros say.
      */
     public Proof of(Tenant tenant, Hostname host, Release release) {
-        var removed = new Proof.Removed(
-                release.findings().total(), new TreeMap<>(release.findings().byVendor()));
+        var removed = Proof.Removed.of(release.findings().byVendor(), strangers.of(release.ref()));
         var manifest = "sha256:" + release.manifest();
         Map<String, Object> statement = new TreeMap<>();
         statement.put("host", host.value());
@@ -36,7 +37,10 @@ public class Proofs {
         statement.put("thirdPartyRequests", 0);
         statement.put("scripts", 0);
         statement.put("cookies", 0);
-        statement.put("removed", new TreeMap<>(Map.of("total", removed.total(), "byVendor", removed.byVendor())));
+        statement.put(
+                "removed",
+                new TreeMap<>(
+                        Map.of("total", removed.total(), "byVendor", removed.byVendor(), "others", removed.others())));
         statement.put("rules", release.rulesVersion());
         statement.put("verifiedAt", release.createdAt().toString());
         return new Proof(

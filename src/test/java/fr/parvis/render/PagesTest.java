@@ -107,14 +107,14 @@ class PagesTest {
                 .contains(
                         "<h1>Cette page ne vous suit pas</h1>",
                         "Médiamétrie",
-                        "665 éléments",
+                        "665 éléments qui pouvaient signaler votre visite",
                         "mardi 24 novembre 2026",
                         "Mesure d’audience</small>",
-                        "Sans entreprise connue",
+                        "Autres sites",
                         "&quot;alg&quot;:&quot;Ed25519&quot;",
                         "/.well-known/parvis/keys.json");
         assertThat(pages.proof(Samples.proof(Map.of()), Locale.FRENCH, Samples.setting(Locale.FRENCH)))
-                .contains("ne contenait aucun traceur")
+                .contains("aucun élément qui signale votre visite")
                 .doesNotContain("<table");
     }
 

@@ -18,6 +18,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** An invented town hall and its neighbours, to show and to test pages with. */
@@ -156,7 +158,8 @@ final class Samples {
     }
 
     static ProofData proof(Map<String, Integer> byVendor) {
-        int total = byVendor.values().stream().mapToInt(Integer::intValue).sum();
+        var named = new TreeMap<>(byVendor);
+        var others = Optional.ofNullable(named.remove("")).orElse(0);
         var proof = new Proof(
                 "mairie-valombre.parvis.example",
                 "mairie-valombre",
@@ -166,7 +169,7 @@ final class Samples {
                 0,
                 0,
                 0,
-                new Proof.Removed(total, byVendor),
+                Proof.Removed.of(named, Map.of("widgets.example", others)),
                 "2026.11",
                 PUBLISHED,
                 new Proof.Signature("Ed25519", "k1", "c2lnbmF0dXJl"));

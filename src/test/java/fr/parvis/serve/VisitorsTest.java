@@ -43,6 +43,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -453,7 +454,10 @@ class VisitorsTest {
         assertThat(proof.get("thirdPartyRequests").asInt()).isZero();
         assertThat(proof.get("scripts").asInt()).isZero();
         assertThat(proof.get("cookies").asInt()).isZero();
-        assertThat(proof.get("removed").get("total").asInt()).isPositive();
+        var removed = proof.get("removed");
+        assertThat(removed.get("total").asInt())
+                .isPositive()
+                .isEqualTo(sum(removed.get("byVendor")) + removed.get("others").asInt());
         assertThat(proof.get("pages").asInt()).isEqualTo(sitemap(host).size() + 1);
         var signature = proof.remove("signature");
         assertThat(signature.get("keyId")).isEqualTo(key.get("kid"));
@@ -465,6 +469,28 @@ class VisitorsTest {
             changed[i] ^= 1;
             assertThat(verifies(key, changed, value)).as("byte %d", i).isFalse();
         }
+    }
+
+    private static int sum(JsonNode counts) {
+        return StreamSupport.stream(counts.spliterator(), false)
+                .mapToInt(JsonNode::asInt)
+                .sum();
+    }
+
+    @Test
+    void only_what_told_others_of_a_visit_is_called_removed() throws Exception {
+        publish(newTenant("compte"), "index.html", """
+                <link rel=manifest href=/app.webmanifest>
+                <form action=/cherche><input name=q></form><a href=/ onclick=suivre()>x</a><script>menu()</script>
+                <img src=/perdue.png><a href="https://voisin.example/?utm_source=a">y</a>
+                <img src="https://compteur.example/i.png"><script src="//outil.example/a.js"></script>
+                <script src="https://www.googletagmanager.com/gtag/js?id=G-1"></script>
+                """);
+
+        assertThat(json(wire.get("compte.parvis.localhost", "/.well-known/parvis/proof.json"))
+                        .get("removed"))
+                .isEqualTo(JSON.readTree("{\"total\":3,\"byVendor\":{\"Google\":1},\"others\":2}"));
+        assertThat(wire.get("compte.parvis.localhost", "/sans-traceur").text()).contains("3 éléments", "Autres sites");
     }
 
     @Test

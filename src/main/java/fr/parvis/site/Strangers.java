@@ -1,0 +1,57 @@
+package fr.parvis.site;
+
+import fr.parvis.address.WebUrl;
+import fr.parvis.tenant.Platform;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import javax.sql.DataSource;
+
+/** The hosts of others that no rule knows and that a release's pages would have made browsers contact. */
+@ApplicationScoped
+@Transactional
+public class Strangers {
+    private final DataSource database;
+    private final WebUrl platform;
+
+    Strangers(DataSource database, Platform platform) {
+        this.database = database;
+        this.platform = new WebUrl("https://" + platform.pagesDomain() + "/");
+    }
+
+    /** By host, how many things led there; a host of the site's own domain is no stranger. */
+    public SortedMap<String, Integer> of(SiteRef ref) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = connection.prepareStatement("""
+                        select excerpt, source, count(*)
+                        from finding left join entry using (tenant_id, release, path)
+                        where tenant_id = ? and release = ? and vendor = '' and rule = any (?) and excerpt like '%//%'
+                        group by excerpt, source""")) {
+            select.setLong(1, ref.tenant());
+            select.setInt(2, ref.release());
+            select.setArray(3, connection.createArrayOf("text", Stranger.LOADS.toArray()));
+            var hosts = new TreeMap<String, Integer>();
+            try (var row = select.executeQuery()) {
+                while (row.next()) {
+                    int times = row.getInt(3);
+                    host(row).ifPresent(host -> hosts.merge(host, times, Integer::sum));
+                }
+            }
+            return hosts;
+        } catch (SQLException e) {
+            throw new IllegalStateException("strangers could not be counted", e);
+        }
+    }
+
+    /** What was uploaded is at home on the platform. */
+    private Optional<String> host(ResultSet row) throws SQLException {
+        var base = Optional.ofNullable(row.getString(2)).flatMap(WebUrl::parse).orElse(platform);
+        return Stranger.host(row.getString(1), base);
+    }
+}
