@@ -2,13 +2,12 @@ package fr.parvis.admin;
 
 import fr.parvis.clean.Finding;
 import fr.parvis.render.Pages;
-import fr.parvis.render.ReportData;
-import fr.parvis.render.ReportData.Outcome;
-import fr.parvis.render.ReportData.Removal;
 import fr.parvis.render.Setting;
 import fr.parvis.site.Findings;
+import fr.parvis.site.Proof.Removed;
 import fr.parvis.site.Release;
 import fr.parvis.site.ReportedFinding;
+import fr.parvis.site.Strangers;
 import fr.parvis.tenant.PublicAddress;
 import fr.parvis.tenant.Role;
 import jakarta.ws.rs.GET;
@@ -39,6 +38,7 @@ class ReportResource {
     private static final MediaType HTML = MediaType.TEXT_HTML_TYPE;
 
     private final Findings findings;
+    private final Strangers strangers;
     private final Pages pages;
     private final PublicAddress address;
     private final ReleaseShelf shelf;
@@ -46,8 +46,15 @@ class ReportResource {
     private final Reply reply;
 
     ReportResource(
-            Findings findings, Pages pages, PublicAddress address, ReleaseShelf shelf, Caller caller, Reply reply) {
+            Findings findings,
+            Strangers strangers,
+            Pages pages,
+            PublicAddress address,
+            ReleaseShelf shelf,
+            Caller caller,
+            Reply reply) {
         this.findings = findings;
+        this.strangers = strangers;
         this.pages = pages;
         this.address = address;
         this.shelf = shelf;
@@ -58,6 +65,8 @@ class ReportResource {
     /**
      * All findings of a release.
      *
+     * @param total of all findings, with the site's own programs, forms and files that went
+     * @param removed what told others of a visit, as the proof counts it
      * @param rules version of the cleaner's rules
      * @param next cursor of the findings after the first 10,000; null if there are none
      */
@@ -67,6 +76,7 @@ class ReportResource {
             int total,
             Map<String, Integer> byVendor,
             Map<String, Integer> byCategory,
+            Removed removed,
             String rules,
             List<FindingAnswer> findings,
             @Nullable @Schema(nullable = true) String next) {}
@@ -113,25 +123,10 @@ class ReportResource {
     }
 
     private Response html(Release release) {
-        var removals = findings.list(release.ref(), 0, MOST).stream()
-                .map(ReportResource::removal)
-                .toList();
         var tenant = caller.tenant();
         var setting = new Setting(Locale.forLanguageTag(tenant.locale()), address.directory(), tenant);
-        var text = pages.report(new ReportData(release, findings.byVendor(release.ref()), removals), setting);
+        var text = pages.report(ReportView.of(release, findings, strangers, MOST), setting);
         return reply.single(text.getBytes(StandardCharsets.UTF_8), "text/html; charset=utf-8");
-    }
-
-    private static Removal removal(ReportedFinding reported) {
-        var finding = reported.finding();
-        return new Removal(
-                reported.path(),
-                finding.rule(),
-                finding.vendor(),
-                finding.category(),
-                finding.where(),
-                finding.excerpt(),
-                Outcome.valueOf(finding.action().name()));
     }
 
     private Response json(Release release) {
@@ -144,6 +139,7 @@ class ReportResource {
                 tally.total(),
                 tally.byVendor(),
                 tally.byCategory(),
+                Removed.of(tally.byVendor(), strangers.of(release.ref())),
                 release.rulesVersion(),
                 found.stream().limit(MOST).map(FindingAnswer::of).toList(),
                 more ? Cursor.of(from + MOST) : null));

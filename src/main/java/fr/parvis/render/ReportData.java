@@ -1,11 +1,25 @@
 package fr.parvis.render;
 
 import fr.parvis.site.Release;
-import fr.parvis.site.VendorTally;
 import java.util.List;
+import java.util.SortedMap;
 
-/** A release and everything that the cleaner took out of it, for its organisation to read. */
-public record ReportData(Release release, List<VendorTally> byVendor, List<Removal> removals) {
+/**
+ * A release and everything that the cleaner took out of it, for its organisation to read.
+ *
+ * @param strangers hosts that no rule knows and that browsers would have contacted, with how many things led there
+ * @param fates everything, counted
+ * @param removals one by one, as far as they are shown
+ */
+public record ReportData(
+        Release release, SortedMap<String, Integer> strangers, List<Fate> fates, List<Removal> removals) {
+
+    /**
+     * How many things of one kind met one end.
+     *
+     * @param vendor empty if nobody in particular
+     */
+    public record Fate(String vendor, String category, Outcome outcome, int count) {}
 
     /**
      * One thing that was removed or changed.
@@ -18,10 +32,19 @@ public record ReportData(Release release, List<VendorTally> byVendor, List<Remov
     public record Removal(
             String path, String rule, String vendor, String category, String where, String excerpt, Outcome outcome) {}
 
-    /** What became of it. */
+    /** What became of it, and what stands in its place. */
     public enum Outcome {
+        /** Nothing is there. */
         REMOVED,
+        /** A card that says what it was, with a link. */
+        CARD,
+        /** The same, served by the site itself. */
+        COPY,
+        /** A link that leads where it led, and tells nobody. */
+        LINK,
+        /** A link or a text. */
         REPLACED,
+        /** The thing itself, without what followed or acted. */
         CHANGED
     }
 }

@@ -1,15 +1,23 @@
 package fr.parvis.render;
 
-import fr.parvis.render.ReportData.Removal;
+import fr.parvis.render.ReportData.Fate;
+import fr.parvis.site.Proof.Removed;
 import fr.parvis.site.Release;
-import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.TreeMap;
+import java.util.Map;
 import java.util.stream.Collectors;
 
-/** What {@code report.html} shows: a summary, then by vendor, then by page. */
+/**
+ * What {@code report.html} shows: before and after, then by company, by purpose, by page.
+ *
+ * @param services who could have learned of a visit
+ * @param clean whether nobody can now
+ * @param own what went and told nobody
+ * @param strangers hosts that no rule knows
+ */
 record ReportPage(
         Shell shell,
         String name,
@@ -17,29 +25,34 @@ record ReportPage(
         String state,
         String origin,
         String size,
-        int vendors,
-        List<Share> byVendor,
+        int services,
+        Removed removed,
+        boolean clean,
+        int own,
+        List<Company> companies,
+        List<String> strangers,
+        List<Share> instead,
         List<Share> byCategory,
-        List<Sheet> sheets,
+        List<ReportSheet> sheets,
         int sheetsLeft,
         List<Release.Problem> problems) {
     private static final Style STYLE = Styles.of("tokens", "base", "platform", "report");
-    private static final int MOST_SHEETS = 200;
-    private static final int MOST_LINES = 40;
+    private static final int MOST_HOSTS = 50;
 
-    /** All that went from one page. */
-    record Sheet(String path, int count, List<Line> lines, int left) {}
-
-    /** @param times how often the very same stood there */
-    record Line(String who, String what, String where, String excerpt, String outcome, String mark, int times) {}
+    /**
+     * A company whose things were in the pages.
+     *
+     * @param did what they did there, a sentence each
+     * @param instead what stands in their place
+     */
+    record Company(Share share, List<String> did, String instead) {}
 
     static ReportPage of(ReportData data, Setting setting) {
         var words = Words.of(setting.locale());
         var release = data.release();
         var tally = release.findings();
+        var removed = Removed.of(tally.byVendor(), data.strangers());
         var shell = Shell.detached(setting, STYLE);
-        var byPath = data.removals().stream()
-                .collect(Collectors.groupingBy(Removal::path, TreeMap::new, Collectors.toList()));
         return new ReportPage(
                 shell,
                 shell.name(),
@@ -47,48 +60,51 @@ record ReportPage(
                 words.say("state_" + release.state().name().toLowerCase(Locale.ROOT)),
                 words.say("origin_" + release.origin().name().toLowerCase(Locale.ROOT)),
                 words.size(release.bytes()),
-                (int) data.byVendor().stream()
-                        .filter(vendor -> !vendor.vendor().isEmpty())
-                        .count(),
-                Share.byVendor(data.byVendor(), tally.total(), words),
+                removed.byVendor().size() + data.strangers().size(),
+                removed,
+                release.state() != Release.State.REFUSED,
+                Math.max(0, tally.total() - removed.total()),
+                companies(data.fates(), removed, words),
+                data.strangers().keySet().stream().limit(MOST_HOSTS).toList(),
+                Share.byName(outcomes(data.fates(), words)),
                 Share.byCategory(tally.byCategory(), tally.total(), words),
-                byPath.entrySet().stream()
-                        .limit(MOST_SHEETS)
-                        .map(page -> sheet(page.getKey(), page.getValue(), words))
-                        .toList(),
-                Math.max(0, byPath.size() - MOST_SHEETS),
+                ReportSheet.first(data.removals(), words),
+                ReportSheet.left(data.removals()),
                 release.problems());
     }
 
-    private static Sheet sheet(String path, List<Removal> removals, Words words) {
-        var same = new LinkedHashMap<List<String>, List<Removal>>();
-        for (var removal : removals) {
-            same.computeIfAbsent(
-                            List.of(
-                                    removal.rule(),
-                                    removal.vendor(),
-                                    removal.excerpt(),
-                                    removal.outcome().name()),
-                            key -> new ArrayList<>())
-                    .add(removal);
-        }
-        var lines = same.values().stream()
-                .limit(MOST_LINES)
-                .map(group -> line(group.get(0), group.size(), words))
+    /** The largest first, sites that no rule knows last. */
+    private static List<Company> companies(List<Fate> fates, Removed removed, Words words) {
+        var byVendor = fates.stream().collect(Collectors.groupingBy(Fate::vendor));
+        return Share.byVendor(removed.byVendor(), removed.total(), words).stream()
+                .map(share -> company(share, byVendor.getOrDefault(share.name(), List.of()), words))
                 .toList();
-        int shown = lines.stream().mapToInt(Line::times).sum();
-        return new Sheet(path, removals.size(), lines, removals.size() - shown);
     }
 
-    private static Line line(Removal removal, int times, Words words) {
-        var outcome = removal.outcome().name().toLowerCase(Locale.ROOT);
-        return new Line(
-                removal.vendor().isEmpty() ? words.say("unnamed") : removal.vendor(),
-                Share.category(removal.category(), words),
-                removal.where(),
-                removal.excerpt(),
-                words.say("outcome_" + outcome),
-                outcome,
-                times);
+    private static Company company(Share share, List<Fate> fates, Words words) {
+        var did = fates.stream()
+                .map(Fate::category)
+                .distinct()
+                .map(category -> Share.meaning(category, words))
+                .filter(sentence -> !sentence.isEmpty())
+                .toList();
+        var counts = new EnumMap<ReportData.Outcome, Integer>(ReportData.Outcome.class);
+        fates.forEach(fate -> counts.merge(fate.outcome(), fate.count(), Integer::sum));
+        var instead = counts.entrySet().stream()
+                .map(entry -> words.say("instead_" + spelling(entry.getKey()), entry.getValue()))
+                .collect(Collectors.joining(", "));
+        return new Company(share, did, instead);
+    }
+
+    private static Map<String, Integer> outcomes(List<Fate> fates, Words words) {
+        return fates.stream()
+                .collect(Collectors.groupingBy(
+                        fate -> words.say("outcome_" + spelling(fate.outcome())),
+                        LinkedHashMap::new,
+                        Collectors.summingInt(Fate::count)));
+    }
+
+    static String spelling(ReportData.Outcome outcome) {
+        return outcome.name().toLowerCase(Locale.ROOT);
     }
 }

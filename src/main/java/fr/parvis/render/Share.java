@@ -25,12 +25,20 @@ record Share(String name, String detail, int count, int percent) {
         return ordered(named, total, new Share(words.say("strangers"), words.say("strangers_detail"), 0, 1));
     }
 
+    /** The same, without what it was for. */
+    static List<Share> byVendor(Map<String, Integer> counts, int total, Words words) {
+        var tallies = counts.entrySet().stream()
+                .map(entry -> new VendorTally(entry.getKey(), List.of(), entry.getValue()))
+                .toList();
+        return byVendor(tallies, total, words);
+    }
+
     /** By what it was for, with what that means for a reader. */
     static List<Share> byCategory(Map<String, Integer> counts, int total, Words words) {
         var named = counts.entrySet().stream()
                 .filter(entry -> entry.getValue() > 0)
-                .map(entry -> new Share(
-                        category(entry.getKey(), words), say(entry.getKey(), "_detail", words), entry.getValue(), 1))
+                .map(entry ->
+                        new Share(category(entry.getKey(), words), meaning(entry.getKey(), words), entry.getValue(), 1))
                 .toList();
         return ordered(named, total, new Share(words.say("category_markup"), "", 0, 1));
     }
@@ -49,6 +57,11 @@ record Share(String name, String detail, int count, int percent) {
     static String category(String category, Words words) {
         var said = say(category, "", words);
         return said.isEmpty() ? category : said;
+    }
+
+    /** What it did to readers, in a sentence; empty if nobody wrote one. */
+    static String meaning(String category, Words words) {
+        return say(category, "_detail", words);
     }
 
     private static String purposes(VendorTally tally, Words words) {

@@ -75,6 +75,32 @@ public class Findings {
         }
     }
 
+    /** All of them, counted, the most frequent first. */
+    public List<Fate> fates(SiteRef ref) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = connection.prepareStatement("""
+                        select vendor, category, rule, action, count(*)::int from finding
+                        where tenant_id = ? and release = ?
+                        group by vendor, category, rule, action order by 5 desc, 1, 2, 3, 4""")) {
+            select.setLong(1, ref.tenant());
+            select.setInt(2, ref.release());
+            var found = new ArrayList<Fate>();
+            try (var row = select.executeQuery()) {
+                while (row.next()) {
+                    found.add(new Fate(
+                            row.getString(1),
+                            row.getString(2),
+                            row.getString(3),
+                            Finding.Action.valueOf(row.getString(4)),
+                            row.getInt(5)));
+                }
+            }
+            return found;
+        } catch (SQLException e) {
+            throw new IllegalStateException("findings could not be counted", e);
+        }
+    }
+
     void insert(SiteRef ref, List<ReportedFinding> findings) {
         try (Connection connection = database.getConnection();
                 PreparedStatement insert = connection.prepareStatement(

@@ -2,9 +2,11 @@ package fr.parvis.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.parvis.site.Release;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,9 +31,22 @@ class GalleryTest {
             show("proof-none", locale, pages.proof(Samples.proof(Map.of()), locale, setting));
             show("report", locale, pages.report(Samples.report(), setting));
             show(
+                    "report-refused",
+                    locale,
+                    pages.report(
+                            Samples.report(
+                                    List.of(new Release.Problem("/", "leak", "script at html > body: <script>"))),
+                            setting));
+            show(
                     "report-none",
                     locale,
-                    pages.report(new ReportData(Samples.release(Map.of(), List.of()), List.of(), List.of()), setting));
+                    pages.report(
+                            new ReportData(
+                                    Samples.release(Map.of(), List.of()),
+                                    Collections.emptySortedMap(),
+                                    List.of(),
+                                    List.of()),
+                            setting));
             show("inspection", locale, pages.inspection(Samples.inspection(), platform));
             show(
                     "inspection-none",

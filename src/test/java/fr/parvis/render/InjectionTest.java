@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -50,7 +51,8 @@ class InjectionTest {
                 pages.report(
                         new ReportData(
                                 Samples.release(Map.of(text, 3), List.of(new Release.Problem(text, text, text))),
-                                Samples.tallies(Map.of(text, 3)),
+                                new TreeMap<>(Map.of(text, 1)),
+                                List.of(new ReportData.Fate(text, text, Outcome.REMOVED, 3)),
                                 List.of(new Removal(text, text, text, text, text, text, Outcome.REMOVED))),
                         setting),
                 escaped);

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.parvis.address.PagePath;
+import fr.parvis.site.Release;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -137,6 +139,33 @@ class PagesTest {
         assertThat(pages.report(Samples.report(), Samples.setting(Locale.FRENCH)))
                 .contains("Image introuvable", "48,3\u00a0Mo", "/vie-pratique/dechets/", "×\u00a04", "Retiré")
                 .contains("gtag/js?id=G-1A2B3C4D5E&quot;");
+    }
+
+    @Test
+    void the_report_says_who_could_learn_of_a_visit_before_and_after_and_what_stands_there_now() {
+        var report = Jsoup.parse(pages.report(Samples.report(), Samples.setting(Locale.FRENCH)));
+
+        assertThat(report.select(".then").text())
+                .isEqualTo("Avant 8 services pouvaient apprendre une visite "
+                        + "626 éléments des pages les avertissaient ou pouvaient le faire.");
+        assertThat(report.select(".now .big").text()).isEqualTo("0 service averti d’une visite");
+        assertThat(report.select(".companies li:contains(YouTube)").text())
+                .contains("un lien la remplace.")
+                .contains("1 retiré, 11 remplacés par une carte avec un lien.");
+        assertThat(report.select(".companies li:last-child").text())
+                .contains("Autres sites", "compteur.example widgets.meteo-du-plateau.example");
+        assertThat(report.select(".sheet:first-of-type .lines li:first-child").text())
+                .contains("Avant <script async", "Après Retiré, sans rien à la place")
+                .endsWith("Dans l’en-tête invisible de la page html > head > script[3]");
+    }
+
+    @Test
+    void the_report_of_a_refused_release_promises_nothing() {
+        var leak = new Release.Problem("/", "leak", "script at html > body: x");
+
+        assertThat(pages.report(Samples.report(List.of(leak)), Samples.setting(Locale.ENGLISH)))
+                .contains("This release cannot be published")
+                .doesNotContain("services are told of a visit");
     }
 
     @Test

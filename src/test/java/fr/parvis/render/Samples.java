@@ -95,10 +95,14 @@ final class Samples {
 
     static Release release(Map<String, Integer> byVendor, List<Release.Problem> problems) {
         int total = byVendor.values().stream().mapToInt(Integer::intValue).sum();
+        var named = new TreeMap<>(byVendor);
+        named.remove("");
         return new Release(
                 1,
                 3,
-                Release.State.PUBLISHED,
+                problems.stream().anyMatch(problem -> problem.problem().equals("leak"))
+                        ? Release.State.REFUSED
+                        : Release.State.PUBLISHED,
                 Release.Origin.MIRROR,
                 148,
                 612,
@@ -107,7 +111,7 @@ final class Samples {
                 "3f".repeat(32),
                 new Release.Tally(
                         total,
-                        byVendor,
+                        named,
                         total == 0
                                 ? Map.of()
                                 : Map.of(
@@ -186,6 +190,11 @@ final class Samples {
     }
 
     static ReportData report() {
+        return report(List.of(new Release.Problem(
+                "/plan-du-site/", "Image introuvable", "Le site d’origine n’a plus /images/carte-2019.png (404).")));
+    }
+
+    static ReportData report(List<Release.Problem> problems) {
         var removals = new ArrayList<Removal>();
         for (var path : List.of("/", "/agenda/", "/vie-pratique/dechets/")) {
             removals.add(new Removal(
@@ -203,7 +212,7 @@ final class Samples {
                     "fonts",
                     "html > head > link[2]",
                     "<link rel=\"stylesheet\" href=\"https://fonts.googleapis.com/css2?family=Lato:wght@400;700\">",
-                    Outcome.CHANGED));
+                    Outcome.COPY));
             removals.add(new Removal(
                     path,
                     "youtube",
@@ -211,7 +220,7 @@ final class Samples {
                     "embed",
                     "html > body > main > iframe",
                     "<iframe width=\"560\" src=\"https://www.youtube.com/embed/x1y2z3\" allow=\"autoplay\"></iframe>",
-                    Outcome.REPLACED));
+                    Outcome.CARD));
             for (int i = 0; i < 4; i++) {
                 removals.add(new Removal(
                         path,
@@ -224,13 +233,18 @@ final class Samples {
             }
         }
         return new ReportData(
-                release(
-                        vendors(),
-                        List.of(new Release.Problem(
-                                "/plan-du-site/",
-                                "Image introuvable",
-                                "Le site d’origine n’a plus /images/carte-2019.png (404)."))),
-                tallies(vendors()),
+                release(vendors(), problems),
+                new TreeMap<>(Map.of("widgets.meteo-du-plateau.example", 20, "compteur.example", 4)),
+                List.of(
+                        new ReportData.Fate("Google Analytics", "audience", Outcome.REMOVED, 296),
+                        new ReportData.Fate("Google Tag Manager", "tag-manager", Outcome.REMOVED, 148),
+                        new ReportData.Fate("Médiamétrie", "audience", Outcome.REMOVED, 96),
+                        new ReportData.Fate("Google Fonts", "fonts", Outcome.COPY, 41),
+                        new ReportData.Fate("YouTube", "embed", Outcome.CARD, 11),
+                        new ReportData.Fate("YouTube", "embed", Outcome.REMOVED, 1),
+                        new ReportData.Fate("Meta", "social", Outcome.REMOVED, 9),
+                        new ReportData.Fate("", "markup", Outcome.LINK, 30),
+                        new ReportData.Fate("", "markup", Outcome.CHANGED, 33)),
                 removals);
     }
 

@@ -1,0 +1,10 @@
+package fr.parvis.site;
+
+import fr.parvis.clean.Finding;
+
+/**
+ * How many findings of a release have one vendor, category, rule and action.
+ *
+ * @param vendor empty for what is nobody's in particular
+ */
+public record Fate(String vendor, String category, String rule, Finding.Action action, int findings) {}
