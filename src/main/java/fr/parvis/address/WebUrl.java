@@ -72,8 +72,12 @@ public final class WebUrl implements Comparable<WebUrl> {
 
     /** Same host once a leading {@code www.} is put aside, and the same port or both default ports. */
     public boolean isSameSite(WebUrl other) {
-        return bare(host()).equals(bare(other.host()))
-                && (port() == other.port() || (isDefaultPort() && other.isDefaultPort()));
+        return bare(host()).equals(bare(other.host())) && isAtPortOf(other);
+    }
+
+    /** The very same host, and the same port or both default ports: whatever is at another port is another site. */
+    public boolean isSameHost(WebUrl other) {
+        return host().equals(other.host()) && isAtPortOf(other);
     }
 
     /**
@@ -102,6 +106,10 @@ public final class WebUrl implements Comparable<WebUrl> {
     @Override
     public String toString() {
         return value;
+    }
+
+    private boolean isAtPortOf(WebUrl other) {
+        return port() == other.port() || (isDefaultPort() && other.isDefaultPort());
     }
 
     private boolean isDefaultPort() {

@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = Api.CLEANING)
 class CleanResource {
     private static final int LARGEST = 16 << 20;
+    private static final int LONGEST_EXCERPT = 200;
     private static final String DRAWING = "image/svg+xml";
     private static final String STYLE = "text/css";
 
@@ -100,10 +101,19 @@ class CleanResource {
         if (essence.equals(STYLE) || essence.equals(DRAWING)) {
             var cleaned =
                     essence.equals(STYLE) ? cleaner.style(text, base, places) : cleaner.drawing(text, base, places);
-            return answer(cleaned.content(), cleaned.findings());
+            boolean empty = essence.equals(DRAWING) && cleaned.content().isEmpty();
+            return answer(
+                    cleaned.content(),
+                    empty && cleaned.findings().isEmpty() ? List.of(noDrawing(text)) : cleaned.findings());
         }
         var page = cleaner.page(text, base, places);
         return answer(page.html(), page.findings());
+    }
+
+    /** Why nothing comes back, when nothing was found that could tell. */
+    private static Finding noDrawing(String text) {
+        var excerpt = text.substring(0, Math.min(text.length(), LONGEST_EXCERPT));
+        return new Finding("no-drawing", "", "markup", "svg", excerpt, Finding.Action.REMOVED);
     }
 
     private static CleanedAnswer answer(String content, List<Finding> findings) {
@@ -132,7 +142,7 @@ class CleanResource {
         }
     }
 
-    /** What is on the document's own host would be on the tenant's; nothing else can be had. */
+    /** What is on the document's own host and port would be on the tenant's; nothing else can be had. */
     private record SameHost(WebUrl base) implements Places {
         @Override
         public Optional<String> resource(WebUrl url, Kind kind) {
@@ -141,7 +151,7 @@ class CleanResource {
 
         @Override
         public Optional<String> link(WebUrl url) {
-            if (!url.host().equals(base.host())) {
+            if (!url.isSameHost(base)) {
                 return Optional.empty();
             }
             return Optional.of(url.query() == null ? url.path() : url.path() + "?" + url.query());

@@ -5,6 +5,7 @@ import fr.parvis.address.WebUrl;
 import fr.parvis.clean.Kind;
 import fr.parvis.clean.Places;
 import fr.parvis.tenant.Platform;
+import fr.parvis.tenant.PublicAddress;
 import fr.parvis.tenant.Refusal.Conflict;
 import fr.parvis.tenant.Refusal.Unacceptable;
 import fr.parvis.tenant.Refusal.Violation;
@@ -17,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Archives of sites on their way to becoming drafts. */
 @ApplicationScoped
@@ -25,12 +27,14 @@ public class Uploads {
     private final RawFiles raw;
     private final Blobs blobs;
     private final Platform platform;
+    private final PublicAddress address;
 
-    Uploads(Drafts drafts, RawFiles raw, Blobs blobs, Platform platform) {
+    Uploads(Drafts drafts, RawFiles raw, Blobs blobs, Platform platform, PublicAddress address) {
         this.drafts = drafts;
         this.raw = raw;
         this.blobs = blobs;
         this.platform = platform;
+        this.address = address;
     }
 
     /**
@@ -42,7 +46,7 @@ public class Uploads {
     public Draft read(Tenant tenant, Path file, ArchiveFormat format) {
         var archive = new Archive(file, format, platform.quota().bytes());
         var names = names(archive);
-        var intake = new Intake(drafts.begin(tenant, Release.Origin.UPLOAD), root(tenant));
+        var intake = new Intake(drafts.begin(tenant, Release.Origin.UPLOAD), home(tenant));
         archive.read(member -> {
             if (names.contains(member.name())) {
                 intake.draft().raw(member.name(), member.content());
@@ -65,22 +69,22 @@ public class Uploads {
                     "The files of which release " + release.number()
                             + " was made were not kept; upload them again instead.");
         }
-        var intake = new Intake(drafts.again(tenant, release), root(tenant));
+        var intake = new Intake(drafts.again(tenant, release), home(tenant));
         for (var file : files) {
             intake.take(new Archive.Member(file.name(), blobs.get(file.sha256()).orElseThrow()));
         }
         return drafts.finish(intake.whole());
     }
 
-    private WebUrl root(Tenant tenant) {
-        return WebUrl.parse("https://" + tenant.slug() + "." + platform.pagesDomain() + "/")
-                .orElseThrow();
+    private OwnHost home(Tenant tenant) {
+        var host = address.hostOf(tenant.slug());
+        return new OwnHost(new WebUrl("https://" + host + "/"), url -> address.leadsTo(host, url));
     }
 
     /** Files on their way into a draft, one by one. */
     private record Intake(Draft draft, OwnHost places, StringBuilder redirects) {
-        Intake(Draft draft, WebUrl root) {
-            this(draft, new OwnHost(root), new StringBuilder());
+        Intake(Draft draft, OwnHost places) {
+            this(draft, places, new StringBuilder());
         }
 
         void take(Archive.Member file) {
@@ -141,8 +145,8 @@ public class Uploads {
         }
     }
 
-    /** Everything on the site's own host stays where it is; nothing else can be had. */
-    private record OwnHost(WebUrl root) implements Places {
+    /** Everything on the site's own host and port stays where it is; nothing else can be had. */
+    private record OwnHost(WebUrl root, Predicate<WebUrl> home) implements Places {
         @Override
         public Optional<String> resource(WebUrl url, Kind kind) {
             return link(url);
@@ -150,7 +154,7 @@ public class Uploads {
 
         @Override
         public Optional<String> link(WebUrl url) {
-            if (!url.host().equals(root.host())) {
+            if (!home.test(url)) {
                 return Optional.empty();
             }
             return Optional.of(url.query() == null ? url.path() : url.path() + "?" + url.query());

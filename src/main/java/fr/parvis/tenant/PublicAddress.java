@@ -37,8 +37,17 @@ public class PublicAddress {
     }
 
     public WebUrl of(Hostname host, PagePath path) {
-        int port = platform.publicPort() == 0 ? listening : platform.publicPort();
-        return WebUrl.parse(platform.publicScheme() + "://" + host + ":" + port + path.encoded())
+        return WebUrl.parse(platform.publicScheme() + "://" + host + ":" + port() + path.encoded())
                 .orElseThrow(() -> new IllegalStateException("parvis.public-scheme has to be http or https"));
+    }
+
+    /** Whether {@code url} is of {@code host} at the platform's own port, or at that of the web at large. */
+    public boolean leadsTo(Hostname host, WebUrl url) {
+        return url.host().equals(host.value())
+                && (url.port() == port() || url.isSameHost(new WebUrl("https://" + host + "/")));
+    }
+
+    private int port() {
+        return platform.publicPort() == 0 ? listening : platform.publicPort();
     }
 }

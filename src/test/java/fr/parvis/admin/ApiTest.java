@@ -2,6 +2,7 @@ package fr.parvis.admin;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
@@ -612,6 +613,32 @@ class ApiTest {
                 .then()
                 .statusCode(422)
                 .body("violations[0].field", is("base"));
+    }
+
+    @Test
+    void cleaning_takes_another_port_for_another_site() {
+        operator.asking()
+                .contentType("text/html")
+                .body("<p>x<img src=http://a.fr:8081/a.png><img src=http://a.fr:8080/b.png><img src=/c.png>")
+                .post("/api/v1/clean?base=http://a.fr:8080/")
+                .then()
+                .statusCode(200)
+                .body("content", containsString("src=\"/b.png\""))
+                .body("content", containsString("src=\"/c.png\""))
+                .body("findings.excerpt", contains("http://a.fr:8081/a.png"));
+    }
+
+    @Test
+    void cleaning_says_that_a_drawing_holds_none() {
+        operator.asking()
+                .contentType("image/svg+xml")
+                .body("<html><body>no drawing")
+                .post("/api/v1/clean?base=https://a.fr/")
+                .then()
+                .statusCode(200)
+                .body("content", is(""))
+                .body("findings.rule", contains("no-drawing"))
+                .body("findings[0].excerpt", is("<html><body>no drawing"));
     }
 
     @Test

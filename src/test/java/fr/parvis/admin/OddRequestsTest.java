@@ -14,6 +14,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Requests that no client library would send, byte by byte. */
 @QuarkusTest
@@ -170,6 +172,16 @@ class OddRequestsTest {
             }
         }
         assertThat(failed).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://a.fr/%ZZ", "%", "https://a.fr/%c3%28"})
+    void an_address_that_cannot_be_decoded_is_told_as_a_problem(String base) throws IOException {
+        var answer = send("POST /api/v1/clean?base=" + base, "<p>", Client.operator(), "Content-Type: text/html");
+        assertThat(answer)
+                .startsWith("HTTP/1.1 400 ")
+                .containsIgnoringCase("content-type: application/problem+json")
+                .contains("\"type\":\"urn:parvis:problem:malformed\"");
     }
 
     private static void note(List<String> failed, String what, String answer) {

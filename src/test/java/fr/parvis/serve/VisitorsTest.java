@@ -712,6 +712,18 @@ class VisitorsTest {
     }
 
     @Test
+    void a_link_to_another_port_of_the_own_host_leads_there() {
+        publish(
+                newTenant("ports"),
+                "index.html",
+                "<p>x<a href='https://ports.parvis.localhost/a'>a</a>"
+                        + "<a href='https://ports.parvis.localhost:8444/b'>b</a>");
+
+        assertThat(wire.get("ports.parvis.localhost", "/").text())
+                .contains("href=\"/a\"", "href=\"https://ports.parvis.localhost:8444/b\"");
+    }
+
+    @Test
     void a_file_wins_over_a_redirect_and_the_first_rule_over_later_ones() {
         var tenant = newTenant("regles");
         publish(tenant, "index.html", "<p>x", "fichier.html", "<p>fichier</p>", "_redirects", """
