@@ -1,5 +1,6 @@
 package fr.parvis.ops;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -25,7 +26,10 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.UserTransaction;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Instant;
@@ -33,6 +37,9 @@ import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -94,6 +101,25 @@ class HousekeepingTest {
     }
 
     @Test
+    void the_bytes_of_a_dry_run_go_after_a_day() throws Exception {
+        var tenant = tenants.create(new Slug("a-blanc"), PROFILE);
+        var tried = "only tried";
+        given().header("Authorization", "Bearer " + operatorToken())
+                .header("Dry-Run", "true")
+                .contentType("application/zip")
+                .body(zip("tried.txt", tried))
+                .post("/api/v1/tenants/" + tenant.slug() + "/releases")
+                .then()
+                .statusCode(201)
+                .header("Dry-Run", "true");
+        assertThat(releases.list(tenant.id(), Integer.MAX_VALUE, 10)).isEmpty();
+        assertThat(blobs.get(named(tried.getBytes(StandardCharsets.UTF_8)))).isPresent();
+        ageAllBlobs();
+        housekeeping.perform(Chore.BLOBS);
+        assertThat(blobs.get(named(tried.getBytes(StandardCharsets.UTF_8)))).isEmpty();
+    }
+
+    @Test
     void blobs_of_releases_stay() throws Exception {
         ageAllBlobs();
         housekeeping.perform(Chore.BLOBS);
@@ -143,6 +169,20 @@ class HousekeepingTest {
         releases.delete(new SiteRef(tenant.id(), 1));
         housekeeping.perform(Chore.CAPTURES);
         assertThat(runsWithCaptures(tenant)).containsExactly(2, 3);
+    }
+
+    private static String operatorToken() throws Exception {
+        var dataDir = ConfigProvider.getConfig().getValue("parvis.data-dir", String.class);
+        return Files.readString(Path.of(dataDir, "operator-token")).strip();
+    }
+
+    private static byte[] zip(String name, String content) throws Exception {
+        var bytes = new ByteArrayOutputStream();
+        try (var zip = new ZipOutputStream(bytes)) {
+            zip.putNextEntry(new ZipEntry(name));
+            zip.write(content.getBytes(StandardCharsets.UTF_8));
+        }
+        return bytes.toByteArray();
     }
 
     @SuppressWarnings("unchecked")
