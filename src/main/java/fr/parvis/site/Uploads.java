@@ -143,6 +143,9 @@ public class Uploads {
         for (var problem : file.problems()) {
             draft.problem("/" + RedirectsFile.NAME, "redirect", problem);
         }
+        for (var problem : new RedirectsCheck(draft, file.rules()).problems()) {
+            draft.problem(problem.path(), problem.problem(), problem.detail());
+        }
     }
 
     /** Everything on the site's own host and port stays where it is; nothing else can be had. */

@@ -712,6 +712,46 @@ class VisitorsTest {
     }
 
     @Test
+    void rules_that_cannot_be_kept_are_told_and_refuse_nothing() {
+        var release = publish(newTenant("promesses"), "index.html", "<p>x", "fichier.html", "<p>y", "_redirects", """
+                        /a /b
+                        /b /a
+                        /vieux/* /neuf/:splat
+                        /neuf/* /vieux/:splat
+                        /vieux/page /ailleurs
+                        /api/* https://api.example/:splat 200
+                        /fichier /ailleurs
+                        /bon/:annee/* /archives/:annee 302
+                        /dehors/* https://www.valombre.example/:splat
+                        """);
+
+        assertThat(release.state()).isEqualTo(Release.State.PUBLISHED);
+        assertThat(release.problems())
+                .extracting(Release.Problem::path, Release.Problem::problem, Release.Problem::detail)
+                .containsExactly(
+                        tuple("/a", "redirect", "This redirect leads in a circle: /a → /b → /a."),
+                        tuple("/b", "redirect", "This redirect leads in a circle: /b → /a → /b."),
+                        tuple(
+                                "/vieux/*",
+                                "redirect",
+                                "This redirect leads in a circle: /vieux/… → /neuf/… → /vieux/…."),
+                        tuple("/neuf/*", "redirect", "This redirect leads in a circle: /neuf/… → /vieux/… → /neuf/…."),
+                        tuple(
+                                "/vieux/page",
+                                "redirect",
+                                "This rule is never applied: the rule for /vieux/* stands before it."),
+                        tuple(
+                                "/api/*",
+                                "redirect",
+                                "This rule is never applied: with status 200 only a path of the site itself can be "
+                                        + "shown, and https://api.example/:splat is another site."),
+                        tuple(
+                                "/fichier",
+                                "redirect",
+                                "This rule is never applied: a file of the site stands at this path."));
+    }
+
+    @Test
     void a_link_to_another_port_of_the_own_host_leads_there() {
         publish(
                 newTenant("ports"),

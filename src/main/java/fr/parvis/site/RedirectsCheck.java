@@ -1,0 +1,99 @@
+package fr.parvis.site;
+
+import fr.parvis.address.PagePath;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Finds what a {@code _redirects} file promises and cannot keep. A rule with placeholders is tried with words that nobody
+ * writes in a path, so what is told of it holds for all paths that the rule is for.
+ */
+final class RedirectsCheck {
+    private static final String WORD = "parvis-0";
+    private static final int MOST_STEPS = 20;
+
+    private final Draft draft;
+    private final List<RedirectRule> rules;
+
+    /** @param draft with all files and redirects in it */
+    RedirectsCheck(Draft draft, List<RedirectRule> rules) {
+        this.draft = draft;
+        this.rules = rules;
+    }
+
+    /** One problem a rule at most. */
+    List<Release.Problem> problems() {
+        var problems = new ArrayList<Release.Problem>();
+        for (int i = 0; i < rules.size(); i++) {
+            var rule = rules.get(i);
+            never(rule, rules.subList(0, i))
+                    .or(() -> circle(rule))
+                    .ifPresent(detail -> problems.add(new Release.Problem(rule.from(), "redirect", detail)));
+        }
+        return problems;
+    }
+
+    private Optional<String> never(RedirectRule rule, List<RedirectRule> before) {
+        if (!rule.isRedirect() && !rule.to().startsWith("/")) {
+            return Optional.of("This rule is never applied: with status " + rule.status()
+                    + " only a path of the site itself can be shown, and " + rule.to() + " is another site.");
+        }
+        var paths = samples(rule);
+        if (rule.isExact() && paths.stream().anyMatch(this::isFile)) {
+            return Optional.of("This rule is never applied: a file of the site stands at this path.");
+        }
+        return before.stream()
+                .filter(earlier -> !paths.isEmpty()
+                        && paths.stream().allMatch(path -> earlier.apply(path).isPresent()))
+                .findFirst()
+                .map(earlier -> "This rule is never applied: the rule for " + earlier.from() + " stands before it.");
+    }
+
+    /** The way round, if it comes back to where it was. */
+    private Optional<String> circle(RedirectRule rule) {
+        var way = new LinkedHashSet<PagePath>();
+        var at = samples(rule).stream().findFirst();
+        while (at.isPresent() && way.size() < MOST_STEPS && !isFile(at.get())) {
+            if (!way.add(at.get())) {
+                return at.filter(start -> samples(rule).get(0).equals(start)).map(start -> round(way, start));
+            }
+            at = at.flatMap(this::next);
+        }
+        return Optional.empty();
+    }
+
+    private static String round(Iterable<PagePath> way, PagePath start) {
+        var text = new StringBuilder("This redirect leads in a circle: ");
+        way.forEach(path -> text.append(path).append(" → "));
+        return text.append(start).append('.').toString().replace(WORD, "…");
+    }
+
+    private Optional<PagePath> next(PagePath path) {
+        return rules.stream()
+                .filter(rule -> rule.apply(path).isPresent())
+                .findFirst()
+                .filter(RedirectRule::isRedirect)
+                .flatMap(rule -> rule.apply(path))
+                .filter(target -> target.startsWith("/"))
+                .flatMap(target -> PagePath.fromRequest(target.split("[?#]", 2)[0]));
+    }
+
+    private boolean isFile(PagePath path) {
+        return draft.entry(path)
+                .map(entry -> entry.form() != Entry.Form.REDIRECT)
+                .orElseGet(() -> draft.serves(path));
+    }
+
+    /** Paths that the rule is for; a star stands for one segment, and for several. */
+    private static List<PagePath> samples(RedirectRule rule) {
+        var named = rule.from().replaceAll("/:[A-Za-z][A-Za-z0-9_]*", "/" + WORD);
+        return Stream.of(WORD, WORD + "/" + WORD)
+                .map(star -> named.replace("*", star))
+                .distinct()
+                .flatMap(path -> PagePath.fromRequest(path).or(() -> PagePath.parse(path)).stream())
+                .toList();
+    }
+}
