@@ -12,6 +12,7 @@ import fr.parvis.clean.Kind;
 import fr.parvis.clean.Places;
 import fr.parvis.ops.Housekeeping.Chore;
 import fr.parvis.site.Blobs;
+import fr.parvis.site.Descent;
 import fr.parvis.site.Drafts;
 import fr.parvis.site.Material;
 import fr.parvis.site.Release;
@@ -117,6 +118,19 @@ class HousekeepingTest {
         ageAllBlobs();
         housekeeping.perform(Chore.BLOBS);
         assertThat(blobs.get(named(tried.getBytes(StandardCharsets.UTF_8)))).isEmpty();
+    }
+
+    @Test
+    void a_release_of_an_older_replica_is_made_of_itself() throws Exception {
+        var tenant = tenants.create(new Slug("ancienne"), PROFILE);
+        publish(tenant, "a file".getBytes(StandardCharsets.UTF_8));
+        var columns =
+                "state, origin, pages, assets, redirects, bytes, manifest, findings, problems, navigation, rules, "
+                        + "rules_version, created_at";
+        execute("insert into release (tenant_id, number, " + columns + ") select tenant_id, 7, " + columns
+                + " from release where tenant_id = " + tenant.id());
+        assertThat(releases.find(new SiteRef(tenant.id(), 7)).orElseThrow().descent())
+                .isEqualTo(new Descent(7, null));
     }
 
     @Test
