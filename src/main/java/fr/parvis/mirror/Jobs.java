@@ -1,9 +1,11 @@
 package fr.parvis.mirror;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerBuilder;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
+import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
@@ -25,13 +27,15 @@ import org.jboss.logging.Logger;
 
 /**
  * Runs and inspections as jobs of the database: one task each, queued in the transaction that writes it down, taken by
- * one process at a time, and by another one if that falls silent.
+ * one process at a time, and by another one if that falls silent. Inspections have a queue and threads of their own, so
+ * that nobody who looks at a site waits for the end of long runs.
  */
 @ApplicationScoped
 class Jobs {
     private static final Logger LOG = Logger.getLogger(Jobs.class);
     private static final int SILENT_HEARTBEATS = 4;
     private static final int ATTEMPTS = 3;
+    private static final String INSPECTIONS = "inspection_task";
     private static final Duration AGAIN = Duration.ofSeconds(20);
     private static final Duration LONGEST_STOP = Duration.ofSeconds(40);
 
@@ -40,6 +44,7 @@ class Jobs {
     private final CustomTask<Void> run;
     private final CustomTask<Void> inspection;
     private final Scheduler scheduler;
+    private final Scheduler inspections;
     private volatile boolean stopping;
 
     Jobs(
@@ -60,16 +65,24 @@ class Jobs {
                 "inspection", id -> Optional.empty(), id -> inspecting.perform(id, () -> stopping), inspecting::giveUp);
         RecurringTask<Void> schedule = Tasks.recurring("mirror-schedule", FixedDelay.of(this.config.scheduleInterval()))
                 .execute((instance, context) -> schedules.due().forEach(schedules::start));
-        this.scheduler = Scheduler.create(database, run, inspection)
+        // Inspections that an older replica queued lie among the runs.
+        this.scheduler = scheduler(database, this.config.threads(), run, inspection)
                 .startTasks(schedule)
-                .threads(this.config.threads())
-                .pollingInterval(this.config.pollInterval())
-                .heartbeatInterval(this.config.heartbeat())
+                .build();
+        this.inspections = scheduler(database, this.config.inspectionThreads(), inspection)
+                .tableName(INSPECTIONS)
+                .build();
+    }
+
+    private SchedulerBuilder scheduler(DataSource database, int threads, Task<?>... tasks) {
+        return Scheduler.create(database, tasks)
+                .threads(threads)
+                .pollingInterval(config.pollInterval())
+                .heartbeatInterval(config.heartbeat())
                 .missedHeartbeatsLimit(SILENT_HEARTBEATS)
                 .enableImmediateExecution()
                 .shutdownMaxWait(LONGEST_STOP)
-                .clock(clock::instant)
-                .build();
+                .clock(clock::instant);
     }
 
     void start(@Observes StartupEvent event) {
@@ -83,6 +96,7 @@ class Jobs {
     void start() {
         if (config.enabled()) {
             scheduler.start();
+            inspections.start();
         }
     }
 
@@ -90,6 +104,7 @@ class Jobs {
     void stop() {
         stopping = true;
         if (config.enabled()) {
+            inspections.stop();
             scheduler.stop();
         }
     }
@@ -104,11 +119,11 @@ class Jobs {
     }
 
     void queue(@Observes Inspections.Queued queued) {
-        scheduler.schedule(inspection.instance(queued.inspection()), clock.instant());
+        inspections.schedule(inspection.instance(queued.inspection()), clock.instant());
     }
 
     void hurry(@Observes(during = TransactionPhase.AFTER_SUCCESS) Inspections.Queued queued) {
-        scheduler.triggerCheckForDueExecutions();
+        inspections.triggerCheckForDueExecutions();
     }
 
     /**

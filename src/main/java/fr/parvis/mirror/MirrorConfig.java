@@ -101,13 +101,17 @@ public interface MirrorConfig {
         @WithDefault("true")
         boolean enabled();
 
-        /** How many runs and inspections this process performs at the same time; they wait for origins most of the time. */
+        /** How many runs this process performs at the same time; they wait for origins most of the time. */
         @WithDefault("4")
         int threads();
 
         /** How many runs of one organisation are performed at the same time, on all processes together; others wait. */
         @WithDefault("2")
         int perTenant();
+
+        /** How many inspections beside them: someone waits for each, and none waits for a run. */
+        @WithDefault("2")
+        int inspectionThreads();
 
         /** How often the database is asked for work; what is started here is started at once. */
         @WithDefault("PT1S")

@@ -227,14 +227,30 @@ class InspectionsTest {
                 .statusCode(202)
                 .header("Dry-Run", "true");
         await().atMost(LONG)
-                .until(() -> count("select count(*) from scheduled_tasks where task_name = 'inspection'") == 0);
+                .until(() -> count("select count(*) from inspection_task where task_name = 'inspection'") == 0);
+    }
+
+    @Test
+    void an_inspection_that_an_older_replica_queued_is_performed() {
+        var id = QuarkusTransaction.requiringNew().call(() -> {
+            var queued = inspections.ask(OPERATOR, new WebUrl(origin.url()), 1).id();
+            database.createNativeQuery(
+                            "insert into scheduled_tasks select * from inspection_task " + "where task_instance = ?1")
+                    .setParameter(1, queued)
+                    .executeUpdate();
+            database.createNativeQuery("delete from inspection_task where task_instance = ?1")
+                    .setParameter(1, queued)
+                    .executeUpdate();
+            return queued;
+        });
+        assertThat(ended(Operator::api, id).getString("state")).isEqualTo("succeeded");
     }
 
     @Test
     void an_inspection_that_was_stopped_is_taken_up_again() {
         var id = QuarkusTransaction.requiringNew().call(() -> {
             var queued = inspections.ask(OPERATOR, new WebUrl(origin.url()), 3).id();
-            database.createNativeQuery("delete from scheduled_tasks where task_instance = ?1")
+            database.createNativeQuery("delete from inspection_task where task_instance = ?1")
                     .setParameter(1, queued)
                     .executeUpdate();
             return queued;
