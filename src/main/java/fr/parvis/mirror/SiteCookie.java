@@ -3,9 +3,6 @@ package fr.parvis.mirror;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -70,12 +67,8 @@ public record SiteCookie(
         if (seconds.matches("-?[0-9]{1,18}")) {
             return Long.valueOf(seconds);
         }
-        var date = attributes.getOrDefault("expires", "").replace('-', ' ');
-        try {
-            var end = ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME);
-            return Duration.between(now, end).toSeconds();
-        } catch (DateTimeParseException noDate) {
-            return null;
-        }
+        return CookieDate.parse(attributes.getOrDefault("expires", ""))
+                .map(end -> Duration.between(now, end).toSeconds())
+                .orElse(null);
     }
 }

@@ -30,6 +30,26 @@ class SiteCookieTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Mon, 25 Nov 2026 12:00:00 GMT",
+                "Wednesday, 25-Nov-26 12:00:00 GMT",
+                "Wed Nov 25 12:00:00 2026",
+                "25 november 2026 12:00:00 +0100",
+                "12:0:0 2026 Nov 25"
+            })
+    void its_end_is_read_as_browsers_read_it(String expires) {
+        assertThat(read("a=b; Expires=" + expires).maxAge()).isEqualTo(86_400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"25 Nov 12:00:00", "31 Feb 2027 12:00:00", "25 Nov 1600 12:00:00", "1 Jan 2027 25:00:00", "0"})
+    void an_end_that_is_no_date_is_none(String expires) {
+        assertThat(read("a=b; Expires=" + expires).session()).isTrue();
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"", ";", "=x", "nothing", "a=; Max-Age=0", "a=; expires=Thu, 01 Jan 1970 00:00:00 GMT"})
     void what_sets_nothing_is_no_cookie(String line) {
         assertThat(SiteCookie.read(line, "a.example", NOON)).isEmpty();
