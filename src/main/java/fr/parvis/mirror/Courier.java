@@ -10,6 +10,8 @@ import java.util.function.Predicate;
 
 /** Fetches for one inspection: politely, and only as long as bytes and time last. */
 final class Courier {
+    private static final int MOST_REDIRECTS = 5;
+
     private final Crawl.Gear gear;
     private final BooleanSupplier goesOn;
     private final Instant end;
@@ -42,15 +44,32 @@ final class Courier {
             return Optional.empty();
         }
         long most = Math.min(gear.limits().page(), left);
-        var ask = new Ask(url, type -> wanted.test(type) ? most : 0, Map.of());
-        var fetched = gear.pace()
+        var fetched = inTurn(new Ask(url, type -> wanted.test(type) ? most : 0, Map.of()));
+        fetched.ifPresent(answer -> left -= spent(answer, most));
+        return fetched;
+    }
+
+    /** The same, and on along the redirects wherever they lead, each of them in its turn. */
+    Optional<Fetched> follow(Ask ask) {
+        var fetched = isOver() ? Optional.<Fetched>empty() : inTurn(ask);
+        for (int i = 0; i < MOST_REDIRECTS && fetched.isPresent(); i++) {
+            if (!(fetched.get() instanceof Fetched.Redirected on)) {
+                return fetched;
+            }
+            fetched = inTurn(new Ask(on.target(), ask.limit(), Map.of()));
+        }
+        return fetched.map(answer -> answer instanceof Fetched.Redirected
+                ? new Fetched.Refused(ask.url(), new Reason("redirects", "more than " + MOST_REDIRECTS + " redirects"))
+                : answer);
+    }
+
+    private Optional<Fetched> inTurn(Ask ask) {
+        return gear.pace()
                 .inTurn(
-                        url.origin(),
+                        ask.url().origin(),
                         answer -> pause,
                         () -> !isOver(),
                         () -> gear.fetcher().fetch(ask));
-        fetched.ifPresent(answer -> left -= spent(answer, most));
-        return fetched;
     }
 
     /** What was cut for its size was read up to there. */
@@ -80,7 +99,7 @@ final class Courier {
         return gear.clock().instant().isAfter(end) ? Optional.of("the time of an inspection") : Optional.empty();
     }
 
-    private boolean isOver() {
+    boolean isOver() {
         return spent().isPresent() || isStopped();
     }
 }

@@ -32,6 +32,6 @@ public record InspectionSummary(
      */
     public record ThirdParty(String host, String vendor, String category, List<Contacts.Use> kinds, int pages) {}
 
-    /** A cookie, and how many pages ask to set it. */
+    /** A cookie, and how many pages, or redirects and refusals on the way, ask to set it. */
     public record UsedCookie(SiteCookie cookie, int pages) {}
 }

@@ -19,8 +19,8 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /**
- * Looks at one site: its start page and a choice of others are read, then the files of the site are weighed as far as
- * bytes and time last. Nobody else's address is ever fetched. Not for use by several threads.
+ * Looks at one site: its start page and a choice of others are read, then the files of the site are weighed, and its
+ * script files named, as far as bytes and time last. Nobody else's address is ever fetched. Not for use by several threads.
  */
 final class Inspector {
     private static final int DEEPEST_IMPORT = 4;
@@ -34,6 +34,8 @@ final class Inspector {
     private final Map<WebUrl, List<Contact>> sheets = new HashMap<>();
     private final Map<WebUrl, Long> sizes = new HashMap<>();
     private final Set<WebUrl> tried = new HashSet<>();
+    private final OwnScripts scripts;
+    private final List<SiteCookie> onTheWay = new ArrayList<>();
     private final List<Run.Problem> problems = new ArrayList<>();
 
     /** @param goesOn whether the inspection is still wanted */
@@ -43,6 +45,7 @@ final class Inspector {
         this.courier = new Courier(gear, terms, goesOn);
         this.planner = new Trip.Planner(courier, gear);
         this.contacts = gear.cleaner().contacts();
+        this.scripts = new OwnScripts(gear.cleaner());
     }
 
     /** What came of an inspection. */
@@ -92,7 +95,10 @@ final class Inspector {
             boolean moved = answer != null && !answer.url().equals(next.get());
             if (answer != null && (!moved || choice.know(answer.url()))) {
                 visit(trip, choice, aliases);
-            } else if (answer == null && problem == null) {
+            } else {
+                onTheWay.addAll(trip.cookies());
+            }
+            if (answer == null && problem == null) {
                 courier.spent().ifPresent(limit -> limited(next.get(), "Other pages were left out", limit));
                 return;
             }
@@ -105,6 +111,7 @@ final class Inspector {
             return;
         }
         if (answer.status() != 200) {
+            onTheWay.addAll(trip.cookies());
             var detail = "The origin answers " + answer.status() + ".";
             problems.add(new Run.Problem(answer.url().value(), answer.status() < 500 ? "missing" : "fetch", detail));
             return;
@@ -156,10 +163,10 @@ final class Inspector {
     private void weigh(Party party) {
         for (var page : pages) {
             for (var file : page.files(party)) {
-                if (!sizes.containsKey(file)
-                        && !sheets.containsKey(file)
-                        && file(file).isEmpty()) {
-                    var over = courier.spent();
+                if (!sizes.containsKey(file) && !sheets.containsKey(file)) {
+                    var answer = file(file);
+                    answer.filter(whole -> page.runs(file)).ifPresent(whole -> scripts.read(file, whole));
+                    var over = answer.isEmpty() ? courier.spent() : Optional.<String>empty();
                     if (over.isPresent()) {
                         limited(file, "Other files were not weighed", over.get());
                         return;
@@ -188,7 +195,8 @@ final class Inspector {
                     start.value(), "robots", choice.forbidden() + " addresses are closed to robots; none was read."));
         }
         var rules = gear.cleaner().rules();
-        return new Outcome.Done(new SiteReport(party, pages, sizes).of(rules, List.copyOf(problems)));
+        var named = pages.stream().map(scripts::named).toList();
+        return new Outcome.Done(new SiteReport(party, named, sizes, onTheWay).of(rules, List.copyOf(problems)));
     }
 
     private void limited(WebUrl url, String what, String limit) {

@@ -15,8 +15,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Sums up what was seen of a site, however much it was. */
-record SiteReport(Party party, List<Visited> pages, Map<WebUrl, Long> sizes) {
+/**
+ * Sums up what was seen of a site, however much it was.
+ *
+ * @param onTheWay cookies of answers that led to no page of their own
+ */
+record SiteReport(Party party, List<Visited> pages, Map<WebUrl, Long> sizes, List<SiteCookie> onTheWay) {
     /** Hosts or cookies that a report tells of one page, or of all. */
     static final int MOST = 200;
 
@@ -64,6 +68,8 @@ record SiteReport(Party party, List<Visited> pages, Map<WebUrl, Long> sizes) {
             here.forEach((key, cookie) ->
                     pagesOf.computeIfAbsent(key, unknown -> new ArrayList<>()).add(cookie));
         }
+        onTheWay.forEach(cookie -> pagesOf.computeIfAbsent(key(cookie), unknown -> new ArrayList<>())
+                .add(cookie));
         return pagesOf.values().stream()
                 .limit(MOST)
                 .map(same -> new UsedCookie(same.get(0), same.size()))

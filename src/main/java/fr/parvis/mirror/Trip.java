@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * The way to one page along the redirects within its site.
  *
  * @param answer the page; null if none came
+ * @param cookies of every answer on the way
  * @param problem why not; null if one came, or if the inspection is over
  */
 record Trip(@Nullable Answered answer, List<SiteCookie> cookies, Run.@Nullable Problem problem) {
@@ -40,7 +41,7 @@ record Trip(@Nullable Answered answer, List<SiteCookie> cookies, Run.@Nullable P
             var url = page;
             for (int i = 0; i <= MOST_REDIRECTS; i++) {
                 if (!robots(url).allows(url)) {
-                    return forbidden(url);
+                    return forbidden(url, cookies);
                 }
                 var at = url;
                 var fetched = courier.fetch(url, type -> type(at, type).isPage());
@@ -52,17 +53,17 @@ record Trip(@Nullable Answered answer, List<SiteCookie> cookies, Run.@Nullable P
                 }
                 cookies.addAll(cookies(url, on.cookies(), gear.clock()));
                 if (!on.target().isSameSite(page)) {
-                    return lost(url, "foreign", "The address leads to another site, " + on.target() + ".");
+                    return lost(url, "foreign", "The address leads to another site, " + on.target() + ".", cookies);
                 }
                 url = on.target();
             }
-            return lost(page, "fetch", "The address redirects for ever.");
+            return lost(page, "fetch", "The address redirects for ever.", cookies);
         }
 
         Robots robots(WebUrl url) {
             return robots.computeIfAbsent(url.origin(), origin -> {
                 var ask = Robots.ask(url);
-                var fetched = gear.fetcher().follow(ask);
+                var fetched = courier.follow(ask).orElse(new Failed(ask.url(), "the inspection is over"));
                 if (!(fetched instanceof Answered)) {
                     silent.put(origin, fetched);
                 }
@@ -73,11 +74,14 @@ record Trip(@Nullable Answered answer, List<SiteCookie> cookies, Run.@Nullable P
         }
 
         /** An origin that is out of reach is told as such, though it was its robots.txt that could not be had. */
-        private Trip forbidden(WebUrl url) {
+        private Trip forbidden(WebUrl url, List<SiteCookie> cookies) {
+            if (courier.isOver()) {
+                return new Trip(null, cookies, null);
+            }
             var answer = silent.get(url.origin());
             return answer == null
-                    ? lost(url, "robots", "robots.txt does not allow this address, or could not be read.")
-                    : end(url, answer, List.of());
+                    ? lost(url, "robots", "robots.txt does not allow this address, or could not be read.", cookies)
+                    : end(url, answer, cookies);
         }
 
         private Trip end(WebUrl url, Fetched fetched, List<SiteCookie> cookies) {
@@ -92,18 +96,20 @@ record Trip(@Nullable Answered answer, List<SiteCookie> cookies, Run.@Nullable P
                         noPage ? "type" : "refused",
                         noPage
                                 ? "The address is no page."
-                                : "Not fetched: " + refused.why().detail() + ".");
+                                : "Not fetched: " + refused.why().detail() + ".",
+                        cookies);
             }
             return lost(
                     url,
                     "fetch",
                     fetched instanceof Failed failed
                             ? "No whole answer: " + failed.detail() + "."
-                            : "The origin answers 304 without having been asked.");
+                            : "The origin answers 304 without having been asked.",
+                    cookies);
         }
 
-        private static Trip lost(WebUrl url, String stage, String detail) {
-            return new Trip(null, List.of(), new Run.Problem(url.value(), stage, detail));
+        private static Trip lost(WebUrl url, String stage, String detail, List<SiteCookie> cookies) {
+            return new Trip(null, List.copyOf(cookies), new Run.Problem(url.value(), stage, detail));
         }
     }
 

@@ -33,6 +33,17 @@ record Visited(
         return files;
     }
 
+    boolean runs(WebUrl file) {
+        return contacts.stream()
+                .anyMatch(
+                        contact -> contact.use() == Use.SCRIPT && contact.url().equals(file));
+    }
+
+    Visited with(List<Finding> more) {
+        var all = Stream.concat(findings.stream(), more.stream()).toList();
+        return new Visited(url, status, bytes, scripts, all, contacts, cookies);
+    }
+
     Stream<Contact> foreign(Party party) {
         return contacts.stream().filter(contact -> party.isForeign(contact.url()));
     }

@@ -31,6 +31,8 @@ class InspectorTest {
 
     private final Map<String, String> site = new HashMap<>();
     private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
+    private final List<Long> times = Collections.synchronizedList(new ArrayList<>());
+    private final Map<String, String> cookies = new HashMap<>();
     private final List<String> lookedUp = Collections.synchronizedList(new ArrayList<>());
     private HttpServer server;
 
@@ -41,9 +43,13 @@ class InspectorTest {
             try (exchange) {
                 var path = exchange.getRequestURI().toString();
                 asked.add(path);
+                times.add(System.nanoTime());
                 var content = site.get(path);
                 exchange.getResponseHeaders().add("Set-Cookie", "session=1; HttpOnly");
                 exchange.getResponseHeaders().add("Set-Cookie", "suivi=2; Max-Age=86400; SameSite=None; Secure");
+                if (cookies.containsKey(path)) {
+                    exchange.getResponseHeaders().add("Set-Cookie", cookies.get(path));
+                }
                 if (content == null) {
                     exchange.sendResponseHeaders(404, -1);
                 } else if (content.startsWith("> ")) {
@@ -213,6 +219,47 @@ class InspectorTest {
     }
 
     @Test
+    void a_script_of_the_site_itself_is_named_by_its_text_on_every_page_that_runs_it() {
+        site.put("/", "<script src=/js/1.js></script><a href=/a>a</a><script src=/js/2.js></script>");
+        site.put("/a", "<script src=/js/1.js></script>");
+        site.put("/js/1.js", "load('https://www.googletagmanager.com/gtm.js?id=GTM-1')");
+        site.put("/js/2.js", "menu()");
+        var report = done(inspect(url("/"), TERMS, authority()));
+        assertThat(report.pages()).extracting(InspectedPage::trackers).containsExactly(1, 1);
+        assertThat(report.summary().trackers().byVendor()).containsExactly(Map.entry("Google", 2));
+        assertThat(report.summary().thirdParties()).isEmpty();
+        assertThat(asked).filteredOn("/js/1.js"::equals).hasSize(1);
+    }
+
+    @Test
+    void a_cookie_is_told_though_the_answer_that_sets_it_is_no_page_of_its_own() {
+        cookies.put("/retour", "retour=1");
+        cookies.put("/dehors", "dehors=1");
+        cookies.put("/absent", "absent=1");
+        site.put("/", "<a href=/retour>r</a><a href=/dehors>d</a><a href=/absent>a</a>");
+        site.put("/retour", "> /");
+        site.put("/dehors", "> https://voisin.example/");
+        var report = done(inspect(url("/"), TERMS, authority()));
+        assertThat(report.pages()).hasSize(1);
+        assertThat(report.summary().cookies())
+                .extracting(used -> used.cookie().name())
+                .contains("retour", "dehors", "absent");
+    }
+
+    @Test
+    void robots_txt_is_asked_for_at_the_pace_of_all_else_and_along_its_redirects() {
+        site.put("/robots.txt", "> /r.txt");
+        site.put("/r.txt", "User-agent: *\nDisallow: /prive");
+        site.put("/", "<a href=/prive>p</a>");
+        var pause = Duration.ofMillis(200);
+        var report = done(inspect(url("/"), new Courier.Terms(2, 50 << 20, TERMS.time(), pause), authority()));
+        assertThat(asked).startsWith("/robots.txt", "/r.txt", "/").doesNotContain("/prive");
+        assertThat(times.get(1) - times.get(0)).isGreaterThan(pause.toNanos());
+        assertThat(times.get(2) - times.get(1)).isGreaterThan(pause.toNanos());
+        assertThat(report.problems()).extracting(Run.Problem::stage).contains("robots");
+    }
+
+    @Test
     void bytes_and_time_end_an_inspection_and_not_its_report() {
         site.put("/", "<a href=/a>a</a>" + "x".repeat(5_000));
         site.put("/a", "<a href=/b>b</a>" + "x".repeat(5_000));
@@ -221,7 +268,7 @@ class InspectorTest {
         var report = done(inspect(url("/"), little, authority()));
         assertThat(report.pages()).hasSize(1);
         assertThat(report.problems()).extracting(Run.Problem::stage).contains("refused");
-        var slow = new Courier.Terms(20, TERMS.bytes(), Duration.ofMillis(300), Duration.ofSeconds(20));
+        var slow = new Courier.Terms(20, TERMS.bytes(), Duration.ofSeconds(3), Duration.ofSeconds(2));
         var cut = done(inspect(url("/"), slow, authority()));
         assertThat(cut.pages()).hasSize(1);
         assertThat(cut.problems()).extracting(Run.Problem::stage).containsExactly("limit");
