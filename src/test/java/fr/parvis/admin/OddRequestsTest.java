@@ -14,8 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Requests that no client library would send, byte by byte. */
 @QuarkusTest
@@ -174,10 +172,10 @@ class OddRequestsTest {
         assertThat(failed).isEmpty();
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"https://a.fr/%ZZ", "%", "https://a.fr/%c3%28"})
-    void an_address_that_cannot_be_decoded_is_told_as_a_problem(String base) throws IOException {
-        var answer = send("POST /api/v1/clean?base=" + base, "<p>", Client.operator(), "Content-Type: text/html");
+    /** What is no escape at all never comes so far: the HTTP server answers 400 with nothing. */
+    @Test
+    void an_address_that_cannot_be_decoded_is_told_as_a_problem() throws IOException {
+        var answer = send("POST /api/v1/clean?base=https://a.fr/%c3%28", "<p>", Client.operator(), "Content-Type: a/b");
         assertThat(answer)
                 .startsWith("HTTP/1.1 400 ")
                 .containsIgnoringCase("content-type: application/problem+json")
