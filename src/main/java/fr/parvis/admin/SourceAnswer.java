@@ -26,6 +26,7 @@ record SourceAnswer(
         boolean autoPublish,
         @Nullable @Schema(nullable = true) String hours,
         @Nullable @Schema(nullable = true) Long bandwidth,
+        int connections,
         Instant createdAt,
         @Nullable @Schema(nullable = true) Instant nextRunAt) {
 
@@ -45,6 +46,7 @@ record SourceAnswer(
                 settings.autoPublish(),
                 settings.line().hours() == null ? null : settings.line().hours().text(),
                 settings.line().bandwidth(),
+                settings.line().connections(),
                 source.createdAt(),
                 source.nextRunAt());
     }

@@ -49,7 +49,10 @@ record SourceAsked(
 
         @Nullable
         @Schema(description = "the most bytes a second, on average; null for as many as come", nullable = true)
-        Long bandwidth)
+        Long bandwidth,
+
+        @Nullable @Schema(description = "how many requests may be under way at once, 1 to 8", defaultValue = "1")
+        Integer connections)
         implements Asked {
 
     static SourceAsked of(Source.Settings settings) {
@@ -65,7 +68,8 @@ record SourceAsked(
                 settings.respectRobots(),
                 settings.autoPublish(),
                 settings.line().hours() == null ? null : settings.line().hours().text(),
-                settings.line().bandwidth());
+                settings.line().bandwidth(),
+                settings.line().connections());
     }
 
     Source.Settings settings() {
@@ -86,7 +90,7 @@ record SourceAsked(
                 schedule == null ? null : schedule(schedule),
                 respectRobots == null || respectRobots,
                 autoPublish == null || autoPublish,
-                new Source.Line(hours == null ? null : hours(hours), bandwidth));
+                new Source.Line(hours == null ? null : hours(hours), bandwidth, connections == null ? 1 : connections));
     }
 
     private static Schedule schedule(String text) {

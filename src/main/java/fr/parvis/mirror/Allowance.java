@@ -56,6 +56,11 @@ final class Allowance {
         return bytes >= settings.maxBytes() || clock.instant().isAfter(end);
     }
 
+    /** Whether there is room for so many more pages, whatever they are. */
+    boolean hasRoomFor(int more) {
+        return !isOver() && fresh + more < settings.maxPages() - reserved.size();
+    }
+
     void spend(Capture capture) {
         bytes += capture.bytes();
         fresh += capture.isContent() && capture.media().isPage() && !reserved.contains(capture.url()) ? 1 : 0;

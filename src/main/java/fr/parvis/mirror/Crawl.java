@@ -6,13 +6,11 @@ import fr.parvis.clean.Cleaner;
 import fr.parvis.clean.Decoding;
 import fr.parvis.mirror.Watch.Verdict;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One pass over an origin. Everything that comes is stored before the next step, and the way is always walked from the
@@ -26,22 +24,14 @@ final class Crawl {
     private final Source.Settings settings;
     private final Gear gear;
     private final Captures captures;
-    private final Watch watch;
-    private final Keeper keeper;
-    private final Fetching fetching;
+    private final LeftOut leftOut = new LeftOut();
+    private final Errands errands;
     private final Agenda agenda;
     private final Allowance allowance;
     private final Aliases aliases;
-    private final LeftOut leftOut = new LeftOut();
     private final Map<String, Integer> bodies = new HashMap<>();
-    private final List<Run.Problem> problems = new ArrayList<>();
-    private Counts counts = Counts.NONE;
     /** Whether the source is a list of pages, which are taken as they are listed. */
     private boolean listed;
-
-    private Verdict verdict = Verdict.GO_ON;
-    private @Nullable Target missing;
-    private Duration pause;
 
     /** What every crawl of this process works with. */
     record Gear(SafeFetcher fetcher, Cleaner cleaner, Pace pace, Clock clock, Limits limits, CanonicalNames names) {}
@@ -50,13 +40,10 @@ final class Crawl {
         this.settings = settings;
         this.gear = gear;
         this.captures = captures;
-        this.watch = watch;
-        this.keeper = new Keeper(captures, gear.clock());
-        this.fetching = new Fetching(gear, captures, keeper);
+        this.errands = new Errands(settings, gear, captures, watch, leftOut);
         this.agenda = new Agenda(captures.earlierPages());
         this.allowance = new Allowance(settings, agenda.earlier(), gear.limits(), gear.clock());
         this.aliases = new Aliases(settings.url(), gear.names());
-        this.pause = settings.delay();
     }
 
     /** What came of a crawl. */
@@ -72,49 +59,48 @@ final class Crawl {
     }
 
     Outcome run() {
-        var home = Home.find(settings, gear.fetcher(), this::take);
-        if (home instanceof Home.Lost lost) {
-            return new Outcome.Nothing(now(), lost.problem());
+        try (errands) {
+            var home = Home.find(settings, gear.fetcher(), this::take);
+            if (home instanceof Home.Lost lost) {
+                return new Outcome.Nothing(errands.counts(), lost.problem());
+            }
+            return home instanceof Home.Found found ? from(found) : new Outcome.Cut(errands.verdict());
         }
-        if (!(home instanceof Home.Found found)) {
-            return new Outcome.Cut(verdict);
-        }
-        var parked = found.capture().media().isPage() ? Parked.phrase(text(found.capture())) : Optional.<String>empty();
-        if (parked.isPresent()) {
-            return new Outcome.Nothing(now(), parked(found.capture().url(), parked.get()));
-        }
-        found.robots().delay().ifPresent(this::slowDown);
-        var scope = Scope.of(settings, found.start());
-        var frontier = new Frontier(scope, settings.maxDepth(), agenda::rank, leftOut);
-        begin(scope, frontier, found);
-        return walk(scope, frontier, found.robots()) ? done(scope) : new Outcome.Cut(verdict);
     }
 
-    private void begin(Scope scope, Frontier frontier, Home.Found found) {
+    private Outcome from(Home.Found home) {
+        var parked = home.isFeed() ? Optional.<String>empty() : Parked.phrase(text(home.capture()));
+        if (parked.isPresent()) {
+            return new Outcome.Nothing(errands.counts(), parked(home.capture().url(), parked.get()));
+        }
+        home.robots().delay().ifPresent(errands::slowDown);
+        var scope = Scope.of(settings, home.start());
+        var frontier = new Frontier(scope, settings.maxDepth(), agenda::rank, leftOut);
+        begin(scope, frontier, home);
+        return walk(scope, frontier, home.robots()) ? done(scope) : new Outcome.Cut(errands.verdict());
+    }
+
+    private void begin(Scope scope, Frontier frontier, Home.Found home) {
         var start = new Target(scope.home(), Target.Role.LINKED, 0);
-        missing = start.movedTo(probe(scope));
-        listed = found.isFeed();
+        listed = home.isFeed();
         if (listed) {
             frontier.offer(start);
-            offer(
-                    Sitemap.read(found.capture().url(), found.capture().type(), captures.body(found.capture()))
-                            .lines(),
-                    start,
-                    frontier);
+            var feed = home.capture();
+            offer(Sitemap.read(feed.url(), feed.type(), captures.body(feed)).lines(), start, frontier);
             return;
         }
         if (scope.canonical(scope.home()).equals(scope.home())) {
             frontier.know(scope.home());
         }
         frontier.offer(start);
-        discover(found.capture(), start, scope, frontier);
-        take(missing).ifPresent(page -> {
-            learn(page, found.capture());
+        discover(home.capture(), start, scope, frontier);
+        errands.takeMissing(start.movedTo(probe(scope))).ifPresent(page -> {
+            learn(page, home.capture());
             discover(page, start, scope, frontier);
         });
         scope.home().resolve("/").ifPresent(root -> frontier.offer(start.linked(root)));
-        var announced = new Announced(scope, found.robots(), this::ask);
-        offer(announced.lines(text(found.capture())), start, frontier);
+        var announced = new Announced(scope, home.robots(), errands::ask);
+        offer(announced.lines(text(home.capture())), start, frontier);
     }
 
     private void offer(List<Sitemap.Line> lines, Target start, Frontier frontier) {
@@ -130,30 +116,40 @@ final class Crawl {
 
     /** What is nowhere linked any more is asked for at the end, so that only the origin itself ends a page. */
     private boolean walk(Scope scope, Frontier frontier, Robots robots) {
-        return walkOn(scope, frontier, robots) && revisit(frontier) && walkOn(scope, frontier, robots);
-    }
-
-    private boolean revisit(Frontier frontier) {
+        if (!walkOn(scope, frontier, robots)) {
+            return false;
+        }
         agenda.pages().forEach(page -> frontier.offer(new Target(page.url(), Target.Role.LINKED, page.depth())));
-        return true;
+        return walkOn(scope, frontier, robots);
     }
 
     private boolean walkOn(Scope scope, Frontier frontier, Robots robots) {
         for (var next = frontier.next(); next.isPresent(); next = frontier.next()) {
             var target = next.get();
-            counts = counts.discovered(frontier.discovered());
+            lookAhead(frontier, robots);
+            errands.discovered(frontier.discovered());
             var capture = capture(target, robots);
-            if (verdict != Verdict.GO_ON) {
+            if (errands.verdict() != Verdict.GO_ON) {
                 return false;
             }
             capture.ifPresent(taken -> discover(taken, target, scope, frontier));
         }
-        counts = counts.discovered(frontier.discovered());
+        errands.discovered(frontier.discovered());
         return true;
     }
 
+    /** Only while the limits are far, so that nothing is fetched that may not be taken. */
+    private void lookAhead(Frontier frontier, Robots robots) {
+        int many = settings.line().connections();
+        if (allowance.hasRoomFor(many)) {
+            errands.lookAhead(frontier.upcoming(many).stream()
+                    .filter(target -> allows(robots, target))
+                    .toList());
+        }
+    }
+
     private Optional<Capture> capture(Target target, Robots robots) {
-        if (target.role() != Target.Role.LOADED && !robots.allows(target.url())) {
+        if (!allows(robots, target)) {
             leftOut.add("robots", "robots.txt does not allow them", target.url());
             return Optional.empty();
         }
@@ -161,74 +157,21 @@ final class Crawl {
         if (refusal.isEmpty()) {
             return take(target);
         }
-        var carried = allowance.isOver() ? carry(target) : Optional.<Capture>empty();
+        var carried = allowance.isOver() ? errands.carry(target) : Optional.<Capture>empty();
         if (carried.isEmpty()) {
             leftOut.add("limit", refusal.get(), target.url());
         }
         return carried;
     }
 
-    /** What there was, when there is no more time to ask for what there is. */
-    private Optional<Capture> carry(Target target) {
-        var capture = captures.find(target.url())
-                .or(() -> captures.earlier(target.url()).map(earlier -> keeper.carried(target, earlier)));
-        capture.ifPresent(captures::store);
-        capture.ifPresent(this::count);
-        return capture;
+    private static boolean allows(Robots robots, Target target) {
+        return target.role() == Target.Role.LOADED || robots.allows(target.url());
     }
 
-    /** From what is stored, or from the origin; nothing if the crawl is to end here. */
     private Optional<Capture> take(Target target) {
-        counts = counts.at(target.url().value());
-        verdict = watch.look(now());
-        if (verdict != Verdict.GO_ON) {
-            return Optional.empty();
-        }
-        var capture = captures.find(target.url()).or(() -> fetch(target));
-        capture.ifPresent(this::count);
+        var capture = errands.take(target);
+        capture.ifPresent(allowance::spend);
         return capture;
-    }
-
-    private Optional<Capture> fetch(Target target) {
-        boolean read = target.role() == Target.Role.READ;
-        boolean own = !read && target.url().isSameSite(settings.url());
-        var manner = new Fetching.Manner(own, read, target.equals(missing), this::pause, this::goesOn);
-        var capture = fetching.capture(target, manner);
-        if (capture.isEmpty() && verdict == Verdict.GO_ON) {
-            verdict = Verdict.STOPPING;
-        }
-        return capture;
-    }
-
-    private Optional<Fetched> ask(Ask ask) {
-        return gear.pace()
-                .inTurn(
-                        ask.url().origin(),
-                        this::pause,
-                        this::goesOn,
-                        () -> gear.fetcher().follow(ask));
-    }
-
-    private Duration pause(Fetched fetched) {
-        long bytes = fetched instanceof Fetched.Answered answer ? answer.body().length : 0;
-        return Fetching.longest(pause, settings.line().pause(bytes));
-    }
-
-    private boolean goesOn() {
-        verdict = watch.look(now());
-        return verdict == Verdict.GO_ON;
-    }
-
-    private void count(Capture capture) {
-        counts = counts.plus(capture);
-        allowance.spend(capture);
-        if (capture.problem() != null) {
-            problems.add(capture.problem());
-        }
-    }
-
-    private Counts now() {
-        return counts.skipped(leftOut.total());
     }
 
     private void discover(Capture capture, Target target, Scope scope, Frontier frontier) {
@@ -252,15 +195,14 @@ final class Crawl {
         var references = References.in(capture, body, gear.cleaner(), aliases);
         boolean closed =
                 settings.respectRobots() && !references.linked().isEmpty() && References.nofollow(capture, body);
-        boolean error =
-                capture.status() != 200 || (missing != null && capture.url().equals(missing.url()));
+        boolean error = capture.status() != 200 || errands.isMissing(capture);
         return listed || closed || error ? references.withoutLinks() : references;
     }
 
     /** What the origin shows for what it does not have, even where it does not say so. */
     private void learn(Capture page, Capture home) {
         if (page.isContent() && page.media().isPage()) {
-            ErrorPage.of(text(page), text(home)).ifPresent(keeper::notice);
+            ErrorPage.of(text(page), text(home)).ifPresent(errands::notice);
         }
     }
 
@@ -269,8 +211,9 @@ final class Crawl {
     }
 
     private Outcome done(Scope scope) {
+        var problems = new ArrayList<>(errands.problems());
         problems.addAll(leftOut.problems());
-        return new Outcome.Done(scope, probe(scope), now().at(null), List.copyOf(problems));
+        return new Outcome.Done(scope, probe(scope), errands.counts().at(null), List.copyOf(problems));
     }
 
     private static Run.Problem parked(WebUrl url, String phrase) {
@@ -278,12 +221,6 @@ final class Crawl {
                 url.value(),
                 "parked",
                 "The address shows no site but a notice (\"" + phrase + "\"); what is published here stays as it is.");
-    }
-
-    private void slowDown(Duration asked) {
-        var most = gear.limits().crawlDelay();
-        var slower = asked.compareTo(most) < 0 ? asked : most;
-        pause = slower.compareTo(pause) > 0 ? slower : pause;
     }
 
     /** An address that nobody has: the same for every run, so that a resumed one finds what it stored. */

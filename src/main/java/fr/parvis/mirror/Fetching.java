@@ -40,10 +40,20 @@ final class Fetching {
      * @param own whether it is the site itself: worth a second attempt, and the earlier copy if all fail
      * @param read whether it is only read to learn whose it is, so that nobody misses it
      * @param errors whether the page that tells of an error is what is wanted
-     * @param pause how long the origin is left alone after an answer
      */
-    record Manner(
-            boolean own, boolean read, boolean errors, Function<Fetched, Duration> pause, BooleanSupplier goesOn) {}
+    record Manner(boolean own, boolean read, boolean errors, Pause pause, BooleanSupplier goesOn) {}
+
+    /** How long an origin is left alone after an answer, which is at least {@code least}. */
+    record Pause(Duration least, Source.Line line) {
+        Duration after(Fetched fetched) {
+            long bytes = fetched instanceof Fetched.Answered answer ? answer.body().length : 0;
+            return longest(least, line.pause(bytes));
+        }
+
+        boolean alone() {
+            return line.connections() == 1;
+        }
+    }
 
     /** The new capture, stored; nothing if it was stopped before its turn came. */
     Optional<Capture> capture(Target target, Manner manner) {
@@ -63,12 +73,12 @@ final class Fetching {
     }
 
     private Optional<Fetched> attempt(Ask ask, Manner manner) {
-        return pace.inTurn(
-                ask.url().origin(),
-                fetched ->
-                        longest(manner.pause().apply(fetched), isPassing(fetched) ? backOff(fetched) : Duration.ZERO),
-                manner.goesOn(),
-                () -> fetcher.fetch(ask));
+        Function<Fetched, Duration> pause = fetched ->
+                longest(manner.pause().after(fetched), isPassing(fetched) ? backOff(fetched) : Duration.ZERO);
+        return manner.pause().alone()
+                ? pace.inTurn(ask.url().origin(), pause, manner.goesOn(), () -> fetcher.fetch(ask))
+                : pace.beside(
+                        ask.url().origin(), manner.pause().least(), pause, manner.goesOn(), () -> fetcher.fetch(ask));
     }
 
     /** What the origin asks for, within reason, or else our own pause. */
@@ -96,7 +106,7 @@ final class Fetching {
         }
     }
 
-    static Duration longest(Duration one, Duration other) {
+    private static Duration longest(Duration one, Duration other) {
         return one.compareTo(other) > 0 ? one : other;
     }
 

@@ -5,11 +5,13 @@ import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.PriorityQueue;
-import java.util.Queue;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
 
 /**
  * What is still to be fetched, each address once: what pages load before further pages, so that every page that a limit
@@ -23,8 +25,8 @@ final class Frontier {
     private final ToIntFunction<WebUrl> rank;
     private final LeftOut leftOut;
     private final Traps traps = new Traps();
-    private final Queue<Ranked> linked =
-            new PriorityQueue<>(Comparator.comparingInt(Ranked::rank).thenComparingInt(Ranked::number));
+    private final NavigableSet<Ranked> linked =
+            new TreeSet<>(Comparator.comparingInt(Ranked::rank).thenComparingInt(Ranked::number));
     private final Deque<Target> loaded = new ArrayDeque<>();
     private final Set<WebUrl> known = new HashSet<>();
 
@@ -71,8 +73,15 @@ final class Frontier {
 
     Optional<Target> next() {
         return loaded.isEmpty()
-                ? Optional.ofNullable(linked.poll()).map(Ranked::target)
+                ? Optional.ofNullable(linked.pollFirst()).map(Ranked::target)
                 : Optional.ofNullable(loaded.poll());
+    }
+
+    /** What {@link #next} would give, so many times. */
+    List<Target> upcoming(int count) {
+        return Stream.concat(loaded.stream(), linked.stream().map(Ranked::target))
+                .limit(count)
+                .toList();
     }
 
     /** How many addresses were found, taken or not. */

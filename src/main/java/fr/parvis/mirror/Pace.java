@@ -11,7 +11,10 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Politeness: one request at a time to an origin, with a pause in between, whichever run asks. */
+/**
+ * Politeness: one request at a time to an origin unless its owner wants more, with a pause in between, whichever run
+ * asks.
+ */
 final class Pace {
     private static final int MANY = 10_000;
     private static final long SLICE = 200;
@@ -29,21 +32,47 @@ final class Pace {
      * @param pause how long the origin is left alone after that answer
      */
     <T> Optional<T> inTurn(String origin, Function<T, Duration> pause, BooleanSupplier goesOn, Supplier<T> request) {
-        if (turns.size() > MANY) {
-            turns.values().removeIf(turn -> !turn.lock.isLocked() && turn.next.isBefore(clock.instant()));
-        }
-        var turn = turns.computeIfAbsent(origin, unknown -> new Turn());
+        var turn = turn(origin);
         turn.lock.lock();
         try {
             if (!await(turn, goesOn)) {
                 return Optional.empty();
             }
             var answer = request.get();
-            turn.next = clock.instant().plus(pause.apply(answer));
+            turn.leaveAlone(clock.instant().plus(pause.apply(answer)));
             return Optional.of(answer);
         } finally {
             turn.lock.unlock();
         }
+    }
+
+    /**
+     * The same, beside other requests to that origin.
+     *
+     * @param gap between the beginnings of two requests
+     */
+    <T> Optional<T> beside(
+            String origin, Duration gap, Function<T, Duration> pause, BooleanSupplier goesOn, Supplier<T> request) {
+        var turn = turn(origin);
+        turn.lock.lock();
+        try {
+            if (!await(turn, goesOn)) {
+                return Optional.empty();
+            }
+            turn.leaveAlone(clock.instant().plus(gap));
+        } finally {
+            turn.lock.unlock();
+        }
+        var answer = request.get();
+        turn.leaveAlone(clock.instant().plus(pause.apply(answer)));
+        return Optional.of(answer);
+    }
+
+    private Turn turn(String origin) {
+        if (turns.size() > MANY) {
+            turns.values().removeIf(turn -> !turn.lock.isLocked() && turn.next.isBefore(clock.instant()));
+        }
+        return turns.computeIfAbsent(origin, unknown -> new Turn());
     }
 
     private boolean await(Turn turn, BooleanSupplier goesOn) {
@@ -68,5 +97,9 @@ final class Pace {
     private static final class Turn {
         private final ReentrantLock lock = new ReentrantLock(true);
         private volatile Instant next = Instant.EPOCH;
+
+        synchronized void leaveAlone(Instant until) {
+            next = until.isAfter(next) ? until : next;
+        }
     }
 }

@@ -12,6 +12,7 @@ final class SettingsCheck {
     private static final Duration LONGEST_DELAY = Duration.ofMinutes(1);
     private static final Duration SHORTEST_SCHEDULE = Duration.ofMinutes(1);
     private static final long LEAST_BANDWIDTH = 1024;
+    private static final int MOST_CONNECTIONS = 8;
     private static final Duration LONGEST_SCHEDULE = Duration.ofDays(366);
 
     private final List<Violation> violations = new ArrayList<>();
@@ -41,6 +42,11 @@ final class SettingsCheck {
                 bandwidth == null || bandwidth >= LEAST_BANDWIDTH,
                 "bandwidth",
                 "must be at least " + LEAST_BANDWIDTH + " bytes a second.");
+        int connections = settings.line().connections();
+        check.that(
+                connections >= 1 && connections <= MOST_CONNECTIONS,
+                "connections",
+                "must be 1 to " + MOST_CONNECTIONS + ".");
         if (!check.violations.isEmpty()) {
             throw new Unacceptable("invalid", "The source cannot stand like this.", check.violations);
         }

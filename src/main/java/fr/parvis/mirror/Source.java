@@ -66,7 +66,7 @@ public record Source(
                     null,
                     true,
                     true,
-                    Line.FREE);
+                    Line.USUAL);
         }
     }
 
@@ -75,9 +75,10 @@ public record Source(
      *
      * @param hours the part of the day in which it is asked at all; null for the whole day
      * @param bandwidth the most bytes a second, on average; null for as many as come
+     * @param connections how many requests may be under way at once
      */
-    public record Line(@Nullable Hours hours, @Nullable Long bandwidth) {
-        public static final Line FREE = new Line(null, null);
+    public record Line(@Nullable Hours hours, @Nullable Long bandwidth, int connections) {
+        public static final Line USUAL = new Line(null, null, 1);
 
         boolean isOpen(Instant now, ZoneId zone) {
             return hours == null || hours.contain(now, zone);

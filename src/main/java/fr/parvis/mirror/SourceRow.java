@@ -50,6 +50,7 @@ class SourceRow {
     String schedule;
     String hours;
     Long bandwidth;
+    int connections;
 
     @Column(name = "respect_robots")
     boolean respectRobots;
@@ -77,6 +78,7 @@ class SourceRow {
         schedule = settings.schedule() == null ? null : settings.schedule().text();
         hours = settings.line().hours() == null ? null : settings.line().hours().text();
         bandwidth = settings.line().bandwidth();
+        connections = settings.line().connections();
         respectRobots = settings.respectRobots();
         autoPublish = settings.autoPublish();
     }
@@ -110,7 +112,7 @@ class SourceRow {
                 schedule == null ? null : Schedule.parse(schedule).orElse(null),
                 respectRobots,
                 autoPublish,
-                new Source.Line(hours == null ? null : Hours.parse(hours).orElse(null), bandwidth));
+                new Source.Line(hours == null ? null : Hours.parse(hours).orElse(null), bandwidth, connections));
     }
 
     @ApplicationScoped

@@ -272,7 +272,7 @@ class CrawlTest {
                 null,
                 true,
                 true,
-                Source.Line.FREE);
+                Source.Line.USUAL);
         var outcome = (Outcome.Done) new Crawl(few, gear(), captures, counts -> Verdict.GO_ON).run();
         var pages = captures.all().stream()
                 .filter(capture -> capture.isContent() && capture.media().isPage())
@@ -369,7 +369,7 @@ class CrawlTest {
                 null,
                 true,
                 true,
-                Source.Line.FREE);
+                Source.Line.USUAL);
     }
 
     private Crawl.Gear gear() {

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -202,6 +203,25 @@ class FreshnessTest {
     }
 
     @Test
+    void over_several_connections_comes_what_comes_over_one() {
+        site.page("/", "Accueil", IntStream.range(0, 60).mapToObj(i -> "/p" + i).toArray(String[]::new));
+        for (int i = 0; i < 60; i++) {
+            site.page("/p" + i, "Page " + i, "/p" + (i + 1) % 60, "/a");
+        }
+        var one = new RememberedCaptures();
+        site.crawl(over(1, 500), one, Clock.systemUTC());
+        site.forget();
+        var four = new RememberedCaptures();
+        site.crawl(over(4, 500), four, Clock.systemUTC());
+
+        assertThat(site.paths(four)).isEqualTo(site.paths(one)).hasSize(62);
+        assertThat(site.sent()).doesNotHaveDuplicates();
+        var few = new RememberedCaptures();
+        site.crawl(over(4, 10), few, Clock.systemUTC());
+        assertThat(site.paths(few)).hasSize(10);
+    }
+
+    @Test
     void what_changes_often_or_is_said_to_have_changed_is_looked_at_first() {
         var now = Instant.parse("2026-11-25T10:00:00Z");
         var agenda = new Agenda(List.of(
@@ -216,6 +236,12 @@ class FreshnessTest {
                 .containsExactly(0, 0, 1, 6);
     }
 
+    private Source.Settings over(int connections, int pages) {
+        var line = new Source.Line(null, null, connections);
+        return new Source.Settings(
+                site.url("/"), List.of("/**"), List.of(), pages, 20, 1 << 30, Duration.ZERO, null, true, true, line);
+    }
+
     private Source.Settings few(int pages) {
         return new Source.Settings(
                 site.url("/"),
@@ -228,7 +254,7 @@ class FreshnessTest {
                 null,
                 true,
                 true,
-                Source.Line.FREE);
+                Source.Line.USUAL);
     }
 
     private RememberedCaptures crawled() {

@@ -8,16 +8,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 
 /** Captures in memory, for crawls without a database; what was kept outlives the run, as blobs do. */
 final class RememberedCaptures implements Captures {
-    private final Map<WebUrl, Capture> captures = new TreeMap<>();
+    private final Map<WebUrl, Capture> captures = new ConcurrentSkipListMap<>();
     private final Map<WebUrl, Capture> earlier = new HashMap<>();
     private final Map<String, byte[]> bodies;
 
     RememberedCaptures() {
-        this.bodies = new HashMap<>();
+        this.bodies = new ConcurrentHashMap<>();
     }
 
     /** Those of the next run. */

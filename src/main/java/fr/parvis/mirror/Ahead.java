@@ -1,0 +1,54 @@
+package fr.parvis.mirror;
+
+import fr.parvis.address.WebUrl;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+
+/** Fetches what a crawl takes next while the crawl reads what it has, where an owner lets us open several connections. */
+final class Ahead implements AutoCloseable {
+    private final ExecutorService connections;
+    private final Consumer<Target> fetch;
+    private final Map<WebUrl, Future<?>> underWay = new HashMap<>();
+
+    /** @param fetch stores what it gets; called by several threads */
+    Ahead(int connections, Consumer<Target> fetch) {
+        this.connections = Executors.newFixedThreadPool(connections, work -> {
+            var thread = new Thread(work, "mirror-ahead");
+            thread.setDaemon(true);
+            return thread;
+        });
+        this.fetch = fetch;
+    }
+
+    void begin(List<Target> targets) {
+        targets.forEach(target ->
+                underWay.computeIfAbsent(target.url(), url -> connections.submit(() -> fetch.accept(target))));
+    }
+
+    /** Until what was begun for that address has come to its end. */
+    void await(WebUrl url) {
+        var begun = underWay.remove(url);
+        if (begun == null) {
+            return;
+        }
+        try {
+            begun.get();
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException broken) {
+            throw new IllegalStateException("could not be fetched ahead: " + url, broken.getCause());
+        }
+    }
+
+    /** What is under way comes to its end unheard. */
+    @Override
+    public void close() {
+        connections.shutdown();
+    }
+}

@@ -1,0 +1,157 @@
+package fr.parvis.mirror;
+
+import fr.parvis.mirror.Watch.Verdict;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings home what a crawl wants, from what is stored already or from the origin; counts it, and stops when somebody
+ * who looks on says so.
+ */
+final class Errands implements AutoCloseable {
+    private final Source.Settings settings;
+    private final Crawl.Gear gear;
+    private final Captures captures;
+    private final Watch watch;
+    private final LeftOut leftOut;
+    private final Keeper keeper;
+    private final Fetching fetching;
+    private final Ahead ahead;
+    private final List<Run.Problem> problems = new ArrayList<>();
+    private Counts counts = Counts.NONE;
+    private volatile Verdict verdict = Verdict.GO_ON;
+    private @Nullable Target missing;
+    private Duration pause;
+
+    Errands(Source.Settings settings, Crawl.Gear gear, Captures captures, Watch watch, LeftOut leftOut) {
+        this.settings = settings;
+        this.gear = gear;
+        this.captures = captures;
+        this.watch = watch;
+        this.leftOut = leftOut;
+        this.keeper = new Keeper(captures, gear.clock());
+        this.fetching = new Fetching(gear, captures, keeper);
+        this.ahead = new Ahead(settings.line().connections(), this::fetchAhead);
+        this.pause = settings.delay();
+    }
+
+    Verdict verdict() {
+        return verdict;
+    }
+
+    Counts counts() {
+        return counts.skipped(leftOut.total());
+    }
+
+    List<Run.Problem> problems() {
+        return problems;
+    }
+
+    void discovered(int addresses) {
+        counts = counts.discovered(addresses);
+    }
+
+    void slowDown(Duration asked) {
+        var most = gear.limits().crawlDelay();
+        var slower = asked.compareTo(most) < 0 ? asked : most;
+        pause = slower.compareTo(pause) > 0 ? slower : pause;
+    }
+
+    /** From what is stored, or from the origin; nothing if the crawl is to end here. */
+    Optional<Capture> take(Target target) {
+        counts = counts.at(target.url().value());
+        if (!goesOn()) {
+            return Optional.empty();
+        }
+        ahead.await(target.url());
+        var capture = captures.find(target.url()).or(() -> fetch(target));
+        capture.ifPresent(this::count);
+        return capture;
+    }
+
+    /** What the origin answers for an address that it does not have. */
+    Optional<Capture> takeMissing(Target nowhere) {
+        missing = nowhere;
+        return take(nowhere);
+    }
+
+    boolean isMissing(Capture capture) {
+        return missing != null && missing.url().equals(capture.url());
+    }
+
+    /** From now on, pages that look like this one are none. */
+    void notice(ErrorPage page) {
+        keeper.notice(page);
+    }
+
+    /** What there was, when there is no more time to ask for what there is. */
+    Optional<Capture> carry(Target target) {
+        var capture = captures.find(target.url())
+                .or(() -> captures.earlier(target.url()).map(earlier -> keeper.carried(target, earlier)));
+        capture.ifPresent(captures::store);
+        capture.ifPresent(this::count);
+        return capture;
+    }
+
+    /** An answer that is read and not kept. */
+    Optional<Fetched> ask(Ask ask) {
+        return gear.pace()
+                .inTurn(
+                        ask.url().origin(),
+                        pause()::after,
+                        this::goesOn,
+                        () -> gear.fetcher().follow(ask));
+    }
+
+    /** Those will be taken next. */
+    void lookAhead(List<Target> next) {
+        if (settings.line().connections() > 1) {
+            ahead.begin(next);
+        }
+    }
+
+    @Override
+    public void close() {
+        ahead.close();
+    }
+
+    private Fetching.Pause pause() {
+        return new Fetching.Pause(pause, settings.line());
+    }
+
+    private Fetching.Manner manner(Target target, BooleanSupplier goesOn) {
+        boolean read = target.role() == Target.Role.READ;
+        boolean own = !read && target.url().isSameSite(settings.url());
+        return new Fetching.Manner(own, read, target.equals(missing), pause(), goesOn);
+    }
+
+    private Optional<Capture> fetch(Target target) {
+        var capture = fetching.capture(target, manner(target, this::goesOn));
+        if (capture.isEmpty() && verdict == Verdict.GO_ON) {
+            verdict = Verdict.STOPPING;
+        }
+        return capture;
+    }
+
+    private void fetchAhead(Target target) {
+        if (captures.find(target.url()).isEmpty()) {
+            fetching.capture(target, manner(target, () -> verdict == Verdict.GO_ON));
+        }
+    }
+
+    private boolean goesOn() {
+        verdict = watch.look(counts());
+        return verdict == Verdict.GO_ON;
+    }
+
+    private void count(Capture capture) {
+        counts = counts.plus(capture);
+        if (capture.problem() != null) {
+            problems.add(capture.problem());
+        }
+    }
+}
