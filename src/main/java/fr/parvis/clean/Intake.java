@@ -24,7 +24,7 @@ final class Intake {
     }
 
     Document page(String html) {
-        return read(html, Parser.htmlParser());
+        return read(RawText.mended(html), Parser.htmlParser());
     }
 
     Document drawing(String svg) {
@@ -35,7 +35,7 @@ final class Intake {
     Element inside(String html) {
         var body = Document.createShell("").body();
         var parser = Parser.htmlParser().setMaxDepth(Limits.OPEN);
-        var input = new Input(html);
+        var input = new Input(RawText.mended(html));
         var nodes = parser.parseFragmentInput(input, body, "").toArray(Node[]::new);
         input.close();
         for (var node : nodes) {
