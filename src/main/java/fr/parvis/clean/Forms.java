@@ -12,7 +12,8 @@ final class Forms {
     private static final Set<String> CONTROLS = Set.of("text", "search", "email", "password", "hidden", "file");
     private static final String FIELDS = "textarea, select, input:not([type=hidden]):not([type=search])";
     private static final String BUTTONS =
-            "button, input[type=submit], input[type=button], input[type=reset], input[type=image]";
+            "button:not([aria-controls], [aria-expanded], [data-toggle], [data-bs-toggle]),"
+                    + " input[type=submit], input[type=button], input[type=reset], input[type=image]";
     private static final String SEARCHES = "input[type=search], [role=search]";
     private static final String SHOWN = "img, picture, iframe, video, audio, object";
 
@@ -29,6 +30,9 @@ final class Forms {
         boolean hasFields = form.selectFirst(FIELDS) != null;
         boolean holdsForm = hasFields || !form.hasText() || form.selectFirst(SEARCHES) != null;
         form.select(BUTTONS).remove();
+        if (holdsForm) {
+            FormFields.remove(form);
+        }
         if (form.hasText() || form.selectFirst(SHOWN) != null) {
             var div = to.appendElement("div");
             attributes.copy(form, div);
@@ -60,16 +64,15 @@ final class Forms {
     }
 
     private void link(WebUrl url, boolean elsewhere, Element to) {
+        var words = work.phrases();
         var line = to.appendElement("p").addClass("pv-form");
         line.appendElement("a")
                 .addClass(Cards.ORIGIN)
-                .attr("title", work.phrases().whyForm())
                 .attr("href", url.value())
                 .attr("rel", "noopener noreferrer")
-                .text(
-                        elsewhere
-                                ? work.phrases().seeOn(url.host())
-                                : work.phrases().openForm());
+                .text(elsewhere ? words.openFormOn(url.host()) : words.openForm());
+        line.appendText(" ");
+        line.appendElement("small").text(elsewhere ? words.formTraces() : words.whyForm());
     }
 
     /** A control that works without a script and sends nothing stays; a field that nobody reads goes. */

@@ -11,6 +11,8 @@ enum Phrases {
             "Ce lien mène à un site qui peut vous suivre.",
             "Ouvrir ce formulaire sur le site d’origine",
             "Un formulaire a besoin du site d’origine pour fonctionner.",
+            "Ouvrir ce formulaire sur %s",
+            "Ce formulaire mène à un autre site, qui peut vous suivre.",
             "Continuer vers la page",
             "Ouvrir le document"),
     ENGLISH(
@@ -20,6 +22,8 @@ enum Phrases {
             "This link leads to a site that may track you.",
             "Open this form on the original site",
             "A form needs the original site to work.",
+            "Open this form on %s",
+            "This form leads to another site, which may track you.",
             "Continue to the page",
             "Open the document");
 
@@ -29,6 +33,8 @@ enum Phrases {
     private final String traces;
     private final String openForm;
     private final String whyForm;
+    private final String openFormOn;
+    private final String formTraces;
     private final String goOn;
     private final String openDocument;
 
@@ -39,6 +45,8 @@ enum Phrases {
             String traces,
             String openForm,
             String whyForm,
+            String openFormOn,
+            String formTraces,
             String goOn,
             String openDocument) {
         this.seeOn = seeOn;
@@ -47,6 +55,8 @@ enum Phrases {
         this.traces = traces;
         this.openForm = openForm;
         this.whyForm = whyForm;
+        this.openFormOn = openFormOn;
+        this.formTraces = formTraces;
         this.goOn = goOn;
         this.openDocument = openDocument;
     }
@@ -80,6 +90,14 @@ enum Phrases {
 
     String whyForm() {
         return whyForm;
+    }
+
+    String openFormOn(String host) {
+        return String.format(Locale.ROOT, openFormOn, host);
+    }
+
+    String formTraces() {
+        return formTraces;
     }
 
     String goOn() {

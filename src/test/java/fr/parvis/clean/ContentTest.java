@@ -162,7 +162,8 @@ class ContentTest {
     void a_form_that_another_site_answers_becomes_a_link_to_that_site() {
         assertThat(Trial.body("<html lang=fr><form action='https://lettre.test/abonnement'><input name=mail></form>"))
                 .contains("href=\"https://lettre.test/abonnement\"")
-                .contains("Voir sur lettre.test");
+                .contains("Ouvrir ce formulaire sur lettre.test")
+                .contains("<small>Ce formulaire mène à un autre site, qui peut vous suivre.</small>");
     }
 
     @Test
@@ -199,13 +200,49 @@ class ContentTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "<form action=mailto:mairie@valombre.example?subject=Fête><label for=n>Votre nom</label><input id=n></form> | <label for=\"n\">Votre nom</label> | <a href=\"mailto:mairie@valombre.example?subject=Fête\">mairie@valombre.example</a>",
+                "<form action=mailto:mairie@valombre.example?subject=Fête><label for=n>Votre nom</label><input id=n></form> | <span>Votre nom</span> | <a href=\"mailto:mairie@valombre.example?subject=Fête\">mairie@valombre.example</a>",
                 "<form method=post><label>Message <textarea></textarea></label><button>OK</button></form> | Message | Ouvrir ce formulaire sur le site d’origine",
                 "<form method=get action=/recherche><label>Chercher <input type=search name=q></label></form> | Chercher | Ouvrir ce formulaire sur le site d’origine",
                 "<form><fieldset><legend>Vous êtes</legend><input type=radio name=a id=b><label for=b>habitante</label></fieldset></form> | <legend>Vous êtes</legend> | Ouvrir ce formulaire",
             })
     void a_form_keeps_the_names_of_its_fields_and_leads_to_who_answers(String html, String words, String link) {
         assertThat(Trial.body("<html lang=fr>" + html)).contains(words, link);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "<form><p>Écrivez-nous.</p><label for=a>Nom</label><input id=a name=a></form> | <p>Écrivez-nous.</p><span>Nom</span>",
+                "<form><label>Objet <select name=a><option>Travaux</select></label></form> | <span>Objet </span>",
+                "<form><textarea name=a>Madame la maire</textarea></form> | Madame la maire",
+                "<form><label><input type=checkbox name=a> J’accepte</label><button>OK</button></form> | <span> J’accepte</span>",
+                "<form><input name=q><input type=checkbox id=m><label for=m>Menu</label></form> | <input type=\"checkbox\" id=\"m\"><label for=\"m\">Menu</label>",
+                "<form><input name=q><button aria-expanded=false>Horaires</button></form> | <button aria-expanded=\"false\" type=\"button\">Horaires</button>",
+                "<form><table><tr><td><textarea name=a></textarea>Texte</table></form> | <table><tbody><tr><td>Texte</td></tr></tbody></table>",
+            })
+    void a_form_that_is_answered_elsewhere_leaves_words_and_no_dead_field(String html, String left) {
+        assertThat(Trial.body("<html lang=fr>" + html))
+                .isEqualTo("<div>" + left + "</div><p class=\"pv-form\"><a class=\"pv-origin\""
+                        + " href=\"https://www.valombre.example/actus/fete.html\" rel=\"noopener noreferrer\">"
+                        + "Ouvrir ce formulaire sur le site d’origine</a>"
+                        + " <small>Un formulaire a besoin du site d’origine pour fonctionner.</small></p>");
+    }
+
+    @Test
+    void fields_that_no_form_holds_stay() {
+        assertThat(Trial.body("<label>A <select name=b><option>c</select></label><textarea>d</textarea>"))
+                .isEqualTo("<label>A <select><option>c</option></select></label><textarea>d</textarea>");
+    }
+
+    @Test
+    void a_form_speaks_the_page_s_language() {
+        assertThat(Trial.body("<html lang=en><form><input name=a></form>"))
+                .contains("<small>A form needs the original site to work.</small>");
+        assertThat(Trial.body("<html lang=en><form action=https://lettre.test/><input name=a></form>"))
+                .contains(
+                        "Open this form on lettre.test",
+                        "<small>This form leads to another site, which may track you.");
     }
 
     @ParameterizedTest

@@ -1,0 +1,41 @@
+package fr.parvis.clean;
+
+import java.util.LinkedHashSet;
+import java.util.stream.Collectors;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.FormElement;
+import org.jsoup.nodes.TextNode;
+
+/**
+ * What can be filled in or chosen in a form that is answered elsewhere: it goes, and its names stay as words. A box to
+ * tick without a name sends nothing: with it and its label, style sheets open menus.
+ */
+final class FormFields {
+    private static final String FIELDS =
+            "textarea, select, datalist, input[name], input:not([type=checkbox], [type=radio])";
+
+    private FormFields() {}
+
+    static void remove(Element form) {
+        var fields = new LinkedHashSet<Element>(form.select(FIELDS));
+        if (form instanceof FormElement spread) {
+            spread.elements().stream().filter(field -> field.is(FIELDS)).forEach(fields::add);
+        }
+        var ids = fields.stream().map(Element::id).filter(id -> !id.isEmpty()).collect(Collectors.toSet());
+        var around = fields.stream().map(field -> field.closest("label")).collect(Collectors.toSet());
+        for (var label : form.select("label")) {
+            if (around.contains(label) || ids.contains(label.attr("for"))) {
+                label.tagName("span").removeAttr("for");
+            }
+        }
+        fields.forEach(FormFields::replace);
+    }
+
+    /** What was written into a field beforehand, such as a letter to sign, is there to be read. */
+    private static void replace(Element field) {
+        if (field.normalName().equals("textarea") && field.hasText()) {
+            field.before(new TextNode(field.wholeText()));
+        }
+        field.remove();
+    }
+}
