@@ -6,7 +6,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.jsoup.nodes.Document;
-import org.jsoup.nodes.XmlDeclaration;
 import org.jsoup.select.Evaluator;
 import org.jsoup.select.Selector;
 
@@ -15,10 +14,9 @@ import org.jsoup.select.Selector;
  * state: one cleaner serves all threads. Every input has an answer; what cannot be kept as markup is kept as text.
  */
 public final class Cleaner {
-    private static final int MOST_ROUNDS = 4;
-    private static final String UNSETTLED = "it never reads back as it was written";
+    static final int MOST_ROUNDS = 4;
+    static final String UNSETTLED = "it never reads back as it was written";
     private static final Evaluator BASE = Selector.evaluatorOf("base[href]");
-    private static final String SVG = "http://www.w3.org/2000/svg";
 
     private final Rules rules;
     private final LongSupplier processor;
@@ -77,7 +75,8 @@ public final class Cleaner {
     private Written page(String html, WebUrl base, Places places, Findings findings) {
         var intake = new Intake(processor);
         var source = intake.page(html);
-        var references = new References(documentBase(source, base), places, rules, findings);
+        var inlays = new Inlays(rules, base, intake, findings);
+        var references = new References(documentBase(source, base), places, rules, findings, inlays);
         var work = new Work(rules, references, findings, Phrases.of(language(source)), base, intake);
         return settled(Written.of(new PageCopy(work, new Pictures(work)).copy(source)), work);
     }
@@ -90,7 +89,8 @@ public final class Cleaner {
     public Cleaned style(String css, WebUrl base, Places places) {
         var findings = new Findings();
         try {
-            var references = new References(base, places, rules, findings);
+            var inlays = new Inlays(rules, base, new Intake(processor), findings);
+            var references = new References(base, places, rules, findings, inlays);
             return new Cleaned(
                     CssRewrite.sheet(css, references, findings, line -> "style, line " + line), findings.list());
         } catch (RuntimeException | StackOverflowError unforeseen) {
@@ -118,64 +118,19 @@ public final class Cleaner {
     public Cleaned drawing(String svg, WebUrl base, Places places) {
         var findings = new Findings();
         try {
-            var references = new References(base, places, rules, findings);
-            var work = new Work(rules, references, findings, Phrases.FRENCH, base, new Intake(processor));
-            return new Cleaned(settledDrawing(drawn(svg, work), work), findings.list());
+            var intake = new Intake(processor);
+            var references = new References(base, places, rules, findings, new Inlays(rules, base, intake, findings));
+            var work = new Work(rules, references, findings, Phrases.FRENCH, base, intake);
+            return new Cleaned(DrawingFile.clean(svg, work), findings.list());
         } catch (RuntimeException | StackOverflowError unforeseen) {
             beyond(unforeseen, Finding.Action.REMOVED, "svg", findings);
             return new Cleaned("", findings.list());
         }
     }
 
-    private String drawn(String svg, Work work) {
-        var source = new Intake(processor).drawing(svg);
-        for (var node : source.childNodes()) {
-            if (node instanceof XmlDeclaration instruction && instruction.name().equals("xml-stylesheet")) {
-                work.findings()
-                        .add(Cause.markup("xml-stylesheet"), Finding.Action.REMOVED, () -> "svg", node.outerHtml());
-            }
-        }
-        var root = source.children().stream()
-                .filter(element -> element.tagName()
-                        .substring(element.tagName().lastIndexOf(':') + 1)
-                        .equalsIgnoreCase("svg"))
-                .findFirst();
-        var holder = drawingDocument();
-        root.ifPresent(found -> new DrawingCopy(work).inline(found, holder));
-        for (var child : holder.children()) {
-            child.attr("xmlns", SVG);
-        }
-        return holder.html();
-    }
-
-    private String settledDrawing(String first, Work work) {
-        var again = again(work);
-        var written = first;
-        for (int round = 0; round < MOST_ROUNDS; round++) {
-            var rewritten = drawn(written, again);
-            if (rewritten.equals(written)) {
-                return written;
-            }
-            written = rewritten;
-        }
-        throw new Limits.Exceeded(UNSETTLED);
-    }
-
-    /** For a second reading, of which nothing is written down and nobody is asked. */
-    private Work again(Work work) {
-        work.findings().close();
-        return new Work(
-                work.rules(),
-                work.references().settled(),
-                work.findings(),
-                work.phrases(),
-                work.page(),
-                new Intake(processor));
-    }
-
     /** Rebuilt until what is written reads back as the same page; a page that never settles becomes text. */
     private Written settled(Written first, Work work) {
-        var again = again(work);
+        var again = work.again();
         var page = first;
         for (int round = 0; round < MOST_ROUNDS; round++) {
             var next = new PageCopy(again, new Pictures(again)).copy(new Intake(processor).page(page.html()));
@@ -196,15 +151,6 @@ public final class Cleaner {
         boolean known = why instanceof Limits.Exceeded;
         var what = known ? Objects.toString(why.getMessage(), "") : why.toString();
         findings.foremost(Cause.markup(known ? "too-large" : "unreadable"), action, where, what);
-    }
-
-    private static Document drawingDocument() {
-        var document = new Document("");
-        document.outputSettings()
-                .syntax(Document.OutputSettings.Syntax.xml)
-                .prettyPrint(false)
-                .charset("UTF-8");
-        return document;
     }
 
     private static String language(Document source) {

@@ -23,6 +23,11 @@ final class Intake {
         this.processor = processor;
     }
 
+    /** For the same document once more. */
+    Intake fresh() {
+        return new Intake(processor);
+    }
+
     Document page(String html) {
         return read(RawText.mended(html), Parser.htmlParser());
     }

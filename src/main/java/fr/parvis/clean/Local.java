@@ -9,7 +9,7 @@ final class Local {
     static boolean isLocal(String address) {
         var plain = plain(address);
         if (plain.startsWith("data:")) {
-            return plain.matches("(?s)data:image/(png|jpeg|jpg|gif|webp|avif)[;,].*");
+            return plain.matches("(?s)data:image/(png|jpeg|jpg|gif|webp|avif)[;,].*") || DataReader.isClean(address);
         }
         boolean otherHost = plain.startsWith("//") || plain.startsWith("\\") || plain.startsWith("/\\");
         return !otherHost && scheme(plain).isEmpty();

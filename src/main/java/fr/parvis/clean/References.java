@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -20,11 +21,18 @@ final class References {
     private final Places places;
     private final Rules rules;
     private final Findings findings;
+    private final BiFunction<String, Supplier<String>, Optional<String>> inlays;
     private final boolean settled;
     private final Map<String, Optional<WebUrl>> resolved;
 
-    References(WebUrl base, Places places, Rules rules, Findings findings) {
-        this(base, places, rules, findings, null);
+    /** @param inlays what becomes of a drawing that stands in an address itself */
+    References(
+            WebUrl base,
+            Places places,
+            Rules rules,
+            Findings findings,
+            BiFunction<String, Supplier<String>, Optional<String>> inlays) {
+        this(base, places, rules, findings, inlays, null);
     }
 
     private References(
@@ -32,18 +40,20 @@ final class References {
             Places places,
             Rules rules,
             Findings findings,
+            BiFunction<String, Supplier<String>, Optional<String>> inlays,
             @Nullable Map<String, Optional<WebUrl>> settled) {
         this.base = base;
         this.places = places;
         this.rules = rules;
         this.findings = findings;
+        this.inlays = inlays;
         this.settled = settled != null;
         this.resolved = settled == null ? new HashMap<>() : settled;
     }
 
     /** For a document whose addresses have all been answered: what is local stays as it is, and nobody is asked. */
     References settled() {
-        return new References(base, places, rules, findings, resolved);
+        return new References(base, places, rules, findings, inlays, resolved);
     }
 
     /**
@@ -61,6 +71,10 @@ final class References {
             var data = text.replace(" ", "");
             if (kind == Kind.IMAGE && RASTER.matcher(data).matches()) {
                 return Optional.of(data);
+            }
+            var drawing = kind == Kind.IMAGE ? inlays.apply(text, where) : Optional.<String>empty();
+            if (drawing.isPresent()) {
+                return drawing;
             }
             findings.add(Cause.markup("data-address"), Action.REMOVED, where, text);
             return Optional.empty();

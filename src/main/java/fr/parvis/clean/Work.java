@@ -9,6 +9,12 @@ import org.jsoup.nodes.Element;
 /** What the parts of the cleaner share while they work on one document. */
 record Work(Rules rules, References references, Findings findings, Phrases phrases, WebUrl page, Intake intake) {
 
+    /** For a second reading, of which nothing is written down and nobody is asked. */
+    Work again() {
+        findings.close();
+        return new Work(rules, references.settled(), findings, phrases, page, intake.fresh());
+    }
+
     void report(Cause cause, Action action, Element element) {
         if (!findings.isClosed()) {
             findings.add(cause, action, where(element), excerpt(element));
