@@ -106,8 +106,31 @@ final class DrawingCopy {
             });
         } else if (address.startsWith("#")) {
             to.attributes().put("href", address);
+        } else if (element.equals("use") && isOfSite(address)) {
+            part(from, to, address);
         } else {
             work.report(Cause.markup("svg-reference"), Action.REMOVED, from);
+        }
+    }
+
+    private boolean isOfSite(String address) {
+        return work.references()
+                .resolve(address)
+                .filter(url -> url.isSameSite(work.page()))
+                .isPresent();
+    }
+
+    /** A part of another drawing of the site, which is cleaned and served by the same host; or of this very page. */
+    private void part(Element from, Element to, String address) {
+        int hash = address.indexOf('#');
+        boolean here =
+                work.references().resolve(address).filter(work.page()::equals).isPresent();
+        if (here && hash >= 0) {
+            to.attributes().put("href", address.substring(hash));
+        } else {
+            work.references()
+                    .resource(address, Kind.IMAGE, "svg-reference", work.where(from))
+                    .ifPresent(place -> to.attributes().put("href", place));
         }
     }
 

@@ -25,6 +25,27 @@ class DrawingTest {
         assertThat(Trial.drawing(expected)).isEqualTo(expected);
     }
 
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "<use href=/sprite.svg#a /> | <use href=\"/sprite.svg#a\"></use>",
+                "<use xlink:href=sprite.svg?v=2#a /> | <use href=\"/actus/sprite.svg?v=2#a\"></use>",
+                "<use href=https://www.valombre.example/sprite.svg#a /> | <use href=\"/sprite.svg#a\"></use>",
+                "<use href=https://www.valombre.example/actus/fete.html#a /> | <use href=\"#a\"></use>",
+                "<use href=https://cdn.test/sprite.svg#a /> | <use></use>",
+                "<use href=//t.test/sprite.svg#a /> | <use></use>",
+                "<use href='data:image/svg+xml,<svg><g/></svg>#a' /> | <use></use>",
+                "<use href=javascript:x /> | <use></use>",
+                "<textPath href=/sprite.svg#a /> | <textPath></textPath>",
+            })
+    void a_part_of_the_site_s_own_drawing_is_shown_and_no_other(String part, String expected) {
+        var html = Trial.body("<svg>" + part + "</svg>");
+        assertThat(html).isEqualTo("<svg>" + expected + "</svg>");
+        assertThat(Trial.VERIFIER.page(html)).isEmpty();
+        assertThat(Oracle.PAGE.complaints("<svg>" + part + "</svg>")).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
