@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param language BCP 47 tag of the content; empty if unknown
  * @param description for search engines; empty if there is none
  * @param content for a faithful page the whole cleaned document, for a themed one its main content
+ * @param here where the page stands for the public
  * @param canonical the address that search engines shall keep; null if it is this one
  */
 public record PageData(
@@ -18,4 +19,5 @@ public record PageData(
         String language,
         String description,
         CleanHtml content,
+        WebUrl here,
         @Nullable WebUrl canonical) {}

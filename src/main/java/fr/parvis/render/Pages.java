@@ -25,6 +25,7 @@ public class Pages {
         var words = Words.of(frame.locale());
         return FaithfulPage.of(
                 page.content().value(),
+                page.here(),
                 templates.render("faithful-head.html", words, FaithfulHead.of(page, frame)),
                 templates.render("frame.html", words, FramePart.of(frame)));
     }

@@ -139,6 +139,7 @@ class SitePages {
                 facts.language(),
                 facts.description(),
                 new CleanHtml(new String(content(themed ? facts.main() : entry.sha256()), StandardCharsets.UTF_8)),
+                here,
                 status == 200 ? source.orElse(here) : null);
         var frame = new Frame(
                 Locale.forLanguageTag(tenant.locale()),

@@ -42,8 +42,14 @@ class InjectionTest {
         var tenant = Samples.tenant(text, text);
         var setting = new Setting(Locale.FRENCH, Samples.DIRECTORY, tenant);
         var escaped = escaped(text);
-        var page =
-                new PageData(new PagePath("/"), text + "!", "fr", text, new CleanHtml("<p>" + escaped + "</p>"), null);
+        var page = new PageData(
+                new PagePath("/"),
+                text + "!",
+                "fr",
+                text,
+                new CleanHtml("<p>" + escaped + "</p>"),
+                Samples.url("https://a.example/"),
+                null);
 
         assertHarmless(pages.error(Trouble.NOT_FOUND, setting), escaped);
         assertHarmless(pages.proof(Samples.proof(Map.of(text, 3)), Locale.FRENCH, setting), escaped);

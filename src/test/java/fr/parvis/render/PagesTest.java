@@ -30,6 +30,21 @@ class PagesTest {
     }
 
     @Test
+    void pictures_that_others_show_beside_a_link_have_whole_addresses() {
+        assertThat(pages.faithful(
+                        Samples.faithful("<html><head><meta property=\"og:image\" content=\"/a.jpg\">"
+                                + "<meta name=\"twitter:image\" content=\"/b.jpg?c=1&amp;d\">"
+                                + "<meta name=\"author\" content=\"/c\"></head><body>"
+                                + "<meta property=\"og:image\" content=\"/d.jpg\"></body></html>"),
+                        Samples.FRAME))
+                .contains(
+                        "<meta property=\"og:image\" content=\"https://mairie-valombre.parvis.example/a.jpg\">",
+                        "<meta name=\"twitter:image\" content=\"https://mairie-valombre.parvis.example/b.jpg?c=1&amp;d\">",
+                        "<meta name=\"author\" content=\"/c\">",
+                        "<meta property=\"og:image\" content=\"/d.jpg\">");
+    }
+
+    @Test
     void a_page_that_was_written_here_has_no_original() {
         var frame = new Frame(Locale.ENGLISH, null, URI.create("/report"), false);
 
@@ -62,8 +77,14 @@ class PagesTest {
                         "<title>Vie pratique · Mairie de Valombre</title>",
                         "<a href=\"/vie-pratique/\" aria-current=\"page\">",
                         "--pv-accent:#8a3b12");
-        var headed =
-                new PageData(new PagePath("/"), "Accueil", "", "", new CleanHtml("<h1 id=\"a\">Bienvenue</h1>"), null);
+        var headed = new PageData(
+                new PagePath("/"),
+                "Accueil",
+                "",
+                "",
+                new CleanHtml("<h1 id=\"a\">Bienvenue</h1>"),
+                Samples.url("https://a.example/"),
+                null);
         assertThat(pages.themed(headed, Samples.site(Samples.townHall()), Samples.FRAME))
                 .containsOnlyOnce("<h1")
                 .contains("<html lang=\"fr\">");

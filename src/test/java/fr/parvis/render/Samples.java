@@ -76,6 +76,7 @@ final class Samples {
                 "fr",
                 "",
                 new CleanHtml(document),
+                url("https://mairie-valombre.parvis.example/vie-pratique/"),
                 url("https://www.valombre.example/vie-pratique/"));
     }
 
@@ -86,6 +87,7 @@ final class Samples {
                 "fr",
                 "Déchets, école, bibliothèque : la vie de tous les jours à Valombre.",
                 new CleanHtml(Resource.text("gallery/main.html")),
+                url("https://mairie-valombre.parvis.example/vie-pratique/"),
                 url("https://www.valombre.example/vie-pratique/"));
     }
 
