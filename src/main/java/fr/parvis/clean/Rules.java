@@ -32,7 +32,7 @@ public final class Rules {
     private Rules(RulesFile file) {
         this.file = file;
         this.marks = new ScriptMarks(file.rules());
-        this.parameters = new TrackingParameters(file.parameters());
+        this.parameters = new TrackingParameters(file.parameters(), file.ofHosts());
         this.wrappers = new Wrappers(file.wrappers());
         for (var rule : file.rules()) {
             for (var mark : rule.hosts()) {

@@ -64,6 +64,7 @@ final class RulesBook {
                 laid(new Layer<>(below.rules(), above.rules(), Rule::id, name), above.replaces()),
                 laid(new Layer<>(below.embeds(), above.embeds(), Embed::id, name), above.replaces()),
                 joined(above.parameters(), below.parameters()),
+                joined(above.ofHosts(), below.ofHosts()),
                 joined(above.wrappers(), below.wrappers()),
                 Set.of());
     }
@@ -99,6 +100,7 @@ final class RulesBook {
                 file.rules(),
                 file.embeds(),
                 file.parameters(),
+                file.ofHosts(),
                 file.wrappers(),
                 Set.of());
     }

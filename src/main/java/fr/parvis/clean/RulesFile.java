@@ -21,6 +21,7 @@ record RulesFile(
         List<Rule> rules,
         List<Embed> embeds,
         List<String> parameters,
+        List<TrackingParameters.OfHosts> ofHosts,
         List<TrackingParameters.Wrapper> wrappers,
         Set<String> replaces) {
     static final Set<String> CATEGORIES = Set.of(
@@ -35,10 +36,12 @@ record RulesFile(
     private static final Pattern NAME_IN_MARKUP = Pattern.compile("[A-Za-z_][\\w-]*");
     private static final Pattern PARAMETER = Pattern.compile("[^A-Z*=&#\\s]{2,}\\*?");
 
+    private static final Pattern LOCAL_PARAMETER = Pattern.compile("[^A-Z*=&#\\s]+(?:\\*|&[^A-Z*=&#\\s]+)?");
+
     /** The rules that come with Parvis. */
     static RulesFile bundled(String name, String yaml) {
         var root = Passage.file(name, yaml);
-        root.knowsOnly(Set.of("version", "rules", "embeds", "parameters", "wrappers"));
+        root.knowsOnly(Set.of("version", "rules", "embeds", "parameters", "parameters-of", "wrappers"));
         var file = read(root.text("version"), root, false);
         root.require(!file.rules().isEmpty(), "rules", "there are none");
         return file;
@@ -47,7 +50,7 @@ record RulesFile(
     /** An operator's rules. */
     static RulesFile added(String name, String yaml) {
         var root = Passage.file(name, yaml);
-        root.knowsOnly(Set.of("rules", "embeds", "parameters", "wrappers"));
+        root.knowsOnly(Set.of("rules", "embeds", "parameters", "parameters-of", "wrappers"));
         return read("", root, true);
     }
 
@@ -80,6 +83,9 @@ record RulesFile(
                 List.copyOf(rules),
                 List.copyOf(embeds),
                 root.list("parameters", PARAMETER, "not the name of a parameter in lower case, perhaps with a star"),
+                root.each("parameters-of", "parameters").stream()
+                        .map(RulesFile::ofHosts)
+                        .toList(),
                 root.each("wrappers", "wrapper").stream()
                         .map(RulesFile::wrapper)
                         .toList(),
@@ -153,6 +159,17 @@ record RulesFile(
         var known = Stream.of(EmbedKind.values()).map(EmbedKind::name).toList();
         passage.require(kind.isEmpty() || known.contains(kind), "kind", "unknown: " + passage.optional("kind"));
         return kind.isEmpty() ? EmbedKind.OTHER : EmbedKind.valueOf(kind);
+    }
+
+    private static TrackingParameters.OfHosts ofHosts(Passage passage) {
+        passage.knowsOnly(Set.of("hosts", "path", "names"));
+        var of = new TrackingParameters.OfHosts(
+                passage.list("hosts", WRAPPER, "not a host name"),
+                passage.optional("path"),
+                passage.list("names", LOCAL_PARAMETER, "not the name of a parameter in lower case"));
+        passage.require(!of.hosts().isEmpty(), "hosts", "is missing");
+        passage.require(!of.names().isEmpty(), "names", "is missing");
+        return of;
     }
 
     private static TrackingParameters.Wrapper wrapper(Passage passage) {

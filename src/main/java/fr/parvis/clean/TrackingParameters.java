@@ -4,6 +4,7 @@ import fr.parvis.address.WebUrl;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -11,6 +12,21 @@ import java.util.stream.Stream;
 final class TrackingParameters {
     private final Set<String> names;
     private final List<String> beginnings;
+    private final List<OfHosts> ofHosts;
+
+    /**
+     * Names that only trace on some hosts.
+     *
+     * @param hosts with a star at their end for any country
+     * @param path what the path holds; empty if any
+     * @param names in lower case, with a star at the end for any ending; after {@code &} what has to stand beside it
+     */
+    record OfHosts(List<String> hosts, String path, List<String> names) {
+        private boolean covers(WebUrl url) {
+            return hosts.stream().anyMatch(host -> Wrappers.isWithin(url.host(), host))
+                    && url.path().contains(path);
+        }
+    }
 
     /**
      * An address that only passes on.
@@ -21,7 +37,8 @@ final class TrackingParameters {
      */
     record Wrapper(String host, String path, String parameter) {}
 
-    TrackingParameters(List<String> names) {
+    TrackingParameters(List<String> names, List<OfHosts> ofHosts) {
+        this.ofHosts = ofHosts;
         this.names = names.stream().filter(name -> !name.endsWith("*")).collect(Collectors.toUnmodifiableSet());
         this.beginnings = names.stream()
                 .filter(name -> name.endsWith("*"))
@@ -31,12 +48,37 @@ final class TrackingParameters {
 
     WebUrl without(WebUrl url) {
         var query = url.value().indexOf('?') < 0 ? null : url.query();
-        if (query == null || Stream.of(query.split("&", -1)).noneMatch(this::traces)) {
+        if (query == null) {
             return url;
         }
-        var kept = Stream.of(query.split("&", -1)).filter(part -> !traces(part)).collect(Collectors.joining("&"));
+        var parts = List.of(query.split("&", -1));
+        var tracing = tracingAt(url, parts);
+        if (parts.stream().noneMatch(tracing)) {
+            return url;
+        }
+        var kept = parts.stream().filter(tracing.negate()).collect(Collectors.joining("&"));
         var bare = url.value().substring(0, url.value().indexOf('?'));
         return WebUrl.parse(kept.isEmpty() ? bare : bare + "?" + kept).orElse(url);
+    }
+
+    private Predicate<String> tracingAt(WebUrl url, List<String> parts) {
+        var here = ofHosts.stream()
+                .filter(of -> of.covers(url))
+                .flatMap(of -> of.names().stream())
+                .toList();
+        if (here.isEmpty()) {
+            return this::traces;
+        }
+        var there = parts.stream().map(TrackingParameters::name).collect(Collectors.toSet());
+        return part -> traces(part) || here.stream().anyMatch(mark -> isMarked(name(part), mark, there));
+    }
+
+    private static boolean isMarked(String name, String mark, Set<String> there) {
+        int beside = mark.indexOf('&');
+        if (beside >= 0) {
+            return name.equals(mark.substring(0, beside)) && there.contains(mark.substring(beside + 1));
+        }
+        return mark.endsWith("*") ? name.startsWith(mark.substring(0, mark.length() - 1)) : name.equals(mark);
     }
 
     /** The fragment without what traces; a fragment that only traced is empty. */
@@ -54,10 +96,14 @@ final class TrackingParameters {
     }
 
     private boolean traces(String part) {
+        var name = name(part);
+        return names.contains(name) || beginnings.stream().anyMatch(name::startsWith);
+    }
+
+    private static String name(String part) {
         int equals = part.indexOf('=');
         var name =
                 Percent.decoded(equals < 0 ? part : part.substring(0, equals)).toLowerCase(Locale.ROOT);
-        var plain = name.startsWith("amp;") ? name.substring(4) : name;
-        return names.contains(plain) || beginnings.stream().anyMatch(plain::startsWith);
+        return name.startsWith("amp;") ? name.substring(4) : name;
     }
 }

@@ -105,7 +105,7 @@ final class Wrappers {
     }
 
     /** Label by label; a star at the end stands for the ending of any country. */
-    private static boolean isWithin(String host, String parent) {
+    static boolean isWithin(String host, String parent) {
         if (!parent.endsWith(".*")) {
             return host.equals(parent) || host.endsWith("." + parent);
         }

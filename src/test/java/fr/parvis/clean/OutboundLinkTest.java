@@ -97,6 +97,30 @@ class OutboundLinkTest {
     @CsvSource(
             delimiter = '|',
             value = {
+                "https://youtu.be/abcdefghijk?si=x&t=10 | https://youtu.be/abcdefghijk?t=10",
+                "https://www.youtube.com/watch?v=abcdefghijk&feature=share&si=x&s=y | https://www.youtube.com/watch?v=abcdefghijk&s=y",
+                "https://open.spotify.com/track/1?si=x | https://open.spotify.com/track/1",
+                "https://www.facebook.com/a/posts/1?__cft__[0]=x&__tn__=y&mibextid=z&comment_id=2 | https://www.facebook.com/a/posts/1?comment_id=2",
+                "https://fr-fr.facebook.com/a?__xts__%5B0%5D=x&refsrc=y&hc_ref=z&fref=nf | https://fr-fr.facebook.com/a",
+                "https://www.instagram.com/p/1/?igsh=x&img_index=2 | https://www.instagram.com/p/1/?img_index=2",
+                "https://fr.linkedin.com/in/a?trk=x&trackingId=y&lipi=z | https://fr.linkedin.com/in/a",
+                "https://x.com/a/status/1?s=20&t=abc | https://x.com/a/status/1",
+                "https://twitter.com/a/status/1?t=abc | https://twitter.com/a/status/1?t=abc",
+                "https://x.com/search?s=a&t=b | https://x.com/search?s=a&t=b",
+                "https://www.amazon.fr/dp/1?tag=a-21&linkCode=x&ref_=y&pf_rd_p=z&pd_rd_r=w&th=1 | https://www.amazon.fr/dp/1?th=1",
+                "https://www.tiktok.com/@a/video/1?_r=1&_t=x&is_from_webapp=1&sender_device=pc&lang=fr | https://www.tiktok.com/@a/video/1?lang=fr",
+                "https://youtube.com.autre.test/?si=x | https://youtube.com.autre.test/?si=x",
+                "https://autre.test/?si=a&feature=b&trk=c&fref=d&s=e&t=f&_t=g | https://autre.test/?si=a&feature=b&trk=c&fref=d&s=e&t=f&_t=g",
+            })
+    void parameters_that_trace_on_one_host_go_there_and_stay_elsewhere(String address, String left) {
+        assertThat(href(address)).isEqualTo(left);
+        assertThat(href(left)).isEqualTo(left);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
                 "https://l.facebook.com/l.php?u=https%3A%2F%2Fautre.test%2Fx%3Ffbclid%3D1&h=AT0 | https://autre.test/x",
                 "https://lm.facebook.com/l.php?u=https%3A%2F%2Fautre.test%2F%23plan | https://autre.test/#plan",
                 "https://l.instagram.com/?u=https%3A%2F%2Fautre.test%2F&e=1 | https://autre.test/",

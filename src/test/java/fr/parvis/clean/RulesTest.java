@@ -55,6 +55,10 @@ class RulesTest {
                 "{version: v, embeds: [{id: e, address: 'x', placeholders: {.e: src}}]} | rules test.yaml, embed e, placeholders: not a class and an attribute: .e: src",
                 "{version: v, parameters: [Envoi]} | rules test.yaml, parameters: not the name of a parameter in lower case, perhaps with a star: Envoi",
                 "{version: v, parameters: ['*']} | rules test.yaml, parameters: not the name of a parameter in lower case, perhaps with a star: *",
+                "{version: v, parameters-of: [{hosts: [x.example], names: [Trk]}]} | rules test.yaml, parameters 1, names: not the name of a parameter in lower case: Trk",
+                "{version: v, parameters-of: [{hosts: ['*'], names: [a]}]} | rules test.yaml, parameters 1, hosts: not a host name: *",
+                "{version: v, parameters-of: [{names: [a]}]} | rules test.yaml, parameters 1, hosts: is missing",
+                "{version: v, parameters-of: [{hosts: [x.example]}]} | rules test.yaml, parameters 1, names: is missing",
                 "{version: v, wrappers: [{host: x.example, path: a, parameter: u}]} | rules test.yaml, wrapper 1, path: does not begin with a slash: a",
                 "{rules: [{id: a, vendor: V, category: cdn}]} | rules test.yaml, version: is missing",
                 "{version: v, rule: []} | rules test.yaml, rule: is not known here",
@@ -95,6 +99,10 @@ class RulesTest {
         assertThat(rules.placeholder("lecteur-seances")).isPresent();
         assertThat(rules.withoutTracking(url("https://a.example/?lettre_juin=1&envoi=2&page=3&utm_source=x")))
                 .isEqualTo(url("https://a.example/?page=3"));
+        assertThat(rules.withoutTracking(url("https://billets.example/soiree/?d=1&n=2&from_a=3&p=4")))
+                .isEqualTo(url("https://billets.example/soiree/?p=4"));
+        assertThat(rules.withoutTracking(url("https://billets.example/?d=1&n=2")))
+                .isEqualTo(url("https://billets.example/?d=1&n=2"));
         assertThat(rules.wrappers()
                         .target(url("https://suivi.lettre.example/clic?vers=https%3A%2F%2Fb.example%2F"), ""))
                 .contains("https://b.example/");
