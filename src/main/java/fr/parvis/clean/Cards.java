@@ -61,6 +61,10 @@ final class Cards {
 
     /** A film or a sound that stays elsewhere, unless it only moves behind the page. */
     void media(Element media, Element to) {
+        var place = place(media, List.copyOf(media.classNames()));
+        if (place.isPresent() && placeholder(media, place.get(), to)) {
+            return;
+        }
         if (!media.hasAttr("controls")) {
             return;
         }
@@ -84,14 +88,26 @@ final class Cards {
     /** A place that a script of a provider would have filled, and the class or the name by which it is known. */
     record Place(String name, Embed embed) {}
 
-    Optional<Place> place(String element, List<String> classes) {
+    Optional<Place> place(Element element, List<String> classes) {
         for (var name : classes) {
             var embed = work.rules().placeholder(name);
             if (embed.isPresent()) {
                 return Optional.of(new Place(name, embed.get()));
             }
         }
-        return work.rules().placeholder(element).map(embed -> new Place(element, embed));
+        for (var attribute : element.attributes()) {
+            if (!attribute.getKey().startsWith("data-")) {
+                continue;
+            }
+            for (var name : new String[] {attribute.getKey(), attribute.getKey() + "=" + attribute.getValue()}) {
+                var embed = work.rules().placeholder("[" + name + "]");
+                if (embed.isPresent()) {
+                    return Optional.of(new Place("[" + name + "]", embed.get()));
+                }
+            }
+        }
+        var name = element.normalName();
+        return work.rules().placeholder(name).map(embed -> new Place(name, embed));
     }
 
     /** Whether {@code element} is such a place and empty; then a card stands there instead. */
@@ -105,9 +121,9 @@ final class Cards {
             return false;
         }
         work.report(embed.cause(), Action.REPLACED, element);
-        var known = Optional.of(embed)
-                .filter(e -> !e.label().isEmpty())
-                .or(() -> url.flatMap(found -> work.rules().embed(found.value())));
+        var known = url.flatMap(found -> work.rules().embed(found.value()))
+                .filter(found -> embed.label().isEmpty() || embed.label().equals(found.label()))
+                .or(() -> Optional.of(embed).filter(e -> !e.label().isEmpty()));
         url.ifPresentOrElse(found -> card(element, to, found, known), () -> origin(element, to, known));
         return true;
     }
@@ -152,9 +168,8 @@ final class Cards {
     private void card(Element from, Element to, WebUrl url, Optional<Embed> embed, EmbedKind otherwise) {
         var group = embed.flatMap(e -> e.in(url.value()))
                 .filter(g -> SAFE_GROUP.matcher(g).matches());
-        var target = embed.filter(e -> group.isPresent() && !e.page().isEmpty())
-                .flatMap(e -> WebUrl.parse(e.page().replace("$1", group.orElse(""))))
-                .orElse(url);
+        var target =
+                embed.flatMap(e -> e.pageOf(url.value())).flatMap(WebUrl::parse).orElse(url);
         var link = work.references().link(target.value(), work.where(from));
         if (link.isEmpty()) {
             return;

@@ -9,10 +9,11 @@ import java.util.regex.Pattern;
  *
  * @param label how people call it
  * @param address finds the provider's frames; the first group is what is embedded
- * @param page where a person sees the same, with {@code $1} for the group; empty if it is the frame's own address
+ * @param page where a person sees the same, with {@code $1} and so on for the groups; empty if it is the frame's own address
  * @param picture the address of a still picture, with {@code $1} for the group; empty if there is none
- * @param placeholders class names of elements that a script would have filled, with the attribute that holds the group
- *     or an address
+ * @param placeholders class names of elements that a script would have filled, or attributes that they have, in
+ *     brackets and perhaps with a value, each with the attributes that hold the group or an address, the first that is
+ *     there; behind a slash follows the way to it in data (RFC 6901)
  * @param fills class names of such elements, with an address that has names of attributes in braces
  */
 record Embed(
@@ -26,6 +27,8 @@ record Embed(
         Map<String, String> placeholders,
         Map<String, String> fills) {
 
+    private static final Pattern PLAIN = Pattern.compile("[\\w./-]{1,200}");
+
     /** What is embedded at {@code url}; empty text if it is the provider's but nothing in particular. */
     Optional<String> in(String url) {
         var matcher = address.matcher(url);
@@ -33,6 +36,26 @@ record Embed(
             return Optional.empty();
         }
         return Optional.of(matcher.groupCount() > 0 && matcher.group(1) != null ? matcher.group(1) : "");
+    }
+
+    /** Where a person sees what is embedded at {@code url}; nothing if that is its own address. */
+    Optional<String> pageOf(String url) {
+        var matcher = address.matcher(url);
+        if (page.isEmpty() || !matcher.find()) {
+            return Optional.empty();
+        }
+        var filled = page;
+        for (int i = 1; i <= matcher.groupCount(); i++) {
+            var part = matcher.group(i);
+            if (!page.contains("$" + i)) {
+                continue;
+            }
+            if (part == null || !PLAIN.matcher(part).matches()) {
+                return Optional.empty();
+            }
+            filled = filled.replace("$" + i, part);
+        }
+        return Optional.of(filled);
     }
 
     Cause cause() {

@@ -148,7 +148,7 @@ final class PageCopy {
             case "link", "meta" -> HeadCopy.late(work, element, to);
             case "template" -> template(element, to);
             case "frameset" -> children(element, to);
-            default -> other(element, name, cards.place(name, classes), to);
+            default -> other(element, name, cards.place(element, classes), to);
         }
     }
 

@@ -1,5 +1,7 @@
 package fr.parvis.clean;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import fr.parvis.address.WebUrl;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +17,8 @@ final class Placeholders {
     private static final Pattern NAME = Pattern.compile("\\{([\\w-]+)\\}");
     private static final Pattern GROUP = Pattern.compile("[\\w/-]{1,200}");
 
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     private Placeholders() {}
 
     /** @param name the class or the element's name by which the place was known */
@@ -23,13 +27,17 @@ final class Placeholders {
         if (filled.isPresent()) {
             return filled;
         }
-        var attribute = embed.placeholders().getOrDefault(name, "");
-        var value = value(place, attribute)
+        var attributes = embed.placeholders().getOrDefault(name, "").split(" ");
+        var value = Stream.of(attributes)
+                .flatMap(attribute -> value(place, attribute).stream())
+                .findFirst()
                 .or(() -> value(place, "url"))
                 .or(() -> value(place, "src"))
                 .map(String::strip)
                 .orElse("");
-        if (GROUP.matcher(value).matches() && !embed.page().isEmpty()) {
+        if (GROUP.matcher(value).matches()
+                && embed.page().contains("$1")
+                && !embed.page().contains("$2")) {
             return WebUrl.parse(embed.page().replace("$1", value));
         }
         return value.isBlank() || !value.contains("/") ? Optional.empty() : references.resolve(value);
@@ -57,12 +65,26 @@ final class Placeholders {
     }
 
     private static Optional<String> value(Element place, String attribute) {
+        int slash = attribute.indexOf('/');
+        if (slash > 0) {
+            return value(place, attribute.substring(0, slash))
+                    .flatMap(data -> within(data, attribute.substring(slash)));
+        }
         var lower = attribute.toLowerCase(Locale.ROOT);
         return Stream.of(lower, "data-" + lower)
                 .filter(name -> !lower.isEmpty())
                 .map(place::attr)
                 .filter(text -> !text.isBlank())
                 .findFirst();
+    }
+
+    private static Optional<String> within(String data, String way) {
+        try {
+            var value = JSON.readTree(data).at(way);
+            return Optional.of(value.asText("")).filter(text -> !text.isBlank());
+        } catch (JsonProcessingException noData) {
+            return Optional.empty();
+        }
     }
 
     private static String encoded(String value) {

@@ -33,7 +33,9 @@ record RulesFile(
     private static final Pattern ANYTHING = Pattern.compile("(?s).+");
     private static final Pattern MARK = Pattern.compile("(?s).{3,}");
     private static final Pattern SELECTOR = Pattern.compile("[#.][A-Za-z_-][\\w-]*");
-    private static final Pattern NAME_IN_MARKUP = Pattern.compile("[A-Za-z_][\\w-]*");
+    private static final Pattern PLACE = Pattern.compile("[A-Za-z_][\\w-]*|\\[data-[a-z0-9-]+(?:=[\\w-]+)?\\]");
+    private static final Pattern HOLDERS =
+            Pattern.compile("[A-Za-z_][\\w-]*(?:/[\\w/-]+)?(?: [A-Za-z_][\\w-]*(?:/[\\w/-]+)?)*");
     private static final Pattern PARAMETER = Pattern.compile("[^A-Z*=&#\\s]{2,}\\*?");
 
     private static final Pattern LOCAL_PARAMETER = Pattern.compile("[^A-Z*=&#\\s]+(?:\\*|&[^A-Z*=&#\\s]+)?");
@@ -123,20 +125,26 @@ record RulesFile(
     private static Embed embed(Passage passage, String id) {
         try {
             var address = Pattern.compile(passage.text("address"), Pattern.CASE_INSENSITIVE);
-            boolean hasGroup = address.matcher("").groupCount() > 0;
+            int groups = address.matcher("").groupCount();
             for (var field : List.of("page", "picture")) {
                 var template = passage.optional(field);
-                passage.require(hasGroup || !template.contains("$1"), field, "names $1, and address has no group");
+                for (int i = 1; i <= 9; i++) {
+                    boolean named = template.contains("$" + i);
+                    passage.require(
+                            i <= groups || !named,
+                            field,
+                            "names $" + i + ", and address has no " + (i > 1 ? "such " : "") + "group");
+                }
                 passage.require(
                         template.isEmpty()
-                                || WebUrl.parse(template.replace("$1", "1")).isPresent(),
+                                || WebUrl.parse(template.replace("$", "1")).isPresent(),
                         field,
                         "not an address: " + template);
             }
             passage.map("placeholders")
                     .forEach((name, attribute) -> passage.require(
-                            NAME_IN_MARKUP.matcher(name).matches()
-                                    && NAME_IN_MARKUP.matcher(attribute).matches(),
+                            PLACE.matcher(name).matches()
+                                    && HOLDERS.matcher(attribute).matches(),
                             "placeholders",
                             "not a class and an attribute: " + name + ": " + attribute));
             return new Embed(

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CardTest {
     @ParameterizedTest(name = "{0}")
@@ -22,7 +23,7 @@ class CardTest {
                 "<iframe src=//www.dailymotion.com/embed/video/x7abc></iframe> | https://www.dailymotion.com/video/x7abc | Dailymotion | dailymotion (Dailymotion)",
                 "<iframe src=https://www.google.com/maps/embed?pb=1></iframe> | https://www.google.com/maps/embed?pb=1 | Google Maps | google-maps-embed (Google)",
                 "<iframe src=https://www.openstreetmap.org/export/embed.html?bbox=1></iframe> | https://www.openstreetmap.org/export/embed.html?bbox=1 | OpenStreetMap | openstreetmap (OpenStreetMap)",
-                "<iframe src=https://www.helloasso.com/associations/x/widget></iframe> | https://www.helloasso.com/associations/x/widget | HelloAsso | helloasso (HelloAsso)",
+                "<iframe src=https://www.helloasso.com/associations/x/widget></iframe> | https://www.helloasso.com/associations/x | HelloAsso | helloasso-widget (HelloAsso)",
                 "<iframe src=https://framaforms.org/x></iframe> | https://framaforms.org/x | Framaforms | framaforms (Framasoft)",
                 "<div class=fb-page data-href=https://www.facebook.com/x></div> | https://www.facebook.com/x | Facebook | facebook-embed (Meta)",
                 "<iframe src=https://autre.test/x></iframe> | https://autre.test/x | autre.test | iframe",
@@ -151,7 +152,7 @@ class CardTest {
                 "fb-video data-href=https://www.facebook.com/a/videos/1 | https://www.facebook.com/a/videos/1",
                 "fb-like-box data-href=https://www.facebook.com/a | https://www.facebook.com/a",
                 "twitterembed-canvas tweetid=123 | https://twitter.com/i/web/status/123",
-                "soundcloud_player data-playable-id=9 data-playable-type=tracks | https://w.soundcloud.com/player/?url=https%3A//api.soundcloud.com/tracks/9",
+                "soundcloud_player data-playable-id=9 data-playable-type=tracks | https://soundcloud.com/\"",
                 "soundcloud_player data-playable-url=https://soundcloud.com/a/b | https://soundcloud.com/a/b",
                 "spotify_player spotifyID=album/4a | https://open.spotify.com/album/4a",
                 "deezer_player deezerID=42 embedType=album | https://www.deezer.com/album/42",
@@ -300,6 +301,71 @@ class CardTest {
         assertThat(Trial.body("<iframe src=https://tawk.to/chat/1 title=Chat></iframe>"
                         + "<script src=https://embed.tawk.to/1/default></script>"))
                 .isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "https://player.vimeo.com/video/1?h=abc&dnt=1 | https://vimeo.com/1/abc",
+                "https://player.vimeo.com/video/1?dnt=1 | https://vimeo.com/1",
+                "https://www.google.com/maps/embed?pb=!1m18!1m12!1m3!1d2624.99!2d2.2922926!3d48.8583736!2m3!1f0!3m2!1i1!2i2!5e0!3m2!1sfr!2sfr | https://www.google.com/maps/@48.8583736,2.2922926,15z",
+                "https://www.google.fr/maps/embed?pb=!1m0!2d-61.5!3d-16.2 | https://www.google.com/maps/@-16.2,-61.5,15z",
+                "https://w.soundcloud.com/player/?url=https%3A//soundcloud.com/a/b-c&color=x | https://soundcloud.com/a/b-c",
+                "https://w.soundcloud.com/player/?visual=true&url=https%3A%2F%2Fsoundcloud.com%2Fa%2Fsets%2Fb | https://soundcloud.com/a/sets/b",
+                "https://w.soundcloud.com/player/?url=https%3A//api.soundcloud.com/tracks/9 | https://soundcloud.com/",
+                "https://www.helloasso.com/associations/a/adhesions/b/widget-bouton | https://www.helloasso.com/associations/a/adhesions/b",
+                "https://widget.deezer.com/widget/auto/playlist/1 | https://www.deezer.com/playlist/1",
+                "https://www.openstreetmap.org/export/embed.html?bbox=2.1%2C48.7%2C2.3%2C48.9&layer=mapnik&marker=48.8%2C2.2 | https://www.openstreetmap.org/?mlat=48.8&amp;mlon=2.2&amp;zoom=16",
+                "https://www.openstreetmap.org/export/embed.html?bbox=2.1%2C48.7%2C2.3%2C48.9&layer=mapnik | https://www.openstreetmap.org/?minlon=2.1&amp;minlat=48.7&amp;maxlon=2.3&amp;maxlat=48.9",
+                "https://www.facebook.com/plugins/video.php?href=https%3A%2F%2Fwww.facebook.com%2Fa%2Fvideos%2F1 | https://www.facebook.com/a/videos/1",
+                "https://www.facebook.com/v2.5/plugins/post.php?href=https%3A%2F%2Fwww.facebook.com%2Fa%2Fposts%2F1 | https://www.facebook.com/a/posts/1",
+            })
+    void a_card_leads_to_where_a_person_sees_the_same(String address, String href) {
+        assertThat(Trial.body("<iframe src='" + address + "'></iframe>")).contains(" href=\"" + href);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://www.facebook.com/plugins/like.php?href=https%3A%2F%2Fwww.valombre.example%2F",
+                "https://www.facebook.com/v2.5/plugins/like.php?href=x",
+                "https://www.facebook.com/v18.0/plugins/share_button.php?href=x",
+                "https://www.facebook.com/plugins/comments.php?href=x",
+            })
+    void buttons_of_a_network_leave_nothing(String address) {
+        assertThat(Trial.body("<iframe src='" + address + "' width=90 height=20></iframe>"))
+                .isEmpty();
+        assertThat(Trial.rules("<iframe src='" + address + "'></iframe>")).isEqualTo("meta-social (Meta)");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "<div class='elementor-widget elementor-widget-video' data-settings='{\"video_type\":\"youtube\",\"youtube_url\":\"https:\\/\\/youtu.be\\/abcdefghijk\"}'><div class=elementor-video></div></div> | https://www.youtube.com/watch?v=abcdefghijk",
+                "<div class=elementor-widget-video data-settings='{\"vimeo_url\":\"https://vimeo.com/1\"}'></div> | https://vimeo.com/1",
+                "<div id=player data-plyr-provider=youtube data-plyr-embed-id=abcdefghijk></div> | https://www.youtube.com/watch?v=abcdefghijk",
+                "<div data-plyr-provider=vimeo data-plyr-embed-id=https://vimeo.com/1></div> | https://vimeo.com/1",
+                "<video class='vjs video-js' data-setup='{\"techOrder\":[\"youtube\"],\"sources\":[{\"type\":\"video/youtube\",\"src\":\"https://www.youtube.com/watch?v=abcdefghijk\"}]}'></video> | https://www.youtube.com/watch?v=abcdefghijk",
+                "<div data-youtube-id=abcdefghijk></div> | https://www.youtube.com/watch?v=abcdefghijk",
+                "<div data-vimeo-id=1></div> | https://vimeo.com/1",
+                "<lite-youtube videoid=abcdefghijk></lite-youtube> | https://www.youtube.com/watch?v=abcdefghijk",
+            })
+    void a_place_that_a_player_would_fill_becomes_a_card(String html, String href) {
+        assertThat(Trial.body(html)).startsWith("<figure class=\"pv-card\"").contains(" href=\"" + href + "\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<div class=elementor-widget-video data-settings={><p>Le bal</p></div>",
+                "<div data-plyr-provider=html5><p>Le bal</p></div>",
+                "<video class=video-js controls src=/bal.mp4 data-setup={}>Le bal</video>",
+            })
+    void a_place_that_names_no_film_keeps_what_it_holds(String html) {
+        assertThat(Trial.body(html)).contains("Le bal").doesNotContain("pv-card");
     }
 
     @Test

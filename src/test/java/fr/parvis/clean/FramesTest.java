@@ -34,7 +34,7 @@ class FramesTest {
                 "<div class=twitterembed-canvas tweetid=12345></div> | https://twitter.com/i/web/status/12345 | x-embed (X)",
                 "<amp-instagram data-shortcode=abc></amp-instagram> | https://www.instagram.com/p/abc/ | instagram-embed (Meta)",
                 "<amp-facebook data-href=https://www.facebook.com/x/posts/1></amp-facebook> | https://www.facebook.com/x/posts/1 | facebook-embed (Meta)",
-                "<amp-soundcloud data-trackid=12></amp-soundcloud> | https://w.soundcloud.com/player/?url=https%3A//api.soundcloud.com/tracks/12 | soundcloud (SoundCloud)",
+                "<amp-soundcloud data-trackid=12></amp-soundcloud> | https://soundcloud.com/ | soundcloud (SoundCloud)",
                 "<amp-iframe src=https://autre.test/x></amp-iframe> | https://autre.test/x | iframe",
                 "<embed src=https://autre.test/x.swf> | https://autre.test/x.swf | object",
                 "<portal src=https://autre.test/x></portal> | https://autre.test/x | portal",
