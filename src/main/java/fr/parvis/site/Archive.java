@@ -51,10 +51,14 @@ final class Archive {
             format.open(file, new Gate(reader));
         } catch (IOException | IllegalArgumentException e) {
             throw new Unacceptable(
-                    "archive",
-                    "The archive cannot be read as " + format.mediaType() + ": " + e.getMessage(),
-                    List.of());
+                    "archive", "The archive cannot be read as " + format.mediaType() + ": " + reason(e), List.of());
         }
+    }
+
+    /** Those who unpack say nothing where the archive is cut off. */
+    private static String reason(Exception fault) {
+        var message = fault.getMessage();
+        return message == null || message.isBlank() ? "it ends too early." : message;
     }
 
     /** Where a member is served: {@code index.html} serves its folder. */

@@ -152,7 +152,14 @@ class ArchiveTest {
     void refuses_what_is_no_archive(ArchiveFormat format) {
         assertThat(refused("<p>pas une archive".repeat(100).getBytes(UTF_8), format)
                         .detail())
-                .startsWith("The archive cannot be read as " + format.mediaType());
+                .startsWith("The archive cannot be read as " + format.mediaType())
+                .doesNotContain("null");
+    }
+
+    @Test
+    void says_that_an_archive_is_cut_off() {
+        assertThat(refused(new byte[] {0x1f, (byte) 0x8b}, ArchiveFormat.TAR_GZ).detail())
+                .isEqualTo("The archive cannot be read as application/gzip: it ends too early.");
     }
 
     @Test
