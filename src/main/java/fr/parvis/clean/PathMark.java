@@ -22,6 +22,10 @@ final class PathMark {
         if (mark.startsWith("?")) {
             return url.value().contains(firstPart(mark)) && inQuery(mark.substring(1), url.query());
         }
+        int query = mark.indexOf('?');
+        if (query > 0) {
+            return matches(mark.substring(0, query), url, path) && matches(mark.substring(query), url, path);
+        }
         if (mark.startsWith("//")) {
             return url.host().startsWith(mark.substring(2));
         }
