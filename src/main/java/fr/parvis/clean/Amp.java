@@ -21,6 +21,9 @@ final class Amp {
             "amp-skimlinks",
             "amp-tiktok-pixel");
 
+    /** What stands in a page and not in an advertisement or a question. */
+    private static final String PAGE = "h1, main, article, footer, [role=main]";
+
     private Amp() {}
 
     static boolean counts(String element) {
@@ -49,5 +52,17 @@ final class Amp {
             work.report(Cause.script(element.normalName()), Action.REMOVED, element);
         }
         rules.forEach(rule -> work.report(rule.cause(), Action.REMOVED, element));
+    }
+
+    /** Whether so much stands in {@code element} that its end must be missing: what follows is not a part of it. */
+    static boolean spills(Element element) {
+        return element.normalName().startsWith("amp-") && element.selectFirst(PAGE) != null;
+    }
+
+    static boolean isPart(Element inside) {
+        return inside.normalName().equals("script")
+                || inside.hasAttr("placeholder")
+                || inside.hasAttr("fallback")
+                || inside.hasAttr("overflow");
     }
 }

@@ -117,7 +117,7 @@ final class CssRewrite {
             return true;
         }
         var kind = place.fontFace() ? Kind.FONT : Kind.IMAGE;
-        if (place.fontFace() && name.equals("src")) {
+        if ((place.fontFace() && name.equals("src")) || name.equals("cursor")) {
             sources(item, kind);
         } else {
             values.write(item.from(), item.end(), kind, out);
@@ -179,7 +179,7 @@ final class CssRewrite {
         return true;
     }
 
-    /** The comma-separated sources of a font, without those that have no place. */
+    /** The comma-separated sources of a font or shapes of a cursor, without those that have no place. */
     private void sources(CssItem item, Kind kind) {
         var kept = new StringBuilder();
         int from = outline.next(item.from() + 1, item.end()) + 1;

@@ -24,6 +24,7 @@ final class HeadLinks {
         this.to = to;
     }
 
+    /** A sheet that only a script would switch on stays off: it goes, since a page without scripts cannot. */
     void copy(Element link) {
         if (link.hasAttr("itemprop") && link.attr("rel").isBlank()) {
             new Statements(work).element(link, to);
@@ -34,6 +35,9 @@ final class HeadLinks {
         boolean late = rels.contains("preload")
                 && link.attr("as").equals("style")
                 && link.attr("onload").contains("rel");
+        if (rels.contains("stylesheet") && link.hasAttr("disabled")) {
+            return;
+        }
         if (rels.contains("stylesheet") || late) {
             stylesheet(link, rels.contains("alternate"), late);
         } else if (rels.stream().anyMatch(HeadLinks::isPicture)) {

@@ -173,10 +173,12 @@ final class PageCopy {
         }
         if (Amp.counts(name)) {
             Amp.report(work, element);
+            spilled(element, to);
         } else if (Markup.DROPPED.contains(name)) {
             if (!name.equals("title") && !name.equals("param") && !isPart(element, name)) {
                 work.report(Cause.markup(Ways.element(name)), Action.REMOVED, element);
             }
+            spilled(element, to);
         } else if (Markup.allows(name)) {
             var copy = Markup.append(to, name);
             attributes.copy(element, copy);
@@ -191,6 +193,14 @@ final class PageCopy {
             attributes.copy(element, new Element(name));
             attributes.unknown(element);
             children(element, to);
+        }
+    }
+
+    private void spilled(Element element, Element to) {
+        if (Amp.spills(element)) {
+            element.childNodes().stream()
+                    .filter(node -> !(node instanceof Element inside && Amp.isPart(inside)))
+                    .forEach(node -> node(node, to));
         }
     }
 

@@ -137,6 +137,29 @@ class ContentTest {
     }
 
     @Test
+    void a_style_sheet_that_is_switched_off_does_not_come_on() {
+        assertThat(Trial.head("<link rel=stylesheet href=/nuit.css disabled><link rel=stylesheet href=/a.css>"))
+                .contains("/a.css")
+                .doesNotContain("nuit");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "<amp-analytics type=x><script type=application/json>{}</script><main><h1>Le bal</h1></main>",
+                "<amp-consent id=a><article>Le bal</article>",
+                "<amp-ad type=x><div placeholder>Annonce</div><footer>Le bal</footer>",
+                "<amp-pixel src=https://t.test/p><h1>Le bal</h1>",
+            })
+    void what_follows_an_element_without_an_end_is_not_lost(String html) {
+        assertThat(Trial.body(html)).contains("Le bal").doesNotContain("Annonce", "<amp", "t.test");
+        assertThat(Trial.body(
+                        "<amp-consent><p>Acceptez</p></amp-consent><amp-ad><div placeholder>Annonce</div></amp-ad>"))
+                .isEmpty();
+    }
+
+    @Test
     void a_page_that_hides_until_its_script_has_run_is_shown() {
         assertThat(Trial.page("<html style='opacity:0;color:red'><body style='overflow:hidden;position:fixed'>x")
                         .html())
