@@ -36,10 +36,10 @@ final class Card {
 
     void picture(String place) {
         figure.prependElement("img")
-                .attr("src", place)
                 .attr("alt", "")
                 .attr("loading", "lazy")
-                .attr("style", PICTURE);
+                .attr("style", PICTURE)
+                .attr("src", place);
     }
 
     void title(String title) {
@@ -49,7 +49,7 @@ final class Card {
     }
 
     Element link(String href, String text) {
-        return caption.appendElement("a").attr("href", href).attr("style", LINK).text(text);
+        return caption.appendElement("a").attr("style", LINK).attr("href", href).text(text);
     }
 
     void note(String note) {

@@ -120,11 +120,11 @@ final class Pictures {
         return plays;
     }
 
-    /** A background that a script would have set, or that is set by an old attribute. */
-    void background(Element from, Element to) {
+    /** Whether there is a background that a script would have set, or that is set by an old attribute. */
+    boolean background(Element from, Element to) {
         var address = Lazy.background(from);
         if (address.isEmpty() || to.attr("style").contains("background-image")) {
-            return;
+            return !address.isEmpty();
         }
         work.references()
                 .resource(address, Kind.IMAGE, "foreign-image", work.where(from))
@@ -134,15 +134,17 @@ final class Pictures {
                     css.address(place);
                     to.attr("style", to.hasAttr("style") ? to.attr("style") + ";" + css.text() : css.text());
                 });
+        return true;
     }
 
     private void sources(Element img, Element copy) {
         one(img, copy, "src", Kind.IMAGE, Lazy.address(img));
         set(img, copy);
         if (!copy.hasAttr("src") && copy.hasAttr("srcset")) {
-            copy.attr(
-                    "src",
-                    SourceSet.parse(copy.attr("srcset")).candidates().get(0).address());
+            var choice = copy.attr("srcset");
+            copy.removeAttr("srcset")
+                    .attr("src", SourceSet.parse(choice).candidates().get(0).address())
+                    .attr("srcset", choice);
         }
         work.references().resolve(Lazy.address(img)).ifPresent(url -> shown.add(url.value()));
     }
