@@ -27,7 +27,11 @@ public final class Rules {
     private final Wrappers wrappers;
     private final ScriptMarks marks;
 
+    private final List<OnAnyHost> paths = new ArrayList<>();
+
     private record HostMark(String path, Rule rule) {}
+
+    private record OnAnyHost(String text, Rule rule) {}
 
     private Rules(RulesFile file) {
         this.file = file;
@@ -46,6 +50,7 @@ public final class Rules {
             marks.sort((a, b) -> b.path().length() - a.path().length());
         }
         for (var rule : file.rules()) {
+            rule.paths().forEach(mark -> paths.add(new OnAnyHost(mark, rule)));
             for (var selector : rule.banners()) {
                 (selector.startsWith("#") ? bannerIds : bannerClasses).putIfAbsent(selector.substring(1), rule);
             }
@@ -93,11 +98,10 @@ public final class Rules {
                 break;
             }
         }
-        for (var rule : file.rules()) {
-            for (var mark : rule.paths()) {
-                if (PathMark.matches(mark, url, path)) {
-                    return Optional.of(rule);
-                }
+        boolean asks = url.value().indexOf('?') >= 0;
+        for (var mark : paths) {
+            if ((asks || !mark.text().startsWith("?")) && PathMark.matches(mark.text(), url, path)) {
+                return Optional.of(mark.rule());
             }
         }
         return Optional.empty();

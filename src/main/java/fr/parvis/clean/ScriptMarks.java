@@ -1,8 +1,8 @@
 package fr.parvis.clean;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
-import java.util.TreeSet;
 
 /** Finds the marks of all rules in a script in one pass; a mark that starts with a letter has to start a word. */
 final class ScriptMarks {
@@ -27,18 +27,18 @@ final class ScriptMarks {
 
     /** The rules that have a mark in {@code script}, in their own order. */
     List<Rule> in(String script) {
-        var found = new TreeSet<Integer>();
+        var found = new BitSet(rules.size());
         int bucket = 0;
         for (int end = 1; end <= script.length(); end++) {
             bucket = bucket(bucket, script.charAt(end - 1));
             int at = end - BEGINNING;
             for (var mark : buckets[bucket]) {
                 if (script.startsWith(mark.text(), at) && startsWord(script, at, mark.text())) {
-                    found.add(mark.rule());
+                    found.set(mark.rule());
                 }
             }
         }
-        return found.stream().map(rules::get).toList();
+        return found.isEmpty() ? List.of() : found.stream().mapToObj(rules::get).toList();
     }
 
     private void add(Mark mark) {

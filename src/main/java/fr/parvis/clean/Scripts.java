@@ -48,7 +48,7 @@ final class Scripts {
         if (!text.isBlank()) {
             rules.addAll(work.rules().in(text));
         }
-        if (SERVICE_WORKER.matcher(text).find()) {
+        if (text.contains("serviceWorker") && SERVICE_WORKER.matcher(text).find()) {
             work.report(Cause.script("service-worker"), Action.REMOVED, script);
         } else if (rules.isEmpty()) {
             work.report(Cause.script("script"), Action.REMOVED, script);
