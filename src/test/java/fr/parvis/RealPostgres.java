@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.HashMap;
 import java.util.Map;
 
 /** A real PostgreSQL for the booted suite, empty at its start and gone at its end; a port for an origin, and an operator's own rules. */
@@ -22,7 +23,7 @@ public final class RealPostgres implements QuarkusTestResourceLifecycleManager {
             var dataDir = java.nio.file.Files.createTempDirectory("parvis-test");
             int small = freePort();
             int origin = freePort();
-            return Map.of(
+            var settings = new HashMap<>(Map.of(
                     "quarkus.datasource.jdbc.url", server.getJdbcUrl("postgres", "postgres"),
                     "quarkus.datasource.username", "postgres",
                     "quarkus.datasource.password", "postgres",
@@ -34,7 +35,9 @@ public final class RealPostgres implements QuarkusTestResourceLifecycleManager {
                     "parvis.rules.files",
                             java.nio.file.Path.of("docs", "rules-example.yaml").toString(),
                     "parvis.mirror.inspection.delay", "PT0S",
-                    "parvis.sample", "true");
+                    "parvis.sample", "true"));
+            settings.put("parvis.mirror.control.dns", "127.0.0.1:" + freePort());
+            return settings;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

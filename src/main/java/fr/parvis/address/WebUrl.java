@@ -70,6 +70,11 @@ public final class WebUrl implements Comparable<WebUrl> {
         return of(url.newBuilder().query(null).build());
     }
 
+    /** What names the site: the host without a leading {@code www.}, and the port unless it is the scheme's own. */
+    public String site() {
+        return bare(host()) + (isDefaultPort() ? "" : ":" + port());
+    }
+
     /** Same host once a leading {@code www.} is put aside, and the same port or both default ports. */
     public boolean isSameSite(WebUrl other) {
         return bare(host()).equals(bare(other.host())) && isAtPortOf(other);

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A source as the API shows it.
  *
- * @param nextRunAt null without a schedule
+ * @param nextRunAt null without a schedule, or if no run may start
  */
 @Schema(name = "Source")
 record SourceAnswer(
@@ -28,9 +28,10 @@ record SourceAnswer(
         @Nullable @Schema(nullable = true) Long bandwidth,
         int connections,
         Instant createdAt,
-        @Nullable @Schema(nullable = true) Instant nextRunAt) {
+        @Nullable @Schema(nullable = true) Instant nextRunAt,
+        ControlAnswer control) {
 
-    static SourceAnswer of(Source source) {
+    static SourceAnswer of(Source source, ControlAnswer control) {
         var settings = source.settings();
         return new SourceAnswer(
                 source.id(),
@@ -48,6 +49,7 @@ record SourceAnswer(
                 settings.line().bandwidth(),
                 settings.line().connections(),
                 source.createdAt(),
-                source.nextRunAt());
+                source.nextRunAt(),
+                control);
     }
 }

@@ -3,7 +3,6 @@ package fr.parvis.admin;
 import fr.parvis.mirror.Runs;
 import fr.parvis.mirror.Source;
 import fr.parvis.mirror.Sources;
-import fr.parvis.tenant.Refusal.Missing;
 import fr.parvis.tenant.Role;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -29,13 +28,18 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 class SourcesResource {
     private final Sources sources;
     private final Runs runs;
+    private final SourceShelf shelf;
+    private final Vouching vouching;
     private final Caller caller;
     private final Reply reply;
     private final Write write;
 
-    SourcesResource(Sources sources, Runs runs, Caller caller, Reply reply, Write write) {
+    SourcesResource(
+            Sources sources, Runs runs, SourceShelf shelf, Vouching vouching, Caller caller, Reply reply, Write write) {
         this.sources = sources;
         this.runs = runs;
+        this.shelf = shelf;
+        this.vouching = vouching;
         this.caller = caller;
         this.reply = reply;
         this.write = write;
@@ -50,8 +54,8 @@ class SourcesResource {
         var tenant = caller.openTenant();
         var settings = asked.settings();
         return write.create("source.create", () -> {
-            var source = sources.add(tenant.id(), settings);
-            return Done.created(path(source.id()), tenant.slug().value(), SourceAnswer.of(source))
+            var source = vouching.of(sources.add(tenant.id(), settings), "named the site");
+            return Done.created(shelf.path(source), tenant.slug().value(), shelf.answer(source))
                     .noting(settings.url().value());
         });
     }
@@ -66,7 +70,7 @@ class SourcesResource {
     public Response list() {
         int limit = reply.limit();
         var found = sources.list(caller.tenant().id(), reply.afterNumber(0), limit + 1);
-        return reply.list(Listing.of(found, limit, SourceAnswer::of, Source::id));
+        return reply.list(Listing.of(found, limit, shelf::answer, Source::id));
     }
 
     @GET
@@ -75,7 +79,7 @@ class SourcesResource {
     @Operation(operationId = "getSource", summary = "One site that is mirrored")
     @APIResponseSchema(value = SourceAnswer.class, responseCode = "200")
     public Response get(@PathParam("id") String id) {
-        return reply.single(SourceAnswer.of(find(id)));
+        return reply.single(shelf.answer(shelf.get(id)));
     }
 
     @PATCH
@@ -92,11 +96,13 @@ class SourcesResource {
     @APIResponseSchema(value = SourceAnswer.class, responseCode = "200")
     public Response change(@PathParam("id") String id, Patch patch) {
         var tenant = caller.openTenant();
-        return write.change("source.change", () -> SourceAnswer.of(find(id)), () -> {
-            var source = find(id);
+        return write.change("source.change", () -> shelf.answer(shelf.get(id)), () -> {
+            var source = shelf.get(id);
             var wanted = patch.on(SourceAsked.of(source.settings()), SourceAsked.class);
             var changed = sources.change(tenant.id(), source.id(), source.version(), wanted.settings());
-            return Done.changed(path(source.id()), tenant.slug().value(), SourceAnswer.of(changed));
+            var moved = !shelf.site(changed).equals(shelf.site(source));
+            var answer = shelf.answer(moved ? vouching.of(changed, "named another site") : changed);
+            return Done.changed(shelf.path(source), tenant.slug().value(), answer);
         });
     }
 
@@ -106,10 +112,10 @@ class SourcesResource {
     @Operation(operationId = "deleteSource", summary = "Mirror a site no more; its releases stay")
     @APIResponse(responseCode = "204", description = "It is gone, with its runs")
     public Response delete(@PathParam("id") String id) {
-        return write.change("source.delete", () -> SourceAnswer.of(find(id)), () -> {
-            var source = find(id);
+        return write.change("source.delete", () -> shelf.answer(shelf.get(id)), () -> {
+            var source = shelf.get(id);
             sources.delete(source.tenant(), source.id(), source.version());
-            return Done.gone(path(source.id()), caller.tenant().slug().value());
+            return Done.gone(shelf.path(source), caller.tenant().slug().value());
         });
     }
 
@@ -121,21 +127,10 @@ class SourcesResource {
     public Response start(@PathParam("id") String id) {
         var tenant = caller.openTenant();
         return write.create("run.start", () -> {
-            var run = runs.start(tenant.id(), find(id).id());
+            var source = vouching.of(shelf.get(id), "started a run");
+            var run = runs.start(tenant.id(), source.id());
             var path = "tenants/" + tenant.slug() + "/runs/" + run.number();
             return Done.created(path, tenant.slug().value(), RunAnswer.of(run)).accepted();
         });
-    }
-
-    private Source find(String id) {
-        if (!id.matches("[1-9][0-9]{0,17}")) {
-            throw new Missing("There is no source of that number.");
-        }
-        return sources.find(caller.tenant().id(), Long.parseLong(id))
-                .orElseThrow(() -> new Missing("There is no source " + id + "."));
-    }
-
-    private String path(long id) {
-        return "tenants/" + caller.tenant().slug() + "/sources/" + id;
     }
 }

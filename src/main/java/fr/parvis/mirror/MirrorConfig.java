@@ -60,6 +60,18 @@ public interface MirrorConfig {
     @WithDefault("PT12H")
     Duration maxRunTime();
 
+    /** Proofs that a tenant may mirror a site. */
+    Control control();
+
+    interface Control {
+        /** The DNS server that is asked for proofs, as {@code host:port}; those of this machine if absent. */
+        Optional<String> dns();
+
+        /** How often within a minute a source's proof may be looked for: each look is some requests to the site. */
+        @WithDefault("5")
+        int perMinute();
+    }
+
     /** Looks at sites before they join. */
     Inspection inspection();
 

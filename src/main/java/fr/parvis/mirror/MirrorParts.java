@@ -24,6 +24,12 @@ class MirrorParts {
 
     @Produces
     @Singleton
+    Witness witness(MirrorConfig config, Crawl.Gear gear) {
+        return new Witness(gear.fetcher(), TextRecords.from(config.control().dns(), config.connectTimeout()));
+    }
+
+    @Produces
+    @Singleton
     Crawl.Gear gear(MirrorConfig config, Guard guard, Cleaner cleaner, Clock clock) {
         var budget = new Budget(config.connectTimeout(), config.silenceTimeout(), config.responseTimeout());
         var agent = "Parvis/0.1 (+" + config.contact() + ")";

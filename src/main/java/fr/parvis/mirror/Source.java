@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An existing site that a tenant mirrors.
  *
- * @param nextRunAt when the schedule starts the next run; null without a schedule
+ * @param nextRunAt when the schedule starts the next run; null without a schedule, or if no run may start
+ * @param control whether the site's owner agrees
  * @param version grows with every change
  */
 public record Source(
@@ -19,6 +20,7 @@ public record Source(
         Settings settings,
         Instant createdAt,
         @Nullable Instant nextRunAt,
+        Control control,
         long version) {
 
     /**

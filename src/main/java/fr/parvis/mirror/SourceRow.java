@@ -1,10 +1,13 @@
 package fr.parvis.mirror;
 
 import fr.parvis.address.WebUrl;
+import fr.parvis.tenant.Refusal.Conflict;
 import io.quarkus.hibernate.orm.panache.PanacheRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
@@ -64,6 +67,16 @@ class SourceRow {
     @Column(name = "next_run_at")
     Instant nextRunAt;
 
+    @Enumerated(EnumType.STRING)
+    @Column(name = "control_state")
+    Control.State controlState = Control.State.UNPROVEN;
+
+    @Column(name = "control_at")
+    Instant controlAt;
+
+    @Column(name = "control_by")
+    String controlBy;
+
     @Version
     long version;
 
@@ -88,16 +101,38 @@ class SourceRow {
         nextRunAt = nextAfter(now, zone);
     }
 
+    /** A schedule waits while no run may start. */
     Instant nextAfter(Instant now, ZoneId zone) {
-        return schedule == null
+        return schedule == null || !control().isGiven()
                 ? null
                 : Schedule.parse(schedule)
                         .flatMap(times -> times.next(id, now, zone))
                         .orElse(null);
     }
 
+    void take(Control control) {
+        controlState = control.state();
+        controlAt = control.at();
+        controlBy = control.by();
+    }
+
+    Control control() {
+        return new Control(controlState, controlAt, controlBy);
+    }
+
+    /** @throws Conflict {@code unproven} if nobody has said yet that the site may be mirrored */
+    void checkOpen() {
+        if (!control().isGiven()) {
+            throw new Conflict(
+                    "unproven",
+                    "Nobody has proven yet that the organisation may mirror " + settings().url().site()
+                            + ". Put the token of the source's control into DNS, into a file or on the home page, then POST to "
+                            + "the source's control; or ask an operator to vouch for it.");
+        }
+    }
+
     Source source() {
-        return new Source(id, tenant, settings(), createdAt, nextRunAt, version);
+        return new Source(id, tenant, settings(), createdAt, nextRunAt, control(), version);
     }
 
     Source.Settings settings() {

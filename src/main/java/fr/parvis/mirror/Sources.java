@@ -70,6 +70,8 @@ public class Sources {
     /**
      * A run that is under way keeps the settings with which it began.
      *
+     * What was proven or vouched for holds for one site: another address of the same site keeps it, another site's does not.
+     *
      * @throws Missing if the tenant has no such source
      * @throws Stale if the source is no longer at {@code version}
      * @throws Unacceptable if a setting cannot stand
@@ -77,6 +79,9 @@ public class Sources {
     public Source change(long tenant, long id, long version, Source.Settings settings) {
         SettingsCheck.check(settings, guard);
         var row = row(tenant, id, version);
+        if (!row.settings().url().site().equals(settings.url().site())) {
+            row.take(Control.NONE);
+        }
         row.take(settings);
         row.plan(clock.instant(), config.timeZone());
         rows.flush();

@@ -7,6 +7,7 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
 import javax.crypto.Cipher;
+import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -47,11 +48,31 @@ public class Vault {
                 purpose);
     }
 
-    private byte[] crypt(int mode, byte[] nonce, byte[] text, String purpose) {
+    /** 32 bytes that nobody can guess and that are the same for the same text, by HMAC-SHA-256 (RFC 2104). */
+    public byte[] mark(String purpose, String text) {
+        return hmac(hmac(opened().getEncoded(), "mark: " + purpose), text);
+    }
+
+    private static byte[] hmac(byte[] secret, String text) {
+        try {
+            var mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(secret, "HmacSHA256"));
+            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private SecretKeySpec opened() {
         var opened = key;
         if (opened == null) {
             throw new IllegalStateException("the vault has not been opened");
         }
+        return opened;
+    }
+
+    private byte[] crypt(int mode, byte[] nonce, byte[] text, String purpose) {
+        var opened = opened();
         try {
             var cipher = Cipher.getInstance("AES/GCM/NoPadding");
             cipher.init(mode, opened, new GCMParameterSpec(TAG_BITS, nonce));

@@ -62,6 +62,8 @@ public final class Origin implements AutoCloseable {
 
     private final HttpServer server;
     private final Map<String, AtomicInteger> requests = new ConcurrentHashMap<>();
+    private final Map<String, String> placed = new ConcurrentHashMap<>();
+    private final Map<String, String> led = new ConcurrentHashMap<>();
     private volatile boolean down;
     private volatile @Nullable String lastAgent;
 
@@ -112,6 +114,22 @@ public final class Origin implements AutoCloseable {
         down = now;
     }
 
+    /** From now on {@code target} is this page or text. */
+    public void place(String target, String content) {
+        placed.put(target, content);
+    }
+
+    /** From now on {@code target} leads to {@code address}. */
+    public void lead(String target, String address) {
+        led.put(target, address);
+    }
+
+    /** Everything is as it was at the start. */
+    public void tidy() {
+        placed.clear();
+        led.clear();
+    }
+
     public @Nullable String lastAgent() {
         return lastAgent;
     }
@@ -130,8 +148,10 @@ public final class Origin implements AutoCloseable {
             lastAgent = exchange.getRequestHeaders().getFirst("User-Agent");
             if ((down && !target.equals("/robots.txt")) || target.equals("/lente")) {
                 send(exchange, 503, "text/plain", bytes("en panne"));
-            } else if (REDIRECTS.containsKey(target)) {
-                exchange.getResponseHeaders().set("Location", REDIRECTS.get(target));
+            } else if (placed.containsKey(target)) {
+                send(exchange, 200, "text/html; charset=utf-8", bytes(placed.getOrDefault(target, "")));
+            } else if (led.containsKey(target) || REDIRECTS.containsKey(target)) {
+                exchange.getResponseHeaders().set("Location", led.getOrDefault(target, REDIRECTS.get(target)));
                 exchange.sendResponseHeaders(301, -1);
             } else {
                 content(exchange, target);

@@ -19,6 +19,15 @@ class VaultTest {
     }
 
     @Test
+    void marks_a_text_the_same_way_each_time_and_another_text_or_purpose_or_key_another_way() {
+        var mark = vault.mark("control", "1 valombre.example");
+        assertThat(mark).hasSize(32).isEqualTo(vault.mark("control", "1 valombre.example"));
+        assertThat(mark).isNotEqualTo(vault.mark("control", "2 valombre.example"));
+        assertThat(mark).isNotEqualTo(vault.mark("other", "1 valombre.example"));
+        assertThat(mark).isNotEqualTo(opened(2).mark("control", "1 valombre.example"));
+    }
+
+    @Test
     void seals_the_same_secret_differently_each_time() {
         assertThat(vault.seal(SECRET, "certificate"))
                 .hasSize(12 + SECRET.length + 16)

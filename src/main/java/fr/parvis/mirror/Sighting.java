@@ -1,0 +1,46 @@
+package fr.parvis.mirror;
+
+import java.util.List;
+
+/**
+ * What was found where a proof may stand.
+ *
+ * @param seen what stood there, at most ten values of at most 200 characters
+ * @param ok whether it is the proof
+ * @param advice what was found, or what there is to do, in a sentence
+ */
+public record Sighting(ProofWay way, List<String> seen, boolean ok, String advice) {
+    private static final int MOST = 10;
+    private static final int LONGEST = 200;
+
+    public Sighting {
+        seen = seen.stream()
+                .limit(MOST)
+                .map(value -> value.replaceAll("\\p{Cntrl}", " "))
+                .map(value -> value.length() > LONGEST ? value.substring(0, LONGEST) + "…" : value)
+                .toList();
+    }
+
+    /** The proof is there if one of the values is it. */
+    static Sighting of(ProofWay way, List<String> seen, String proof) {
+        if (seen.contains(proof)) {
+            return new Sighting(way, seen, true, "The proof is there.");
+        }
+        return nothing(
+                way, seen, (seen.isEmpty() ? "Nothing stands there." : "Something else stands there.") + todo(way));
+    }
+
+    static Sighting nothing(ProofWay way, List<String> seen, String advice) {
+        return new Sighting(way, seen, false, advice);
+    }
+
+    private static String todo(ProofWay way) {
+        return switch (way.kind()) {
+            case DNS ->
+                " Add a TXT record " + way.where() + " with the value " + way.value()
+                        + "; it may take an hour until every DNS server knows it.";
+            case FILE -> " Put a file at " + way.where() + " that holds " + way.value() + " and nothing else.";
+            case META -> " Put " + way.value() + " into the head of " + way.where() + ".";
+        };
+    }
+}

@@ -1,0 +1,98 @@
+package fr.parvis.mirror;
+
+import fr.parvis.address.WebUrl;
+import fr.parvis.mirror.Fetched.Answered;
+import fr.parvis.mirror.Fetched.Failed;
+import fr.parvis.mirror.Fetched.Redirected;
+import fr.parvis.mirror.Fetched.Refused;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jsoup.Jsoup;
+
+/** Goes and looks whether a site shows a proof. What others than its owner can write into a page is none. */
+final class Witness {
+    private static final int MOST_REDIRECTS = 5;
+    private static final long FILE = 16 << 10;
+    private static final long PAGE = 2 << 20;
+
+    private final SafeFetcher fetcher;
+    private final TextRecords dns;
+
+    Witness(SafeFetcher fetcher, TextRecords dns) {
+        this.fetcher = fetcher;
+        this.dns = dns;
+    }
+
+    Sighting look(ProofWay way, WebUrl site, String token) {
+        return switch (way.kind()) {
+            case DNS -> records(way, site);
+            case FILE -> fetched(way, FILE, answer -> Sighting.of(way, lines(answer), token));
+            case META -> fetched(way, PAGE, answer -> Sighting.of(way, tags(answer), token));
+        };
+    }
+
+    private Sighting records(ProofWay way, WebUrl site) {
+        var found = ProofWay.records(site).stream().map(dns::at).toList();
+        var values = found.stream().flatMap(each -> each.values().stream()).toList();
+        var silence = found.stream()
+                .map(TextRecords.Found::silence)
+                .filter(why -> !why.isEmpty())
+                .findFirst();
+        return values.isEmpty() && silence.isPresent()
+                ? Sighting.nothing(way, values, "DNS could not be asked (" + silence.get() + "); try again later.")
+                : Sighting.of(way, values, way.value());
+    }
+
+    private Sighting fetched(ProofWay way, long limit, Function<Answered, Sighting> reading) {
+        var start = new WebUrl(way.where());
+        var fetched = fetcher.fetch(Ask.upTo(limit, start));
+        for (int i = 0; i < MOST_REDIRECTS && fetched instanceof Redirected on; i++) {
+            if (!on.target().isSameSite(start)) {
+                return Sighting.nothing(way, List.of(), "It leads to another site, " + on.target() + ".");
+            }
+            fetched = fetcher.fetch(Ask.upTo(limit, on.target()));
+        }
+        return fetched instanceof Answered answer && answer.status() == 200
+                ? reading.apply(answer)
+                : Sighting.nothing(way, List.of(), why(fetched));
+    }
+
+    private static String why(Fetched fetched) {
+        if (fetched instanceof Answered answer) {
+            return "The site answers " + answer.status() + " there.";
+        } else if (fetched instanceof Refused refused) {
+            return "It is not fetched: " + refused.why().detail() + ".";
+        } else if (fetched instanceof Failed failed) {
+            return "No whole answer came: " + failed.detail() + ".";
+        }
+        return "It redirects for ever.";
+    }
+
+    /** Several platforms may have their proof in one file. */
+    private static List<String> lines(Answered answer) {
+        return new String(answer.body(), StandardCharsets.UTF_8)
+                .replace("\ufeff", "")
+                .lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .toList();
+    }
+
+    /** Only of the head: a comment of a reader stands in the body. */
+    private static List<String> tags(Answered answer) {
+        try (var body = new ByteArrayInputStream(answer.body())) {
+            var page = Jsoup.parse(body, null, answer.url().value());
+            return page.head().children().stream()
+                    .filter(tag -> tag.normalName().equals("meta"))
+                    .filter(tag -> tag.attr("name").strip().equalsIgnoreCase(ProofWay.NAME))
+                    .flatMap(tag -> Stream.of(tag.attr("content").strip()))
+                    .toList();
+        } catch (IOException unreadable) {
+            return List.of();
+        }
+    }
+}
