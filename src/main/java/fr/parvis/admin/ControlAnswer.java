@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Schema(name = "Control")
 record ControlAnswer(
-        Control.State state,
+        Control.Standing state,
 
         @Nullable @Schema(nullable = true) Instant at,
         @Nullable @Schema(nullable = true) String by,
@@ -28,7 +28,7 @@ record ControlAnswer(
     @Schema(name = "ControlWay")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Way(
-            ProofWay.Kind kind,
+            ProofWay.Means kind,
 
             @Nullable @Schema(description = "of the TXT record")
             String name,
@@ -51,8 +51,8 @@ record ControlAnswer(
             String advice) {
 
         static Way of(ProofWay way) {
-            boolean dns = way.kind() == ProofWay.Kind.DNS;
-            boolean meta = way.kind() == ProofWay.Kind.META;
+            boolean dns = way.kind() == ProofWay.Means.DNS;
+            boolean meta = way.kind() == ProofWay.Means.META;
             return new Way(
                     way.kind(),
                     dns ? way.where() : null,

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param type media type; null for a redirect
  * @param sha256 null for a redirect
- * @param source the address at the origin; null for what was uploaded
+ * @param source the address at the origin; null for what was uploaded, and for a redirect
  * @param redirect where it leads; null for what is served
  */
 @Schema(name = "Entry")
@@ -33,7 +33,7 @@ record EntryAnswer(
                 redirect == null ? entry.type() : null,
                 entry.bytes(),
                 redirect == null ? entry.sha256() : null,
-                entry.source(),
+                redirect == null ? entry.source() : null,
                 redirect == null ? null : new Leading(redirect.target(), redirect.status()));
     }
 }

@@ -1,8 +1,10 @@
 package fr.parvis.mirror;
 
 import fr.parvis.address.PagePath;
+import fr.parvis.address.WebUrl;
 import fr.parvis.mirror.Crawl.Outcome;
 import fr.parvis.site.Draft;
+import fr.parvis.site.Entry.Redirect;
 import fr.parvis.site.Material;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +16,8 @@ import java.util.TreeMap;
 final class Assembly {
     private static final PagePath ERROR_PAGE = new PagePath("/404.html");
     private static final Set<Integer> FOR_EVER = Set.of(301, 308);
+
+    private static final MediaType PAGE = MediaType.of("text/html", "");
 
     private final Outcome.Done crawl;
     private final Captures captures;
@@ -46,7 +50,7 @@ final class Assembly {
                 .forEach(capture -> add(draft, Placement.own(capture.url()), capture, layout));
         redirects(all, layout).forEach((from, redirect) -> {
             if (!draft.has(from)) {
-                draft.redirect(from, redirect.target(), redirect.status());
+                draft.redirect(from, redirect.on(), redirect.source());
             }
         });
         crawl.problems().forEach(problem -> draft.problem(problem.url(), problem.stage(), problem.detail()));
@@ -72,25 +76,34 @@ final class Assembly {
         }
     }
 
-    private record Redirect(String target, int status) {}
+    private record Leading(Redirect on, WebUrl source) {}
 
     /** Of the site's own paths, to where they end up; and the root, if the site starts elsewhere. */
-    private Map<PagePath, Redirect> redirects(List<Capture> all, Layout layout) {
-        var redirects = new TreeMap<PagePath, Redirect>();
-        layout.link(crawl.scope().home())
-                .filter(home -> !home.equals("/"))
-                .ifPresent(home -> redirects.put(PagePath.ROOT, new Redirect(home, 302)));
+    private Map<PagePath, Leading> redirects(List<Capture> all, Layout layout) {
+        var redirects = new TreeMap<PagePath, Leading>();
+        crawl.scope()
+                .home()
+                .resolve("/")
+                .ifPresent(root -> layout.link(crawl.scope().home())
+                        .filter(home -> !home.equals("/"))
+                        .ifPresent(home -> redirects.put(PagePath.ROOT, new Leading(new Redirect(home, 302), root))));
         for (var capture : all) {
             var from = crawl.scope().canonical(capture.url());
-            if (capture.location() != null && from.equals(capture.url()) && from.query() == null) {
+            if (capture.location() != null && from.equals(capture.url())) {
+                int status = FOR_EVER.contains(capture.status()) ? 301 : 302;
                 layout.link(from)
                         .filter(target -> leadsOn(from.path(), target))
-                        .ifPresent(target -> redirects.put(
-                                Placement.own(from),
-                                new Redirect(target, FOR_EVER.contains(capture.status()) ? 301 : 302)));
+                        .ifPresent(target ->
+                                redirects.put(leading(from), new Leading(new Redirect(target, status), from)));
             }
         }
         return redirects;
+    }
+
+    private static PagePath leading(WebUrl from) {
+        return from.query() == null
+                ? Placement.own(from)
+                : Placement.of(from, true, PAGE).linked();
     }
 
     /** A folder without its slash is led there by the server itself. */

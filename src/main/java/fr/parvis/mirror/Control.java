@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param by the way of the proof, such as {@code dns}, or who vouched; null while nothing is known
  */
 public record Control(
-        State state, @Nullable Instant at, @Nullable String by) {
-    static final Control NONE = new Control(State.UNPROVEN, null, null);
+        Standing state, @Nullable Instant at, @Nullable String by) {
+    static final Control NONE = new Control(Standing.UNPROVEN, null, null);
 
-    public enum State {
+    public enum Standing {
         UNPROVEN,
         /** Whoever controls the site put the tenant's token there. */
         PROVEN,
@@ -22,6 +22,6 @@ public record Control(
     }
 
     public boolean isGiven() {
-        return state != State.UNPROVEN;
+        return state != Standing.UNPROVEN;
     }
 }

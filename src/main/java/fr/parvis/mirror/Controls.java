@@ -95,14 +95,14 @@ public class Controls {
     @Transactional
     public Source note(Source source, List<Sighting> seen) {
         var row = row(source.tenant(), source.id());
-        if (!row.settings().url().site().equals(url(source).site())) {
+        if (!row.site().equals(url(source).site())) {
             throw new Conflict("lost-race", "The source was given another site while this one was looked at.");
         }
         return seen.stream()
                 .filter(Sighting::ok)
                 .findFirst()
                 .map(proof -> given(
-                        row, Control.State.PROVEN, proof.way().kind().name().toLowerCase(Locale.ROOT)))
+                        row, Control.Standing.PROVEN, proof.way().kind().name().toLowerCase(Locale.ROOT)))
                 .orElseGet(row::source);
     }
 
@@ -113,7 +113,7 @@ public class Controls {
      */
     @Transactional
     public Source vouch(long tenant, long id, String operator) {
-        return given(row(tenant, id), Control.State.VOUCHED, operator);
+        return given(row(tenant, id), Control.Standing.VOUCHED, operator);
     }
 
     /** No run starts any more until it is proven or vouched for again; one that is under way goes on. */
@@ -122,13 +122,13 @@ public class Controls {
         return taken(row(tenant, id), Control.NONE);
     }
 
-    private Source given(SourceRow row, Control.State state, String by) {
+    private Source given(SourceRow row, Control.Standing state, String by) {
         return taken(row, new Control(state, clock.instant(), by));
     }
 
     private Source taken(SourceRow row, Control control) {
         row.take(control);
-        row.plan(clock.instant());
+        rows.schedule(row, clock.instant());
         rows.flush();
         return row.source();
     }

@@ -161,7 +161,7 @@ final class Placement {
         return Normalizer.normalize(text, Normalizer.Form.NFC);
     }
 
-    private static byte[] bytes(String encoded) {
+    static byte[] bytes(String encoded) {
         var out = new ByteArrayOutputStream();
         var raw = encoded.getBytes(StandardCharsets.UTF_8);
         for (int i = 0; i < raw.length; i++) {

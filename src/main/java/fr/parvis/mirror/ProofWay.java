@@ -11,12 +11,12 @@ import java.util.List;
  * @param where the name of the TXT record, the file's address, or the home page's
  * @param value what has to stand there
  */
-public record ProofWay(Kind kind, String where, String value) {
+public record ProofWay(Means kind, String where, String value) {
     static final String NAME = "parvis-site";
     private static final String RECORD = "_parvis-mirror.";
     private static final String WWW = "www.";
 
-    public enum Kind {
+    public enum Means {
         DNS,
         FILE,
         META
@@ -26,13 +26,13 @@ public record ProofWay(Kind kind, String where, String value) {
     static List<ProofWay> of(WebUrl site, String token) {
         var ways = new ArrayList<ProofWay>();
         if (Hostname.parse(site.host()).isPresent()) {
-            ways.add(new ProofWay(Kind.DNS, RECORD + site.host(), NAME + "=" + token));
+            ways.add(new ProofWay(Means.DNS, RECORD + site.host(), NAME + "=" + token));
         }
         site.resolve("/.well-known/" + NAME + ".txt")
-                .ifPresent(file -> ways.add(new ProofWay(Kind.FILE, file.value(), token)));
+                .ifPresent(file -> ways.add(new ProofWay(Means.FILE, file.value(), token)));
         site.resolve("/")
                 .ifPresent(home -> ways.add(new ProofWay(
-                        Kind.META, home.value(), "<meta name=\"" + NAME + "\" content=\"" + token + "\">")));
+                        Means.META, home.value(), "<meta name=\"" + NAME + "\" content=\"" + token + "\">")));
         return List.copyOf(ways);
     }
 

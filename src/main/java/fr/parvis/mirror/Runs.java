@@ -88,7 +88,7 @@ public class Runs {
      * Queues a run; a job takes it up as soon as the caller's transaction is through.
      *
      * @throws Missing if the tenant has no such source
-     * @throws Conflict {@code unproven} if the site may not be mirrored, {@code running} if the source has an active run,
+     * @throws Conflict {@code unproven} if the site may not be mirrored, {@code cut-over} if it was left, {@code running} if the source has an active run,
      *     {@code inactive} if the tenant is not active
      */
     public Run start(long tenant, long source) {
@@ -99,7 +99,7 @@ public class Runs {
         var from = sources.find("id = ?1 and tenant = ?2", source, tenant)
                 .firstResultOptional()
                 .orElseThrow(() -> new Missing("There is no source " + source + "."));
-        from.checkOpen();
+        sources.checkOpen(from);
         if (tenants.byId(tenant)
                 .filter(owner -> owner.status() == Tenant.Status.ACTIVE)
                 .isEmpty()) {

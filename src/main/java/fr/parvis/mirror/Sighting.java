@@ -26,10 +26,15 @@ public record Sighting(ProofWay way, List<String> seen, boolean ok, String advic
         if (seen.contains(proof)) {
             return new Sighting(way, seen, true, "The proof is there.");
         }
-        return nothing(
-                way, seen, (seen.isEmpty() ? "Nothing stands there." : "Something else stands there.") + todo(way));
+        return missing(way, seen, seen.isEmpty() ? "Nothing stands there." : "Something else stands there.");
     }
 
+    /** @param why the proof is not there */
+    static Sighting missing(ProofWay way, List<String> seen, String why) {
+        return nothing(way, seen, why + todo(way));
+    }
+
+    /** @param advice when it is not the tenant's turn to do something there */
     static Sighting nothing(ProofWay way, List<String> seen, String advice) {
         return new Sighting(way, seen, false, advice);
     }

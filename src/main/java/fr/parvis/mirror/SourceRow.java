@@ -1,6 +1,7 @@
 package fr.parvis.mirror;
 
 import fr.parvis.address.WebUrl;
+import fr.parvis.site.Moves;
 import fr.parvis.tenant.Refusal.Conflict;
 import io.quarkus.hibernate.orm.panache.PanacheRepository;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -69,7 +70,7 @@ class SourceRow {
 
     @Enumerated(EnumType.STRING)
     @Column(name = "control_state")
-    Control.State controlState = Control.State.UNPROVEN;
+    Control.Standing controlState = Control.Standing.UNPROVEN;
 
     @Column(name = "control_at")
     Instant controlAt;
@@ -96,20 +97,6 @@ class SourceRow {
         autoPublish = settings.autoPublish();
     }
 
-    /** The next run by schedule, after {@code now}. */
-    void plan(Instant now, ZoneId zone) {
-        nextRunAt = nextAfter(now, zone);
-    }
-
-    /** A schedule waits while no run may start. */
-    Instant nextAfter(Instant now, ZoneId zone) {
-        return schedule == null || !control().isGiven()
-                ? null
-                : Schedule.parse(schedule)
-                        .flatMap(times -> times.next(id, now, zone))
-                        .orElse(null);
-    }
-
     void take(Control control) {
         controlState = control.state();
         controlAt = control.at();
@@ -120,12 +107,24 @@ class SourceRow {
         return new Control(controlState, controlAt, controlBy);
     }
 
-    /** @throws Conflict {@code unproven} if nobody has said yet that the site may be mirrored */
-    void checkOpen() {
+    Instant nextAfter(Instant now, ZoneId zone) {
+        return schedule == null || !control().isGiven()
+                ? null
+                : Schedule.parse(schedule)
+                        .flatMap(times -> times.next(id, now, zone))
+                        .orElse(null);
+    }
+
+    String site() {
+        return new WebUrl(url).site();
+    }
+
+    private void checkGiven() {
         if (!control().isGiven()) {
             throw new Conflict(
                     "unproven",
-                    "Nobody has proven yet that the organisation may mirror " + settings().url().site()
+                    "Nobody has proven yet that the organisation may mirror "
+                            + settings().url().site()
                             + ". Put the token of the source's control into DNS, into a file or on the home page, then POST to "
                             + "the source's control; or ask an operator to vouch for it.");
         }
@@ -152,9 +151,38 @@ class SourceRow {
 
     @ApplicationScoped
     static class Rows implements PanacheRepository<SourceRow> {
+        private final Moves moves;
+
+        Rows(Moves moves) {
+            this.moves = moves;
+        }
+
+        /**
+         * @throws Conflict {@code unproven} if nobody has said yet that the site may be mirrored, {@code cut-over} if the
+         *     tenant has left it
+         */
+        void checkOpen(SourceRow row) {
+            row.checkGiven();
+            if (isLeft(row)) {
+                throw new Conflict(
+                        "cut-over",
+                        "The organisation has left " + row.site()
+                                + ", and its pages live here now. To mirror it again, DELETE the source's cutover.");
+            }
+        }
+
+        /** The next run by schedule, after {@code now}; a schedule waits while no run may start. */
+        void schedule(SourceRow row, Instant now, ZoneId zone) {
+            row.nextRunAt = isLeft(row) ? null : row.nextAfter(now, zone);
+        }
+
         /** Not a change of the source: its version stays. */
         void plan(SourceRow row, Instant now, ZoneId zone) {
             update("nextRunAt = ?1 where id = ?2", row.nextAfter(now, zone), row.id);
+        }
+
+        private boolean isLeft(SourceRow row) {
+            return moves.find(row.tenant, row.site()).isPresent();
         }
     }
 }

@@ -45,7 +45,7 @@ public class Sources {
         row.take(settings);
         row.createdAt = clock.instant();
         rows.persist(row);
-        row.plan(row.createdAt, config.timeZone());
+        rows.schedule(row, row.createdAt, config.timeZone());
         rows.flush();
         return row.source();
     }
@@ -79,11 +79,11 @@ public class Sources {
     public Source change(long tenant, long id, long version, Source.Settings settings) {
         SettingsCheck.check(settings, guard);
         var row = row(tenant, id, version);
-        if (!row.settings().url().site().equals(settings.url().site())) {
+        if (!row.site().equals(settings.url().site())) {
             row.take(Control.NONE);
         }
         row.take(settings);
-        row.plan(clock.instant(), config.timeZone());
+        rows.schedule(row, clock.instant(), config.timeZone());
         rows.flush();
         return row.source();
     }

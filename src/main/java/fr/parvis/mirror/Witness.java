@@ -52,13 +52,13 @@ final class Witness {
         var fetched = fetcher.fetch(Ask.upTo(limit, start));
         for (int i = 0; i < MOST_REDIRECTS && fetched instanceof Redirected on; i++) {
             if (!on.target().isSameSite(start)) {
-                return Sighting.nothing(way, List.of(), "It leads to another site, " + on.target() + ".");
+                return Sighting.missing(way, List.of(), "It leads to another site, " + on.target() + ".");
             }
             fetched = fetcher.fetch(Ask.upTo(limit, on.target()));
         }
         return fetched instanceof Answered answer && answer.status() == 200
                 ? reading.apply(answer)
-                : Sighting.nothing(way, List.of(), why(fetched));
+                : Sighting.missing(way, List.of(), why(fetched));
     }
 
     private static String why(Fetched fetched) {

@@ -1,7 +1,9 @@
 package fr.parvis.serve;
 
 import fr.parvis.address.PagePath;
+import fr.parvis.site.Move;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * Everything that an answer depends on, so that a key never has to be forgotten: a change makes another key.
@@ -10,6 +12,15 @@ import java.time.Instant;
  * @param release 0 while nothing is published
  * @param since when the release was published, which pages tell; the epoch for what is not published
  * @param version of the tenant's presentation and status; of the route table for the platform's own pages
+ * @param moves which sites the tenant has left: their pages live here
  * @param signer the key that signs what is signed; empty for all else
  */
-record PageKey(String host, long tenant, int release, Instant since, long version, String signer, PagePath path) {}
+record PageKey(
+        String host,
+        long tenant,
+        int release,
+        Instant since,
+        long version,
+        List<Move> moves,
+        String signer,
+        PagePath path) {}

@@ -2,6 +2,7 @@ package fr.parvis.serve;
 
 import fr.parvis.address.Hostname;
 import fr.parvis.serve.Route.Site;
+import fr.parvis.site.Moves;
 import fr.parvis.site.Previews;
 import fr.parvis.site.SiteRef;
 import fr.parvis.tenant.PublicAddress;
@@ -16,13 +17,16 @@ import java.util.concurrent.CompletableFuture;
 class PreviewRoutes {
     private final Previews previews;
     private final Tenants tenants;
+    private final Moves moves;
     private final PublicAddress address;
     private final Renderers renderers;
     private final Clock clock;
 
-    PreviewRoutes(Previews previews, Tenants tenants, PublicAddress address, Renderers renderers, Clock clock) {
+    PreviewRoutes(
+            Previews previews, Tenants tenants, Moves moves, PublicAddress address, Renderers renderers, Clock clock) {
         this.previews = previews;
         this.tenants = tenants;
+        this.moves = moves;
         this.address = address;
         this.renderers = renderers;
         this.clock = clock;
@@ -39,7 +43,8 @@ class PreviewRoutes {
 
     private Optional<Site> site(String host, SiteRef ref) {
         var name = Hostname.fromHeader(host).orElseThrow();
-        return tenants.byId(ref.tenant()).map(tenant -> new Site(name, tenant, ref, clock.instant(), true));
+        return tenants.byId(ref.tenant())
+                .map(tenant -> new Site(name, tenant, ref, clock.instant(), moves.of(tenant.id()), true));
     }
 
     private Optional<String> label(String host) {

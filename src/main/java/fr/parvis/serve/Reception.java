@@ -29,6 +29,7 @@ class Reception {
 
     private final RouteTable routes;
     private final PageCache pages;
+    private final Questions questions;
     private final Composer composer;
     private final Sending sending;
     private final PreviewRoutes previews;
@@ -39,12 +40,14 @@ class Reception {
     Reception(
             RouteTable routes,
             PageCache pages,
+            Questions questions,
             Composer composer,
             Sending sending,
             PreviewRoutes previews,
             Clock clock) {
         this.routes = routes;
         this.pages = pages;
+        this.questions = questions;
         this.composer = composer;
         this.sending = sending;
         this.previews = previews;
@@ -87,6 +90,19 @@ class Reception {
             send(request, Trouble.METHOD);
             return;
         }
+        var query = request.query();
+        if (query == null || query.isEmpty()) {
+            page(request, route, wanted);
+            return;
+        }
+        later(
+                request,
+                questions.answer(route, wanted.path(), query),
+                found -> found.ifPresentOrElse(
+                        answer -> sending.send(request, answer), () -> page(request, route, wanted)));
+    }
+
+    private void page(HttpServerRequest request, Route route, Wanted wanted) {
         later(request, pages.get(route, wanted.path()), answer -> sending.send(request, answer));
     }
 

@@ -2,6 +2,8 @@ package fr.parvis.serve;
 
 import fr.parvis.address.Hostname;
 import fr.parvis.serve.Route.Site;
+import fr.parvis.site.Move;
+import fr.parvis.site.Moves;
 import fr.parvis.site.Releases;
 import fr.parvis.site.Releases.Published;
 import fr.parvis.tenant.PublicAddress;
@@ -25,13 +27,15 @@ class RouteTable {
 
     private final Tenants tenants;
     private final Releases releases;
+    private final Moves moves;
     private final PublicAddress address;
     private final Map<String, Route> routes = new ConcurrentHashMap<>();
     private final AtomicLong generation = new AtomicLong();
 
-    RouteTable(Tenants tenants, Releases releases, PublicAddress address) {
+    RouteTable(Tenants tenants, Releases releases, Moves moves, PublicAddress address) {
         this.tenants = tenants;
         this.releases = releases;
+        this.moves = moves;
         this.address = address;
     }
 
@@ -64,11 +68,12 @@ class RouteTable {
         routes.put(platform.value(), new Route.Platform(platform));
         var published = releases.allPublished().stream()
                 .collect(Collectors.toMap(known -> known.ref().tenant(), known -> known));
+        var left = moves.all();
         var after = "";
         List<Tenant> step = tenants.list(Tenants.Filter.ALL, after, STEP);
         while (!step.isEmpty()) {
             for (var tenant : step) {
-                put(tenant, published.get(tenant.id()));
+                put(tenant, published.get(tenant.id()), left.getOrDefault(tenant.id(), List.of()));
                 after = tenant.slug().value();
             }
             step = tenants.list(Tenants.Filter.ALL, after, STEP);
@@ -80,7 +85,7 @@ class RouteTable {
     void reload(long id) {
         var tenant = tenants.byId(id);
         if (tenant.isPresent()) {
-            put(tenant.get(), releases.publication(id).orElse(null));
+            put(tenant.get(), releases.publication(id).orElse(null), moves.of(id));
         } else {
             routes.values()
                     .removeIf(
@@ -89,7 +94,7 @@ class RouteTable {
         generation.incrementAndGet();
     }
 
-    private void put(Tenant tenant, @Nullable Published published) {
+    private void put(Tenant tenant, @Nullable Published published, List<Move> left) {
         var host = address.hostOf(tenant.slug());
         routes.put(
                 host.value(),
@@ -98,6 +103,7 @@ class RouteTable {
                         tenant,
                         published == null ? null : published.ref(),
                         published == null ? null : published.since(),
+                        left,
                         false));
     }
 

@@ -131,8 +131,7 @@ class SitePages {
         var facts = Objects.requireNonNull(entry.page(), "a page has facts");
         var tenant = site.tenant();
         boolean themed = tenant.presentation().mode() == Mode.THEMED;
-        var source = Optional.ofNullable(entry.source()).flatMap(WebUrl::parse);
-        var here = address.of(address.hostOf(tenant.slug()), entry.path());
+        var here = Residence.here(site, entry.path(), address);
         var page = new PageData(
                 entry.path(),
                 facts.title(),
@@ -140,10 +139,11 @@ class SitePages {
                 facts.description(),
                 new CleanHtml(new String(content(themed ? facts.main() : entry.sha256()), StandardCharsets.UTF_8)),
                 here,
-                status == 200 ? source.orElse(here) : null);
+                status == 200 ? Residence.of(site, entry, address) : null);
         var frame = new Frame(
                 Locale.forLanguageTag(tenant.locale()),
-                source.orElse(null),
+                Residence.source(entry).orElse(null),
+                Residence.isMoved(site, entry),
                 reportAddress(tenant, here),
                 site.preview());
         var html = themed ? pages.themed(page, new SiteData(tenant, release(ref)), frame) : pages.faithful(page, frame);

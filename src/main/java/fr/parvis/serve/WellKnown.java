@@ -148,7 +148,7 @@ class WellKnown {
         var lines = entries.list(ref, "", MOST_LINES).stream()
                 .filter(entry -> entry.form() == Entry.Form.PAGE)
                 .filter(entry -> !entry.path().value().equals("/404.html"))
-                .map(entry -> new SitemapLine(address.of(site.host(), entry.path()), since(site)))
+                .map(entry -> new SitemapLine(Residence.listed(site, entry, address), since(site)))
                 .toList();
         return pages.sitemap(lines);
     }

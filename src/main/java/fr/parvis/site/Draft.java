@@ -1,6 +1,7 @@
 package fr.parvis.site;
 
 import fr.parvis.address.PagePath;
+import fr.parvis.address.WebUrl;
 import fr.parvis.clean.Cleaned;
 import fr.parvis.clean.CleanedPage;
 import fr.parvis.clean.CleanedPage.NavigationLink;
@@ -99,8 +100,14 @@ public final class Draft {
 
     /** Visitors of {@code from} are led to {@code target}, a path with a query and a fragment or an absolute address. */
     public void redirect(PagePath from, String target, int status) {
-        var redirect = new Redirect(cleaner.outbound(target), status);
-        entries.putIfAbsent(from, new Entry(from, Form.REDIRECT, "", 0, "", null, null, redirect));
+        redirect(from, new Redirect(target, status), null);
+    }
+
+    /** The same for an address of an origin. */
+    public void redirect(PagePath from, Redirect on, @Nullable WebUrl source) {
+        var redirect = new Redirect(cleaner.outbound(on.target()), on.status());
+        var address = source == null ? null : source.value();
+        entries.putIfAbsent(from, new Entry(from, Form.REDIRECT, "", 0, "", address, null, redirect));
     }
 
     /** A redirect by pattern; rules are asked in the order in which they were added. */

@@ -75,6 +75,26 @@ public class Entries {
         }
     }
 
+    /** What the release's content was called at its origin, where a query told it apart. */
+    public OldAddresses oldAddresses(SiteRef ref) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = connection.prepareStatement(
+                        "select " + COLUMNS + " from entry where tenant_id = ? and release = ? and source like ?")) {
+            select.setLong(1, ref.tenant());
+            select.setInt(2, ref.release());
+            select.setString(3, "%?%");
+            var found = new ArrayList<Entry>();
+            try (var rows = select.executeQuery()) {
+                while (rows.next()) {
+                    found.add(entry(rows));
+                }
+            }
+            return OldAddresses.of(found);
+        } catch (SQLException e) {
+            throw new IllegalStateException("old addresses could not be read", e);
+        }
+    }
+
     /** The names of all blobs that a tenant's releases serve or were made of. */
     Set<String> blobs(long tenant) {
         try (Connection connection = database.getConnection();

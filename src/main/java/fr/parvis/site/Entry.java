@@ -1,6 +1,7 @@
 package fr.parvis.site;
 
 import fr.parvis.address.PagePath;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param type media type with parameters, such as {@code text/html; charset=utf-8}
  * @param sha256 of the bytes, in hexadecimal; empty for a redirect
- * @param source the address at the origin; null for what was uploaded or written here
+ * @param source the address at the origin, of a redirect the one that leads on; null for what was uploaded or written here
  * @param page what is known of a page besides its bytes; null for assets and redirects
  * @param redirect where it leads; null for pages and assets
  */
@@ -21,6 +22,20 @@ public record Entry(
         @Nullable String source,
         @Nullable PageFacts page,
         @Nullable Redirect redirect) {
+
+    private static final String HTML = ".html";
+    private static final Pattern NAMED = Pattern.compile("[^?]*\\.html?");
+
+    /**
+     * The path by which pages refer to it: the server finds {@code /about.html} under {@code /about}, and so did the
+     * origin if it knew no such file.
+     */
+    public PagePath address() {
+        boolean named = source == null || NAMED.matcher(source).matches();
+        return form == Form.PAGE && !named && path.value().endsWith(HTML)
+                ? new PagePath(path.value().substring(0, path.value().length() - HTML.length()))
+                : path;
+    }
 
     public enum Form {
         PAGE,

@@ -1,5 +1,8 @@
 package fr.parvis.mirror;
 
+import static fr.parvis.mirror.Member.editor;
+import static fr.parvis.mirror.Member.member;
+import static fr.parvis.mirror.Member.source;
 import static fr.parvis.mirror.Operator.api;
 import static fr.parvis.mirror.Operator.ended;
 import static fr.parvis.mirror.Operator.get;
@@ -21,12 +24,10 @@ import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.sql.SQLException;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.ConfigProvider;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -188,7 +189,7 @@ class ControlTest {
                 .statusCode(200)
                 .body("state", is("vouched"))
                 .body("by", is("operator"));
-        editor("garant", "reader").delete(path(source + "/control")).then().statusCode(403);
+        member("garant", "reader").delete(path(source + "/control")).then().statusCode(403);
         api().delete(path(source + "/control")).then().statusCode(204);
         see(source).body("control.state", is("unproven"));
         api().get("/api/v1/audit?tenant=garant&action=source.vouch")
@@ -254,41 +255,6 @@ class ControlTest {
 
     private static String token(String source) {
         return see(source).extract().path("control.token");
-    }
-
-    /** A new tenant's editor. */
-    private static RequestSpecification editor(String slug) {
-        api().contentType("application/json")
-                .body(Map.of("slug", slug, "name", "Commune de " + slug))
-                .post("/api/v1/tenants")
-                .then()
-                .statusCode(201);
-        return editor(slug, "editor");
-    }
-
-    private static RequestSpecification editor(String slug, String role) {
-        String token = api().contentType("application/json")
-                .body(Map.of("name", role, "tenant", slug, "role", role))
-                .post("/api/v1/tokens")
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("token");
-        return given().header("Authorization", "Bearer " + token);
-    }
-
-    private static String source(RequestSpecification who, String slug, String url, @Nullable String schedule) {
-        var asked = new HashMap<String, @Nullable String>(Map.of("url", url, "delay", "PT0S"));
-        asked.put("schedule", schedule);
-        int id = given().spec(who)
-                .contentType("application/json")
-                .body(asked)
-                .post(path(slug + "/sources"))
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("id");
-        return slug + "/sources/" + id;
     }
 
     private static String id(String source) {

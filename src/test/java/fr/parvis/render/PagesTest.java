@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.parvis.address.PagePath;
+import fr.parvis.address.WebUrl;
 import fr.parvis.site.Release;
 import java.net.URI;
 import java.util.List;
@@ -51,6 +52,23 @@ class PagesTest {
         assertThat(pages.faithful(Samples.faithful(BARE), frame))
                 .contains("Served without trackers", "href=\"/report\"")
                 .doesNotContain("Original page");
+    }
+
+    @Test
+    void a_page_whose_origin_was_left_says_where_it_is_from_and_leads_there_no_more() {
+        var from = WebUrl.parse("https://www.valombre.example/ancienne-adresse").orElseThrow();
+        var left = new Frame(Locale.FRENCH, from, true, URI.create("/report"), false);
+        for (var page : List.of(
+                pages.faithful(Samples.faithful(BARE), left),
+                pages.themed(Samples.themed(), Samples.site(Samples.townHall()), left))) {
+            assertThat(page)
+                    .contains("Repris de www.valombre.example")
+                    .doesNotContain("valombre.example/ancienne-adresse");
+        }
+        var kept = new Frame(Locale.FRENCH, from, URI.create("/report"), false);
+        assertThat(pages.faithful(Samples.faithful(BARE), kept))
+                .contains("href=\"https://www.valombre.example/ancienne-adresse\"")
+                .doesNotContain("Repris de");
     }
 
     @Test

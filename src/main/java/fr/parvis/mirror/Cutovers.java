@@ -1,0 +1,139 @@
+package fr.parvis.mirror;
+
+import fr.parvis.address.PagePath;
+import fr.parvis.address.WebUrl;
+import fr.parvis.mirror.Run.State;
+import fr.parvis.site.Move;
+import fr.parvis.site.Moves;
+import fr.parvis.site.Releases;
+import fr.parvis.site.SiteRef;
+import fr.parvis.tenant.PublicAddress;
+import fr.parvis.tenant.Refusal.Conflict;
+import fr.parvis.tenant.Refusal.Missing;
+import fr.parvis.tenant.Tenant;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The register of sites that were left for good: what was their copy is the original now. */
+@ApplicationScoped
+@Transactional
+public class Cutovers {
+    private final SourceRow.Rows sources;
+    private final RunRow.Rows runs;
+    private final Moves moves;
+    private final Releases releases;
+    private final Inventory inventory;
+    private final PublicAddress address;
+    private final Clock clock;
+
+    Cutovers(
+            SourceRow.Rows sources,
+            RunRow.Rows runs,
+            Moves moves,
+            Releases releases,
+            Inventory inventory,
+            PublicAddress address,
+            Clock clock) {
+        this.sources = sources;
+        this.runs = runs;
+        this.moves = moves;
+        this.releases = releases;
+        this.inventory = inventory;
+        this.address = address;
+        this.clock = clock;
+    }
+
+    /** What came of it, if the source's site was left. */
+    public Optional<Cutover> find(Tenant tenant, Source source) {
+        return moves.find(tenant.id(), url(source).site()).map(move -> told(tenant, source, move));
+    }
+
+    /**
+     * The tenant leaves the site, or has another home than it had.
+     *
+     * @param home the root of an address of the tenant's own; null for its host here
+     * @throws Conflict {@code unproven} if the site may not even be mirrored, {@code running} if a run is under way,
+     *     {@code not-published} if visitors see no page of the site
+     */
+    public Cutover start(Tenant tenant, Source source, @Nullable WebUrl home) {
+        lock(tenant);
+        var earlier = moves.find(tenant.id(), url(source).site());
+        if (earlier.isEmpty()) {
+            checkMayLeave(source);
+        }
+        var move = earlier.map(known -> new Move(known.site(), home, known.release(), known.at()))
+                .orElseGet(() ->
+                        new Move(url(source).site(), home, published(source).release(), clock.instant()));
+        moves.note(tenant.id(), move);
+        reschedule(tenant, move.site());
+        return told(tenant, source, move);
+    }
+
+    /**
+     * The site is mirrored again, and its address is the one to keep.
+     *
+     * @throws Missing if it was not left
+     */
+    public void undo(Tenant tenant, Source source) {
+        lock(tenant);
+        var move = moves.find(tenant.id(), url(source).site())
+                .orElseThrow(() -> new Missing(
+                        "The organisation has not left " + url(source).site() + "."));
+        moves.forget(tenant.id(), move.site());
+        reschedule(tenant, move.site());
+    }
+
+    private void checkMayLeave(Source source) {
+        sources.checkOpen(sources.findById(source.id()));
+        if (runs.count("source = ?1 and state in (?2, ?3)", source.id(), State.QUEUED, State.RUNNING) > 0) {
+            throw new Conflict("running", "The source has a run under way; wait for its end or cancel it.");
+        }
+    }
+
+    private SiteRef published(Source source) {
+        return releases.published(source.tenant())
+                .filter(ref -> inventory.pages(ref, url(source)) > 0)
+                .orElseThrow(() -> new Conflict(
+                        "not-published",
+                        "Visitors see no page of " + url(source).site() + "; publish a release of its mirror first."));
+    }
+
+    private Cutover told(Tenant tenant, Source source, Move move) {
+        var ref = Optional.of(new SiteRef(tenant.id(), move.release()))
+                .filter(then -> releases.find(then).isPresent())
+                .or(() -> releases.published(tenant.id()))
+                .orElse(new SiteRef(tenant.id(), move.release()));
+        var own = move.home();
+        var home = own == null ? address.of(address.hostOf(tenant.slug()), PagePath.ROOT) : own;
+        return new Cutover(
+                move.at(),
+                home,
+                inventory.pages(ref, url(source)),
+                inventory.forwardings(ref, url(source), home),
+                List.copyOf(inventory.left(ref, url(source))));
+    }
+
+    private void reschedule(Tenant tenant, String site) {
+        sources.find("tenant", tenant.id()).stream()
+                .filter(row -> row.site().equals(site))
+                .forEach(row -> sources.schedule(row, clock.instant()));
+        sources.flush();
+    }
+
+    /** Nobody starts a run meanwhile. */
+    private void lock(Tenant tenant) {
+        EntityManager database = sources.getEntityManager();
+        database.createNativeQuery("select id from tenant where id = ?1 for no key update")
+                .setParameter(1, tenant.id())
+                .getResultList();
+    }
+
+    private static WebUrl url(Source source) {
+        return source.settings().url();
+    }
+}

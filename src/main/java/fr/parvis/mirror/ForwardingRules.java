@@ -1,0 +1,138 @@
+package fr.parvis.mirror;
+
+import fr.parvis.address.PercentEncoding;
+import fr.parvis.address.WebUrl;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Forwardings as the web server of the old host reads them. What has a meaning there is written as an escape, so that an
+ * address can be no more than an address.
+ */
+public enum ForwardingRules {
+    /** A {@code _redirects} file, a line an address; hosts that look at no query need one of the other forms for those. */
+    REDIRECTS {
+        @Override
+        String rule(Forwarding forwarding) {
+            var from = forwarding.target().replace("*", "%2A").replace(":", "%3A");
+            var origin = forwarding.to().origin();
+            var to = plain(forwarding.to()).substring(origin.length()).replace(":", "%3A");
+            return from + " " + origin + to + " 301\n";
+        }
+    },
+    /** For mod_rewrite of Apache 2.4, in a virtual host or in {@code .htaccess}. */
+    APACHE {
+        @Override
+        String head() {
+            return """
+                    # Apache 2.4 with mod_rewrite: for the virtual host of the old site, or .htaccess at its root
+                    RewriteEngine On
+                    """;
+        }
+
+        @Override
+        String rule(Forwarding forwarding) {
+            var query = forwarding.from().query();
+            var condition = query == null ? "" : "RewriteCond \"%{QUERY_STRING}\" \"^" + pattern(utf8(query)) + "$\"\n";
+            var to = plain(forwarding.to()).replace("%", "\\%");
+            return condition + "RewriteRule \"^/?"
+                    + pattern(decoded(forwarding.from().path().substring(1))) + "$\" \"" + to + "\" [R=301,L,NE,QSD]\n";
+        }
+    },
+    /** For nginx: one location a path. */
+    NGINX {
+        @Override
+        String head() {
+            return "# nginx: for the server block of the old site\n";
+        }
+
+        @Override
+        String rules(Collection<Forwarding> forwardings) {
+            Map<String, List<Forwarding>> byPath = forwardings.stream()
+                    .collect(Collectors.groupingBy(
+                            forwarding -> forwarding.from().path(), TreeMap::new, Collectors.toList()));
+            return byPath.values().stream().map(this::location).collect(Collectors.joining());
+        }
+
+        private String location(List<Forwarding> ofPath) {
+            var out = new StringBuilder();
+            var last = ofPath.get(ofPath.size() - 1);
+            out.append("location ").append(place(last.from().path())).append(" {\n");
+            ofPath.forEach(forwarding -> out.append(rule(forwarding)));
+            if (last.from().query() != null) {
+                // A location of its own takes the path from what the old site did with it: nothing may be left open.
+                out.append("    return 404;\n");
+            }
+            return out.append("}\n").toString();
+        }
+
+        /** Almost always the path itself, which nginx finds at once; an expression for what is hard to write. */
+        private static String place(String path) {
+            return PLAIN.matcher(path).matches() ? "= " + path : "~ \"^" + pattern(decoded(path)) + "$\"";
+        }
+
+        @Override
+        String rule(Forwarding forwarding) {
+            var query = forwarding.from().query();
+            var to = "return 301 \"" + plain(forwarding.to()) + "\";";
+            return query == null
+                    ? "    " + to + "\n"
+                    : "    if ($args ~ \"^" + pattern(utf8(query)) + "$\") { " + to + " }\n";
+        }
+    };
+
+    private static final String ADDRESS = "-._~:/?[]@!&'()*+,;=%";
+    private static final String LITERAL = "/_~@!&=:,%-";
+    private static final Pattern PLAIN = Pattern.compile("/[A-Za-z0-9/._-]*");
+    private static final HexFormat HEX = HexFormat.of().withUpperCase();
+
+    /** The whole file. */
+    public String write(Collection<Forwarding> forwardings) {
+        return head() + rules(forwardings.stream().sorted().toList());
+    }
+
+    String head() {
+        return "";
+    }
+
+    String rules(Collection<Forwarding> forwardings) {
+        return forwardings.stream().map(this::rule).collect(Collectors.joining());
+    }
+
+    abstract String rule(Forwarding forwarding);
+
+    /** Without dollars, quotes, braces and backslashes. */
+    static String plain(WebUrl url) {
+        return PercentEncoding.encode(url.value(), ADDRESS);
+    }
+
+    /** A regular expression for exactly these bytes; whatever is no letter, digit or harmless sign is written in hexadecimal. */
+    static String pattern(byte[] bytes) {
+        var out = new StringBuilder();
+        for (byte b : bytes) {
+            char c = (char) (b & 0xff);
+            if (c == '.') {
+                out.append("\\.");
+            } else if (c < 0x7f && (Character.isLetterOrDigit(c) || LITERAL.indexOf(c) >= 0)) {
+                out.append(c);
+            } else {
+                out.append("\\x").append(HEX.toHexDigits(b));
+            }
+        }
+        return out.toString();
+    }
+
+    static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    static byte[] decoded(String path) {
+        return Placement.bytes(path);
+    }
+}

@@ -1,0 +1,117 @@
+package fr.parvis.mirror;
+
+import fr.parvis.address.PagePath;
+import fr.parvis.address.WebUrl;
+import fr.parvis.site.Entries;
+import fr.parvis.site.Entry;
+import fr.parvis.site.Entry.Form;
+import fr.parvis.site.Findings;
+import fr.parvis.site.Release;
+import fr.parvis.site.Releases;
+import fr.parvis.site.SiteRef;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/** What of a site lies in a release, where, and what does not. */
+@ApplicationScoped
+class Inventory {
+    private static final PagePath ERROR_PAGE = new PagePath("/404.html");
+    private static final int STEP = 5_000;
+    private static final int MOST_LEFT = 1_000;
+
+    private final Entries entries;
+    private final Findings findings;
+    private final Releases releases;
+
+    Inventory(Entries entries, Findings findings, Releases releases) {
+        this.entries = entries;
+        this.findings = findings;
+        this.releases = releases;
+    }
+
+    /** How many pages of the site the release has. */
+    int pages(SiteRef ref, WebUrl site) {
+        var pages = new ArrayList<Entry>();
+        each(
+                ref,
+                entry -> Optional.of(entry)
+                        .filter(any -> any.form() == Form.PAGE && !any.path().equals(ERROR_PAGE))
+                        .filter(page -> source(page).filter(site::isSameSite).isPresent())
+                        .ifPresent(pages::add));
+        return pages.size();
+    }
+
+    /** From each address of the site, once, to where the same is at {@code home}; not those that stay as they are. */
+    List<Forwarding> forwardings(SiteRef ref, WebUrl site, WebUrl home) {
+        var byTarget = new TreeMap<String, Forwarding>();
+        each(
+                ref,
+                entry -> from(entry, site)
+                        .flatMap(from -> to(entry, home).map(to -> new Forwarding(from, to)))
+                        .filter(Forwarding::leadsOn)
+                        .ifPresent(forwarding -> byTarget.putIfAbsent(forwarding.target(), forwarding)));
+        return byTarget.values().stream().sorted().toList();
+    }
+
+    /** What stands on many pages is told of the first. */
+    Collection<Leftover> left(SiteRef ref, WebUrl site) {
+        var left = new LinkedHashMap<String, Leftover>();
+        releases.find(ref).map(Release::problems).orElse(List.of()).stream()
+                .map(problem -> Leftover.of(problem, site))
+                .forEach(leftover -> left.putIfAbsent(leftover.url() + leftover.detail(), leftover));
+        var from = 0;
+        var step = findings.list(ref, from, STEP);
+        while (!step.isEmpty() && left.size() < MOST_LEFT) {
+            for (var reported : step) {
+                Leftover.of(url(ref, reported.path(), site), reported.finding())
+                        .ifPresent(leftover -> left.putIfAbsent(leftover.what() + leftover.detail(), leftover));
+            }
+            from += step.size();
+            step = findings.list(ref, from, STEP);
+        }
+        return left.values().stream().limit(MOST_LEFT).toList();
+    }
+
+    private String url(SiteRef ref, String path, WebUrl site) {
+        return PagePath.parse(path)
+                .flatMap(known -> entries.find(ref, known))
+                .flatMap(Inventory::source)
+                .or(() -> site.resolve(path))
+                .orElse(site)
+                .value();
+    }
+
+    /** The address that leads to an entry at the origin. */
+    private static Optional<WebUrl> from(Entry entry, WebUrl site) {
+        if (entry.path().equals(ERROR_PAGE)) {
+            return Optional.empty();
+        }
+        var from = entry.source() == null && entry.form() == Form.REDIRECT
+                ? site.resolve(entry.path().encoded())
+                : source(entry);
+        return from.filter(site::isSameSite);
+    }
+
+    private static Optional<WebUrl> to(Entry entry, WebUrl home) {
+        var redirect = entry.redirect();
+        return home.resolve(redirect == null ? entry.address().encoded() : redirect.target());
+    }
+
+    private void each(SiteRef ref, Consumer<Entry> then) {
+        var step = entries.list(ref, "", STEP);
+        while (!step.isEmpty()) {
+            step.forEach(then);
+            step = entries.list(ref, step.get(step.size() - 1).path().value(), STEP);
+        }
+    }
+
+    private static Optional<WebUrl> source(Entry entry) {
+        return Optional.ofNullable(entry.source()).flatMap(WebUrl::parse);
+    }
+}

@@ -1,0 +1,56 @@
+package fr.parvis.mirror;
+
+import fr.parvis.address.WebUrl;
+import fr.parvis.clean.Finding;
+import fr.parvis.clean.Finding.Action;
+import fr.parvis.site.Release;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Something that worked at the old site and does not come along.
+ *
+ * @param url the first page where it was, or the address that could not be taken
+ */
+public record Leftover(String url, What what, String detail) {
+    private static final Pattern SEARCHES = Pattern.compile("(?i)search|recherche");
+    private static final Pattern SENDS = Pattern.compile("(?i)\\bmethod=.?post|\\baction=.?mailto:");
+
+    public enum What {
+        FORM,
+        SEARCH,
+        /** A program of the site itself, not one that traces. */
+        SCRIPT,
+        /** It stands as a card that leads to where it is. */
+        EMBED,
+        /** The origin did not give it. */
+        MISSING
+    }
+
+    static Optional<Leftover> of(String url, Finding finding) {
+        return what(finding).map(what -> new Leftover(url, what, finding.excerpt()));
+    }
+
+    /** @param site of which the release is */
+    static Leftover of(Release.Problem problem, WebUrl site) {
+        var url = WebUrl.parse(problem.path())
+                .or(() -> site.resolve(problem.path()))
+                .orElse(site);
+        return new Leftover(url.value(), What.MISSING, problem.problem() + ": " + problem.detail());
+    }
+
+    /** A form that changes nothing asks something; what a form sends to be kept is posted. */
+    private static boolean isSearch(String form) {
+        return SEARCHES.matcher(form).find() || !SENDS.matcher(form).find();
+    }
+
+    private static Optional<What> what(Finding finding) {
+        if (finding.rule().equals("form-action")) {
+            return Optional.of(isSearch(finding.excerpt()) ? What.SEARCH : What.FORM);
+        }
+        boolean stands =
+                finding.action() == Action.REPLACED && finding.category().equals("embed");
+        boolean own = finding.category().equals("script") && finding.vendor().isEmpty();
+        return stands ? Optional.of(What.EMBED) : own ? Optional.of(What.SCRIPT) : Optional.empty();
+    }
+}

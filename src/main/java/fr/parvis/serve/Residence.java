@@ -1,0 +1,55 @@
+package fr.parvis.serve;
+
+import fr.parvis.address.PagePath;
+import fr.parvis.address.WebUrl;
+import fr.parvis.serve.Route.Site;
+import fr.parvis.site.Entry;
+import fr.parvis.site.Move;
+import fr.parvis.tenant.PublicAddress;
+import java.util.Optional;
+
+/** Where a page lives: at its origin while that is mirrored, and here once the tenant has left there. */
+final class Residence {
+    private Residence() {}
+
+    /** The address that search engines shall keep. */
+    static WebUrl of(Site site, Entry entry, PublicAddress address) {
+        return move(site, entry)
+                .map(move -> home(site, move, entry, address))
+                .or(() -> source(entry))
+                .orElseGet(() -> here(site, entry.path(), address));
+    }
+
+    /** The address that a site map tells: of this host, unless the tenant has another home. */
+    static WebUrl listed(Site site, Entry entry, PublicAddress address) {
+        return move(site, entry)
+                .map(move -> home(site, move, entry, address))
+                .orElseGet(() -> address.of(site.host(), entry.path()));
+    }
+
+    /** Whether the page's origin was left. */
+    static boolean isMoved(Site site, Entry entry) {
+        return move(site, entry).isPresent();
+    }
+
+    static WebUrl here(Site site, PagePath path, PublicAddress address) {
+        return address.of(address.hostOf(site.tenant().slug()), path);
+    }
+
+    static Optional<WebUrl> source(Entry entry) {
+        return Optional.ofNullable(entry.source()).flatMap(WebUrl::parse);
+    }
+
+    private static Optional<Move> move(Site site, Entry entry) {
+        return site.moves().isEmpty()
+                ? Optional.empty()
+                : source(entry).flatMap(source -> Move.of(site.moves(), source));
+    }
+
+    private static WebUrl home(Site site, Move move, Entry entry, PublicAddress address) {
+        var path = entry.address();
+        return Optional.ofNullable(move.home())
+                .flatMap(home -> home.resolve(path.encoded()))
+                .orElseGet(() -> here(site, path, address));
+    }
+}

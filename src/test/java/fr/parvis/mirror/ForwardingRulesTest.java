@@ -1,0 +1,119 @@
+package fr.parvis.mirror;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.parvis.address.WebUrl;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ForwardingRulesTest {
+    private static final List<Forwarding> FORWARDINGS = List.of(
+            forwarding("/spip.php", "/spip.php"),
+            forwarding("/spip.php?article12", "/spip.php@article12"),
+            forwarding("/mairie.php?id=2", "/mairie.php@id=2"),
+            forwarding("/f%C3%AAte%20du%20bourg", "/f%C3%AAte%20du%20bourg"),
+            forwarding("/a*b:c", "/a*b:c"));
+
+    @Test
+    void a_redirects_file_has_a_line_for_each_address() {
+        assertThat(ForwardingRules.REDIRECTS.write(FORWARDINGS)).isEqualTo("""
+                /a%2Ab%3Ac https://neuf.example/a*b%3Ac 301
+                /f%C3%AAte%20du%20bourg https://neuf.example/f%C3%AAte%20du%20bourg 301
+                /mairie.php?id=2 https://neuf.example/mairie.php@id=2 301
+                /spip.php?article12 https://neuf.example/spip.php@article12 301
+                /spip.php https://neuf.example/spip.php 301
+                """);
+    }
+
+    @Test
+    void apache_asks_for_the_query_before_the_path_alone() {
+        assertThat(ForwardingRules.APACHE.write(FORWARDINGS)).isEqualTo("""
+                # Apache 2.4 with mod_rewrite: for the virtual host of the old site, or .htaccess at its root
+                RewriteEngine On
+                RewriteRule "^/?a\\x2Ab:c$" "https://neuf.example/a*b:c" [R=301,L,NE,QSD]
+                RewriteRule "^/?f\\xC3\\xAAte\\x20du\\x20bourg$" "https://neuf.example/f\\%C3\\%AAte\\%20du\\%20bourg" [R=301,L,NE,QSD]
+                RewriteCond "%{QUERY_STRING}" "^id=2$"
+                RewriteRule "^/?mairie\\.php$" "https://neuf.example/mairie.php@id=2" [R=301,L,NE,QSD]
+                RewriteCond "%{QUERY_STRING}" "^article12$"
+                RewriteRule "^/?spip\\.php$" "https://neuf.example/spip.php@article12" [R=301,L,NE,QSD]
+                RewriteRule "^/?spip\\.php$" "https://neuf.example/spip.php" [R=301,L,NE,QSD]
+                """);
+    }
+
+    @Test
+    void nginx_has_a_location_for_each_path_and_leaves_none_open() {
+        assertThat(ForwardingRules.NGINX.write(FORWARDINGS)).isEqualTo("""
+                # nginx: for the server block of the old site
+                location ~ "^/a\\x2Ab:c$" {
+                    return 301 "https://neuf.example/a*b:c";
+                }
+                location ~ "^/f\\xC3\\xAAte\\x20du\\x20bourg$" {
+                    return 301 "https://neuf.example/f%C3%AAte%20du%20bourg";
+                }
+                location = /mairie.php {
+                    if ($args ~ "^id=2$") { return 301 "https://neuf.example/mairie.php@id=2"; }
+                    return 404;
+                }
+                location = /spip.php {
+                    if ($args ~ "^article12$") { return 301 "https://neuf.example/spip.php@article12"; }
+                    return 301 "https://neuf.example/spip.php";
+                }
+                """);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/a\"b",
+                "/a%22%20evil%20%22",
+                "/a?x=\"; return 200 \"evil",
+                "/a?$x${y}%{z}",
+                "/a?x\\y",
+                "/%0Aevil",
+                "/a%5Cb",
+                "/%7Bx%7D",
+                "/%E9t%E9"
+            })
+    void an_address_is_no_more_than_an_address(String path) {
+        var evil = List.of(new Forwarding(url("https://vieux.example" + path), url("https://neuf.example" + path)));
+        assertThat(ForwardingRules.REDIRECTS.write(evil).split("\\s"))
+                .hasSize(3)
+                .endsWith("301");
+        for (var rules : List.of(ForwardingRules.APACHE, ForwardingRules.NGINX)) {
+            var text = rules.write(evil);
+            assertThat(text.lines().filter(line -> line.contains("neuf.example")))
+                    .hasSize(1);
+            assertThat(text.replaceAll("\"[^\"]*\"", "Q")).doesNotContain("\"", "evil", "${", "%{");
+            assertThat(text.replace("%{QUERY_STRING}", "Q")).doesNotContain("${", "%{");
+        }
+    }
+
+    @Test
+    void a_pattern_matches_the_bytes_that_it_was_made_of_and_no_others() {
+        var path = "/a.b(c)[d]{e}^$|?*+\\ é";
+        var pattern = Pattern.compile(ForwardingRules.pattern(ForwardingRules.utf8(path)));
+        var latin = new String(ForwardingRules.utf8(path), java.nio.charset.StandardCharsets.ISO_8859_1);
+        assertThat(latin).matches(pattern);
+        assertThat(latin.replace('.', 'x')).doesNotMatch(pattern);
+    }
+
+    @Test
+    void what_stays_where_it_was_is_not_forwarded() {
+        assertThat(new Forwarding(url("http://www.a.example/x?y"), url("https://a.example/x?y")).leadsOn())
+                .isFalse();
+        assertThat(new Forwarding(url("http://www.a.example/x?y"), url("https://a.example/x@y")).leadsOn())
+                .isTrue();
+        assertThat(forwarding("/x", "/x").leadsOn()).isTrue();
+    }
+
+    private static Forwarding forwarding(String from, String to) {
+        return new Forwarding(url("http://vieux.example" + from), url("https://neuf.example" + to));
+    }
+
+    private static WebUrl url(String text) {
+        return WebUrl.parse(text).orElseThrow();
+    }
+}
