@@ -6,6 +6,7 @@ import fr.parvis.address.PagePath;
 import fr.parvis.serve.Answers.Keeping;
 import fr.parvis.serve.Route.Site;
 import fr.parvis.site.Entries;
+import fr.parvis.site.Move;
 import fr.parvis.site.OldAddresses;
 import fr.parvis.site.SiteRef;
 import fr.parvis.tenant.Tenant;
@@ -13,6 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -25,7 +27,7 @@ class Questions {
     private static final long MOST_ADDRESSES = 500_000;
     private static final Duration KEPT = Duration.ofHours(1);
 
-    private final AsyncCache<SiteRef, OldAddresses> known;
+    private final AsyncCache<Asked, OldAddresses> known;
     private final Entries entries;
     private final Renderers renderers;
 
@@ -34,10 +36,13 @@ class Questions {
         this.renderers = renderers;
         this.known = Caffeine.newBuilder()
                 .maximumWeight(MOST_ADDRESSES)
-                .weigher((SiteRef ref, OldAddresses addresses) -> addresses.size() + 1)
+                .weigher((Asked asked, OldAddresses addresses) -> addresses.size() + 1)
                 .expireAfterAccess(KEPT)
                 .buildAsync();
     }
+
+    /** What the known addresses depend on. */
+    private record Asked(SiteRef ref, List<Move> moves) {}
 
     /** Where the query leads; nothing if it is of no account, or if that cannot be known now. */
     CompletableFuture<Optional<Answer>> answer(Route route, PagePath path, String query) {
@@ -46,7 +51,9 @@ class Questions {
                 || site.tenant().status() != Tenant.Status.ACTIVE) {
             return CompletableFuture.completedFuture(Optional.empty());
         }
-        return known.get(site.site(), (ref, executor) -> renderers.later(() -> entries.oldAddresses(ref)))
+        return known.get(
+                        new Asked(site.site(), site.moves()),
+                        (asked, executor) -> renderers.later(() -> entries.oldAddresses(asked.ref, asked.moves)))
                 .thenApply(addresses -> addresses.find(path, query).map(way -> answer(site, way)))
                 .exceptionally(away -> Optional.empty());
     }

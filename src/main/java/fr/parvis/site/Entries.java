@@ -19,6 +19,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -75,14 +76,25 @@ public class Entries {
         }
     }
 
-    /** What the release's content was called at its origin, where a query told it apart. */
-    public OldAddresses oldAddresses(SiteRef ref) {
+    /**
+     * What the release's content was called at its origin, where a query told it apart.
+     *
+     * @param moves of the tenant: the releases with which it left know that of what lies where it lay then
+     */
+    public OldAddresses oldAddresses(SiteRef ref, List<Move> moves) {
+        var releases = Stream.concat(moves.stream().map(Move::release), Stream.of(ref.release()))
+                .distinct()
+                .toArray(Integer[]::new);
         try (Connection connection = database.getConnection();
-                PreparedStatement select = connection.prepareStatement(
-                        "select " + COLUMNS + " from entry where tenant_id = ? and release = ? and source like ?")) {
+                PreparedStatement select = connection.prepareStatement("select " + COLUMNS
+                        + " from entry where tenant_id = ? and release = any (?) and source like ? and exists ("
+                        + "select 1 from entry there where there.tenant_id = entry.tenant_id and there.release = ? "
+                        + "and there.path = entry.path) order by release = ?")) {
             select.setLong(1, ref.tenant());
-            select.setInt(2, ref.release());
+            select.setArray(2, connection.createArrayOf("integer", releases));
             select.setString(3, "%?%");
+            select.setInt(4, ref.release());
+            select.setInt(5, ref.release());
             var found = new ArrayList<Entry>();
             try (var rows = select.executeQuery()) {
                 while (rows.next()) {

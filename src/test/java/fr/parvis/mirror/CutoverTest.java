@@ -127,6 +127,25 @@ class CutoverTest {
     }
 
     @Test
+    void what_is_uploaded_later_keeps_the_old_addresses_of_what_is_still_there() {
+        var source = mirrored("suite");
+        cutOver(source, null).statusCode(201);
+        var archive = api().get(path("suite/releases/1/archive")).asByteArray();
+        api().contentType("application/zip")
+                .body(archive)
+                .post(path("suite/releases?publish=true"))
+                .then()
+                .statusCode(201);
+        assertThat(get("suite/published").getInt("release")).isEqualTo(2);
+        leads("suite", "/spip.php?article12", "/spip.php@article12");
+        leads("suite", "/?p=7", "/spip.php@article12");
+        visitor("suite").get("/perdue").then().statusCode(301);
+        assertThat(get(source + "/cutover").getInt("pages")).isEqualTo(3);
+        api().delete(path(source + "/cutover")).then().statusCode(204);
+        visitor("suite").get("/spip.php?article12").then().statusCode(404);
+    }
+
+    @Test
     void what_could_not_come_along_is_told() {
         var source = mirrored("restes");
         var left = api().post(path(source + "/cutover"))
