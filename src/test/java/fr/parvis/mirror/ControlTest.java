@@ -67,8 +67,8 @@ class ControlTest {
 
     @Test
     void a_site_that_nobody_has_proven_is_not_mirrored() throws SQLException {
-        var editor = editor("inconnu");
-        var source = source(editor, "inconnu", origin.url(), "PT24H");
+        var editor = editor("accord-inconnu");
+        var source = source(editor, "accord-inconnu", origin.url(), "PT24H");
         see(source)
                 .body("control.state", is("unproven"))
                 .body("control.at", nullValue())
@@ -84,15 +84,15 @@ class ControlTest {
                 .body("detail", containsString("POST to the source's control"));
         change("update source set next_run_at = now() - interval '1 hour' where id = " + id(source));
         schedules.due().forEach(schedules::start);
-        assertThat(get("inconnu/runs").getList("items")).isEmpty();
+        assertThat(get("accord-inconnu/runs").getList("items")).isEmpty();
         see(source).body("nextRunAt", nullValue());
     }
 
     @Test
     void the_token_in_a_file_is_a_proof_and_another_tenants_token_is_none() {
-        var editor = editor("fichier");
-        var source = source(editor, "fichier", origin.url(), "PT24H");
-        var other = source(editor("voisine"), "voisine", origin.url(), null);
+        var editor = editor("accord-fichier");
+        var source = source(editor, "accord-fichier", origin.url(), "PT24H");
+        var other = source(editor("accord-voisine"), "accord-voisine", origin.url(), null);
         assertThat(token(other)).isNotEqualTo(token(source)).matches("[0-9a-f]{32}");
         origin.place(FILE, token(other) + "\n");
         look(editor, source)
@@ -104,15 +104,15 @@ class ControlTest {
         look(editor, source).body("state", is("proven")).body("by", is("file")).body("at", notNullValue());
         see(source).body("control.state", is("proven")).body("nextRunAt", notNullValue());
         given().spec(editor).post(path(source + "/runs")).then().statusCode(202);
-        ended("fichier", 1);
+        ended("accord-fichier", 1);
         origin.tidy();
         look(editor, source).body("state", is("proven")).body("ways[0].ok", is(false));
     }
 
     @Test
     void a_tag_is_a_proof_in_the_head_and_not_in_a_comment_of_a_reader() {
-        var editor = editor("balise");
-        var source = source(editor, "balise", origin.url(), null);
+        var editor = editor("accord-balise");
+        var source = source(editor, "accord-balise", origin.url(), null);
         var tag = "<meta name=\"parvis-site\" content=\"" + token(source) + "\">";
         origin.place("/", "<!doctype html><title>Accueil</title><p>Bienvenue<div>" + tag + "</div>");
         look(editor, source).body("state", is("unproven"));
@@ -124,8 +124,8 @@ class ControlTest {
 
     @Test
     void a_record_is_a_proof_with_or_without_www() {
-        var editor = editor("registre");
-        var source = source(editor, "registre", origin.url().replace("127.0.0.1", "localhost"), null);
+        var editor = editor("accord-registre");
+        var source = source(editor, "accord-registre", origin.url().replace("127.0.0.1", "localhost"), null);
         var record = "parvis-site=" + token(source);
         see(source)
                 .body("control.ways[0].name", is("_parvis-mirror.localhost"))
@@ -143,8 +143,8 @@ class ControlTest {
 
     @Test
     void a_proof_on_another_site_is_not_followed() {
-        var editor = editor("detour");
-        var source = source(editor, "detour", origin.url(), null);
+        var editor = editor("accord-detour");
+        var source = source(editor, "accord-detour", origin.url(), null);
         origin.lead(FILE, "https://elsewhere.example/token");
         origin.place("/page", token(source));
         look(editor, source)
@@ -156,20 +156,20 @@ class ControlTest {
 
     @Test
     void looking_is_limited_to_five_times_a_minute() {
-        var editor = editor("presse");
-        var source = source(editor, "presse", origin.url(), null);
+        var editor = editor("accord-presse");
+        var source = source(editor, "accord-presse", origin.url(), null);
         for (int i = 0; i < 5; i++) {
             look(editor, source);
         }
         var again = given().spec(editor).post(path(source + "/control")).then().statusCode(429);
         assertThat(Integer.parseInt(again.extract().header("Retry-After"))).isBetween(1, 60);
-        look(editor, source(editor, "presse", origin.url(), null));
+        look(editor, source(editor, "accord-presse", origin.url(), null));
     }
 
     @Test
     void only_an_operator_vouches_and_the_audit_says_so() {
-        var editor = editor("garant");
-        var source = source(editor, "garant", origin.url(), null);
+        var editor = editor("accord-garant");
+        var source = source(editor, "accord-garant", origin.url(), null);
         var vouch = Map.of("vouch", true, "reason", "Courrier du maire");
         given().spec(editor)
                 .contentType("application/json")
@@ -189,34 +189,37 @@ class ControlTest {
                 .statusCode(200)
                 .body("state", is("vouched"))
                 .body("by", is("operator"));
-        member("garant", "reader").delete(path(source + "/control")).then().statusCode(403);
+        member("accord-garant", "reader")
+                .delete(path(source + "/control"))
+                .then()
+                .statusCode(403);
         api().delete(path(source + "/control")).then().statusCode(204);
         see(source).body("control.state", is("unproven"));
-        api().get("/api/v1/audit?tenant=garant&action=source.vouch")
+        api().get("/api/v1/audit?tenant=accord-garant&action=source.vouch")
                 .then()
                 .body("items.detail", is(List.of("Courrier du maire")));
     }
 
     @Test
     void an_operator_who_sets_a_mirror_going_answers_for_it() {
-        var editor = editor("elan");
-        var source = source(editor, "elan", origin.url(), null);
+        var editor = editor("accord-elan");
+        var source = source(editor, "accord-elan", origin.url(), null);
         api().post(path(source + "/runs")).then().statusCode(202);
         see(source).body("control.state", is("vouched")).body("control.by", is("operator"));
-        ended("elan", 1);
+        ended("accord-elan", 1);
         given().spec(editor).post(path(source + "/runs")).then().statusCode(202);
-        ended("elan", 2);
-        api().get("/api/v1/audit?tenant=elan&action=source.vouch")
+        ended("accord-elan", 2);
+        api().get("/api/v1/audit?tenant=accord-elan&action=source.vouch")
                 .then()
                 .body("items.detail", is(List.of("started a run: " + origin.authority())));
-        var own = source(api(), "elan", origin.url(), "PT24H");
+        var own = source(api(), "accord-elan", origin.url(), "PT24H");
         see(own).body("control.state", is("vouched")).body("nextRunAt", notNullValue());
     }
 
     @Test
     void what_was_proven_holds_for_one_site() {
-        var editor = editor("ailleurs");
-        var source = source(api(), "ailleurs", "https://www.valombre.fr/", null);
+        var editor = editor("accord-ailleurs");
+        var source = source(api(), "accord-ailleurs", "https://www.valombre.fr/", null);
         var token = token(source);
         patch(editor, source, "http://valombre.fr/mairie/").body("control.state", is("vouched"));
         assertThat(token(source)).isEqualTo(token);
@@ -228,12 +231,13 @@ class ControlTest {
 
     @Test
     void what_was_there_before_goes_on() throws SQLException {
-        editor("avant");
+        editor("accord-avant");
         change("insert into source (tenant_id, url, include, exclude, max_pages, max_depth, max_bytes, delay, "
                 + "respect_robots, auto_publish, created_at, version) select id, 'https://avant.fr/', '[\"/**\"]', '[]', "
-                + "1, 1, 1, 'PT1S', true, true, now(), 0 from tenant where slug = 'avant'");
-        assertThat(get("avant/sources").getString("items[0].control.state")).isEqualTo("vouched");
-        assertThat(get("avant/sources").getString("items[0].control.by")).isEqualTo("before");
+                + "1, 1, 1, 'PT1S', true, true, now(), 0 from tenant where slug = 'accord-avant'");
+        assertThat(get("accord-avant/sources").getString("items[0].control.state"))
+                .isEqualTo("vouched");
+        assertThat(get("accord-avant/sources").getString("items[0].control.by")).isEqualTo("before");
     }
 
     private static ValidatableResponse see(String source) {

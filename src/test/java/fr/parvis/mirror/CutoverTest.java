@@ -73,36 +73,40 @@ class CutoverTest {
 
     @Test
     void what_the_origin_told_apart_by_its_query_is_found_by_its_query() {
-        mirrored("questions");
-        leads("questions", "/spip.php?article12", "/spip.php@article12");
-        leads("questions", "/spip.php?utm_source=lettre&article12", "/spip.php@article12");
-        leads("questions", "/?p=7", "/spip.php@article12");
-        visitor("questions").get("/spip.php@article12").then().statusCode(200).body(containsString("Article douze"));
+        mirrored("cap-questions");
+        leads("cap-questions", "/spip.php?article12", "/spip.php@article12");
+        leads("cap-questions", "/spip.php?utm_source=lettre&article12", "/spip.php@article12");
+        leads("cap-questions", "/?p=7", "/spip.php@article12");
+        visitor("cap-questions")
+                .get("/spip.php@article12")
+                .then()
+                .statusCode(200)
+                .body(containsString("Article douze"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/?utm_source=lettre", "/?p=8", "/?a=%25", "/contact.html?article12"})
     void a_query_that_nobody_knows_changes_nothing(String path) {
-        mirrored("inconnues");
-        visitor("inconnues").get(path).then().statusCode(200);
-        visitor("inconnues").get("/spip.php?article99").then().statusCode(404);
+        mirrored("cap-inconnues");
+        visitor("cap-inconnues").get(path).then().statusCode(200);
+        visitor("cap-inconnues").get("/spip.php?article99").then().statusCode(404);
     }
 
     // Leaving
 
     @Test
     void the_copy_becomes_the_original_and_the_old_site_is_asked_no_more() {
-        var source = mirrored("depart");
-        var home = address.of(address.hostOf(Slug.parse("depart").orElseThrow()), PagePath.ROOT)
+        var source = mirrored("cap-depart");
+        var home = address.of(address.hostOf(Slug.parse("cap-depart").orElseThrow()), PagePath.ROOT)
                 .value();
-        page("depart", "/spip.php@article12")
+        page("cap-depart", "/spip.php@article12")
                 .body(containsString("<link rel=\"canonical\" href=\"" + origin.url() + "spip.php?article12\">"))
                 .body(containsString("Page d"));
-        given().spec(member("depart", "editor"))
+        given().spec(member("cap-depart", "editor"))
                 .post(path(source + "/cutover"))
                 .then()
                 .statusCode(403);
-        given().spec(member("depart", "owner"))
+        given().spec(member("cap-depart", "owner"))
                 .post(path(source + "/cutover"))
                 .then()
                 .statusCode(201)
@@ -111,16 +115,19 @@ class CutoverTest {
                 .body("pages", is(3))
                 .body("redirects", greaterThan(4))
                 .body("at", notNullValue());
-        page("depart", "/spip.php@article12")
+        page("cap-depart", "/spip.php@article12")
                 .body(containsString("<link rel=\"canonical\" href=\"" + home + "spip.php@article12\">"))
                 .body(containsString("Repris de 127.0.0.1"))
                 .body(not(containsString(origin.authority() + "/spip.php")));
-        visitor("depart").get("/sitemap.xml").then().body(containsString("<loc>" + home + "spip.php@article12</loc>"));
+        visitor("cap-depart")
+                .get("/sitemap.xml")
+                .then()
+                .body(containsString("<loc>" + home + "spip.php@article12</loc>"));
         api().post(path(source + "/runs")).then().statusCode(409).body("type", is("urn:parvis:problem:cut-over"));
         assertThat(get(source).getString("nextRunAt")).isNull();
-        api().get("/api/v1/audit?tenant=depart&action=cutover.start").then().body("items.detail", hasItem(home));
+        api().get("/api/v1/audit?tenant=cap-depart&action=cutover.start").then().body("items.detail", hasItem(home));
         api().delete(path(source + "/cutover")).then().statusCode(204);
-        page("depart", "/spip.php@article12").body(containsString(origin.url() + "spip.php?article12"));
+        page("cap-depart", "/spip.php@article12").body(containsString(origin.url() + "spip.php?article12"));
         assertThat(get(source).getString("nextRunAt")).isNotNull();
         api().get(path(source + "/cutover")).then().statusCode(404);
         api().delete(path(source + "/cutover")).then().statusCode(404);
@@ -128,26 +135,26 @@ class CutoverTest {
 
     @Test
     void what_is_uploaded_later_keeps_the_old_addresses_of_what_is_still_there() {
-        var source = mirrored("suite");
+        var source = mirrored("cap-suite");
         cutOver(source, null).statusCode(201);
-        var archive = api().get(path("suite/releases/1/archive")).asByteArray();
+        var archive = api().get(path("cap-suite/releases/1/archive")).asByteArray();
         api().contentType("application/zip")
                 .body(archive)
-                .post(path("suite/releases?publish=true"))
+                .post(path("cap-suite/releases?publish=true"))
                 .then()
                 .statusCode(201);
-        assertThat(get("suite/published").getInt("release")).isEqualTo(2);
-        leads("suite", "/spip.php?article12", "/spip.php@article12");
-        leads("suite", "/?p=7", "/spip.php@article12");
-        visitor("suite").get("/perdue").then().statusCode(301);
+        assertThat(get("cap-suite/published").getInt("release")).isEqualTo(2);
+        leads("cap-suite", "/spip.php?article12", "/spip.php@article12");
+        leads("cap-suite", "/?p=7", "/spip.php@article12");
+        visitor("cap-suite").get("/perdue").then().statusCode(301);
         assertThat(get(source + "/cutover").getInt("pages")).isEqualTo(3);
         api().delete(path(source + "/cutover")).then().statusCode(204);
-        visitor("suite").get("/spip.php?article12").then().statusCode(404);
+        visitor("cap-suite").get("/spip.php?article12").then().statusCode(404);
     }
 
     @Test
     void what_could_not_come_along_is_told() {
-        var source = mirrored("restes");
+        var source = mirrored("cap-restes");
         var left = api().post(path(source + "/cutover"))
                 .then()
                 .statusCode(201)
@@ -161,7 +168,7 @@ class CutoverTest {
 
     @Test
     void the_old_host_gets_its_rules() {
-        var source = mirrored("regles");
+        var source = mirrored("cap-regles");
         api().get(path(source + "/cutover/redirects")).then().statusCode(404);
         cutOver(source, "https://www.regles.example/").statusCode(201).body("home", is("https://www.regles.example/"));
         api().get(path(source + "/cutover/redirects"))
@@ -181,8 +188,11 @@ class CutoverTest {
                 .body(containsString("if ($args ~ \"^article12$\")"));
         api().get(path(source + "/cutover/redirects?format=apache")).then().body(containsString("RewriteEngine On"));
         api().get(path(source + "/cutover/redirects?format=iis")).then().statusCode(422);
-        page("regles", "/contact.html").body(containsString("href=\"https://www.regles.example/contact.html\""));
-        visitor("regles").get("/sitemap.xml").then().body(containsString("https://www.regles.example/contact.html"));
+        page("cap-regles", "/contact.html").body(containsString("href=\"https://www.regles.example/contact.html\""));
+        visitor("cap-regles")
+                .get("/sitemap.xml")
+                .then()
+                .body(containsString("https://www.regles.example/contact.html"));
         cutOver(source, origin.url()).statusCode(201).body("redirects", is(4));
         api().get(path(source + "/cutover/redirects"))
                 .then()
@@ -191,14 +201,14 @@ class CutoverTest {
 
     @Test
     void nobody_leaves_a_site_that_is_not_theirs_or_of_which_nothing_is_here() {
-        var editor = editor("etrangere");
-        var unproven = source(editor, "etrangere", origin.url(), null);
-        given().spec(member("etrangere", "owner"))
+        var editor = editor("cap-etrangere");
+        var unproven = source(editor, "cap-etrangere", origin.url(), null);
+        given().spec(member("cap-etrangere", "owner"))
                 .post(path(unproven + "/cutover"))
                 .then()
                 .statusCode(409)
                 .body("type", is("urn:parvis:problem:unproven"));
-        var empty = source(api(), "etrangere", origin.url(), null);
+        var empty = source(api(), "cap-etrangere", origin.url(), null);
         cutOver(empty, null).statusCode(409).body("type", is("urn:parvis:problem:not-published"));
     }
 
@@ -212,7 +222,7 @@ class CutoverTest {
                 "{\"house\":\"https://a.example/\"}"
             })
     void a_home_is_the_root_of_an_address(String body) {
-        var source = mirrored("racine");
+        var source = mirrored("cap-racine");
         api().contentType("application/json")
                 .body(body)
                 .post(path(source + "/cutover"))
