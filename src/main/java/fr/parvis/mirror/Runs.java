@@ -116,7 +116,7 @@ public class Runs {
         row.queuedAt = clock.instant();
         row.problems = List.of();
         rows.persistAndFlush(row);
-        sources.plan(from, row.queuedAt, config.timeZone());
+        sources.plan(from, row.queuedAt);
         news.fire(new Queued(row.id));
         return row.run();
     }
@@ -165,7 +165,7 @@ public class Runs {
 
     /** Lets a scheduled run pass. */
     void skip(long source) {
-        sources.findByIdOptional(source).ifPresent(row -> sources.plan(row, clock.instant(), config.timeZone()));
+        sources.findByIdOptional(source).ifPresent(row -> sources.plan(row, clock.instant()));
     }
 
     /**

@@ -152,9 +152,11 @@ class SourceRow {
     @ApplicationScoped
     static class Rows implements PanacheRepository<SourceRow> {
         private final Moves moves;
+        private final MirrorConfig config;
 
-        Rows(Moves moves) {
+        Rows(Moves moves, MirrorConfig config) {
             this.moves = moves;
+            this.config = config;
         }
 
         /**
@@ -172,13 +174,13 @@ class SourceRow {
         }
 
         /** The next run by schedule, after {@code now}; a schedule waits while no run may start. */
-        void schedule(SourceRow row, Instant now, ZoneId zone) {
-            row.nextRunAt = isLeft(row) ? null : row.nextAfter(now, zone);
+        void schedule(SourceRow row, Instant now) {
+            row.nextRunAt = isLeft(row) ? null : row.nextAfter(now, config.timeZone());
         }
 
         /** Not a change of the source: its version stays. */
-        void plan(SourceRow row, Instant now, ZoneId zone) {
-            update("nextRunAt = ?1 where id = ?2", row.nextAfter(now, zone), row.id);
+        void plan(SourceRow row, Instant now) {
+            update("nextRunAt = ?1 where id = ?2", row.nextAfter(now, config.timeZone()), row.id);
         }
 
         private boolean isLeft(SourceRow row) {

@@ -22,15 +22,13 @@ public class Sources {
     private final Blobs blobs;
     private final Guard guard;
     private final Platform platform;
-    private final MirrorConfig config;
     private final Clock clock;
 
-    Sources(SourceRow.Rows rows, Blobs blobs, Guard guard, Platform platform, MirrorConfig config, Clock clock) {
+    Sources(SourceRow.Rows rows, Blobs blobs, Guard guard, Platform platform, Clock clock) {
         this.rows = rows;
         this.blobs = blobs;
         this.guard = guard;
         this.platform = platform;
-        this.config = config;
         this.clock = clock;
     }
 
@@ -45,7 +43,7 @@ public class Sources {
         row.take(settings);
         row.createdAt = clock.instant();
         rows.persist(row);
-        rows.schedule(row, row.createdAt, config.timeZone());
+        rows.schedule(row, row.createdAt);
         rows.flush();
         return row.source();
     }
@@ -83,7 +81,7 @@ public class Sources {
             row.take(Control.NONE);
         }
         row.take(settings);
-        rows.schedule(row, clock.instant(), config.timeZone());
+        rows.schedule(row, clock.instant());
         rows.flush();
         return row.source();
     }
