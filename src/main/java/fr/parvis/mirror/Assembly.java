@@ -70,7 +70,8 @@ final class Assembly {
     private void add(Draft draft, PagePath path, Capture capture, Layout layout) {
         var source = capture.url();
         try {
-            draft.add(new Material(path, capture.type(), captures.body(capture), source, source.value()), layout);
+            var material = new Material(path, capture.type(), captures.body(capture), source, source.value());
+            Share.within(() -> draft.add(material, layout));
         } catch (IllegalArgumentException | IndexOutOfBoundsException unreadable) {
             problems.add(new Run.Problem(source.value(), "clean", "It could not be read: " + unreadable.getMessage()));
         }

@@ -192,7 +192,7 @@ final class Crawl {
 
     private References references(Capture capture) {
         var body = captures.body(capture);
-        var references = References.in(capture, body, gear.cleaner(), aliases);
+        var references = Share.of(() -> References.in(capture, body, gear.cleaner(), aliases));
         boolean closed =
                 settings.respectRobots() && !references.linked().isEmpty() && References.nofollow(capture, body);
         boolean error = capture.status() != 200 || errands.isMissing(capture);
