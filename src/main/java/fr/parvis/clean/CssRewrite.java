@@ -98,7 +98,10 @@ final class CssRewrite {
     private boolean statement(CssItem item, Place place) {
         var name = name(item.from());
         if (name.equals("import")) {
-            return !item.hasBlock() && place.equals(Place.SHEET) && imported(item);
+            return !item.hasBlock()
+                    && place.equals(Place.SHEET)
+                    && !acts(item.from() + 1, item.preludeEnd())
+                    && imported(item);
         }
         if (DROPPED.contains(name) || (name.equals("namespace") && !namesByText(item)) || acts(item)) {
             return false;
@@ -208,12 +211,16 @@ final class CssRewrite {
 
     /** Whether it would run something in a browser of old; says so. */
     private boolean acts(CssItem item) {
-        int active = values.active(item.from(), item.preludeEnd());
-        if (active < item.preludeEnd()) {
+        return acts(item.from(), item.preludeEnd());
+    }
+
+    private boolean acts(int from, int end) {
+        int active = values.active(from, end);
+        if (active < end) {
             var token = tokens.get(active);
             findings.add(Cause.script("css-active"), Action.REMOVED, () -> where.apply(token.line()), token.value());
         }
-        return active < item.preludeEnd();
+        return active < end;
     }
 
     private String name(int i) {
