@@ -26,8 +26,9 @@ public class Contract implements OASFilter {
             "number", "the number, from 1",
             "id", "the id",
             "inspection", "the id of the inspection, not to be guessed",
+            "sha256", "SHA-256 of the bytes, 64 hexadecimal digits",
             "key", "the id of the key, 16 hexadecimal digits");
-    private static final Set<String> TEXTS = Set.of("slug", "inspection", "key");
+    private static final Set<String> TEXTS = Set.of("slug", "inspection", "sha256", "key");
 
     @Override
     public void filterOpenAPI(OpenAPI document) {

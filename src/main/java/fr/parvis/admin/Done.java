@@ -25,6 +25,11 @@ record Done(
         return new Done(200, answer, resource, tenant, "");
     }
 
+    /** Done, and there is nothing to tell. */
+    static Done silent(String resource, String tenant) {
+        return new Done(204, null, resource, tenant, "");
+    }
+
     static Done gone(String resource, @Nullable String tenant) {
         return new Done(204, null, resource, tenant, "");
     }

@@ -56,6 +56,9 @@ final class Problems {
         if (refusal instanceof Refusal.Unacceptable unacceptable) {
             return new Answer(422, refusal.kind(), refusal.detail(), unacceptable.violations(), Map.of());
         }
+        if (refusal instanceof Refusal.Conflict conflict) {
+            return new Answer(409, refusal.kind(), refusal.detail(), conflict.violations(), Map.of());
+        }
         if (refusal instanceof Refusal.TooMany tooMany) {
             var seconds = String.valueOf(
                     Math.max(1, tooMany.retryAfter().plusMillis(999).toSeconds()));
@@ -65,9 +68,7 @@ final class Problems {
     }
 
     private static int status(Refusal refusal) {
-        if (refusal instanceof Refusal.Conflict) {
-            return 409;
-        } else if (refusal instanceof Refusal.Missing) {
+        if (refusal instanceof Refusal.Missing) {
             return 404;
         } else if (refusal instanceof Refusal.TooLarge) {
             return 413;

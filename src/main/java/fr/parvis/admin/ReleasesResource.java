@@ -1,14 +1,11 @@
 package fr.parvis.admin;
 
-import fr.parvis.site.ArchiveFormat;
 import fr.parvis.site.Release;
 import fr.parvis.site.Releases;
-import fr.parvis.site.Uploads;
 import fr.parvis.tenant.Role;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -33,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = Api.RELEASES)
 class ReleasesResource {
     private final Releases releases;
-    private final Uploads uploads;
+    private final Arrivals arrivals;
     private final ReleaseShelf shelf;
     private final Spool spool;
     private final Caller caller;
@@ -42,14 +39,14 @@ class ReleasesResource {
 
     ReleasesResource(
             Releases releases,
-            Uploads uploads,
+            Arrivals arrivals,
             ReleaseShelf shelf,
             Spool spool,
             Caller caller,
             Reply reply,
             Write write) {
         this.releases = releases;
-        this.uploads = uploads;
+        this.arrivals = arrivals;
         this.shelf = shelf;
         this.spool = spool;
         this.caller = caller;
@@ -64,19 +61,22 @@ class ReleasesResource {
         "application/x-zip-compressed",
         "application/gzip",
         "application/x-gzip",
-        "application/zstd"
+        "application/zstd",
+        ManifestAsked.MEDIA_TYPE
     })
     @Operation(
             operationId = "uploadRelease",
             summary = "Make a release of the files of a static site",
-            description = "A zip, tar.gz or tar.zst. index.html serves its folder, 404.html is the error page, "
-                    + "_redirects holds redirects. Every page is cleaned and verified.")
+            description = "A zip, tar.gz or tar.zst: index.html serves its folder, 404.html is the error page, "
+                    + "_redirects holds redirects. A manifest of files that were sent one by one. "
+                    + "Every page is cleaned and verified.")
     @RequestBody(
             required = true,
             content = {
                 @Content(mediaType = "application/zip", schema = @Schema(type = SchemaType.STRING, format = "binary")),
                 @Content(mediaType = "application/gzip", schema = @Schema(type = SchemaType.STRING, format = "binary")),
-                @Content(mediaType = "application/zstd", schema = @Schema(type = SchemaType.STRING, format = "binary"))
+                @Content(mediaType = "application/zstd", schema = @Schema(type = SchemaType.STRING, format = "binary")),
+                @Content(mediaType = ManifestAsked.MEDIA_TYPE, schema = @Schema(implementation = ManifestAsked.class))
             })
     @APIResponseSchema(value = ReleaseAnswer.class, responseCode = "201")
     public Response upload(
@@ -89,10 +89,10 @@ class ReleasesResource {
             InputStream body) {
         boolean publishing = TenantsResource.flag("publish", publish);
         var tenant = caller.openTenant();
-        var format = ArchiveFormat.of(caller.contentType()).orElseThrow(NotSupportedException::new);
+        var type = caller.contentType();
         return spool.with(
                 body,
-                file -> write.create("release.upload", () -> uploads.read(tenant, file, format), draft -> {
+                file -> write.create("release.upload", () -> arrivals.draft(tenant, file, type), draft -> {
                     var release = releases.add(draft, publishing);
                     return Done.created(
                                     shelf.path(release.number()), tenant.slug().value(), ReleaseAnswer.of(release))

@@ -14,6 +14,8 @@ final class Routes {
             TenantsResource.class,
             SuspensionResource.class,
             ReleasesResource.class,
+            ManifestResource.class,
+            BlobsResource.class,
             ReleaseContentResource.class,
             RecleanResource.class,
             ReportResource.class,

@@ -26,6 +26,16 @@ class Spool {
 
     /** @throws TooLarge as soon as more came than is taken */
     <T> T with(InputStream body, Function<Path, T> reading) {
+        return withAny(body, file -> {
+            if (file.toFile().length() == 0) {
+                throw new BadRequestException("The body is empty; an archive was expected.");
+            }
+            return reading.apply(file);
+        });
+    }
+
+    /** The same of a body that may be empty. */
+    <T> T withAny(InputStream body, Function<Path, T> reading) {
         try {
             var file = Files.createTempFile("parvis-upload", null);
             try {
@@ -54,9 +64,6 @@ class Spool {
                 }
                 out.write(chunk, 0, read);
             }
-        }
-        if (total == 0) {
-            throw new BadRequestException("The body is empty; an archive was expected.");
         }
         caller.bodyDigest(digest.digest());
     }

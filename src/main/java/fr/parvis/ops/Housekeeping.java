@@ -58,12 +58,15 @@ class Housekeeping {
                   and run.id <> (select coalesce(max(last.id), 0) from run last
                     where last.source_id = run.source_id and last.release is not null)
                   limit 200)"""),
+        /** Files that a client sent one by one and of which no release was made. */
+        SENT_FILES(Duration.ofDays(1), "delete from upload_blob where stored_at < ?1"),
         /** Bytes that no release and no capture names. A draft under way has touched its blobs within a day. */
         BLOBS(Duration.ofDays(1), """
                 delete from blob where stored_at < ?1
                   and not exists (select 1 from entry where entry.sha256 = blob.sha256)
                   and not exists (select 1 from entry where entry.main = blob.sha256)
                   and not exists (select 1 from capture where capture.sha256 = blob.sha256)
+                  and not exists (select 1 from upload_blob where upload_blob.sha256 = blob.sha256)
                   and not exists (select 1 from raw_file where raw_file.sha256 = blob.sha256)""");
 
         private final Duration kept;

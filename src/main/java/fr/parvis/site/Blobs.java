@@ -3,6 +3,7 @@ package fr.parvis.site;
 import fr.parvis.address.Sha256;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -31,10 +32,11 @@ public class Blobs {
     public String put(byte[] content) {
         return put(content, content, Packing.IDENTITY, """
                 insert into blob (sha256, size, content, encoding) select ?, ?, ?, ?
-                where not exists (select 1 from blob where sha256 = ? and encoding = 'identity'
+                where not exists (select 1 from blob where sha256 = ? and encoding <> 'zstd'
                   and stored_at > now() - interval '12 hours')
-                on conflict (sha256) do update set stored_at = now(), encoding = 'identity',
-                  content = case when blob.encoding = 'identity' then blob.content else excluded.content end""");
+                on conflict (sha256) do update set stored_at = now(),
+                  encoding = case blob.encoding when 'zstd' then 'identity' else blob.encoding end,
+                  content = case blob.encoding when 'zstd' then excluded.content else blob.content end""");
     }
 
     /** Keeps {@code content}, compressed if that is worth it, and gives its name: for what is seldom read. */
@@ -62,13 +64,42 @@ public class Blobs {
         }
     }
 
+    /** Marks blobs as wanted by somebody who will soon name them. */
+    void wanted(Collection<String> names) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement update = connection.prepareStatement(
+                        "update blob set stored_at = now() where sha256 = any (?) and stored_at < now() - interval '12 hours'")) {
+            update.setArray(1, array(connection, names));
+            update.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException("blobs could not be marked", e);
+        }
+    }
+
+    static Array array(Connection connection, Collection<String> names) throws SQLException {
+        return connection.createArrayOf(
+                "bytea", names.stream().map(Sha256::parse).toArray(byte[][]::new));
+    }
+
+    /** How many bytes it has; -1 if it is not there. */
+    long size(String sha256) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = connection.prepareStatement("select size from blob where sha256 = ?")) {
+            select.setBytes(1, Sha256.parse(sha256));
+            try (var found = select.executeQuery()) {
+                return found.next() ? found.getLong(1) : -1;
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("a blob could not be read", e);
+        }
+    }
+
     /** Marks blobs as wanted by nobody: those that no one names by then go at the next housekeeping. */
     public void unwanted(Collection<String> names) {
         try (Connection connection = database.getConnection();
                 PreparedStatement update = connection.prepareStatement(
                         "update blob set stored_at = to_timestamp(0) where sha256 = any (?)")) {
-            var digests = names.stream().map(Sha256::parse).toArray(byte[][]::new);
-            update.setArray(1, connection.createArrayOf("bytea", digests));
+            update.setArray(1, array(connection, names));
             update.executeUpdate();
         } catch (SQLException e) {
             throw new IllegalStateException("blobs could not be given up", e);
@@ -79,7 +110,9 @@ public class Blobs {
         return read(
                 "select content, encoding, size from blob where sha256 = ?",
                 select -> select.setBytes(1, Sha256.parse(sha256)),
-                Blobs::unpacked);
+                (row, parts) -> BlobParts.isIn(row.getString(2))
+                        ? parts.read(Sha256.parse(sha256), 0, row.getInt(3))
+                        : unpacked(row));
     }
 
     /** At most {@code length} bytes from {@code offset}, without reading the rest unless it is packed. */
@@ -93,9 +126,15 @@ public class Blobs {
                     select.setInt(2, length);
                     select.setBytes(3, Sha256.parse(sha256));
                 },
-                found -> packing(found) == Packing.IDENTITY
-                        ? found.getBytes(1)
-                        : Arrays.copyOfRange(unpacked(found), from, Math.min(from + length, found.getInt(3))));
+                (row, parts) -> {
+                    int end = (int) Math.min((long) from + length, row.getInt(3));
+                    if (BlobParts.isIn(row.getString(2))) {
+                        return parts.read(Sha256.parse(sha256), from, end - from);
+                    }
+                    return packing(row) == Packing.IDENTITY
+                            ? row.getBytes(1)
+                            : Arrays.copyOfRange(unpacked(row), from, end);
+                });
     }
 
     private interface Binding {
@@ -103,7 +142,7 @@ public class Blobs {
     }
 
     private interface Reading {
-        byte[] read(ResultSet row) throws SQLException;
+        byte[] read(ResultSet row, BlobParts parts) throws SQLException;
     }
 
     private Optional<byte[]> read(String sql, Binding binding, Reading reading) {
@@ -111,7 +150,7 @@ public class Blobs {
                 PreparedStatement select = connection.prepareStatement(sql)) {
             binding.bind(select);
             try (var found = select.executeQuery()) {
-                return found.next() ? Optional.of(reading.read(found)) : Optional.empty();
+                return found.next() ? Optional.of(reading.read(found, new BlobParts(connection))) : Optional.empty();
             }
         } catch (SQLException e) {
             throw new IllegalStateException("a blob could not be read", e);

@@ -15,6 +15,7 @@ import java.util.zip.ZipOutputStream;
 @ApplicationScoped
 public class Download {
     private static final int STEP = 500;
+    private static final int SLICE = 1 << 20;
 
     private final Entries entries;
     private final Blobs blobs;
@@ -36,7 +37,7 @@ public class Download {
                     if (redirect != null) {
                         rules.add(new RedirectRule(entry.path().encoded(), redirect.target(), redirect.status()));
                     } else {
-                        add(zip, name(entry), blobs.get(entry.sha256()).orElseThrow());
+                        add(zip, entry);
                     }
                 }
                 step = entries.list(release.ref(), after, STEP);
@@ -48,12 +49,25 @@ public class Download {
         }
     }
 
+    /** Slice by slice, since a file may be larger than memory. */
+    private void add(ZipOutputStream zip, Entry entry) throws IOException {
+        begin(zip, name(entry));
+        for (long from = 0; from < entry.bytes(); from += SLICE) {
+            zip.write(blobs.slice(entry.sha256(), from, SLICE).orElseThrow());
+        }
+        zip.closeEntry();
+    }
+
     private static void add(ZipOutputStream zip, String name, byte[] content) throws IOException {
+        begin(zip, name);
+        zip.write(content);
+        zip.closeEntry();
+    }
+
+    private static void begin(ZipOutputStream zip, String name) throws IOException {
         var entry = new ZipEntry(name);
         entry.setTime(0);
         zip.putNextEntry(entry);
-        zip.write(content);
-        zip.closeEntry();
     }
 
     private static String name(Entry entry) {

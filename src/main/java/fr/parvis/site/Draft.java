@@ -69,15 +69,10 @@ public final class Draft {
 
     /** Takes a file in. Of two files with one path the first stays, the second is told as a problem. */
     public void add(Material material, Places elsewhere) {
-        if (PROOF.matcher(material.path().value()).matches()) {
-            problem(material.path().value(), "reserved", "The platform's own proof stands there.");
+        if (isTaken(material)) {
             return;
         }
         var places = new Loads(elsewhere, loaded);
-        if (FileType.of(material.type()) != FileType.SCRIPT && entries.containsKey(material.path())) {
-            problem(material.path().value(), "duplicate", "Another file has this path already.");
-            return;
-        }
         switch (FileType.of(material.type())) {
             case PAGE -> page(material, places);
             case STYLE -> {
@@ -94,8 +89,32 @@ public final class Draft {
                 var text = Decoding.text(material.content(), material.type());
                 report(material.path(), cleaner.script(text), List.of());
             }
-            case OTHER -> keep(material, Form.ASSET, typeOf(material), material.content());
+            case OTHER -> keep(material, typeOf(material), material.content());
         }
+    }
+
+    /**
+     * Takes a file in that is served as it came and is kept already.
+     *
+     * @param start with the first bytes as its content
+     */
+    void add(Material start, Kept whole) {
+        if (!isTaken(start)) {
+            enter(start, typeOf(start), whole);
+        }
+    }
+
+    private boolean isTaken(Material material) {
+        var path = material.path().value();
+        if (PROOF.matcher(path).matches()) {
+            problem(path, "reserved", "The platform's own proof stands there.");
+            return true;
+        }
+        if (FileType.of(material.type()) != FileType.SCRIPT && entries.containsKey(material.path())) {
+            problem(path, "duplicate", "Another file has this path already.");
+            return true;
+        }
+        return false;
     }
 
     /** Visitors of {@code from} are led to {@code target}, a path with a query and a fragment or an absolute address. */
@@ -116,8 +135,13 @@ public final class Draft {
     }
 
     /** Keeps a file of an upload as it came, so that the release can be cleaned again. */
-    void raw(String name, byte[] content) {
-        raw.add(new RawFile(name, blobs.pack(content)));
+    public void raw(String name, byte[] content) {
+        raw(name, blobs.pack(content));
+    }
+
+    /** The same of a file that is kept already, under the name of its bytes. */
+    public void raw(String name, String sha256) {
+        raw.add(new RawFile(name, sha256));
     }
 
     /** Says that this is made of what {@code release} was made of. */
@@ -266,21 +290,18 @@ public final class Draft {
 
     private void cleaned(Material material, String type, Cleaned cleaned, List<Leak> leaks) {
         report(material.path(), cleaned.findings(), leaks);
-        keep(material, Form.ASSET, type, cleaned.content().getBytes(StandardCharsets.UTF_8));
+        keep(material, type, cleaned.content().getBytes(StandardCharsets.UTF_8));
     }
 
-    private void keep(Material material, Form form, String type, byte[] content) {
+    private void keep(Material material, String type, byte[] content) {
+        enter(material, type, new Kept(blobs.put(content), content.length));
+    }
+
+    private void enter(Material material, String type, Kept kept) {
         entries.put(
                 material.path(),
                 new Entry(
-                        material.path(),
-                        form,
-                        type,
-                        content.length,
-                        blobs.put(content),
-                        material.source(),
-                        null,
-                        null));
+                        material.path(), Form.ASSET, type, kept.bytes(), kept.sha256(), material.source(), null, null));
     }
 
     private void report(PagePath path, List<Finding> found, List<Leak> leaks) {

@@ -113,10 +113,11 @@ public class Entries {
                 PreparedStatement select = connection.prepareStatement(
                         "select sha256 from entry where tenant_id = ? and sha256 is not null "
                                 + "union select main from entry where tenant_id = ? and main is not null "
-                                + "union select sha256 from raw_file where tenant_id = ?")) {
-            select.setLong(1, tenant);
-            select.setLong(2, tenant);
-            select.setLong(3, tenant);
+                                + "union select sha256 from raw_file where tenant_id = ? "
+                                + "union select sha256 from upload_blob where tenant_id = ?")) {
+            for (int place = 1; place <= 4; place++) {
+                select.setLong(place, tenant);
+            }
             var found = new HashSet<String>();
             try (var rows = select.executeQuery()) {
                 while (rows.next()) {

@@ -78,4 +78,17 @@ class RawFiles {
             throw new IllegalStateException("raw files could not be given up", e);
         }
     }
+
+    /** All that a tenant ever sent in, with what no release was made of yet. */
+    void forgetAll(long tenant) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement delete = connection.prepareStatement(
+                        "with files as (delete from raw_file where tenant_id = ?) delete from upload_blob where tenant_id = ?")) {
+            delete.setLong(1, tenant);
+            delete.setLong(2, tenant);
+            delete.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException("raw files could not be given up", e);
+        }
+    }
 }

@@ -45,6 +45,29 @@ record RedirectsFile(List<RedirectRule> rules, List<String> problems) {
                 .collect(Collectors.joining("\n", "", "\n"));
     }
 
+    /** Exact rules become entries, unless a rule before them would win; the others stay rules. An existing file wins. */
+    void addTo(Draft draft) {
+        for (var rule : rules) {
+            var path = rule.path();
+            boolean shadowed = path.isPresent()
+                    && (draft.serves(path.get())
+                            || draft.rules().stream()
+                                    .anyMatch(
+                                            earlier -> earlier.apply(path.get()).isPresent()));
+            if (rule.isExact() && rule.isRedirect() && path.isPresent() && !shadowed) {
+                draft.redirect(path.get(), rule.to(), rule.status());
+            } else {
+                draft.rule(rule);
+            }
+        }
+        for (var problem : problems) {
+            draft.problem("/" + NAME, "redirect", problem);
+        }
+        for (var problem : new RedirectsCheck(draft, rules).problems()) {
+            draft.problem(problem.path(), problem.problem(), problem.detail());
+        }
+    }
+
     private static RedirectRule rule(String[] words) {
         if (words.length < 2 || words.length > 3) {
             throw new IllegalArgumentException("expected: from to [status]");

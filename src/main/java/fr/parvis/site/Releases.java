@@ -197,7 +197,7 @@ public class Releases {
         publications.findByIdOptional(tenant).ifPresent(pointer -> pointer.release = null);
         rows.flush();
         rows.delete("id.tenant", tenant);
-        raw.forgetUnused(tenant);
+        raw.forgetAll(tenant);
         erased.fire(new Erased(tenant));
         changes.note(tenant);
     }

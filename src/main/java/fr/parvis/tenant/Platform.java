@@ -46,6 +46,10 @@ public interface Platform {
         @WithDefault("1073741824")
         long bytes();
 
+        /** Bytes of one file of an upload. It goes to the database in parts, so memory is no reason to keep it low. */
+        @WithDefault("67108864")
+        long fileBytes();
+
         /** Domains of its own. */
         @WithDefault("10")
         int domains();

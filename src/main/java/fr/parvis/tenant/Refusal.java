@@ -47,8 +47,20 @@ public abstract sealed class Refusal extends RuntimeException {
 
     /** It contradicts what is there: taken, running, published, changed by someone else. */
     public static final class Conflict extends Refusal {
+        private final transient List<Violation> violations;
+
         public Conflict(String kind, String detail) {
+            this(kind, detail, List.of());
+        }
+
+        /** @param violations what it is, one by one, that stands against it */
+        public Conflict(String kind, String detail, List<Violation> violations) {
             super(kind, detail);
+            this.violations = List.copyOf(violations);
+        }
+
+        public List<Violation> violations() {
+            return violations;
         }
     }
 

@@ -128,7 +128,8 @@ class ApiTest {
             if (path.contains("{slug}")) {
                 var target = path.replace("{slug}", "matrix-b")
                         .replace("{number}", "1")
-                        .replace("{id}", "1");
+                        .replace("{id}", "1")
+                        .replace("{sha256}", "0".repeat(64));
                 operations.keySet().stream().filter(ApiTest::isMethod).forEach(method -> {
                     assertThat(send(stranger, method, target).statusCode())
                             .as(method + " " + target)

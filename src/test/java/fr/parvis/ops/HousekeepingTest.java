@@ -12,6 +12,7 @@ import fr.parvis.clean.Kind;
 import fr.parvis.clean.Places;
 import fr.parvis.ops.Housekeeping.Chore;
 import fr.parvis.site.Blobs;
+import fr.parvis.site.Depot;
 import fr.parvis.site.Descent;
 import fr.parvis.site.Drafts;
 import fr.parvis.site.Material;
@@ -76,6 +77,9 @@ class HousekeepingTest {
 
     @Inject
     Blobs blobs;
+
+    @Inject
+    Depot depot;
 
     @Inject
     EntityManager database;
@@ -255,6 +259,27 @@ class HousekeepingTest {
                     .executeUpdate();
             return later.perform(Chore.INSPECTIONS);
         });
+    }
+
+    @Test
+    void a_file_that_was_sent_alone_waits_a_day_for_a_release() throws Exception {
+        var tenant = tenants.create(new Slug("depot"), PROFILE);
+        var file = Files.write(Files.createTempFile("depot", null), new byte[5_000_000]);
+        var name = named(new byte[5_000_000]);
+        depot.put(tenant, name, file);
+        ageAllBlobs();
+        housekeeping.perform(Chore.SENT_FILES);
+        housekeeping.perform(Chore.BLOBS);
+        assertThat(blobs.get(name)).contains(new byte[5_000_000]);
+        execute("update upload_blob set stored_at = now() - interval '25 hours'");
+        housekeeping.perform(Chore.SENT_FILES);
+        housekeeping.perform(Chore.BLOBS);
+        assertThat(blobs.get(name)).isEmpty();
+        assertThat(database.createNativeQuery(
+                                "select count(*) from blob_part where encode(sha256, 'hex') = ?1", Long.class)
+                        .setParameter(1, name)
+                        .getSingleResult())
+                .isEqualTo(0L);
     }
 
     private void ageAllBlobs() throws Exception {

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ArchiveTest {
     private static final long PLENTY = 1 << 20;
+    private static final long LARGEST = 64 << 20;
 
     @TempDir
     Path folder;
@@ -81,7 +83,7 @@ class ArchiveTest {
         "xindex.html, /xindex.html",
     })
     void serves_a_folder_by_its_index(String name, String path) {
-        assertThat(Archive.path(name)).map(Object::toString).contains(path);
+        assertThat(FileNames.path(name)).map(Object::toString).contains(path);
     }
 
     @ParameterizedTest
@@ -179,11 +181,51 @@ class ArchiveTest {
     }
 
     @Test
-    void stops_at_64_mebibytes_a_file_however_small_the_archive_is() {
+    void stops_at_the_largest_file_however_small_the_archive_is() {
         var bomb = Packed.zipOfZeros("zeros.bin", (64 << 20) + 1);
 
         assertThat(tooLarge(bomb, 1L << 30)).isEqualTo("The file zeros.bin is larger than 67108864 bytes.");
         assertThat(bomb).hasSizeLessThan(1_000_000);
+    }
+
+    @Test
+    void refuses_two_names_of_one_path_and_tells_both() {
+        var refusal = refused(Packed.zip("a/index.html", "x", "a/index.htm", "y"), ArchiveFormat.ZIP);
+        assertThat(refusal.detail()).isEqualTo("The entries a/index.html and a/index.htm have one path, /a/.");
+        assertThat(refusal.violations()).extracting("field").containsExactly("a/index.htm");
+        assertThat(refused(
+                                Packed.tarGz(tar -> {
+                                    Packed.file(tar, "a.txt", "x");
+                                    Packed.file(tar, "./a.txt", "y");
+                                }),
+                                ArchiveFormat.TAR_GZ)
+                        .detail())
+                .isEqualTo("The entries a.txt and a.txt have one path, /a.txt.");
+    }
+
+    @Test
+    void tells_where_it_is_damaged() {
+        var gz = Packed.tarGz(tar -> {
+            Packed.file(tar, "avant.html", "x");
+            Packed.file(tar, "apres.txt", noise(100_000));
+        });
+        assertThat(refused(Arrays.copyOf(gz, gz.length / 2), ArchiveFormat.TAR_GZ)
+                        .detail())
+                .startsWith("The archive cannot be read as application/gzip at or after the entry apres.txt: ");
+    }
+
+    private static String noise(int length) {
+        var random = new Random(3);
+        return random.ints(length, 33, 127)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    @Test
+    void refuses_an_archive_of_nothing() {
+        assertThat(refused(Packed.zip("dossier/", "", ".DS_Store", ""), ArchiveFormat.ZIP)
+                        .detail())
+                .isEqualTo("The archive holds no file.");
     }
 
     @Test
@@ -203,20 +245,21 @@ class ArchiveTest {
             names[i + 1] = "";
         }
 
-        assertThat(tooLarge(Packed.zip(names), PLENTY)).isEqualTo("The archive holds more than 20000 files.");
+        assertThat(tooLarge(Packed.zip(names), PLENTY))
+                .isEqualTo("The archive holds more than 20000 files, from f40000 on.");
     }
 
     private Map<String, String> read(byte[] content, ArchiveFormat format) {
         var read = new LinkedHashMap<String, String>();
-        new Archive(stored(content), format, PLENTY)
-                .read(member -> read.put(member.name(), new String(member.content(), UTF_8)));
+        new Archive(stored(content), format, new Archive.Most(LARGEST, PLENTY))
+                .read((name, member) -> read.put(name, new String(member.readAllBytes(), UTF_8)));
         return read;
     }
 
     private Map<String, Integer> readUpTo(byte[] zip, long mostBytes) {
         var read = new LinkedHashMap<String, Integer>();
-        new Archive(stored(zip), ArchiveFormat.ZIP, mostBytes)
-                .read(member -> read.put(member.name(), member.content().length));
+        new Archive(stored(zip), ArchiveFormat.ZIP, new Archive.Most(LARGEST, mostBytes))
+                .read((name, member) -> read.put(name, member.readAllBytes().length));
         return read;
     }
 

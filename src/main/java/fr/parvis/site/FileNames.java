@@ -1,0 +1,88 @@
+package fr.parvis.site;
+
+import fr.parvis.address.PagePath;
+import fr.parvis.tenant.Refusal.TooLarge;
+import fr.parvis.tenant.Refusal.Unacceptable;
+import fr.parvis.tenant.Refusal.Violation;
+import java.text.Normalizer;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** The names of the files of a site, in the order in which they come. Each that no site holds is refused by its name. */
+final class FileNames {
+    private static final int MOST_FILES = 20_000;
+    private static final Pattern LEFT_OUT = Pattern.compile(
+            "(?s)(?:.*/)?(?:__MACOSX/|\\.DS_Store$|Thumbs\\.db$|desktop\\.ini$|\\.(?!well-known/)[^/]+(?:/|$)).*");
+
+    private final String whole;
+    private final Map<PagePath, String> taken = new HashMap<>();
+
+    /** @param whole what the files come in: an archive, a manifest */
+    FileNames(String whole) {
+        this.whole = whole;
+    }
+
+    /** Where a file is served: {@code index.html} serves its folder. */
+    static Optional<PagePath> path(String name) {
+        var path = "/" + name;
+        if (path.endsWith("/index.html") || path.endsWith("/index.htm")) {
+            return PagePath.parse(path.substring(0, path.lastIndexOf('/') + 1));
+        }
+        return PagePath.parse(path);
+    }
+
+    /**
+     * The name, composed (NFC), without what stands for the folder itself; nothing for what desktops and editors leave
+     * behind.
+     *
+     * @throws Unacceptable if it leads elsewhere, or where another file is
+     * @throws TooLarge if it is one too many
+     */
+    Optional<String> take(String raw) {
+        var name = checked(raw);
+        if (LEFT_OUT.matcher(name).matches()) {
+            return Optional.empty();
+        }
+        if (taken.size() == MOST_FILES) {
+            throw new TooLarge("The " + whole + " holds more than " + MOST_FILES + " files, from " + name + " on.");
+        }
+        var path = path(name).orElseThrow();
+        var other = taken.putIfAbsent(path, name);
+        if (other != null) {
+            throw new Unacceptable(
+                    whole,
+                    "The entries " + other + " and " + name + " have one path, " + path + ".",
+                    List.of(new Violation(name, "has the path of " + other)));
+        }
+        return Optional.of(name);
+    }
+
+    /** @throws Unacceptable if there was none */
+    void checkAny() {
+        if (taken.isEmpty()) {
+            throw new Unacceptable(whole, "The " + whole + " holds no file.", List.of());
+        }
+    }
+
+    Unacceptable refused(String name, String why) {
+        var shown = name.length() > 200 ? name.substring(0, 200) + "…" : name;
+        return new Unacceptable(whole, "The entry " + shown + " " + why + ".", List.of(new Violation(shown, why)));
+    }
+
+    private String checked(String raw) {
+        var name = Normalizer.normalize(raw, Normalizer.Form.NFC);
+        while (name.startsWith("./")) {
+            name = name.substring(2);
+        }
+        if (name.startsWith("/") || name.contains("\\") || name.matches("[A-Za-z]:.*")) {
+            throw refused(raw, "is not a relative path with forward slashes");
+        }
+        if (name.isEmpty() || path(name).isEmpty()) {
+            throw refused(raw, "is no path of a site");
+        }
+        return name;
+    }
+}

@@ -1,0 +1,102 @@
+package fr.parvis.site;
+
+import fr.parvis.address.WebUrl;
+import fr.parvis.clean.Places;
+import fr.parvis.tenant.Refusal.TooLarge;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.nio.charset.StandardCharsets;
+
+/** Files on their way into a draft, one by one. Memory holds what is small, or has to be read as a whole. */
+final class Intake {
+    /** Pages, styles and drawings are parsed in memory. */
+    private static final int LARGEST_DOCUMENT = 16 << 20;
+
+    private final Draft draft;
+    private final Places places;
+    private final WebUrl root;
+    private final Store store;
+    private final StringBuilder redirects = new StringBuilder();
+
+    /** @param root where the files are at home */
+    Intake(Draft draft, Places places, WebUrl root, Store store) {
+        this.draft = draft;
+        this.places = places;
+        this.root = root;
+        this.store = store;
+    }
+
+    /** Where files lie. */
+    record Store(Blobs blobs, LargeFiles large) {}
+
+    /** A file that comes in now; it is kept as it came. */
+    void take(String name, InputStream content) throws IOException {
+        var start = content.readNBytes(LargeFiles.LARGE + 1);
+        if (start.length <= LargeFiles.LARGE) {
+            draft.raw(name, start);
+            take(name, start);
+            return;
+        }
+        var kept = store.large().keep(new SequenceInputStream(new ByteArrayInputStream(start), content));
+        draft.raw(name, kept.sha256());
+        take(name, kept);
+    }
+
+    /** A file that lies there already. */
+    void take(String name, Kept kept) {
+        if (kept.bytes() <= LargeFiles.LARGE) {
+            take(name, whole(kept));
+            return;
+        }
+        var start = store.blobs()
+                .slice(kept.sha256(), 0, LargeFiles.LARGE)
+                .orElseThrow(() -> new IllegalStateException("blob " + kept.sha256() + " is gone"));
+        var material = material(name, start);
+        switch (FileType.of(material.type())) {
+            case SCRIPT -> take(name, start);
+            case OTHER -> {
+                check(name, kept, name.equals(RedirectsFile.NAME) ? LargeFiles.LARGE : Long.MAX_VALUE);
+                draft.add(material, kept);
+            }
+            case PAGE, STYLE, DRAWING -> {
+                check(name, kept, LARGEST_DOCUMENT);
+                take(name, whole(kept));
+            }
+        }
+    }
+
+    /** The draft with everything in it, redirects after the files that win over them. */
+    Draft whole() {
+        RedirectsFile.parse(redirects.toString()).addTo(draft);
+        return draft;
+    }
+
+    private void take(String name, byte[] content) {
+        if (name.equals(RedirectsFile.NAME)) {
+            redirects.append(new String(content, StandardCharsets.UTF_8));
+        } else {
+            draft.add(material(name, content), places);
+        }
+    }
+
+    private Material material(String name, byte[] content) {
+        var path = FileNames.path(name).orElseThrow();
+        var base = root.resolve(path.encoded()).orElseThrow();
+        return new Material(path, FileType.guess(path, content), content, base, null);
+    }
+
+    private byte[] whole(Kept kept) {
+        return store.blobs()
+                .get(kept.sha256())
+                .orElseThrow(() -> new IllegalStateException("blob " + kept.sha256() + " is gone"));
+    }
+
+    private static void check(String name, Kept kept, long most) {
+        if (kept.bytes() > most) {
+            throw new TooLarge("The file " + name + " is larger than " + most
+                    + " bytes; it has to be read as a whole, unlike pictures, films and documents.");
+        }
+    }
+}
