@@ -1,7 +1,9 @@
 package fr.parvis.admin;
 
+import fr.parvis.address.WebUrl;
 import fr.parvis.site.Release;
 import fr.parvis.site.Releases;
+import fr.parvis.tenant.Refusal.Unacceptable;
 import fr.parvis.tenant.Role;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -62,21 +64,29 @@ class ReleasesResource {
         "application/gzip",
         "application/x-gzip",
         "application/zstd",
-        ManifestAsked.MEDIA_TYPE
+        ManifestAsked.MEDIA_TYPE,
+        Arrivals.WARC,
+        Arrivals.WORDPRESS,
+        "application/rss+xml",
+        "application/xml",
+        "text/xml"
     })
     @Operation(
             operationId = "uploadRelease",
             summary = "Make a release of the files of a static site",
             description = "A zip, tar.gz or tar.zst: index.html serves its folder, 404.html is the error page, "
-                    + "_redirects holds redirects. A manifest of files that were sent one by one. "
-                    + "Every page is cleaned and verified.")
+                    + "_redirects holds redirects. A manifest of files that were sent one by one. A web archive (WARC): "
+                    + "what was captured of a site, laid out as a mirror of it would be. An export of WordPress (WXR): its "
+                    + "published posts and pages; media are fetched from the site. Every page is cleaned and verified.")
     @RequestBody(
             required = true,
             content = {
                 @Content(mediaType = "application/zip", schema = @Schema(type = SchemaType.STRING, format = "binary")),
                 @Content(mediaType = "application/gzip", schema = @Schema(type = SchemaType.STRING, format = "binary")),
                 @Content(mediaType = "application/zstd", schema = @Schema(type = SchemaType.STRING, format = "binary")),
-                @Content(mediaType = ManifestAsked.MEDIA_TYPE, schema = @Schema(implementation = ManifestAsked.class))
+                @Content(mediaType = ManifestAsked.MEDIA_TYPE, schema = @Schema(implementation = ManifestAsked.class)),
+                @Content(mediaType = Arrivals.WARC, schema = @Schema(type = SchemaType.STRING, format = "binary")),
+                @Content(mediaType = Arrivals.WORDPRESS, schema = @Schema(type = SchemaType.STRING, format = "binary"))
             })
     @APIResponseSchema(value = ReleaseAnswer.class, responseCode = "201")
     public Response upload(
@@ -86,13 +96,24 @@ class ReleasesResource {
                             schema = @Schema(implementation = Boolean.class, defaultValue = "false"))
                     @Nullable
                     String publish,
+            @QueryParam("url")
+                    @Parameter(
+                            description = "of a web archive: a page of the site that is wanted; absent for the site of "
+                                    + "its first page",
+                            schema = @Schema(type = SchemaType.STRING, format = "uri"))
+                    @Nullable
+                    String url,
             InputStream body) {
         boolean publishing = TenantsResource.flag("publish", publish);
         var tenant = caller.openTenant();
         var type = caller.contentType();
+        var home = url == null
+                ? null
+                : WebUrl.parse(url)
+                        .orElseThrow(() -> Unacceptable.field("url", "an address that begins with http or https"));
         return spool.with(
                 body,
-                file -> write.create("release.upload", () -> arrivals.draft(tenant, file, type), draft -> {
+                file -> write.create("release.upload", () -> arrivals.draft(tenant, file, type, home), draft -> {
                     var release = releases.add(draft, publishing);
                     return Done.created(
                                     shelf.path(release.number()), tenant.slug().value(), ReleaseAnswer.of(release))

@@ -72,6 +72,27 @@ public interface MirrorConfig {
         int perMinute();
     }
 
+    /** Pictures and documents of exports, fetched while the one who sent the export waits. */
+    Media media();
+
+    interface Media {
+        /** How many of one export. */
+        @WithDefault("500")
+        int maxFiles();
+
+        /** The most bytes of all of them, unpacked. */
+        @WithDefault("268435456")
+        long maxBytes();
+
+        /** The longest that it may take; what is missing then is a problem of the release. */
+        @WithDefault("PT2M")
+        Duration maxTime();
+
+        /** The pause between two requests to a site. */
+        @WithDefault("PT0.2S")
+        Duration delay();
+    }
+
     /** Looks at sites before they join. */
     Inspection inspection();
 

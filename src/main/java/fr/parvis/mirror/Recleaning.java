@@ -21,14 +21,16 @@ public class Recleaning {
     private final StoredCaptures stored;
     private final Drafts drafts;
     private final Uploads uploads;
+    private final Imports imports;
     private final Crawl.Gear gear;
     private final Set<Long> underWay = ConcurrentHashMap.newKeySet();
 
-    Recleaning(Runs runs, StoredCaptures stored, Drafts drafts, Uploads uploads, Crawl.Gear gear) {
+    Recleaning(Runs runs, StoredCaptures stored, Drafts drafts, Uploads uploads, Imports imports, Crawl.Gear gear) {
         this.runs = runs;
         this.stored = stored;
         this.drafts = drafts;
         this.uploads = uploads;
+        this.imports = imports;
         this.gear = gear;
     }
 
@@ -51,7 +53,7 @@ public class Recleaning {
 
     private Draft made(Tenant tenant, Release release) {
         return switch (release.origin()) {
-            case UPLOAD -> uploads.again(tenant, release);
+            case UPLOAD -> imports.again(tenant, release).orElseGet(() -> uploads.again(tenant, release));
             case MIRROR -> mirrored(tenant, release);
             case AUTHORED ->
                 throw new Conflict(

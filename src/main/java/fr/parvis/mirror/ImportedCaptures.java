@@ -1,0 +1,103 @@
+package fr.parvis.mirror;
+
+import fr.parvis.address.WebUrl;
+import fr.parvis.site.Blobs;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Captures of an import: their bodies are blobs, the rest is in memory. Of two with one address the first stays. */
+final class ImportedCaptures implements Captures {
+    private final Map<WebUrl, Capture> captures = new TreeMap<>();
+    private final Blobs blobs;
+
+    ImportedCaptures(Blobs blobs) {
+        this.blobs = blobs;
+    }
+
+    static Capture content(WebUrl url, MediaType type, Body body, Instant at) {
+        return new Capture(
+                url,
+                null,
+                200,
+                type.declared(),
+                Map.of(),
+                body.sha256(),
+                body.bytes(),
+                0,
+                at,
+                Capture.Freshness.NEW,
+                Capture.Past.NONE,
+                null);
+    }
+
+    static Capture redirect(WebUrl url, WebUrl target, int status, Instant at) {
+        return new Capture(
+                url, target, status, "", Map.of(), null, 0, 0, at, Capture.Freshness.NEW, Capture.Past.NONE, null);
+    }
+
+    /** Bytes that are kept. */
+    record Body(String sha256, long bytes) {}
+
+    @Override
+    public Optional<Capture> find(WebUrl url) {
+        return Optional.ofNullable(captures.get(url));
+    }
+
+    @Override
+    public Optional<Capture> earlier(WebUrl url) {
+        return Optional.empty();
+    }
+
+    @Override
+    public List<Known> earlierPages() {
+        return List.of();
+    }
+
+    @Override
+    public String keep(byte[] body) {
+        return blobs.pack(body);
+    }
+
+    @Override
+    public void store(Capture capture) {
+        captures.putIfAbsent(capture.url(), capture);
+    }
+
+    @Override
+    public byte[] body(Capture capture) {
+        return blobs.get(Objects.requireNonNull(capture.sha256(), "no body")).orElseThrow();
+    }
+
+    @Override
+    public List<Capture> all() {
+        return List.copyOf(captures.values());
+    }
+
+    int size() {
+        return captures.size();
+    }
+
+    /** The same under the one spelling that {@code scope} knows each address by; content goes before redirects. */
+    ImportedCaptures canonical(Scope scope) {
+        var spelled = new ImportedCaptures(blobs);
+        captures.values().stream().filter(Capture::isContent).forEach(capture -> {
+            var url = scope.canonical(capture.url());
+            spelled.store(content(
+                    url,
+                    capture.media(),
+                    new Body(Objects.requireNonNull(capture.sha256()), capture.bytes()),
+                    capture.at()));
+        });
+        captures.values()
+                .forEach(capture -> capture.target()
+                        .map(scope::canonical)
+                        .filter(target -> !target.equals(scope.canonical(capture.url())))
+                        .ifPresent(target -> spelled.store(
+                                redirect(scope.canonical(capture.url()), target, capture.status(), capture.at()))));
+        return spelled;
+    }
+}

@@ -1,0 +1,141 @@
+package fr.parvis.mirror;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import fr.parvis.address.WebUrl;
+import fr.parvis.mirror.Crawl.Outcome;
+import fr.parvis.site.Blobs;
+import fr.parvis.site.Draft;
+import fr.parvis.site.Drafts;
+import fr.parvis.site.Release;
+import fr.parvis.site.Uploads;
+import fr.parvis.tenant.Platform;
+import fr.parvis.tenant.Refusal.Unacceptable;
+import fr.parvis.tenant.Tenant;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Sites that other programs have gathered or written down, on their way to becoming drafts. */
+@ApplicationScoped
+public class Imports {
+    private final Drafts drafts;
+    private final Uploads uploads;
+    private final Blobs blobs;
+    private final Crawl.Gear gear;
+    private final MirrorConfig config;
+    private final Platform platform;
+    private final ObjectMapper json;
+
+    Imports(
+            Drafts drafts,
+            Uploads uploads,
+            Blobs blobs,
+            Crawl.Gear gear,
+            MirrorConfig config,
+            Platform platform,
+            ObjectMapper json) {
+        this.drafts = drafts;
+        this.uploads = uploads;
+        this.blobs = blobs;
+        this.gear = gear;
+        this.config = config;
+        this.platform = platform;
+        this.json = json;
+    }
+
+    /**
+     * The draft of a web archive on disk.
+     *
+     * @param home a page of the site that is wanted; null for the site of the first page in the archive
+     * @throws fr.parvis.tenant.Refusal if there is no such page, or more than a site may have
+     */
+    public Draft warc(Tenant tenant, Path file, @Nullable WebUrl home) {
+        var captures = new ImportedCaptures(blobs);
+        var reading = new WarcReading(gear.limits(), captures, platform.quota().bytes());
+        reading.read(file);
+        var start = Optional.ofNullable(home).or(reading::firstPage).orElseThrow(() -> noPage(reading.problems()));
+        var scope = new Scope(start, List.of(), List.of());
+        var spelled = captures.canonical(scope);
+        if (spelled.all().stream()
+                .noneMatch(capture -> scope.isOwn(capture.url())
+                        && capture.isContent()
+                        && capture.media().isPage())) {
+            throw Unacceptable.field("url", "an address of a site of which the archive holds a page");
+        }
+        var needed = new Needed(scope, spelled, gear.cleaner(), new Aliases(start, gear.names())).captures();
+        return draft(tenant, Import.of(scope.canonical(start), needed, reading.problems()));
+    }
+
+    /**
+     * The draft of a WordPress export on disk: its published posts and pages, lists of them, and their media.
+     *
+     * @throws fr.parvis.tenant.Refusal if it is none, or holds more than a site may have
+     */
+    public Draft wordpress(Tenant tenant, Path file) {
+        var site = new WxrSite(platform.quota().pages());
+        WxrReader.read(file, site);
+        var captures = new ImportedCaptures(blobs);
+        var scope = new Scope(site.home(), List.of(), List.of());
+        var writing = new WxrWriting(site, scope, captures, gear.clock());
+        WxrReader.read(file, writing);
+        writing.lists();
+        var problems = new ArrayList<>(site.problems());
+        problems.addAll(writing.problems());
+        problems.addAll(new WxrMedia(scope, captures, gear, config.media()).fetch(site.attachmentUrls()));
+        return draft(tenant, Import.of(scope.home(), captures.all(), problems));
+    }
+
+    /** The draft of the import of which a release was made; nothing if it was made of files. */
+    Optional<Draft> again(Tenant tenant, Release release) {
+        return uploads.imported(tenant, release).map(index -> filled(drafts.again(tenant, release), read(index)));
+    }
+
+    private static Unacceptable noPage(List<Run.Problem> problems) {
+        var why = problems.isEmpty() ? "" : " " + problems.get(0).detail();
+        return new Unacceptable(
+                "archive", "The archive holds no page (text/html) that was answered with 200." + why, List.of());
+    }
+
+    private Draft draft(Tenant tenant, Import site) {
+        var draft = drafts.begin(tenant, Release.Origin.UPLOAD);
+        var names = site.lines().stream()
+                .map(Import.Line::sha256)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+        Uploads.keepImport(draft, write(site), new ArrayList<>(names));
+        return filled(draft, site);
+    }
+
+    private Draft filled(Draft draft, Import site) {
+        var captures = new ImportedCaptures(blobs);
+        site.captures().forEach(captures::store);
+        var done = new Outcome.Done(site.scope(), Crawl.probe(site.scope()), Counts.NONE, site.problems());
+        new Assembly(done, captures, gear.names())
+                .fill(draft)
+                .forEach(problem -> draft.problem(problem.url(), problem.stage(), problem.detail()));
+        return drafts.finish(draft);
+    }
+
+    private byte[] write(Import site) {
+        try {
+            return json.writeValueAsBytes(site);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    private Import read(byte[] index) {
+        try {
+            return json.readValue(index, Import.class);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package fr.parvis.mirror;
+
+import fr.parvis.tenant.Refusal.TooLarge;
+import java.io.BufferedInputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.GZIPInputStream;
+
+/**
+ * What is in a file, unpacked and counted while it is read. A parser that gathers what it reads in memory is allowed only
+ * so much at once; all together is bounded by what was sent.
+ */
+final class Meter extends FilterInputStream {
+    /** Text is seldom packed tighter than 1:20; a gibibyte of zeros is 1:1000. */
+    private static final int STEEPEST = 100;
+
+    private static final long FREE = 16 << 20;
+    private static final int GZIP = 0x1f8b;
+
+    private final long most;
+    private long total;
+    private long allowed = Long.MAX_VALUE;
+
+    private Meter(InputStream in, long most) {
+        super(in);
+        this.most = most;
+    }
+
+    /** The bytes of a file, or of its gzip members one after the other. */
+    static Meter of(Path file) throws IOException {
+        var in = new BufferedInputStream(Files.newInputStream(file));
+        in.mark(2);
+        int mark = in.read() << 8 | in.read();
+        in.reset();
+        var unpacked = mark == GZIP ? new GZIPInputStream(in, 64 << 10) : in;
+        return new Meter(unpacked, FREE + STEEPEST * Files.size(file));
+    }
+
+    /** From here on so many bytes, until something else is allowed. */
+    void allow(long bytes) {
+        allowed = bytes;
+    }
+
+    @Override
+    public int read() throws IOException {
+        var one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) throws IOException {
+        int read = super.read(buffer, offset, length);
+        total += Math.max(0, read);
+        allowed -= Math.max(0, read);
+        if (total > most) {
+            throw new TooLarge("The body unpacks to more than " + STEEPEST + " times its size.");
+        }
+        if (allowed < 0) {
+            throw new IOException("one part of it is far too long");
+        }
+        return read;
+    }
+
+    @Override
+    public boolean markSupported() {
+        return false;
+    }
+}

@@ -1,0 +1,66 @@
+package fr.parvis.mirror;
+
+import fr.parvis.address.WebUrl;
+import fr.parvis.clean.Cleaner;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a site is made of, out of all that was captured while a browser looked at it: its own files, and of those of others
+ * what its pages load and the cleaner leaves in them. What trackers gave is not among that.
+ */
+final class Needed {
+    private static final int MOST_REDIRECTS = 5;
+
+    private final Scope scope;
+    private final Captures captures;
+    private final Cleaner cleaner;
+    private final Aliases aliases;
+    private final Set<WebUrl> needed = new HashSet<>();
+    private final Deque<Capture> unread = new ArrayDeque<>();
+
+    Needed(Scope scope, Captures captures, Cleaner cleaner, Aliases aliases) {
+        this.scope = scope;
+        this.captures = captures;
+        this.cleaner = cleaner;
+        this.aliases = aliases;
+    }
+
+    List<Capture> captures() {
+        var all = captures.all();
+        all.stream().filter(capture -> scope.isOwn(capture.url())).forEach(this::need);
+        while (!unread.isEmpty()) {
+            var capture = unread.remove();
+            References.in(capture, captures.body(capture), cleaner, aliases)
+                    .loaded()
+                    .forEach(url -> arrival(url).filter(this::isLoadable).ifPresent(this::need));
+        }
+        return all.stream()
+                .filter(capture -> needed.contains(capture.url()) || !capture.isContent())
+                .toList();
+    }
+
+    private void need(Capture capture) {
+        if (needed.add(capture.url()) && capture.isContent()) {
+            unread.add(capture);
+        }
+    }
+
+    private boolean isLoadable(Capture capture) {
+        return capture.isContent() && capture.media().isLoadable();
+    }
+
+    private Optional<Capture> arrival(WebUrl url) {
+        var capture = captures.find(scope.canonical(url));
+        for (int step = 0;
+                step < MOST_REDIRECTS && capture.flatMap(Capture::target).isPresent();
+                step++) {
+            capture = capture.flatMap(Capture::target).map(scope::canonical).flatMap(captures::find);
+        }
+        return capture;
+    }
+}

@@ -1,0 +1,149 @@
+package fr.parvis.mirror;
+
+import fr.parvis.address.WebUrl;
+import fr.parvis.mirror.WxrSite.Link;
+import fr.parvis.mirror.WxrSite.Stub;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jsoup.nodes.Entities;
+
+/** Writes the pages of a WordPress export as plain HTML that says what is what; how it looks is for themes. */
+final class WxrPages {
+    private static final int POSTS_A_PAGE = 20;
+
+    private final WxrSite site;
+    private final Words words;
+
+    WxrPages(WxrSite site) {
+        this.site = site;
+        this.words = site.language().getLanguage().equals("fr") ? Words.FRENCH : Words.ENGLISH;
+    }
+
+    private enum Words {
+        FRENCH("Articles", "Plus récents", "Plus anciens", "Rubriques"),
+        ENGLISH("Posts", "Newer", "Older", "Filed under");
+
+        private final String posts;
+        private final String newer;
+        private final String older;
+        private final String filed;
+
+        Words(String posts, String newer, String older, String filed) {
+            this.posts = posts;
+            this.newer = newer;
+            this.older = older;
+            this.filed = filed;
+        }
+    }
+
+    /** A page, and where it is. */
+    record Page(WebUrl url, String html) {}
+
+    /** @param content as HTML */
+    Page page(WxrItem item, WebUrl url, String content) {
+        var title = item.field("title").isEmpty() ? url.path() : item.field("title");
+        var signed = new ArrayList<String>();
+        item.date().filter(date -> item.isA("post")).ifPresent(date -> signed.add(time(date)));
+        site.author(item).filter(name -> item.isA("post")).ifPresent(name -> signed.add(Entities.escape(name)));
+        var terms = item.terms().stream()
+                .flatMap(term -> site.term(term.domain() + ":" + term.slug()).stream())
+                .map(term -> link(term.name(), site.url(term)))
+                .toList();
+        return new Page(
+                url,
+                document(
+                        title + " – " + site.title(),
+                        "<article>\n<h1>" + Entities.escape(title) + "</h1>\n"
+                                + (signed.isEmpty() ? "" : "<p>" + String.join(" · ", signed) + "</p>\n")
+                                + content
+                                + (terms.isEmpty()
+                                        ? ""
+                                        : "<footer><p>" + words.filed + ": " + String.join(", ", terms)
+                                                + "</p></footer>\n")
+                                + "</article>"));
+    }
+
+    /** The home page, categories and tags; every post is on at least one of them. */
+    List<Page> lists() {
+        var lists = new ArrayList<Page>();
+        var home = site.isPage(site.home()) ? site.home().resolve("articles/").orElseThrow() : site.home();
+        var posts = site.posts();
+        if (!posts.isEmpty() || home.equals(site.home())) {
+            lists.addAll(list(words.posts, home, posts));
+        }
+        for (var term : site.terms()) {
+            lists.addAll(list(
+                    term.name(),
+                    site.url(term),
+                    posts.stream()
+                            .filter(post -> post.terms().contains(term.key()))
+                            .toList()));
+        }
+        return lists;
+    }
+
+    private List<Page> list(String title, WebUrl first, List<Stub> posts) {
+        var pages = new ArrayList<Page>();
+        int all = Math.max(1, (posts.size() + POSTS_A_PAGE - 1) / POSTS_A_PAGE);
+        for (int number = 1; number <= all; number++) {
+            var html = new StringBuilder("<h1>").append(Entities.escape(title)).append("</h1>\n<ul>\n");
+            posts.subList((number - 1) * POSTS_A_PAGE, Math.min(posts.size(), number * POSTS_A_PAGE))
+                    .forEach(post -> html.append("<li>")
+                            .append(Optional.ofNullable(post.date())
+                                    .map(date -> time(date) + " ")
+                                    .orElse(""))
+                            .append(link(post.title().isEmpty() ? post.url().path() : post.title(), post.url()))
+                            .append("</li>\n"));
+            html.append("</ul>\n");
+            var ways = new ArrayList<String>();
+            if (number > 1) {
+                ways.add(link(words.newer, at(first, number - 1)));
+            }
+            if (number < all) {
+                ways.add(link(words.older, at(first, number + 1)));
+            }
+            html.append(ways.isEmpty() ? "" : "<p>" + String.join(" · ", ways) + "</p>\n");
+            pages.add(new Page(at(first, number), document(title + " – " + site.title(), html.toString())));
+        }
+        return pages;
+    }
+
+    private static WebUrl at(WebUrl first, int number) {
+        return number == 1 ? first : first.resolve("page/" + number + "/").orElseThrow();
+    }
+
+    private String document(String title, String main) {
+        var language = site.language().toLanguageTag();
+        var html = new StringBuilder("<!doctype html>\n<html lang=\"")
+                .append(Entities.escape(language))
+                .append("\"><head><meta charset=\"utf-8\"><title>")
+                .append(Entities.escape(title))
+                .append("</title></head>\n<body>\n<header><p>")
+                .append(link(site.title(), site.home()))
+                .append("</p>\n")
+                .append(site.description().isEmpty() ? "" : "<p>" + Entities.escape(site.description()) + "</p>\n")
+                .append("<nav><ul>\n");
+        for (Link way : site.navigation()) {
+            html.append("<li>").append(link(way.label(), way.url())).append("</li>\n");
+        }
+        return html.append("</ul></nav></header>\n<main>\n")
+                .append(main)
+                .append("</main>\n</body></html>\n")
+                .toString();
+    }
+
+    private String time(OffsetDateTime date) {
+        var shown = date.format(DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
+                .withLocale(words == Words.FRENCH ? Locale.FRANCE : site.language()));
+        return "<time datetime=\"" + date.toInstant() + "\">" + Entities.escape(shown) + "</time>";
+    }
+
+    private static String link(String label, WebUrl url) {
+        return "<a href=\"" + Entities.escape(url.value()) + "\">" + Entities.escape(label) + "</a>";
+    }
+}

@@ -1,0 +1,203 @@
+package fr.parvis.mirror;
+
+import fr.parvis.mirror.WxrSite.Attachment;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jsoup.nodes.Entities;
+
+/**
+ * The text of a post, as WordPress keeps it, becomes HTML: blank lines are paragraphs where no block says otherwise, captions
+ * and galleries are figures, and what only a plugin could have shown goes.
+ */
+final class WxrText {
+    private static final String NAME = "[A-Za-z][A-Za-z0-9_-]*";
+    private static final Pattern SHORTCODE =
+            Pattern.compile("(\\[?)\\[(/?)(" + NAME + ")((?:\\s[^\\[\\]<>]{0,2000})?)(/?)](]?)");
+    private static final Pattern CAPTION =
+            Pattern.compile("(?s)\\[(?:wp_)?caption\\b([^\\]]{0,2000})](.{0,20000}?)\\[/(?:wp_)?caption]");
+    private static final Pattern EMBED =
+            Pattern.compile("\\[embed\\b[^\\]]{0,500}]\\s*([^\\[\\s]{1,2000})\\s*\\[/embed]");
+    private static final Pattern ATTRIBUTE =
+            Pattern.compile("([A-Za-z0-9_-]+)\\s*=\\s*(?:\"([^\"]*)\"|'([^']*)'|([^\\s\"']+))");
+    private static final Pattern PICTURE =
+            Pattern.compile("(?s)^\\s*(<a\\s[^>]*>\\s*<img[^>]*>\\s*</a>|<img[^>]*>)(.*)$");
+    private static final Pattern BLOCK_NOTE = Pattern.compile("<!--\\s*/?wp:[^>]{0,5000}?-->");
+    private static final Pattern HAS_PARAGRAPHS = Pattern.compile("(?i)<p[\\s>]|<!--\\s*wp:");
+    private static final String BLOCKS =
+            "address|article|aside|blockquote|details|div|dl|fieldset|figure|footer|form|h[1-6]"
+                    + "|header|hr|iframe|main|nav|ol|pre|section|table|ul|video|audio";
+    private static final Pattern STARTS_BLOCK = Pattern.compile("(?i)^</?(?:" + BLOCKS + ")[\\s>/]");
+    private static final Pattern BEFORE_BLOCK = Pattern.compile("(?i)(?=<(?:" + BLOCKS + ")[\\s>/])");
+    private static final Pattern AFTER_BLOCK = Pattern.compile("(?i)(</(?:" + BLOCKS + ")>|<hr[^>]*>)");
+    private static final Pattern WHOLE =
+            Pattern.compile("(?is)<(pre|table|ul|ol|dl|blockquote|script|style)\\b.*?</\\1>");
+
+    private final WxrSite site;
+    private final String post;
+    private final Set<String> unknown = new TreeSet<>();
+
+    /** @param post the id of the post; its attachments are its gallery */
+    WxrText(WxrSite site, String post) {
+        this.site = site;
+        this.post = post;
+    }
+
+    String html(String raw) {
+        var text = raw.replace("\r\n", "\n").replace('\r', '\n');
+        boolean written = HAS_PARAGRAPHS.matcher(text).find();
+        text = CAPTION.matcher(text).replaceAll(found -> quoted(caption(found)));
+        text = EMBED.matcher(text).replaceAll(found -> quoted("\n\n" + link(found.group(1)) + "\n\n"));
+        var whole = text;
+        text = SHORTCODE.matcher(text).replaceAll(found -> quoted(shortcode(found, whole)));
+        return written ? BLOCK_NOTE.matcher(text).replaceAll("") : paragraphs(text);
+    }
+
+    /** Names of what no one here can show. */
+    Set<String> unknown() {
+        return unknown;
+    }
+
+    /** WordPress's own rule (wpautop) for texts without blocks, which leaves blocks that there are alone. */
+    static String paragraphs(String text) {
+        var kept = new ArrayList<String>();
+        var marked = WHOLE.matcher(text).replaceAll(found -> {
+            kept.add(found.group());
+            return "\n\n\u0000" + (kept.size() - 1) + "\u0000\n\n";
+        });
+        marked = BEFORE_BLOCK.matcher(marked).replaceAll("\n\n");
+        marked = AFTER_BLOCK.matcher(marked).replaceAll("$1\n\n");
+        var html = new StringBuilder();
+        for (var piece : marked.split("\n\\s*\n", -1)) {
+            var line = piece.strip();
+            if (line.isEmpty()) {
+                continue;
+            }
+            boolean block = line.charAt(0) == 0 || STARTS_BLOCK.matcher(line).find();
+            html.append(block ? line : "<p>" + line.replace("\n", "<br>\n") + "</p>")
+                    .append('\n');
+        }
+        var whole = html.toString();
+        for (int i = 0; i < kept.size(); i++) {
+            whole = whole.replace("\u0000" + i + "\u0000", kept.get(i));
+        }
+        return whole;
+    }
+
+    private String shortcode(MatchResult found, String text) {
+        if (!found.group(1).isEmpty() && !found.group(6).isEmpty()) {
+            return found.group().substring(1, found.group().length() - 1);
+        }
+        var name = found.group(3).toLowerCase(Locale.ROOT);
+        var words = found.group(4);
+        var made = found.group(2).isEmpty()
+                ? switch (name) {
+                    case "gallery" -> Optional.of(gallery(words));
+                    case "audio" -> media("audio", words, List.of("src", "mp3", "m4a", "ogg", "wav"));
+                    case "video" -> media("video", words, List.of("src", "mp4", "m4v", "webm", "ogv"));
+                    default -> Optional.<String>empty();
+                }
+                : Optional.<String>empty();
+        if (made.isPresent()) {
+            return found.group(1) + "\n\n" + made.get() + "\n\n" + found.group(6);
+        }
+        boolean known = Set.of("gallery", "audio", "video", "embed", "caption", "wp_caption")
+                .contains(name);
+        if (!known && !isShortcode(found, text)) {
+            return found.group();
+        }
+        if (!known) {
+            unknown.add(name);
+        }
+        return found.group(1) + found.group(6);
+    }
+
+    /** People write in brackets, too: [sic] is no shortcode. */
+    private static boolean isShortcode(MatchResult found, String text) {
+        var name = found.group(3);
+        return !found.group(2).isEmpty()
+                ? text.contains("[" + name)
+                : ATTRIBUTE.matcher(found.group(4)).find()
+                        || !found.group(5).isEmpty()
+                        || name.indexOf('_') >= 0
+                        || name.indexOf('-') >= 0
+                        || text.contains("[/" + name + "]");
+    }
+
+    private String caption(MatchResult found) {
+        var picture = PICTURE.matcher(found.group(2));
+        if (!picture.matches()) {
+            return found.group(2);
+        }
+        var said = picture.group(2).strip();
+        var text = said.isEmpty()
+                ? Entities.escape(attribute(found.group(1), "caption").orElse(""))
+                : said;
+        return "\n\n<figure>" + picture.group(1) + (text.isEmpty() ? "" : "<figcaption>" + text + "</figcaption>")
+                + "</figure>\n\n";
+    }
+
+    private String gallery(String words) {
+        var ids = attribute(words, "ids").or(() -> attribute(words, "include"));
+        var files = ids.isPresent()
+                ? Stream.of(ids.get().split("[,\\s]+"))
+                        .flatMap(id -> site.attachment(id).stream())
+                        .toList()
+                : site.attachmentsOf(post);
+        var html = new StringBuilder();
+        files.stream()
+                .filter(file -> MediaType.of("", extension(file)).essence().startsWith("image/"))
+                .forEach(file -> html.append("<figure><img src=\"")
+                        .append(Entities.escape(file.url().value()))
+                        .append("\" alt=\"")
+                        .append(Entities.escape(file.title()))
+                        .append("\">")
+                        .append(
+                                file.caption().isEmpty()
+                                        ? ""
+                                        : "<figcaption>" + Entities.escape(file.caption()) + "</figcaption>")
+                        .append("</figure>\n"));
+        return html.toString();
+    }
+
+    private static String extension(Attachment file) {
+        var path = file.url().path();
+        return path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    }
+
+    private static Optional<String> media(String tag, String words, List<String> names) {
+        return names.stream()
+                .flatMap(name -> attribute(words, name).stream())
+                .findFirst()
+                .map(url -> "<" + tag + " controls src=\"" + Entities.escape(url) + "\"></" + tag + ">");
+    }
+
+    private static String link(String url) {
+        var safe = Entities.escape(url);
+        return "<p><a href=\"" + safe + "\">" + safe + "</a></p>";
+    }
+
+    private static Optional<String> attribute(String words, String name) {
+        return ATTRIBUTE
+                .matcher(words)
+                .results()
+                .filter(found -> found.group(1).equalsIgnoreCase(name))
+                .map(found -> Stream.of(2, 3, 4)
+                        .map(found::group)
+                        .filter(value -> value != null)
+                        .findFirst()
+                        .orElse(""))
+                .findFirst();
+    }
+
+    private static String quoted(String replacement) {
+        return Matcher.quoteReplacement(replacement);
+    }
+}

@@ -1,0 +1,66 @@
+package fr.parvis.mirror;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class WxrTextTest {
+    private final WxrText text = new WxrText(new WxrSite(10), "7");
+
+    @Test
+    void blank_lines_are_paragraphs_and_single_ones_breaks() {
+        assertThat(text.html("Un\ndeux\r\n\r\ntrois")).isEqualTo("<p>Un<br>\ndeux</p>\n<p>trois</p>\n");
+    }
+
+    @Test
+    void blocks_stay_as_they_are() {
+        assertThat(text.html("avant\n<h2>Titre</h2>\naprès\n\n<ul>\n\n<li>un</li>\n</ul>"))
+                .isEqualTo("<p>avant</p>\n<h2>Titre</h2>\n<p>après</p>\n<ul>\n\n<li>un</li>\n</ul>\n");
+        assertThat(text.html("<pre>a\n\nb</pre>")).isEqualTo("<pre>a\n\nb</pre>\n");
+    }
+
+    @Test
+    void what_the_block_editor_wrote_is_left_alone_without_its_notes() {
+        assertThat(text.html("<!-- wp:paragraph {\"a\":1} -->\n<p>Un\n\ndeux</p>\n<!-- /wp:paragraph -->"))
+                .isEqualTo("\n<p>Un\n\ndeux</p>\n");
+    }
+
+    @Test
+    void a_caption_is_a_figure() {
+        assertThat(
+                        text.html(
+                                "[caption id=\"a\" width=\"300\"]<a href=\"/g.jpg\"><img src=\"/p.jpg\"></a> Le <em>pont</em>[/caption]"))
+                .isEqualTo(
+                        "<figure><a href=\"/g.jpg\"><img src=\"/p.jpg\"></a><figcaption>Le <em>pont</em></figcaption></figure>\n");
+        assertThat(text.html("[caption caption=\"L été\"]<img src=\"/p.jpg\">[/caption]"))
+                .isEqualTo("<figure><img src=\"/p.jpg\"><figcaption>L été</figcaption></figure>\n");
+    }
+
+    @Test
+    void films_and_sounds_can_be_played() {
+        assertThat(text.html("[audio mp3=\"/s.mp3\"][/audio]")).isEqualTo("<audio controls src=\"/s.mp3\"></audio>\n");
+        assertThat(text.html("[video width=\"1\" mp4='/f.mp4']"))
+                .isEqualTo("<video controls src=\"/f.mp4\"></video>\n");
+        assertThat(text.html("[embed]https://video.example/1[/embed]"))
+                .contains("<a href=\"https://video.example/1\">https://video.example/1</a>");
+    }
+
+    @Test
+    void what_only_a_plugin_could_show_goes_and_is_named() {
+        assertThat(text.html("avant [contact-form-7 id=\"1\"] après [boite]dedans[/boite]"))
+                .isEqualTo("<p>avant  après dedans</p>\n");
+        assertThat(text.unknown()).containsExactly("boite", "contact-form-7");
+    }
+
+    @Test
+    void brackets_of_people_stay() {
+        assertThat(text.html("il a dit [sic] en [1999] et [[gallery]]"))
+                .isEqualTo("<p>il a dit [sic] en [1999] et [gallery]</p>\n");
+        assertThat(text.unknown()).isEmpty();
+    }
+
+    @Test
+    void an_attribute_cannot_become_markup() {
+        assertThat(text.html("[audio mp3='\"onerror=alert(1) x=\"']")).doesNotContain("src=\"\"onerror");
+    }
+}
