@@ -27,7 +27,6 @@ import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.util.Map;
-import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -48,8 +47,7 @@ class CutoverTest {
 
     @BeforeAll
     static void start() throws IOException {
-        var allowed = ConfigProvider.getConfig().getValue("parvis.mirror.allowed-private-origins", String.class);
-        origin = Origin.start(Integer.parseInt(allowed.replaceAll(".*:", "")));
+        origin = Operator.origin();
         origin.place("/", HEAD + """
                 <h1>Accueil</h1><p>Bienvenue</p><a href="/spip.php?article12">Douze</a><a href="/?p=7">Sept</a>
                 <a href="/contact.html">Contact</a><a href="/perdue">Perdue</a>

@@ -30,7 +30,6 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
-import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -57,8 +56,7 @@ class InspectionsTest {
 
     @BeforeAll
     static void start() throws IOException {
-        var allowed = ConfigProvider.getConfig().getValue("parvis.mirror.allowed-private-origins", String.class);
-        origin = Origin.start(Integer.parseInt(allowed.replaceAll(".*:", "")));
+        origin = Operator.origin();
     }
 
     @AfterAll

@@ -49,7 +49,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
-import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -85,8 +84,7 @@ class MirrorTest {
 
     @BeforeAll
     static void start() throws IOException {
-        var allowed = ConfigProvider.getConfig().getValue("parvis.mirror.allowed-private-origins", String.class);
-        origin = Origin.start(Integer.parseInt(allowed.replaceAll(".*:", "")));
+        origin = Operator.origin();
     }
 
     @AfterAll

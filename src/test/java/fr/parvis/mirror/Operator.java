@@ -59,10 +59,18 @@ final class Operator {
                 .statusCode(status);
     }
 
-    /** A small site where the application may fetch it. */
+    /** An origin where the application may fetch it. */
+    static Origin origin() throws IOException {
+        return Origin.start(Integer.parseInt(allowed().replaceAll(".*:", "")));
+    }
+
+    /** A small site where the application may fetch it, too. */
     static SmallSite smallSite() throws IOException {
-        var allowed = ConfigProvider.getConfig().getValue("parvis.mirror.allowed-private-origins", String.class);
-        return new SmallSite(Integer.parseInt(allowed.replaceAll(",.*", "").replaceAll(".*:", "")));
+        return new SmallSite(Integer.parseInt(allowed().replaceAll(",.*", "").replaceAll(".*:", "")));
+    }
+
+    private static String allowed() {
+        return ConfigProvider.getConfig().getValue("parvis.mirror.allowed-private-origins", String.class);
     }
 
     static long source(SmallSite site, String slug) {

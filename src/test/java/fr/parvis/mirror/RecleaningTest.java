@@ -32,7 +32,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import javax.sql.DataSource;
-import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -74,8 +73,7 @@ class RecleaningTest {
 
     @BeforeAll
     static void start() throws IOException {
-        var allowed = ConfigProvider.getConfig().getValue("parvis.mirror.allowed-private-origins", String.class);
-        origin = Origin.start(Integer.parseInt(allowed.replaceAll(".*:", "")));
+        origin = Operator.origin();
     }
 
     @AfterAll

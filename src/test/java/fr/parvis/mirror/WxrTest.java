@@ -22,7 +22,6 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.util.Map;
 import javax.sql.DataSource;
-import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -46,8 +45,7 @@ class WxrTest {
 
     @BeforeAll
     static void start() throws IOException {
-        var allowed = ConfigProvider.getConfig().getValue("parvis.mirror.allowed-private-origins", String.class);
-        origin = Origin.start(Integer.parseInt(allowed.replaceAll(".*:", "")));
+        origin = Operator.origin();
     }
 
     @AfterAll
