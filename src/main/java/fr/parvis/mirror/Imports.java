@@ -9,6 +9,7 @@ import fr.parvis.site.Drafts;
 import fr.parvis.site.Release;
 import fr.parvis.site.Uploads;
 import fr.parvis.tenant.Platform;
+import fr.parvis.tenant.Refusal.Conflict;
 import fr.parvis.tenant.Refusal.Unacceptable;
 import fr.parvis.tenant.Tenant;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,6 +20,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Sites that other programs have gathered or written down, on their way to becoming drafts. */
@@ -31,6 +34,7 @@ public class Imports {
     private final MirrorConfig config;
     private final Platform platform;
     private final ObjectMapper json;
+    private final Set<Long> underWay = ConcurrentHashMap.newKeySet();
 
     Imports(
             Drafts drafts,
@@ -75,9 +79,23 @@ public class Imports {
     /**
      * The draft of a WordPress export on disk: its published posts and pages, lists of them, and their media.
      *
-     * @throws fr.parvis.tenant.Refusal if it is none, or holds more than a site may have
+     * One a tenant at a time, since each asks a site for its media.
+     *
+     * @throws fr.parvis.tenant.Refusal if it is none, or holds more than a site may have; {@code running} if the tenant has
+     *     another one under way here
      */
     public Draft wordpress(Tenant tenant, Path file) {
+        if (!underWay.add(tenant.id())) {
+            throw new Conflict("running", "An export of this organisation is being read already; wait for its end.");
+        }
+        try {
+            return draft(tenant, written(file));
+        } finally {
+            underWay.remove(tenant.id());
+        }
+    }
+
+    private Import written(Path file) {
         var site = new WxrSite(platform.quota().pages());
         WxrReader.read(file, site);
         var captures = new ImportedCaptures(blobs);
@@ -88,7 +106,7 @@ public class Imports {
         var problems = new ArrayList<>(site.problems());
         problems.addAll(writing.problems());
         problems.addAll(new WxrMedia(scope, captures, gear, config.media()).fetch(site.attachmentUrls()));
-        return draft(tenant, Import.of(scope.home(), captures.all(), problems));
+        return Import.of(scope.home(), captures.all(), problems);
     }
 
     /** The draft of the import of which a release was made; nothing if it was made of files. */

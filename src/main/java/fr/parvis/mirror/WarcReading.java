@@ -168,7 +168,7 @@ final class WarcReading {
 
     private void problem(String url, String detail) {
         if (problems.size() < MOST_PROBLEMS) {
-            problems.add(new Run.Problem(url, "archive", detail));
+            problems.add(new Run.Problem(url.replaceAll("\\p{Cntrl}+", " "), "archive", detail));
         }
     }
 }

@@ -5,6 +5,7 @@ import fr.parvis.address.WebUrl;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,7 +22,10 @@ final class WxrMedia {
     private final ImportedCaptures captures;
     private final Crawl.Gear gear;
     private final MirrorConfig.Media config;
+    private final Set<WebUrl> known = new HashSet<>();
+    /** In a row, by origin. */
     private final Map<String, Integer> failures = new HashMap<>();
+
     private final List<Run.Problem> problems = new ArrayList<>();
     private final Instant end;
     private int asked;
@@ -41,8 +45,8 @@ final class WxrMedia {
         var aliases = new Aliases(scope.home(), gear.names());
         for (var page : captures.all()) {
             var references = References.in(page, captures.body(page), gear.cleaner(), aliases);
-            references.loaded().forEach(url -> want(url));
-            references.linked().stream().filter(own::contains).forEach(url -> want(url));
+            references.loaded().forEach(this::want);
+            references.linked().stream().filter(own::contains).forEach(this::want);
         }
         if (leftOut > 0) {
             problems.add(
@@ -55,26 +59,24 @@ final class WxrMedia {
         return problems;
     }
 
-    private void want(WebUrl asked) {
-        var url = scope.canonical(asked);
-        if (captures.find(url).isPresent() || failures.containsKey(url.value())) {
+    private void want(WebUrl wanted) {
+        var url = scope.canonical(wanted);
+        if (captures.find(url).isPresent() || !known.add(url)) {
             return;
         }
-        failures.put(url.value(), 0);
-        if (failures.getOrDefault(url.origin(), 0) >= PATIENCE) {
+        boolean tired = failures.getOrDefault(url.origin(), 0) >= PATIENCE;
+        if (tired || asked == config.maxFiles() || bytes >= config.maxBytes() || !goesOn()) {
             leftOut++;
-        } else if (this.asked == config.maxFiles() || bytes >= config.maxBytes() || !goesOn()) {
-            leftOut++;
-        } else {
-            this.asked++;
-            gear.pace()
-                    .inTurn(
-                            url.origin(),
-                            answer -> config.delay(),
-                            this::goesOn,
-                            () -> gear.fetcher().follow(ask(url)))
-                    .ifPresentOrElse(answer -> take(url, answer), () -> leftOut++);
+            return;
         }
+        asked++;
+        gear.pace()
+                .inTurn(
+                        url.origin(),
+                        answer -> config.delay(),
+                        this::goesOn,
+                        () -> gear.fetcher().follow(ask(url)))
+                .ifPresentOrElse(answer -> take(url, answer), () -> leftOut++);
     }
 
     private boolean goesOn() {
@@ -99,7 +101,9 @@ final class WxrMedia {
                     url, type(url, answered.type()), kept, gear.clock().instant()));
             return;
         }
-        failures.merge(url.origin(), answer instanceof Fetched.Failed ? 1 : 0, Integer::sum);
+        if (answer instanceof Fetched.Failed) {
+            failures.merge(url.origin(), 1, Integer::sum);
+        }
         problems.add(new Run.Problem(url.value(), "fetch", detail(answer)));
     }
 

@@ -82,7 +82,11 @@ final class WxrReader {
             known |= name.startsWith("wp:");
             switch (name) {
                 case "rss", "channel" -> {}
-                case "item" -> listener.item(item());
+                case "item" -> {
+                    var item = item();
+                    known |= !item.field("wp:post_type").isEmpty();
+                    listener.item(item);
+                }
                 case "wp:author" -> listener.author(children(AUTHOR::contains));
                 case "wp:category", "wp:tag" -> listener.term(children(TERM::contains));
                 default -> {

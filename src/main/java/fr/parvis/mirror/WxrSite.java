@@ -3,7 +3,6 @@ package fr.parvis.mirror;
 import fr.parvis.address.WebUrl;
 import fr.parvis.tenant.Refusal.TooLarge;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -27,7 +26,7 @@ final class WxrSite implements WxrReader.Listener {
     private final Map<String, Term> terms = new LinkedHashMap<>();
     private final Map<String, Stub> pages = new LinkedHashMap<>();
     private final Map<String, Attachment> attachments = new LinkedHashMap<>();
-    private final List<WxrItem> menu = new ArrayList<>();
+    private final WxrMenu menu = new WxrMenu();
     private final Map<String, Integer> leftOut = new TreeMap<>();
     private int items;
 
@@ -109,7 +108,8 @@ final class WxrSite implements WxrReader.Listener {
     /** Where the page of an item is; nothing for what is no page that everybody may read. */
     Optional<WebUrl> url(WxrItem item) {
         return (item.isA("post") || item.isA("page")) && item.isPublic()
-                ? home().resolve(item.field("link")).filter(home()::isSameSite)
+                ? home().resolve(item.field("link").isEmpty() ? "?p=" + item.id() : item.field("link"))
+                        .filter(home()::isSameSite)
                 : Optional.empty();
     }
 
@@ -131,7 +131,8 @@ final class WxrSite implements WxrReader.Listener {
     }
 
     Locale language() {
-        return Locale.forLanguageTag(channel.getOrDefault("language", "fr"));
+        var said = Locale.forLanguageTag(channel.getOrDefault("language", ""));
+        return said.getLanguage().isEmpty() ? Locale.FRENCH : said;
     }
 
     /** The name under which somebody signs; an address for mail is none. */
@@ -194,12 +195,7 @@ final class WxrSite implements WxrReader.Listener {
 
     /** The menu, or else the pages at the top. */
     List<Link> navigation() {
-        var links = menu.stream()
-                .sorted(Comparator.comparing(item -> number(item.field("wp:menu_order"))))
-                .flatMap(item -> link(item).stream())
-                .distinct()
-                .limit(50)
-                .toList();
+        var links = menu.links(this);
         return links.isEmpty()
                 ? pages.values().stream()
                         .filter(page -> !page.post() && Set.of("", "0").contains(page.parent()))
@@ -207,6 +203,14 @@ final class WxrSite implements WxrReader.Listener {
                         .map(page -> new Link(page.title(), page.url()))
                         .toList()
                 : links;
+    }
+
+    Optional<Stub> pageById(String id) {
+        return pages.values().stream().filter(page -> page.id().equals(id)).findFirst();
+    }
+
+    Optional<Term> termById(String id) {
+        return terms.values().stream().filter(term -> term.id().equals(id)).findFirst();
     }
 
     List<Run.Problem> problems() {
@@ -217,27 +221,6 @@ final class WxrSite implements WxrReader.Listener {
                         type.getValue() + " items of the type " + type.getKey()
                                 + " were left out: only posts and pages of the site itself become pages."))
                 .toList();
-    }
-
-    private Optional<Link> link(WxrItem item) {
-        var object = item.meta().getOrDefault("_menu_item_object_id", "");
-        var label = item.field("title");
-        return switch (item.meta().getOrDefault("_menu_item_type", "")) {
-            case "post_type" ->
-                pages.values().stream()
-                        .filter(page -> page.id().equals(object))
-                        .findFirst()
-                        .map(page -> new Link(label.isEmpty() ? page.title() : label, page.url()));
-            case "taxonomy" ->
-                terms.values().stream()
-                        .filter(term -> term.id().equals(object))
-                        .findFirst()
-                        .map(term -> new Link(label.isEmpty() ? term.name() : label, url(term)));
-            default ->
-                home().resolve(item.meta().getOrDefault("_menu_item_url", "#"))
-                        .filter(url -> !label.isEmpty())
-                        .map(url -> new Link(label, url));
-        };
     }
 
     private void page(WxrItem item) {
@@ -267,9 +250,5 @@ final class WxrSite implements WxrReader.Listener {
 
     private void add(Term term) {
         terms.putIfAbsent(term.key(), term);
-    }
-
-    private static int number(String text) {
-        return text.matches("[0-9]{1,9}") ? Integer.parseInt(text) : 0;
     }
 }

@@ -65,7 +65,14 @@ class WxrTest {
                 .jsonPath();
         assertThat(entries("wxr", 1))
                 .extracting(Operator.Entry::path)
-                .contains("/", "/2026/10/marche/", "/mairie/", "/category/vie/actus/", "/tag/fete/", "/img/crue.png")
+                .contains(
+                        "/",
+                        "/2026/10/marche/",
+                        "/mairie/",
+                        "/category/vie/actus/",
+                        "/tag/fete/",
+                        "/img/crue.png",
+                        "/@p=30.html")
                 .noneMatch(path -> path.contains("brouillon") || path.contains("secret") || path.contains("prive"));
         assertThat(release.<Map<String, String>>getList("problems"))
                 .extracting(problem -> problem.get("problem") + " " + problem.get("detail"))
@@ -233,6 +240,8 @@ class WxrTest {
                         "Seul",
                         "",
                         "<wp:attachment_url>" + site() + "/documents/plu.pdf</wp:attachment_url>")
+                + item("post", "publish", 30, "SANS", "Sans adresse", "Texte", "")
+                        .replace(site() + "SANS", "")
                 + posts
                 + "</channel></rss>";
     }
