@@ -8,6 +8,9 @@ import java.util.Locale;
  * reference.
  */
 final class CssWriter {
+    /** At the beginning of a sheet it is no part of a name, so it is never written as it is. */
+    private static final int BYTE_ORDER_MARK = 0xfeff;
+
     private final StringBuilder out = new StringBuilder();
     private Edge edge = Edge.NONE;
 
@@ -216,9 +219,9 @@ final class CssWriter {
     }
 
     private static void nameCharacter(StringBuilder name, int c) {
-        if (isName(c)) {
+        if (isName(c) && c != BYTE_ORDER_MARK) {
             name.appendCodePoint(c);
-        } else if (c < 0x20 || c == 0x7f || c == '<' || c == '>' || c == '&') {
+        } else if (c == BYTE_ORDER_MARK || c < 0x20 || c == 0x7f || c == '<' || c == '>' || c == '&') {
             hex(name, c);
         } else {
             name.append('\\').append((char) c);
