@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 final class Eye implements AutoCloseable {
     private static final int TO_START = 120;
     private static final int TO_REACT = 320;
+    private static final String NOWHERE = "nowhere.page.test";
 
     /** Keeps what the browser holds for a window from one document to the next; making it anew is a fifth of its work. */
     private static final String KEEPING_FRAMES = "--enable-features=RenderDocument:level/crashed-frame";
@@ -46,6 +47,7 @@ final class Eye implements AutoCloseable {
     CompletableFuture<List<Sight>> look(Queue<List<Exhibit>> batches) {
         return context.thenApplyAsync(
                 opened -> {
+                    clear();
                     var sights = new ArrayList<Sight>();
                     for (var batch = batches.poll(); batch != null; batch = batches.poll()) {
                         sights.addAll(look(batch, opened));
@@ -80,6 +82,19 @@ final class Eye implements AutoCloseable {
         var watched = started.browser().newContext();
         watched.addInitScript(sentinel);
         return watched;
+    }
+
+    /** What was open before is left, so that what it still asks for on its way out is held against nobody to come. */
+    private void clear() {
+        windows.removeIf(Window::isClosed);
+        if (windows.isEmpty()) {
+            return;
+        }
+        internet.publish(NOWHERE, new Internet.Answer("text/html", "", ""), "");
+        windows.forEach(window -> window.open("http://" + NOWHERE + "/", ""));
+        Window.loaded(windows);
+        windows.get(0).pause(TO_START);
+        internet.strangers();
     }
 
     private List<Sight> look(List<Exhibit> batch, BrowserContext context) {
