@@ -52,9 +52,7 @@ final class Announced {
     }
 
     private List<Line> feed(WebUrl url) {
-        return origin.ask(Ask.upTo(Sitemap.MOST_BYTES, url))
-                .filter(fetched -> fetched instanceof Fetched.Answered answer && answer.status() == 200)
-                .map(Fetched.Answered.class::cast)
+        return origin.found(Ask.upTo(Sitemap.MOST_BYTES, url))
                 .map(answer -> Sitemap.read(url, answer.type(), answer.body()).lines())
                 .orElse(List.of());
     }

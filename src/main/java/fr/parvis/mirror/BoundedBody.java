@@ -13,7 +13,7 @@ import java.util.zip.InflaterInputStream;
 /** Reads a body to its end, decoded and counted while it comes; a bomb is cut before it goes off. */
 final class BoundedBody {
     /** Text is seldom packed tighter than 1:20; a gibibyte of zeros is 1:1000. */
-    private static final int STEEPEST = 100;
+    static final int STEEPEST = 100;
 
     private static final int FREE = 1 << 20;
 

@@ -141,7 +141,7 @@ final class Crawl {
     /** Only while the limits are far, so that nothing is fetched that may not be taken. */
     private void lookAhead(Frontier frontier, Robots robots) {
         int many = settings.line().connections();
-        if (allowance.hasRoomFor(many)) {
+        if (many > 1 && allowance.hasRoomFor(many)) {
             errands.lookAhead(frontier.upcoming(many).stream()
                     .filter(target -> allows(robots, target))
                     .toList());

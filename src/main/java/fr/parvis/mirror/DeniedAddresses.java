@@ -1,16 +1,10 @@
 package fr.parvis.mirror;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -63,14 +57,6 @@ final class DeniedAddresses {
     }
 
     private static List<Range> table() {
-        var stream = Objects.requireNonNull(DeniedAddresses.class.getResourceAsStream(TABLE), TABLE);
-        try (var reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
-            return reader.lines()
-                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                    .map(Range::parse)
-                    .toList();
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        }
+        return Table.lines(TABLE).stream().map(Range::parse).toList();
     }
 }

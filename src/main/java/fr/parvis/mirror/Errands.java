@@ -90,9 +90,7 @@ final class Errands implements AutoCloseable {
 
     /** What there was, when there is no more time to ask for what there is. */
     Optional<Capture> carry(Target target) {
-        var capture = captures.find(target.url())
-                .or(() -> captures.earlier(target.url()).map(earlier -> keeper.carried(target, earlier)));
-        capture.ifPresent(captures::store);
+        var capture = captures.find(target.url()).or(() -> carried(target));
         capture.ifPresent(this::count);
         return capture;
     }
@@ -109,9 +107,7 @@ final class Errands implements AutoCloseable {
 
     /** Those will be taken next. */
     void lookAhead(List<Target> next) {
-        if (settings.line().connections() > 1) {
-            ahead.begin(next);
-        }
+        ahead.begin(next);
     }
 
     @Override
@@ -134,6 +130,12 @@ final class Errands implements AutoCloseable {
         if (capture.isEmpty() && verdict == Verdict.GO_ON) {
             verdict = Verdict.STOPPING;
         }
+        return capture;
+    }
+
+    private Optional<Capture> carried(Target target) {
+        var capture = captures.earlier(target.url()).map(earlier -> keeper.carried(target, earlier));
+        capture.ifPresent(captures::store);
         return capture;
     }
 

@@ -9,7 +9,6 @@ import fr.parvis.site.Drafts;
 import fr.parvis.site.Release;
 import fr.parvis.site.Uploads;
 import fr.parvis.tenant.Platform;
-import fr.parvis.tenant.Refusal.Conflict;
 import fr.parvis.tenant.Refusal.Unacceptable;
 import fr.parvis.tenant.Tenant;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,8 +19,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Sites that other programs have gathered or written down, on their way to becoming drafts. */
@@ -34,7 +31,8 @@ public class Imports {
     private final MirrorConfig config;
     private final Platform platform;
     private final ObjectMapper json;
-    private final Set<Long> underWay = ConcurrentHashMap.newKeySet();
+    private final OneAtATime underWay =
+            new OneAtATime("An export of this organisation is being read already; wait for its end.");
 
     Imports(
             Drafts drafts,
@@ -85,14 +83,7 @@ public class Imports {
      *     another one under way here
      */
     public Draft wordpress(Tenant tenant, Path file) {
-        if (!underWay.add(tenant.id())) {
-            throw new Conflict("running", "An export of this organisation is being read already; wait for its end.");
-        }
-        try {
-            return draft(tenant, written(file));
-        } finally {
-            underWay.remove(tenant.id());
-        }
+        return underWay.of(tenant, () -> draft(tenant, written(file)));
     }
 
     private Import written(Path file) {

@@ -1,18 +1,12 @@
 package fr.parvis.mirror;
 
 import fr.parvis.clean.Kind;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -133,16 +127,10 @@ record MediaType(String declared) {
     }
 
     private static Map<String, List<String>> table() {
-        var stream = Objects.requireNonNull(MediaType.class.getResourceAsStream(TABLE), TABLE);
-        try (var reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
-            var types = new LinkedHashMap<String, List<String>>();
-            reader.lines()
-                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                    .map(line -> List.of(line.strip().split("\\s+")))
-                    .forEach(words -> types.put(words.get(0), words.subList(1, words.size())));
-            return Collections.unmodifiableMap(types);
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        }
+        var types = new LinkedHashMap<String, List<String>>();
+        Table.lines(TABLE).stream()
+                .map(line -> List.of(line.split("\\s+")))
+                .forEach(words -> types.put(words.get(0), words.subList(1, words.size())));
+        return Collections.unmodifiableMap(types);
     }
 }

@@ -14,9 +14,6 @@ import java.util.zip.GZIPInputStream;
  * so much at once; all together is bounded by what was sent.
  */
 final class Meter extends FilterInputStream {
-    /** Text is seldom packed tighter than 1:20; a gibibyte of zeros is 1:1000. */
-    private static final int STEEPEST = 100;
-
     private static final long FREE = 16 << 20;
     private static final int GZIP = 0x1f8b;
 
@@ -36,7 +33,7 @@ final class Meter extends FilterInputStream {
         int mark = in.read() << 8 | in.read();
         in.reset();
         var unpacked = mark == GZIP ? new GZIPInputStream(in, 64 << 10) : in;
-        return new Meter(unpacked, FREE + STEEPEST * Files.size(file));
+        return new Meter(unpacked, FREE + BoundedBody.STEEPEST * Files.size(file));
     }
 
     /** From here on so many bytes, until something else is allowed. */
@@ -56,7 +53,7 @@ final class Meter extends FilterInputStream {
         total += Math.max(0, read);
         allowed -= Math.max(0, read);
         if (total > most) {
-            throw new TooLarge("The body unpacks to more than " + STEEPEST + " times its size.");
+            throw new TooLarge("The body unpacks to more than " + BoundedBody.STEEPEST + " times its size.");
         }
         if (allowed < 0) {
             throw new IOException("one part of it is far too long");

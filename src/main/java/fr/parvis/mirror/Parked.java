@@ -1,13 +1,7 @@
 package fr.parvis.mirror;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import org.jsoup.Jsoup;
 
@@ -16,10 +10,9 @@ import org.jsoup.Jsoup;
  * known.
  */
 final class Parked {
-    private static final String TABLE = "parked-pages.txt";
     private static final int LITTLE = 1000;
     private static final int FEW_LINKS = 10;
-    private static final List<String> PHRASES = table();
+    private static final List<String> PHRASES = Table.lines("parked-pages.txt");
 
     private Parked() {}
 
@@ -40,17 +33,5 @@ final class Parked {
 
     private static String plain(String text) {
         return text.toLowerCase(Locale.ROOT).replace('’', '\'').replaceAll("\\s+", " ");
-    }
-
-    private static List<String> table() {
-        var stream = Objects.requireNonNull(Parked.class.getResourceAsStream(TABLE), TABLE);
-        try (var reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
-            return reader.lines()
-                    .map(String::strip)
-                    .filter(line -> !line.isEmpty() && !line.startsWith("#"))
-                    .toList();
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        }
     }
 }

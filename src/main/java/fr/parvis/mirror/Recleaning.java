@@ -8,8 +8,6 @@ import fr.parvis.site.Uploads;
 import fr.parvis.tenant.Refusal.Conflict;
 import fr.parvis.tenant.Tenant;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** Drafts of what older releases were made of, with the rules of today; no origin is asked for anything. */
 @ApplicationScoped
@@ -23,7 +21,8 @@ public class Recleaning {
     private final Uploads uploads;
     private final Imports imports;
     private final Crawl.Gear gear;
-    private final Set<Long> underWay = ConcurrentHashMap.newKeySet();
+    private final OneAtATime underWay =
+            new OneAtATime("A release of this organisation is being cleaned again; wait for its end.");
 
     Recleaning(Runs runs, StoredCaptures stored, Drafts drafts, Uploads uploads, Imports imports, Crawl.Gear gear) {
         this.runs = runs;
@@ -41,14 +40,7 @@ public class Recleaning {
      *     another one cleaned again here
      */
     public Draft draft(Tenant tenant, Release release) {
-        if (!underWay.add(tenant.id())) {
-            throw new Conflict("running", "A release of this organisation is being cleaned again; wait for its end.");
-        }
-        try {
-            return made(tenant, release);
-        } finally {
-            underWay.remove(tenant.id());
-        }
+        return underWay.of(tenant, () -> made(tenant, release));
     }
 
     private Draft made(Tenant tenant, Release release) {

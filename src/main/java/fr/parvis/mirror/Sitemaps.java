@@ -24,6 +24,12 @@ final class Sitemaps {
     @FunctionalInterface
     interface Asking {
         Optional<Fetched> ask(Ask ask);
+
+        /** The answer if it is there. */
+        default Optional<Fetched.Answered> found(Ask ask) {
+            return ask(ask).filter(fetched -> fetched instanceof Fetched.Answered answer && answer.status() == 200)
+                    .map(Fetched.Answered.class::cast);
+        }
     }
 
     private Sitemaps(Scope scope, Asking origin) {
@@ -47,9 +53,7 @@ final class Sitemaps {
         if (!scope.isOwn(url) || depth > DEEPEST || asked.size() >= MOST_FILES || !asked.add(url)) {
             return;
         }
-        origin.ask(Ask.upTo(Sitemap.MOST_BYTES, url))
-                .filter(fetched -> fetched instanceof Fetched.Answered answer && answer.status() == 200)
-                .map(Fetched.Answered.class::cast)
+        origin.found(Ask.upTo(Sitemap.MOST_BYTES, url))
                 .filter(answer -> !new MediaType(answer.type()).isPage())
                 .ifPresent(answer -> take(Sitemap.read(url, answer.type(), answer.body()), depth));
     }

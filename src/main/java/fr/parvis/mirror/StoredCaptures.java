@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 class StoredCaptures {
     private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {};
 
+    /** What the type of a page matches. */
+    private static final String PAGE = "~* '^(text/html|application/xhtml)'";
+
     private final DataSource database;
     private final Blobs blobs;
     private final ObjectMapper json;
@@ -54,13 +57,13 @@ class StoredCaptures {
         var changes = Changes.NONE;
         for (var difference : query(
                 """
-                select coalesce(now.url, before.url), coalesce(now.type, before.type) ~* '^(text/html|application/xhtml)',
+                select coalesce(now.url, before.url), coalesce(now.type, before.type) %s,
                   case when before.url is null then 'ADDED' when now.url is null then 'GONE' else 'CHANGED' end
                 from (select * from capture where run_id = ? and (sha256 is not null or location is not null)) before
                 full join (select * from capture where run_id = ? and (sha256 is not null or location is not null)) now
                   on now.url = before.url
                 where now.sha256 is distinct from before.sha256 or now.location is distinct from before.location
-                order by 1""",
+                order by 1""".formatted(PAGE),
                 statement -> {
                     statement.setLong(1, earlier);
                     statement.setLong(2, run);
@@ -83,7 +86,11 @@ class StoredCaptures {
     }
 
     private int pages(long run) {
-        return new OfRun(run, run).earlierPages().size();
+        return query(
+                        "select count(*) from capture where run_id = ? and status = 200 and type " + PAGE,
+                        statement -> statement.setLong(1, run),
+                        found -> found.getInt(1))
+                .get(0);
     }
 
     /** Those of the runs before that had the same release: the last one says all that they said. */
@@ -131,8 +138,8 @@ class StoredCaptures {
         @Override
         public List<Known> earlierPages() {
             return query(
-                    "select url, at, steady, depth from capture where run_id = ? and status = 200 "
-                            + "and (type ilike 'text/html%' or type ilike 'application/xhtml%') order by depth, url",
+                    "select url, at, steady, depth from capture where run_id = ? and status = 200 " + "and type " + PAGE
+                            + " order by depth, url",
                     statement -> statement.setLong(1, earlier),
                     found -> new Known(
                             new WebUrl(found.getString(1)),

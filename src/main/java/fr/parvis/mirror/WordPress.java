@@ -60,11 +60,7 @@ final class WordPress {
     private Optional<Fetched.Answered> ask(String list, int step) {
         var address = root.value() + "wp/v2/" + list + (root.query() == null ? "?" : "&")
                 + "per_page=100&_fields=link,modified_gmt&page=" + step;
-        return WebUrl.parse(address)
-                .filter(robots::allows)
-                .flatMap(url -> origin.ask(Ask.upTo(MOST_BYTES, url)))
-                .filter(fetched -> fetched instanceof Fetched.Answered answer && answer.status() == 200)
-                .map(Fetched.Answered.class::cast);
+        return WebUrl.parse(address).filter(robots::allows).flatMap(url -> origin.found(Ask.upTo(MOST_BYTES, url)));
     }
 
     private static List<JsonNode> items(Fetched.Answered answer) {
