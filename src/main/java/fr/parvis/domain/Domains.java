@@ -1,0 +1,80 @@
+package fr.parvis.domain;
+
+import fr.parvis.address.Hostname;
+import io.quarkus.panache.common.Sort;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Optional;
+
+/** The register of names that tenants bring. */
+@ApplicationScoped
+@Transactional
+public class Domains {
+    private static final String SERVED = """
+            select d.name, d.tenant_id, d.role, d.state, d.leads_here, p.name
+            from domain d left join domain p on p.tenant_id = d.tenant_id and p.role = 'PRIMARY'
+              and p.state in ('VERIFIED', 'ACTIVE', 'FAILING') and p.leads_here
+            where d.state in ('VERIFIED', 'ACTIVE', 'FAILING')""";
+
+    private final DomainRow.Rows rows;
+    private final EntityManager database;
+
+    Domains(DomainRow.Rows rows, EntityManager database) {
+        this.rows = rows;
+        this.database = database;
+    }
+
+    /** Every name under which visitors are served. A change of it is in the change log, with its tenant. */
+    public List<Served> routable() {
+        return served("");
+    }
+
+    /** The same, of one tenant. */
+    public List<Served> routable(long tenant) {
+        return served(" and d.tenant_id = " + tenant);
+    }
+
+    /** The names that want certificates: those that are served, of tenants that are not closed. */
+    public List<Hostname> wantingCertificates() {
+        return served(" and exists (select 1 from tenant t where t.id = d.tenant_id and t.status <> 'CLOSED')").stream()
+                .map(Served::name)
+                .toList();
+    }
+
+    /** What the tenant claims or has, in the order of the names. What it gave up is not there any more. */
+    public List<Domain> ofTenant(long tenant) {
+        return rows.find("tenant = ?1 and withdrawn = false", Sort.by("name"), tenant).stream()
+                .map(DomainRow::domain)
+                .toList();
+    }
+
+    public Optional<Domain> find(long tenant, Hostname name) {
+        return rows.find("tenant = ?1 and name = ?2 and withdrawn = false", tenant, name.value())
+                .firstResultOptional()
+                .map(DomainRow::domain);
+    }
+
+    /** Whose the name is, if anybody has proven it. */
+    public Optional<Domain> holder(Hostname name) {
+        return rows.find("name = ?1 and state in ('VERIFIED', 'ACTIVE', 'FAILING', 'SUSPENDED')", name.value())
+                .firstResultOptional()
+                .map(DomainRow::domain);
+    }
+
+    private List<Served> served(String more) {
+        @SuppressWarnings("unchecked")
+        List<Object[]> found = database.createNativeQuery(SERVED + more + " order by d.name", Object[].class)
+                .getResultList();
+        return found.stream()
+                .map(row -> new Served(
+                        new Hostname((String) row[0]),
+                        (Long) row[1],
+                        Domain.Role.valueOf((String) row[2]),
+                        Domain.State.valueOf((String) row[3]),
+                        (Boolean) row[4],
+                        row[5] == null ? null : new Hostname((String) row[5])))
+                .toList();
+    }
+}
