@@ -37,6 +37,10 @@ public final class RealPostgres implements QuarkusTestResourceLifecycleManager {
                     "parvis.mirror.inspection.delay", "PT0S",
                     "parvis.sample", "true"));
             settings.put("parvis.mirror.control.dns", "127.0.0.1:" + freePort());
+            settings.put("parvis.domains.resolvers", "127.0.0.1:" + freePort() + ",127.0.0.1:" + freePort());
+            settings.put("parvis.domains.addresses", "192.0.2.10,2001:db8::10");
+            settings.put("parvis.domains.patience", "PT1S");
+            settings.put("parvis.domains.jobs.enabled", "false");
             return settings;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -33,6 +33,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
                     name = Api.RELEASES,
                     description = "What an organisation publishes: uploads, reports, the published one"),
             @Tag(name = Api.SOURCES, description = "Existing sites that are mirrored, and their runs"),
+            @Tag(name = Api.DOMAINS, description = "Names that organisations bring: proof, roles, what DNS says"),
             @Tag(name = Api.CLEANING, description = "The cleaner alone, for developers of sites"),
             @Tag(
                     name = Api.INSPECTIONS,
@@ -49,6 +50,7 @@ public class Api extends Application {
     static final String TENANTS = "Tenants";
     static final String RELEASES = "Releases";
     static final String SOURCES = "Sources";
+    static final String DOMAINS = "Domains";
     static final String CLEANING = "Cleaning";
     static final String INSPECTIONS = "Inspections";
     static final String ACCESS = "Access";

@@ -25,10 +25,11 @@ public class Contract implements OASFilter {
             "slug", "the organisation",
             "number", "the number, from 1",
             "id", "the id",
+            "name", "the name, as DNS spells it",
             "inspection", "the id of the inspection, not to be guessed",
             "sha256", "SHA-256 of the bytes, 64 hexadecimal digits",
             "key", "the id of the key, 16 hexadecimal digits");
-    private static final Set<String> TEXTS = Set.of("slug", "inspection", "sha256", "key");
+    private static final Set<String> TEXTS = Set.of("slug", "name", "inspection", "sha256", "key");
 
     @Override
     public void filterOpenAPI(OpenAPI document) {

@@ -22,6 +22,8 @@ final class Routes {
             PublishedResource.class,
             SourcesResource.class,
             RunsResource.class,
+            DomainsResource.class,
+            DomainLooksResource.class,
             CleanResource.class,
             InspectionsResource.class,
             TokensResource.class,

@@ -38,6 +38,11 @@ final class Steps {
             List<SourceAnswer> items,
             @Nullable @Schema(nullable = true) String next) {}
 
+    @Schema(name = "Domains")
+    record OfDomains(
+            List<DomainAnswer> items,
+            @Nullable @Schema(nullable = true) String next) {}
+
     @Schema(name = "Runs")
     record OfRuns(
             List<RunAnswer> items,

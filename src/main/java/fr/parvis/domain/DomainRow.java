@@ -78,6 +78,25 @@ class DomainRow {
         return new Hostname(name);
     }
 
+    Standing standing() {
+        var absence = absentSince == null ? null : new Standing.Absence(absentSince, lastAbsence, absences);
+        return new Standing(state, reason, createdAt, since, absence, leadsHere);
+    }
+
+    void take(Standing standing) {
+        state = standing.state();
+        reason = standing.reason();
+        since = standing.since();
+        leadsHere = standing.leadsHere();
+        var absence = standing.absence();
+        absentSince = absence == null ? null : absence.first();
+        lastAbsence = absence == null ? null : absence.last();
+        absences = absence == null ? 0 : absence.looks();
+        if (state.isHeld() && verifiedAt == null) {
+            verifiedAt = since;
+        }
+    }
+
     Domain domain() {
         return new Domain(
                 id,

@@ -1,9 +1,9 @@
 package fr.parvis.domain;
 
 import fr.parvis.address.Hostname;
+import fr.parvis.domain.Domain.State;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Optional;
@@ -12,18 +12,22 @@ import java.util.Optional;
 @ApplicationScoped
 @Transactional
 public class Domains {
+    /** Of a closed tenant, visitors are told that it is gone, for as long as DNS leads them here. */
     private static final String SERVED = """
             select d.name, d.tenant_id, d.role, d.state, d.leads_here, p.name
             from domain d left join domain p on p.tenant_id = d.tenant_id and p.role = 'PRIMARY'
               and p.state in ('VERIFIED', 'ACTIVE', 'FAILING') and p.leads_here
-            where d.state in ('VERIFIED', 'ACTIVE', 'FAILING')""";
+            where (d.state in ('VERIFIED', 'ACTIVE', 'FAILING')
+              or d.state = 'RELEASED' and d.reason = 'TENANT_CLOSED' and not exists (
+                select 1 from domain h
+                where h.name = d.name and h.state in ('VERIFIED', 'ACTIVE', 'FAILING', 'SUSPENDED')))""";
 
     private final DomainRow.Rows rows;
-    private final EntityManager database;
+    private final Events events;
 
-    Domains(DomainRow.Rows rows, EntityManager database) {
+    Domains(DomainRow.Rows rows, Events events) {
         this.rows = rows;
-        this.database = database;
+        this.events = events;
     }
 
     /** Every name under which visitors are served. A change of it is in the change log, with its tenant. */
@@ -38,7 +42,8 @@ public class Domains {
 
     /** The names that want certificates: those that are served, of tenants that are not closed. */
     public List<Hostname> wantingCertificates() {
-        return served(" and exists (select 1 from tenant t where t.id = d.tenant_id and t.status <> 'CLOSED')").stream()
+        return routable().stream()
+                .filter(served -> served.state().isServed())
                 .map(Served::name)
                 .toList();
     }
@@ -46,6 +51,15 @@ public class Domains {
     /** What the tenant claims or has, in the order of the names. What it gave up is not there any more. */
     public List<Domain> ofTenant(long tenant) {
         return rows.find("tenant = ?1 and withdrawn = false", Sort.by("name"), tenant).stream()
+                .map(DomainRow::domain)
+                .toList();
+    }
+
+    /** Names that are over and that DNS still led here when it was last asked: nobody is served there. */
+    public List<Domain> tombstones(long tenant) {
+        return rows
+                .find("tenant = ?1 and state = ?2 and leadsHere = true", Sort.by("name"), tenant, State.RELEASED)
+                .stream()
                 .map(DomainRow::domain)
                 .toList();
     }
@@ -63,16 +77,27 @@ public class Domains {
                 .map(DomainRow::domain);
     }
 
+    /** How many names the tenant claims or has. */
+    public long count(long tenant) {
+        return rows.count("tenant = ?1 and state <> ?2", tenant, State.RELEASED);
+    }
+
+    /** What became of the claim, and of earlier ones to the same name, the newest first. */
+    public List<Event> history(long tenant, Hostname name, int limit) {
+        return events.of(tenant, name, limit);
+    }
+
     private List<Served> served(String more) {
         @SuppressWarnings("unchecked")
-        List<Object[]> found = database.createNativeQuery(SERVED + more + " order by d.name", Object[].class)
+        List<Object[]> found = rows.getEntityManager()
+                .createNativeQuery(SERVED + more + " order by d.name", Object[].class)
                 .getResultList();
         return found.stream()
                 .map(row -> new Served(
                         new Hostname((String) row[0]),
                         (Long) row[1],
                         Domain.Role.valueOf((String) row[2]),
-                        Domain.State.valueOf((String) row[3]),
+                        State.valueOf((String) row[3]),
                         (Boolean) row[4],
                         row[5] == null ? null : new Hostname((String) row[5])))
                 .toList();

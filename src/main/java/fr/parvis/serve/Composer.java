@@ -7,6 +7,7 @@ import fr.parvis.render.ProofPlaces;
 import fr.parvis.render.Setting;
 import fr.parvis.render.Trouble;
 import fr.parvis.serve.Answers.Keeping;
+import fr.parvis.serve.Route.Redirect;
 import fr.parvis.serve.Route.Site;
 import fr.parvis.tenant.PublicAddress;
 import fr.parvis.tenant.Tenant;
@@ -44,10 +45,25 @@ class Composer {
         if (asset.isPresent()) {
             return Answers.of(200, asset.get().type(), asset.get().bytes(), Keeping.FOR_EVER, Instant.EPOCH);
         }
+        if (route instanceof Redirect redirect) {
+            return redirect(redirect, path, null);
+        }
         if (route instanceof Site site) {
             return site.preview() ? Answers.hidden(ofSite(site, path)) : ofSite(site, path);
         }
         return ofPlatform(path);
+    }
+
+    /**
+     * The answer of a name that only leads on; path and query stay.
+     *
+     * @param query as it was sent; null for none
+     */
+    Answer redirect(Redirect redirect, PagePath path, @Nullable String query) {
+        var target = address.of(redirect.home(), path).value() + (query == null ? "" : "?" + query);
+        return redirect.lasting()
+                ? Answers.redirect(308, Locations.safe(target), Keeping.SHORTLY, now())
+                : Answers.redirect(307, Locations.safe(target), Keeping.NEVER, now());
     }
 
     /** The platform's page for a trouble, on a tenant's site or, with null, on nobody's. */

@@ -8,6 +8,7 @@ import java.util.List;
 /**
  * Everything that an answer depends on, so that a key never has to be forgotten: a change makes another key.
  *
+ * @param home the host that pages name as their own
  * @param tenant 0 for the platform's own pages
  * @param release 0 while nothing is published
  * @param since when the release was published, which pages tell; the epoch for what is not published
@@ -17,6 +18,7 @@ import java.util.List;
  */
 record PageKey(
         String host,
+        String home,
         long tenant,
         int release,
         Instant since,

@@ -19,15 +19,23 @@ class PreviewRoutes {
     private final Tenants tenants;
     private final Moves moves;
     private final PublicAddress address;
+    private final RouteTable routes;
     private final Renderers renderers;
     private final Clock clock;
 
     PreviewRoutes(
-            Previews previews, Tenants tenants, Moves moves, PublicAddress address, Renderers renderers, Clock clock) {
+            Previews previews,
+            Tenants tenants,
+            Moves moves,
+            PublicAddress address,
+            RouteTable routes,
+            Renderers renderers,
+            Clock clock) {
         this.previews = previews;
         this.tenants = tenants;
         this.moves = moves;
         this.address = address;
+        this.routes = routes;
         this.renderers = renderers;
         this.clock = clock;
     }
@@ -44,7 +52,8 @@ class PreviewRoutes {
     private Optional<Site> site(String host, SiteRef ref) {
         var name = Hostname.fromHeader(host).orElseThrow();
         return tenants.byId(ref.tenant())
-                .map(tenant -> new Site(name, tenant, ref, clock.instant(), moves.of(tenant.id()), true));
+                .map(tenant ->
+                        new Site(name, routes.home(tenant), tenant, ref, clock.instant(), moves.of(tenant.id()), true));
     }
 
     private Optional<String> label(String host) {

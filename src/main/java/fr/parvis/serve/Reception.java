@@ -90,6 +90,10 @@ class Reception {
             send(request, Trouble.METHOD);
             return;
         }
+        if (route instanceof Route.Redirect redirect) {
+            sending.send(request, composer.redirect(redirect, wanted.path(), request.query()));
+            return;
+        }
         var query = request.query();
         if (query == null || query.isEmpty()) {
             page(request, route, wanted);

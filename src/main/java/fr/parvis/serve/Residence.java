@@ -20,11 +20,11 @@ final class Residence {
                 .orElseGet(() -> here(site, entry.path(), address));
     }
 
-    /** The address that a site map tells: of this host, unless the tenant has another home. */
+    /** The address that a site map tells: of the tenant's home, but of this host while it is only a preview. */
     static WebUrl listed(Site site, Entry entry, PublicAddress address) {
         return move(site, entry)
                 .map(move -> home(site, move, entry, address))
-                .orElseGet(() -> address.of(site.host(), entry.path()));
+                .orElseGet(() -> address.of(site.preview() ? site.host() : site.home(), entry.path()));
     }
 
     /** Whether the page's origin was left. */
@@ -33,7 +33,7 @@ final class Residence {
     }
 
     static WebUrl here(Site site, PagePath path, PublicAddress address) {
-        return address.of(address.hostOf(site.tenant().slug()), path);
+        return address.of(site.home(), path);
     }
 
     static Optional<WebUrl> source(Entry entry) {

@@ -1,6 +1,10 @@
 package fr.parvis.serve;
 
 import fr.parvis.address.Hostname;
+import fr.parvis.domain.Domain.Role;
+import fr.parvis.domain.Domains;
+import fr.parvis.domain.Served;
+import fr.parvis.serve.Route.Redirect;
 import fr.parvis.serve.Route.Site;
 import fr.parvis.site.Move;
 import fr.parvis.site.Moves;
@@ -14,6 +18,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
@@ -28,14 +33,17 @@ class RouteTable {
     private final Tenants tenants;
     private final Releases releases;
     private final Moves moves;
+    private final Domains domains;
     private final PublicAddress address;
     private final Map<String, Route> routes = new ConcurrentHashMap<>();
+    private final Map<Long, Set<String>> ownNames = new ConcurrentHashMap<>();
     private final AtomicLong generation = new AtomicLong();
 
-    RouteTable(Tenants tenants, Releases releases, Moves moves, PublicAddress address) {
+    RouteTable(Tenants tenants, Releases releases, Moves moves, Domains domains, PublicAddress address) {
         this.tenants = tenants;
         this.releases = releases;
         this.moves = moves;
+        this.domains = domains;
         this.address = address;
     }
 
@@ -57,9 +65,19 @@ class RouteTable {
     /** The sites that anybody may see, by name. */
     List<Site> publicSites() {
         return routes.values().stream()
-                .flatMap(route -> route instanceof Site site && site.isPublic() ? Stream.of(site) : null)
+                .flatMap(route -> route instanceof Site site
+                                && site.isPublic()
+                                && site.host().equals(site.home())
+                        ? Stream.of(site)
+                        : null)
                 .sorted(Comparator.comparing(site -> site.tenant().name()))
                 .toList();
+    }
+
+    /** The host that search engines shall keep for a tenant. */
+    Hostname home(Tenant tenant) {
+        var host = address.hostOf(tenant.slug());
+        return routes.get(host.value()) instanceof Site site ? site.home() : host;
     }
 
     /** Fills the table with all that is known. */
@@ -69,11 +87,14 @@ class RouteTable {
         var published = releases.allPublished().stream()
                 .collect(Collectors.toMap(known -> known.ref().tenant(), known -> known));
         var left = moves.all();
+        var names = domains.routable().stream().collect(Collectors.groupingBy(Served::tenant));
         var after = "";
         List<Tenant> step = tenants.list(Tenants.Filter.ALL, after, STEP);
         while (!step.isEmpty()) {
             for (var tenant : step) {
-                put(tenant, published.get(tenant.id()), left.getOrDefault(tenant.id(), List.of()));
+                put(
+                        site(tenant, published.get(tenant.id()), left.getOrDefault(tenant.id(), List.of())),
+                        names.getOrDefault(tenant.id(), List.of()));
                 after = tenant.slug().value();
             }
             step = tenants.list(Tenants.Filter.ALL, after, STEP);
@@ -85,26 +106,58 @@ class RouteTable {
     void reload(long id) {
         var tenant = tenants.byId(id);
         if (tenant.isPresent()) {
-            put(tenant.get(), releases.publication(id).orElse(null), moves.of(id));
+            put(site(tenant.get(), releases.publication(id).orElse(null), moves.of(id)), domains.routable(id));
         } else {
-            routes.values()
-                    .removeIf(
-                            route -> route instanceof Site site && site.tenant().id() == id);
+            routes.values().removeIf(route -> isOf(route, id));
+            ownNames.remove(id);
         }
         generation.incrementAndGet();
     }
 
-    private void put(Tenant tenant, @Nullable Published published, List<Move> left) {
+    private Site site(Tenant tenant, @Nullable Published published, List<Move> left) {
         var host = address.hostOf(tenant.slug());
-        routes.put(
-                host.value(),
-                new Site(
-                        host,
-                        tenant,
-                        published == null ? null : published.ref(),
-                        published == null ? null : published.since(),
-                        left,
-                        false));
+        return new Site(
+                host,
+                host,
+                tenant,
+                published == null ? null : published.ref(),
+                published == null ? null : published.since(),
+                left,
+                false);
+    }
+
+    private void put(Site platforms, List<Served> names) {
+        var primary = names.stream()
+                .flatMap(name -> Stream.ofNullable(name.primary()))
+                .findFirst();
+        var site = primary.map(platforms::livingAt).orElse(platforms);
+        routes.put(site.host().value(), site);
+        for (var name : names) {
+            boolean leadsOn = name.role() == Role.REDIRECT && !name.name().equals(site.home());
+            routes.put(
+                    name.name().value(),
+                    leadsOn
+                            ? new Redirect(name.name(), name.tenant(), site.home(), primary.isPresent())
+                            : site.at(name.name()));
+        }
+        remember(site.tenant().id(), names);
+    }
+
+    /** Names that the tenant has no more go, unless they are another tenant's by now. */
+    private void remember(long tenant, List<Served> names) {
+        var now = names.stream().map(name -> name.name().value()).collect(Collectors.toUnmodifiableSet());
+        var before = now.isEmpty() ? ownNames.remove(tenant) : ownNames.put(tenant, now);
+        if (before != null) {
+            before.stream()
+                    .filter(name -> !now.contains(name))
+                    .forEach(name -> routes.computeIfPresent(name, (key, route) -> isOf(route, tenant) ? null : route));
+        }
+    }
+
+    private static boolean isOf(Route route, long tenant) {
+        return route instanceof Site site
+                ? site.tenant().id() == tenant
+                : route instanceof Redirect redirect && redirect.tenant() == tenant;
     }
 
     private static boolean isPort(String host, int from) {

@@ -140,7 +140,7 @@ class WellKnown {
     private String robots(Site site) {
         return site.preview()
                 ? pages.robots(false, null)
-                : pages.robots(true, address.of(site.host(), new PagePath("/sitemap.xml")));
+                : pages.robots(true, address.of(site.home(), new PagePath("/sitemap.xml")));
     }
 
     private String sitemap(Site site) {

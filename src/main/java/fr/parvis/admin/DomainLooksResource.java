@@ -1,0 +1,111 @@
+package fr.parvis.admin;
+
+import fr.parvis.domain.Checks;
+import fr.parvis.domain.Domain;
+import fr.parvis.domain.Domains;
+import fr.parvis.domain.Event;
+import fr.parvis.tenant.Role;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+@Path("tenants/{slug}/domains/{name}")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = Api.DOMAINS)
+class DomainLooksResource {
+    private static final int MOST_EVENTS = 200;
+
+    private final Domains domains;
+    private final Checks checks;
+    private final DomainShelf shelf;
+    private final Caller caller;
+    private final Reply reply;
+    private final Write write;
+
+    DomainLooksResource(Domains domains, Checks checks, DomainShelf shelf, Caller caller, Reply reply, Write write) {
+        this.domains = domains;
+        this.checks = checks;
+        this.shelf = shelf;
+        this.caller = caller;
+        this.reply = reply;
+        this.write = write;
+    }
+
+    /** One change in the life of a name. */
+    @Schema(name = "DomainEvent")
+    record Change(
+            Instant at,
+            Domain.State state,
+            Domain.Reason reason,
+
+            @Nullable @Schema(nullable = true, description = "when the organisation's contact was told")
+            Instant toldAt) {
+        static Change of(Event event) {
+            return new Change(event.at(), event.state(), event.reason(), event.toldAt());
+        }
+    }
+
+    @Schema(name = "DomainHistory")
+    record History(List<Change> items) {}
+
+    @POST
+    @Path("check")
+    @Needs(Role.OWNER)
+    @Operation(
+            operationId = "checkDomain",
+            summary = "Look now what DNS says of the name",
+            description =
+                    "What is seen has effect at once. Without this, names are looked at by themselves: every minute at "
+                            + "first, daily once they stand.")
+    @APIResponseSchema(value = DomainAnswer.class, responseCode = "200")
+    @APIResponse(
+            responseCode = "429",
+            description = "It was looked at too often within a minute",
+            headers =
+                    @Header(
+                            name = "Retry-After",
+                            description = "seconds",
+                            schema = @Schema(implementation = Integer.class)),
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(ref = "Problem")))
+    public Response check(@PathParam("name") String name) {
+        var tenant = caller.openTenant();
+        var domain = shelf.get(name);
+        return write.create(
+                "domain.check",
+                () -> {
+                    checks.admit(domain);
+                    return checks.look(domain);
+                },
+                look -> {
+                    var known = checks.note(look);
+                    return Done.changed(shelf.path(domain.name()), tenant.slug().value(), shelf.answer(known))
+                            .noting(Json.spelling(known.state()));
+                });
+    }
+
+    @GET
+    @Path("events")
+    @Needs(Role.READER)
+    @Operation(operationId = "getDomainEvents", summary = "What became of the name, the newest first")
+    @APIResponseSchema(value = History.class, responseCode = "200")
+    public Response events(@PathParam("name") String name) {
+        var domain = shelf.get(name);
+        return reply.single(new History(domains.history(domain.tenant(), domain.name(), MOST_EVENTS).stream()
+                .map(Change::of)
+                .toList()));
+    }
+}

@@ -1,0 +1,41 @@
+package fr.parvis.admin;
+
+import fr.parvis.address.Hostname;
+import fr.parvis.address.Idn;
+import fr.parvis.domain.CertificateStates;
+import fr.parvis.domain.Domain;
+import fr.parvis.domain.Domains;
+import fr.parvis.domain.Guides;
+import fr.parvis.tenant.Refusal.Missing;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** The domains of the tenant that the caller's path names. */
+@ApplicationScoped
+class DomainShelf {
+    private final Domains domains;
+    private final Guides guides;
+    private final CertificateStates certificates;
+    private final Caller caller;
+
+    DomainShelf(Domains domains, Guides guides, CertificateStates certificates, Caller caller) {
+        this.domains = domains;
+        this.guides = guides;
+        this.certificates = certificates;
+        this.caller = caller;
+    }
+
+    Domain get(String text) {
+        return Idn.read(text)
+                .name()
+                .flatMap(name -> domains.find(caller.tenant().id(), name))
+                .orElseThrow(() -> new Missing("There is no such domain."));
+    }
+
+    String path(Hostname name) {
+        return "tenants/" + caller.tenant().slug() + "/domains/" + name;
+    }
+
+    DomainAnswer answer(Domain domain) {
+        return DomainAnswer.of(domain, guides.of(domain, caller.tenant()), certificates.of(domain.name()));
+    }
+}

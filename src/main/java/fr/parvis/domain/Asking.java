@@ -1,0 +1,58 @@
+package fr.parvis.domain;
+
+import fr.parvis.domain.Answer.Said;
+import fr.parvis.domain.Answer.Silence;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.Record;
+import org.xbill.DNS.TextParseException;
+
+/** The questions of one look to one server. A server that does not even answer is not waited for again. */
+final class Asking {
+    private final DnsServer server;
+    private @Nullable Silence deaf;
+
+    Asking(DnsServer server) {
+        this.server = server;
+    }
+
+    String server() {
+        return server.name();
+    }
+
+    boolean isDeaf() {
+        return deaf != null;
+    }
+
+    Answer ask(String about, int type) {
+        if (deaf != null) {
+            return deaf;
+        }
+        try {
+            var answer = server.ask(Name.fromString(about + "."), type);
+            if (answer instanceof Silence silence && silence.why().matches("timeout|unreachable")) {
+                deaf = silence;
+            }
+            return answer;
+        } catch (TextParseException tooLong) {
+            return new Said(List.of());
+        }
+    }
+
+    /** What the server has of a kind at exactly that name; nothing if it does not say. */
+    <T extends Record, R> List<R> at(String about, int type, Class<T> kind, Function<T, R> shape) {
+        return ask(about, type) instanceof Said said
+                ? at(said, about, kind).map(shape).toList()
+                : List.of();
+    }
+
+    static <T extends Record> Stream<T> at(Said said, String about, Class<T> kind) {
+        return said.records().stream()
+                .filter(record -> record.getName().toString(true).equalsIgnoreCase(about))
+                .filter(kind::isInstance)
+                .map(kind::cast);
+    }
+}

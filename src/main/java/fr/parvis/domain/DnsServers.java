@@ -1,0 +1,52 @@
+package fr.parvis.domain;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.InetSocketAddress;
+import java.util.List;
+import org.xbill.DNS.ResolverConfig;
+
+/** The DNS servers whose word counts here. */
+@ApplicationScoped
+class DnsServers {
+    private static final int PORT = 53;
+    private static final int MOST_OF_THIS_MACHINE = 2;
+
+    private final List<DnsServer> servers;
+
+    DnsServers(DomainConfig config) {
+        this.servers = config
+                .resolvers()
+                .map(texts -> texts.stream().map(DnsServers::address).toList())
+                .orElseGet(() -> ResolverConfig.getCurrentConfig().servers().stream()
+                        .limit(MOST_OF_THIS_MACHINE)
+                        .toList())
+                .stream()
+                .map(address -> new DnsServer(name(address), address, config.patience()))
+                .toList();
+        if (servers.isEmpty()) {
+            throw new IllegalArgumentException("parvis.domains.resolvers names no DNS server");
+        }
+    }
+
+    List<DnsServer> all() {
+        return servers;
+    }
+
+    /** {@code 192.0.2.1}, {@code 192.0.2.1:5353}, {@code 2001:db8::1} or {@code [2001:db8::1]:5353}. */
+    static InetSocketAddress address(String text) {
+        int colon = text.lastIndexOf(':');
+        boolean hasPort = text.startsWith("[") ? text.indexOf(']') < colon : colon > 0 && text.indexOf(':') == colon;
+        try {
+            var host = hasPort ? text.substring(0, colon) : text;
+            return new InetSocketAddress(
+                    host.replaceAll("[\\[\\]]", ""), hasPort ? Integer.parseInt(text.substring(colon + 1)) : PORT);
+        } catch (IllegalArgumentException odd) {
+            throw new IllegalArgumentException("parvis.domains.resolvers is not address:port: " + text, odd);
+        }
+    }
+
+    private static String name(InetSocketAddress address) {
+        var host = address.getHostString();
+        return address.getPort() == PORT ? host : host + ":" + address.getPort();
+    }
+}

@@ -1,0 +1,105 @@
+package fr.parvis.domain;
+
+import fr.parvis.address.Hostname;
+import fr.parvis.domain.Domain.Reason;
+import fr.parvis.domain.Domain.State;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What became of each claim, and whom it was told to. Rows are only added; a claim that goes leaves its history. */
+@ApplicationScoped
+@Transactional
+class Events {
+    /** Nobody needs a letter about what he did himself. */
+    private static final Set<Reason> QUIET = Set.of(Reason.CLAIMED, Reason.TENANT_CLOSED);
+
+    private final EntityManager database;
+    private final Clock clock;
+
+    Events(EntityManager database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /** Something that somebody has to be told. */
+    record Untold(long id, long tenant, Hostname name, State state, Reason reason, boolean leadsHere) {}
+
+    void note(DomainRow row) {
+        boolean quiet = QUIET.contains(row.reason) || (row.reason == Reason.WITHDRAWN && !row.leadsHere);
+        var now = clock.instant();
+        database.createNativeQuery("insert into domain_event (tenant_id, name, at, state, reason, told_at) "
+                        + "values (?1, ?2, ?3, ?4, ?5, cast(?6 as timestamptz))")
+                .setParameter(1, row.tenant)
+                .setParameter(2, row.name)
+                .setParameter(3, now)
+                .setParameter(4, row.state.name())
+                .setParameter(5, row.reason.name())
+                .setParameter(6, quiet ? now : null)
+                .executeUpdate();
+    }
+
+    /** The newest first. */
+    List<Event> of(long tenant, Hostname name, int limit) {
+        @SuppressWarnings("unchecked")
+        List<Object[]> found = database.createNativeQuery(
+                        "select at, state, reason, told_at from domain_event where tenant_id = ?1 and name = ?2 "
+                                + "order by id desc limit ?3",
+                        Object[].class)
+                .setParameter(1, tenant)
+                .setParameter(2, name.value())
+                .setParameter(3, limit)
+                .getResultList();
+        return found.stream()
+                .map(row -> new Event(
+                        (Instant) row[0], State.valueOf((String) row[1]), Reason.valueOf((String) row[2]), (Instant)
+                                row[3]))
+                .toList();
+    }
+
+    /** How many names the tenant has claimed since then, and the first of these times. */
+    record Claims(long count, Optional<Instant> first) {}
+
+    Claims claims(long tenant, Instant since) {
+        var found = (Object[]) database.createNativeQuery(
+                        "select count(*), min(at) from domain_event where tenant_id = ?1 and reason = ?2 and at > ?3",
+                        Object[].class)
+                .setParameter(1, tenant)
+                .setParameter(2, Reason.CLAIMED.name())
+                .setParameter(3, since)
+                .getSingleResult();
+        return new Claims((Long) found[0], Optional.ofNullable((Instant) found[1]));
+    }
+
+    /** Some that nobody is telling at this moment. They stay locked until the transaction ends. */
+    List<Untold> untold(int limit) {
+        @SuppressWarnings("unchecked")
+        List<Object[]> found = database.createNativeQuery("""
+                        select e.id, e.tenant_id, e.name, e.state, e.reason, coalesce(d.leads_here, false)
+                        from domain_event e left join domain d on d.tenant_id = e.tenant_id and d.name = e.name
+                        where e.told_at is null order by e.id limit ?1 for update of e skip locked""", Object[].class)
+                .setParameter(1, limit)
+                .getResultList();
+        return found.stream()
+                .map(row -> new Untold(
+                        (Long) row[0],
+                        (Long) row[1],
+                        new Hostname((String) row[2]),
+                        State.valueOf((String) row[3]),
+                        Reason.valueOf((String) row[4]),
+                        (Boolean) row[5]))
+                .toList();
+    }
+
+    void told(long id) {
+        database.createNativeQuery("update domain_event set told_at = ?1 where id = ?2")
+                .setParameter(1, clock.instant())
+                .setParameter(2, id)
+                .executeUpdate();
+    }
+}

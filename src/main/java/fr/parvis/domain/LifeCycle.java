@@ -1,0 +1,103 @@
+package fr.parvis.domain;
+
+import fr.parvis.domain.Domain.Reason;
+import fr.parvis.domain.Domain.State;
+import fr.parvis.domain.Standing.Absence;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What becomes of a claim by what was seen. That DNS could not be asked changes nothing; that the proof is gone has
+ * effect only after days, each of them announced by the one before.
+ */
+final class LifeCycle {
+    /** From the first look at which the proof was gone. */
+    static final Duration UNTIL_FAILING = Duration.ofDays(3);
+
+    static final Duration UNTIL_SUSPENDED = Duration.ofDays(7);
+    static final Duration UNTIL_RELEASED = Duration.ofDays(30);
+
+    /** How long a claim may wait for its proof. */
+    static final Duration PATIENCE = Duration.ofDays(30);
+
+    /** How long a name that is given up has to lead elsewhere before it is forgotten. */
+    static final Duration TOMBSTONE = Duration.ofDays(3);
+
+    /** Looks that are nearer to each other are one look: pressing a button three times is no proof of absence. */
+    private static final Duration APART = Duration.ofHours(12);
+
+    private static final int LOOKS = 3;
+
+    private LifeCycle() {}
+
+    /** @param guarded whether the name lies below one that another tenant has proven */
+    record Seen(Proof proof, Leads leads, boolean guarded) {}
+
+    static Standing next(Standing now, Seen seen, Instant at) {
+        var known = seen.leads() == Leads.UNKNOWN ? now : now.leading(seen.leads() == Leads.HERE);
+        if (now.state() == State.RELEASED) {
+            return known;
+        }
+        return switch (seen.proof()) {
+            case UNKNOWN -> known;
+            case GIVEN -> seen.guarded() && now.state() == State.PENDING ? known : proven(known, at);
+            case ABSENT -> now.state() == State.PENDING ? unproven(known, at) : gone(known, at);
+        };
+    }
+
+    /** Whether a tombstone is of no use any more. */
+    static boolean isForgotten(Standing now, Seen seen, Instant at) {
+        return now.state() == State.RELEASED
+                && seen.leads() == Leads.ELSEWHERE
+                && !at.isBefore(now.since().plus(TOMBSTONE));
+    }
+
+    private static Standing proven(Standing now, Instant at) {
+        var found = now.missing(null);
+        if (found.leadsHere()) {
+            return found.become(State.ACTIVE, Reason.LEADS_HERE, at);
+        }
+        boolean lost = now.state() == State.ACTIVE || now.reason() == Reason.LEADS_ELSEWHERE;
+        return found.become(State.VERIFIED, lost ? Reason.LEADS_ELSEWHERE : Reason.PROVEN, at);
+    }
+
+    private static Standing unproven(Standing now, Instant at) {
+        return at.isBefore(now.createdAt().plus(PATIENCE)) ? now : now.become(State.RELEASED, Reason.NEVER_PROVEN, at);
+    }
+
+    private static Standing gone(Standing before, Instant at) {
+        var absence = counted(before.absence(), at);
+        var now = before.missing(absence);
+        var gone = Duration.between(absence.first(), at);
+        var since = Duration.between(now.since(), at);
+        return switch (now.state()) {
+            case VERIFIED, ACTIVE ->
+                absence.looks() >= LOOKS && reaches(gone, UNTIL_FAILING)
+                        ? now.become(State.FAILING, Reason.PROOF_GONE, at)
+                        : now;
+            case FAILING ->
+                reaches(gone, UNTIL_SUSPENDED) && reaches(since, UNTIL_SUSPENDED.minus(UNTIL_FAILING))
+                        ? now.become(State.SUSPENDED, Reason.PROOF_GONE_FOR_LONG, at)
+                        : now;
+            case SUSPENDED ->
+                reaches(gone, UNTIL_RELEASED) && reaches(since, UNTIL_RELEASED.minus(UNTIL_SUSPENDED))
+                        ? now.become(State.RELEASED, Reason.PROOF_GONE_FOR_LONG, at)
+                        : now;
+            case PENDING, RELEASED -> now;
+        };
+    }
+
+    private static Absence counted(@Nullable Absence known, Instant at) {
+        if (known == null) {
+            return new Absence(at, at, 1);
+        }
+        return reaches(Duration.between(known.last(), at), APART)
+                ? new Absence(known.first(), at, known.looks() + 1)
+                : known;
+    }
+
+    private static boolean reaches(Duration length, Duration least) {
+        return length.compareTo(least) >= 0;
+    }
+}

@@ -1,0 +1,120 @@
+package fr.parvis.domain;
+
+import fr.parvis.domain.Answer.Said;
+import fr.parvis.domain.Answer.Silence;
+import fr.parvis.domain.Sight.Beside;
+import fr.parvis.domain.Sight.Mail;
+import fr.parvis.domain.Sight.Texts;
+import fr.parvis.domain.Sight.View;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import org.xbill.DNS.CAARecord;
+import org.xbill.DNS.CNAMERecord;
+import org.xbill.DNS.MXRecord;
+import org.xbill.DNS.SOARecord;
+import org.xbill.DNS.TXTRecord;
+import org.xbill.DNS.Type;
+
+/** Looks what DNS says of a name. Takes as long as DNS does, so never in a transaction. */
+@ApplicationScoped
+class Looking {
+    private static final int LABEL = 12;
+
+    private final DnsServers servers;
+    private final Clock clock;
+
+    Looking(DnsServers servers, Clock clock) {
+        this.servers = servers;
+        this.clock = clock;
+    }
+
+    Sight at(Domain domain) {
+        var askings = servers.all().stream().map(Asking::new).toList();
+        var name = domain.name().value();
+        var views = askings.stream()
+                .map(asking -> new View(
+                        asking.server(), proof(asking, Proof.place(domain.name())), Pathfinder.from(name, asking)))
+                .toList();
+        var hearing =
+                askings.stream().filter(asking -> !asking.isDeaf()).findFirst().orElse(askings.get(0));
+        return new Sight(clock.instant(), views, beside(domain, hearing, views));
+    }
+
+    private static Texts proof(Asking asking, String place) {
+        var answer = asking.ask(place, Type.TXT);
+        if (answer instanceof Silence silence) {
+            return new Texts(List.of(), false, silence.why());
+        }
+        var said = (Said) answer;
+        return new Texts(
+                Asking.at(said, place, TXTRecord.class).map(Looking::text).toList(),
+                Asking.at(said, place, CNAMERecord.class).findAny().isPresent(),
+                null);
+    }
+
+    private static Beside beside(Domain domain, Asking asking, List<View> views) {
+        var name = domain.name();
+        var zone = Zones.of(name);
+        boolean apex = !asking.at(name.value(), Type.SOA, SOARecord.class, SOARecord::getName)
+                .isEmpty();
+        return new Beside(
+                asking.at(Proof.place(name) + "." + zone, Type.TXT, TXTRecord.class, Looking::text),
+                caa(asking, name.value()),
+                apex || zone.equals(name.value()),
+                !apex && !zone.equals(name.value()) && isWildcard(domain, asking, views),
+                mail(asking, name.value(), zone));
+    }
+
+    /** Up the tree until somebody says who may issue (RFC 8659, section 3). */
+    private static List<String> caa(Asking asking, String name) {
+        for (var at = name; at.indexOf('.') > 0; at = at.substring(at.indexOf('.') + 1)) {
+            if (asking.ask(at, Type.CAA) instanceof Said said) {
+                var found = said.records().stream()
+                        .filter(CAARecord.class::isInstance)
+                        .map(CAARecord.class::cast)
+                        .map(record -> record.getFlags() + " " + record.getTag() + " \"" + record.getValue() + "\"")
+                        .toList();
+                if (!found.isEmpty()) {
+                    return found;
+                }
+            }
+        }
+        return List.of();
+    }
+
+    private static boolean isWildcard(Domain domain, Asking asking, List<View> views) {
+        var name = domain.name().value();
+        var nobodys = "parvis-" + domain.token().substring(0, LABEL) + name.substring(name.indexOf('.'));
+        var way = Pathfinder.from(nobodys, asking);
+        return way.silence() == null
+                && !way.isNowhere()
+                && views.stream()
+                        .anyMatch(view -> view.way().chain().equals(way.chain())
+                                && view.way().addresses().equals(way.addresses()));
+    }
+
+    private static Mail mail(Asking asking, String name, String zone) {
+        var silence = asking.ask(zone, Type.MX) instanceof Silence silent ? silent.why() : null;
+        return new Mail(
+                zone,
+                asking.at(zone, Type.MX, MXRecord.class, Looking::server),
+                asking.at(zone, Type.TXT, TXTRecord.class, Looking::text).stream()
+                        .filter(text -> text.toLowerCase(Locale.ROOT).startsWith("v=spf1"))
+                        .toList(),
+                asking.at("_dmarc." + zone, Type.TXT, TXTRecord.class, Looking::text).stream()
+                        .filter(text -> text.toLowerCase(Locale.ROOT).startsWith("v=dmarc1"))
+                        .toList(),
+                !asking.at(name, Type.MX, MXRecord.class, Looking::server).isEmpty(),
+                silence);
+    }
+
+    private static String text(TXTRecord record) {
+        return String.join("", record.getStrings());
+    }
+
+    private static String server(MXRecord record) {
+        return record.getPriority() + " " + record.getTarget().toString(true);
+    }
+}

@@ -1,0 +1,59 @@
+package fr.parvis.domain;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What this room says to people in one language. A text may hold {@code {0}} for a value. */
+final class Phrases {
+    private static final Pattern VALUE = Pattern.compile("\\{(\\d)}");
+    private static final Phrases FRENCH = new Phrases("fr");
+    private static final Phrases ENGLISH = new Phrases("en");
+
+    private final Properties texts = new Properties();
+    private final boolean french;
+
+    private Phrases(String language) {
+        french = language.equals("fr");
+        var file = "/words/domains." + language + ".properties";
+        try (var in = Objects.requireNonNull(Phrases.class.getResourceAsStream(file), file);
+                var reader = new InputStreamReader(in, StandardCharsets.UTF_8)) {
+            texts.load(reader);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /** English for English, French for everybody else. */
+    static Phrases of(String locale) {
+        return Locale.forLanguageTag(locale).getLanguage().equals("en") ? ENGLISH : FRENCH;
+    }
+
+    Set<String> keys() {
+        return texts.stringPropertyNames();
+    }
+
+    String say(String key, Object... values) {
+        var text = texts.getProperty(key);
+        if (text == null) {
+            throw new IllegalArgumentException("no words for " + key);
+        }
+        return VALUE.matcher(french ? spaced(text) : text)
+                .replaceAll(
+                        match -> Matcher.quoteReplacement(String.valueOf(values[Integer.parseInt(match.group(1))])));
+    }
+
+    /** No line breaks before high marks and within guillemets. */
+    private static String spaced(String text) {
+        return text.replaceAll(" ([;!?])", "\u202f$1")
+                .replaceAll(" ([:»])", "\u00a0$1")
+                .replace("« ", "«\u00a0");
+    }
+}

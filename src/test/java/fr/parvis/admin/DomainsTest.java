@@ -1,0 +1,267 @@
+package fr.parvis.admin;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+
+import fr.parvis.Knot;
+import fr.parvis.RealPostgres;
+import fr.parvis.address.PagePath;
+import fr.parvis.tenant.PublicAddress;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Names of one's own, from the claim to the last record, with DNS servers whose records change. */
+@QuarkusTest
+@WithTestResource(RealPostgres.class)
+class DomainsTest {
+    private static List<Knot> dns;
+
+    private final Client operator = Client.operator();
+
+    @Inject
+    PublicAddress address;
+
+    @Inject
+    DataSource database;
+
+    @BeforeAll
+    static void start() {
+        dns = Knot.whereTheApplicationAsks();
+    }
+
+    @AfterAll
+    static void stop() {
+        dns.forEach(Knot::close);
+    }
+
+    @Test
+    void a_name_is_claimed_proven_and_served() {
+        var owner = tenant("noms-vie");
+        owner.upload("noms-vie", Site.ofOnePage("Bienvenue"));
+        owner.json(Map.of("release", 1))
+                .put("/api/v1/tenants/noms-vie/published")
+                .then()
+                .statusCode(200);
+        var claimed = claim(owner, "noms-vie", "Pages.Vie.Example.", "primary")
+                .statusCode(201)
+                .header("Location", is("/api/v1/tenants/noms-vie/domains/pages.vie.example"))
+                .body("name", is("pages.vie.example"))
+                .body("role", is("primary"))
+                .body("state", is("pending"))
+                .body("records.type", contains("TXT", "CNAME"))
+                .body("records[0].name", is("_parvis-challenge.pages.vie.example"))
+                .body("records[1].name", is("pages.vie.example"))
+                .body("records[1].value", is("noms-vie.parvis.localhost"))
+                .body("records.ok", everyItem(is(false)))
+                .body("records.seen", everyItem(empty()))
+                .body("certificate.state", is("none"))
+                .body("checkedAt", nullValue())
+                .extract();
+        assertThat(visit("pages.vie.example", "/").statusCode()).isEqualTo(404);
+        String proof = claimed.path("records[0].value");
+
+        check(owner, "noms-vie", "pages.vie.example")
+                .body("state", is("pending"))
+                .body("problems.problem", hasItems("proof-missing", "nowhere"))
+                .body("problems.detail", hasItem(containsString(proof)))
+                .body("checkedAt", notNullValue());
+
+        both("pages.vie.example", "CNAME", "noms-vie.parvis.localhost.");
+        check(owner, "noms-vie", "pages.vie.example")
+                .body("state", is("pending"))
+                .body("records[1].ok", is(true));
+        assertThat(visit("pages.vie.example", "/").statusCode()).isEqualTo(404);
+
+        dns.forEach(server -> server.addText("_parvis-challenge.pages.vie.example", proof));
+        check(owner, "noms-vie", "pages.vie.example")
+                .body("state", is("active"))
+                .body("reason", is("leads-here"))
+                .body("records.ok", everyItem(is(true)))
+                .body("records[0].seen", contains(proof))
+                .body("problems.level", not(hasItem("error")));
+        assertThat(visit("pages.vie.example", "/").asString()).contains("Bienvenue");
+        assertThat(canonical("noms-vie.parvis.localhost")).isEqualTo(url("pages.vie.example", "/"));
+        owner.get("tenants/noms-vie")
+                .then()
+                .body("hosts.name", contains("noms-vie.parvis.localhost", "pages.vie.example"))
+                .body("hosts.kind", contains("platform", "custom"))
+                .body("hosts.role", contains("alias", "primary"))
+                .body("hosts.status", contains("active", "active"))
+                .body("quota.domains.used", is(1));
+
+        owner.asking()
+                .delete("/api/v1/tenants/noms-vie/domains/pages.vie.example")
+                .then()
+                .statusCode(204);
+        assertThat(visit("pages.vie.example", "/").statusCode()).isEqualTo(404);
+        assertThat(canonical("noms-vie.parvis.localhost")).isEqualTo(url("noms-vie.parvis.localhost", "/"));
+        owner.get("tenants/noms-vie/domains/pages.vie.example").then().statusCode(404);
+        owner.get("tenants/noms-vie/domains?state=released")
+                .then()
+                .body("items.name", contains("pages.vie.example"))
+                .body("items[0].problems.problem", contains("still-here"));
+    }
+
+    @Test
+    void a_redirect_leads_to_the_primary_name_and_keeps_path_and_query() {
+        var owner = tenant("noms-roles");
+        active(owner, "noms-roles", "roles.example", "primary");
+        active(owner, "noms-roles", "www.roles.example", "redirect");
+        active(owner, "noms-roles", "autre.roles.example", "alias");
+
+        var reply = visit("www.roles.example", "/actus/caf%C3%A9?page=2&q=%2Fx");
+        assertThat(reply.statusCode()).isEqualTo(308);
+        assertThat(reply.header("Location")).isEqualTo(url("roles.example", "/actus/caf%C3%A9?page=2&q=%2Fx"));
+        claim(owner, "noms-roles", "encore.example", "primary")
+                .statusCode(409)
+                .body("type", is("urn:parvis:problem:primary"));
+
+        owner.json("{\"role\":\"primary\"}")
+                .patch("/api/v1/tenants/noms-roles/domains/autre.roles.example")
+                .then()
+                .statusCode(200)
+                .body("role", is("primary"));
+        owner.get("tenants/noms-roles/domains/roles.example").then().body("role", is("alias"));
+        assertThat(visit("www.roles.example", "/x").header("Location")).isEqualTo(url("autre.roles.example", "/x"));
+        assertThat(visit("roles.example", "/x").statusCode()).isEqualTo(404);
+
+        owner.asking()
+                .delete("/api/v1/tenants/noms-roles/domains/autre.roles.example")
+                .then()
+                .statusCode(204);
+        assertThat(visit("www.roles.example", "/x").statusCode()).isEqualTo(307);
+        assertThat(visit("www.roles.example", "/x").header("Location"))
+                .isEqualTo(url("noms-roles.parvis.localhost", "/x"));
+    }
+
+    @Test
+    void whoever_proves_a_name_now_has_it() {
+        var first = tenant("noms-avant");
+        var second = tenant("noms-apres");
+        active(first, "noms-avant", "repris.example", "primary");
+        claim(second, "noms-apres", "repris.example", "primary").statusCode(201);
+        check(second, "noms-apres", "repris.example")
+                .body("state", is("pending"))
+                .body("problems.problem", hasItem("proof-wrong"));
+        first.get("tenants/noms-avant/domains/repris.example").then().body("state", is("active"));
+
+        String proof = second.get("tenants/noms-apres/domains/repris.example").path("records[0].value");
+        dns.forEach(server -> server.addText("_parvis-challenge.repris.example", proof));
+        check(second, "noms-apres", "repris.example").body("state", is("active"));
+        first.get("tenants/noms-avant/domains/repris.example")
+                .then()
+                .body("state", is("released"))
+                .body("reason", is("proven-by-another"))
+                .body("records", empty());
+        first.get("tenants/noms-avant/domains/repris.example/events")
+                .then()
+                .body("items.state", contains("released", "active", "pending"))
+                .body("items[0].toldAt", nullValue());
+        check(first, "noms-avant", "repris.example").body("state", is("released"));
+        second.get("tenants/noms-apres/domains/repris.example").then().body("state", is("active"));
+    }
+
+    @Test
+    void what_cannot_be_asked_is_not_gone_and_what_is_gone_for_days_is() throws SQLException {
+        var owner = tenant("noms-perdus");
+        active(owner, "noms-perdus", "perdu.example", "primary");
+        dns.forEach(server -> server.clear("_parvis-challenge.perdu.example"));
+        check(owner, "noms-perdus", "perdu.example")
+                .body("state", is("active"))
+                .body("problems.problem", hasItem("proof-gone"));
+        earlier("perdu.example", "4 days", 2);
+        check(owner, "noms-perdus", "perdu.example").body("state", is("failing"));
+        assertThat(visit("perdu.example", "/").statusCode()).isEqualTo(404);
+        earlier("perdu.example", "8 days", 5);
+        change("update domain set since = since - interval '5 days' where name = 'perdu.example'");
+        check(owner, "noms-perdus", "perdu.example").body("state", is("suspended"));
+        owner.get("tenants/noms-perdus/domains/perdu.example/events")
+                .then()
+                .body("items.state", contains("suspended", "failing", "active", "pending"))
+                .body("items.reason", contains("proof-gone-for-long", "proof-gone", "leads-here", "claimed"));
+    }
+
+    /** A claim that has been proven, and leads here. */
+    private static void active(Client owner, String slug, String name, String role) {
+        String proof = claim(owner, slug, name, role).statusCode(201).extract().path("records[0].value");
+        for (var server : dns) {
+            server.addText("_parvis-challenge." + name, proof);
+            server.add(name, "A", "192.0.2.10");
+        }
+        check(owner, slug, name).body("state", is("active"));
+    }
+
+    /** The proof has been missing for longer than it has. */
+    private void earlier(String name, String ago, int absences) throws SQLException {
+        change("update domain set absent_since = now() - interval '" + ago
+                + "', last_absence = now() - interval '1 day', " + "absences = " + absences + " where name = '" + name
+                + "'");
+    }
+
+    private Client tenant(String slug) {
+        return operator.tenant(slug).token(slug, "owner");
+    }
+
+    private static ValidatableResponse claim(Client who, String slug, String name, String role) {
+        return who.json(Map.of("name", name, "role", role))
+                .post("/api/v1/tenants/" + slug + "/domains")
+                .then();
+    }
+
+    private static ValidatableResponse check(Client who, String slug, String name) {
+        return who.asking()
+                .post("/api/v1/tenants/" + slug + "/domains/" + name + "/check")
+                .then()
+                .statusCode(200);
+    }
+
+    private static void both(String name, String type, String value) {
+        dns.forEach(server -> server.add(name, type, value));
+    }
+
+    private Response visit(String host, String path) {
+        return given().baseUri("http://127.0.0.1")
+                .port(address.of(address.pagesDomain(), PagePath.ROOT).port())
+                .header("Host", host)
+                .redirects()
+                .follow(false)
+                .urlEncodingEnabled(false)
+                .get(path);
+    }
+
+    private String canonical(String host) {
+        return visit(host, "/").asString().replaceAll("(?s).*<link rel=\"?canonical\"? href=\"?([^\" >]+).*", "$1");
+    }
+
+    private String url(String host, String path) {
+        return "http://" + host + ":"
+                + address.of(address.pagesDomain(), PagePath.ROOT).port() + path;
+    }
+
+    private void change(String sql) throws SQLException {
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}
