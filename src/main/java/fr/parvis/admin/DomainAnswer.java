@@ -43,7 +43,13 @@ record DomainAnswer(
         Instant createdAt) {
 
     @Schema(name = "DomainRecord")
-    record Wanted(WantedRecord.Type type, String name, String value, String why, List<String> seen, boolean ok) {}
+    record Wanted(
+            @Schema(description = "TXT, CNAME, A or AAAA") String type,
+            String name,
+            String value,
+            String why,
+            List<String> seen,
+            boolean ok) {}
 
     @Schema(name = "DomainCertificate")
     record Certificate(
@@ -56,7 +62,7 @@ record DomainAnswer(
     /** Something to know, and what to do, in the organisation's language. */
     @Schema(name = "DomainProblem")
     record Problem(
-            Trouble.Kind problem,
+            Trouble.Matter problem,
 
             @Schema(description = "error: the name does not work; advice: it does, but not for long or for everybody")
             Trouble.Level level,
@@ -89,7 +95,8 @@ record DomainAnswer(
     }
 
     private static Wanted wanted(WantedRecord record) {
-        return new Wanted(record.type(), record.name(), record.value(), record.why(), record.seen(), record.ok());
+        return new Wanted(
+                record.type().name(), record.name(), record.value(), record.why(), record.seen(), record.ok());
     }
 
     private static Problem problem(Trouble trouble) {

@@ -25,10 +25,11 @@ record Edge(Hostname pages, List<String> addresses) {
     }
 
     boolean isWithinPages(Sight.Way way) {
-        return way.chain().stream()
-                .anyMatch(name -> Hostname.parse(name)
-                        .filter(host -> host.isWithin(pages))
-                        .isPresent());
+        return way.chain().stream().anyMatch(this::isPages);
+    }
+
+    boolean isPages(String name) {
+        return Hostname.parse(name).filter(host -> host.isWithin(pages)).isPresent();
     }
 
     /** The addresses of a way that are not ours. */

@@ -3,7 +3,7 @@ package fr.parvis.domain;
 import fr.parvis.address.Hostname;
 import fr.parvis.address.Idn;
 import fr.parvis.domain.Domain.State;
-import fr.parvis.domain.Trouble.Kind;
+import fr.parvis.domain.Trouble.Matter;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -113,15 +113,15 @@ final class Guide {
     private void tell() {
         if (domain.state() == State.RELEASED) {
             if (domain.leadsHere()) {
-                add(Kind.STILL_HERE, domain.name().value());
+                add(Matter.STILL_HERE, domain.name().value());
             }
             return;
         }
         if (place.guarded() && domain.state() == State.PENDING) {
-            add(Kind.PROTECTED, domain.name().value());
+            add(Matter.PROTECTED, domain.name().value());
         }
         if (!Idn.shown(domain.name()).equals(domain.name().value())) {
-            add(Kind.SCRIPT, domain.name().value(), Idn.shown(domain.name()));
+            add(Matter.SCRIPT, domain.name().value(), Idn.shown(domain.name()));
         }
         if (sight != null) {
             tellOfProof(sight);
@@ -129,10 +129,10 @@ final class Guide {
             tellOfRest(sight);
         }
         if (!place.hasTwin()) {
-            Names.twin(domain.name()).ifPresent(twin -> add(Kind.TWIN, twin.value()));
+            Names.twin(domain.name()).ifPresent(twin -> add(Matter.TWIN, twin.value()));
         }
         if (domain.role() == Domain.Role.REDIRECT && !place.hasPrimary()) {
-            add(Kind.NO_PRIMARY, domain.name().value());
+            add(Matter.NO_PRIMARY, domain.name().value());
         }
     }
 
@@ -140,13 +140,13 @@ final class Guide {
         var at = Proof.place(domain.name());
         var text = Proof.text(domain.token());
         if (!seen.silent().isEmpty()) {
-            add(Kind.SILENT, domain.name().value(), String.join(", ", seen.silent()));
+            add(Matter.SILENT, domain.name().value(), String.join(", ", seen.silent()));
         }
         switch (Proof.in(seen, domain.token())) {
             case GIVEN -> {}
             case UNKNOWN -> {
                 if (seen.texts().stream().anyMatch(known -> Proof.isProof(known, domain.token()))) {
-                    add(Kind.PROOF_PARTLY, at);
+                    add(Matter.PROOF_PARTLY, at);
                 }
             }
             case ABSENT -> {
@@ -155,13 +155,13 @@ final class Guide {
                 boolean aliased =
                         seen.views().stream().anyMatch(view -> view.proof().alias());
                 if (doubled) {
-                    add(Kind.PROOF_DOUBLED, at, at + "." + Zones.of(domain.name()));
+                    add(Matter.PROOF_DOUBLED, at, at + "." + Zones.of(domain.name()));
                 } else if (aliased) {
-                    add(Kind.PROOF_ALIASED, at, text);
+                    add(Matter.PROOF_ALIASED, at, text);
                 } else if (!seen.texts().isEmpty()) {
-                    add(Kind.PROOF_WRONG, at, text, String.join(" · ", seen.texts()));
+                    add(Matter.PROOF_WRONG, at, text, String.join(" · ", seen.texts()));
                 } else {
-                    add(domain.state().isHeld() ? Kind.PROOF_GONE : Kind.PROOF_MISSING, at, text);
+                    add(domain.state().isHeld() ? Matter.PROOF_GONE : Matter.PROOF_MISSING, at, text);
                 }
             }
         }
@@ -170,27 +170,27 @@ final class Guide {
     private void tellOfRest(Sight seen) {
         if (Authorities.forbid(seen.beside().caa(), place.authorities())) {
             add(
-                    Kind.CAA_FORBIDS,
+                    Matter.CAA_FORBIDS,
                     domain.name().value(),
                     String.join(", ", place.authorities()),
                     String.join(" · ", seen.beside().caa()));
         }
         if (seen.beside().wildcard()) {
             add(
-                    Kind.WILDCARD,
+                    Matter.WILDCARD,
                     "*" + domain.name().value().substring(domain.name().value().indexOf('.')));
         }
         seen.ways().stream().mapToLong(Sight.Way::ttl).max().stream()
                 .filter(ttl -> ttl > SLOW_SECONDS)
-                .forEach(ttl -> add(Kind.SLOW, domain.name().value(), ttl / 3600));
+                .forEach(ttl -> add(Matter.SLOW, domain.name().value(), ttl / 3600));
     }
 
-    private void add(Kind kind, String record, Object... values) {
+    private void add(Matter kind, String record, Object... values) {
         troubles.add(say(words, kind, record, values));
     }
 
     /** The record is the first value of its words. */
-    static Trouble say(Phrases words, Kind kind, String record, Object... values) {
+    static Trouble say(Phrases words, Matter kind, String record, Object... values) {
         var all = new ArrayList<Object>();
         all.add(record);
         all.addAll(List.of(values));

@@ -1,7 +1,7 @@
 package fr.parvis.domain;
 
 import fr.parvis.domain.Sight.Way;
-import fr.parvis.domain.Trouble.Kind;
+import fr.parvis.domain.Trouble.Matter;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -25,7 +25,7 @@ final class GuideToWay {
     /** @param bare whether the name can have no CNAME */
     void tell(boolean bare) {
         if (bare && place.edge().addresses().isEmpty()) {
-            add(Kind.NO_ADDRESS);
+            add(Matter.NO_ADDRESS);
             return;
         }
         var ways = sight.ways();
@@ -40,13 +40,13 @@ final class GuideToWay {
         }
         var first = ways.get(0);
         if (ways.stream().anyMatch(place.edge()::isHere)) {
-            add(Kind.NOT_EVERYWHERE);
+            add(Matter.NOT_EVERYWHERE);
         } else if (first.loop()) {
-            add(Kind.LOOP, String.join(" → ", first.chain()));
+            add(Matter.LOOP, String.join(" → ", first.chain()));
         } else if (first.isNowhere()) {
-            add(Kind.NOWHERE, wanted(bare));
+            add(Matter.NOWHERE, wanted(bare));
         } else if (first.addresses().isEmpty()) {
-            add(Kind.DANGLING, first.chain().get(first.chain().size() - 1), wanted(bare));
+            add(Matter.DANGLING, first.chain().get(first.chain().size() - 1), wanted(bare));
         } else {
             tellOfOthers(first, bare);
         }
@@ -54,7 +54,7 @@ final class GuideToWay {
 
     private void tellOfBare(List<Way> ways) {
         if (ways.stream().anyMatch(way -> !way.chain().isEmpty())) {
-            add(sight.beside().apex() ? Kind.APEX_CNAME : Kind.MAIL_CNAME, wanted(true));
+            add(sight.beside().apex() ? Matter.APEX_CNAME : Matter.MAIL_CNAME, wanted(true));
         }
     }
 
@@ -62,11 +62,11 @@ final class GuideToWay {
         var company = Proxies.on(way);
         var strange = new TreeSet<>(place.edge().strange(way));
         if (company.isPresent()) {
-            add(Kind.PROXIED, company.get(), wanted(bare));
+            add(Matter.PROXIED, company.get(), wanted(bare));
         } else if (strange.size() < way.addresses().size()) {
-            add(Kind.PARTLY_ELSEWHERE, String.join(", ", strange));
+            add(Matter.PARTLY_ELSEWHERE, String.join(", ", strange));
         } else {
-            add(Kind.ELSEWHERE, seen(way), wanted(bare));
+            add(Matter.ELSEWHERE, seen(way), wanted(bare));
         }
     }
 
@@ -84,7 +84,7 @@ final class GuideToWay {
                 : "CNAME " + way.chain().get(0);
     }
 
-    private void add(Kind kind, Object... values) {
+    private void add(Matter kind, Object... values) {
         troubles.add(Guide.say(words, kind, domain.name().value(), values));
     }
 }

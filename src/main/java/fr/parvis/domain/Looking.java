@@ -23,10 +23,12 @@ class Looking {
     private static final int LABEL = 12;
 
     private final DnsServers servers;
+    private final Edge edge;
     private final Clock clock;
 
-    Looking(DnsServers servers, Clock clock) {
+    Looking(DnsServers servers, Edge edge, Clock clock) {
         this.servers = servers;
+        this.edge = edge;
         this.clock = clock;
     }
 
@@ -35,7 +37,9 @@ class Looking {
         var name = domain.name().value();
         var views = askings.stream()
                 .map(asking -> new View(
-                        asking.server(), proof(asking, Proof.place(domain.name())), Pathfinder.from(name, asking)))
+                        asking.server(),
+                        proof(asking, Proof.place(domain.name())),
+                        Pathfinder.from(name, asking, edge::isPages)))
                 .toList();
         var hearing =
                 askings.stream().filter(asking -> !asking.isDeaf()).findFirst().orElse(askings.get(0));
@@ -54,7 +58,7 @@ class Looking {
                 null);
     }
 
-    private static Beside beside(Domain domain, Asking asking, List<View> views) {
+    private Beside beside(Domain domain, Asking asking, List<View> views) {
         var name = domain.name();
         var zone = Zones.of(name);
         boolean apex = !asking.at(name.value(), Type.SOA, SOARecord.class, SOARecord::getName)
@@ -84,10 +88,10 @@ class Looking {
         return List.of();
     }
 
-    private static boolean isWildcard(Domain domain, Asking asking, List<View> views) {
+    private boolean isWildcard(Domain domain, Asking asking, List<View> views) {
         var name = domain.name().value();
         var nobodys = "parvis-" + domain.token().substring(0, LABEL) + name.substring(name.indexOf('.'));
-        var way = Pathfinder.from(nobodys, asking);
+        var way = Pathfinder.from(nobodys, asking, edge::isPages);
         return way.silence() == null
                 && !way.isNowhere()
                 && views.stream()

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.xbill.DNS.AAAARecord;
 import org.xbill.DNS.ARecord;
@@ -19,18 +20,21 @@ final class Pathfinder {
     private static final int LONGEST = 8;
 
     private final Asking asking;
+    private final Predicate<String> home;
     private final Set<String> passed = new LinkedHashSet<>();
     private final List<String> addresses = new ArrayList<>();
     private long ttl;
     private boolean loop;
     private @Nullable String silence;
 
-    private Pathfinder(Asking asking) {
+    private Pathfinder(Asking asking, Predicate<String> home) {
         this.asking = asking;
+        this.home = home;
     }
 
-    static Way from(String name, Asking asking) {
-        var finder = new Pathfinder(asking);
+    /** @param home names at which the way is over, since they are our own */
+    static Way from(String name, Asking asking, Predicate<String> home) {
+        var finder = new Pathfinder(asking, home);
         finder.walk(name);
         var chain = new ArrayList<>(finder.passed);
         chain.remove(name);
@@ -45,7 +49,7 @@ final class Pathfinder {
                 loop = true;
                 return;
             }
-            next = step(next);
+            next = home.test(next) ? null : step(next);
         }
     }
 

@@ -8,7 +8,7 @@ import java.util.Locale;
  * @param record the name of the record that it is about
  * @param detail what was seen and what to do, in words of the tenant's language
  */
-public record Trouble(Kind problem, Level level, String record, String detail) {
+public record Trouble(Matter problem, Level level, String record, String detail) {
 
     public enum Level {
         /** It keeps the name from working. */
@@ -17,7 +17,7 @@ public record Trouble(Kind problem, Level level, String record, String detail) {
         ADVICE
     }
 
-    public enum Kind {
+    public enum Matter {
         PROOF_MISSING(Level.ERROR),
         PROOF_WRONG(Level.ERROR),
         PROOF_DOUBLED(Level.ERROR),
@@ -46,7 +46,7 @@ public record Trouble(Kind problem, Level level, String record, String detail) {
 
         private final Level level;
 
-        Kind(Level level) {
+        Matter(Level level) {
             this.level = level;
         }
 
@@ -56,7 +56,7 @@ public record Trouble(Kind problem, Level level, String record, String detail) {
         }
     }
 
-    static Trouble of(Kind kind, String record, String detail) {
+    static Trouble of(Matter kind, String record, String detail) {
         return new Trouble(kind, kind.level, record, detail);
     }
 }
