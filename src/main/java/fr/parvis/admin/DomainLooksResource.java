@@ -4,6 +4,7 @@ import fr.parvis.domain.Checks;
 import fr.parvis.domain.Domain;
 import fr.parvis.domain.Domains;
 import fr.parvis.domain.Event;
+import fr.parvis.domain.certificate.Certificates;
 import fr.parvis.tenant.Role;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -31,12 +32,21 @@ class DomainLooksResource {
 
     private final Domains domains;
     private final Checks checks;
+    private final Certificates certificates;
     private final DomainShelf shelf;
     private final Caller caller;
     private final Reply reply;
     private final Write write;
 
-    DomainLooksResource(Domains domains, Checks checks, DomainShelf shelf, Caller caller, Reply reply, Write write) {
+    DomainLooksResource(
+            Domains domains,
+            Checks checks,
+            Certificates certificates,
+            DomainShelf shelf,
+            Caller caller,
+            Reply reply,
+            Write write) {
+        this.certificates = certificates;
         this.domains = domains;
         this.checks = checks;
         this.shelf = shelf;
@@ -92,6 +102,9 @@ class DomainLooksResource {
                 },
                 look -> {
                     var known = checks.note(look);
+                    if (known.state().isServed() && known.leadsHere()) {
+                        certificates.tryAgain(known.name());
+                    }
                     return Done.changed(shelf.path(domain.name()), tenant.slug().value(), shelf.answer(known))
                             .noting(Json.spelling(known.state()));
                 });

@@ -33,6 +33,7 @@ class Reception {
     private final Composer composer;
     private final Sending sending;
     private final PreviewRoutes previews;
+    private final ProofsOfNames proofs;
     private final Clock clock;
     private final AtomicReference<Instant> lastTold = new AtomicReference<>(Instant.EPOCH);
     private volatile @Nullable Map<Trouble, Answer> troubles;
@@ -44,6 +45,7 @@ class Reception {
             Composer composer,
             Sending sending,
             PreviewRoutes previews,
+            ProofsOfNames proofs,
             Clock clock) {
         this.routes = routes;
         this.pages = pages;
@@ -51,6 +53,7 @@ class Reception {
         this.composer = composer;
         this.sending = sending;
         this.previews = previews;
+        this.proofs = proofs;
         this.clock = clock;
     }
 
@@ -90,6 +93,18 @@ class Reception {
             send(request, Trouble.METHOD);
             return;
         }
+        if (proofs.mayBe(wanted)) {
+            later(
+                    request,
+                    proofs.find(route.host(), wanted),
+                    found -> found.ifPresentOrElse(
+                            answer -> sending.send(request, answer), () -> content(request, route, wanted)));
+            return;
+        }
+        content(request, route, wanted);
+    }
+
+    private void content(HttpServerRequest request, Route route, Wanted wanted) {
         if (route instanceof Route.Redirect redirect) {
             sending.send(request, composer.redirect(redirect, wanted.path(), request.query()));
             return;

@@ -3,6 +3,7 @@ package fr.parvis.serve;
 import fr.parvis.address.Hostname;
 import fr.parvis.domain.Domain.Role;
 import fr.parvis.domain.Domains;
+import fr.parvis.domain.KnownNames;
 import fr.parvis.domain.Served;
 import fr.parvis.serve.Route.Redirect;
 import fr.parvis.serve.Route.Site;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Every host name of the platform and where it leads, in memory: routing never asks the database. */
 @ApplicationScoped
-class RouteTable {
+class RouteTable implements KnownNames {
     private static final int STEP = 1_000;
 
     private final Tenants tenants;
@@ -55,6 +56,11 @@ class RouteTable {
             return Optional.of(known);
         }
         return Hostname.fromHeader(host).map(name -> routes.get(name.value()));
+    }
+
+    @Override
+    public boolean contains(Hostname name) {
+        return routes.containsKey(name.value());
     }
 
     /** Grows whenever a route changes. */

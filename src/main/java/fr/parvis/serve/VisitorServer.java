@@ -23,9 +23,17 @@ public class VisitorServer {
     private final PublicAddress address;
     private final RouteFeed feed;
     private final Reception reception;
+    private final ClientAddress clients;
     private volatile String deployment = "";
 
-    VisitorServer(Vertx vertx, Visitors visitors, PublicAddress address, RouteFeed feed, Reception reception) {
+    VisitorServer(
+            Vertx vertx,
+            Visitors visitors,
+            PublicAddress address,
+            RouteFeed feed,
+            Reception reception,
+            ClientAddress clients) {
+        this.clients = clients;
         this.vertx = vertx;
         this.visitors = visitors;
         this.address = address;
@@ -76,6 +84,7 @@ public class VisitorServer {
                 .setMaxInitialLineLength(LONGEST_LINE)
                 .setMaxHeaderSize(LARGEST_HEAD)
                 .setHttp2ClearTextEnabled(false)
+                .setUseProxyProtocol(clients.speaksProxyProtocol())
                 .setTcpNoDelay(true)
                 .setReuseAddress(true);
         return vertx.createHttpServer(options)

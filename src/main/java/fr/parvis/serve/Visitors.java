@@ -3,6 +3,8 @@ package fr.parvis.serve;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 
 /** The edge that visitors meet. */
 @ConfigMapping(prefix = "parvis.http")
@@ -34,4 +36,18 @@ interface Visitors {
     /** A connection on which nothing happens is closed after this time. */
     @WithDefault("15s")
     Duration idleTimeout();
+
+    /**
+     * Addresses and blocks of the proxies in front that say for whom they ask; nobody is believed if absent. Whoever is in
+     * it can pretend to be anybody.
+     */
+    Optional<List<String>> trustedProxies();
+
+    /** In which header trusted proxies say it: {@code x-forwarded-for} or {@code forwarded}. The other is never read. */
+    @WithDefault("x-forwarded-for")
+    TrustedProxies.Header forwardedHeader();
+
+    /** Whether every connection begins with the PROXY protocol, version 1 or 2: then only proxies can connect. */
+    @WithDefault("false")
+    boolean proxyProtocol();
 }

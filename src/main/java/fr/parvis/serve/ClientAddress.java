@@ -1,0 +1,63 @@
+package fr.parvis.serve;
+
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.SocketAddress;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.InetAddress;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who a visitor is: who is connected, or for whom a trusted proxy is, by the PROXY protocol or by the one header that is
+ * configured. Nobody else is believed anything.
+ */
+@ApplicationScoped
+class ClientAddress {
+    private static final InetAddress NOBODY = InetAddress.getLoopbackAddress();
+
+    private final TrustedProxies proxies;
+    private final TrustedProxies.Header header;
+    private final boolean proxyProtocol;
+
+    ClientAddress(Visitors visitors) {
+        this.proxies = new TrustedProxies(visitors.trustedProxies().orElse(List.of()));
+        this.header = visitors.forwardedHeader();
+        this.proxyProtocol = visitors.proxyProtocol();
+        if (proxyProtocol && proxies.areNone()) {
+            throw new IllegalArgumentException(
+                    "parvis.http.proxy-protocol is on, and parvis.http.trusted-proxies says of nobody that it is believed.");
+        }
+    }
+
+    /** Whether connections begin with the PROXY protocol. */
+    boolean speaksProxyProtocol() {
+        return proxyProtocol;
+    }
+
+    InetAddress of(HttpServerRequest request) {
+        var connection = request.connection();
+        var peer = address(connection.remoteAddress(true));
+        if (proxies.areNone() || !proxies.has(peer)) {
+            return peer;
+        }
+        if (proxyProtocol) {
+            var said = address(connection.remoteAddress());
+            return proxies.has(said) ? forwarded(said, request) : said;
+        }
+        return forwarded(peer, request);
+    }
+
+    private InetAddress forwarded(InetAddress peer, HttpServerRequest request) {
+        var name = header == TrustedProxies.Header.FORWARDED ? "Forwarded" : "X-Forwarded-For";
+        return proxies.client(peer, header, request.headers().getAll(name));
+    }
+
+    /** What is no IP address, such as a socket of this machine, is this machine. */
+    private static InetAddress address(@Nullable SocketAddress socket) {
+        if (socket == null || socket.hostAddress() == null) {
+            return NOBODY;
+        }
+        return TrustedProxies.address(socket.hostAddress().replaceFirst("%.*", ""))
+                .orElse(NOBODY);
+    }
+}
