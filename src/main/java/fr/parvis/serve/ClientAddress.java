@@ -1,10 +1,11 @@
 package fr.parvis.serve;
 
-import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.net.SocketAddress;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.InetAddress;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,22 +35,28 @@ class ClientAddress {
         return proxyProtocol;
     }
 
-    InetAddress of(HttpServerRequest request) {
-        var connection = request.connection();
+    /** @param headers gives the values of a request's header, in the order in which they came */
+    InetAddress of(HttpConnection connection, Function<String, List<String>> headers) {
         var peer = address(connection.remoteAddress(true));
-        if (proxies.areNone() || !proxies.has(peer)) {
+        if (!proxies.has(peer)) {
             return peer;
         }
-        if (proxyProtocol) {
-            var said = address(connection.remoteAddress());
-            return proxies.has(said) ? forwarded(said, request) : said;
-        }
-        return forwarded(peer, request);
+        var said = proxyProtocol ? address(connection.remoteAddress()) : peer;
+        return proxies.has(said) ? forwarded(said, headers) : said;
     }
 
-    private InetAddress forwarded(InetAddress peer, HttpServerRequest request) {
+    /** The client of every request on a connection; null if each request tells its own. */
+    @Nullable
+    InetAddress ofAll(HttpConnection connection) {
+        var peer = address(connection.remoteAddress(true));
+        return proxies.has(peer) && (!proxyProtocol || proxies.has(address(connection.remoteAddress())))
+                ? null
+                : of(connection, name -> List.of());
+    }
+
+    private InetAddress forwarded(InetAddress peer, Function<String, List<String>> headers) {
         var name = header == TrustedProxies.Header.FORWARDED ? "Forwarded" : "X-Forwarded-For";
-        return proxies.client(peer, header, request.headers().getAll(name));
+        return proxies.client(peer, header, headers.apply(name));
     }
 
     /** What is no IP address, such as a socket of this machine, is this machine. */

@@ -1,11 +1,12 @@
 package fr.parvis.serve;
 
+import fr.parvis.address.Hostname;
 import fr.parvis.render.Trouble;
 import fr.parvis.serve.HostGate.Wanted;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,7 +21,7 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Where every visitor's request arrives: on the event loop, which never waits. */
-@ApplicationScoped
+@Singleton
 class Reception {
     private static final Logger LOG = Logger.getLogger(Reception.class);
     private static final String SECONDS_TO_COME_AGAIN = "5";
@@ -34,6 +35,8 @@ class Reception {
     private final Sending sending;
     private final PreviewRoutes previews;
     private final ProofsOfNames proofs;
+    private final ClientAddress clients;
+    private final Tolls tolls;
     private final Clock clock;
     private final AtomicReference<Instant> lastTold = new AtomicReference<>(Instant.EPOCH);
     private volatile @Nullable Map<Trouble, Answer> troubles;
@@ -46,6 +49,8 @@ class Reception {
             Sending sending,
             PreviewRoutes previews,
             ProofsOfNames proofs,
+            ClientAddress clients,
+            Tolls tolls,
             Clock clock) {
         this.routes = routes;
         this.pages = pages;
@@ -54,6 +59,8 @@ class Reception {
         this.sending = sending;
         this.previews = previews;
         this.proofs = proofs;
+        this.clients = clients;
+        this.tolls = tolls;
         this.clock = clock;
     }
 
@@ -69,7 +76,10 @@ class Reception {
             return;
         }
         var route = routes.find(wanted.get().host());
-        if (route.isPresent()) {
+        var host = route.map(Route::host).map(Hostname::value).orElse("");
+        if (!tolls.pass(clients.of(request.connection(), request.headers()::getAll), host)) {
+            send(request, Trouble.TOO_MANY);
+        } else if (route.isPresent()) {
             answer(request, route.get(), wanted.get());
         } else if (previews.mayBe(wanted.get().host())) {
             later(
@@ -174,12 +184,11 @@ class Reception {
 
     private Answer trouble(Trouble trouble) {
         var answer = composer.trouble(trouble, null);
-        switch (trouble) {
-            case METHOD -> answer.headers().set("Allow", "GET, HEAD");
-            case UNAVAILABLE, TOO_MANY -> answer.headers().set("Retry-After", SECONDS_TO_COME_AGAIN);
-            default -> {}
-        }
-        return answer;
+        return switch (trouble) {
+            case METHOD -> answer.with("Allow", "GET, HEAD");
+            case UNAVAILABLE, TOO_MANY -> answer.with("Retry-After", SECONDS_TO_COME_AGAIN);
+            default -> answer;
+        };
     }
 
     private static boolean hasBody(HttpServerRequest request) {

@@ -24,6 +24,8 @@ public class VisitorServer {
     private final RouteFeed feed;
     private final Reception reception;
     private final ClientAddress clients;
+    private final Connections connections;
+    private final DiskTier disk;
     private volatile String deployment = "";
 
     VisitorServer(
@@ -32,8 +34,12 @@ public class VisitorServer {
             PublicAddress address,
             RouteFeed feed,
             Reception reception,
-            ClientAddress clients) {
+            ClientAddress clients,
+            Connections connections,
+            DiskTier disk) {
         this.clients = clients;
+        this.connections = connections;
+        this.disk = disk;
         this.vertx = vertx;
         this.visitors = visitors;
         this.address = address;
@@ -65,6 +71,7 @@ public class VisitorServer {
                 .toCompletableFuture()
                 .get(SECONDS_TO_STOP, TimeUnit.SECONDS);
         address.listeningOn(port.get());
+        disk.open();
         return port.get();
     }
 
@@ -88,6 +95,7 @@ public class VisitorServer {
                 .setTcpNoDelay(true)
                 .setReuseAddress(true);
         return vertx.createHttpServer(options)
+                .connectionHandler(connections::begin)
                 .invalidRequestHandler(reception::refuse)
                 .requestHandler(reception::welcome);
     }
