@@ -54,7 +54,11 @@ class Connections {
         }
         var watch = new Patience(patience, System::nanoTime);
         pipeline.addBefore(DECODER, "patience", watch);
-        pipeline.addBefore(SERVER, "fastLane", new FastLane(lanes, network, watch, client(connection)));
+        pipeline.addBefore(SERVER, "fastLane", new FastLane(lanes, network, watch, asker(connection)));
+    }
+
+    private AtHand.Asker asker(HttpConnection connection) {
+        return new AtHand.Asker(connection.isSsl(), Transports.openedFor(connection), client(connection));
     }
 
     /** Who asks; looked at for each request only where a proxy says it. */

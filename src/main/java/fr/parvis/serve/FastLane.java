@@ -9,9 +9,7 @@ import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.LastHttpContent;
-import java.net.InetAddress;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.function.Function;
 
 /**
  * The short way of an HTTP/1.1 connection, between the parser and the server: a plain read of something that is in
@@ -35,7 +33,7 @@ final class FastLane extends ChannelDuplexHandler {
     private final Common common;
     private final ChannelHandlerContext network;
     private final Patience patience;
-    private final Function<HttpRequest, InetAddress> client;
+    private final AtHand.Asker asker;
     private int owed;
     private boolean answered;
     private boolean retired;
@@ -43,24 +41,19 @@ final class FastLane extends ChannelDuplexHandler {
 
     /**
      * @param network where bytes go that nobody has to encode any more
-     * @param client who asks with a request
      */
-    FastLane(
-            Common common,
-            ChannelHandlerContext network,
-            Patience patience,
-            Function<HttpRequest, InetAddress> client) {
+    FastLane(Common common, ChannelHandlerContext network, Patience patience, AtHand.Asker asker) {
         this.common = common;
         this.network = network;
         this.patience = patience;
-        this.client = client;
+        this.asker = asker;
     }
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) throws Exception {
         if (message instanceof HttpRequest request) {
             patience.heard();
-            var ready = owed == 0 && !retired ? common.atHand.find(request, client.apply(request)) : null;
+            var ready = owed == 0 && !retired ? common.atHand.find(request, asker) : null;
             answered = ready != null;
             if (ready != null) {
                 send(ready, request.method().equals(HttpMethod.HEAD));
@@ -95,7 +88,7 @@ final class FastLane extends ChannelDuplexHandler {
         super.write(context, message, promise);
     }
 
-    private void send(Prepared answer, boolean headOnly) {
+    private void send(AtHand.Response answer, boolean headOnly) {
         var body = headOnly ? Unpooled.EMPTY_BUFFER : answer.body();
         var last = common.date.lastOfHead();
         int copied = body.readableBytes() <= COPIED ? body.readableBytes() : 0;

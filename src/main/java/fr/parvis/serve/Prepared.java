@@ -8,6 +8,8 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.impl.headers.HeadersMultiMap;
+import java.util.EnumMap;
+import java.util.Map;
 
 /**
  * One content coding of an answer as it goes over the wire: its headers, and for HTTP/1.1 the bytes of its head up to
@@ -16,13 +18,16 @@ import io.vertx.core.http.impl.headers.HeadersMultiMap;
 final class Prepared {
     private static final int OK = 200;
 
+    private final int status;
     private final MultiMap headers;
-    private final byte[] head;
+    private final long length;
     private final ByteBuf body;
+    private volatile Map<Transport, byte[]> heads = Map.of();
 
-    private Prepared(MultiMap headers, byte[] head, ByteBuf body) {
+    private Prepared(int status, MultiMap headers, long length, ByteBuf body) {
+        this.status = status;
         this.headers = headers;
-        this.head = head;
+        this.length = length;
         this.body = body;
     }
 
@@ -37,30 +42,47 @@ final class Prepared {
             headers.add(optimized("Accept-Ranges"), optimized("bytes"));
         }
         return new Prepared(
+                answer.status(),
                 headers,
-                head(answer.status(), headers, body.size()),
+                body.size(),
                 body instanceof Answer.Body.Ready ready ? ready.bytes() : Unpooled.EMPTY_BUFFER);
     }
 
-    /** All headers but {@code Content-Length} and {@code Date}. */
+    /** All headers but {@code Content-Length} and {@code Date}, as they travel without TLS. */
     MultiMap headers() {
         return headers;
     }
 
-    /** The status line and the headers of an HTTP/1.1 response that has the whole body; ends with {@code Date: }. */
-    byte[] head() {
-        return head;
+    /**
+     * The status line and the headers of an HTTP/1.1 response that has the whole body; ends with {@code Date: }. Made
+     * when it is first wanted; not to be changed.
+     *
+     * @param remembered seconds for which browsers remember to come by TLS
+     */
+    byte[] head(Transport transport, long remembered) {
+        var known = heads.get(transport);
+        if (known == null) {
+            known = write(transport, remembered);
+            var more = new EnumMap<Transport, byte[]>(Transport.class);
+            more.putAll(heads);
+            more.put(transport, known);
+            heads = more;
+        }
+        return known;
     }
 
+    /** The body if it is in memory, else nothing. */
     ByteBuf body() {
         return body;
     }
 
-    private static byte[] head(int status, MultiMap headers, long length) {
+    private byte[] write(Transport transport, long remembered) {
+        var travelling = HeadersMultiMap.httpHeaders().addAll(headers);
+        transport.tell(headers, remembered, travelling::set);
         var text = new StringBuilder("HTTP/1.1 ")
                 .append(HttpResponseStatus.valueOf(status))
                 .append("\r\n");
-        headers.forEach((name, value) -> line(text, name, value));
+        travelling.forEach((name, value) -> line(text, name, value));
         line(text, "Content-Length", Long.toString(length));
         return text.append("Date: ").toString().getBytes(ISO_8859_1);
     }

@@ -6,11 +6,13 @@ import fr.parvis.serve.HostGate.Wanted;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -37,6 +39,7 @@ class Reception {
     private final ProofsOfNames proofs;
     private final ClientAddress clients;
     private final Tolls tolls;
+    private final Transports transports;
     private final Clock clock;
     private final AtomicReference<Instant> lastTold = new AtomicReference<>(Instant.EPOCH);
     private volatile @Nullable Map<Trouble, Answer> troubles;
@@ -51,6 +54,7 @@ class Reception {
             ProofsOfNames proofs,
             ClientAddress clients,
             Tolls tolls,
+            Transports transports,
             Clock clock) {
         this.routes = routes;
         this.pages = pages;
@@ -61,6 +65,7 @@ class Reception {
         this.proofs = proofs;
         this.clients = clients;
         this.tolls = tolls;
+        this.transports = transports;
         this.clock = clock;
     }
 
@@ -70,7 +75,7 @@ class Reception {
             refuse(request);
             return;
         }
-        var wanted = HostGate.admit(request.headers().getAll("Host"), request.uri());
+        var wanted = HostGate.admit(hosts(request), request.uri());
         if (wanted.isEmpty()) {
             send(request, Trouble.BAD_ADDRESS);
             return;
@@ -79,6 +84,9 @@ class Reception {
         var host = route.map(Route::host).map(Hostname::value).orElse("");
         if (!tolls.pass(clients.of(request.connection(), request.headers()::getAll), host)) {
             send(request, Trouble.TOO_MANY);
+        } else if (route.isPresent()
+                && transports.isMisdirected(request.connection(), route.get().host())) {
+            send(request, Trouble.MISDIRECTED);
         } else if (route.isPresent()) {
             answer(request, route.get(), wanted.get());
         } else if (previews.mayBe(wanted.get().host())) {
@@ -90,6 +98,17 @@ class Reception {
         } else {
             send(request, Trouble.UNKNOWN_HOST);
         }
+    }
+
+    /** In HTTP/2 the authority takes the place of the header (RFC 9113, section 8.3.1); if both are there, they are two. */
+    private static List<String> hosts(HttpServerRequest request) {
+        var headers = request.headers().getAll("Host");
+        var authority = request.version() == HttpVersion.HTTP_2 ? request.authority() : null;
+        if (authority == null) {
+            return headers;
+        }
+        var host = authority.toString();
+        return headers.stream().allMatch(host::equalsIgnoreCase) ? List.of(host) : List.of();
     }
 
     /** A request that is no HTTP, or reads with a body: nothing of it is logged, repeated or waited for. */
@@ -115,6 +134,11 @@ class Reception {
     }
 
     private void content(HttpServerRequest request, Route route, Wanted wanted) {
+        if (!request.isSSL() && transports.leadsOn(route.host())) {
+            var secured = transports.secured(route.host(), wanted.path(), request.query());
+            sending.send(request, composer.secured(secured));
+            return;
+        }
         if (route instanceof Route.Redirect redirect) {
             sending.send(request, composer.redirect(redirect, wanted.path(), request.query()));
             return;

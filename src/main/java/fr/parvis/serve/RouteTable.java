@@ -78,6 +78,14 @@ class RouteTable implements KnownNames {
                 .toList();
     }
 
+    /** The names that tenants brought and that are served. */
+    List<Hostname> ownNames() {
+        return ownNames.values().stream()
+                .flatMap(Set::stream)
+                .map(Hostname::new)
+                .toList();
+    }
+
     /** The host that search engines shall keep for a tenant. */
     Hostname home(Tenant tenant) {
         var host = address.hostOf(tenant.slug());

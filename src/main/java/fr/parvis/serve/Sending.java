@@ -1,5 +1,6 @@
 package fr.parvis.serve;
 
+import fr.parvis.address.Hostname;
 import fr.parvis.serve.Answer.Body;
 import fr.parvis.serve.ByteRange.Asked;
 import io.vertx.core.buffer.Buffer;
@@ -9,6 +10,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Optional;
 
 /** An answer goes over the wire as this request wants it: coding, conditions, range, or only its head. */
 @Singleton
@@ -16,9 +18,11 @@ class Sending {
     private static final int OK = 200;
 
     private final BlobStream blobs;
+    private final Transports transports;
     private final HttpDate date;
 
-    Sending(BlobStream blobs, HttpDate date) {
+    Sending(BlobStream blobs, Transports transports, HttpDate date) {
+        this.transports = transports;
         this.blobs = blobs;
         this.date = date;
     }
@@ -30,7 +34,9 @@ class Sending {
         }
         var coding = Negotiation.choose(request.getHeader("Accept-Encoding"), answer.codings());
         var body = answer.body(coding);
-        response.headers().addAll(answer.prepared(coding).headers());
+        var headers = answer.prepared(coding).headers();
+        response.headers().addAll(headers);
+        transport(request).tell(headers, transports.remembered(), response.headers()::set);
         response.putHeader("Date", date.now());
         response.setStatusCode(answer.status());
         if (answer.status() != OK) {
@@ -50,6 +56,14 @@ class Sending {
                 part(request, body, ByteRange.parse(ranges ? request.getHeader("Range") : null, body.size()));
             }
         }
+    }
+
+    private Transport transport(HttpServerRequest request) {
+        var authority = request.isSSL() ? request.authority() : null;
+        return Optional.ofNullable(authority)
+                .flatMap(host -> Hostname.parse(host.host()))
+                .map(host -> transports.of(true, host))
+                .orElse(request.isSSL() ? Transport.ENCRYPTED : Transport.PLAIN);
     }
 
     private void part(HttpServerRequest request, Body body, Asked asked) {

@@ -23,8 +23,8 @@ class StoredAnswerTest {
         assertThat(again.lastModified()).isEqualTo(CHANGED);
         assertThat(again.codings()).isEqualTo(page.codings()).hasSizeGreaterThan(2);
         for (var coding : page.codings()) {
-            assertThat(again.prepared(coding).head())
-                    .isEqualTo(page.prepared(coding).head());
+            assertThat(again.prepared(coding).head(Transport.PLAIN, 0))
+                    .isEqualTo(page.prepared(coding).head(Transport.PLAIN, 0));
             assertThat(again.prepared(coding).body())
                     .isEqualTo(page.prepared(coding).body());
         }

@@ -36,6 +36,12 @@ final class Pem {
                 .toList();
     }
 
+    /** One certificate as it is without text. */
+    static X509Certificate one(byte[] der) throws CertificateException {
+        return (X509Certificate)
+                CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(der));
+    }
+
     /** What was written by ourselves. */
     static List<X509Certificate> stored(String text) {
         try {
