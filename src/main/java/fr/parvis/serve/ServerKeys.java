@@ -40,13 +40,12 @@ final class ServerKeys extends X509ExtendedKeyManager {
         var asked = engine.getHandshakeSession() instanceof ExtendedSSLSession session
                 ? session.getRequestedServerNames()
                 : List.<SNIServerName>of();
-        var name = asked.isEmpty()
-                ? Optional.of(nameless)
-                : asked.stream().flatMap(one -> host(one).stream()).findFirst();
-        return name.flatMap(host -> identities
-                        .apply(host)
-                        .filter(chain -> isOf(type, chain))
-                        .map(chain -> host.value() + BETWEEN + serial(chain)))
+        // Some clients ask for an address, which is no name (RFC 6066, section 3).
+        var host = asked.stream().flatMap(one -> host(one).stream()).findFirst().orElse(nameless);
+        return identities
+                .apply(host)
+                .filter(chain -> isOf(type, chain))
+                .map(chain -> host.value() + BETWEEN + serial(chain))
                 .orElse(null);
     }
 

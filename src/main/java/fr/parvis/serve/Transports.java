@@ -28,6 +28,11 @@ class Transports {
         listening = port;
     }
 
+    /** The port on which TLS is spoken here; 0 if it is not. */
+    int port() {
+        return listening;
+    }
+
     Transport of(boolean secure, Hostname host) {
         if (!secure) {
             return Transport.PLAIN;
