@@ -10,7 +10,7 @@ import java.util.function.IntFunction;
 
 /**
  * Writes a style sheet or the declarations of an element again, thing by thing: every address is asked for at its
- * place, what acts or loads in another way goes, and all else stays, known or not.
+ * place, what acts or loads in another way goes, and so does what declares a property that is not listed.
  */
 final class CssRewrite {
     private static final Set<String> HIDES = Set.of("opacity", "visibility", "display");
@@ -29,12 +29,18 @@ final class CssRewrite {
     /**
      * Where things stand.
      *
+     * @param names that declarations may have there
      * @param from the first token of what stands before the block, if that is a rule's
      * @param brace the brace that opens the block
      */
-    private record Place(boolean inBlock, boolean fontFace, int from, int brace) {
-        static final Place SHEET = new Place(false, false, 0, CssItem.NONE);
-        static final Place ATTRIBUTE = new Place(true, false, 0, CssItem.NONE);
+    private record Place(boolean inBlock, CssNames names, int from, int brace) {
+        static final Place SHEET = new Place(false, CssNames.PROPERTIES, 0, CssItem.NONE);
+        static final Place ATTRIBUTE = new Place(true, CssNames.PROPERTIES, 0, CssItem.NONE);
+        static final Place VALUE = new Place(true, CssNames.ANY, 0, CssItem.NONE);
+
+        boolean isFontFace() {
+            return names == CssNames.FONT_FACE;
+        }
     }
 
     private CssRewrite(
@@ -56,6 +62,11 @@ final class CssRewrite {
     static String declarations(
             String css, References references, Findings findings, IntFunction<String> where, Set<String> unwanted) {
         return rewritten(css, references, findings, where, unwanted, Place.ATTRIBUTE);
+    }
+
+    /** What is only a value, of an attribute that the caller knows. */
+    static String value(String css, References references, Findings findings, IntFunction<String> where) {
+        return rewritten(css, references, findings, where, Set.of(), Place.VALUE);
     }
 
     private static String rewritten(
@@ -87,7 +98,8 @@ final class CssRewrite {
         boolean kept = switch (item.shape()) {
             case STATEMENT -> statement(item, place);
             case DECLARATION -> declaration(item, place);
-            case RULE, OTHER -> plain(item);
+            case RULE -> rule(item);
+            case OTHER -> other(item, place);
         };
         if (kept && item.endsWithSemicolon()) {
             out.write(tokens.get(item.end()));
@@ -107,7 +119,7 @@ final class CssRewrite {
             return false;
         }
         values.write(item.from(), item.preludeEnd(), Kind.IMAGE, out);
-        block(item, name.equals("font-face"));
+        block(item, place.names().within(name));
         return true;
     }
 
@@ -119,8 +131,12 @@ final class CssRewrite {
         if (acts(item)) {
             return true;
         }
-        var kind = place.fontFace() ? Kind.FONT : Kind.IMAGE;
-        if ((place.fontFace() && name.equals("src")) || name.equals("cursor")) {
+        if (!place.names().has(name)) {
+            unknown(item, name);
+            return false;
+        }
+        var kind = place.isFontFace() ? Kind.FONT : Kind.IMAGE;
+        if ((place.isFontFace() && name.equals("src")) || name.equals("cursor")) {
             sources(item, kind);
         } else {
             values.write(item.from(), item.end(), kind, out);
@@ -128,15 +144,34 @@ final class CssRewrite {
         return true;
     }
 
-    private boolean plain(CssItem item) {
+    private boolean rule(CssItem item) {
         if (!acts(item)) {
             values.write(item.from(), item.preludeEnd(), Kind.IMAGE, out);
-            block(item, false);
+            block(item, CssNames.PROPERTIES);
         }
         return true;
     }
 
-    private void block(CssItem item, boolean fontFace) {
+    /** Spaces and signs; in a block also what only browsers of old took for a declaration ({@code *zoom: 1}). */
+    private boolean other(CssItem item, Place place) {
+        boolean says = outline.next(item.from(), item.end()) < item.end();
+        if (says && acts(item)) {
+            return true;
+        }
+        if (says && place.inBlock() && place.names() != CssNames.ANY) {
+            unknown(item, text(item.from(), Math.min(item.from() + 2, item.end())));
+            return false;
+        }
+        values.write(item.from(), item.end(), Kind.IMAGE, out);
+        return true;
+    }
+
+    private void unknown(CssItem item, String name) {
+        int line = tokens.get(item.from()).line();
+        findings.once(Cause.markup("css-property"), Action.REMOVED, () -> where.apply(line), name);
+    }
+
+    private void block(CssItem item, CssNames names) {
         if (!item.hasBlock()) {
             return;
         }
@@ -146,7 +181,7 @@ final class CssRewrite {
             items(
                     item.block() + 1,
                     Math.min(outline.closing(item.block()), item.end()),
-                    new Place(true, fontFace, item.from(), rule ? item.block() : CssItem.NONE));
+                    new Place(true, names, item.from(), rule ? item.block() : CssItem.NONE));
         }
         depth--;
         if (outline.closing(item.block()) < item.end()) {

@@ -2,7 +2,9 @@ package fr.parvis.clean;
 
 import fr.parvis.clean.Finding.Action;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** What has been found in one document so far; beyond a few thousand it stops writing down, never stops removing. */
@@ -14,11 +16,19 @@ final class Findings {
     static final int READ_OF_EXCERPT = 4 * LONGEST_EXCERPT;
 
     private final List<Finding> list = new ArrayList<>();
+    private final Set<String> told = new HashSet<>();
     private boolean silent;
 
     void add(Cause cause, Action action, Supplier<String> where, String excerpt) {
         if (!isClosed()) {
             list.add(finding(cause, action, where.get(), excerpt));
+        }
+    }
+
+    /** As {@link #add}, but only the first of a document that says the same: there may be one in every line. */
+    void once(Cause cause, Action action, Supplier<String> where, String excerpt) {
+        if (!isClosed() && told.add(cause.rule() + ' ' + excerpt)) {
+            add(cause, action, where, excerpt);
         }
     }
 

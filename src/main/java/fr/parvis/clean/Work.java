@@ -36,7 +36,9 @@ record Work(Rules rules, References references, Findings findings, Phrases phras
     /** The value of an attribute as it may stand; whatever a browser might take for CSS is written as CSS. */
     String value(String attribute, String value, Element element) {
         boolean plain = value.chars().noneMatch(c -> "(:@\\".indexOf(c) >= 0);
-        return plain || Markup.isText(attribute) ? value : style(value, element, Set.of());
+        return plain || Markup.isText(attribute)
+                ? value
+                : CssRewrite.value(value, references, findings, line -> path(element) + " " + attribute);
     }
 
     String sheet(String css, Element element) {
