@@ -221,7 +221,7 @@ final class CssWriter {
     private static void nameCharacter(StringBuilder name, int c) {
         if (isName(c) && c != BYTE_ORDER_MARK) {
             name.appendCodePoint(c);
-        } else if (c == BYTE_ORDER_MARK || c < 0x20 || c == 0x7f || c == '<' || c == '>' || c == '&') {
+        } else if (c == BYTE_ORDER_MARK || c <= ' ' || c == 0x7f || c == '<' || c == '>' || c == '&') {
             hex(name, c);
         } else {
             name.append('\\').append((char) c);

@@ -62,6 +62,8 @@ class StyleTest {
                 "a/* b */c{d:e} | a/**/c{d:e}",
                 "a{left:\"x\\3c/style>\"} | a{left:\"x\\3c /style\\3e \"}",
                 "a{left:c | a{left:c",
+                "a{left:c\\ ;top:c\\20,d\\ | a{left:c\\20 ;top:c\\20 ,d",
+                "`a{left:c\\ ` | a{left:c\\20",
                 "a{cursor:url(https://t.test/x.cur),pointer} | a{cursor:pointer}",
                 "a{cursor:url(x.cur) 2 2,url(https://t.test/x),grab!important} | a{cursor:url(\"/actus/x.cur\") 2 2,grab!important}",
                 "a{cursor:none} | a{cursor:none}",
