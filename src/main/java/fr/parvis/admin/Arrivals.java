@@ -22,11 +22,13 @@ class Arrivals {
     private final Uploads uploads;
     private final Imports imports;
     private final Depot depot;
+    private final Vouching vouching;
 
-    Arrivals(Uploads uploads, Imports imports, Depot depot) {
+    Arrivals(Uploads uploads, Imports imports, Depot depot, Vouching vouching) {
         this.uploads = uploads;
         this.imports = imports;
         this.depot = depot;
+        this.vouching = vouching;
     }
 
     /**
@@ -39,7 +41,8 @@ class Arrivals {
         return switch (essence(contentType)) {
             case ManifestAsked.MEDIA_TYPE -> uploads.read(tenant, ManifestAsked.read(body, depot));
             case WARC -> imports.warc(tenant, body, home);
-            case WORDPRESS, "application/rss+xml", "application/xml", "text/xml" -> imports.wordpress(tenant, body);
+            case WORDPRESS, "application/rss+xml", "application/xml", "text/xml" ->
+                imports.wordpress(tenant, body, vouching::ofMedia);
             default ->
                 uploads.read(tenant, body, ArchiveFormat.of(contentType).orElseThrow(NotSupportedException::new));
         };

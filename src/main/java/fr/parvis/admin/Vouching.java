@@ -1,5 +1,6 @@
 package fr.parvis.admin;
 
+import fr.parvis.address.WebUrl;
 import fr.parvis.mirror.Controls;
 import fr.parvis.mirror.Source;
 import fr.parvis.tenant.Audit;
@@ -21,6 +22,21 @@ class Vouching {
         this.shelf = shelf;
         this.audit = audit;
         this.caller = caller;
+    }
+
+    /** Whether the media of an export may be taken from the site of {@code url}: as with a mirror of it. */
+    boolean ofMedia(WebUrl url) {
+        var tenant = caller.tenant();
+        if (controls.isGiven(tenant.id(), url)) {
+            return true;
+        }
+        var actor = caller.actor();
+        boolean operator = actor.role() == Role.OPERATOR;
+        if (operator) {
+            var slug = tenant.slug().value();
+            audit.write(actor, ACTION, "tenants/" + slug + "/releases", slug, "sent an export: media of " + url.site());
+        }
+        return operator;
     }
 
     /** The source, vouched for if an operator asks and nothing is proven; {@code how} the operator did it. */

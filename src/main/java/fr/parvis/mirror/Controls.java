@@ -79,6 +79,13 @@ public class Controls {
                 .executeUpdate();
     }
 
+    /** Whether the tenant has a source of the site of {@code url} whose owner agrees. */
+    @Transactional
+    public boolean isGiven(long tenant, WebUrl url) {
+        return rows.list("tenant = ?1 and controlState <> ?2", tenant, Control.Standing.UNPROVEN).stream()
+                .anyMatch(row -> row.site().equals(url.site()));
+    }
+
     /** Looks at the site, in every way. Takes as long as the site does, so never in a transaction. */
     public List<Sighting> look(Source source) {
         var token = token(source);

@@ -7,6 +7,7 @@ import fr.parvis.site.Blobs;
 import fr.parvis.site.Draft;
 import fr.parvis.site.Drafts;
 import fr.parvis.site.Release;
+import fr.parvis.site.Releases;
 import fr.parvis.site.Uploads;
 import fr.parvis.tenant.Platform;
 import fr.parvis.tenant.Refusal.Unacceptable;
@@ -16,16 +17,23 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Sites that other programs have gathered or written down, on their way to becoming drafts. */
 @ApplicationScoped
 public class Imports {
+    /** So many releases are looked through for an earlier import. */
+    private static final int RECENT = 20;
+
     private final Drafts drafts;
     private final Uploads uploads;
+    private final Releases releases;
     private final Blobs blobs;
     private final Crawl.Gear gear;
     private final MirrorConfig config;
@@ -37,6 +45,7 @@ public class Imports {
     Imports(
             Drafts drafts,
             Uploads uploads,
+            Releases releases,
             Blobs blobs,
             Crawl.Gear gear,
             MirrorConfig config,
@@ -44,6 +53,7 @@ public class Imports {
             ObjectMapper json) {
         this.drafts = drafts;
         this.uploads = uploads;
+        this.releases = releases;
         this.blobs = blobs;
         this.gear = gear;
         this.config = config;
@@ -77,16 +87,18 @@ public class Imports {
     /**
      * The draft of a WordPress export on disk: its published posts and pages, lists of them, and their media.
      *
-     * One a tenant at a time, since each asks a site for its media.
+     * One a tenant at a time, since each asks a site for its media: if its owner agrees, as with a mirror, and for a short
+     * while, since somebody waits. What an earlier export of the site brought is taken from there.
      *
+     * @param consent whether the tenant may take media from the site of that address; asked once, if there are any
      * @throws fr.parvis.tenant.Refusal if it is none, or holds more than a site may have; {@code running} if the tenant has
      *     another one under way here
      */
-    public Draft wordpress(Tenant tenant, Path file) {
-        return underWay.of(tenant, () -> draft(tenant, written(file)));
+    public Draft wordpress(Tenant tenant, Path file, Predicate<WebUrl> consent) {
+        return underWay.of(tenant, () -> draft(tenant, written(tenant, file, consent)));
     }
 
-    private Import written(Path file) {
+    private Import written(Tenant tenant, Path file, Predicate<WebUrl> consent) {
         var site = new WxrSite(platform.quota().pages());
         WxrReader.read(file, site);
         var captures = new ImportedCaptures(blobs);
@@ -96,13 +108,36 @@ public class Imports {
         writing.lists();
         var problems = new ArrayList<>(site.problems());
         problems.addAll(writing.problems());
-        problems.addAll(new WxrMedia(scope, captures, gear, config.media()).fetch(site.attachmentUrls()));
+        var media = new WxrMedia(scope, captures, gear, config.media());
+        var wanted = media.wanted(site.attachmentUrls());
+        if (!wanted.isEmpty()) {
+            problems.addAll(
+                    consent.test(scope.home())
+                            ? media.fetch(wanted, earlier(tenant, scope.home()))
+                            : media.leave(wanted));
+        }
         return Import.of(scope.home(), captures.all(), problems);
     }
 
     /** The draft of the import of which a release was made; nothing if it was made of files. */
     Optional<Draft> again(Tenant tenant, Release release) {
         return uploads.imported(tenant, release).map(index -> filled(drafts.again(tenant, release), read(index)));
+    }
+
+    /** Media by address, of the newest import of the same site. */
+    private Map<WebUrl, Capture> earlier(Tenant tenant, WebUrl home) {
+        var media = new HashMap<WebUrl, Capture>();
+        releases.list(tenant.id(), Integer.MAX_VALUE, RECENT).stream()
+                .filter(release -> release.origin() == Release.Origin.UPLOAD)
+                .flatMap(release -> uploads.imported(tenant, release).stream())
+                .map(this::read)
+                .filter(site -> new WebUrl(site.home()).isSameSite(home))
+                .findFirst()
+                .ifPresent(site -> site.captures()
+                        .filter(capture ->
+                                capture.isContent() && !capture.media().isPage())
+                        .forEach(capture -> media.put(capture.url(), capture)));
+        return media;
     }
 
     private static Unacceptable noPage(List<Run.Problem> problems) {

@@ -84,8 +84,8 @@ public interface MirrorConfig {
         @WithDefault("268435456")
         long maxBytes();
 
-        /** The longest that it may take; what is missing then is a problem of the release. */
-        @WithDefault("PT2M")
+        /** The longest that it may take, while somebody waits; what is missing then comes when the export is sent again. */
+        @WithDefault("PT20S")
         Duration maxTime();
 
         /** The pause between two requests to a site. */

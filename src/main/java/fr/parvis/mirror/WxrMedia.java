@@ -5,24 +5,27 @@ import fr.parvis.address.WebUrl;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /**
  * Pictures and documents of an export, which holds only their addresses: what the pages show, and what they link to of the
- * site's own media, is asked for, one after the other and within limits. What could not be had is a problem.
+ * site's own media, is asked for, one after the other and within limits, if the site's owner agrees. What could not be had is
+ * a problem.
  */
 final class WxrMedia {
     /** So many failures in a row, and an origin is not asked any more. */
     private static final int PATIENCE = 3;
 
+    /** So many are told one by one. */
+    private static final int MOST_TOLD = 200;
+
     private final Scope scope;
     private final ImportedCaptures captures;
     private final Crawl.Gear gear;
     private final MirrorConfig.Media config;
-    private final Set<WebUrl> known = new HashSet<>();
     /** In a row, by origin. */
     private final Map<String, Integer> failures = new HashMap<>();
 
@@ -40,30 +43,62 @@ final class WxrMedia {
         this.end = gear.clock().instant().plus(config.maxTime());
     }
 
-    /** @param own addresses of the site's media */
-    List<Run.Problem> fetch(Set<WebUrl> own) {
+    /**
+     * Those that pages show or link to.
+     *
+     * @param own addresses of the site's media
+     */
+    Set<WebUrl> wanted(Set<WebUrl> own) {
+        var wanted = new LinkedHashSet<WebUrl>();
         var aliases = new Aliases(scope.home(), gear.names());
         for (var page : captures.all()) {
             var references = References.in(page, captures.body(page), gear.cleaner(), aliases);
-            references.loaded().forEach(this::want);
-            references.linked().stream().filter(own::contains).forEach(this::want);
+            references.loaded().forEach(url -> wanted.add(scope.canonical(url)));
+            references.linked().stream().filter(own::contains).forEach(url -> wanted.add(scope.canonical(url)));
+        }
+        wanted.removeIf(url -> captures.find(url).isPresent());
+        return wanted;
+    }
+
+    /** @param earlier what an export of the same site brought before */
+    List<Run.Problem> fetch(Set<WebUrl> wanted, Map<WebUrl, Capture> earlier) {
+        for (var url : wanted) {
+            var known = earlier.get(url);
+            if (known == null) {
+                want(url);
+            } else {
+                captures.store(known);
+            }
         }
         if (leftOut > 0) {
-            problems.add(
-                    new Run.Problem(
-                            scope.home().value(),
-                            "limit",
-                            leftOut
-                                    + " media were left out: there were more, larger or slower ones than parvis.mirror.media.* allows."));
+            problems.add(new Run.Problem(
+                    scope.home().value(),
+                    "limit",
+                    leftOut
+                            + " media were left out: there were more, larger or slower ones than parvis.mirror.media.* allows. "
+                            + "Send the export again for the rest: what was fetched now is not asked for again."));
         }
         return problems;
     }
 
-    private void want(WebUrl wanted) {
-        var url = scope.canonical(wanted);
-        if (captures.find(url).isPresent() || !known.add(url)) {
-            return;
-        }
+    /** Fetches nothing, and says what and why. */
+    List<Run.Problem> leave(Set<WebUrl> wanted) {
+        problems.add(new Run.Problem(
+                scope.home().value(),
+                "consent",
+                wanted.size()
+                        + " media were not fetched: nobody has shown yet that the organisation may take them from "
+                        + scope.home().site()
+                        + ". Add a source for that site, prove its control or ask an operator to vouch for it, "
+                        + "then send the export again."));
+        wanted.stream()
+                .limit(MOST_TOLD)
+                .forEach(url -> problems.add(new Run.Problem(
+                        url.value(), "consent", "Not fetched, for want of the consent of the site's owner.")));
+        return problems;
+    }
+
+    private void want(WebUrl url) {
         boolean tired = failures.getOrDefault(url.origin(), 0) >= PATIENCE;
         if (tired || asked == config.maxFiles() || bytes >= config.maxBytes() || !goesOn()) {
             leftOut++;

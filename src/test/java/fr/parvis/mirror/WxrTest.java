@@ -3,6 +3,7 @@ package fr.parvis.mirror;
 import static fr.parvis.mirror.Operator.api;
 import static fr.parvis.mirror.Operator.entries;
 import static fr.parvis.mirror.Operator.path;
+import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
@@ -17,9 +18,12 @@ import fr.parvis.site.Blobs;
 import fr.parvis.tenant.PublicAddress;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
@@ -95,6 +99,71 @@ class WxrTest {
                 .statusCode(201)
                 .body("manifest", is(release.getString("manifest")));
         assertThat(origin.requests() - before).isEqualTo(2);
+    }
+
+    @Test
+    void media_are_taken_only_where_the_owner_of_their_site_agrees() {
+        var editor = Member.editor("wxr-accord");
+        int before = origin.requests();
+
+        var told = problems(sent(editor, "wxr-accord"));
+
+        assertThat(origin.requests()).isEqualTo(before);
+        assertThat(told)
+                .anyMatch(
+                        problem -> problem.startsWith("consent 2 media were not fetched: nobody has shown yet that the "
+                                + "organisation may take them from " + origin.authority()))
+                .filteredOn(problem -> problem.startsWith("consent Not fetched"))
+                .hasSize(2);
+        assertThat(entries("wxr-accord", 1))
+                .extracting(Operator.Entry::path)
+                .contains("/2026/10/marche/")
+                .doesNotContain("/img/crue.png");
+
+        var source = Member.source(editor, "wxr-accord", origin.url(), null);
+        assertThat(problems(sent(editor, "wxr-accord"))).anyMatch(problem -> problem.startsWith("consent "));
+        assertThat(origin.requests()).isEqualTo(before);
+
+        api().contentType("application/json")
+                .body("{\"vouch\":true,\"reason\":\"La mairie l'a dit\"}")
+                .put(path(source + "/control"))
+                .then()
+                .statusCode(200);
+        assertThat(problems(sent(editor, "wxr-accord"))).noneMatch(problem -> problem.startsWith("consent "));
+        assertThat(entries("wxr-accord", 3)).extracting(Operator.Entry::path).contains("/img/crue.png");
+        assertThat(origin.requests() - before).isEqualTo(2);
+
+        // The picture is known by now; what the origin did not have is asked for again.
+        sent(editor, "wxr-accord");
+        assertThat(entries("wxr-accord", 4)).isEqualTo(entries("wxr-accord", 3));
+        assertThat(origin.requests() - before).isEqualTo(3);
+    }
+
+    @Test
+    void an_operator_who_sends_an_export_answers_for_its_media() {
+        tenant("wxr-caution");
+        post("wxr-caution", "text/xml", export(), "").then().statusCode(201);
+        assertThat(api().get("/api/v1/audit?tenant=wxr-caution&action=source.vouch")
+                        .jsonPath()
+                        .getList("items.detail", String.class))
+                .containsExactly("sent an export: media of " + origin.authority());
+    }
+
+    private static JsonPath sent(RequestSpecification editor, String slug) {
+        return given().spec(editor)
+                .contentType("application/vnd.wordpress.wxr+xml")
+                .body(export().getBytes(UTF_8))
+                .post(path(slug + "/releases"))
+                .then()
+                .statusCode(201)
+                .extract()
+                .jsonPath();
+    }
+
+    private static List<String> problems(JsonPath release) {
+        return release.<Map<String, String>>getList("problems").stream()
+                .map(problem -> problem.get("problem") + " " + problem.get("detail"))
+                .toList();
     }
 
     @Test
