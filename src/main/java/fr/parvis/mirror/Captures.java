@@ -30,6 +30,9 @@ interface Captures {
 
     byte[] body(Capture capture);
 
+    /** Beside the captures, for the runs to come. */
+    Notes notes();
+
     /** Without the bodies. */
     List<Capture> all();
 }

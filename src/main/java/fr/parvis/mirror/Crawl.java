@@ -60,7 +60,7 @@ final class Crawl {
 
     Outcome run() {
         try (errands) {
-            var home = Home.find(settings, gear.fetcher(), this::take);
+            var home = Home.find(settings, errands::read, this::take);
             if (home instanceof Home.Lost lost) {
                 return new Outcome.Nothing(errands.counts(), lost.problem());
             }

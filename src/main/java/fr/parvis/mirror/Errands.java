@@ -20,6 +20,7 @@ final class Errands implements AutoCloseable {
     private final LeftOut leftOut;
     private final Keeper keeper;
     private final Fetching fetching;
+    private final Bulletins bulletins;
     private final Ahead ahead;
     private final List<Run.Problem> problems = new ArrayList<>();
     private Counts counts = Counts.NONE;
@@ -35,6 +36,7 @@ final class Errands implements AutoCloseable {
         this.leftOut = leftOut;
         this.keeper = new Keeper(captures, gear.clock());
         this.fetching = new Fetching(gear, captures, keeper);
+        this.bulletins = new Bulletins(gear.fetcher(), captures.notes());
         this.ahead = new Ahead(settings.line().connections(), this::fetchAhead);
         this.pause = settings.delay();
     }
@@ -95,14 +97,14 @@ final class Errands implements AutoCloseable {
         return capture;
     }
 
-    /** An answer that is read and not kept. */
+    /** An answer that is read and is no part of the site. */
     Optional<Fetched> ask(Ask ask) {
-        return gear.pace()
-                .inTurn(
-                        ask.url().origin(),
-                        pause()::after,
-                        this::goesOn,
-                        () -> gear.fetcher().follow(ask));
+        return gear.pace().inTurn(ask.url().origin(), pause()::after, this::goesOn, () -> read(ask));
+    }
+
+    /** The same, at once. */
+    Fetched read(Ask ask) {
+        return bulletins.follow(ask);
     }
 
     /** Those will be taken next. */

@@ -58,7 +58,8 @@ final class Fetching {
     /** The new capture, stored; nothing if it was stopped before its turn came. */
     Optional<Capture> capture(Target target, Manner manner) {
         var earlier = captures.earlier(target.url());
-        var ask = new Ask(target.url(), type -> limit(target.url(), type, manner), validators(earlier));
+        var known = earlier.map(Capture::headers).orElse(Map.of());
+        var ask = new Ask(target.url(), type -> limit(target.url(), type, manner), validators(known));
         var fetched = attempt(ask, manner);
         for (int i = 1;
                 i < ATTEMPTS
@@ -116,12 +117,11 @@ final class Fetching {
                 || (fetched instanceof Fetched.Answered answer && (answer.status() >= 500 || answer.status() == 429));
     }
 
-    private static Map<String, String> validators(Optional<Capture> earlier) {
+    /** What to ask with, by what was answered last. */
+    static Map<String, String> validators(Map<String, String> known) {
         var headers = new HashMap<String, String>();
-        earlier.map(Capture::headers).ifPresent(known -> {
-            put(headers, "If-None-Match", known.get("etag"));
-            put(headers, "If-Modified-Since", known.get("last-modified"));
-        });
+        put(headers, "If-None-Match", known.get("etag"));
+        put(headers, "If-Modified-Since", known.get("last-modified"));
         return headers;
     }
 

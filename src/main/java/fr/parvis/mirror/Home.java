@@ -2,6 +2,7 @@ package fr.parvis.mirror;
 
 import fr.parvis.address.WebUrl;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Where a crawl starts: the source's address is followed to the page that it leads to. */
 sealed interface Home {
@@ -23,14 +24,15 @@ sealed interface Home {
 
     record Stopped() implements Home {}
 
-    static Home find(Source.Settings settings, SafeFetcher fetcher, Steps steps) {
+    /** @param origin answers with the redirects followed */
+    static Home find(Source.Settings settings, Function<Ask, Fetched> origin, Steps steps) {
         var url = settings.url();
         var robots = Robots.allowingAll();
-        var origin = "";
+        var asked = "";
         for (int i = 0; i <= MOST_REDIRECTS; i++) {
-            if (settings.respectRobots() && !origin.equals(url.origin())) {
-                robots = Robots.of(url, fetcher);
-                origin = url.origin();
+            if (settings.respectRobots() && !asked.equals(url.origin())) {
+                robots = Robots.of(url, origin);
+                asked = url.origin();
             }
             if (!robots.allows(url)) {
                 return lost(

@@ -53,6 +53,11 @@ final class ImportedCaptures implements Captures {
     }
 
     @Override
+    public Notes notes() {
+        return Notes.NONE;
+    }
+
+    @Override
     public List<Known> earlierPages() {
         return List.of();
     }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * What an origin's {@code robots.txt} says to us (RFC 9309): an origin without one allows all, one that cannot tell
@@ -27,9 +28,10 @@ final class Robots {
         return new Robots(new SimpleRobotRules(RobotRulesMode.ALLOW_ALL));
     }
 
-    static Robots of(WebUrl site, SafeFetcher fetcher) {
+    /** @param origin answers with the redirects followed */
+    static Robots of(WebUrl site, Function<Ask, Fetched> origin) {
         var ask = ask(site);
-        return read(ask.url(), fetcher.follow(ask));
+        return read(ask.url(), origin.apply(ask));
     }
 
     /** How a site's file is asked for. */

@@ -30,16 +30,18 @@ class StoredCaptures {
 
     private final DataSource database;
     private final Blobs blobs;
+    private final StoredNotes notes;
     private final ObjectMapper json;
 
-    StoredCaptures(DataSource database, Blobs blobs, ObjectMapper json) {
+    StoredCaptures(DataSource database, Blobs blobs, StoredNotes notes, ObjectMapper json) {
         this.database = database;
         this.blobs = blobs;
+        this.notes = notes;
         this.json = json;
     }
 
     Captures of(long run, long source) {
-        return new OfRun(run, earlierRun(run, source));
+        return new OfRun(run, earlierRun(run, source), notes.of(source));
     }
 
     /** What is different from the run before, which had {@code release}; nothing if there was none. */
@@ -119,10 +121,17 @@ class StoredCaptures {
     private final class OfRun implements Captures {
         private final long run;
         private final long earlier;
+        private final Notes notes;
 
-        OfRun(long run, long earlier) {
+        OfRun(long run, long earlier, Notes notes) {
             this.run = run;
             this.earlier = earlier;
+            this.notes = notes;
+        }
+
+        @Override
+        public Notes notes() {
+            return notes;
         }
 
         @Override

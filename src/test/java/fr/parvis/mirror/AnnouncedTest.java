@@ -6,12 +6,16 @@ import fr.parvis.mirror.Crawl.Outcome;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Pages that no link leads to. */
 class AnnouncedTest {
+    private static final String LIST = "/wp-json/wp/v2/posts?per_page=100&_fields=link,modified_gmt&page=";
+
     private SmallSite site;
 
     @BeforeEach
@@ -101,6 +105,82 @@ class AnnouncedTest {
         site.answers("/", 200, "image/png", "PNG");
         assertThat(site.problems(site.crawl(new RememberedCaptures())))
                 .containsExactly("start / The address is neither a page nor a feed.");
+    }
+
+    @Test
+    void what_a_site_announces_is_sent_again_only_where_it_has_changed() {
+        announcing();
+        var first = new RememberedCaptures();
+        site.crawl(first);
+        assertThat(site.sent())
+                .contains("/robots.txt", "/plan.xml", "/plan-1.xml", "/feed/", LIST + "1", LIST + "2", "/a", "/d");
+        assertThat(site.paths(first)).contains("/a.html", "/b.html", "/c.html", "/d.html", "/e.html");
+        site.forget();
+
+        var second = new RememberedCaptures(first);
+        site.crawl(second);
+
+        assertThat(site.sent()).isEmpty();
+        assertThat(site.asked()).contains("/robots.txt", "/plan.xml", "/plan-1.xml", "/feed/", LIST + "1", LIST + "2");
+        assertThat(site.paths(second)).isEqualTo(site.paths(first));
+        site.forget();
+
+        site.page("/neuf", "Page neuve")
+                .answers("/plan-1.xml", 200, "text/xml", plan("/c", "/neuf"))
+                .answers("/robots.txt", 200, "text/plain", "User-agent: *\nDisallow: /e\nSitemap: @HERE@/plan.xml\n");
+        var third = new RememberedCaptures(second);
+        site.crawl(third);
+
+        assertThat(site.sent()).containsExactlyInAnyOrder("/robots.txt", "/plan-1.xml", "/neuf");
+        assertThat(site.paths(third)).contains("/neuf.html", "/c.html").doesNotContain("/e.html");
+    }
+
+    @Test
+    void what_moved_is_remembered_where_it_is_now() {
+        site.answers("/robots.txt", 301, Map.of("Location", "/regles.txt"))
+                .answers("/regles.txt", 200, "text/plain", "User-agent: *\nDisallow: /b\n")
+                .page("/", "Accueil", "/a");
+        var first = new RememberedCaptures();
+        site.crawl(first);
+        site.forget();
+        var second = new RememberedCaptures(first);
+        site.crawl(second);
+
+        assertThat(site.sent()).isEmpty();
+        assertThat(site.asked()).contains("/robots.txt", "/regles.txt");
+        assertThat(site.paths(second)).containsExactly("/", "/a.html");
+    }
+
+    private void announcing() {
+        site.answers(
+                        "/",
+                        200,
+                        "text/html",
+                        "<title>Accueil</title><link rel='https://api.w.org/' href='@HERE@/wp-json/'>"
+                                + "<link rel=alternate type=application/rss+xml href=/feed/>")
+                .answers("/robots.txt", 200, "text/plain", "User-agent: *\nAllow: /\nSitemap: @HERE@/plan.xml\n")
+                .answers("/plan.xml", 200, "application/xml", """
+                        <sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
+                        <sitemap><loc>@HERE@/plan-1.xml</loc></sitemap></sitemapindex>""")
+                .answers("/plan-1.xml", 200, "text/xml", plan("/c"))
+                .answers("/feed/", 200, "application/rss+xml", """
+                        <rss version="2.0"><channel><title>N</title><link>@HERE@/</link>
+                        <item><title>D</title><link>@HERE@/d</link></item></channel></rss>""")
+                .answers(LIST + "1", 200, "application/json", "[{\"link\":\"@HERE@/a\"}]")
+                .answers(LIST + "2", 200, "application/json", "[{\"link\":\"@HERE@/e\"}]")
+                .with("X-WP-TotalPages", "2", LIST + "1")
+                .with("X-WP-TotalPages", "2", LIST + "2")
+                .page("/c", "Page c")
+                .page("/d", "Page d")
+                .page("/e", "Page e");
+    }
+
+    private static String plan(String... paths) {
+        return "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">"
+                + Stream.of(paths)
+                        .map(path -> "<url><loc>@HERE@" + path + "</loc></url>")
+                        .collect(Collectors.joining())
+                + "</urlset>";
     }
 
     private java.util.List<String> paths() {

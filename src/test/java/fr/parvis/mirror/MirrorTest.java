@@ -150,6 +150,28 @@ class MirrorTest {
     }
 
     @Test
+    void a_second_run_of_an_unchanged_site_fetches_no_body_at_all() throws Exception {
+        try (var small = smallSite()) {
+            small.page("/", "Accueil", "/a")
+                    .page("/a", "Page a")
+                    .page("/b", "Page b")
+                    .answers("/robots.txt", 200, "text/plain", "User-agent: *\nAllow: /\nSitemap: @HERE@/plan.xml\n")
+                    .answers("/plan.xml", 200, "text/xml", "<urlset><url><loc>@HERE@/b</loc></url></urlset>");
+            long source = source(small, "sans-corps");
+            run("sans-corps", source);
+            assertThat(small.sent()).containsExactlyInAnyOrder("/robots.txt", "/plan.xml", "/", "/a", "/b");
+            small.forget();
+
+            assertThat(run("sans-corps", source).getInt("release")).isEqualTo(1);
+
+            assertThat(small.sent()).isEmpty();
+            assertThat(small.asked()).contains("/robots.txt", "/plan.xml", "/", "/a", "/b");
+            assertThat(number("select count(*) from origin_note where source_id = " + source))
+                    .isEqualTo(2);
+        }
+    }
+
+    @Test
     void a_run_tells_what_is_different_from_the_one_before() throws Exception {
         try (var small = smallSite()) {
             small.page("/", "Accueil", "/a", "/b").page("/a", "Page a").page("/b", "Page b");

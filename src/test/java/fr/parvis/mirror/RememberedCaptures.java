@@ -16,14 +16,17 @@ final class RememberedCaptures implements Captures {
     private final Map<WebUrl, Capture> captures = new ConcurrentSkipListMap<>();
     private final Map<WebUrl, Capture> earlier = new HashMap<>();
     private final Map<String, byte[]> bodies;
+    private final Map<WebUrl, Fetched.Answered> noted;
 
     RememberedCaptures() {
         this.bodies = new ConcurrentHashMap<>();
+        this.noted = new ConcurrentHashMap<>();
     }
 
     /** Those of the next run. */
     RememberedCaptures(RememberedCaptures before) {
         this.bodies = before.bodies;
+        this.noted = before.noted;
         this.earlier.putAll(before.captures);
     }
 
@@ -62,6 +65,21 @@ final class RememberedCaptures implements Captures {
     @Override
     public byte[] body(Capture capture) {
         return Objects.requireNonNull(bodies.get(Objects.requireNonNull(capture.sha256())));
+    }
+
+    @Override
+    public Notes notes() {
+        return new Notes() {
+            @Override
+            public Optional<Fetched.Answered> find(WebUrl url) {
+                return Optional.ofNullable(noted.get(url));
+            }
+
+            @Override
+            public void keep(Fetched.Answered answer) {
+                noted.put(answer.url(), answer);
+            }
+        };
     }
 
     @Override

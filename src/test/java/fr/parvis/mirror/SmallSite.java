@@ -64,6 +64,13 @@ final class SmallSite implements AutoCloseable {
         return this;
     }
 
+    /** The same answer as before, and this field. */
+    SmallSite with(String header, String value, String path) {
+        answers.computeIfPresent(
+                path, (any, now) -> new Answer(now.status(), now.type(), now.body(), Map.of(header, value)));
+        return this;
+    }
+
     SmallSite without(String path) {
         answers.remove(path);
         return this;
