@@ -4,11 +4,9 @@ import fr.parvis.address.Hostname;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.xbill.DNS.CNAMERecord;
-import org.xbill.DNS.ExtendedResolver;
-import org.xbill.DNS.Lookup;
-import org.xbill.DNS.Name;
 import org.xbill.DNS.TextParseException;
 import org.xbill.DNS.Type;
 
@@ -17,16 +15,18 @@ import org.xbill.DNS.Type;
 interface CanonicalNames {
     List<Hostname> of(Hostname name);
 
-    /** Asks the resolvers of this machine; a name that cannot be looked up has none. */
-    static CanonicalNames system(Duration longest) {
-        var resolver = new ExtendedResolver();
-        resolver.setTimeout(longest);
-        resolver.setRetries(1);
+    /**
+     * A name that cannot be looked up has none.
+     *
+     * @param server {@code host:port}; the resolvers of this machine if absent
+     */
+    static CanonicalNames from(Optional<String> server, Duration longest) {
+        var servers = NameServers.of("parvis.mirror.dns", server, longest);
         return name -> {
             var chain = new ArrayList<Hostname>();
             var next = name;
             while (next != null && chain.size() < MOST) {
-                next = once(next, resolver);
+                next = once(next, servers);
                 if (next != null) {
                     chain.add(next);
                 }
@@ -38,12 +38,9 @@ interface CanonicalNames {
     /** Longer chains are loops. */
     int MOST = 8;
 
-    private static @Nullable Hostname once(Hostname name, ExtendedResolver resolver) {
+    private static @Nullable Hostname once(Hostname name, NameServers servers) {
         try {
-            var lookup = new Lookup(name.value() + ".", Type.CNAME);
-            lookup.setResolver(resolver);
-            lookup.setSearchPath(List.<Name>of());
-            var records = lookup.run();
+            var records = servers.lookup(name.value(), Type.CNAME).run();
             return records != null && records.length > 0 && records[0] instanceof CNAMERecord record
                     ? Hostname.parse(record.getTarget().toString(true)).orElse(null)
                     : null;

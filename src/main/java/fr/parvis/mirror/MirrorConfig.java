@@ -16,6 +16,12 @@ public interface MirrorConfig {
      */
     Optional<List<String>> allowedPrivateOrigins();
 
+    /**
+     * The DNS server that is asked for the addresses of origins, as {@code host:port}; this machine's own way if absent. One
+     * that knows no inner names is one wall more.
+     */
+    Optional<String> dns();
+
     /** An address where the owner of an origin learns who is asking and how to complain; sent with every request. */
     @WithDefault("https://parvis.example/robot")
     String contact();

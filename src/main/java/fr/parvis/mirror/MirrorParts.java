@@ -34,7 +34,8 @@ class MirrorParts {
     Crawl.Gear gear(MirrorConfig config, Guard guard, Cleaner cleaner, Clock clock) {
         var budget = new Budget(config.connectTimeout(), config.silenceTimeout(), config.responseTimeout());
         var agent = "Parvis/0.1 (+" + config.contact() + ")";
-        var fetcher = new SafeFetcher(guard, Resolver.SYSTEM, PinnedSockets::new, budget, agent);
+        var fetcher = new SafeFetcher(
+                guard, Resolver.from(config.dns(), config.connectTimeout()), PinnedSockets::new, budget, agent);
         var limits = new Limits(
                 config.maxPageBytes(),
                 config.maxFileBytes(),
@@ -43,6 +44,11 @@ class MirrorParts {
                 config.maxCrawlDelay(),
                 config.maxRunTime());
         return new Crawl.Gear(
-                fetcher, cleaner, new Pace(clock), clock, limits, CanonicalNames.system(config.connectTimeout()));
+                fetcher,
+                cleaner,
+                new Pace(clock),
+                clock,
+                limits,
+                CanonicalNames.from(config.dns(), config.connectTimeout()));
     }
 }

@@ -1,15 +1,10 @@
 package fr.parvis.mirror;
 
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.xbill.DNS.ExtendedResolver;
 import org.xbill.DNS.Lookup;
-import org.xbill.DNS.Name;
-import org.xbill.DNS.Resolver;
-import org.xbill.DNS.SimpleResolver;
 import org.xbill.DNS.TXTRecord;
 import org.xbill.DNS.TextParseException;
 import org.xbill.DNS.Type;
@@ -28,17 +23,13 @@ interface TextRecords {
 
     /** @param server {@code host:port}; the resolvers of this machine if absent */
     static TextRecords from(Optional<String> server, Duration longest) {
-        Resolver resolver = server.<Resolver>map(TextRecords::resolver).orElseGet(ExtendedResolver::new);
-        resolver.setTimeout(longest);
-        return name -> look(name, resolver);
+        var servers = NameServers.of("parvis.mirror.control.dns", server, longest);
+        return name -> look(name, servers);
     }
 
-    private static Found look(String name, Resolver resolver) {
+    private static Found look(String name, NameServers servers) {
         try {
-            var lookup = new Lookup(name + ".", Type.TXT);
-            lookup.setResolver(resolver);
-            lookup.setSearchPath(List.<Name>of());
-            lookup.setCache(null);
+            var lookup = servers.lookup(name, Type.TXT);
             var records = lookup.run();
             return switch (lookup.getResult()) {
                 case Lookup.SUCCESSFUL ->
@@ -54,14 +45,5 @@ interface TextRecords {
         } catch (TextParseException noName) {
             return new Found(List.of(), "it is no name");
         }
-    }
-
-    private static SimpleResolver resolver(String server) {
-        int colon = server.lastIndexOf(':');
-        if (colon < 1) {
-            throw new IllegalArgumentException("parvis.mirror.control.dns is not host:port: " + server);
-        }
-        return new SimpleResolver(
-                new InetSocketAddress(server.substring(0, colon), Integer.parseInt(server.substring(colon + 1))));
     }
 }

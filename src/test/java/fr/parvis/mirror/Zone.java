@@ -4,23 +4,31 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
+import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.SocketException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.xbill.DNS.AAAARecord;
+import org.xbill.DNS.ARecord;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Rcode;
+import org.xbill.DNS.Record;
 import org.xbill.DNS.Section;
 import org.xbill.DNS.TXTRecord;
+import org.xbill.DNS.Type;
 
-/** A real DNS server that holds a few texts; everything else does not exist. */
+/** A real DNS server that holds a few texts and addresses, which may change with each answer; nothing else exists. */
 final class Zone implements AutoCloseable {
     private static final int LONGEST = 4096;
     private final Map<String, List<String>> texts = new ConcurrentHashMap<>();
+    private final Map<String, List<List<InetAddress>>> addresses = new ConcurrentHashMap<>();
+    private final Map<String, AtomicInteger> asked = new ConcurrentHashMap<>();
     private final DatagramSocket socket;
     private volatile boolean broken;
 
@@ -34,6 +42,24 @@ final class Zone implements AutoCloseable {
     /** @param name without the dot at its end */
     void hold(String name, String... values) {
         texts.put(name + ".", List.of(values));
+    }
+
+    /**
+     * One answer after the other, to whoever asks; the last one stays.
+     *
+     * @param name without the dot at its end
+     */
+    void lead(String name, List<List<InetAddress>> turns) {
+        addresses.put(name + ".", turns);
+    }
+
+    /** How often its IPv4 addresses were asked for. */
+    int asked(String name) {
+        return asked.computeIfAbsent(name + ". A", any -> new AtomicInteger()).get();
+    }
+
+    int port() {
+        return socket.getLocalPort();
     }
 
     /** While broken, it says that it cannot. */
@@ -68,9 +94,30 @@ final class Zone implements AutoCloseable {
         answer.getHeader().setFlag(Flags.AA);
         answer.addRecord(question.getQuestion(), Section.QUESTION);
         Name name = question.getQuestion().getName();
-        var values = texts.getOrDefault(name.toString(), List.of());
-        values.forEach(value -> answer.addRecord(new TXTRecord(name, DClass.IN, 60, value), Section.ANSWER));
-        answer.getHeader().setRcode(broken ? Rcode.SERVFAIL : values.isEmpty() ? Rcode.NXDOMAIN : Rcode.NOERROR);
+        var records = records(name, question.getQuestion().getType());
+        records.forEach(record -> answer.addRecord(record, Section.ANSWER));
+        boolean known = !records.isEmpty() || addresses.containsKey(name.toString());
+        answer.getHeader().setRcode(broken ? Rcode.SERVFAIL : known ? Rcode.NOERROR : Rcode.NXDOMAIN);
         return answer;
+    }
+
+    private List<Record> records(Name name, int type) {
+        if (type == Type.TXT) {
+            return texts.getOrDefault(name.toString(), List.of()).stream()
+                    .<Record>map(value -> new TXTRecord(name, DClass.IN, 60, value))
+                    .toList();
+        }
+        var turns = addresses.get(name.toString());
+        if (turns == null || (type != Type.A && type != Type.AAAA)) {
+            return List.of();
+        }
+        int turn = asked.computeIfAbsent(name + " " + Type.string(type), any -> new AtomicInteger())
+                .getAndIncrement();
+        return turns.get(Math.min(turn, turns.size() - 1)).stream()
+                .filter(address -> (address instanceof Inet4Address) == (type == Type.A))
+                .<Record>map(address -> type == Type.A
+                        ? new ARecord(name, DClass.IN, 0, address)
+                        : new AAAARecord(name, DClass.IN, 0, address))
+                .toList();
     }
 }
