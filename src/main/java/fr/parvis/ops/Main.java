@@ -18,6 +18,7 @@ public final class Main {
     Main() {}
 
     public static void main(String... arguments) {
+        ApiGate.checkAddresses();
         var settings = Settings.read();
         var stopped = new CountDownLatch(1);
         try {

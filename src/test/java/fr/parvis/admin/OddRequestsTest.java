@@ -14,6 +14,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Requests that no client library would send, byte by byte. */
 @QuarkusTest
@@ -172,14 +174,39 @@ class OddRequestsTest {
         assertThat(failed).isEmpty();
     }
 
-    /** What is no escape at all never comes so far: the HTTP server answers 400 with nothing. */
-    @Test
-    void an_address_that_cannot_be_decoded_is_told_as_a_problem() throws IOException {
-        var answer = send("POST /api/v1/clean?base=https://a.fr/%c3%28", "<p>", Client.operator(), "Content-Type: a/b");
-        assertThat(answer)
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "POST /api/v1/clean?base=https://a.fr/%c3%28",
+                "POST /api/v1/clean?base=%ZZ",
+                "POST /api/v1/clean?base=%",
+                "POST /api/v1/clean?base=https://a.fr/%4",
+                "POST /api/v1/clean?base=%u0041",
+                "POST /api/v1/clean?base=<",
+                "POST /api/v1/tenants?a=\"|\"",
+                "GET /api/v1/tenants?query=%00",
+                "GET /api/v1/tenants?query={x}",
+                "GET /api/v1/tenants?query=a^b`c\\d",
+                "GET /api/v1/tenants/%zz/releases",
+                "GET /api/v1/tenants/a[b]",
+                "DELETE /api/v1/tokens/%",
+                "PUT /api/v1/tenants/x/published?a=%%",
+                "GET /%c0%af"
+            })
+    void an_address_that_cannot_be_decoded_is_told_as_a_problem(String route) throws IOException {
+        assertThat(send(route, "<p>", Client.operator(), "Content-Type: text/html"))
                 .startsWith("HTTP/1.1 400 ")
                 .containsIgnoringCase("content-type: application/problem+json")
-                .contains("\"type\":\"urn:parvis:problem:malformed\"");
+                .contains("\"type\":\"urn:parvis:problem:malformed\"")
+                .contains("\"detail\":\"The address cannot be decoded.\"");
+    }
+
+    @Test
+    void an_address_that_can_be_decoded_is_not_held_up() throws IOException {
+        assertThat(send(
+                        "POST /api/v1/clean?base=https://a.fr/%c3%a9?x=[1]",
+                        "<p>é", Client.operator(), "Content-Type: text/html"))
+                .startsWith("HTTP/1.1 200 ");
     }
 
     private static void note(List<String> failed, String what, String answer) {
