@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Element;
 
 /** What a page embeds from elsewhere becomes a card: a title, a link that says where it leads, perhaps a picture. */
@@ -95,8 +96,9 @@ final class Cards {
                 return Optional.of(new Place(name, embed.get()));
             }
         }
-        for (var attribute : element.attributes()) {
-            if (!attribute.getKey().startsWith("data-")) {
+        var attributes = element.attributesSize() == 0 ? List.<Attribute>of() : element.attributes();
+        for (var attribute : attributes) {
+            if (!work.rules().hasPlaceholders(attribute.getKey())) {
                 continue;
             }
             for (var name : new String[] {attribute.getKey(), attribute.getKey() + "=" + attribute.getValue()}) {

@@ -17,7 +17,8 @@ final class Consent {
     private static final Cause BORLABS = new Cause("borlabs", "Borlabs", "consent");
 
     private static final Cause HOMEMADE = new Cause("consent-banner", "", "consent");
-    private static final Pattern ABOUT = Pattern.compile("(?i)cookie|rgpd|gdpr|\\bcnil|consent");
+    private static final String[] ABOUT = {"cookie", "rgpd", "gdpr", "consent"};
+    private static final String AUTHORITY = "cnil";
     private static final Pattern ANSWER =
             Pattern.compile("(?i)accept|refus|autoris|d[’']accord|j[’']ai compris|continuer sans"
                     + "|personnalis|reject|decline|agree|allow|got it|^\\W*ok\\W*$");
@@ -48,18 +49,43 @@ final class Consent {
 
     /** Named after what it asks about, short, and with a button that agrees or refuses. */
     static boolean isHomemade(Element element) {
-        if (!ABOUT.matcher(element.id() + " " + element.className()).find()
+        if (!(isAbout(element.id()) || isAbout(element.className()))
                 || element.normalName().equals("body")
                 || element.normalName().equals("html")) {
             return false;
         }
         var text = element.text();
         return text.length() < LONGEST_PLEA
-                && ABOUT.matcher(text).find()
+                && isAbout(text)
                 && element.selectFirst("h1, main, article") == null
                 && element.select("button, a, input[type=button], input[type=submit], [role=button]").stream()
                         .anyMatch(button -> ANSWER.matcher(button.hasText() ? button.text() : button.val())
                                 .find());
+    }
+
+    /** Looked for in the name of every element, so letter by letter. */
+    private static boolean isAbout(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            switch (text.charAt(i) | 0x20) {
+                case 'c', 'r', 'g' -> {
+                    for (var word : ABOUT) {
+                        if (text.regionMatches(true, i, word, 0, word.length())) {
+                            return true;
+                        }
+                    }
+                    boolean begins = i == 0 || !isOfWord(text.charAt(i - 1));
+                    if (begins && text.regionMatches(true, i, AUTHORITY, 0, AUTHORITY.length())) {
+                        return true;
+                    }
+                }
+                default -> {}
+            }
+        }
+        return false;
+    }
+
+    private static boolean isOfWord(char c) {
+        return Character.isLetterOrDigit(c) || c == '_';
     }
 
     /** What stands written in code within an element until a visitor agrees. */

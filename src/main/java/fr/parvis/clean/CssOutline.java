@@ -2,7 +2,6 @@ package fr.parvis.clean;
 
 import fr.parvis.clean.CssItem.Shape;
 import fr.parvis.clean.CssToken.Form;
-import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.List;
 
@@ -68,13 +67,17 @@ final class CssOutline {
     private static int[] closings(List<CssToken> tokens) {
         var closings = new int[tokens.size()];
         Arrays.fill(closings, tokens.size());
-        var opened = new ArrayDeque<Integer>();
+        // Each that is open knows the one that was open before it.
+        var around = new int[closings.length];
+        int opened = CssItem.NONE;
         for (int i = 0; i < closings.length; i++) {
             var token = tokens.get(i);
             if (token.opens()) {
-                opened.push(i);
-            } else if (token.closes() && !opened.isEmpty() && token.value().equals(closer(tokens.get(opened.peek())))) {
-                closings[opened.pop()] = i;
+                around[i] = opened;
+                opened = i;
+            } else if (token.closes() && opened >= 0 && token.value().equals(closer(tokens.get(opened)))) {
+                closings[opened] = i;
+                opened = around[opened];
             }
         }
         return closings;

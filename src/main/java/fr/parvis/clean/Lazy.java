@@ -147,6 +147,13 @@ final class Lazy {
         if (element.attributesSize() == 0) {
             return "";
         }
+        boolean says = false;
+        for (var attribute : element.attributes()) {
+            says |= attribute.getKey().startsWith("data-");
+        }
+        if (!says) {
+            return "";
+        }
         for (var name : BACKGROUND) {
             var value = element.attributes().get(name).strip();
             if (value.isEmpty()) {

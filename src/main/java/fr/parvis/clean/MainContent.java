@@ -33,7 +33,7 @@ final class MainContent {
     static String of(Written page, Landmarks landmarks) {
         var body = page.document().body();
         if (landmarks.elements() > Limits.MAIN_ELEMENTS) {
-            return body.html().strip();
+            return PageWriter.children(body, page.html().length()).strip();
         }
         return new MainContent(body, landmarks).of(page);
     }
@@ -50,21 +50,19 @@ final class MainContent {
         }
         int wanted = Math.min(ENOUGH, all / 4);
         int fewWords = Math.min(A_FEW_WORDS, all / 4);
-        return longest(left(Landmark.MAIN), fewWords)
+        var main = longest(left(Landmark.MAIN), fewWords)
                 .or(() -> longest(left(Landmark.MAIN_ROLE), fewWords))
                 .or(() -> longest(landmarks.articleBodies().stream().filter(this::isLeft), wanted))
                 .or(() -> longest(left(Landmark.ARTICLE), wanted))
                 .or(() -> longest(left(Landmark.CONTENT), wanted))
                 .or(() -> densest().filter(dense -> dense.text().length() >= ENOUGH))
-                .orElse(body)
-                .html()
-                .strip();
+                .orElse(body);
+        return PageWriter.children(main, page.html().length() / 2).strip();
     }
 
     private static String all(Written page) {
         var again = Jsoup.parse(page.html());
-        again.outputSettings().prettyPrint(false);
-        return again.body().html().strip();
+        return PageWriter.children(again.body(), page.html().length()).strip();
     }
 
     private Stream<Element> left(Landmark landmark) {

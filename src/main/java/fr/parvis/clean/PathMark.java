@@ -20,7 +20,7 @@ final class PathMark {
 
     static boolean matches(String mark, WebUrl url, String path) {
         if (mark.startsWith("?")) {
-            return url.value().contains(firstPart(mark)) && inQuery(mark.substring(1), url.query());
+            return inQuery(mark.substring(1), url.query());
         }
         int query = mark.indexOf('?');
         if (query > 0) {
@@ -37,10 +37,16 @@ final class PathMark {
         return mark.endsWith("/") ? path.contains(mark) : path.endsWith(mark);
     }
 
-    /** Few addresses have it, and only those are worth taking apart. */
-    private static String firstPart(String mark) {
-        int end = mark.indexOf('&');
-        return mark.substring(1, end < 0 ? mark.length() : end);
+    /** What has to stand in an address that a mark matches. Few have it, and only those are worth taking apart. */
+    static String firstPart(String mark) {
+        int query = mark.indexOf('?');
+        int from = query == 0 ? 1 : 0;
+        for (int end = from; end < mark.length(); end++) {
+            if (mark.charAt(end) == '&' || mark.charAt(end) == '*' || (end > from && end == query)) {
+                return mark.substring(from, end);
+            }
+        }
+        return mark.substring(from);
     }
 
     /** All parts of the mark; the last may go on, one that ends with a hyphen only with an id. */

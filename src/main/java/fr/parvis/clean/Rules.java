@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,7 @@ public final class Rules {
     private final Map<String, Rule> bannerClasses = new HashMap<>();
     private final Map<String, Rule> cnames = new HashMap<>();
     private final Map<String, Embed> placeholders = new HashMap<>();
+    private final Set<String> placeholderAttributes = new HashSet<>();
     private final TrackingParameters parameters;
     private final Wrappers wrappers;
     private final ScriptMarks marks;
@@ -31,7 +33,8 @@ public final class Rules {
 
     private record HostMark(String path, Rule rule) {}
 
-    private record OnAnyHost(String text, Rule rule) {}
+    /** @param first what an address that it matches has in it */
+    private record OnAnyHost(String text, String first, Rule rule) {}
 
     private Rules(RulesFile file) {
         this.file = file;
@@ -50,7 +53,7 @@ public final class Rules {
             marks.sort((a, b) -> b.path().length() - a.path().length());
         }
         for (var rule : file.rules()) {
-            rule.paths().forEach(mark -> paths.add(new OnAnyHost(mark, rule)));
+            rule.paths().forEach(mark -> paths.add(new OnAnyHost(mark, PathMark.firstPart(mark), rule)));
             for (var selector : rule.banners()) {
                 (selector.startsWith("#") ? bannerIds : bannerClasses).putIfAbsent(selector.substring(1), rule);
             }
@@ -60,6 +63,9 @@ public final class Rules {
             embed.placeholders().keySet().forEach(name -> placeholders.putIfAbsent(name, embed));
             embed.fills().keySet().forEach(name -> placeholders.putIfAbsent(name, embed));
         }
+        placeholders.keySet().stream()
+                .filter(name -> name.startsWith("["))
+                .forEach(name -> placeholderAttributes.add(name.substring(1).split("[=\\]]", 2)[0]));
     }
 
     /** The rules that come with Parvis. */
@@ -100,7 +106,9 @@ public final class Rules {
         }
         boolean asks = url.value().indexOf('?') >= 0;
         for (var mark : paths) {
-            if ((asks || !mark.text().startsWith("?")) && PathMark.matches(mark.text(), url, path)) {
+            if ((asks || !mark.text().startsWith("?"))
+                    && url.value().contains(mark.first())
+                    && PathMark.matches(mark.text(), url, path)) {
                 return Optional.of(mark.rule());
             }
         }
@@ -135,6 +143,11 @@ public final class Rules {
             }
         }
         return Optional.empty();
+    }
+
+    /** Whether a place is known by an attribute of this name, with or without a value. */
+    boolean hasPlaceholders(String attribute) {
+        return placeholderAttributes.contains(attribute);
     }
 
     /** The provider whose script would have filled an element of this class or name. */

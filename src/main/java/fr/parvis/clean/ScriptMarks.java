@@ -13,15 +13,20 @@ final class ScriptMarks {
     private final List<Rule> rules;
     private final Mark[][] buckets = new Mark[BUCKETS][];
 
-    private record Mark(String text, int rule) {}
+    /** @param word whether it has to start a word */
+    private record Mark(String text, boolean word, int rule) {
+        static Mark of(String text, int rule) {
+            return new Mark(text, Character.isJavaIdentifierStart(text.charAt(0)), rule);
+        }
+    }
 
     ScriptMarks(List<Rule> rules) {
         this.rules = rules;
         Arrays.fill(buckets, NONE);
         for (int i = 0; i < rules.size(); i++) {
             int rule = i;
-            rules.get(i).inline().forEach(text -> add(new Mark(text, rule)));
-            rules.get(i).hosts().forEach(text -> add(new Mark(text, rule)));
+            rules.get(i).inline().forEach(text -> add(Mark.of(text, rule)));
+            rules.get(i).hosts().forEach(text -> add(Mark.of(text, rule)));
         }
     }
 
@@ -33,7 +38,7 @@ final class ScriptMarks {
             bucket = bucket(bucket, script.charAt(end - 1));
             int at = end - BEGINNING;
             for (var mark : buckets[bucket]) {
-                if (script.startsWith(mark.text(), at) && startsWord(script, at, mark.text())) {
+                if (script.startsWith(mark.text(), at) && (!mark.word() || startsWord(script, at))) {
                     found.set(mark.rule());
                 }
             }
@@ -56,8 +61,8 @@ final class ScriptMarks {
         return ((before << 4) ^ c) & (BUCKETS - 1);
     }
 
-    private static boolean startsWord(String script, int at, String mark) {
-        if (at == 0 || !Character.isJavaIdentifierStart(mark.charAt(0))) {
+    private static boolean startsWord(String script, int at) {
+        if (at == 0) {
             return true;
         }
         char before = script.charAt(at - 1);

@@ -35,10 +35,18 @@ record Work(Rules rules, References references, Findings findings, Phrases phras
 
     /** The value of an attribute as it may stand; whatever a browser might take for CSS is written as CSS. */
     String value(String attribute, String value, Element element) {
-        boolean plain = value.chars().noneMatch(c -> "(:@\\".indexOf(c) >= 0);
-        return plain || Markup.isText(attribute)
+        return isPlain(value) || Markup.isText(attribute)
                 ? value
                 : CssRewrite.value(value, references, findings, line -> path(element) + " " + attribute);
+    }
+
+    private static boolean isPlain(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            if ("(:@\\".indexOf(value.charAt(i)) >= 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     String sheet(String css, Element element) {

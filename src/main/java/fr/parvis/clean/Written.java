@@ -4,7 +4,9 @@ import org.jsoup.nodes.Document;
 
 /** A page and how it is written. */
 record Written(Document document, String html) {
+    private static final int FIRST = 1 << 14;
+
     static Written of(Document document) {
-        return new Written(document, document.outerHtml());
+        return new Written(document, PageWriter.children(document, FIRST));
     }
 }
