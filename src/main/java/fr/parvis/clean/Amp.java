@@ -21,6 +21,25 @@ final class Amp {
             "amp-skimlinks",
             "amp-tiktok-pixel");
 
+    /** Those that hold nothing to read but their own parts, so that all else within is the page's. */
+    private static final Set<String> BARE = Set.of(
+            "amp-analytics",
+            "amp-pixel",
+            "amp-ad",
+            "amp-auto-ads",
+            "amp-sticky-ad",
+            "amp-experiment",
+            "amp-auto-analytics",
+            "amp-call-tracking",
+            "amp-link-rewriter",
+            "amp-smartlinks",
+            "amp-skimlinks",
+            "amp-tiktok-pixel",
+            "amp-geo",
+            "amp-script",
+            "amp-install-serviceworker",
+            "amp-web-push");
+
     /** What stands in a page and not in an advertisement or a question. */
     private static final String PAGE = "h1, main, article, footer, [role=main]";
 
@@ -54,9 +73,10 @@ final class Amp {
         rules.forEach(rule -> work.report(rule.cause(), Action.REMOVED, element));
     }
 
-    /** Whether so much stands in {@code element} that its end must be missing: what follows is not a part of it. */
+    /** Whether something stands in {@code element} that is no part of it, for instance because its end is missing. */
     static boolean spills(Element element) {
-        return element.normalName().startsWith("amp-") && element.selectFirst(PAGE) != null;
+        var name = element.normalName();
+        return BARE.contains(name) || (name.startsWith("amp-") && element.selectFirst(PAGE) != null);
     }
 
     static boolean isPart(Element inside) {

@@ -151,11 +151,19 @@ class ContentTest {
                 "<amp-consent id=a><article>Le bal</article>",
                 "<amp-ad type=x><div placeholder>Annonce</div><footer>Le bal</footer>",
                 "<amp-pixel src=https://t.test/p><h1>Le bal</h1>",
+                "<amp-analytics type=x><script type=application/json>{}</script><p>Le bal",
+                "<amp-pixel src=https://t.test/p>Le bal",
+                "<amp-ad type=x><div placeholder>Annonce</div><p>Le bal",
+                "<amp-geo layout=nodisplay><script type=application/json>{}</script><ul><li>Le bal</ul>",
+                "<amp-auto-ads type=adsense data-ad-client=ca-1><p>Le <b>bal</b></p><p>Le bal",
+                "<amp-script src=https://t.test/x.js><p>Le bal</p></amp-script>",
+                "<amp-call-tracking config=https://t.test/x><a href=tel:123>Le bal</a></amp-call-tracking>",
             })
     void what_follows_an_element_without_an_end_is_not_lost(String html) {
         assertThat(Trial.body(html)).contains("Le bal").doesNotContain("Annonce", "<amp", "t.test");
         assertThat(Trial.body(
-                        "<amp-consent><p>Acceptez</p></amp-consent><amp-ad><div placeholder>Annonce</div></amp-ad>"))
+                        "<amp-consent><p>Acceptez</p></amp-consent><amp-ad><div placeholder>Annonce</div></amp-ad>"
+                                + "<amp-analytics><script type=application/json>{\"a\":1}</script></amp-analytics>"))
                 .isEmpty();
     }
 
