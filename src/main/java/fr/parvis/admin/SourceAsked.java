@@ -64,10 +64,10 @@ record SourceAsked(
                 settings.maxDepth(),
                 settings.maxBytes(),
                 settings.delay().toString(),
-                settings.schedule() == null ? null : settings.schedule().text(),
+                settings.scheduleText(),
                 settings.respectRobots(),
                 settings.autoPublish(),
-                settings.line().hours() == null ? null : settings.line().hours().text(),
+                settings.line().hoursText(),
                 settings.line().bandwidth(),
                 settings.line().connections());
     }

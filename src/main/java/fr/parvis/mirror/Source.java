@@ -55,6 +55,11 @@ public record Source(
             exclude = List.copyOf(exclude);
         }
 
+        /** The schedule as it is written; null for runs by hand only. */
+        public @Nullable String scheduleText() {
+            return schedule == null ? null : schedule.text();
+        }
+
         /** The defaults. */
         public static Settings of(WebUrl url) {
             return new Settings(
@@ -81,6 +86,11 @@ public record Source(
      */
     public record Line(@Nullable Hours hours, @Nullable Long bandwidth, int connections) {
         public static final Line USUAL = new Line(null, null, 1);
+
+        /** The hours as they are written; null for the whole day. */
+        public @Nullable String hoursText() {
+            return hours == null ? null : hours.text();
+        }
 
         boolean isOpen(Instant now, ZoneId zone) {
             return hours == null || hours.contain(now, zone);

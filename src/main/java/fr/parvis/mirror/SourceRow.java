@@ -89,8 +89,8 @@ class SourceRow {
         maxDepth = settings.maxDepth();
         maxBytes = settings.maxBytes();
         delay = settings.delay().toString();
-        schedule = settings.schedule() == null ? null : settings.schedule().text();
-        hours = settings.line().hours() == null ? null : settings.line().hours().text();
+        schedule = settings.scheduleText();
+        hours = settings.line().hoursText();
         bandwidth = settings.line().bandwidth();
         connections = settings.line().connections();
         respectRobots = settings.respectRobots();
