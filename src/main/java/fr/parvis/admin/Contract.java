@@ -13,6 +13,7 @@ import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem;
+import org.eclipse.microprofile.openapi.models.media.Content;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
@@ -85,6 +86,13 @@ public class Contract implements OASFilter {
                 failures.add("412");
             }
         }
+        var tooMany = operation.getResponses().getAPIResponse("429");
+        if (tooMany != null) {
+            tooMany.content(problemContent())
+                    .addHeader(
+                            "Retry-After",
+                            OASFactory.createHeader().description("seconds").schema(type(Schema.SchemaType.INTEGER)));
+        }
         failures.forEach(status -> operation.getResponses().addAPIResponse(status, failure(status)));
         operation.getResponses().addAPIResponse("503", failure("503"));
     }
@@ -123,11 +131,15 @@ public class Contract implements OASFilter {
     }
 
     private static APIResponse failure(String status) {
-        var reference = OASFactory.createSchema().ref("#/components/schemas/Problem");
-        var media = OASFactory.createMediaType().schema(reference);
         return OASFactory.createAPIResponse()
                 .description(Problems.title(Integer.parseInt(status)))
-                .content(OASFactory.createContent().addMediaType(Problem.MEDIA_TYPE, media));
+                .content(problemContent());
+    }
+
+    private static Content problemContent() {
+        var reference = OASFactory.createSchema().ref("#/components/schemas/Problem");
+        var media = OASFactory.createMediaType().schema(reference);
+        return OASFactory.createContent().addMediaType(Problem.MEDIA_TYPE, media);
     }
 
     private static Schema problem() {

@@ -14,8 +14,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.headers.Header;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
@@ -71,15 +69,7 @@ class ControlResource {
                             + "page. Redirects are followed within the site. A proof that was found stays valid. The answer "
                             + "tells for each way what was seen and what there is to do.")
     @APIResponseSchema(value = ControlAnswer.class, responseCode = "200")
-    @APIResponse(
-            responseCode = "429",
-            description = "It was looked for too often within a minute",
-            headers =
-                    @Header(
-                            name = "Retry-After",
-                            description = "seconds",
-                            schema = @Schema(implementation = Integer.class)),
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(ref = "Problem")))
+    @APIResponse(responseCode = "429", description = "It was looked for too often within a minute")
     public Response prove(@PathParam("id") String id) {
         var tenant = caller.openTenant();
         var source = shelf.get(id);

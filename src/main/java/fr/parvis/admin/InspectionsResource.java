@@ -97,13 +97,7 @@ class InspectionsResource {
             content = @Content(schema = @Schema(implementation = InspectionAnswer.class)))
     @APIResponse(
             responseCode = "429",
-            description = "As many as may be are under way, or were asked for within an hour",
-            headers =
-                    @Header(
-                            name = "Retry-After",
-                            description = "seconds",
-                            schema = @Schema(implementation = Integer.class)),
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(ref = "Problem")))
+            description = "As many as may be are under way, or were asked for within an hour")
     public Response inspect(InspectionAsked asked) {
         return write.create("inspection.start", () -> {
             var inspection = inspections.ask(caller.actor(), asked.address(), asked.pages());

@@ -770,6 +770,11 @@ class ApiTest {
                 .forEach(route -> assertThat(paths.get("/api/v1/" + route.path()))
                         .as(route.toString())
                         .containsKey(route.method().toLowerCase(java.util.Locale.ROOT)));
+        for (var path : List.of("/api/v1/inspections", "/api/v1/tenants/{slug}/sources/{id}/control")) {
+            assertThat(String.valueOf(paths.get(path)))
+                    .containsPattern(
+                            "429=\\{[^=]*description=[^=]*(?:headers=\\{Retry-After=.*#/components/schemas/Problem|content=.*#/components/schemas/Problem.*Retry-After=)");
+        }
         given().get("/api/v1/openapi.yaml").then().statusCode(200);
         given().get("/api/docs/").then().statusCode(200).contentType("text/html");
     }

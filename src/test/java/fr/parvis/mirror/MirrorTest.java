@@ -97,7 +97,8 @@ class MirrorTest {
 
     @Test
     void a_run_is_followed_to_its_release() throws Exception {
-        long source = source(origin, "suivi", "PT0S");
+        // Slow enough to be followed, however fast the machine is.
+        long source = source(origin, "suivi", "PT0.02S");
         api().post(path("suivi/sources/" + source + "/runs"))
                 .then()
                 .statusCode(202)
