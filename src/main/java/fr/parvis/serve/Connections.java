@@ -57,6 +57,11 @@ class Connections {
         pipeline.addBefore(SERVER, "fastLane", new FastLane(lanes, network, watch, asker(connection)));
     }
 
+    /** How many requests were answered on the spot. */
+    long fast() {
+        return lanes.count().sum();
+    }
+
     private AtHand.Asker asker(HttpConnection connection) {
         return new AtHand.Asker(connection.isSsl(), Transports.openedFor(connection), client(connection));
     }
