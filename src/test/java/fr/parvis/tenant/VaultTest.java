@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class VaultTest {
@@ -55,16 +56,39 @@ class VaultTest {
     }
 
     @Test
+    void opens_what_an_earlier_key_sealed_and_seals_with_the_new_one() {
+        var sealed = vault.seal(SECRET, "certificate");
+        var changed = new Vault();
+        changed.open(key(2), List.of(key(3), key(1)));
+
+        assertThat(changed.unseal(sealed, "certificate")).isEqualTo(SECRET);
+        assertThat(changed.keyId())
+                .isNotEqualTo(vault.keyId())
+                .isEqualTo(opened(2).keyId());
+        assertThat(opened(2).unseal(changed.seal(SECRET, "certificate"), "certificate"))
+                .isEqualTo(SECRET);
+        assertThatThrownBy(() -> changed.unseal(opened(4).seal(SECRET, "x"), "x"))
+                .hasMessageContaining("parvis.secret-key");
+        assertThat(changed.mark("control", "1 valombre.example"))
+                .as("what stands on others' sites stays true")
+                .isEqualTo(vault.mark("control", "1 valombre.example"));
+    }
+
+    @Test
     void wants_a_key_of_32_bytes_first() {
         assertThatThrownBy(() -> new Vault().seal(SECRET, "x")).hasMessageContaining("not been opened");
         assertThatThrownBy(() -> new Vault().open("AAAA")).hasMessageContaining("32 bytes");
     }
 
     private static Vault opened(int seed) {
+        var vault = new Vault();
+        vault.open(key(seed));
+        return vault;
+    }
+
+    private static String key(int seed) {
         var key = new byte[32];
         key[0] = (byte) seed;
-        var vault = new Vault();
-        vault.open(Base64.getEncoder().encodeToString(key));
-        return vault;
+        return Base64.getEncoder().encodeToString(key);
     }
 }

@@ -3,6 +3,8 @@ package fr.parvis.domain.certificate;
 import com.sun.net.httpserver.HttpServer;
 import fr.parvis.address.Hostname;
 import fr.parvis.tenant.Vault;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
@@ -22,7 +24,7 @@ import javax.sql.DataSource;
 
 /** What one process of the platform does about certificates, put together by hand over a database that others share. */
 final class Replica implements AutoCloseable {
-    private static final String SECRET = Base64.getEncoder().encodeToString(new byte[32]);
+    static final String SECRET = Base64.getEncoder().encodeToString(new byte[32]);
 
     final Database database;
     final Keys keys;
@@ -33,6 +35,7 @@ final class Replica implements AutoCloseable {
     final CertificateJobs jobs;
     final Budget budget;
     final Rests rests;
+    final MeterRegistry meters = new SimpleMeterRegistry();
     private final AcmeConfig config;
     private Optional<HttpServer> visitors = Optional.empty();
 
@@ -69,7 +72,7 @@ final class Replica implements AutoCloseable {
                 wishes::get,
                 register,
                 caretaker,
-                new Housekeeping(register, challenges, budget),
+                new Housekeeping(register, challenges, budget, new Tally(database, meters, clock)),
                 authorities,
                 config,
                 clock,

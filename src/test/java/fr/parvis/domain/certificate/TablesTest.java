@@ -1,0 +1,272 @@
+package fr.parvis.domain.certificate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import fr.parvis.domain.certificate.Budget.Purpose;
+import fr.parvis.domain.certificate.Budget.Spent;
+import fr.parvis.domain.certificate.Wishes.Wish;
+import fr.parvis.tenant.Vault;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What the tables of certificates hold together, in a real PostgreSQL and at a time of the test's. */
+class TablesTest {
+    private static final String CA = "https://ca.example/dir";
+    private static Schema schema;
+
+    private final Later clock = new Later("2026-03-01T00:00:00Z");
+    private Replica replica;
+
+    @BeforeAll
+    static void open() {
+        schema = new Schema();
+    }
+
+    @AfterAll
+    static void shut() {
+        schema.close();
+    }
+
+    @BeforeEach
+    void begin() {
+        schema.clear();
+        replica = replica(Replica.vault(List.of()));
+    }
+
+    @Test
+    void orders_stay_below_what_is_allowed_within_three_hours() {
+        for (int number = 0; number < 250; number++) {
+            assertThat(spend("site-" + number + ".example", false)).isInstanceOf(Spent.Yes.class);
+            clock.after(Duration.ofSeconds(10));
+        }
+        assertThat(spend("site-250.example", false)).isInstanceOfSatisfying(Spent.No.class, no -> {
+            assertThat(no.why()).contains("250 orders of this account within 3 hours");
+            assertThat(no.until()).isEqualTo("2026-03-01T03:00:00Z");
+        });
+        assertThat(spend("site-251.example", true))
+                .as("what the authority asked for itself is exempt")
+                .isInstanceOf(Spent.Yes.class);
+        clock.at(Instant.parse("2026-03-01T03:00:00Z"));
+        assertThat(spend("site-250.example", false)).isInstanceOf(Spent.Yes.class);
+        assertThat(spend("site-252.example", false)).isInstanceOf(Spent.No.class);
+    }
+
+    @Test
+    void other_authorities_have_a_budget_of_their_own() {
+        for (int number = 0; number < 5; number++) {
+            spend("a.example", false);
+        }
+        assertThat(spend("a.example", false)).isInstanceOf(Spent.No.class);
+        assertThat(replica.budget.spend(new Purpose("https://other.example/dir", "a.example", "a.example", false)))
+                .isInstanceOf(Spent.Yes.class);
+    }
+
+    @Test
+    void one_domain_that_was_bought_and_one_name_have_limits_too() {
+        for (int number = 0; number < 45; number++) {
+            assertThat(spend("nom-" + number + ".commune.example", false)).isInstanceOf(Spent.Yes.class);
+        }
+        assertThat(spend("nom-45.commune.example", false))
+                .isInstanceOfSatisfying(
+                        Spent.No.class,
+                        no -> assertThat(no.why()).contains("below this registrable domain within 7 days"));
+        for (int number = 0; number < 4; number++) {
+            spend("www.ville.example", false);
+        }
+        assertThat(spend("www.ville.example", false))
+                .isInstanceOfSatisfying(
+                        Spent.No.class,
+                        no -> assertThat(no.why()).contains("4 certificates of this name within 7 days"));
+    }
+
+    @Test
+    void what_failed_counts_for_an_hour_and_what_never_was_does_not_count() {
+        for (int number = 0; number < 4; number++) {
+            replica.budget.failed(((Spent.Yes) spend("a.example", false)).line());
+        }
+        assertThat(spend("a.example", true))
+                .as("not even for the authority's wish")
+                .isInstanceOf(Spent.No.class);
+        clock.after(Duration.ofMinutes(61));
+        var spent = (Spent.Yes) spend("a.example", false);
+        replica.budget.giveBack(spent.line());
+        assertThat(count("select count(*) from acme_order")).isEqualTo(4);
+    }
+
+    @Test
+    void a_hundred_who_spend_at_once_spend_no_more_than_there_is() throws Exception {
+        var small = replica(Map.of("parvis.acme.budget.orders", "17"), Replica.vault(List.of()));
+        var work = new ArrayList<Callable<Spent>>();
+        for (int number = 0; number < 100; number++) {
+            var name = "site-" + number + ".example";
+            work.add(() -> small.budget.spend(new Purpose(CA, name, name, false)));
+        }
+        var threads = Executors.newFixedThreadPool(12);
+        try {
+            long yes = 0;
+            for (var result : threads.invokeAll(work)) {
+                yes += result.get() instanceof Spent.Yes ? 1 : 0;
+            }
+            assertThat(yes).isEqualTo(17);
+        } finally {
+            threads.shutdown();
+        }
+    }
+
+    @Test
+    void one_holds_a_name_at_a_time_and_who_lost_it_writes_nothing() {
+        match("a.example");
+        var first = replica.rows.claim("a.example", Duration.ofMinutes(5)).orElseThrow();
+        assertThat(replica.rows.claim("a.example", Duration.ofMinutes(5))).isEmpty();
+
+        clock.after(Duration.ofMinutes(6));
+        var second = replica.rows.claim("a.example", Duration.ofMinutes(5)).orElseThrow();
+        assertThatThrownBy(() -> replica.rows.failed(first, "too late", clock.instant()))
+                .isInstanceOf(CertificateRows.Lost.class);
+        assertThatThrownBy(() -> replica.rows.holdOn(first, Duration.ofMinutes(5)))
+                .isInstanceOf(CertificateRows.Lost.class);
+        replica.rows.failed(second, "why", clock.instant().plusSeconds(60));
+        assertThat(replica.row("a.example").attempts().lastError()).isEqualTo("why");
+        assertThat(replica.rows.claim("a.example", Duration.ofMinutes(5))).isPresent();
+    }
+
+    @Test
+    void names_come_go_and_come_back() {
+        match("a.example", "b.example");
+        replica.database.change("update certificate set failures = 9, failing_since = now(), next_attempt = now()");
+        match("b.example");
+        assertThat(replica.row("a.example").wanted()).isFalse();
+        assertThat(replica.row("b.example").attempts().failures()).isEqualTo(9);
+        match("a.example", "b.example");
+        assertThat(replica.row("a.example").wanted()).isTrue();
+        assertThat(replica.row("a.example").attempts()).isEqualTo(new CertificateRow.Attempts(0, null, null, null));
+        assertThat(replica.register.unattended()).containsExactly("a.example", "b.example");
+        match();
+        assertThat(replica.register.unattended()).isEmpty();
+    }
+
+    @Test
+    void secrets_lie_under_the_new_key_after_it_was_changed_and_open_with_it_alone() {
+        match("a.example");
+        var pair = Keys.fresh();
+        var sealed = replica.keys.seal(pair.getPrivate());
+        var order = replica.keys.sealPair(pair);
+        replica.database.change(
+                "update certificate set key_id = ?, sealed = ?, order_key_id = ?, order_sealed = ?",
+                sealed.keyId(),
+                sealed.bytes(),
+                order.keyId(),
+                order.bytes());
+        replica.database.change(
+                "insert into acme_account (authority, key_id, sealed, created_at) values ('x', ?, ?, now())",
+                order.keyId(),
+                order.bytes());
+        var both = new Vault();
+        both.open(key(7), List.of(Replica.SECRET));
+        assertThat(replica(both).register.sealAnew()).isEqualTo(3);
+        assertThat(replica(both).register.sealAnew()).isZero();
+
+        var alone = new Vault();
+        alone.open(key(7));
+        var keys = new Keys(alone);
+        var stored = replica.database
+                .first(
+                        "select key_id, sealed from certificate",
+                        row -> new Keys.Sealed(row.getString(1), row.getBytes(2)))
+                .orElseThrow();
+        assertThat(keys.open(stored)).isEqualTo(pair.getPrivate());
+        var account = replica.database
+                .first(
+                        "select key_id, sealed from acme_account",
+                        row -> new Keys.Sealed(row.getString(1), row.getBytes(2)))
+                .orElseThrow();
+        assertThat(keys.openPair(account).getPublic()).isEqualTo(pair.getPublic());
+    }
+
+    @Test
+    void a_change_is_seen_by_those_who_follow_even_if_it_becomes_visible_late() throws Exception {
+        match("a.example", "b.example", "c.example");
+        var news = new News(replica.database);
+        var from = news.end();
+        try (var late = schema.source().getConnection()) {
+            late.setAutoCommit(false);
+            try (var statement = late.createStatement()) {
+                statement.execute("update certificate set changed = pg_current_xact_id() where name = 'a.example'");
+            }
+            replica.database.change("update certificate set changed = pg_current_xact_id() where name = 'b.example'");
+            var before = news.after(from);
+            assertThat(before.names()).as("not past one that is still open").isEmpty();
+            late.commit();
+            var seen = news.after(before.next());
+            assertThat(seen.names()).containsExactlyInAnyOrder("a.example", "b.example");
+            assertThat(news.after(seen.next()).names()).isEmpty();
+        }
+    }
+
+    @Test
+    void those_who_watch_see_how_many_need_them() {
+        match(IntStream.range(0, 5).mapToObj(number -> number + ".example").toArray(String[]::new));
+        replica.database.change(
+                "update certificate set chain = 'x', not_before = ?, not_after = ? where name < '4'",
+                clock.instant().minus(Duration.ofDays(80)),
+                clock.instant().plus(Duration.ofDays(10)));
+        replica.database.change("update certificate set not_after = ? where name < '1'", clock.instant());
+        replica.database.change("update certificate set failures = 1 where name < '2'");
+        assertThat(gauge("valid")).isEqualTo(3);
+        assertThat(gauge("ordering")).isEqualTo(1);
+        assertThat(gauge("failing")).isEqualTo(2);
+        assertThat(gauge("urgent")).isEqualTo(3);
+        assertThat(gauge("expired")).isEqualTo(1);
+    }
+
+    private double gauge(String state) {
+        var fresh = new SimpleMeterRegistry();
+        new Tally(replica.database, fresh, clock).take();
+        return fresh.get("parvis.certificates").tag("state", state).gauge().value();
+    }
+
+    private long count(String query) {
+        return replica.database.first(query, row -> row.getLong(1)).orElseThrow();
+    }
+
+    private Spent spend(String name, boolean renewal) {
+        var labels = name.split("\\.", -1);
+        var registrable = labels[labels.length - 2] + "." + labels[labels.length - 1];
+        return replica.budget.spend(new Purpose(CA, name, registrable, renewal));
+    }
+
+    private void match(String... names) {
+        replica.register.match(
+                List.of(names).stream().map(name -> new Wish(name, null)).toList());
+    }
+
+    private Replica replica(Vault vault) {
+        return replica(Map.of(), vault);
+    }
+
+    private Replica replica(Map<String, String> settings, Vault vault) {
+        return new Replica(
+                new Replica.Surroundings(schema.source(), settings, Replica.EVERYTHING_IS_HERE, clock),
+                List::of,
+                vault);
+    }
+
+    private static String key(int seed) {
+        var key = new byte[32];
+        key[0] = (byte) seed;
+        return Base64.getEncoder().encodeToString(key);
+    }
+}
