@@ -90,8 +90,9 @@ class ClientAddressTest {
         var clients = clients(settings);
         var server = vertx.createHttpServer(
                         new HttpServerOptions().setHost("127.0.0.1").setUseProxyProtocol(clients.speaksProxyProtocol()))
-                .requestHandler(
-                        request -> request.response().end(clients.of(request.connection(), request.headers()::getAll).getHostAddress()))
+                .requestHandler(request -> request.response()
+                        .end(clients.of(request.connection(), request.headers()::getAll)
+                                .getHostAddress()))
                 .listen(0)
                 .toCompletionStage()
                 .toCompletableFuture()

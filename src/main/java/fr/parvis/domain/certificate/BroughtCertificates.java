@@ -30,7 +30,8 @@ class BroughtCertificates {
                 insert into certificate (name, tenant_id, wanted, origin, created_at, chain, key_id, sealed,
                   not_before, not_after, issuer, changed)
                 values (?, ?, true, 'import', ?, ?, ?, ?, ?, ?, ?, pg_current_xact_id())
-                on conflict (name) do update set tenant_id = excluded.tenant_id, wanted = true, origin = 'import',
+                on conflict (name) do update set tenant_id = excluded.tenant_id, wanted = true,
+                  unwanted_since = null, origin = 'import',
                   chain = excluded.chain, key_id = excluded.key_id, sealed = excluded.sealed,
                   not_before = excluded.not_before, not_after = excluded.not_after, issuer = excluded.issuer,
                   authority = null, changed = excluded.changed,\s""" + NO_WORK,

@@ -34,7 +34,8 @@ class CertificateJobs {
     private final Register register;
     private final Housekeeping housekeeping;
     private final Clock clock;
-    private final boolean active;
+    private final boolean ordering;
+    private final boolean performing;
     private final CustomTask<Void> task;
     private final Scheduler scheduler;
 
@@ -51,7 +52,8 @@ class CertificateJobs {
         this.register = register;
         this.housekeeping = housekeeping;
         this.clock = clock;
-        this.active = config.jobs().enabled() && authorities.areThere();
+        this.ordering = authorities.areThere();
+        this.performing = ordering && config.jobs().enabled();
         this.task = Tasks.custom(TASK, Void.class)
                 .onDeadExecutionRevive()
                 .onFailure(this::failed)
@@ -81,20 +83,20 @@ class CertificateJobs {
     }
 
     void start() {
-        if (active) {
+        if (performing) {
             scheduler.start();
         }
     }
 
     void stop() {
-        if (active) {
+        if (performing) {
             scheduler.stop();
         }
     }
 
     /** The name is looked after as soon as possible; in the caller's transaction if there is one. */
     void hurry(String name) {
-        if (!active) {
+        if (!ordering) {
             return;
         }
         var instance = task.instance(name);
@@ -106,9 +108,9 @@ class CertificateJobs {
         }
     }
 
-    /** Whether anything is ordered by anybody. */
-    boolean isActive() {
-        return active;
+    /** Whether certificates are ordered on this platform, be it by other processes. */
+    boolean areOrdered() {
+        return ordering;
     }
 
     private void look() {

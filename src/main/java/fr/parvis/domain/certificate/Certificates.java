@@ -101,7 +101,7 @@ public class Certificates implements CertificateStates {
         if (owned(tenant, name).filter(row -> row.origin() == Origin.IMPORT).isEmpty()) {
             throw new Missing("No certificate was brought for " + name + ".");
         }
-        brought.giveUp(tenant, name, jobs.isActive());
+        brought.giveUp(tenant, name, jobs.areOrdered());
         jobs.hurry(name.value());
     }
 

@@ -113,7 +113,7 @@ class Conversation {
         var attempt = talk(hand, () -> {
             var login = accounts.login(authority, authorities.session(authority));
             try (var proof = proof(row)) {
-                var outcome = new Ordering(login, proof, config.orderTimeout())
+                var outcome = new Ordering(login, proof, clock, config.orderTimeout())
                         .goOn(open.url().toURL(), hand.pair);
                 over[0] = outcome.isEmpty();
                 return judge.of(outcome.orElse(new Outcome.Refused("The order is over.", true)), hand);
@@ -146,7 +146,7 @@ class Conversation {
         try (var proof = proof(row)) {
             // The last look before what cannot be undone: whether the name is still ours to work on.
             rows.holdOn(row, lease(config));
-            return new Ordering(login, proof, config.orderTimeout()).make(wanted, url -> {
+            return new Ordering(login, proof, clock, config.orderTimeout()).make(wanted, url -> {
                 var order = new OpenOrder(
                         hand.authority.id(), URI.create(url.toString()), keys.sealPair(hand.pair), hand.spent);
                 hand.order = order;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URL;
 import java.security.KeyPair;
 import java.security.cert.X509Certificate;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
@@ -25,18 +26,21 @@ import org.shredzone.acme4j.exception.AcmeServerException;
 final class Ordering {
     private static final Duration FIRST_LOOK = Duration.ofMillis(200);
     private static final Duration LATER_LOOK = Duration.ofSeconds(3);
-    private static final Set<Status> SEEN = EnumSet.of(Status.VALID, Status.INVALID, Status.EXPIRED, Status.REVOKED);
+    private static final Set<Status> SEEN =
+            EnumSet.of(Status.VALID, Status.INVALID, Status.EXPIRED, Status.REVOKED, Status.DEACTIVATED);
     private static final Set<Status> READY = EnumSet.of(Status.READY, Status.VALID, Status.INVALID);
     private static final Set<Status> DONE = EnumSet.of(Status.VALID, Status.INVALID);
 
     private final Login login;
     private final Proof proof;
+    private final Clock clock;
     private final long until;
 
     /** @param longest after which what is not done is left for later */
-    Ordering(Login login, Proof proof, Duration longest) {
+    Ordering(Login login, Proof proof, Clock clock, Duration longest) {
         this.login = login;
         this.proof = proof;
+        this.clock = clock;
         this.until = System.nanoTime() + longest.toNanos();
     }
 
@@ -101,9 +105,11 @@ final class Ordering {
                     return new Outcome.Unfinished("The authority has not looked yet.");
                 }
                 if (status.get() != Status.VALID) {
+                    proof.seen();
                     return why(authorization);
                 }
             }
+            proof.seen();
         }
         var ready = await(order, order::getStatus, READY);
         if (ready.isPresent() && ready.get() == Status.READY) {
@@ -144,11 +150,18 @@ final class Ordering {
                 return Optional.empty();
             }
             Thread.sleep(pause.toMillis());
-            resource.fetch();
+            var asked = resource.fetch();
             var longer = pause.multipliedBy(3).dividedBy(2);
             pause = longer.compareTo(LATER_LOOK) < 0 ? longer : LATER_LOOK;
+            if (asked.isPresent()) {
+                pause = longest(pause, Duration.between(clock.instant(), asked.get()));
+            }
         }
         return Optional.of(status.look());
+    }
+
+    private static Duration longest(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
     }
 
     @FunctionalInterface

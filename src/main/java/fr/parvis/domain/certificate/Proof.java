@@ -11,13 +11,14 @@ import org.shredzone.acme4j.challenge.Dns01Challenge;
 import org.shredzone.acme4j.challenge.Http01Challenge;
 import org.shredzone.acme4j.exception.AcmeException;
 
-/** Shows an authority that a name is ours, and takes away what was shown. */
+/** Shows an authority that a name is ours, and takes away what was shown once it has been seen. */
 final class Proof implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Proof.class);
 
     private final Challenges challenges;
     private final Optional<DnsHook> hook;
     private final List<Runnable> shown = new ArrayList<>();
+    private final List<Runnable> records = new ArrayList<>();
 
     /** @param hook for names that are proven in DNS; those without are proven over HTTP */
     Proof(Challenges challenges, Optional<DnsHook> hook) {
@@ -41,9 +42,9 @@ final class Proof implements AutoCloseable {
     private void overHttp(Authorization wanted, String name) throws AcmeException, IOException {
         var challenge = wanted.findChallenge(Http01Challenge.class)
                 .orElseThrow(() -> new IOException("the authority offers no way to prove " + name + " over HTTP"));
+        challenges.show(name, challenge.getToken(), challenge.getAuthorization());
+        shown.add(() -> challenges.letGo(name, challenge.getToken()));
         if (challenge.getStatus() == Status.PENDING) {
-            challenges.show(name, challenge.getToken(), challenge.getAuthorization());
-            shown.add(() -> challenges.hide(name, challenge.getToken()));
             challenge.trigger();
         }
     }
@@ -52,10 +53,10 @@ final class Proof implements AutoCloseable {
             throws AcmeException, IOException, InterruptedException {
         var challenge = wanted.findChallenge(Dns01Challenge.class)
                 .orElseThrow(() -> new IOException("the authority offers no way to prove " + name + " in DNS"));
+        var record = challenge.getRRName(name);
+        records.add(() -> cleanUp(program, record, challenge.getDigest()));
+        program.present(record, challenge.getDigest());
         if (challenge.getStatus() == Status.PENDING) {
-            var record = challenge.getRRName(name);
-            program.present(record, challenge.getDigest());
-            shown.add(() -> cleanUp(program, record, challenge.getDigest()));
             challenge.trigger();
         }
     }
@@ -70,8 +71,15 @@ final class Proof implements AutoCloseable {
         }
     }
 
+    /** The authority has looked, whatever it saw. Until then it may come again, also after we stopped waiting. */
+    void seen() {
+        shown.forEach(Runnable::run);
+        shown.clear();
+    }
+
+    /** Records in DNS are taken away in any case; nobody else does it. */
     @Override
     public void close() {
-        shown.forEach(Runnable::run);
+        records.forEach(Runnable::run);
     }
 }

@@ -23,7 +23,10 @@ class Register {
         this.clock = clock;
     }
 
-    /** A name that changed hands begins anew: the one before had its key. What nobody wants any more is not renewed. */
+    /**
+     * A name that changed hands begins anew, and whoever keeps its certificate in memory learns that it has none. What nobody
+     * wants any more is not renewed.
+     */
     void match(List<Wish> wishes) {
         var names = wishes.stream().map(Wish::name).toArray(String[]::new);
         var tenants = wishes.stream().map(Wish::tenant).toArray(Long[]::new);
@@ -31,11 +34,16 @@ class Register {
                 delete from certificate c using unnest(?::text[], ?::bigint[]) as w(name, tenant)
                 where c.name = w.name and c.tenant_id is distinct from w.tenant""", names, tenants);
         database.change("""
-                insert into certificate as c (name, tenant_id, wanted, origin, created_at)
-                select w.name, w.tenant, true, 'acme', ? from unnest(?::text[], ?::bigint[]) as w(name, tenant)
-                on conflict (name) do update set wanted = true, failures = 0, failing_since = null, next_attempt = null
+                insert into certificate as c (name, tenant_id, wanted, origin, created_at, changed)
+                select w.name, w.tenant, true, 'acme', ?, pg_current_xact_id()
+                from unnest(?::text[], ?::bigint[]) as w(name, tenant)
+                on conflict (name) do update set wanted = true, unwanted_since = null, failures = 0,
+                  failing_since = null, next_attempt = null
                 where not c.wanted""", clock.instant(), names, tenants);
-        database.change("update certificate set wanted = false where wanted and not (name = any(?))", (Object) names);
+        database.change(
+                "update certificate set wanted = false, unwanted_since = ? where wanted and not (name = any(?))",
+                clock.instant(),
+                names);
     }
 
     /** The names that nobody looks after yet and that have something to be done. */
@@ -49,7 +57,7 @@ class Register {
 
     void forgetOld() {
         database.change(
-                "delete from certificate where not wanted and (not_after is null or not_after < ?)",
+                "delete from certificate where not wanted and unwanted_since < ?",
                 clock.instant().minus(KEPT_BEYOND));
         database.change("delete from acme_rest where until < ?", clock.instant().minus(KEPT_BEYOND));
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
@@ -43,9 +44,19 @@ final class SelfCheck {
                             ? "What answers at " + where + " does not speak HTTP."
                             : "At " + where + " another server answers, with status " + status
                                     + "; every address of the name has to lead here.");
+        } catch (SocketException way) {
+            return isOurWay(way)
+                    ? Optional.empty()
+                    : Optional.of("Nobody answers at " + where + " on port " + port + ": " + way.getMessage() + ".");
         } catch (IOException none) {
             return Optional.of("Nobody answers at " + where + " on port " + port + ": " + none.getMessage() + ".");
         }
+    }
+
+    /** That this machine has no way to addresses of a kind, such as IPv6, says nothing about an authority's. */
+    private static boolean isOurWay(SocketException failure) {
+        var why = String.valueOf(failure.getMessage());
+        return why.contains("unreachable") || why.contains("family") || why.contains("Cannot assign requested address");
     }
 
     private String ask(Question question, InetAddress address) throws IOException {

@@ -159,6 +159,36 @@ class TablesTest {
     }
 
     @Test
+    void the_key_of_a_name_that_nobody_wants_goes_after_thirty_days() {
+        match("a.example");
+        replica.database.change(
+                "update certificate set chain = 'x', not_after = ?",
+                clock.instant().plus(Duration.ofDays(300)));
+        match();
+        clock.after(Duration.ofDays(30));
+        replica.register.forgetOld();
+        assertThat(replica.rows.find("a.example")).isPresent();
+        clock.after(Duration.ofSeconds(1));
+        replica.register.forgetOld();
+        assertThat(replica.rows.find("a.example")).isEmpty();
+    }
+
+    @Test
+    void a_name_that_changed_hands_is_news_to_those_who_keep_its_certificate() {
+        match("a.example");
+        var news = new News(replica.database);
+        var from = news.end();
+        replica.database.change(
+                "insert into tenant (slug, name, kind, locale, mode, theme, status, created_at, version) "
+                        + "values ('autre', 'x', 'OTHER', 'fr', 'FAITHFUL', 'parvis', 'ACTIVE', now(), 0)");
+        long other = count("select max(id) from tenant");
+        replica.register.match(List.of(new Wish("a.example", other)));
+        assertThat(replica.row("a.example").tenant()).isEqualTo(other);
+        assertThat(news.after(from).names()).containsExactly("a.example");
+        replica.database.change("delete from tenant where slug = 'autre'");
+    }
+
+    @Test
     void secrets_lie_under_the_new_key_after_it_was_changed_and_open_with_it_alone() {
         match("a.example");
         var pair = Keys.fresh();
