@@ -11,17 +11,14 @@ class Housekeeping {
     private final Register register;
     private final Challenges challenges;
     private final Budget budget;
-    private final Tally tally;
 
-    Housekeeping(Register register, Challenges challenges, Budget budget, Tally tally) {
-        this.tally = tally;
+    Housekeeping(Register register, Challenges challenges, Budget budget) {
         this.register = register;
         this.challenges = challenges;
         this.budget = budget;
     }
 
     void tidy() {
-        tally.take();
         challenges.forgetOld();
         budget.forgetOld();
         register.forgetOld();

@@ -3,8 +3,6 @@ package fr.parvis.domain.certificate;
 import com.sun.net.httpserver.HttpServer;
 import fr.parvis.address.Hostname;
 import fr.parvis.tenant.Vault;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
@@ -35,7 +33,6 @@ final class Replica implements AutoCloseable {
     final CertificateJobs jobs;
     final Budget budget;
     final Rests rests;
-    final MeterRegistry meters = new SimpleMeterRegistry();
     private final AcmeConfig config;
     private Optional<HttpServer> visitors = Optional.empty();
 
@@ -72,7 +69,7 @@ final class Replica implements AutoCloseable {
                 wishes::get,
                 register,
                 caretaker,
-                new Housekeeping(register, challenges, budget, new Tally(database, meters, clock)),
+                new Housekeeping(register, challenges, budget),
                 authorities,
                 config,
                 clock,

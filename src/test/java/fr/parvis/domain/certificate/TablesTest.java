@@ -7,6 +7,7 @@ import fr.parvis.domain.certificate.Budget.Purpose;
 import fr.parvis.domain.certificate.Budget.Spent;
 import fr.parvis.domain.certificate.Wishes.Wish;
 import fr.parvis.tenant.Vault;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +29,7 @@ class TablesTest {
     private static Schema schema;
 
     private final Later clock = new Later("2026-03-01T00:00:00Z");
+    private final MeterRegistry meters = new SimpleMeterRegistry();
     private Replica replica;
 
     @BeforeAll
@@ -255,17 +257,21 @@ class TablesTest {
                 clock.instant().plus(Duration.ofDays(10)));
         replica.database.change("update certificate set not_after = ? where name < '1'", clock.instant());
         replica.database.change("update certificate set failures = 1 where name < '2'");
+        var tally = new Tally(replica.database, meters, clock);
         assertThat(gauge("valid")).isEqualTo(3);
         assertThat(gauge("ordering")).isEqualTo(1);
         assertThat(gauge("failing")).isEqualTo(2);
         assertThat(gauge("urgent")).isEqualTo(3);
         assertThat(gauge("expired")).isEqualTo(1);
+        replica.database.change("update certificate set not_after = ?", clock.instant());
+        assertThat(gauge("expired")).as("not asked at every look").isEqualTo(1);
+        clock.after(Duration.ofSeconds(31));
+        assertThat(gauge("expired")).isEqualTo(5);
+        assertThat(tally).isNotNull();
     }
 
     private double gauge(String state) {
-        var fresh = new SimpleMeterRegistry();
-        new Tally(replica.database, fresh, clock).take();
-        return fresh.get("parvis.certificates").tag("state", state).gauge().value();
+        return meters.get("parvis.certificates").tag("state", state).gauge().value();
     }
 
     private long count(String query) {
