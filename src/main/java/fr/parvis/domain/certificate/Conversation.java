@@ -21,7 +21,8 @@ import org.shredzone.acme4j.exception.AcmeProtocolException;
 /** Turns to one authority for one name, if nothing speaks against it. */
 @Singleton
 class Conversation {
-    private static final Duration LEASE_BEYOND = Duration.ofMinutes(2);
+    private static final Duration MARGIN = Duration.ofSeconds(30);
+    private static final int ANSWERS_IN_A_ROW = 3;
 
     private final Authorities authorities;
     private final Accounts accounts;
@@ -54,9 +55,11 @@ class Conversation {
         this.clock = clock;
     }
 
-    /** How long a claim has to last. */
+    /** How long a claim has to last: longer than anything after which it is renewed. */
     static Duration lease(AcmeConfig config) {
-        return config.orderTimeout().plus(LEASE_BEYOND);
+        var answers = config.answerTimeout().multipliedBy(ANSWERS_IN_A_ROW);
+        var hook = config.dnsHook().isPresent() ? config.dnsHookTimeout() : Duration.ZERO;
+        return (answers.compareTo(hook) > 0 ? answers : hook).plus(MARGIN);
     }
 
     /** What we have in hand while we talk: what was spent, and the order once it is made. */
@@ -113,8 +116,8 @@ class Conversation {
         var attempt = talk(hand, () -> {
             var login = accounts.login(authority, authorities.session(authority));
             try (var proof = proof(row)) {
-                var outcome = new Ordering(login, proof, clock, config.orderTimeout())
-                        .goOn(open.url().toURL(), hand.pair);
+                var outcome =
+                        new Ordering(login, proof, waiting(row)).goOn(open.url().toURL(), hand.pair);
                 over[0] = outcome.isEmpty();
                 return judge.of(outcome.orElse(new Outcome.Refused("The order is over.", true)), hand);
             }
@@ -146,13 +149,17 @@ class Conversation {
         try (var proof = proof(row)) {
             // The last look before what cannot be undone: whether the name is still ours to work on.
             rows.holdOn(row, lease(config));
-            return new Ordering(login, proof, clock, config.orderTimeout()).make(wanted, url -> {
+            return new Ordering(login, proof, waiting(row)).make(wanted, url -> {
                 var order = new OpenOrder(
                         hand.authority.id(), URI.create(url.toString()), keys.sealPair(hand.pair), hand.spent);
                 hand.order = order;
                 rows.opened(row, order);
             });
         }
+    }
+
+    private Ordering.Waiting waiting(CertificateRow row) {
+        return new Ordering.Waiting(clock, config.orderTimeout(), () -> rows.holdOn(row, lease(config)));
     }
 
     private Proof proof(CertificateRow row) {

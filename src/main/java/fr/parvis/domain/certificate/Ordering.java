@@ -26,6 +26,8 @@ import org.shredzone.acme4j.exception.AcmeServerException;
 final class Ordering {
     private static final Duration FIRST_LOOK = Duration.ofMillis(200);
     private static final Duration LATER_LOOK = Duration.ofSeconds(3);
+    private static final Duration LATEST_LOOK = Duration.ofSeconds(20);
+    private static final Duration BETWEEN_SIGNS = Duration.ofSeconds(10);
     private static final Set<Status> SEEN =
             EnumSet.of(Status.VALID, Status.INVALID, Status.EXPIRED, Status.REVOKED, Status.DEACTIVATED);
     private static final Set<Status> READY = EnumSet.of(Status.READY, Status.VALID, Status.INVALID);
@@ -33,16 +35,25 @@ final class Ordering {
 
     private final Login login;
     private final Proof proof;
-    private final Clock clock;
+    private final Waiting waiting;
     private final long until;
+    private long lastSign;
 
-    /** @param longest after which what is not done is left for later */
-    Ordering(Login login, Proof proof, Clock clock, Duration longest) {
+    Ordering(Login login, Proof proof, Waiting waiting) {
         this.login = login;
         this.proof = proof;
-        this.clock = clock;
-        this.until = System.nanoTime() + longest.toNanos();
+        this.waiting = waiting;
+        this.lastSign = System.nanoTime();
+        this.until = lastSign + waiting.longest().toNanos();
     }
+
+    /**
+     * How to wait for an authority.
+     *
+     * @param longest after which what is not done is left for later
+     * @param alive called again and again meanwhile
+     */
+    record Waiting(Clock clock, Duration longest, Runnable alive) {}
 
     /**
      * What is ordered.
@@ -150,14 +161,24 @@ final class Ordering {
                 return Optional.empty();
             }
             Thread.sleep(pause.toMillis());
+            giveSign();
             var asked = resource.fetch();
             var longer = pause.multipliedBy(3).dividedBy(2);
             pause = longer.compareTo(LATER_LOOK) < 0 ? longer : LATER_LOOK;
             if (asked.isPresent()) {
-                pause = longest(pause, Duration.between(clock.instant(), asked.get()));
+                var said = Duration.between(waiting.clock().instant(), asked.get());
+                pause = longest(pause, said.compareTo(LATEST_LOOK) < 0 ? said : LATEST_LOOK);
             }
         }
         return Optional.of(status.look());
+    }
+
+    private void giveSign() {
+        long now = System.nanoTime();
+        if (now - lastSign > BETWEEN_SIGNS.toNanos()) {
+            lastSign = now;
+            waiting.alive().run();
+        }
     }
 
     private static Duration longest(Duration one, Duration other) {
