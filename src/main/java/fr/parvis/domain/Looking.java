@@ -7,6 +7,8 @@ import fr.parvis.domain.Sight.Mail;
 import fr.parvis.domain.Sight.Texts;
 import fr.parvis.domain.Sight.View;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +23,7 @@ import org.xbill.DNS.Type;
 @ApplicationScoped
 class Looking {
     private static final int LABEL = 12;
+    private static final int LONGEST_TEXT = 1000;
 
     private final DnsServers servers;
     private final Edge edge;
@@ -114,8 +117,12 @@ class Looking {
                 silence);
     }
 
+    /** The strings of the record as one; what a zone may hold and a database or a screen may not is made visible. */
     private static String text(TXTRecord record) {
-        return String.join("", record.getStrings());
+        var bytes = new ByteArrayOutputStream();
+        record.getStringsAsByteArrays().forEach(bytes::writeBytes);
+        var text = bytes.toString(StandardCharsets.UTF_8).replaceAll("\\p{Cntrl}", "\ufffd");
+        return text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) : text;
     }
 
     private static String server(MXRecord record) {
