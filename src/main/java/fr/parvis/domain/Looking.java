@@ -1,5 +1,6 @@
 package fr.parvis.domain;
 
+import fr.parvis.address.Hostname;
 import fr.parvis.domain.Answer.Said;
 import fr.parvis.domain.Answer.Silence;
 import fr.parvis.domain.Sight.Beside;
@@ -47,6 +48,16 @@ class Looking {
         var hearing =
                 askings.stream().filter(asking -> !asking.isDeaf()).findFirst().orElse(askings.get(0));
         return new Sight(clock.instant(), views, beside(domain, hearing, views));
+    }
+
+    /** How mail for the domain that the name belongs to is delivered. */
+    Mail mailOf(Hostname name) {
+        var askings = servers.all().stream().map(Asking::new).toList();
+        Mail mail = mail(askings.get(0), name.value(), Zones.of(name));
+        for (int i = 1; mail.silence() != null && i < askings.size(); i++) {
+            mail = mail(askings.get(i), name.value(), Zones.of(name));
+        }
+        return mail;
     }
 
     private static Texts proof(Asking asking, String place) {

@@ -15,10 +15,16 @@ final class DeniedAddresses {
 
     private final List<Range> ranges;
     private final Set<InetAddress> own;
+    private final Set<InetAddress> open;
 
     DeniedAddresses(Set<InetAddress> own) {
-        this.ranges = table();
+        this(table(), own, Set.of());
+    }
+
+    private DeniedAddresses(List<Range> ranges, Set<InetAddress> own, Set<InetAddress> open) {
+        this.ranges = ranges;
         this.own = Set.copyOf(own);
+        this.open = Set.copyOf(open);
     }
 
     /** With the addresses of all network interfaces as they are now. */
@@ -32,8 +38,16 @@ final class DeniedAddresses {
         }
     }
 
+    /** The same without those, which are ours in public. */
+    DeniedAddresses but(Set<InetAddress> open) {
+        return new DeniedAddresses(ranges, own, open);
+    }
+
     /** Why {@code address} is denied; nothing if it is public. */
     Optional<String> reason(InetAddress address) {
+        if (open.contains(address)) {
+            return Optional.empty();
+        }
         if (own.contains(address)) {
             return Optional.of("this machine");
         }

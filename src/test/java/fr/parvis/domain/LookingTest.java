@@ -165,14 +165,14 @@ class LookingTest {
         var guidance = guide("nu.example");
         assertThat(guidance.records())
                 .extracting(record -> record.type() + " " + record.value())
-                .containsExactly("TXT " + PROOF, "A 192.0.2.10", "AAAA 2001:db8:0:0:0:0:0:10");
+                .containsExactly("TXT " + PROOF, "A 192.0.2.10", "AAAA 2001:db8::10");
         assertThat(matters(guidance)).contains(Trouble.Matter.APEX_CNAME);
 
         clear("nu.example");
         both("nu.example", "A", "192.0.2.10");
         both("nu.example", "AAAA", "2001:db8::99");
         assertThat(leads("nu.example")).isEqualTo(Leads.ELSEWHERE);
-        assertThat(detail("nu.example", Trouble.Matter.PARTLY_ELSEWHERE)).contains("2001:db8:0:0:0:0:0:99");
+        assertThat(detail("nu.example", Trouble.Matter.PARTLY_ELSEWHERE)).contains("2001:db8::99");
 
         clear("nu.example");
         both("nu.example", "A", "192.0.2.10");
