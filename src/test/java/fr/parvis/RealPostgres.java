@@ -36,6 +36,7 @@ public final class RealPostgres implements QuarkusTestResourceLifecycleManager {
                             java.nio.file.Path.of("docs", "rules-example.yaml").toString(),
                     "parvis.mirror.inspection.delay", "PT0S",
                     "parvis.sample", "true"));
+            settings.put("parvis.https.port", "0");
             settings.put("parvis.mirror.control.dns", "127.0.0.1:" + freePort());
             settings.put("parvis.domains.resolvers", "127.0.0.1:" + freePort() + ",127.0.0.1:" + freePort());
             settings.put("parvis.domains.addresses", "192.0.2.10,2001:db8::10");

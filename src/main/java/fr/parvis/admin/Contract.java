@@ -58,7 +58,9 @@ public class Contract implements OASFilter {
     private static void complete(String path, PathItem.HttpMethod method, Operation operation) {
         VARIABLE.matcher(path).results().forEach(variable -> add(operation, variable(variable.group(1))));
         boolean isList = String.valueOf(operation.getOperationId()).startsWith("list");
-        var failures = new TreeSet<>(List.of("401", "403", "406"));
+        boolean isOpen =
+                operation.getSecurity() != null && operation.getSecurity().isEmpty();
+        var failures = new TreeSet<>(isOpen ? List.of("406") : List.of("401", "403", "406"));
         if (path.contains("{")) {
             failures.add("404");
         }
@@ -66,12 +68,12 @@ public class Contract implements OASFilter {
             add(operation, query("limit", Schema.SchemaType.INTEGER, "how many items, 1 to 200; 50 if absent"));
             add(operation, query("after", Schema.SchemaType.STRING, "the field next of the answer before"));
             failures.add("422");
-        } else if (method == PathItem.HttpMethod.GET) {
+        } else if (method == PathItem.HttpMethod.GET && !isOpen) {
             add(operation, header("If-None-Match", "an ETag; 304 if it still holds"));
             operation
                     .getResponses()
                     .addAPIResponse("304", OASFactory.createAPIResponse().description("As you know it"));
-        } else {
+        } else if (method != PathItem.HttpMethod.GET) {
             add(operation, header("Dry-Run", "true: the same checks and the same answer, nothing stored"));
             failures.addAll(List.of("400", "409", "413", "415", "422"));
             add(

@@ -5,6 +5,7 @@ import fr.parvis.domain.Conformities;
 import fr.parvis.domain.Domain;
 import fr.parvis.domain.Domains;
 import fr.parvis.domain.Event;
+import fr.parvis.domain.certificate.Certificates;
 import fr.parvis.tenant.Role;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -33,6 +34,7 @@ class DomainLooksResource {
     private final Domains domains;
     private final Checks checks;
     private final Conformities conformities;
+    private final Certificates certificates;
     private final DomainShelf shelf;
     private final Caller caller;
     private final Reply reply;
@@ -42,10 +44,12 @@ class DomainLooksResource {
             Domains domains,
             Checks checks,
             Conformities conformities,
+            Certificates certificates,
             DomainShelf shelf,
             Caller caller,
             Reply reply,
             Write write) {
+        this.certificates = certificates;
         this.domains = domains;
         this.checks = checks;
         this.conformities = conformities;
@@ -102,6 +106,9 @@ class DomainLooksResource {
                 },
                 look -> {
                     var known = checks.note(look);
+                    if (known.state().isServed() && known.leadsHere()) {
+                        certificates.tryAgain(known.name());
+                    }
                     return Done.changed(shelf.path(domain.name()), tenant.slug().value(), shelf.answer(known))
                             .noting(Json.spelling(known.state()));
                 });

@@ -2,6 +2,7 @@ package fr.parvis.admin;
 
 import fr.parvis.address.Hostname;
 import fr.parvis.address.Idn;
+import fr.parvis.domain.CertificateState;
 import fr.parvis.domain.CertificateStates;
 import fr.parvis.domain.Domain;
 import fr.parvis.domain.Domains;
@@ -35,7 +36,12 @@ class DomainShelf {
         return "tenants/" + caller.tenant().slug() + "/domains/" + name;
     }
 
+    /** Of a name that is another one's, or nobody's yet, nothing is told. */
+    private CertificateState certificate(Domain domain) {
+        return domain.state().isHeld() ? certificates.of(domain.name()) : CertificateState.NONE;
+    }
+
     DomainAnswer answer(Domain domain) {
-        return DomainAnswer.of(domain, guides.of(domain, caller.tenant()), certificates.of(domain.name()));
+        return DomainAnswer.of(domain, guides.of(domain, caller.tenant()), certificate(domain));
     }
 }

@@ -18,7 +18,8 @@ import jakarta.ws.rs.ext.Provider;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Nobody reaches a route without a token whose role covers what the route {@link Needs}, before the body is read. The
+ * Nobody reaches a route without a token whose role covers what the route {@link Needs}, before the body is read, unless
+ * it is open to {@link Anyone}. The
  * tenant comes before the role, so that a stranger's tenant and none at all are answered alike.
  */
 @Provider
@@ -43,10 +44,13 @@ class Gate implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
+        var method = route.getResourceMethod();
+        if (method != null && method.isAnnotationPresent(Anyone.class)) {
+            return;
+        }
         var actor = actor(request.getHeaderString("Authorization"));
         var slug = request.getUriInfo().getPathParameters().getFirst("slug");
         caller.enter(actor, slug == null ? null : tenant(actor, slug), request);
-        var method = route.getResourceMethod();
         var needs = method == null ? null : method.getAnnotation(Needs.class);
         if (needs == null) {
             throw new ForbiddenException("Nobody may do this.");

@@ -23,6 +23,8 @@ final class Routes {
             SourcesResource.class,
             RunsResource.class,
             DomainsResource.class,
+            CertificateResource.class,
+            TlsResource.class,
             DomainLooksResource.class,
             CleanResource.class,
             InspectionsResource.class,

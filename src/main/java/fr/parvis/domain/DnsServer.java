@@ -37,6 +37,10 @@ final class DnsServer {
         return name;
     }
 
+    SimpleResolver resolver() {
+        return resolver;
+    }
+
     Answer ask(Name about, int type) {
         Answer answer = new Answer.Silence("not asked");
         for (int i = 0; i < ATTEMPTS; i++) {

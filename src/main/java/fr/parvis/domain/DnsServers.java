@@ -4,11 +4,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.InetSocketAddress;
 import java.util.List;
+import org.xbill.DNS.ExtendedResolver;
+import org.xbill.DNS.Resolver;
 import org.xbill.DNS.ResolverConfig;
 
 /** The DNS servers whose word counts here. */
 @ApplicationScoped
-class DnsServers {
+public class DnsServers {
     private static final int PORT = 53;
     private static final int MOST_OF_THIS_MACHINE = 2;
 
@@ -38,6 +40,12 @@ class DnsServers {
 
     List<DnsServer> all() {
         return servers;
+    }
+
+    /** All of them as one: the first that answers is believed. */
+    public Resolver asOne() {
+        return new ExtendedResolver(
+                servers.stream().<Resolver>map(DnsServer::resolver).toList());
     }
 
     /** {@code 192.0.2.1}, {@code 192.0.2.1:5353}, {@code 2001:db8::1} or {@code [2001:db8::1]:5353}. */

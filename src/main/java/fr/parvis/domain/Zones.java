@@ -5,14 +5,14 @@ import fr.parvis.address.Hostname;
 import java.util.Set;
 
 /** Which part of a name somebody registered, by the Public Suffix List, the part of companies included. */
-final class Zones {
+public final class Zones {
     /** Endings for manuals and for trying out (RFC 2606), which no list of suffixes holds. */
     private static final Set<String> EXAMPLES = Set.of("example", "test");
 
     private Zones() {}
 
     /** The registrable domain of the name; the name itself if it is a suffix. */
-    static String of(Hostname name) {
+    public static String of(Hostname name) {
         var domain = EffectiveTldFinder.getAssignedDomain(name.value(), true, false);
         if (domain != null) {
             return domain;

@@ -1,6 +1,7 @@
 package fr.parvis.mirror;
 
 import crawlercommons.domains.EffectiveTldFinder;
+import fr.parvis.address.DeniedAddresses;
 import fr.parvis.address.Hostname;
 import fr.parvis.address.WebUrl;
 import java.net.InetAddress;

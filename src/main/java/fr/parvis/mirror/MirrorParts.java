@@ -1,5 +1,6 @@
 package fr.parvis.mirror;
 
+import fr.parvis.address.DeniedAddresses;
 import fr.parvis.address.Hostname;
 import fr.parvis.clean.Cleaner;
 import fr.parvis.domain.DomainConfig;

@@ -54,6 +54,11 @@ public final class Main {
                 System.err.println("Parvis cannot start: " + reason.getMessage());
                 return;
             }
+            if (cause instanceof IllegalArgumentException setting
+                    && String.valueOf(setting.getMessage()).startsWith("parvis.")) {
+                System.err.println("Parvis cannot start: " + setting.getMessage());
+                return;
+            }
         }
         failure.printStackTrace();
     }

@@ -20,6 +20,9 @@ final class Preflight {
 
     static void ports(Settings settings) {
         free(settings, "visitors", "parvis.http.host", "0.0.0.0", "parvis.http.port", 8080);
+        if (!settings.text("parvis.tls").filter("off"::equalsIgnoreCase).isPresent()) {
+            free(settings, "visitors over TLS", "parvis.http.host", "0.0.0.0", "parvis.https.port", 8443);
+        }
         free(settings, "the API", "quarkus.http.host", "127.0.0.1", "quarkus.http.port", 8090);
         free(settings, "management", "quarkus.management.host", "0.0.0.0", "quarkus.management.port", 9000);
     }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.List;
 
 /** The operator's token and the key of the vault: from the configuration, else from files made on the first start. */
 @ApplicationScoped
@@ -25,10 +26,13 @@ class Secrets {
     }
 
     void unlock() throws IOException {
-        if (platform.secretKey().isPresent()) {
-            vault.open(platform.secretKey().get());
-        } else {
-            vault.open(new SecretFile(platform.dataDir().resolve("secret-key")).readOrMake(Secrets::randomKey));
+        var key = platform.secretKey().isPresent()
+                ? platform.secretKey().get()
+                : new SecretFile(platform.dataDir().resolve("secret-key")).readOrMake(Secrets::randomKey);
+        try {
+            vault.open(key, platform.earlierSecretKeys().orElse(List.of()));
+        } catch (IllegalArgumentException noKey) {
+            throw new CannotStart(String.valueOf(noKey.getMessage()));
         }
         if (platform.operatorToken().isPresent()) {
             var token = platform.operatorToken().get();

@@ -14,6 +14,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.ObservesAsync;
 import java.io.IOException;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** The order in which the rooms open, and close again. */
 @ApplicationScoped
@@ -28,6 +29,7 @@ class Startup {
     private final PublicAddress address;
     private final Rules rules;
     private final HttpServer api;
+    private volatile VisitorServer.@Nullable Ports ports;
 
     Startup(
             Secrets secrets,
@@ -53,7 +55,7 @@ class Startup {
         // Made now if there is none, so that no visitor waits for it.
         keys.published();
         samples.load();
-        visitors.open();
+        ports = visitors.open();
         housekeeping.start();
     }
 
@@ -63,11 +65,12 @@ class Startup {
         LOG.infof(
                 """
                 Parvis is open.
-                  sites     %s
+                  sites     %s%s
                   API       http://localhost:%d/api/v1/   described at http://localhost:%d/api/docs
                   token     %s
                   rules     %s""",
                 address.of(address.pagesDomain(), PagePath.ROOT),
+                ports == null || ports.tls() == 0 ? "" : "   with TLS on port " + ports.tls(),
                 port,
                 port,
                 secrets.whereTheTokenIs(),

@@ -1,23 +1,43 @@
 package fr.parvis.serve;
 
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.vertx.core.MultiMap;
-import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.impl.headers.HeadersMultiMap;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * What is sent for one path of one release, ready: every header and, for each content coding, the body and its tag.
- *
- * @param headers all but {@code Content-Length}, {@code Content-Encoding} and {@code ETag}
- * @param bodies at least {@link Encoding#IDENTITY}
+ * It never changes; what shall differ is another answer.
  */
-record Answer(int status, MultiMap headers, Map<Encoding, Body> bodies, Instant lastModified) {
+final class Answer {
     /** Below this, a compressed body saves no packet. */
     private static final int WORTH_COMPRESSING = 256;
 
-    private static final int WEIGHT_OF_HEAD = 1_000;
+    private static final int WEIGHT_OF_HEAD = 1_500;
+
+    private final int status;
+    private final MultiMap headers;
+    private final Map<Encoding, Body> bodies;
+    private final Instant lastModified;
+    private final Map<Encoding, Prepared> prepared = new EnumMap<>(Encoding.class);
+
+    /**
+     * @param headers all but {@code Content-Length}, {@code Content-Encoding}, {@code ETag} and {@code Date}
+     * @param bodies at least {@link Encoding#IDENTITY}
+     */
+    Answer(int status, MultiMap headers, Map<Encoding, Body> bodies, Instant lastModified) {
+        this.status = status;
+        this.headers = headers;
+        this.bodies = bodies;
+        this.lastModified = lastModified;
+        bodies.forEach((coding, body) -> prepared.put(coding, Prepared.of(this, coding, body)));
+    }
 
     sealed interface Body {
         /** A strong entity tag with its quotes. */
@@ -25,11 +45,20 @@ record Answer(int status, MultiMap headers, Map<Encoding, Body> bodies, Instant 
 
         long size();
 
-        /** Bytes in memory. */
-        record Ready(Buffer bytes, String tag) implements Body {
+        /**
+         * Bytes in memory, outside the heap so that they go to the network as they are. Nobody frees them but the
+         * collector, once nothing refers to them any more.
+         */
+        record Ready(ByteBuf bytes, String tag) implements Body {
+            static Ready of(byte[] content, String tag) {
+                var outside =
+                        ByteBuffer.allocateDirect(content.length).put(content).flip();
+                return new Ready(Unpooled.unreleasableBuffer(Unpooled.wrappedBuffer(outside)), tag);
+            }
+
             @Override
             public long size() {
-                return bytes.length();
+                return bytes.readableBytes();
             }
         }
 
@@ -51,20 +80,54 @@ record Answer(int status, MultiMap headers, Map<Encoding, Body> bodies, Instant 
             }
             var bytes = encoding.apply(content);
             if (plain || bytes.length < content.length) {
-                bodies.put(encoding, new Body.Ready(Buffer.buffer(bytes), '"' + name + encoding.tagSuffix() + '"'));
+                bodies.put(encoding, Body.Ready.of(bytes, '"' + name + encoding.tagSuffix() + '"'));
             }
         }
         return bodies;
     }
 
-    Body body(Encoding encoding) {
-        return Objects.requireNonNull(bodies.get(encoding), "the coding is one of the answer's own");
+    int status() {
+        return status;
     }
 
+    MultiMap headers() {
+        return headers;
+    }
+
+    Instant lastModified() {
+        return lastModified;
+    }
+
+    /** The content codings to choose from. */
+    Set<Encoding> codings() {
+        return bodies.keySet();
+    }
+
+    Body body(Encoding coding) {
+        return Objects.requireNonNull(bodies.get(coding), "the coding is one of the answer's own");
+    }
+
+    Prepared prepared(Encoding coding) {
+        return Objects.requireNonNull(prepared.get(coding), "the coding is one of the answer's own");
+    }
+
+    /** The same with another header; an empty value takes it away. */
+    Answer with(String name, String value) {
+        var others = HeadersMultiMap.httpHeaders().addAll(headers);
+        if (value.isEmpty()) {
+            others.remove(name);
+        } else {
+            others.set(name, value);
+        }
+        return new Answer(status, others, bodies, lastModified);
+    }
+
+    /** About how many bytes of memory it takes. */
     int weight() {
-        return bodies.values().stream()
-                .mapToInt(
-                        body -> body instanceof Body.Ready ready ? ready.bytes().length() : 0)
-                .reduce(WEIGHT_OF_HEAD, Integer::sum);
+        long weight = 0;
+        for (var body : bodies.values()) {
+            weight += WEIGHT_OF_HEAD + (body instanceof Body.Ready ? body.size() : 0);
+        }
+        return (int) Math.min(Integer.MAX_VALUE, weight);
     }
 }

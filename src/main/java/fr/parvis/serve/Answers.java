@@ -70,17 +70,14 @@ final class Answers {
 
     /** The same, to be kept and not opened if it is XML that was not cleaned: a browser would run what it finds there. */
     static Answer content(Answer answer, String type) {
-        if (isOtherXml(type)) {
-            answer.headers().set("Content-Disposition", "attachment");
-        }
-        return answer;
+        return isOtherXml(type) ? answer.with("Content-Disposition", "attachment") : answer;
     }
 
     /** The same for the few who know the address: nobody keeps it, nobody finds it. */
     static Answer hidden(Answer answer) {
-        answer.headers().set("Cache-Control", NEVER).set("X-Robots-Tag", "noindex, nofollow");
-        answer.headers().remove("Last-Modified");
-        return answer;
+        return answer.with("Cache-Control", NEVER)
+                .with("X-Robots-Tag", "noindex, nofollow")
+                .with("Last-Modified", "");
     }
 
     private static MultiMap headers(String type, Keeping keeping, Instant changed) {

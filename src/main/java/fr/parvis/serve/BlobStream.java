@@ -6,6 +6,9 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 import org.jboss.logging.Logger;
 
 /** Sends what is too large for memory slice by slice, no faster than the client takes it. */
@@ -22,30 +25,43 @@ class BlobStream {
         this.readers = readers;
     }
 
-    void send(HttpServerResponse response, String sha256, ByteRange range) {
-        next(response, Vertx.currentContext(), sha256, range);
+    /** Sends the pieces of one blob one after the other and ends the response. */
+    void send(HttpServerResponse response, String sha256, List<Piece> pieces) {
+        next(response, Vertx.currentContext(), sha256, new ArrayDeque<>(pieces));
     }
 
-    private void next(HttpServerResponse response, Context loop, String sha256, ByteRange rest) {
+    private void next(HttpServerResponse response, Context loop, String sha256, Deque<Piece> left) {
         if (response.closed()) {
             return;
         }
-        int length = (int) Math.min(SLICE, rest.length());
+        var piece = left.poll();
+        if (piece == null) {
+            response.end();
+        } else if (piece instanceof Piece.Text text) {
+            write(response, text.bytes(), () -> next(response, loop, sha256, left));
+        } else if (piece instanceof Piece.Part part) {
+            slice(response, loop, sha256, part.range(), left);
+        }
+    }
+
+    private void slice(HttpServerResponse response, Context loop, String sha256, ByteRange range, Deque<Piece> left) {
+        int length = (int) Math.min(SLICE, range.length());
+        if (length < range.length()) {
+            left.push(new Piece.Part(new ByteRange(range.first() + length, range.last())));
+        }
         var unused = readers.later(
-                        () -> blobs.slice(sha256, rest.first(), length).orElseThrow())
+                        () -> blobs.slice(sha256, range.first(), length).orElseThrow())
                 .whenComplete((slice, failure) -> loop.runOnContext(ready -> {
                     if (failure != null) {
                         LOG.warnf("A large file was cut off: %s", failure.toString());
                         response.reset();
                         return;
                     }
-                    if (length == rest.length()) {
-                        response.end(Buffer.buffer(slice));
-                        return;
-                    }
-                    response.write(Buffer.buffer(slice))
-                            .onSuccess(written ->
-                                    next(response, loop, sha256, new ByteRange(rest.first() + length, rest.last())));
+                    write(response, Buffer.buffer(slice), () -> next(response, loop, sha256, left));
                 }));
+    }
+
+    private static void write(HttpServerResponse response, Buffer bytes, Runnable then) {
+        response.write(bytes).onSuccess(written -> then.run());
     }
 }

@@ -1,44 +1,69 @@
 package fr.parvis.serve;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** One range of bytes of a representation, both ends included (RFC 9110, section 14). */
 record ByteRange(long first, long last) {
-    private static final Pattern SINGLE = Pattern.compile("bytes=\\s*([0-9]{0,18})-([0-9]{0,18})\\s*");
+    private static final Pattern SINGLE = Pattern.compile("([0-9]{0,18})-([0-9]{0,18})");
+    private static final String UNIT = "bytes=";
+
+    /** Who asks for more parts gets the whole, which is less work. */
+    private static final int MOST = 16;
 
     /** What a {@code Range} header asks for. */
     sealed interface Asked {
-        /** Everything: no header, another unit, several ranges, or nonsense. */
+        /** Everything: no header, another unit, nonsense, or parts that are together more than the whole. */
         record Whole() implements Asked {}
 
         record Part(ByteRange range) implements Asked {}
+
+        /** Several, in the order in which they were asked for. */
+        record Parts(List<ByteRange> ranges) implements Asked {}
 
         /** Nothing that is there: 416. */
         record Nothing() implements Asked {}
     }
 
     static Asked parse(@Nullable String header, long size) {
-        var asked = Optional.ofNullable(header).map(SINGLE::matcher).filter(found -> found.matches());
-        if (asked.isEmpty()) {
+        if (header == null || !header.regionMatches(true, 0, UNIT, 0, UNIT.length())) {
             return new Asked.Whole();
         }
-        var from = asked.get().group(1);
-        var to = asked.get().group(2);
-        if (from.isEmpty() && to.isEmpty()) {
-            return new Asked.Whole();
+        var ranges = new ArrayList<ByteRange>();
+        var items = header.substring(UNIT.length()).split(",", -1);
+        for (var item : items) {
+            var found = SINGLE.matcher(item.strip());
+            if (!found.matches() || !isRange(found.group(1), found.group(2))) {
+                return new Asked.Whole();
+            }
+            range(found.group(1), found.group(2), size).ifPresent(ranges::add);
         }
+        if (ranges.isEmpty()) {
+            return new Asked.Nothing();
+        }
+        if (ranges.size() == 1) {
+            return new Asked.Part(ranges.get(0));
+        }
+        long sum = ranges.stream().mapToLong(ByteRange::length).sum();
+        return items.length > MOST || sum > size ? new Asked.Whole() : new Asked.Parts(List.copyOf(ranges));
+    }
+
+    private static boolean isRange(String from, String to) {
+        return from.isEmpty() ? !to.isEmpty() : to.isEmpty() || Long.parseLong(from) <= Long.parseLong(to);
+    }
+
+    /** The part of it that is there. */
+    private static Optional<ByteRange> range(String from, String to, long size) {
         if (from.isEmpty()) {
             long length = Math.min(Long.parseLong(to), size);
-            return length == 0 ? new Asked.Nothing() : new Asked.Part(new ByteRange(size - length, size - 1));
+            return length == 0 ? Optional.empty() : Optional.of(new ByteRange(size - length, size - 1));
         }
         long first = Long.parseLong(from);
         long last = to.isEmpty() ? size - 1 : Math.min(Long.parseLong(to), size - 1);
-        if (!to.isEmpty() && Long.parseLong(to) < first) {
-            return new Asked.Whole();
-        }
-        return first >= size ? new Asked.Nothing() : new Asked.Part(new ByteRange(first, last));
+        return first >= size ? Optional.empty() : Optional.of(new ByteRange(first, last));
     }
 
     long length() {

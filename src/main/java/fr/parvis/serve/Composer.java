@@ -66,6 +66,11 @@ class Composer {
                 : Answers.redirect(307, Locations.safe(target), Keeping.NEVER, now());
     }
 
+    /** The answer of a host that is to be reached by TLS. */
+    Answer secured(String target) {
+        return Answers.redirect(308, Locations.safe(target), Keeping.NEVER, now());
+    }
+
     /** The platform's page for a trouble, on a tenant's site or, with null, on nobody's. */
     Answer trouble(Trouble trouble, @Nullable Tenant tenant) {
         var keeping = trouble == Trouble.NOT_FOUND && tenant != null ? Keeping.SHORTLY : Keeping.NEVER;

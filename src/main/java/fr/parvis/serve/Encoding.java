@@ -2,6 +2,7 @@ package fr.parvis.serve;
 
 import com.aayushatharva.brotli4j.Brotli4jLoader;
 import com.aayushatharva.brotli4j.encoder.Encoder;
+import com.github.luben.zstd.Zstd;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,6 +20,12 @@ enum Encoding {
         @Override
         boolean isAvailable() {
             return Brotli4jLoader.isAvailable();
+        }
+    },
+    ZSTD("zstd", "-zst") {
+        @Override
+        byte[] encode(byte[] content) {
+            return Zstd.compress(content, LEVEL);
         }
     },
     GZIP("gzip", "-gz") {
@@ -43,6 +50,7 @@ enum Encoding {
     };
 
     private static final int QUALITY = 7;
+    private static final int LEVEL = 12;
 
     private final String token;
     private final String tagSuffix;

@@ -1,11 +1,21 @@
 package fr.parvis.serve;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Choosing a content coding by {@code Accept-Encoding} (RFC 9110, section 12.5.3). */
 final class Negotiation {
+    private static final List<Encoding> ALL = List.of(Encoding.values());
+
+    /** Clients of a kind say the same; what a few strange ones say is read each time. */
+    private static final int MOST_KNOWN = 256;
+
+    private static final Map<String, double[]> KNOWN = new ConcurrentHashMap<>();
+
     private Negotiation() {}
 
     /** The available coding that the client likes best; the server's preference decides between equals. */
@@ -13,16 +23,28 @@ final class Negotiation {
         if (acceptEncoding == null || acceptEncoding.isBlank()) {
             return Encoding.IDENTITY;
         }
+        var weights = weights(acceptEncoding);
         var best = Encoding.IDENTITY;
         double bestWeight = 0;
-        for (var encoding : Encoding.values()) {
-            double weight = available.contains(encoding) ? weight(acceptEncoding, encoding) : 0;
-            if (weight > bestWeight) {
-                best = encoding;
-                bestWeight = weight;
+        for (int i = 0; i < weights.length; i++) {
+            if (weights[i] > bestWeight && available.contains(ALL.get(i))) {
+                best = ALL.get(i);
+                bestWeight = weights[i];
             }
         }
         return best;
+    }
+
+    private static double[] weights(String header) {
+        var known = KNOWN.get(header);
+        if (known != null) {
+            return known;
+        }
+        var weights = ALL.stream().mapToDouble(coding -> weight(header, coding)).toArray();
+        if (KNOWN.size() < MOST_KNOWN) {
+            KNOWN.put(header, weights);
+        }
+        return weights;
     }
 
     private static double weight(String header, Encoding encoding) {

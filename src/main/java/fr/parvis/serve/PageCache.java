@@ -4,49 +4,142 @@ import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import fr.parvis.address.PagePath;
 import fr.parvis.site.SigningKeys;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.cache.CaffeineCacheMetrics;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Answers that are ready to be sent, kept by everything they depend on. A key that is not there is composed once,
- * however many ask for it, by a bounded number of threads; nothing is ever purged, old keys age out.
+ * Answers that are ready to be sent, kept by everything they depend on. A key that is not there is taken from the disk
+ * or composed, once, however many ask for it, by a bounded number of threads; nothing is ever purged, old keys age out.
  */
-@ApplicationScoped
+@Singleton
 class PageCache {
+    private static final int SHARES = 20;
+
+    /** The one key of all paths at which a site has nothing. */
+    private static final String NOTHING = "nothing";
+
     private final AsyncCache<PageKey, Answer> answers;
+    private final Shares shares;
     private final Composer composer;
-    private final RouteTable routes;
+    private final DiskTier disk;
+    private final Missing missing;
     private final Renderers renderers;
     private final SigningKeys keys;
+    private final Counter composed;
+    private final Counter stale;
 
     PageCache(
             Visitors visitors,
             Composer composer,
-            RouteTable routes,
+            DiskTier disk,
+            Missing missing,
             Renderers renderers,
             SigningKeys keys,
             MeterRegistry meters) {
         this.keys = keys;
         this.composer = composer;
-        this.routes = routes;
+        this.disk = disk;
+        this.missing = missing;
         this.renderers = renderers;
+        this.shares = new Shares(visitors.cacheBytes(), visitors.cacheBytes() / SHARES);
         this.answers = Caffeine.newBuilder()
                 .maximumWeight(visitors.cacheBytes())
                 .weigher((PageKey key, Answer answer) -> answer.weight())
+                .removalListener((key, answer, cause) -> {
+                    if (key != null && !cause.name().equals("REPLACED")) {
+                        shares.removed(key);
+                    }
+                })
+                .executor(Runnable::run)
                 .recordStats()
                 .buildAsync();
         CaffeineCacheMetrics.monitor(meters, answers, "pages");
+        this.composed = Counter.builder("parvis.pages.composed")
+                .description("Answers that were in no cache and had to be made")
+                .register(meters);
+        this.stale = Counter.builder("parvis.pages.stale")
+                .description("Answers of the release before, because the present one's could not be made")
+                .register(meters);
     }
 
     /** The answer, at once if it is in memory; fails if it cannot be made now. */
     CompletableFuture<Answer> get(Route route, PagePath path) {
         if (WellKnown.isFresh(path)) {
-            return renderers.later(() -> composer.compose(route, path));
+            return renderers.later(route, () -> composer.compose(route, path));
         }
-        var key = route.key(path, routes.generation(), signer(path));
-        return answers.get(key, (wanted, executor) -> renderers.later(() -> composer.compose(route, path)));
+        var key = key(route, path);
+        var coming = answers.get(key, (wanted, executor) -> make(route, path, key));
+        return coming.isDone() && !coming.isCompletedExceptionally() ? coming : orEarlier(coming, route, key);
+    }
+
+    /** The answer if it is in memory and nothing about it has to be asked; else null. */
+    @Nullable
+    Answer ready(Route route, PagePath path) {
+        if (WellKnown.isFresh(path) || WellKnown.isSigned(path)) {
+            return null;
+        }
+        var answer = inMemory(new PageKey(route.edition(), "", path));
+        return answer != null || !missing.at(route, path) ? answer : inMemory(nothing(route));
+    }
+
+    private CompletableFuture<Answer> make(Route route, PagePath path, PageKey key) {
+        var made = renderers.later(route, () -> {
+            var kept = disk.find(key);
+            if (kept.isPresent()) {
+                return kept.get();
+            }
+            var answer = composer.compose(route, path);
+            composed.increment();
+            if (route.isLasting() && key.signer().isEmpty()) {
+                disk.keep(key, answer);
+            }
+            return answer;
+        });
+        return made.thenApply(answer -> {
+            shares.added(key, answer.weight()).forEach(answers.synchronous()::invalidate);
+            return answer;
+        });
+    }
+
+    /** If the answer cannot be made, that of the edition before, if anybody still has it. */
+    private CompletableFuture<Answer> orEarlier(CompletableFuture<Answer> coming, Route route, PageKey key) {
+        var before = route.before();
+        if (before == null) {
+            return coming;
+        }
+        var earlier = new PageKey(before, key.signer(), key.path());
+        return coming.exceptionallyCompose(failure -> {
+            var kept = inMemory(earlier);
+            return kept != null
+                    ? CompletableFuture.completedFuture(told(kept))
+                    : renderers.later(() -> disk.find(earlier).map(this::told).orElseThrow(() -> again(failure)));
+        });
+    }
+
+    private Answer told(Answer answer) {
+        stale.increment();
+        return answer;
+    }
+
+    private static RuntimeException again(Throwable failure) {
+        return failure instanceof RuntimeException known ? known : new IllegalStateException(failure);
+    }
+
+    private @Nullable Answer inMemory(PageKey key) {
+        var coming = answers.getIfPresent(key);
+        return coming == null || !coming.isDone() || coming.isCompletedExceptionally() ? null : coming.join();
+    }
+
+    private PageKey key(Route route, PagePath path) {
+        return missing.at(route, path) ? nothing(route) : new PageKey(route.edition(), signer(path), path);
+    }
+
+    private static PageKey nothing(Route route) {
+        return new PageKey(route.edition(), NOTHING, PagePath.ROOT);
     }
 
     /** Never asks the database itself: whether there is another key by now is found out on the side. */

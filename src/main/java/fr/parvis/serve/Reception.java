@@ -1,15 +1,18 @@
 package fr.parvis.serve;
 
+import fr.parvis.address.Hostname;
 import fr.parvis.render.Trouble;
 import fr.parvis.serve.HostGate.Wanted;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.vertx.core.http.HttpVersion;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -20,7 +23,7 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Where every visitor's request arrives: on the event loop, which never waits. */
-@ApplicationScoped
+@Singleton
 class Reception {
     private static final Logger LOG = Logger.getLogger(Reception.class);
     private static final String SECONDS_TO_COME_AGAIN = "5";
@@ -33,6 +36,10 @@ class Reception {
     private final Composer composer;
     private final Sending sending;
     private final PreviewRoutes previews;
+    private final ProofsOfNames proofs;
+    private final ClientAddress clients;
+    private final Tolls tolls;
+    private final Transports transports;
     private final Clock clock;
     private final AtomicReference<Instant> lastTold = new AtomicReference<>(Instant.EPOCH);
     private volatile @Nullable Map<Trouble, Answer> troubles;
@@ -44,6 +51,10 @@ class Reception {
             Composer composer,
             Sending sending,
             PreviewRoutes previews,
+            ProofsOfNames proofs,
+            ClientAddress clients,
+            Tolls tolls,
+            Transports transports,
             Clock clock) {
         this.routes = routes;
         this.pages = pages;
@@ -51,6 +62,10 @@ class Reception {
         this.composer = composer;
         this.sending = sending;
         this.previews = previews;
+        this.proofs = proofs;
+        this.clients = clients;
+        this.tolls = tolls;
+        this.transports = transports;
         this.clock = clock;
     }
 
@@ -60,13 +75,19 @@ class Reception {
             refuse(request);
             return;
         }
-        var wanted = HostGate.admit(request.headers().getAll("Host"), request.uri());
+        var wanted = HostGate.admit(hosts(request), request.uri());
         if (wanted.isEmpty()) {
             send(request, Trouble.BAD_ADDRESS);
             return;
         }
         var route = routes.find(wanted.get().host());
-        if (route.isPresent()) {
+        var host = route.map(Route::host).map(Hostname::value).orElse("");
+        if (!tolls.pass(clients.of(request.connection(), request.headers()::getAll), host)) {
+            send(request, Trouble.TOO_MANY);
+        } else if (route.isPresent()
+                && transports.isMisdirected(request.connection(), route.get().host())) {
+            send(request, Trouble.MISDIRECTED);
+        } else if (route.isPresent()) {
             answer(request, route.get(), wanted.get());
         } else if (previews.mayBe(wanted.get().host())) {
             later(
@@ -79,6 +100,17 @@ class Reception {
         }
     }
 
+    /** In HTTP/2 the authority takes the place of the header (RFC 9113, section 8.3.1); if both are there, they are two. */
+    private static List<String> hosts(HttpServerRequest request) {
+        var headers = request.headers().getAll("Host");
+        var authority = request.version() == HttpVersion.HTTP_2 ? request.authority() : null;
+        if (authority == null) {
+            return headers;
+        }
+        var host = authority.toString();
+        return headers.stream().allMatch(host::equalsIgnoreCase) ? List.of(host) : List.of();
+    }
+
     /** A request that is no HTTP, or reads with a body: nothing of it is logged, repeated or waited for. */
     void refuse(HttpServerRequest request) {
         request.response().endHandler(sent -> request.connection().close());
@@ -88,6 +120,23 @@ class Reception {
     private void answer(HttpServerRequest request, Route route, Wanted wanted) {
         if (!READS.contains(request.method())) {
             send(request, Trouble.METHOD);
+            return;
+        }
+        if (proofs.mayBe(wanted)) {
+            later(
+                    request,
+                    proofs.find(route.host(), wanted),
+                    found -> found.ifPresentOrElse(
+                            answer -> sending.send(request, answer), () -> content(request, route, wanted)));
+            return;
+        }
+        content(request, route, wanted);
+    }
+
+    private void content(HttpServerRequest request, Route route, Wanted wanted) {
+        if (!request.isSSL() && transports.leadsOn(route.host())) {
+            var secured = transports.secured(route.host(), wanted.path(), request.query());
+            sending.send(request, composer.secured(secured));
             return;
         }
         if (route instanceof Route.Redirect redirect) {
@@ -159,12 +208,11 @@ class Reception {
 
     private Answer trouble(Trouble trouble) {
         var answer = composer.trouble(trouble, null);
-        switch (trouble) {
-            case METHOD -> answer.headers().set("Allow", "GET, HEAD");
-            case UNAVAILABLE, TOO_MANY -> answer.headers().set("Retry-After", SECONDS_TO_COME_AGAIN);
-            default -> {}
-        }
-        return answer;
+        return switch (trouble) {
+            case METHOD -> answer.with("Allow", "GET, HEAD");
+            case UNAVAILABLE, TOO_MANY -> answer.with("Retry-After", SECONDS_TO_COME_AGAIN);
+            default -> answer;
+        };
     }
 
     private static boolean hasBody(HttpServerRequest request) {

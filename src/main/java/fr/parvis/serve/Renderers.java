@@ -13,12 +13,17 @@ import java.util.function.Supplier;
 /** The bounded number of threads that do what the event loop must not: read, render, compress. */
 @ApplicationScoped
 class Renderers {
+    /** Pieces of work of one tenant at a time. */
+    private static final int OF_ONE_TENANT = 5;
+
     private final ThreadPoolExecutor threads;
+    private final Turns turns;
 
     Renderers(Visitors visitors) {
         int count = visitors.renderers() > 0
                 ? visitors.renderers()
                 : 2 * Runtime.getRuntime().availableProcessors();
+        this.turns = new Turns(OF_ONE_TENANT, Math.max(1, visitors.waiting() / 2));
         var number = new AtomicInteger();
         threads = new ThreadPoolExecutor(
                 count, count, 1, TimeUnit.MINUTES, new ArrayBlockingQueue<>(visitors.waiting()), task -> {
@@ -35,6 +40,11 @@ class Renderers {
         } catch (RejectedExecutionException tooMuch) {
             return CompletableFuture.failedFuture(tooMuch);
         }
+    }
+
+    /** The same for a page, when it is its tenant's turn. */
+    <T> CompletableFuture<T> later(Route route, Supplier<T> work) {
+        return turns.take(route.edition().owner(), work, this::later);
     }
 
     @PreDestroy

@@ -1,7 +1,6 @@
 package fr.parvis.serve;
 
 import fr.parvis.address.Hostname;
-import fr.parvis.address.PagePath;
 import fr.parvis.site.Move;
 import fr.parvis.site.SiteRef;
 import fr.parvis.tenant.Tenant;
@@ -13,14 +12,27 @@ import org.jspecify.annotations.Nullable;
 sealed interface Route {
     Hostname host();
 
-    /** @param generation of the route table */
-    PageKey key(PagePath path, long generation, String signer);
+    /** What its answers depend on but the path. */
+    Edition edition();
 
-    /** The platform's own pages. */
-    record Platform(Hostname host) implements Route {
-        @Override
-        public PageKey key(PagePath path, long generation, String signer) {
-            return new PageKey(host.value(), host.value(), 0, 0, Instant.EPOCH, generation, List.of(), signer, path);
+    /** What they depended on before, as far as that may still be shown; null if there is nothing. */
+    default @Nullable Edition before() {
+        return null;
+    }
+
+    /** Whether the same edition always gives the same answers. */
+    default boolean isLasting() {
+        return false;
+    }
+
+    /**
+     * The platform's own pages.
+     *
+     * @param edition one for each state of the route table, which the directory shows
+     */
+    record Platform(Hostname host, Edition edition) implements Route {
+        Platform(Hostname host, long generation) {
+            this(host, Edition.of(0, host, generation));
         }
     }
 
@@ -32,8 +44,8 @@ sealed interface Route {
      */
     record Redirect(Hostname host, long tenant, Hostname home, boolean lasting) implements Route {
         @Override
-        public PageKey key(PagePath path, long generation, String signer) {
-            return new PageKey(host.value(), home.value(), tenant, 0, Instant.EPOCH, 0, List.of(), signer, path);
+        public Edition edition() {
+            return Edition.of(tenant, host, home);
         }
     }
 
@@ -43,8 +55,9 @@ sealed interface Route {
      * @param home the host that search engines shall keep: the tenant's primary name, or else the platform's
      * @param site what is shown; null while nothing is published
      * @param since when it was published; null while nothing is
-     * @param moves which sites the tenant has left
+     * @param moves which sites the tenant has left: their pages live here
      * @param preview whether it is shown before it is published
+     * @param before the edition of the release before, if there was one in the life of this process
      */
     record Site(
             Hostname host,
@@ -53,15 +66,37 @@ sealed interface Route {
             @Nullable SiteRef site,
             @Nullable Instant since,
             List<Move> moves,
-            boolean preview)
+            boolean preview,
+            Edition edition,
+            @Nullable Edition before)
             implements Route {
 
-        @Override
-        public PageKey key(PagePath path, long generation, String signer) {
-            int release = site == null ? 0 : site.release();
-            var published = since == null || preview ? Instant.EPOCH : since;
-            return new PageKey(
-                    host.value(), home.value(), tenant.id(), release, published, tenant.version(), moves, signer, path);
+        Site(
+                Hostname host,
+                Hostname home,
+                Tenant tenant,
+                @Nullable SiteRef site,
+                @Nullable Instant since,
+                List<Move> moves,
+                boolean preview) {
+            this(
+                    host,
+                    home,
+                    tenant,
+                    site,
+                    since,
+                    moves,
+                    preview,
+                    Edition.of(
+                            tenant.id(),
+                            host,
+                            home,
+                            site == null ? 0 : site.release(),
+                            since == null || preview ? Instant.EPOCH : since,
+                            tenant.version(),
+                            moves,
+                            preview),
+                    null);
         }
 
         /** The same with the tenant's own name as the one to keep. */
@@ -72,6 +107,20 @@ sealed interface Route {
         /** The same under another name of the tenant. */
         Site at(Hostname name) {
             return new Site(name, home, tenant, site, since, moves, preview);
+        }
+
+        /** The same after {@code earlier}, whose pages may stand in if its own cannot be made. */
+        Site after(@Nullable Route earlier) {
+            if (earlier instanceof Site there && there.isPublic() && isPublic() && there.tenant.id() == tenant.id()) {
+                var last = there.edition.equals(edition) ? there.before : there.edition;
+                return new Site(host, home, tenant, site, since, moves, preview, edition, last);
+            }
+            return this;
+        }
+
+        @Override
+        public boolean isLasting() {
+            return !preview && isPublic();
         }
 
         boolean isPublic() {

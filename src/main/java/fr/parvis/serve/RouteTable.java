@@ -3,6 +3,7 @@ package fr.parvis.serve;
 import fr.parvis.address.Hostname;
 import fr.parvis.domain.Domain.Role;
 import fr.parvis.domain.Domains;
+import fr.parvis.domain.KnownNames;
 import fr.parvis.domain.Served;
 import fr.parvis.serve.Route.Redirect;
 import fr.parvis.serve.Route.Site;
@@ -13,7 +14,7 @@ import fr.parvis.site.Releases.Published;
 import fr.parvis.tenant.PublicAddress;
 import fr.parvis.tenant.Tenant;
 import fr.parvis.tenant.Tenants;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +27,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Every host name of the platform and where it leads, in memory: routing never asks the database. */
-@ApplicationScoped
-class RouteTable {
+@Singleton
+class RouteTable implements KnownNames {
     private static final int STEP = 1_000;
 
     private final Tenants tenants;
@@ -49,17 +50,20 @@ class RouteTable {
 
     /** Where {@code host} leads, spelt as in a {@code Host} header; names that are spelt canonically are found at once. */
     Optional<Route> find(String host) {
-        int colon = host.lastIndexOf(':');
-        var known = routes.get(colon < 0 ? host : host.substring(0, colon));
-        if (known != null && (colon < 0 || isPort(host, colon + 1))) {
-            return Optional.of(known);
-        }
-        return Hostname.fromHeader(host).map(name -> routes.get(name.value()));
+        var known = exact(host);
+        return known != null ? Optional.of(known) : Hostname.fromHeader(host).map(name -> routes.get(name.value()));
     }
 
-    /** Grows whenever a route changes. */
-    long generation() {
-        return generation.get();
+    @Override
+    public boolean contains(Hostname name) {
+        return routes.containsKey(name.value());
+    }
+
+    /** The same for a name in its canonical spelling, with or without a port; null for all else. */
+    @Nullable
+    Route exact(String host) {
+        int colon = host.lastIndexOf(':');
+        return colon < 0 ? routes.get(host) : isPort(host, colon + 1) ? routes.get(host.substring(0, colon)) : null;
     }
 
     /** The sites that anybody may see, by name. */
@@ -74,6 +78,14 @@ class RouteTable {
                 .toList();
     }
 
+    /** The names that tenants brought and that are served. */
+    List<Hostname> ownNames() {
+        return ownNames.values().stream()
+                .flatMap(Set::stream)
+                .map(Hostname::new)
+                .toList();
+    }
+
     /** The host that search engines shall keep for a tenant. */
     Hostname home(Tenant tenant) {
         var host = address.hostOf(tenant.slug());
@@ -82,8 +94,6 @@ class RouteTable {
 
     /** Fills the table with all that is known. */
     void load() {
-        var platform = address.pagesDomain();
-        routes.put(platform.value(), new Route.Platform(platform));
         var published = releases.allPublished().stream()
                 .collect(Collectors.toMap(known -> known.ref().tenant(), known -> known));
         var left = moves.all();
@@ -99,7 +109,7 @@ class RouteTable {
             }
             step = tenants.list(Tenants.Filter.ALL, after, STEP);
         }
-        generation.incrementAndGet();
+        turn();
     }
 
     /** Looks again at one tenant. */
@@ -111,7 +121,13 @@ class RouteTable {
             routes.values().removeIf(route -> isOf(route, id));
             ownNames.remove(id);
         }
-        generation.incrementAndGet();
+        turn();
+    }
+
+    /** The directory shows every route, so a change of any makes another edition of it. */
+    private void turn() {
+        var platform = address.pagesDomain();
+        routes.put(platform.value(), new Route.Platform(platform, generation.incrementAndGet()));
     }
 
     private Site site(Tenant tenant, @Nullable Published published, List<Move> left) {
@@ -131,16 +147,22 @@ class RouteTable {
                 .flatMap(name -> Stream.ofNullable(name.primary()))
                 .findFirst();
         var site = primary.map(platforms::livingAt).orElse(platforms);
-        routes.put(site.host().value(), site);
+        put(site);
         for (var name : names) {
             boolean leadsOn = name.role() == Role.REDIRECT && !name.name().equals(site.home());
-            routes.put(
-                    name.name().value(),
-                    leadsOn
-                            ? new Redirect(name.name(), name.tenant(), site.home(), primary.isPresent())
-                            : site.at(name.name()));
+            if (leadsOn) {
+                routes.put(
+                        name.name().value(),
+                        new Redirect(name.name(), name.tenant(), site.home(), primary.isPresent()));
+            } else {
+                put(site.at(name.name()));
+            }
         }
         remember(site.tenant().id(), names);
+    }
+
+    private void put(Site site) {
+        routes.compute(site.host().value(), (name, earlier) -> site.after(earlier));
     }
 
     /** Names that the tenant has no more go, unless they are another tenant's by now. */

@@ -1,23 +1,30 @@
 package fr.parvis.serve;
 
+import fr.parvis.address.Hostname;
 import fr.parvis.serve.Answer.Body;
+import fr.parvis.serve.ByteRange.Asked;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.buffer.impl.BufferImpl;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
-import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
 
 /** An answer goes over the wire as this request wants it: coding, conditions, range, or only its head. */
-@ApplicationScoped
+@Singleton
 class Sending {
     private static final int OK = 200;
 
     private final BlobStream blobs;
+    private final Transports transports;
     private final HttpDate date;
 
-    Sending(BlobStream blobs, Clock clock) {
+    Sending(BlobStream blobs, Transports transports, HttpDate date) {
+        this.transports = transports;
         this.blobs = blobs;
-        this.date = new HttpDate(clock);
+        this.date = date;
     }
 
     void send(HttpServerRequest request, Answer answer) {
@@ -25,21 +32,17 @@ class Sending {
         if (response.closed() || response.ended()) {
             return;
         }
-        var coding = Negotiation.choose(
-                request.getHeader("Accept-Encoding"), answer.bodies().keySet());
+        var coding = Negotiation.choose(request.getHeader("Accept-Encoding"), answer.codings());
         var body = answer.body(coding);
-        response.headers().addAll(answer.headers());
+        var headers = answer.prepared(coding).headers();
+        response.headers().addAll(headers);
+        transport(request).tell(headers, transports.remembered(), response.headers()::set);
         response.putHeader("Date", date.now());
-        response.putHeader("ETag", body.tag());
-        if (coding != Encoding.IDENTITY) {
-            response.putHeader("Content-Encoding", coding.token());
-        }
         response.setStatusCode(answer.status());
         if (answer.status() != OK) {
             whole(request, body);
             return;
         }
-        response.putHeader("Accept-Ranges", "bytes");
         var conditions = conditions(request);
         switch (conditions.judge(body.tag(), answer.lastModified())) {
             case NOT_MODIFIED -> {
@@ -50,40 +53,67 @@ class Sending {
             case SEND -> {
                 boolean ranges = request.method().equals(HttpMethod.GET)
                         && conditions.allowRange(body.tag(), answer.lastModified());
-                var asked = ByteRange.parse(ranges ? request.getHeader("Range") : null, body.size());
-                if (asked instanceof ByteRange.Asked.Part part) {
-                    response.setStatusCode(206);
-                    response.putHeader("Content-Range", part.range().of(body.size()));
-                    send(response, body, part.range());
-                } else if (asked instanceof ByteRange.Asked.Nothing) {
-                    response.putHeader("Content-Range", "bytes */" + body.size());
-                    nothing(response, 416);
-                } else {
-                    whole(request, body);
-                }
+                part(request, body, ByteRange.parse(ranges ? request.getHeader("Range") : null, body.size()));
             }
         }
     }
 
-    private void whole(HttpServerRequest request, Body body) {
-        if (request.method().equals(HttpMethod.HEAD)) {
-            request.response()
-                    .putHeader("Content-Length", Long.toString(body.size()))
-                    .end();
+    private Transport transport(HttpServerRequest request) {
+        var authority = request.isSSL() ? request.authority() : null;
+        return Optional.ofNullable(authority)
+                .flatMap(host -> Hostname.parse(host.host()))
+                .map(host -> transports.of(true, host))
+                .orElse(request.isSSL() ? Transport.ENCRYPTED : Transport.PLAIN);
+    }
+
+    private void part(HttpServerRequest request, Body body, Asked asked) {
+        var response = request.response();
+        if (asked instanceof Asked.Part part) {
+            response.setStatusCode(206);
+            response.putHeader("Content-Range", part.range().of(body.size()));
+            send(response, body, List.of(new Piece.Part(part.range())));
+        } else if (asked instanceof Asked.Parts parts) {
+            var type = response.headers().get("Content-Type");
+            var boundary = "parvis-" + body.tag().replace("\"", "");
+            response.setStatusCode(206);
+            response.putHeader("Content-Type", "multipart/byteranges; boundary=" + boundary);
+            send(response, body, Piece.multipart(parts.ranges(), type, body.size(), boundary));
+        } else if (asked instanceof Asked.Nothing) {
+            response.putHeader("Content-Range", "bytes */" + body.size());
+            nothing(response, 416);
         } else {
-            send(request.response(), body, new ByteRange(0, body.size() - 1));
+            whole(request, body);
         }
     }
 
-    private void send(HttpServerResponse response, Body body, ByteRange range) {
-        response.putHeader("Content-Length", Long.toString(range.length()));
-        if (body instanceof Body.Ready ready) {
-            response.end(
-                    range.length() == ready.size()
-                            ? ready.bytes()
-                            : ready.bytes().slice((int) range.first(), (int) range.last() + 1));
-        } else if (body instanceof Body.Stored stored) {
-            blobs.send(response, stored.sha256(), range);
+    private void whole(HttpServerRequest request, Body body) {
+        var response = request.response();
+        if (request.method().equals(HttpMethod.HEAD)) {
+            response.putHeader("Content-Length", Long.toString(body.size())).end();
+        } else if (body instanceof Body.Ready ready) {
+            response.putHeader("Content-Length", Long.toString(body.size()));
+            response.end(BufferImpl.buffer(ready.bytes().duplicate()));
+        } else {
+            send(response, body, List.of(new Piece.Part(new ByteRange(0, body.size() - 1))));
+        }
+    }
+
+    private void send(HttpServerResponse response, Body body, List<Piece> pieces) {
+        long length = pieces.stream().mapToLong(Piece::length).sum();
+        response.putHeader("Content-Length", Long.toString(length));
+        if (body instanceof Body.Stored stored) {
+            blobs.send(response, stored.sha256(), pieces);
+        } else if (body instanceof Body.Ready ready) {
+            var all = Buffer.buffer((int) length);
+            for (var piece : pieces) {
+                if (piece instanceof Piece.Part part) {
+                    var range = part.range();
+                    all.appendBuffer(BufferImpl.buffer(ready.bytes().slice((int) range.first(), (int) range.length())));
+                } else if (piece instanceof Piece.Text text) {
+                    all.appendBuffer(text.bytes());
+                }
+            }
+            response.end(all);
         }
     }
 

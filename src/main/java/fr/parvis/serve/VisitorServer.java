@@ -3,6 +3,7 @@ package fr.parvis.serve;
 import fr.parvis.tenant.PublicAddress;
 import io.vertx.core.AbstractVerticle;
 import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
@@ -23,9 +24,32 @@ public class VisitorServer {
     private final PublicAddress address;
     private final RouteFeed feed;
     private final Reception reception;
+    private final ClientAddress clients;
+    private final Connections connections;
+    private final Https https;
+    private final Identities identities;
+    private final Transports transports;
+    private final DiskTier disk;
     private volatile String deployment = "";
 
-    VisitorServer(Vertx vertx, Visitors visitors, PublicAddress address, RouteFeed feed, Reception reception) {
+    VisitorServer(
+            Vertx vertx,
+            Visitors visitors,
+            PublicAddress address,
+            RouteFeed feed,
+            Reception reception,
+            ClientAddress clients,
+            Connections connections,
+            Https https,
+            Identities identities,
+            Transports transports,
+            DiskTier disk) {
+        this.https = https;
+        this.identities = identities;
+        this.transports = transports;
+        this.clients = clients;
+        this.connections = connections;
+        this.disk = disk;
         this.vertx = vertx;
         this.visitors = visitors;
         this.address = address;
@@ -33,53 +57,87 @@ public class VisitorServer {
         this.reception = reception;
     }
 
-    /** Fills the route table and begins to listen; gives the port. */
-    public int open() throws Exception {
+    /** Fills the route table and begins to listen. */
+    public Ports open() throws Exception {
         feed.start();
-        var port = new AtomicInteger();
-        int loops = visitors.port() == 0
-                ? 1
-                : visitors.eventLoops() > 0
-                        ? visitors.eventLoops()
-                        : Runtime.getRuntime().availableProcessors();
+        boolean tls = https.tls() == Https.Tls.OWN;
+        if (tls) {
+            identities.open();
+        }
+        var plainPort = new AtomicInteger();
+        var tlsPort = new AtomicInteger();
         deployment = vertx.deployVerticle(
                         () -> new AbstractVerticle() {
                             @Override
                             public void start(Promise<Void> started) {
-                                server().listen()
-                                        .onSuccess(server -> port.set(server.actualPort()))
-                                        .<Void>mapEmpty()
-                                        .onComplete(started);
+                                var plain = listen(server(plain()), plainPort);
+                                var all = tls ? plain.compose(open -> listen(server(secured()), tlsPort)) : plain;
+                                all.onComplete(started);
                             }
                         },
-                        new DeploymentOptions().setInstances(loops))
+                        new DeploymentOptions().setInstances(loops(tls)))
                 .toCompletionStage()
                 .toCompletableFuture()
                 .get(SECONDS_TO_STOP, TimeUnit.SECONDS);
-        address.listeningOn(port.get());
-        return port.get();
+        address.listeningOn(plainPort.get());
+        transports.listeningOn(tlsPort.get());
+        disk.open();
+        return new Ports(plainPort.get(), tlsPort.get());
     }
+
+    /**
+     * Where visitors are heard.
+     *
+     * @param tls 0 if TLS is not spoken here
+     */
+    public record Ports(int plain, int tls) {}
 
     /** Stops listening; what is being sent is finished by the server. */
     public void close() throws Exception {
         feed.stop();
+        identities.close();
         if (!deployment.isEmpty()) {
             vertx.undeploy(deployment).toCompletionStage().toCompletableFuture().get(SECONDS_TO_STOP, TimeUnit.SECONDS);
         }
     }
 
-    private HttpServer server() {
-        var options = new HttpServerOptions()
+    /** A free port can be had by one loop only. */
+    private int loops(boolean tls) {
+        if (visitors.port() == 0 || (tls && https.https().port() == 0)) {
+            return 1;
+        }
+        return visitors.eventLoops() > 0
+                ? visitors.eventLoops()
+                : Runtime.getRuntime().availableProcessors();
+    }
+
+    private static Future<Void> listen(HttpServer server, AtomicInteger port) {
+        return server.listen().onSuccess(open -> port.set(open.actualPort())).mapEmpty();
+    }
+
+    private HttpServer server(HttpServerOptions options) {
+        return vertx.createHttpServer(options)
+                .connectionHandler(connections::begin)
+                .invalidRequestHandler(reception::refuse)
+                .requestHandler(reception::welcome);
+    }
+
+    private HttpServerOptions plain() {
+        return new HttpServerOptions()
                 .setHost(visitors.host())
                 .setPort(visitors.port())
                 .setIdleTimeout((int) visitors.idleTimeout().toSeconds())
                 .setMaxInitialLineLength(LONGEST_LINE)
                 .setMaxHeaderSize(LARGEST_HEAD)
                 .setHttp2ClearTextEnabled(false)
+                .setUseProxyProtocol(clients.speaksProxyProtocol())
                 .setTcpNoDelay(true)
                 .setReuseAddress(true);
-        return vertx.createHttpServer(options)
-                .invalidRequestHandler(reception::refuse)
-                .requestHandler(reception::welcome);
+    }
+
+    private HttpServerOptions secured() {
+        var keys = new ServerKeys(identities::find, address.pagesDomain());
+        return TlsOptions.with(plain(), keys, LARGEST_HEAD)
+                .setPort(https.https().port());
     }
 }

@@ -107,6 +107,15 @@ class WellKnown {
         return path.value().equals(KEYS);
     }
 
+    /** Whether the path may be one of these. */
+    static boolean mayBe(PagePath path) {
+        var value = path.value();
+        return value.startsWith("/.well-known/")
+                || value.equals("/robots.txt")
+                || value.equals("/sitemap.xml")
+                || ProofPlaces.isReserved(path);
+    }
+
     /** Whether the answer holds a signature. */
     static boolean isSigned(PagePath path) {
         return path.value().equals(PROOF) || ProofPlaces.isReserved(path);

@@ -55,6 +55,29 @@ public class Entries {
                 path);
     }
 
+    /** Every path of the release, and those of the assets that are still reachable from earlier ones. */
+    KnownPaths paths(SiteRef ref, List<RedirectRule> rules) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = connection.prepareStatement(
+                        "select path from entry where tenant_id = ? and (release = ? or (form = 'ASSET' and release in ("
+                                + "select r.number from release r where r.tenant_id = ? and r.number <> ? "
+                                + "and r.published_at is not null order by r.published_at desc limit 3)))")) {
+            select.setLong(1, ref.tenant());
+            select.setInt(2, ref.release());
+            select.setLong(3, ref.tenant());
+            select.setInt(4, ref.release());
+            var found = new ArrayList<String>();
+            try (var rows = select.executeQuery()) {
+                while (rows.next()) {
+                    found.add(rows.getString(1));
+                }
+            }
+            return KnownPaths.of(found, rules);
+        } catch (SQLException e) {
+            throw new IllegalStateException("paths could not be listed", e);
+        }
+    }
+
     /** At most {@code limit} entries in the order of their paths, after the path {@code after}. */
     public List<Entry> list(SiteRef ref, String after, int limit) {
         try (Connection connection = database.getConnection();

@@ -111,6 +111,11 @@ public class Releases {
                 .map(row -> row.release(isPublished(ref)));
     }
 
+    /** What the release has an answer for; nothing if there is no such release. */
+    public Optional<KnownPaths> knownPaths(SiteRef ref) {
+        return find(ref).map(release -> entries.paths(ref, release.rules()));
+    }
+
     /** At most {@code limit} releases of a tenant, newest first, below the number {@code before}. */
     public List<Release> list(long tenant, int before, int limit) {
         var published = published(tenant).map(SiteRef::release).orElse(0);

@@ -3,6 +3,7 @@ package fr.parvis.tenant;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** What is configured for the platform as a whole. */
@@ -33,6 +34,12 @@ public interface Platform {
 
     /** 32 bytes in base64 that seal keys at rest; made and written to the data directory if absent. */
     Optional<String> secretKey();
+
+    /**
+     * Keys that {@code secret-key} was before, the oldest last, comma separated. They open what was sealed with them, and
+     * the oldest goes on marking the proofs that stand on others' sites.
+     */
+    Optional<List<String>> earlierSecretKeys();
 
     /** What one tenant may use. */
     Quota quota();

@@ -14,9 +14,14 @@ class RoutesTest {
     void every_route_says_whom_it_needs() {
         assertThat(Routes.all())
                 .isNotEmpty()
-                .allSatisfy(route -> assertThat(route.handler().getAnnotation(Needs.class))
+                .allSatisfy(route -> assertThat(route.handler().isAnnotationPresent(Needs.class)
+                                != route.handler().isAnnotationPresent(Anyone.class))
                         .as(route.toString())
-                        .isNotNull());
+                        .isTrue());
+        assertThat(Routes.all().filter(route -> route.handler().isAnnotationPresent(Anyone.class)))
+                .as("what is open to anybody is counted on one hand")
+                .extracting(Routes.Route::path)
+                .containsExactly("tls/ask");
     }
 
     @Test

@@ -2,6 +2,7 @@ package fr.parvis.mirror;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.parvis.address.DeniedAddresses;
 import fr.parvis.address.Hostname;
 import fr.parvis.address.WebUrl;
 import java.net.InetAddress;

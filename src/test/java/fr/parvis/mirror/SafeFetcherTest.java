@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import fr.parvis.address.DeniedAddresses;
 import fr.parvis.address.WebUrl;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

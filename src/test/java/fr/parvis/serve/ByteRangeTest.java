@@ -2,6 +2,8 @@ package fr.parvis.serve;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,7 +47,9 @@ class ByteRangeTest {
                 "bytes=-",
                 "bytes=5-3",
                 "bytes=a-b",
-                "bytes=0-1,3-4",
+                "bytes=0-5,3-8",
+                "bytes=0-1,x",
+                "bytes=0-1,",
                 "bytes=0--1",
                 "bytes=--1",
                 "bytes=0x0-1",
@@ -53,8 +57,33 @@ class ByteRangeTest {
                 "bytes=1-2-3",
                 "bytes=9999999999999999999-",
             })
-    void is_everything_for_several_ranges_other_units_and_nonsense(String header) {
+    void is_everything_for_other_units_nonsense_and_more_than_the_whole(String header) {
         assertThat(ByteRange.parse(header, 10)).isInstanceOf(ByteRange.Asked.Whole.class);
+    }
+
+    @ParameterizedTest(name = "{0} of 10 -> {1}")
+    @CsvSource({
+        "'bytes=0-1,3-4', '0-1 3-4'",
+        "'bytes=8-9, 0-1', '8-9 0-1'",
+        "'bytes=0-0,-1', '0-0 9-9'",
+        "'bytes=0-0,20-30,5-', '0-0 5-9'",
+    })
+    void is_several_parts_in_the_order_in_which_they_were_asked_for(String header, String parts) {
+        assertThat(ByteRange.parse(header, 10))
+                .isInstanceOfSatisfying(
+                        ByteRange.Asked.Parts.class,
+                        asked -> assertThat(asked.ranges().stream()
+                                        .map(range -> range.first() + "-" + range.last())
+                                        .collect(Collectors.joining(" ")))
+                                .isEqualTo(parts));
+    }
+
+    @Test
+    void who_asks_for_very_many_parts_gets_the_whole() {
+        var many = IntStream.range(0, 17).mapToObj(i -> 2 * i + "-" + 2 * i).collect(Collectors.joining(","));
+        assertThat(ByteRange.parse("bytes=" + many, 1_000)).isInstanceOf(ByteRange.Asked.Whole.class);
+        assertThat(ByteRange.parse("bytes=" + many.substring(many.indexOf(',') + 1), 1_000))
+                .isInstanceOf(ByteRange.Asked.Parts.class);
     }
 
     @Test

@@ -362,7 +362,29 @@ class VisitorsTest {
                 .isEqualTo(206);
         assertThat(wire.get(MAIRIE, path, "Range: bytes=0-1", "If-Range: \"x\"").body())
                 .isEqualTo(whole.body());
-        assertThat(wire.get(MAIRIE, path, "Range: bytes=0-1,3-4").body()).isEqualTo(whole.body());
+        assertThat(wire.get(MAIRIE, path, "Range: bytes=0-9999999,3-4").body()).isEqualTo(whole.body());
+    }
+
+    @Test
+    void several_parts_come_as_one_body_with_boundaries() {
+        var path = "/images/bandeau-village.jpg";
+        var whole = wire.get(MAIRIE, path);
+
+        var parts = wire.get(MAIRIE, path, "Range: bytes=0-4,-3");
+
+        assertThat(parts.status()).isEqualTo(206);
+        var type = parts.header("Content-Type").orElseThrow();
+        assertThat(type).startsWith("multipart/byteranges; boundary=");
+        var boundary = type.substring(type.indexOf('=') + 1);
+        int size = whole.body().length;
+        var latin = java.nio.charset.StandardCharsets.ISO_8859_1;
+        assertThat(new String(parts.body(), latin))
+                .isEqualTo("\r\n--" + boundary + "\r\nContent-Type: image/jpeg\r\nContent-Range: bytes 0-4/" + size
+                        + "\r\n\r\n" + new String(whole.body(), 0, 5, latin) + "\r\n--" + boundary
+                        + "\r\nContent-Type: image/jpeg\r\nContent-Range: bytes " + (size - 3) + "-" + (size - 1) + "/"
+                        + size + "\r\n\r\n" + new String(whole.body(), size - 3, 3, latin) + "\r\n--" + boundary
+                        + "--\r\n");
+        assertThat(parts.header("Content-Length")).contains(Integer.toString(parts.body().length));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -67,6 +68,23 @@ record Wire(int port) {
         } catch (IOException e) {
             throw new UncheckedIOException("no whole reply to: " + request, e);
         }
+    }
+
+    /** The next reply on a connection that stays open. */
+    static Reply next(InputStream in, boolean withoutBody) throws IOException {
+        var head = new ByteArrayOutputStream();
+        while (!head.toString(ISO_8859_1).endsWith("\r\n\r\n")) {
+            int read = in.read();
+            if (read < 0) {
+                throw new IllegalStateException("no reply but: " + head);
+            }
+            head.write(read);
+        }
+        var reply = reply(head.toByteArray());
+        int length = withoutBody || reply.status() == 304
+                ? 0
+                : Integer.parseInt(reply.header("Content-Length").orElse("0"));
+        return new Reply(reply.status(), reply.headers(), in.readNBytes(length));
     }
 
     private static Reply reply(byte[] bytes) {

@@ -147,6 +147,11 @@ class DepotTest {
         }
 
         @Override
+        public Optional<List<String>> earlierSecretKeys() {
+            return Optional.empty();
+        }
+
+        @Override
         public int pages() {
             return 1;
         }

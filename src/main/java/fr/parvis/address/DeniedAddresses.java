@@ -1,34 +1,41 @@
-package fr.parvis.mirror;
+package fr.parvis.address;
 
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The addresses that no request goes to: everything that is not public, and this machine itself. */
-final class DeniedAddresses {
+public final class DeniedAddresses {
     private static final String TABLE = "denied-addresses.txt";
 
-    private final List<Range> ranges;
+    private final List<AddressRange> ranges;
     private final Set<InetAddress> own;
     private final Set<InetAddress> open;
 
-    DeniedAddresses(Set<InetAddress> own) {
+    /** @param own addresses of this machine that are denied besides */
+    public DeniedAddresses(Set<InetAddress> own) {
         this(table(), own, Set.of());
     }
 
-    private DeniedAddresses(List<Range> ranges, Set<InetAddress> own, Set<InetAddress> open) {
+    private DeniedAddresses(List<AddressRange> ranges, Set<InetAddress> own, Set<InetAddress> open) {
         this.ranges = ranges;
         this.own = Set.copyOf(own);
         this.open = Set.copyOf(open);
     }
 
     /** With the addresses of all network interfaces as they are now. */
-    static DeniedAddresses ofThisMachine() {
+    public static DeniedAddresses ofThisMachine() {
         try {
             return new DeniedAddresses(NetworkInterface.networkInterfaces()
                     .flatMap(NetworkInterface::inetAddresses)
@@ -39,12 +46,12 @@ final class DeniedAddresses {
     }
 
     /** The same without those, which are ours in public. */
-    DeniedAddresses but(Set<InetAddress> open) {
+    public DeniedAddresses but(Set<InetAddress> open) {
         return new DeniedAddresses(ranges, own, open);
     }
 
     /** Why {@code address} is denied; nothing if it is public. */
-    Optional<String> reason(InetAddress address) {
+    public Optional<String> reason(InetAddress address) {
         if (open.contains(address)) {
             return Optional.empty();
         }
@@ -57,7 +64,7 @@ final class DeniedAddresses {
         return ranges.stream()
                 .filter(range -> range.contains(address))
                 .findFirst()
-                .map(Range::why);
+                .map(AddressRange::why);
     }
 
     /** RFC 5214: an interface identifier of {@code 0000:5efe} or {@code 0200:5efe} before an IPv4 address. */
@@ -70,7 +77,17 @@ final class DeniedAddresses {
                 && (bytes[11] & 0xff) == 0xfe;
     }
 
-    private static List<Range> table() {
-        return Table.lines(TABLE).stream().map(Range::parse).toList();
+    /** One range a line; {@code #} begins a comment. */
+    private static List<AddressRange> table() {
+        var stream = Objects.requireNonNull(DeniedAddresses.class.getResourceAsStream(TABLE), TABLE);
+        try (var reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
+            return reader.lines()
+                    .map(String::strip)
+                    .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                    .map(AddressRange::parse)
+                    .toList();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
     }
 }

@@ -1,0 +1,12 @@
+package fr.parvis.domain;
+
+import fr.parvis.address.Hostname;
+
+/**
+ * The names under which visitors are served here, from memory. The room that routes tells; whoever asks causes no query, be
+ * it ten thousand times with names that do not exist.
+ */
+@FunctionalInterface
+public interface KnownNames {
+    boolean contains(Hostname name);
+}

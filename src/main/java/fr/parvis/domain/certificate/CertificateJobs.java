@@ -1,0 +1,134 @@
+package fr.parvis.domain.certificate;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
+import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
+import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.jboss.logging.Logger;
+
+/** One job for each name, kept in the database: taken by one process at a time, and by another if that falls silent. */
+@Singleton
+class CertificateJobs {
+    static final String TASK = "certificate";
+
+    private static final Logger LOG = Logger.getLogger(CertificateJobs.class);
+    private static final String TABLE = "certificate_task";
+    private static final int SILENT_HEARTBEATS = 4;
+    private static final Duration AFTER_A_FAULT = Duration.ofMinutes(5);
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(20);
+
+    private final Wishes wishes;
+    private final Register register;
+    private final Housekeeping housekeeping;
+    private final Clock clock;
+    private final boolean active;
+    private final CustomTask<Void> task;
+    private final Scheduler scheduler;
+
+    CertificateJobs(
+            Wishes wishes,
+            Register register,
+            Caretaker caretaker,
+            Housekeeping housekeeping,
+            Authorities authorities,
+            AcmeConfig config,
+            Clock clock,
+            DataSource database) {
+        this.wishes = wishes;
+        this.register = register;
+        this.housekeeping = housekeeping;
+        this.clock = clock;
+        this.active = config.jobs().enabled() && authorities.areThere();
+        this.task = Tasks.custom(TASK, Void.class)
+                .onDeadExecutionRevive()
+                .onFailure(this::failed)
+                .execute((instance, context) -> after(caretaker.look(instance.getId())));
+        RecurringTask<Void> look = Tasks.recurring(
+                        "certificate-look", FixedDelay.of(config.jobs().lookInterval()))
+                .execute((instance, context) -> look());
+        this.scheduler = Scheduler.create(database, task)
+                .startTasks(look)
+                .tableName(TABLE)
+                .threads(config.jobs().threads())
+                .pollingInterval(config.jobs().pollInterval())
+                .heartbeatInterval(config.jobs().heartbeat())
+                .missedHeartbeatsLimit(SILENT_HEARTBEATS)
+                .enableImmediateExecution()
+                .shutdownMaxWait(LONGEST_STOP)
+                .clock(clock::instant)
+                .build();
+    }
+
+    void start(@Observes StartupEvent event) {
+        start();
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        stop();
+    }
+
+    void start() {
+        if (active) {
+            scheduler.start();
+        }
+    }
+
+    void stop() {
+        if (active) {
+            scheduler.stop();
+        }
+    }
+
+    /** The name is looked after as soon as possible; in the caller's transaction if there is one. */
+    void hurry(String name) {
+        if (!active) {
+            return;
+        }
+        var instance = task.instance(name);
+        if (!scheduler.scheduleIfNotExists(instance, clock.instant())) {
+            scheduler
+                    .getScheduledExecution(instance)
+                    .filter(execution -> !execution.isPicked())
+                    .ifPresent(execution -> scheduler.reschedule(instance, clock.instant()));
+        }
+    }
+
+    /** Whether anything is ordered by anybody. */
+    boolean isActive() {
+        return active;
+    }
+
+    private void look() {
+        register.match(wishes.all());
+        register.unattended().forEach(name -> scheduler.scheduleIfNotExists(task.instance(name), clock.instant()));
+        housekeeping.tidy();
+    }
+
+    private static CompletionHandler<Void> after(Optional<Instant> next) {
+        return next.<CompletionHandler<Void>>map(
+                        when -> (complete, operations) -> operations.reschedule(complete, when))
+                .orElseGet(CompletionHandler.OnCompleteRemove::new);
+    }
+
+    /** A fault of ours, or a database that is away: it is tried again, and nothing of the name is lost. */
+    private void failed(ExecutionComplete complete, ExecutionOperations<Void> operations) {
+        LOG.errorf(
+                complete.getCause().orElse(null),
+                "The certificate of %s could not be looked after",
+                complete.getExecution().taskInstance.getId());
+        operations.reschedule(complete, clock.instant().plus(AFTER_A_FAULT));
+    }
+}

@@ -1,0 +1,162 @@
+package fr.parvis.domain.certificate;
+
+import fr.parvis.address.Hostname;
+import fr.parvis.domain.CertificateState;
+import fr.parvis.domain.CertificateState.State;
+import fr.parvis.domain.CertificateStates;
+import fr.parvis.domain.certificate.CertificateRow.Held;
+import fr.parvis.domain.certificate.CertificateRow.Origin;
+import fr.parvis.tenant.PublicAddress;
+import fr.parvis.tenant.Refusal.Missing;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The register of certificates: what is served under a name, how it stands, and what tenants bring. */
+@ApplicationScoped
+public class Certificates implements CertificateStates {
+    private final CertificateRows rows;
+    private final BroughtCertificates brought;
+    private final News news;
+    private final CertificateJobs jobs;
+    private final Keys keys;
+    private final PublicAddress address;
+    private final Clock clock;
+
+    Certificates(
+            CertificateRows rows,
+            BroughtCertificates brought,
+            News news,
+            CertificateJobs jobs,
+            Keys keys,
+            PublicAddress address,
+            Clock clock) {
+        this.rows = rows;
+        this.brought = brought;
+        this.news = news;
+        this.jobs = jobs;
+        this.keys = keys;
+        this.address = address;
+        this.clock = clock;
+    }
+
+    /** A place in the order of changes, between two of them. */
+    public record Position(String xid, String name) {}
+
+    /** Names whose certificates are others than before, and where to go on. */
+    public record Changed(List<String> names, Position next) {}
+
+    /**
+     * What is to be served under a name: its own certificate, else for names one label below the pages domain and for that
+     * itself the wildcard. Asks the database.
+     */
+    public Optional<KeyedChain> chainOf(Hostname name) {
+        return chain(name.value())
+                .or(() -> isBelowPagesDomain(name) ? chain("*." + address.pagesDomain()) : Optional.empty());
+    }
+
+    /** The place from which everything that is not yet visible now will be read. */
+    public Position now() {
+        return news.end();
+    }
+
+    /** At most 1,000 names after {@code from}; they stand as {@link KeyedChain#name()} says. One small query. */
+    public Changed changedAfter(Position from) {
+        return news.after(from);
+    }
+
+    @Override
+    public CertificateState of(Hostname name) {
+        var now = clock.instant();
+        return rows.find(name.value()).map(row -> state(row, now)).orElse(CertificateState.NONE);
+    }
+
+    /** The certificate of a tenant's name, without its key. */
+    public Optional<Certificate> find(long tenant, Hostname name) {
+        return owned(tenant, name).flatMap(row -> {
+            var held = row.held();
+            return held == null
+                    ? Optional.empty()
+                    : Optional.of(
+                            Certificate.of(name, held, row.origin() == Origin.IMPORT, state(row, clock.instant())));
+        });
+    }
+
+    /** From now on a certificate is served that the tenant brought; it is not renewed, but replaced before it ends. */
+    public Certificate bring(long tenant, Hostname name, OwnCertificate own) {
+        brought.put(tenant, name, own);
+        jobs.hurry(name.value());
+        return find(tenant, name).orElseThrow();
+    }
+
+    /**
+     * What was brought is replaced by one that is ordered; until that is there it is served, unless nothing is ordered here.
+     *
+     * @throws Missing if nothing was brought
+     */
+    public void orderInstead(long tenant, Hostname name) {
+        if (owned(tenant, name).filter(row -> row.origin() == Origin.IMPORT).isEmpty()) {
+            throw new Missing("No certificate was brought for " + name + ".");
+        }
+        brought.giveUp(tenant, name, jobs.isActive());
+        jobs.hurry(name.value());
+    }
+
+    /** What was given up or waits is tried again at once, as after a look at the name that was good; within the budget. */
+    public void tryAgain(Hostname name) {
+        if (brought.tryAgain(name) > 0) {
+            jobs.hurry(name.value());
+        }
+    }
+
+    private Optional<KeyedChain> chain(String name) {
+        return rows.find(name).flatMap(row -> {
+            var held = row.held();
+            return held == null
+                    ? Optional.empty()
+                    : Optional.of(
+                            new KeyedChain(name, keys.open(held.key()), Pem.stored(held.chain()), held.notAfter()));
+        });
+    }
+
+    private Optional<CertificateRow> owned(long tenant, Hostname name) {
+        return rows.find(name.value()).filter(row -> row.tenant() != null && row.tenant() == tenant);
+    }
+
+    private boolean isBelowPagesDomain(Hostname name) {
+        var pages = address.pagesDomain();
+        return name.equals(pages)
+                || (name.isWithin(pages)
+                        && name.value().indexOf('.')
+                                == name.value().length() - pages.value().length() - 1);
+    }
+
+    private static CertificateState state(CertificateRow row, Instant now) {
+        var attempts = row.attempts();
+        var held = row.held();
+        if (held != null && held.isValid(now)) {
+            return new CertificateState(
+                    State.VALID, held.notAfter(), held.issuer(), attempts.lastError(), next(row, held, now));
+        }
+        var end = held == null ? null : held.notAfter();
+        var issuer = held == null ? null : held.issuer();
+        if (!row.wanted()) {
+            return held == null
+                    ? CertificateState.NONE
+                    : new CertificateState(State.FAILING, end, issuer, attempts.lastError(), null);
+        }
+        var state = attempts.failures() > 0 ? State.FAILING : State.ORDERING;
+        var next = attempts.isGivenUp(now) ? null : attempts.next() == null ? now : attempts.next();
+        return new CertificateState(state, end, issuer, attempts.lastError(), next);
+    }
+
+    private static @Nullable Instant next(CertificateRow row, Held held, Instant now) {
+        if (!row.wanted() || row.attempts().isGivenUp(now)) {
+            return null;
+        }
+        return row.attempts().isWaiting(now) ? row.attempts().next() : Plan.renewal(row, held);
+    }
+}

@@ -1,0 +1,77 @@
+package fr.parvis.domain.certificate;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import org.shredzone.acme4j.Authorization;
+import org.shredzone.acme4j.Status;
+import org.shredzone.acme4j.challenge.Dns01Challenge;
+import org.shredzone.acme4j.challenge.Http01Challenge;
+import org.shredzone.acme4j.exception.AcmeException;
+
+/** Shows an authority that a name is ours, and takes away what was shown. */
+final class Proof implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(Proof.class);
+
+    private final Challenges challenges;
+    private final Optional<DnsHook> hook;
+    private final List<Runnable> shown = new ArrayList<>();
+
+    /** @param hook for names that are proven in DNS; those without are proven over HTTP */
+    Proof(Challenges challenges, Optional<DnsHook> hook) {
+        this.challenges = challenges;
+        this.hook = hook;
+    }
+
+    /** Shows what the authority wants to see for {@code wanted}, and says so; nothing if it was seen already. */
+    void show(Authorization wanted) throws AcmeException, IOException, InterruptedException {
+        if (wanted.getStatus() != Status.PENDING) {
+            return;
+        }
+        var name = wanted.getIdentifier().getDomain();
+        if (hook.isPresent()) {
+            inDns(wanted, name, hook.get());
+        } else {
+            overHttp(wanted, name);
+        }
+    }
+
+    private void overHttp(Authorization wanted, String name) throws AcmeException, IOException {
+        var challenge = wanted.findChallenge(Http01Challenge.class)
+                .orElseThrow(() -> new IOException("the authority offers no way to prove " + name + " over HTTP"));
+        if (challenge.getStatus() == Status.PENDING) {
+            challenges.show(name, challenge.getToken(), challenge.getAuthorization());
+            shown.add(() -> challenges.hide(name, challenge.getToken()));
+            challenge.trigger();
+        }
+    }
+
+    private void inDns(Authorization wanted, String name, DnsHook program)
+            throws AcmeException, IOException, InterruptedException {
+        var challenge = wanted.findChallenge(Dns01Challenge.class)
+                .orElseThrow(() -> new IOException("the authority offers no way to prove " + name + " in DNS"));
+        if (challenge.getStatus() == Status.PENDING) {
+            var record = challenge.getRRName(name);
+            program.present(record, challenge.getDigest());
+            shown.add(() -> cleanUp(program, record, challenge.getDigest()));
+            challenge.trigger();
+        }
+    }
+
+    private static void cleanUp(DnsHook program, String record, String value) {
+        try {
+            program.cleanUp(record, value);
+        } catch (IOException e) {
+            LOG.warnf("The record %s was not taken away: %s", record, e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        shown.forEach(Runnable::run);
+    }
+}

@@ -1,0 +1,84 @@
+package fr.parvis.domain.certificate;
+
+import fr.parvis.domain.certificate.Wishes.Wish;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+
+/** Keeps the table in step with the names that want certificates, and its secrets under the key of today. */
+@Singleton
+class Register {
+    private static final Duration GIVEN_UP = Duration.ofDays(30);
+    private static final Duration KEPT_BEYOND = Duration.ofDays(30);
+    private static final int SEALED_AT_ONCE = 200;
+
+    private final Database database;
+    private final Keys keys;
+    private final Clock clock;
+
+    Register(Database database, Keys keys, Clock clock) {
+        this.database = database;
+        this.keys = keys;
+        this.clock = clock;
+    }
+
+    /** A name that changed hands begins anew: the one before had its key. What nobody wants any more is not renewed. */
+    void match(List<Wish> wishes) {
+        var names = wishes.stream().map(Wish::name).toArray(String[]::new);
+        var tenants = wishes.stream().map(Wish::tenant).toArray(Long[]::new);
+        database.change("""
+                delete from certificate c using unnest(?::text[], ?::bigint[]) as w(name, tenant)
+                where c.name = w.name and c.tenant_id is distinct from w.tenant""", names, tenants);
+        database.change("""
+                insert into certificate as c (name, tenant_id, wanted, origin, created_at)
+                select w.name, w.tenant, true, 'acme', ? from unnest(?::text[], ?::bigint[]) as w(name, tenant)
+                on conflict (name) do update set wanted = true, failures = 0, failing_since = null, next_attempt = null
+                where not c.wanted""", clock.instant(), names, tenants);
+        database.change("update certificate set wanted = false where wanted and not (name = any(?))", (Object) names);
+    }
+
+    /** The names that nobody looks after yet and that have something to be done. */
+    List<String> unattended() {
+        return database.list("""
+                select name from certificate where wanted and (failing_since is null or failing_since > ?)
+                and not exists (select 1 from certificate_task
+                  where task_name = ? and task_instance = certificate.name)
+                order by name limit 1000""", row -> row.getString("name"), clock.instant().minus(GIVEN_UP), CertificateJobs.TASK);
+    }
+
+    void forgetOld() {
+        database.change(
+                "delete from certificate where not wanted and (not_after is null or not_after < ?)",
+                clock.instant().minus(KEPT_BEYOND));
+        database.change("delete from acme_rest where until < ?", clock.instant().minus(KEPT_BEYOND));
+    }
+
+    /** Secrets that lie under an earlier key are sealed anew, some at a time; gives how many. */
+    int sealAnew() {
+        return anew("certificate", "name", "key_id", "sealed", false)
+                + anew("certificate", "name", "order_key_id", "order_sealed", true)
+                + anew("acme_account", "authority", "key_id", "sealed", true);
+    }
+
+    private int anew(String table, String id, String keyColumn, String sealedColumn, boolean pair) {
+        record Old(String id, Keys.Sealed sealed) {}
+        var old = database.list(
+                "select " + id + ", " + keyColumn + ", " + sealedColumn + " from " + table + " where " + keyColumn
+                        + " <> ? limit ?",
+                row -> new Old(row.getString(1), new Keys.Sealed(row.getString(2), row.getBytes(3))),
+                keys.today(),
+                SEALED_AT_ONCE);
+        for (var each : old) {
+            var fresh = pair ? keys.sealPair(keys.openPair(each.sealed())) : keys.seal(keys.open(each.sealed()));
+            database.change(
+                    "update " + table + " set " + keyColumn + " = ?, " + sealedColumn + " = ? where " + id + " = ? and "
+                            + sealedColumn + " = ?",
+                    fresh.keyId(),
+                    fresh.bytes(),
+                    each.id(),
+                    each.sealed().bytes());
+        }
+        return old.size();
+    }
+}

@@ -1,0 +1,79 @@
+package fr.parvis.domain.certificate;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Fetches a challenge of our own at one address of a name, as an authority will. It speaks to that address and to no other,
+ * asks for that one path, follows nothing, and reads little.
+ */
+final class SelfCheck {
+    private static final int MOST_BYTES = 8_192;
+
+    private final int port;
+    private final Duration longest;
+
+    SelfCheck(int port, Duration longest) {
+        this.port = port;
+        this.longest = longest;
+    }
+
+    /** @param answer what is to be read there */
+    record Question(String host, String token, String answer) {}
+
+    /** What stands in the way, in words for the tenant; nothing if the answer was read, or leads on as HTTPS does. */
+    Optional<String> obstacle(Question question, InetAddress address) {
+        var where = question.host() + " (" + address.getHostAddress() + ")";
+        try {
+            var said = ask(question, address);
+            int status = status(said);
+            if (status == 200 && said.contains(question.answer())) {
+                return Optional.empty();
+            }
+            if (status >= 300 && status < 400) {
+                return Optional.empty();
+            }
+            return Optional.of(
+                    status == 0
+                            ? "What answers at " + where + " does not speak HTTP."
+                            : "At " + where + " another server answers, with status " + status
+                                    + "; every address of the name has to lead here.");
+        } catch (IOException none) {
+            return Optional.of("Nobody answers at " + where + " on port " + port + ": " + none.getMessage() + ".");
+        }
+    }
+
+    private String ask(Question question, InetAddress address) throws IOException {
+        int millis = (int) longest.toMillis();
+        long until = System.nanoTime() + longest.toNanos();
+        try (var socket = new Socket()) {
+            socket.connect(new InetSocketAddress(address, port), millis);
+            socket.setSoTimeout(millis);
+            var request = "GET " + Challenges.PLACE + question.token() + " HTTP/1.1\r\nHost: " + question.host()
+                    + "\r\nUser-Agent: Parvis (self-check)\r\nConnection: close\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            var bytes = new byte[MOST_BYTES];
+            int length = 0;
+            while (length < bytes.length && System.nanoTime() < until) {
+                int read = socket.getInputStream().read(bytes, length, bytes.length - length);
+                if (read < 0) {
+                    break;
+                }
+                length += read;
+                if (new String(bytes, 0, length, StandardCharsets.ISO_8859_1).contains(question.answer())) {
+                    break;
+                }
+            }
+            return new String(bytes, 0, length, StandardCharsets.ISO_8859_1);
+        }
+    }
+
+    private static int status(String answer) {
+        return answer.matches("(?s)HTTP/1\\.[01] [1-5][0-9]{2}[ \r].*") ? Integer.parseInt(answer.substring(9, 12)) : 0;
+    }
+}

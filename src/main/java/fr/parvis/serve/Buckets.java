@@ -1,0 +1,42 @@
+package fr.parvis.serve;
+
+import java.util.concurrent.atomic.AtomicLongArray;
+
+/**
+ * Token buckets without names: each is a point in time in a slot that a salted hash chooses, so that nothing about a
+ * client can be read from them. Two that meet in one slot share it. (Generic cell rate algorithm, ITU-T I.371.)
+ */
+final class Buckets {
+    private static final int SLOTS = 1 << 17;
+    private static final long SECOND = 1_000_000_000L;
+
+    /** Free until this time, in nanoseconds; below now, the bucket is full. */
+    private final AtomicLongArray freeAt = new AtomicLongArray(SLOTS);
+
+    private final long price;
+    private final long credit;
+
+    /**
+     * @param rate tokens a second
+     * @param burst tokens in a full bucket, at least one
+     */
+    Buckets(int rate, int burst) {
+        price = SECOND / rate;
+        credit = price * burst;
+    }
+
+    /** Takes a token at {@code now}, in nanoseconds from anywhere but not below zero; false if there is none. */
+    boolean take(int hash, long now) {
+        int slot = (hash ^ (hash >>> 15)) & (SLOTS - 1);
+        while (true) {
+            long until = freeAt.get(slot);
+            long after = Math.max(until, now) + price;
+            if (after - now > credit) {
+                return false;
+            }
+            if (freeAt.compareAndSet(slot, until, after)) {
+                return true;
+            }
+        }
+    }
+}

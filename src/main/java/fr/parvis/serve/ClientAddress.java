@@ -1,0 +1,70 @@
+package fr.parvis.serve;
+
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.net.SocketAddress;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.InetAddress;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who a visitor is: who is connected, or for whom a trusted proxy is, by the PROXY protocol or by the one header that is
+ * configured. Nobody else is believed anything.
+ */
+@ApplicationScoped
+class ClientAddress {
+    private static final InetAddress NOBODY = InetAddress.getLoopbackAddress();
+
+    private final TrustedProxies proxies;
+    private final TrustedProxies.Header header;
+    private final boolean proxyProtocol;
+
+    ClientAddress(Visitors visitors) {
+        this.proxies = new TrustedProxies(visitors.trustedProxies().orElse(List.of()));
+        this.header = visitors.forwardedHeader();
+        this.proxyProtocol = visitors.proxyProtocol();
+        if (proxyProtocol && proxies.areNone()) {
+            throw new IllegalArgumentException(
+                    "parvis.http.proxy-protocol is on, and parvis.http.trusted-proxies says of nobody that it is believed.");
+        }
+    }
+
+    /** Whether connections begin with the PROXY protocol. */
+    boolean speaksProxyProtocol() {
+        return proxyProtocol;
+    }
+
+    /** @param headers gives the values of a request's header, in the order in which they came */
+    InetAddress of(HttpConnection connection, Function<String, List<String>> headers) {
+        var peer = address(connection.remoteAddress(true));
+        if (!proxies.has(peer)) {
+            return peer;
+        }
+        var said = proxyProtocol ? address(connection.remoteAddress()) : peer;
+        return proxies.has(said) ? forwarded(said, headers) : said;
+    }
+
+    /** The client of every request on a connection; null if each request tells its own. */
+    @Nullable
+    InetAddress ofAll(HttpConnection connection) {
+        var peer = address(connection.remoteAddress(true));
+        return proxies.has(peer) && (!proxyProtocol || proxies.has(address(connection.remoteAddress())))
+                ? null
+                : of(connection, name -> List.of());
+    }
+
+    private InetAddress forwarded(InetAddress peer, Function<String, List<String>> headers) {
+        var name = header == TrustedProxies.Header.FORWARDED ? "Forwarded" : "X-Forwarded-For";
+        return proxies.client(peer, header, headers.apply(name));
+    }
+
+    /** What is no IP address, such as a socket of this machine, is this machine. */
+    private static InetAddress address(@Nullable SocketAddress socket) {
+        if (socket == null || socket.hostAddress() == null) {
+            return NOBODY;
+        }
+        return TrustedProxies.address(socket.hostAddress().replaceFirst("%.*", ""))
+                .orElse(NOBODY);
+    }
+}

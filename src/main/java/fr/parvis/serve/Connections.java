@@ -1,0 +1,69 @@
+package fr.parvis.serve;
+
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.netty.handler.codec.http.HttpRequest;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.net.impl.ConnectionBase;
+import jakarta.inject.Singleton;
+import java.net.InetAddress;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Function;
+
+/** Every connection of a visitor, from its first moment: how many there may be, and what stands on its way. */
+@Singleton
+class Connections {
+    /** The names that the server gives to the parts of its pipeline. */
+    private static final String DECODER = "httpDecoder";
+
+    private static final String ENCODER = "httpEncoder";
+    private static final String SERVER = "handler";
+    private static final String IDLE = "idle";
+
+    private final FastLane.Common lanes;
+    private final ClientAddress clients;
+    private final int most;
+    private final Patience.Limits patience;
+    private final AtomicInteger open = new AtomicInteger();
+
+    Connections(Visitors visitors, AtHand atHand, ClientAddress clients, HttpDate date, MeterRegistry meters) {
+        this.lanes = new FastLane.Common(atHand, date, new LongAdder());
+        this.clients = clients;
+        this.most = visitors.maxConnections();
+        this.patience = new Patience.Limits(visitors.idleTimeout(), visitors.headTimeout(), visitors.stuckTimeout());
+        meters.gauge("parvis.visitors.connections", open);
+        FunctionCounter.builder("parvis.visitors.fast", lanes.count(), LongAdder::sum)
+                .description("Requests answered on the spot, from memory")
+                .register(meters);
+    }
+
+    void begin(HttpConnection connection) {
+        connection.closeHandler(closed -> open.decrementAndGet());
+        if (open.incrementAndGet() > most) {
+            connection.close();
+            return;
+        }
+        var pipeline = ((ConnectionBase) connection).channel().pipeline();
+        var network = pipeline.context(ENCODER);
+        if (network == null) {
+            return; // HTTP/2 has limits of its own
+        }
+        if (pipeline.get(IDLE) != null) {
+            pipeline.remove(IDLE);
+        }
+        var watch = new Patience(patience, System::nanoTime);
+        pipeline.addBefore(DECODER, "patience", watch);
+        pipeline.addBefore(SERVER, "fastLane", new FastLane(lanes, network, watch, asker(connection)));
+    }
+
+    private AtHand.Asker asker(HttpConnection connection) {
+        return new AtHand.Asker(connection.isSsl(), Transports.openedFor(connection), client(connection));
+    }
+
+    /** Who asks; looked at for each request only where a proxy says it. */
+    private Function<HttpRequest, InetAddress> client(HttpConnection connection) {
+        var ofAll = clients.ofAll(connection);
+        return ofAll == null ? request -> clients.of(connection, request.headers()::getAll) : request -> ofAll;
+    }
+}

@@ -1,0 +1,40 @@
+package fr.parvis.serve;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** The edge that visitors meet over TLS. */
+@ConfigMapping(prefix = "parvis")
+interface Https {
+    /** Who does TLS. */
+    @WithDefault("own")
+    Tls tls();
+
+    Port https();
+
+    enum Tls {
+        /** This program, with the certificates that it has. */
+        OWN,
+        /** Somebody in front of it, such as an ingress; nothing listens for TLS here. */
+        OFF
+    }
+
+    interface Port {
+        /** Port to listen on; 0 takes a free one. */
+        @WithDefault("8443")
+        int port();
+
+        /** Port under which visitors reach it, as redirects to HTTPS name it; 0 for the one listened on. */
+        @WithDefault("0")
+        int publicPort();
+
+        /** Certificates that are kept in memory; the others are read when they are asked for. */
+        @WithDefault("10000")
+        int certificates();
+
+        /** How long browsers remember to come by HTTPS only; 0 to tell them nothing. */
+        @WithDefault("365d")
+        Duration remembered();
+    }
+}

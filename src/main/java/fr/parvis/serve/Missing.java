@@ -1,0 +1,64 @@
+package fr.parvis.serve;
+
+import com.github.benmanes.caffeine.cache.AsyncCache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import fr.parvis.address.PagePath;
+import fr.parvis.render.Pages;
+import fr.parvis.serve.Route.Site;
+import fr.parvis.site.KnownPaths;
+import fr.parvis.site.Releases;
+import fr.parvis.site.SiteRef;
+import fr.parvis.tenant.Tenant;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+
+/**
+ * Tells from memory that a site has nothing at a path, so that those who try addresses at random cost neither a query
+ * nor a place in the page cache. What it does not know it says nothing about.
+ */
+@Singleton
+class Missing {
+    private static final long MOST_BYTES = 32L << 20;
+    private static final String INDEX = "/index.html";
+
+    private final AsyncCache<SiteRef, Optional<KnownPaths>> known;
+    private final Releases releases;
+    private final Renderers renderers;
+    private final Pages pages;
+
+    Missing(Releases releases, Renderers renderers, Pages pages) {
+        this.releases = releases;
+        this.renderers = renderers;
+        this.pages = pages;
+        this.known = Caffeine.newBuilder()
+                .maximumWeight(MOST_BYTES)
+                .weigher((SiteRef ref, Optional<KnownPaths> paths) ->
+                        paths.map(KnownPaths::weight).orElse(1))
+                .executor(Runnable::run)
+                .buildAsync();
+    }
+
+    /** Whether nothing is at {@code path} for certain. */
+    boolean at(Route route, PagePath path) {
+        if (!(route instanceof Site site)
+                || site.site() == null
+                || site.tenant().status() != Tenant.Status.ACTIVE
+                || WellKnown.mayBe(path)
+                || path.value().equals(pages.icon().path())
+                || pages.asset(path.value()).isPresent()) {
+            return false;
+        }
+        var paths = known.get(site.site(), (ref, executor) -> renderers.later(() -> releases.knownPaths(ref)));
+        return paths.isDone()
+                && !paths.isCompletedExceptionally()
+                && paths.join()
+                        .filter(all -> !mayHave(all, path.value()) && !all.isLed(path))
+                        .isPresent();
+    }
+
+    private static boolean mayHave(KnownPaths all, String path) {
+        return all.mayHave(path)
+                || (path.endsWith(INDEX) && all.mayHave(path.substring(0, path.length() - INDEX.length() + 1)))
+                || (!path.endsWith("/") && (all.mayHave(path + ".html") || all.mayHave(path + "/")));
+    }
+}

@@ -1,0 +1,120 @@
+package fr.parvis.serve;
+
+import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelHandlerContext;
+import java.time.Duration;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How long an HTTP/1.1 connection may keep us waiting: for the rest of a head that has begun, for the next request, or
+ * for taking something of what is sent to it. A download may be as slow as it likes as long as it goes on.
+ */
+final class Patience extends ChannelDuplexHandler {
+    private static final int LOOKS = 4;
+
+    private final Limits limits;
+    private final LongSupplier nanos;
+    private long lastSign;
+    private long headSince;
+    private boolean headBegun;
+    private int owed;
+    private long stuckAt;
+    private @Nullable ScheduledFuture<?> next;
+
+    /**
+     * @param idle between a request and the next
+     * @param head from the first byte of a request's head to its last
+     * @param stuck while nothing of an answer is taken
+     */
+    record Limits(Duration idle, Duration head, Duration stuck) {
+        long step() {
+            return Math.min(idle.toNanos(), head.toNanos()) / LOOKS;
+        }
+    }
+
+    Patience(Limits limits, LongSupplier nanos) {
+        this.limits = limits;
+        this.nanos = nanos;
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext context) {
+        lastSign = nanos.getAsLong();
+        lookLater(context);
+    }
+
+    @Override
+    public void handlerRemoved(ChannelHandlerContext context) {
+        var waiting = next;
+        if (waiting != null) {
+            waiting.cancel(false);
+        }
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) throws Exception {
+        handlerRemoved(context);
+        super.channelInactive(context);
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) throws Exception {
+        lastSign = nanos.getAsLong();
+        if (!headBegun) {
+            headBegun = true;
+            headSince = lastSign;
+        }
+        super.channelRead(context, message);
+    }
+
+    /** A head is complete. */
+    void heard() {
+        headBegun = false;
+    }
+
+    /** How many answers the server is still working on: it is not the client who keeps us waiting then. */
+    void owes(int answers) {
+        owed = answers;
+    }
+
+    private void lookLater(ChannelHandlerContext context) {
+        next = context.executor().schedule(() -> look(context), limits.step(), TimeUnit.NANOSECONDS);
+    }
+
+    private void look(ChannelHandlerContext context) {
+        if (!context.channel().isActive()) {
+            return;
+        }
+        if (isEnough(context, nanos.getAsLong())) {
+            var unused = context.close();
+        } else {
+            lookLater(context);
+        }
+    }
+
+    private boolean isEnough(ChannelHandlerContext context, long now) {
+        var waiting = context.channel().unsafe().outboundBuffer();
+        long pending = waiting == null ? 0 : waiting.totalPendingWriteBytes();
+        if (pending > 0) {
+            long state = pending ^ (waiting.currentProgress() << 1);
+            if (state != stuckAt) {
+                stuckAt = state;
+                lastSign = now;
+            }
+            return now - lastSign > limits.stuck().toNanos();
+        }
+        if (stuckAt != 0) {
+            stuckAt = 0;
+            lastSign = now;
+        }
+        if (owed > 0) {
+            lastSign = now;
+            return false;
+        }
+        return (headBegun && now - headSince > limits.head().toNanos())
+                || now - lastSign > limits.idle().toNanos();
+    }
+}

@@ -1,0 +1,52 @@
+package fr.parvis.serve;
+
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpVersion;
+import java.util.List;
+
+/** What can be told about a request at a glance, before anybody looks at what it asks for. */
+final class PlainRequest {
+    /** With one of these, an answer is more than what lies ready. */
+    private static final List<CharSequence> CONDITIONS = List.of(
+            HttpHeaderNames.IF_NONE_MATCH,
+            HttpHeaderNames.IF_MODIFIED_SINCE,
+            HttpHeaderNames.RANGE,
+            HttpHeaderNames.IF_MATCH,
+            HttpHeaderNames.IF_UNMODIFIED_SINCE);
+
+    /** With one of these, there is more to come on the connection than the next request. */
+    private static final List<CharSequence> COMPANY = List.of(
+            HttpHeaderNames.CONTENT_LENGTH,
+            HttpHeaderNames.TRANSFER_ENCODING,
+            HttpHeaderNames.EXPECT,
+            HttpHeaderNames.UPGRADE);
+
+    private PlainRequest() {}
+
+    /** A read without conditions, of which nothing but the end follows. */
+    static boolean is(HttpRequest request) {
+        return leavesNothingBehind(request) && hasNone(request, CONDITIONS);
+    }
+
+    /** Whether the connection goes on with another request, whatever the answer to this one is. */
+    static boolean leavesNothingBehind(HttpRequest request) {
+        var connection = request.headers().get(HttpHeaderNames.CONNECTION);
+        return request.decoderResult().isSuccess()
+                && (request.method().equals(HttpMethod.GET) || request.method().equals(HttpMethod.HEAD))
+                && request.protocolVersion().equals(HttpVersion.HTTP_1_1)
+                && (connection == null || connection.equalsIgnoreCase("keep-alive"))
+                && hasNone(request, COMPANY);
+    }
+
+    private static boolean hasNone(HttpRequest request, List<CharSequence> names) {
+        var headers = request.headers();
+        for (int i = 0; i < names.size(); i++) {
+            if (headers.contains(names.get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,62 @@
+package fr.parvis.serve;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.inject.Singleton;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.security.SecureRandom;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How many requests a second one neighbourhood of clients may make, and one host may get. A neighbourhood is an IPv4
+ * address or an IPv6 /64. Nothing about a client is kept: a salted hash that dies with the process chooses a bucket.
+ */
+@Singleton
+class Tolls {
+    private static final int PREFIX = 8;
+
+    private final @Nullable Buckets clients;
+    private final @Nullable Buckets hosts;
+    private final boolean loopbackToo;
+    private final int salt = new SecureRandom().nextInt();
+    private final long start = System.nanoTime();
+    private final Counter refused;
+
+    Tolls(Visitors visitors, MeterRegistry meters) {
+        this.clients = buckets(visitors.limits().client());
+        this.hosts = buckets(visitors.limits().host());
+        this.loopbackToo = visitors.limits().loopback();
+        this.refused = Counter.builder("parvis.visitors.refused")
+                .description("Requests beyond what one client or one host may ask")
+                .register(meters);
+    }
+
+    /** Whether a request may go on. One of this machine itself always may, unless configured otherwise. */
+    boolean pass(InetAddress client, String host) {
+        if (!loopbackToo && client.isLoopbackAddress()) {
+            return true;
+        }
+        long now = System.nanoTime() - start;
+        boolean free = (clients == null || clients.take(neighbourhood(client), now))
+                && (hosts == null || hosts.take(host.hashCode() * 31 + salt, now));
+        if (!free) {
+            refused.increment();
+        }
+        return free;
+    }
+
+    private int neighbourhood(InetAddress client) {
+        var bytes = client.getAddress();
+        int length = client instanceof Inet4Address ? bytes.length : PREFIX;
+        int hash = salt;
+        for (int i = 0; i < length; i++) {
+            hash = (hash ^ bytes[i]) * 0x01000193;
+        }
+        return hash * 0x9E3779B9;
+    }
+
+    private static @Nullable Buckets buckets(Visitors.Rate rate) {
+        return rate.perSecond() == 0 ? null : new Buckets(rate.perSecond(), Math.max(1, rate.burst()));
+    }
+}

@@ -1,0 +1,49 @@
+package fr.parvis.site;
+
+import fr.parvis.address.PagePath;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * What a release has an answer for: a few bytes for each path, so that what is not there can be told from memory. It may
+ * take a path for known that is not, never the other way round.
+ */
+public final class KnownPaths {
+    private final long[] hashes;
+    private final List<RedirectRule> rules;
+
+    private KnownPaths(long[] hashes, List<RedirectRule> rules) {
+        this.hashes = hashes;
+        this.rules = rules;
+    }
+
+    static KnownPaths of(Collection<String> paths, List<RedirectRule> rules) {
+        return new KnownPaths(
+                paths.stream().mapToLong(KnownPaths::hash).sorted().distinct().toArray(), List.copyOf(rules));
+    }
+
+    /** Whether there may be an entry at exactly this path. */
+    public boolean mayHave(String path) {
+        return Arrays.binarySearch(hashes, hash(path)) >= 0;
+    }
+
+    /** Whether a rule of {@code _redirects} is for the path. */
+    public boolean isLed(PagePath path) {
+        return rules.stream().anyMatch(rule -> rule.apply(path).isPresent());
+    }
+
+    /** About how many bytes of memory it takes. */
+    public int weight() {
+        return 200 + Long.BYTES * hashes.length + 200 * rules.size();
+    }
+
+    /** FNV-1a over the characters, 64 bits. */
+    private static long hash(String path) {
+        long hash = 0xcbf29ce484222325L;
+        for (int i = 0; i < path.length(); i++) {
+            hash = (hash ^ path.charAt(i)) * 0x100000001b3L;
+        }
+        return hash;
+    }
+}

@@ -1,0 +1,276 @@
+package fr.parvis.domain.certificate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.parvis.domain.certificate.StubAuthority.Ordered;
+import fr.parvis.domain.certificate.StubAuthority.Trouble;
+import fr.parvis.domain.certificate.Wishes.Wish;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Months of certificates in seconds: the clock is the test's, the database real, the authority a stub. */
+class RenewalTest {
+    private static final String NAME = "mairie.valombre.example";
+    private static Schema schema;
+
+    private final Later clock = new Later("2026-03-01T00:00:00Z");
+    private StubAuthority authority;
+    private StubAuthority second;
+
+    @BeforeAll
+    static void open() {
+        schema = new Schema();
+    }
+
+    @AfterAll
+    static void shut() {
+        schema.close();
+    }
+
+    @BeforeEach
+    void begin() throws Exception {
+        schema.clear();
+        authority = new StubAuthority(clock);
+        second = new StubAuthority(clock);
+    }
+
+    @AfterEach
+    void end() {
+        authority.close();
+        second.close();
+    }
+
+    @Test
+    void an_authority_that_limits_is_left_alone_until_the_time_it_said_even_by_a_process_that_starts_later() {
+        authority.orderTrouble = Optional.of(Trouble.limited("too many new orders recently", "7200"));
+        assertThat(look(replica(), NAME)).isAfterOrEqualTo(clock.instant().plus(Duration.ofHours(1)));
+
+        authority.orderTrouble = Optional.empty();
+        int asked = authority.requests.get();
+        clock.after(Duration.ofMinutes(119));
+        var restarted = replica();
+        retry(restarted, NAME);
+        assertThat(authority.requests.get()).as("nothing is asked before").isEqualTo(asked);
+        assertThat(restarted.row(NAME).attempts().failures())
+                .as("it is not the name's fault")
+                .isZero();
+        assertThat(restarted.row(NAME).attempts().lastError()).contains("too many new orders");
+
+        clock.after(Duration.ofMinutes(2));
+        retry(restarted, NAME);
+        assertThat(restarted.row(NAME).held()).isNotNull();
+        assertThat(authority.orders).hasSize(1);
+    }
+
+    @Test
+    void a_date_in_retry_after_is_understood_too() {
+        authority.orderTrouble = Optional.of(Trouble.limited("too many new orders", "Sun, 01 Mar 2026 05:00:00 GMT"));
+        var replica = replica();
+        look(replica, NAME);
+        authority.orderTrouble = Optional.empty();
+
+        clock.at(Instant.parse("2026-03-01T04:59:00Z"));
+        retry(replica, NAME);
+        assertThat(replica.row(NAME).held()).isNull();
+        clock.at(Instant.parse("2026-03-01T05:00:01Z"));
+        retry(replica, NAME);
+        assertThat(replica.row(NAME).held()).isNotNull();
+    }
+
+    @Test
+    void a_limit_on_one_domain_does_not_hold_up_the_others() {
+        authority.orderTrouble = Optional.of(
+                Trouble.limited("too many certificates (50) already issued for 'valombre.example' in 168h", "3600"));
+        var replica = replica();
+        look(replica, NAME);
+        authority.orderTrouble = Optional.empty();
+
+        look(replica, "www.ailleurs.example");
+        assertThat(replica.row("www.ailleurs.example").held()).isNotNull();
+        look(replica, "autre.valombre.example");
+        assertThat(replica.row("autre.valombre.example").held()).isNull();
+    }
+
+    @Test
+    void when_the_first_authority_is_away_the_second_one_is_asked() {
+        authority.trouble = Optional.of(Trouble.away());
+        var replica = replica(Map.of("parvis.acme.authorities[1].directory", second.directory()));
+        look(replica, NAME);
+        assertThat(second.orders).extracting(Ordered::name).containsExactly(NAME);
+        assertThat(replica.row(NAME).held()).isNotNull();
+        assertThat(authority.orders).isEmpty();
+    }
+
+    @Test
+    void an_authority_that_caa_records_exclude_is_not_asked_to_order() {
+        second.caaIdentities = List.of("second.example");
+        var only = new Caa(
+                "valombre.example", List.of(new Caa.Property(0, "issue", "second.example; validationmethods=http-01")));
+        var replica = replica(Map.of("parvis.acme.authorities[1].directory", second.directory()), only);
+        look(replica, NAME);
+        assertThat(authority.orders).isEmpty();
+        assertThat(second.orders).hasSize(1);
+
+        var nobody = replica(Map.of(), new Caa("valombre.example", List.of(new Caa.Property(0, "issue", ";"))));
+        look(nobody, "www.valombre.example");
+        assertThat(nobody.row("www.valombre.example").attempts().lastError())
+                .contains("CAA records of valombre.example allow certificates by nobody");
+        assertThat(authority.orders).isEmpty();
+    }
+
+    @Test
+    void the_authoritys_own_window_decides_when_it_wants_a_certificate_renewed() {
+        window("2026-03-20T00:00:00Z", "2026-03-22T00:00:00Z");
+        var replica = replica();
+        var next = look(replica, NAME);
+        assertThat(next).isEqualTo("2026-03-01T06:00:00Z");
+
+        // It was revoked: the window is in the past now, and the next time it is asked it is known.
+        window("2026-02-01T00:00:00Z", "2026-02-02T00:00:00Z");
+        clock.at(next);
+        look(replica, NAME);
+        assertThat(authority.orders).hasSize(2);
+        assertThat(authority.orders.get(0).replaces()).isEmpty();
+        assertThat(authority.orders.get(1).replaces()).as("RFC 9773, section 5").matches("[\\w-]+\\.[\\w-]+");
+    }
+
+    @Test
+    void without_a_window_it_is_renewed_before_two_thirds_of_its_time_are_over() {
+        authority.lifetime = Duration.ofDays(45);
+        var replica = replica();
+        look(replica, NAME);
+        var row = replica.row(NAME);
+        var due = Plan.renewal(row, replica.held(NAME));
+        assertThat(due).isBetween("2026-03-27T06:00:00Z", "2026-03-31T00:00:00Z");
+
+        clock.at(due.minusSeconds(1));
+        look(replica, NAME);
+        assertThat(authority.orders).hasSize(1);
+        clock.at(due);
+        look(replica, NAME);
+        assertThat(authority.orders).hasSize(2);
+        assertThat(replica.held(NAME).notAfter())
+                .isEqualTo(due.truncatedTo(ChronoUnit.SECONDS).plus(Duration.ofDays(45)));
+    }
+
+    @Test
+    void a_day_without_an_authority_costs_no_certificate_and_ends_without_a_storm() {
+        authority.lifetime = Duration.ofDays(6);
+        var replica = replica(Map.of("parvis.acme.budget.orders", "25"));
+        var names = IntStream.range(0, 60)
+                .mapToObj(number -> "nom-" + number + ".commune-" + number + ".example")
+                .toList();
+        var queue = new PriorityQueue<Due>(Comparator.comparing(Due::at));
+        names.forEach(name -> queue.add(new Due(name, clock.instant())));
+        replica.register.match(names.stream().map(name -> new Wish(name, null)).toList());
+        var away = Instant.parse("2026-03-04T12:00:00Z");
+        var back = Instant.parse("2026-03-05T12:00:00Z");
+        int asked = 0;
+        while (queue.peek().at().isBefore(Instant.parse("2026-03-07T00:00:00Z"))) {
+            var due = queue.poll();
+            clock.at(due.at().isBefore(clock.instant()) ? clock.instant() : due.at());
+            var now = clock.instant();
+            boolean isAway = !now.isBefore(away) && now.isBefore(back);
+            if (isAway && authority.trouble.isEmpty()) {
+                asked = authority.requests.get();
+            }
+            authority.trouble = isAway ? Optional.of(Trouble.away()) : Optional.empty();
+            if (isAway || now.isAfter(back)) {
+                assertThat(replica.held(due.name()).isValid(now))
+                        .as("%s at %s", due.name(), now)
+                        .isTrue();
+            }
+            if (now.isAfter(back) && asked > 0) {
+                assertThat(authority.requests.get() - asked)
+                        .as("requests in that day")
+                        .isBetween(10, 50);
+                asked = 0;
+            }
+            queue.add(new Due(due.name(), replica.caretaker.look(due.name()).orElseThrow()));
+        }
+        var renewals = authority.orders.stream()
+                .filter(order -> order.at().isAfter(away))
+                .toList();
+        assertThat(renewals).extracting(Ordered::name).doesNotHaveDuplicates().hasSizeGreaterThan(40);
+        assertThat(names).allMatch(name -> replica.held(name).isValid(clock.instant()));
+        assertThat(most(authority.orders, Duration.ofHours(3)))
+                .as("within three hours")
+                .isLessThanOrEqualTo(25);
+        assertThat(most(renewals, Duration.ofMinutes(5)))
+                .as("within five minutes")
+                .isLessThan(15);
+    }
+
+    private record Due(String name, Instant at) {}
+
+    private static long most(List<Ordered> orders, Duration within) {
+        return orders.stream()
+                .mapToLong(first -> orders.stream()
+                        .filter(other -> !other.at().isBefore(first.at())
+                                && other.at().isBefore(first.at().plus(within)))
+                        .count())
+                .max()
+                .orElse(0);
+    }
+
+    private void window(String start, String end) {
+        authority.window = Optional.of("{\"suggestedWindow\":{\"start\":\"" + start + "\",\"end\":\"" + end + "\"}}");
+    }
+
+    /** The next look is due although its time has not come, as after a restart of everything. */
+    private void retry(Replica replica, String name) {
+        replica.database.change("update certificate set next_attempt = null where name = ?", name);
+        replica.caretaker.look(name);
+    }
+
+    private Instant look(Replica replica, String name) {
+        replica.register.match(Stream.concat(
+                        replica.database.list("select name from certificate", row -> row.getString(1)).stream(),
+                        Stream.of(name))
+                .distinct()
+                .map(each -> new Wish(each, null))
+                .collect(Collectors.toList()));
+        return replica.caretaker.look(name).orElseThrow();
+    }
+
+    private Replica replica() {
+        return replica(Map.of());
+    }
+
+    private Replica replica(Map<String, String> more) {
+        return replica(more, Caa.SILENT);
+    }
+
+    private Replica replica(Map<String, String> more, Caa caa) {
+        var settings = new HashMap<>(authority.settings());
+        settings.putAll(more);
+        var dns = new Dns() {
+            @Override
+            public List<InetAddress> addresses(String name) {
+                return List.of(InetAddress.getLoopbackAddress());
+            }
+
+            @Override
+            public Caa caa(String name) {
+                return caa;
+            }
+        };
+        return new Replica(new Replica.Surroundings(schema.source(), settings, dns, clock), List::of);
+    }
+}

@@ -1,0 +1,172 @@
+package fr.parvis.serve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import fr.parvis.RealPostgres;
+import fr.parvis.address.PagePath;
+import fr.parvis.tenant.PublicAddress;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.SocketAddress;
+import jakarta.inject.Inject;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What visitors get over TLS, from the booted application. */
+@QuarkusTest
+@QuarkusTestResource(RealPostgres.class)
+@SuppressWarnings("NullAway.Init")
+class TlsTest {
+    private static final String MAIRIE = "mairie-valombre.parvis.localhost";
+    private static final String CLUB = "usv-handball.parvis.localhost";
+
+    @Inject
+    Vertx vertx;
+
+    @Inject
+    PublicAddress address;
+
+    @Inject
+    Transports transports;
+
+    private HttpClient client;
+
+    @AfterEach
+    void leave() {
+        if (client != null) {
+            var unused = client.close();
+        }
+    }
+
+    /** An answer with its body. */
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Page(HttpClientResponse head, byte[] body, X509Certificate shown) {}
+
+    @ParameterizedTest
+    @EnumSource(
+            value = HttpVersion.class,
+            names = {"HTTP_1_1", "HTTP_2"})
+    void a_page_is_the_same_by_every_way(HttpVersion version) throws Exception {
+        var plain = new Wire(address.of(address.pagesDomain(), PagePath.ROOT).port()).get(MAIRIE, "/");
+        for (int i = 0; i < 3; i++) {
+            var page = get(version, MAIRIE, MAIRIE, "/");
+
+            assertThat(page.head.version()).isEqualTo(version);
+            assertThat(page.head.statusCode()).isEqualTo(200);
+            assertThat(page.body).isEqualTo(plain.body());
+            assertThat(page.head.getHeader("ETag"))
+                    .isEqualTo(plain.header("ETag").orElseThrow());
+            assertThat(page.head.getHeader("Content-Security-Policy"))
+                    .isEqualTo(plain.header("Content-Security-Policy").orElseThrow() + "; upgrade-insecure-requests");
+            assertThat(page.head.getHeader("Strict-Transport-Security"))
+                    .as("nobody trusts this certificate, so nobody shall remember it")
+                    .isNull();
+        }
+    }
+
+    @Test
+    void the_first_certificate_is_for_the_pages_domain_and_all_below() throws Exception {
+        var shown = get(HttpVersion.HTTP_2, CLUB, CLUB, "/").shown;
+
+        assertThat(shown.getSubjectAlternativeNames().stream().map(name -> name.get(1)))
+                .isEqualTo(List.of("parvis.localhost", "*.parvis.localhost"));
+        assertThat(shown.getPublicKey().getAlgorithm()).isEqualTo("EC");
+    }
+
+    @Test
+    void a_name_that_is_nobodys_gets_no_handshake() {
+        for (var name : List.of("inconnu.example", "a.b.parvis.localhost", "parvis.localhost.example")) {
+            assertThatThrownBy(() -> get(HttpVersion.HTTP_1_1, name, name, "/"))
+                    .as(name)
+                    .hasRootCauseInstanceOf(SSLException.class);
+        }
+    }
+
+    @Test
+    void names_with_the_same_certificate_may_share_a_connection() throws Exception {
+        var other = get(HttpVersion.HTTP_2, MAIRIE, CLUB, "/");
+
+        assertThat(other.head.statusCode()).isEqualTo(200);
+        assertThat(new String(other.body, java.nio.charset.StandardCharsets.UTF_8))
+                .contains("handball");
+    }
+
+    @Test
+    void an_unknown_host_on_a_good_connection_is_still_unknown() throws Exception {
+        assertThat(get(HttpVersion.HTTP_1_1, MAIRIE, "inconnu.example", "/")
+                        .head
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(get(HttpVersion.HTTP_2, MAIRIE, "inconnu.example", "/").head.statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void a_hundred_requests_share_one_connection() throws Exception {
+        get(HttpVersion.HTTP_2, MAIRIE, MAIRIE, "/");
+        var pages = Stream.generate(() -> ask(MAIRIE, MAIRIE, "/")).limit(100).toList();
+
+        for (var page : pages) {
+            assertThat(page.get(10, TimeUnit.SECONDS).head.statusCode()).isEqualTo(200);
+        }
+    }
+
+    private Page get(HttpVersion version, String opened, String host, String path) throws Exception {
+        if (client == null) {
+            client = vertx.createHttpClient(new HttpClientOptions()
+                    .setSsl(true)
+                    .setUseAlpn(true)
+                    .setTrustAll(true)
+                    .setVerifyHost(false)
+                    .setForceSni(true)
+                    .setHttp2MaxPoolSize(1)
+                    .setAlpnVersions(List.of(version))
+                    .setProtocolVersion(version));
+        }
+        try {
+            return ask(opened, host, path).get(10, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof Exception cause ? cause : e;
+        }
+    }
+
+    private java.util.concurrent.CompletableFuture<Page> ask(String opened, String host, String path) {
+        var request = new RequestOptions()
+                .setMethod(HttpMethod.GET)
+                .setServer(SocketAddress.inetSocketAddress(transports.port(), "127.0.0.1"))
+                .setHost(opened)
+                .setPort(transports.port())
+                .setSsl(true)
+                .setURI(path);
+        return client.request(request)
+                .compose(ready -> ready.authority(io.vertx.core.net.HostAndPort.create(host, transports.port()))
+                        .send())
+                .compose(head -> head.body().map(body -> {
+                    try {
+                        var shown = (X509Certificate)
+                                head.request().connection().sslSession().getPeerCertificates()[0];
+                        return new Page(head, body.getBytes(), shown);
+                    } catch (javax.net.ssl.SSLPeerUnverifiedException e) {
+                        throw new IllegalStateException(e);
+                    }
+                }))
+                .toCompletionStage()
+                .toCompletableFuture();
+    }
+}
