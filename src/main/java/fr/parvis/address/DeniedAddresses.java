@@ -21,11 +21,17 @@ public final class DeniedAddresses {
 
     private final List<AddressRange> ranges;
     private final Set<InetAddress> own;
+    private final Set<InetAddress> open;
 
     /** @param own addresses of this machine that are denied besides */
     public DeniedAddresses(Set<InetAddress> own) {
-        this.ranges = table();
+        this(table(), own, Set.of());
+    }
+
+    private DeniedAddresses(List<AddressRange> ranges, Set<InetAddress> own, Set<InetAddress> open) {
+        this.ranges = ranges;
         this.own = Set.copyOf(own);
+        this.open = Set.copyOf(open);
     }
 
     /** With the addresses of all network interfaces as they are now. */
@@ -39,8 +45,16 @@ public final class DeniedAddresses {
         }
     }
 
+    /** The same without those, which are ours in public. */
+    public DeniedAddresses but(Set<InetAddress> open) {
+        return new DeniedAddresses(ranges, own, open);
+    }
+
     /** Why {@code address} is denied; nothing if it is public. */
     public Optional<String> reason(InetAddress address) {
+        if (open.contains(address)) {
+            return Optional.empty();
+        }
         if (own.contains(address)) {
             return Optional.of("this machine");
         }

@@ -1,6 +1,7 @@
 package fr.parvis.admin;
 
 import fr.parvis.domain.Checks;
+import fr.parvis.domain.Conformities;
 import fr.parvis.domain.Domain;
 import fr.parvis.domain.Domains;
 import fr.parvis.domain.Event;
@@ -32,6 +33,7 @@ class DomainLooksResource {
 
     private final Domains domains;
     private final Checks checks;
+    private final Conformities conformities;
     private final Certificates certificates;
     private final DomainShelf shelf;
     private final Caller caller;
@@ -41,6 +43,7 @@ class DomainLooksResource {
     DomainLooksResource(
             Domains domains,
             Checks checks,
+            Conformities conformities,
             Certificates certificates,
             DomainShelf shelf,
             Caller caller,
@@ -49,6 +52,7 @@ class DomainLooksResource {
         this.certificates = certificates;
         this.domains = domains;
         this.checks = checks;
+        this.conformities = conformities;
         this.shelf = shelf;
         this.caller = caller;
         this.reply = reply;
@@ -108,6 +112,26 @@ class DomainLooksResource {
                     return Done.changed(shelf.path(domain.name()), tenant.slug().value(), shelf.answer(known))
                             .noting(Json.spelling(known.state()));
                 });
+    }
+
+    @GET
+    @Path("conformity")
+    @Needs(Role.READER)
+    @Operation(
+            operationId = "getConformity",
+            summary = "How the name does by the State's public test of municipal sites",
+            description =
+                    "The rules of the référentiel de conformité de la présence numérique des territoires (ANCT), each "
+                            + "with what was seen and what to do. The site is visited now, and only if the name is proven.")
+    @APIResponseSchema(value = ConformityAnswer.class, responseCode = "200")
+    @APIResponse(
+            responseCode = "429",
+            description = "The name was looked at too often within a minute",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(ref = "Problem")))
+    public Response conformity(@PathParam("name") String name) {
+        var domain = shelf.get(name);
+        checks.admit(domain);
+        return reply.single(ConformityAnswer.of(domain.name().value(), conformities.of(domain, caller.tenant())));
     }
 
     @GET

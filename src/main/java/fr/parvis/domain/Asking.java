@@ -12,6 +12,9 @@ import org.xbill.DNS.TextParseException;
 
 /** The questions of one look to one server. A server that does not even answer is not waited for again. */
 final class Asking {
+    /** A zone may hold more than anybody has a use for. */
+    private static final int MOST_RECORDS = 200;
+
     private final DnsServer server;
     private @Nullable Silence deaf;
 
@@ -52,6 +55,7 @@ final class Asking {
     static <T extends Record> Stream<T> at(Said said, String about, Class<T> kind) {
         return said.records().stream()
                 .filter(record -> record.getName().toString(true).equalsIgnoreCase(about))
+                .limit(MOST_RECORDS)
                 .filter(kind::isInstance)
                 .map(kind::cast);
     }

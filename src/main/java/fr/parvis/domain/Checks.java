@@ -100,7 +100,7 @@ public class Checks {
         var next = LifeCycle.next(before, seen, look.sight.at());
         row.seen = look.sight.json();
         row.checkedAt = look.sight.at();
-        row.nextCheck = next(row, next, seen.proof());
+        row.nextCheck = LifeCycle.isLost(next) ? null : next(row, next, seen.proof());
         if (!before.state().isHeld() && next.state().isHeld()) {
             take(row);
         }

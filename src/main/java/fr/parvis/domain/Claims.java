@@ -105,7 +105,8 @@ public class Claims {
     public void withdraw(long tenant, Hostname name) {
         ledger.lock(tenant);
         var row = row(tenant, name);
-        if (!row.state.isHeld() && !row.leadsHere) {
+        boolean over = row.state == State.RELEASED;
+        if (over || (!row.state.isHeld() && !row.leadsHere)) {
             ledger.remove(row);
             return;
         }

@@ -1,6 +1,7 @@
 package fr.parvis.domain;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.net.InetSocketAddress;
 import java.util.List;
 import org.xbill.DNS.ExtendedResolver;
@@ -15,19 +16,26 @@ public class DnsServers {
 
     private final List<DnsServer> servers;
 
+    @Inject
     DnsServers(DomainConfig config) {
-        this.servers = config
-                .resolvers()
-                .map(texts -> texts.stream().map(DnsServers::address).toList())
-                .orElseGet(() -> ResolverConfig.getCurrentConfig().servers().stream()
-                        .limit(MOST_OF_THIS_MACHINE)
-                        .toList())
-                .stream()
+        this(addresses(config).stream()
                 .map(address -> new DnsServer(name(address), address, config.patience()))
-                .toList();
+                .toList());
+    }
+
+    DnsServers(List<DnsServer> servers) {
+        this.servers = List.copyOf(servers);
         if (servers.isEmpty()) {
             throw new IllegalArgumentException("parvis.domains.resolvers names no DNS server");
         }
+    }
+
+    private static List<InetSocketAddress> addresses(DomainConfig config) {
+        return config.resolvers()
+                .map(texts -> texts.stream().map(DnsServers::address).toList())
+                .orElseGet(() -> ResolverConfig.getCurrentConfig().servers().stream()
+                        .limit(MOST_OF_THIS_MACHINE)
+                        .toList());
     }
 
     List<DnsServer> all() {

@@ -40,6 +40,16 @@ public class Domains {
         return served(" and d.tenant_id = " + tenant);
     }
 
+    /** The host name that search engines shall keep for the tenant, if one of its own leads here. */
+    public Optional<Hostname> primary(long tenant) {
+        return rows.find(
+                        "tenant = ?1 and role = ?2 and leadsHere = true and state in ('VERIFIED', 'ACTIVE', 'FAILING')",
+                        tenant,
+                        Domain.Role.PRIMARY)
+                .firstResultOptional()
+                .map(DomainRow::hostname);
+    }
+
     /** The names that want certificates: those that are served, of tenants that are not closed. */
     public List<Hostname> wantingCertificates() {
         return routable().stream()

@@ -44,7 +44,7 @@ record Edge(Hostname pages, List<String> addresses) {
             throw new IllegalArgumentException("parvis.domains.addresses holds what is no address: " + text);
         }
         try {
-            return InetAddress.getByName(text).getHostAddress();
+            return Addresses.text(InetAddress.getByName(text));
         } catch (UnknownHostException odd) {
             throw new IllegalArgumentException("parvis.domains.addresses holds what is no address: " + text, odd);
         }

@@ -19,6 +19,9 @@ class Events {
     /** Nobody needs a letter about what he did himself. */
     private static final Set<Reason> QUIET = Set.of(Reason.CLAIMED, Reason.TENANT_CLOSED);
 
+    /** Within these a mail server that is away for half a day comes back. */
+    private static final int ATTEMPTS = 10;
+
     private final EntityManager database;
     private final Clock clock;
 
@@ -28,7 +31,7 @@ class Events {
     }
 
     /** Something that somebody has to be told. */
-    record Untold(long id, long tenant, Hostname name, State state, Reason reason, boolean leadsHere) {}
+    record Untold(long id, long tenant, Hostname name, State state, Reason reason) {}
 
     void note(DomainRow row) {
         boolean quiet = QUIET.contains(row.reason) || (row.reason == Reason.WITHDRAWN && !row.leadsHere);
@@ -76,14 +79,17 @@ class Events {
         return new Claims((Long) found[0], Optional.ofNullable((Instant) found[1]));
     }
 
-    /** Some that nobody is telling at this moment. They stay locked until the transaction ends. */
-    List<Untold> untold(int limit) {
+    /** One that nobody is telling at this moment; it stays locked until the transaction ends. */
+    Optional<Untold> untold() {
         @SuppressWarnings("unchecked")
         List<Object[]> found = database.createNativeQuery("""
-                        select e.id, e.tenant_id, e.name, e.state, e.reason, coalesce(d.leads_here, false)
-                        from domain_event e left join domain d on d.tenant_id = e.tenant_id and d.name = e.name
-                        where e.told_at is null order by e.id limit ?1 for update of e skip locked""", Object[].class)
-                .setParameter(1, limit)
+                        select e.id, e.tenant_id, e.name, e.state, e.reason
+                        from domain_event e
+                        where e.told_at is null and e.attempts < ?1
+                          and (e.next_attempt is null or e.next_attempt <= ?2)
+                        order by e.id limit 1 for update skip locked""", Object[].class)
+                .setParameter(1, ATTEMPTS)
+                .setParameter(2, clock.instant())
                 .getResultList();
         return found.stream()
                 .map(row -> new Untold(
@@ -91,13 +97,21 @@ class Events {
                         (Long) row[1],
                         new Hostname((String) row[2]),
                         State.valueOf((String) row[3]),
-                        Reason.valueOf((String) row[4]),
-                        (Boolean) row[5]))
-                .toList();
+                        Reason.valueOf((String) row[4])))
+                .findFirst();
     }
 
     void told(long id) {
         database.createNativeQuery("update domain_event set told_at = ?1 where id = ?2")
+                .setParameter(1, clock.instant())
+                .setParameter(2, id)
+                .executeUpdate();
+    }
+
+    /** It could not be told now; the pause doubles each time. */
+    void untellable(long id) {
+        database.createNativeQuery("update domain_event set attempts = attempts + 1, "
+                        + "next_attempt = ?1 + interval '1 minute' * power(2, attempts) where id = ?2")
                 .setParameter(1, clock.instant())
                 .setParameter(2, id)
                 .executeUpdate();

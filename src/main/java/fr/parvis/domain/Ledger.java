@@ -124,10 +124,12 @@ class Ledger {
         }
     }
 
+    /** The claim is over; whether DNS still leads here is looked at as long as that matters. */
     void release(DomainRow row, Reason why) {
         var now = clock.instant();
-        row.nextCheck = now;
-        become(row, row.standing().become(State.RELEASED, why, now));
+        boolean lost = why == Reason.PROVEN_BY_ANOTHER;
+        row.nextCheck = lost ? null : now;
+        become(row, row.standing().leading(!lost && row.leadsHere).become(State.RELEASED, why, now));
     }
 
     void changeRole(DomainRow row, Role role) {

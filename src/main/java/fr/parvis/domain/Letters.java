@@ -6,8 +6,9 @@ import fr.parvis.tenant.Tenant;
 import fr.parvis.tenant.Tenants;
 import io.quarkus.mailer.Mail;
 import io.quarkus.mailer.Mailer;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
@@ -52,21 +53,32 @@ class Letters {
         }
     }
 
-    /** Sends some of what has not been told yet; gives how many. */
-    @Transactional
+    /** Sends some of what has not been told yet, each in a transaction of its own; gives how many were sent. */
     int send() {
-        var untold = events.untold(AT_ONCE);
         int sent = 0;
-        for (var event : untold) {
+        for (int i = 0; i < AT_ONCE; i++) {
+            var done = QuarkusTransaction.requiringNew().call(this::one);
+            if (done.isEmpty()) {
+                return sent;
+            }
+            sent += done.get() ? 1 : 0;
+        }
+        return sent;
+    }
+
+    /** Whether the next one was sent; nothing if there is none. */
+    private Optional<Boolean> one() {
+        return events.untold().map(event -> {
             try {
                 tell(event);
                 events.told(event.id());
-                sent++;
+                return true;
             } catch (RuntimeException notNow) {
                 LOG.warnf("A letter about %s cannot be sent now: %s", event.name(), notNow.getMessage());
+                events.untellable(event.id());
+                return false;
             }
-        }
-        return sent;
+        });
     }
 
     private void tell(Untold event) {

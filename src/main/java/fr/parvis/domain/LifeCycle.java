@@ -35,6 +35,9 @@ final class LifeCycle {
     record Seen(Proof proof, Leads leads, boolean guarded) {}
 
     static Standing next(Standing now, Seen seen, Instant at) {
+        if (isLost(now)) {
+            return now;
+        }
         var known = seen.leads() == Leads.UNKNOWN ? now : now.leading(seen.leads() == Leads.HERE);
         if (now.state() == State.RELEASED) {
             return known;
@@ -44,6 +47,11 @@ final class LifeCycle {
             case GIVEN -> seen.guarded() && now.state() == State.PENDING ? known : proven(known, at);
             case ABSENT -> now.state() == State.PENDING ? unproven(known, at) : gone(known, at);
         };
+    }
+
+    /** Whether the name is another tenant's: where it leads is no business of the former one's. */
+    static boolean isLost(Standing now) {
+        return now.state() == State.RELEASED && now.reason() == Reason.PROVEN_BY_ANOTHER;
     }
 
     /** Whether a tombstone is of no use any more. */

@@ -1,5 +1,6 @@
 package fr.parvis.domain;
 
+import fr.parvis.address.Hostname;
 import fr.parvis.domain.Answer.Said;
 import fr.parvis.domain.Answer.Silence;
 import fr.parvis.domain.Sight.Beside;
@@ -7,6 +8,8 @@ import fr.parvis.domain.Sight.Mail;
 import fr.parvis.domain.Sight.Texts;
 import fr.parvis.domain.Sight.View;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +24,7 @@ import org.xbill.DNS.Type;
 @ApplicationScoped
 class Looking {
     private static final int LABEL = 12;
+    private static final int LONGEST_TEXT = 1000;
 
     private final DnsServers servers;
     private final Edge edge;
@@ -44,6 +48,16 @@ class Looking {
         var hearing =
                 askings.stream().filter(asking -> !asking.isDeaf()).findFirst().orElse(askings.get(0));
         return new Sight(clock.instant(), views, beside(domain, hearing, views));
+    }
+
+    /** How mail for the domain that the name belongs to is delivered. */
+    Mail mailOf(Hostname name) {
+        var askings = servers.all().stream().map(Asking::new).toList();
+        Mail mail = mail(askings.get(0), name.value(), Zones.of(name));
+        for (int i = 1; mail.silence() != null && i < askings.size(); i++) {
+            mail = mail(askings.get(i), name.value(), Zones.of(name));
+        }
+        return mail;
     }
 
     private static Texts proof(Asking asking, String place) {
@@ -114,8 +128,12 @@ class Looking {
                 silence);
     }
 
+    /** The strings of the record as one; what a zone may hold and a database or a screen may not is made visible. */
     private static String text(TXTRecord record) {
-        return String.join("", record.getStrings());
+        var bytes = new ByteArrayOutputStream();
+        record.getStringsAsByteArrays().forEach(bytes::writeBytes);
+        var text = bytes.toString(StandardCharsets.UTF_8).replaceAll("\\p{Cntrl}", "\ufffd");
+        return text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) : text;
     }
 
     private static String server(MXRecord record) {

@@ -63,11 +63,9 @@ final class Pathfinder {
         if (alias.isPresent()) {
             return follow(alias.get());
         }
-        Asking.at(said, at, ARecord.class)
-                .forEach(record -> arrive(record, record.getAddress().getHostAddress()));
+        Asking.at(said, at, ARecord.class).forEach(record -> arrive(record, Addresses.text(record.getAddress())));
         if (asking.ask(at, Type.AAAA) instanceof Said six) {
-            Asking.at(six, at, AAAARecord.class)
-                    .forEach(record -> arrive(record, record.getAddress().getHostAddress()));
+            Asking.at(six, at, AAAARecord.class).forEach(record -> arrive(record, Addresses.text(record.getAddress())));
         } else if (addresses.isEmpty()) {
             silence = "AAAA";
         }

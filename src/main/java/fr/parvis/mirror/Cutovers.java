@@ -1,7 +1,9 @@
 package fr.parvis.mirror;
 
+import fr.parvis.address.Hostname;
 import fr.parvis.address.PagePath;
 import fr.parvis.address.WebUrl;
+import fr.parvis.domain.Domains;
 import fr.parvis.mirror.Run.State;
 import fr.parvis.site.Move;
 import fr.parvis.site.Moves;
@@ -28,6 +30,7 @@ public class Cutovers {
     private final Moves moves;
     private final Releases releases;
     private final Inventory inventory;
+    private final Domains domains;
     private final PublicAddress address;
     private final Clock clock;
 
@@ -37,6 +40,7 @@ public class Cutovers {
             Moves moves,
             Releases releases,
             Inventory inventory,
+            Domains domains,
             PublicAddress address,
             Clock clock) {
         this.sources = sources;
@@ -44,6 +48,7 @@ public class Cutovers {
         this.moves = moves;
         this.releases = releases;
         this.inventory = inventory;
+        this.domains = domains;
         this.address = address;
         this.clock = clock;
     }
@@ -109,13 +114,17 @@ public class Cutovers {
                 .or(() -> releases.published(tenant.id()))
                 .orElse(new SiteRef(tenant.id(), move.release()));
         var own = move.home();
-        var home = own == null ? address.of(address.hostOf(tenant.slug()), PagePath.ROOT) : own;
+        var home = own == null ? address.of(host(tenant), PagePath.ROOT) : own;
         return new Cutover(
                 move.at(),
                 home,
                 inventory.pages(ref, url(source)),
                 inventory.forwardings(ref, url(source), home),
                 List.copyOf(inventory.left(ref, url(source))));
+    }
+
+    private Hostname host(Tenant tenant) {
+        return domains.primary(tenant.id()).orElseGet(() -> address.hostOf(tenant.slug()));
     }
 
     private void reschedule(Tenant tenant, String site) {

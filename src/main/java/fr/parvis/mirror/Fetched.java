@@ -36,14 +36,23 @@ sealed interface Fetched {
     /** Not asked, or not read to the end, because a rule of ours says no; asking again would not help. */
     record Refused(WebUrl url, Reason why) implements Fetched {}
 
+    /** What fails when no whole answer comes. */
+    enum Cause {
+        /** DNS does not know the name. */
+        NAME,
+        /** The certificate is not one for the name, that a browser would trust. */
+        CERTIFICATE,
+        CONNECTION
+    }
+
     /**
      * Asked, and no whole answer came.
      *
-     * @param nameless whether it is the name that DNS does not know
+     * @param cause what it was that failed
      */
-    record Failed(WebUrl url, String detail, boolean nameless) implements Fetched {
+    record Failed(WebUrl url, String detail, Cause cause) implements Fetched {
         Failed(WebUrl url, String detail) {
-            this(url, detail, false);
+            this(url, detail, Cause.CONNECTION);
         }
     }
 }

@@ -28,6 +28,14 @@ final class Guard {
         this.ours = ours;
     }
 
+    /**
+     * The same for visits to a tenant's own names: those may be served here, and at the addresses that are ours in
+     * public. Nothing else changes, so that neither another port nor an address inside is within reach.
+     */
+    Guard admitting(Predicate<Hostname> names, Set<InetAddress> addresses) {
+        return new Guard(denied.but(addresses), exempt, name -> ours.test(name) && !names.test(name));
+    }
+
     /** What speaks against the address as it is written, before any look-up. */
     Optional<Reason> refuse(WebUrl url) {
         var name = Hostname.parse(url.host());

@@ -170,7 +170,7 @@ final class Keeper {
         if (fetched instanceof Fetched.Refused) {
             return "refused";
         }
-        return fetched instanceof Fetched.Failed failed && failed.nameless() ? "resolve" : "fetch";
+        return fetched instanceof Fetched.Failed failed && failed.cause() == Fetched.Cause.NAME ? "resolve" : "fetch";
     }
 
     private static String detail(Fetched fetched) {

@@ -3,15 +3,23 @@ package fr.parvis.mirror;
 import fr.parvis.address.DeniedAddresses;
 import fr.parvis.address.Hostname;
 import fr.parvis.clean.Cleaner;
+import fr.parvis.domain.DomainConfig;
+import fr.parvis.domain.SiteVisits;
 import fr.parvis.tenant.Platform;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The parts of this room that know no framework, put together. */
 class MirrorParts {
+    private static final Duration VISIT = Duration.ofSeconds(10);
+
     @Produces
     @Singleton
     Guard guard(MirrorConfig config, Platform platform, Instance<OwnNames> names) {
@@ -21,6 +29,30 @@ class MirrorParts {
                 config.allowedPrivateOrigins().orElse(List.of()),
                 name -> pages.filter(name::isWithin).isPresent()
                         || names.stream().anyMatch(own -> own.contains(name)));
+    }
+
+    /** Answers come soon or not at all: somebody waits for them. */
+    @Produces
+    @Singleton
+    SiteVisits visits(MirrorConfig config, DomainConfig domains, Guard guard) {
+        var open = domains.addresses().orElse(List.of()).stream()
+                .map(MirrorParts::address)
+                .collect(Collectors.toUnmodifiableSet());
+        var budget = new Budget(config.connectTimeout(), VISIT, VISIT);
+        return new HomeVisits(hosts -> new SafeFetcher(
+                guard.admitting(hosts::contains, open), Resolver.SYSTEM, PinnedSockets::new, budget, agent(config)));
+    }
+
+    private static InetAddress address(String literal) {
+        try {
+            return InetAddress.getByName(literal);
+        } catch (UnknownHostException odd) {
+            throw new IllegalArgumentException("parvis.domains.addresses holds what is no address: " + literal, odd);
+        }
+    }
+
+    private static String agent(MirrorConfig config) {
+        return "Parvis/0.1 (+" + config.contact() + ")";
     }
 
     @Produces
@@ -33,9 +65,12 @@ class MirrorParts {
     @Singleton
     Crawl.Gear gear(MirrorConfig config, Guard guard, Cleaner cleaner, Clock clock) {
         var budget = new Budget(config.connectTimeout(), config.silenceTimeout(), config.responseTimeout());
-        var agent = "Parvis/0.1 (+" + config.contact() + ")";
         var fetcher = new SafeFetcher(
-                guard, Resolver.from(config.dns(), config.connectTimeout()), PinnedSockets::new, budget, agent);
+                guard,
+                Resolver.from(config.dns(), config.connectTimeout()),
+                PinnedSockets::new,
+                budget,
+                agent(config));
         var limits = new Limits(
                 config.maxPageBytes(),
                 config.maxFileBytes(),

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Proxy;
 import java.net.UnknownHostException;
+import java.security.cert.CertificateException;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -13,6 +14,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import javax.net.SocketFactory;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import okhttp3.Authenticator;
 import okhttp3.ConnectionPool;
 import okhttp3.CookieJar;
@@ -77,7 +80,7 @@ final class SafeFetcher {
         try {
             addresses = resolver.resolve(url.host());
         } catch (UnknownHostException unknown) {
-            return new Fetched.Failed(url, "unknown host " + url.host(), true);
+            return new Fetched.Failed(url, "unknown host " + url.host(), Fetched.Cause.NAME);
         }
         refusal = guard.refuse(url, addresses);
         return refusal.isPresent() ? new Fetched.Refused(url, refusal.get()) : exchange(ask, addresses);
@@ -112,7 +115,7 @@ final class SafeFetcher {
         } catch (BoundedBody.TooMuch tooMuch) {
             return new Fetched.Refused(url, new Reason("size", String.valueOf(tooMuch.getMessage())));
         } catch (IOException broken) {
-            return new Fetched.Failed(url, reason(broken));
+            return new Fetched.Failed(url, reason(broken), cause(broken));
         }
     }
 
@@ -168,6 +171,12 @@ final class SafeFetcher {
         var map = new HashMap<String, String>();
         headers.forEach(header -> map.put(header.getFirst().toLowerCase(Locale.ROOT), header.getSecond()));
         return map;
+    }
+
+    private static Fetched.Cause cause(IOException broken) {
+        boolean untrusted = broken instanceof SSLPeerUnverifiedException
+                || (broken instanceof SSLHandshakeException && broken.getCause() instanceof CertificateException);
+        return untrusted ? Fetched.Cause.CERTIFICATE : Fetched.Cause.CONNECTION;
     }
 
     private static String reason(IOException broken) {

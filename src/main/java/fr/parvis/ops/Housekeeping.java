@@ -45,6 +45,11 @@ class Housekeeping {
         CHANGES(Duration.ofDays(7), "delete from change_log where at < ?1"),
         /** Traces of what authorised people did: a year, as the CNIL advises at most. */
         AUDIT(Duration.ofDays(365), "delete from audit where at < ?1"),
+        /** Claims that are over and that nobody is led to any more; their tenants had time to read why. */
+        ENDED_CLAIMS(
+                Duration.ofDays(90), "delete from domain where state = 'RELEASED' and not leads_here and since < ?1"),
+        /** What became of claims, once somebody was told or nobody could be: two years, as long as a domain is often had. */
+        DOMAIN_EVENTS(Duration.ofDays(730), "delete from domain_event where at < ?1"),
         /**
          * What the origin gave for releases that are gone, unless the next run has to compare with it; and what runs
          * gathered of which no release came. Some runs at a time.

@@ -177,7 +177,15 @@ class DomainsTest {
                 .then()
                 .body("items.state", contains("released", "active", "pending"))
                 .body("items[0].toldAt", nullValue());
-        check(first, "noms-avant", "repris.example").body("state", is("released"));
+        check(first, "noms-avant", "repris.example")
+                .body("state", is("released"))
+                .body("problems", empty());
+        first.get("tenants/noms-avant/domains?state=released").then().body("items", empty());
+        first.asking()
+                .delete("/api/v1/tenants/noms-avant/domains/repris.example")
+                .then()
+                .statusCode(204);
+        first.get("tenants/noms-avant/domains/repris.example").then().statusCode(404);
         second.get("tenants/noms-apres/domains/repris.example").then().body("state", is("active"));
     }
 

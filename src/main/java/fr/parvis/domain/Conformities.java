@@ -1,0 +1,69 @@
+package fr.parvis.domain;
+
+import fr.parvis.address.Hostname;
+import fr.parvis.address.WebUrl;
+import fr.parvis.domain.ConformityRules.Facts;
+import fr.parvis.domain.ConformityRules.Visits;
+import fr.parvis.tenant.Tenant;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Looks how a name does by the State's public test of municipal sites. Takes as long as the site does. */
+@ApplicationScoped
+public class Conformities {
+    private static final int THREADS = 8;
+
+    private final Looking looking;
+    private final Instance<SiteVisits> visits;
+    private final Clock clock;
+    private final ExecutorService walkers = Executors.newFixedThreadPool(THREADS, task -> {
+        var thread = new Thread(task, "site visit");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    Conformities(Looking looking, Instance<SiteVisits> visits, Clock clock) {
+        this.looking = looking;
+        this.visits = visits;
+        this.clock = clock;
+    }
+
+    /** In the tenant's language. Nobody goes to a name that is not proven. */
+    public Conformity of(Domain domain, Tenant tenant) {
+        var walk = domain.state().isHeld() ? visits(domain.name()) : null;
+        var facts = new Facts(domain.name(), tenant.contact(), looking.mailOf(domain.name()), walk);
+        var criteria = ConformityRules.judge(facts, Phrases.of(tenant.locale()));
+        boolean conforms = criteria.stream()
+                .noneMatch(criterion -> criterion.level() == Criterion.Level.ESSENTIAL
+                        && criterion.verdict() == Criterion.Verdict.MISSED);
+        return new Conformity(clock.instant(), conforms, criteria);
+    }
+
+    private Visits visits(Hostname name) {
+        var twin = Names.twin(name);
+        var hosts = Stream.concat(Stream.of(name), twin.stream()).collect(Collectors.toUnmodifiableSet());
+        var plain = visit("http", name, hosts);
+        var secure = visit("https", name, hosts);
+        var twinPlain = twin.map(other -> visit("http", other, hosts));
+        var twinSecure = twin.map(other -> visit("https", other, hosts));
+        return new Visits(plain.join(), secure.join(), joined(twinPlain), joined(twinSecure));
+    }
+
+    private CompletableFuture<Visit> visit(String scheme, Hostname name, Set<Hostname> hosts) {
+        var start = new WebUrl(scheme + "://" + name + "/");
+        return CompletableFuture.supplyAsync(() -> visits.get().to(start, hosts), walkers);
+    }
+
+    private static @Nullable Visit joined(Optional<CompletableFuture<Visit>> visit) {
+        return visit.map(CompletableFuture::join).orElse(null);
+    }
+}

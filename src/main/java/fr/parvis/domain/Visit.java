@@ -1,0 +1,54 @@
+package fr.parvis.domain;
+
+import fr.parvis.address.WebUrl;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What came of a visit.
+ *
+ * @param way the addresses that were asked, in their order; the first one is where it began
+ */
+public record Visit(List<WebUrl> way, End end) {
+    public Visit {
+        way = List.copyOf(way);
+    }
+
+    /** How it ended. */
+    public sealed interface End {
+        record Answered(int status) implements End {}
+
+        /** It leads on to a host that was not to be asked. */
+        record LedAway(WebUrl target) implements End {}
+
+        /** There is a certificate, and no browser would trust it for this name. */
+        record Untrusted(String detail) implements End {}
+
+        /** No whole answer. */
+        record Failed(String detail) implements End {}
+    }
+
+    WebUrl last() {
+        return way.get(way.size() - 1);
+    }
+
+    boolean isWhole() {
+        return end instanceof End.Answered answer && answer.status() == 200;
+    }
+
+    Optional<WebUrl> away() {
+        return end instanceof End.LedAway led ? Optional.of(led.target()) : Optional.empty();
+    }
+
+    /** In short, for people. */
+    String told() {
+        if (end instanceof End.Answered answer) {
+            return last() + " → " + answer.status();
+        } else if (end instanceof End.LedAway led) {
+            return last() + " → " + led.target();
+        } else if (end instanceof End.Untrusted untrusted) {
+            return last() + " → " + untrusted.detail();
+        }
+        return last() + " → " + ((End.Failed) end).detail();
+    }
+}

@@ -1,0 +1,70 @@
+package fr.parvis.mirror;
+
+import fr.parvis.address.Hostname;
+import fr.parvis.address.WebUrl;
+import fr.parvis.domain.SiteVisits;
+import fr.parvis.domain.Visit;
+import fr.parvis.domain.Visit.End;
+import fr.parvis.mirror.Fetched.Answered;
+import fr.parvis.mirror.Fetched.Cause;
+import fr.parvis.mirror.Fetched.Failed;
+import fr.parvis.mirror.Fetched.Redirected;
+import fr.parvis.mirror.Fetched.Refused;
+import java.util.ArrayList;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * Visits a tenant's own names through the one way out. For these names alone, what is served here is within reach, at
+ * the addresses that are configured as ours in public; a redirect to any other name is told and not followed.
+ */
+final class HomeVisits implements SiteVisits {
+    private static final int MOST_REDIRECTS = 5;
+
+    private final Function<Set<Hostname>, SafeFetcher> fetchers;
+
+    /** @param fetchers a fetcher that may ask those of the platform's own names */
+    HomeVisits(Function<Set<Hostname>, SafeFetcher> fetchers) {
+        this.fetchers = fetchers;
+    }
+
+    @Override
+    public Visit to(WebUrl start, Set<Hostname> hosts) {
+        var fetcher = fetchers.apply(hosts);
+        var way = new ArrayList<WebUrl>();
+        var next = start;
+        while (way.size() <= MOST_REDIRECTS) {
+            way.add(next);
+            // The answer's status is all that is wanted of it.
+            var fetched = fetcher.fetch(Ask.upTo(0, next));
+            if (!(fetched instanceof Redirected on)) {
+                return new Visit(way, end(fetched));
+            }
+            if (!isAmong(on.target(), hosts)) {
+                return new Visit(way, new End.LedAway(on.target()));
+            }
+            next = on.target();
+        }
+        return new Visit(way, new End.Failed("redirects for ever"));
+    }
+
+    private static boolean isAmong(WebUrl url, Set<Hostname> hosts) {
+        return Hostname.parse(url.host()).filter(hosts::contains).isPresent();
+    }
+
+    private static End end(Fetched fetched) {
+        if (fetched instanceof Answered answer) {
+            return new End.Answered(answer.status());
+        } else if (fetched instanceof Failed failed) {
+            return failed.cause() == Cause.CERTIFICATE
+                    ? new End.Untrusted(failed.detail())
+                    : new End.Failed(failed.detail());
+        } else if (fetched instanceof Refused refused) {
+            // A page was there, and its body was not wanted.
+            return refused.why().rule().equals("type")
+                    ? new End.Answered(200)
+                    : new End.Failed(refused.why().detail());
+        }
+        return new End.Failed("no answer");
+    }
+}

@@ -1,0 +1,217 @@
+package fr.parvis.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.parvis.Knot;
+import fr.parvis.RealPostgres;
+import fr.parvis.address.Hostname;
+import fr.parvis.address.Slug;
+import fr.parvis.domain.Domain.Reason;
+import fr.parvis.domain.Domain.Role;
+import fr.parvis.domain.Domain.State;
+import fr.parvis.tenant.Profile;
+import fr.parvis.tenant.Tenant;
+import fr.parvis.tenant.Tenants;
+import io.quarkus.mailer.Mail;
+import io.quarkus.mailer.MockMailbox;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.util.List;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Names are looked at without anybody's asking, and their tenants are told. */
+@QuarkusTest
+@WithTestResource(RealPostgres.class)
+@SuppressWarnings("NullAway.Init")
+class SweepTest {
+    private static List<Knot> dns;
+
+    @Inject
+    Sweep sweep;
+
+    @Inject
+    Letters letters;
+
+    @Inject
+    Claims claims;
+
+    @Inject
+    Domains domains;
+
+    @Inject
+    Tenants tenants;
+
+    @Inject
+    MockMailbox mailbox;
+
+    @Inject
+    DataSource database;
+
+    @BeforeAll
+    static void start() {
+        dns = Knot.whereTheApplicationAsks();
+    }
+
+    @AfterAll
+    static void stop() {
+        dns.forEach(Knot::close);
+    }
+
+    @BeforeEach
+    void tidy() {
+        while (letters.send() > 0) {
+            mailbox.clear();
+        }
+        mailbox.clear();
+    }
+
+    @Test
+    void a_name_becomes_active_by_itself_and_its_contact_is_told_once() throws Exception {
+        var tenant = tenant("tour-actif", "fr");
+        var name = new Hostname("www.tour-actif.example");
+        prove(claims.claim(tenant.id(), name, Role.PRIMARY));
+
+        assertThat(sweep.go()).isPositive();
+
+        assertThat(state(tenant, name)).isEqualTo(State.ACTIVE);
+        assertThat(domains.routable(tenant.id())).extracting(Served::name).containsExactly(name);
+        assertThat(domains.wantingCertificates()).contains(name);
+        while (letters.send() > 0) {
+            // until nobody is left to be told
+        }
+        assertThat(mails("tour-actif")).hasSize(1);
+        var letter = mails("tour-actif").get(0);
+        assertThat(letter.getFrom()).isEqualTo("parvis@parvis.example");
+        assertThat(letter.getSubject()).isEqualTo("www.tour-actif.example\u00a0: votre nom est en service");
+        assertThat(letter.getText())
+                .contains("_parvis-challenge.www.tour-actif.example", "/api/v1/tenants/tour-actif/domains/");
+    }
+
+    @Test
+    void a_name_is_not_looked_at_before_its_turn() throws Exception {
+        var tenant = tenant("tour-tour", "fr");
+        var name = new Hostname("www.tour-tour.example");
+        prove(claims.claim(tenant.id(), name, Role.PRIMARY));
+        sweep.go();
+        var checked = domains.find(tenant.id(), name).orElseThrow().checkedAt();
+        sweep.go();
+        assertThat(domains.find(tenant.id(), name).orElseThrow().checkedAt()).isEqualTo(checked);
+    }
+
+    @Test
+    void whoever_loses_a_name_is_told_in_his_language_and_not_to_whom() throws Exception {
+        var former = tenant("tour-avant", "en");
+        var next = tenant("tour-apres", "fr");
+        var name = new Hostname("www.tour-repris.example");
+        prove(claims.claim(former.id(), name, Role.PRIMARY));
+        sweep.go();
+        tidy();
+
+        prove(claims.claim(next.id(), name, Role.PRIMARY));
+        sweep.go();
+        while (letters.send() > 0) {
+            // until nobody is left to be told
+        }
+
+        assertThat(state(former, name)).isEqualTo(State.RELEASED);
+        assertThat(state(next, name)).isEqualTo(State.ACTIVE);
+        assertThat(mails("tour-avant")).hasSize(1);
+        assertThat(mails("tour-avant").get(0).getSubject())
+                .isEqualTo("www.tour-repris.example: another organisation has proven that this name is its own");
+        assertThat(mails("tour-avant").get(0).getText()).doesNotContain("tour-apres", "Tour apres");
+        assertThat(mails("tour-apres")).hasSize(1);
+    }
+
+    @Test
+    void a_closed_organisation_keeps_no_name_and_its_visitors_learn_that_it_is_gone() throws Exception {
+        var tenant = tenant("tour-clos", "fr");
+        var name = new Hostname("www.tour-clos.example");
+        prove(claims.claim(tenant.id(), name, Role.PRIMARY));
+        sweep.go();
+
+        tenants.close(tenant.slug());
+
+        assertThat(domains.find(tenant.id(), name))
+                .get()
+                .extracting(Domain::reason)
+                .isEqualTo(Reason.TENANT_CLOSED);
+        assertThat(domains.wantingCertificates()).doesNotContain(name);
+        assertThat(domains.routable(tenant.id())).extracting(Served::state).containsExactly(State.RELEASED);
+    }
+
+    @Test
+    void a_tombstone_goes_when_the_name_leads_elsewhere_for_days() throws Exception {
+        var tenant = tenant("tour-pierre", "fr");
+        var name = new Hostname("www.tour-pierre.example");
+        prove(claims.claim(tenant.id(), name, Role.PRIMARY));
+        sweep.go();
+        claims.withdraw(tenant.id(), name);
+        tidy();
+        sweep.go();
+        assertThat(domains.tombstones(tenant.id())).extracting(Domain::name).containsExactly(name);
+
+        dns.forEach(server -> server.clear(name.value()));
+        due(name);
+        sweep.go();
+        assertThat(domains.tombstones(tenant.id())).isEmpty();
+        assertThat(rows(name)).isEqualTo(1);
+        change("update domain set since = since - interval '4 days' where name = '" + name + "'");
+        due(name);
+        sweep.go();
+        assertThat(rows(name)).isZero();
+        assertThat(domains.history(tenant.id(), name, 10)).hasSize(3);
+    }
+
+    private Tenant tenant(String slug, String locale) {
+        return tenants.create(
+                new Slug(slug),
+                new Profile(
+                        slug.replace('-', ' '),
+                        Tenant.Kind.TOWN_HALL,
+                        null,
+                        locale,
+                        slug + "@courrier.example",
+                        Tenant.Presentation.DEFAULT));
+    }
+
+    private static void prove(Domain domain) {
+        for (var server : dns) {
+            server.addText(Proof.place(domain.name()), Proof.text(domain.token()));
+            server.add(domain.name().value(), "A", "192.0.2.10");
+        }
+    }
+
+    private State state(Tenant tenant, Hostname name) {
+        return domains.find(tenant.id(), name).orElseThrow().state();
+    }
+
+    private List<Mail> mails(String slug) {
+        return mailbox.getMailsSentTo(slug + "@courrier.example");
+    }
+
+    private void due(Hostname name) throws SQLException {
+        change("update domain set next_check = now() where name = '" + name + "'");
+    }
+
+    private void change(String sql) throws SQLException {
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private long rows(Hostname name) throws SQLException {
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement();
+                var found = statement.executeQuery("select count(*) from domain where name = '" + name + "'")) {
+            found.next();
+            return found.getLong(1);
+        }
+    }
+}
