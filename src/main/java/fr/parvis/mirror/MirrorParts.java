@@ -66,11 +66,7 @@ class MirrorParts {
     Crawl.Gear gear(MirrorConfig config, Guard guard, Cleaner cleaner, Clock clock) {
         var budget = new Budget(config.connectTimeout(), config.silenceTimeout(), config.responseTimeout());
         var fetcher = new SafeFetcher(
-                guard,
-                Resolver.from(config.dns(), config.connectTimeout()),
-                PinnedSockets::new,
-                budget,
-                agent(config));
+                guard, Resolver.from(config.dns(), config.connectTimeout()), PinnedSockets::new, budget, agent(config));
         var limits = new Limits(
                 config.maxPageBytes(),
                 config.maxFileBytes(),

@@ -123,7 +123,8 @@ class RebindingTest {
     @Test
     void a_name_that_nobody_knows_and_a_server_that_is_silent_lead_nowhere() {
         assertThat(fetch())
-                .isEqualTo(new Fetched.Failed(new WebUrl("http://" + NAME + "/"), "unknown host " + NAME, true));
+                .isEqualTo(new Fetched.Failed(
+                        new WebUrl("http://" + NAME + "/"), "unknown host " + NAME, Fetched.Cause.NAME));
         zone.lead(NAME, List.of(List.of(PUBLIC)));
         zone.broken(true);
         assertThat(fetch()).isInstanceOf(Fetched.Failed.class);
