@@ -3,11 +3,10 @@ package fr.parvis.serve;
 import fr.parvis.address.Hostname;
 import fr.parvis.address.PagePath;
 import fr.parvis.domain.certificate.Challenges;
-import io.netty.buffer.ByteBuf;
-import io.netty.handler.codec.http.HttpHeaderNames;
-import io.netty.handler.codec.http.HttpRequest;
+import io.netty.util.AsciiString;
 import jakarta.inject.Singleton;
 import java.net.InetAddress;
+import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -30,40 +29,50 @@ class AtHand {
      * The connection on which somebody asks.
      *
      * @param opened the name that it was opened for; null without TLS, or if none was asked for
+     * @param client who asks, given the values of a request's header by its name
      */
-    record Asker(boolean secure, @Nullable Hostname opened, Function<HttpRequest, InetAddress> client) {}
+    record Asker(
+            boolean secure, @Nullable Hostname opened, Function<Function<String, List<String>>, InetAddress> client) {}
 
-    /** An HTTP/1.1 response: a head that ends before the value of {@code Date}, and its body. */
-    @SuppressWarnings("ArrayRecordComponent")
-    record Response(byte[] head, ByteBuf body) {}
+    /** What is asked for, in any version of HTTP. */
+    record Asked(String host, String target, @Nullable String acceptEncoding, Function<String, List<String>> headers) {}
 
-    /** The answer, or null if the request needs more than a glance. */
+    /** What was found: the answer in one coding, and how it travels. */
+    record Found(Prepared answer, Transport transport, long remembered) {
+        /** See {@link Prepared#head}. */
+        byte[] head() {
+            return answer.head(transport, remembered);
+        }
+
+        /** See {@link Prepared#fields}. */
+        AsciiString[] fields() {
+            return answer.fields(transport, remembered);
+        }
+    }
+
+    /** The answer to a plain read, or null if it needs more than a glance. */
     @Nullable
-    Response find(HttpRequest request, Asker asker) {
-        var target = request.uri();
-        if (!PlainRequest.is(request)
-                || !target.startsWith("/")
-                || target.indexOf('?') >= 0
-                || target.startsWith(Challenges.PLACE)) {
+    Found find(Asked asked, Asker asker) {
+        var target = asked.target();
+        if (!target.startsWith("/") || target.indexOf('?') >= 0 || target.startsWith(Challenges.PLACE)) {
             return null;
         }
-        var hosts = request.headers().getAll(HttpHeaderNames.HOST);
-        var route = hosts.size() == 1 ? routes.exact(hosts.get(0)) : null;
+        var route = routes.exact(asked.host());
         if (route == null || route instanceof Route.Redirect || !isRightWay(route.host(), asker)) {
             return null;
         }
         var path = PagePath.fromRequest(target);
         var answer = path.isEmpty() ? null : pages.ready(route, path.get());
         if (answer == null
-                || !tolls.pass(asker.client().apply(request), route.host().value())) {
+                || !tolls.pass(
+                        asker.client().apply(asked.headers()), route.host().value())) {
             return null;
         }
-        var coding = Negotiation.choose(request.headers().get(HttpHeaderNames.ACCEPT_ENCODING), answer.codings());
-        if (!(answer.body(coding) instanceof Answer.Body.Ready ready)) {
-            return null;
-        }
-        var transport = transports.of(asker.secure(), route.host());
-        return new Response(answer.prepared(coding).head(transport, transports.remembered()), ready.bytes());
+        var coding = Negotiation.choose(asked.acceptEncoding(), answer.codings());
+        return answer.body(coding) instanceof Answer.Body.Ready
+                ? new Found(
+                        answer.prepared(coding), transports.of(asker.secure(), route.host()), transports.remembered())
+                : null;
     }
 
     private boolean isRightWay(Hostname host, Asker asker) {

@@ -2,11 +2,12 @@ package fr.parvis.serve;
 
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http2.Http2ConnectionHandler;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.net.impl.ConnectionBase;
 import jakarta.inject.Singleton;
 import java.net.InetAddress;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
@@ -45,9 +46,14 @@ class Connections {
             return;
         }
         var pipeline = ((ConnectionBase) connection).channel().pipeline();
+        var streams = pipeline.get(Http2ConnectionHandler.class);
+        if (streams != null) {
+            FastStreams.open(streams, lanes, asker(connection));
+            return;
+        }
         var network = pipeline.context(ENCODER);
         if (network == null) {
-            return; // HTTP/2 has limits of its own
+            return;
         }
         if (pipeline.get(IDLE) != null) {
             pipeline.remove(IDLE);
@@ -67,8 +73,8 @@ class Connections {
     }
 
     /** Who asks; looked at for each request only where a proxy says it. */
-    private Function<HttpRequest, InetAddress> client(HttpConnection connection) {
+    private Function<Function<String, List<String>>, InetAddress> client(HttpConnection connection) {
         var ofAll = clients.ofAll(connection);
-        return ofAll == null ? request -> clients.of(connection, request.headers()::getAll) : request -> ofAll;
+        return ofAll == null ? headers -> clients.of(connection, headers) : headers -> ofAll;
     }
 }

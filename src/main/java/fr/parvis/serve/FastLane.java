@@ -5,11 +5,13 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
+import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.LastHttpContent;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The short way of an HTTP/1.1 connection, between the parser and the server: a plain read of something that is in
@@ -53,7 +55,7 @@ final class FastLane extends ChannelDuplexHandler {
     public void channelRead(ChannelHandlerContext context, Object message) throws Exception {
         if (message instanceof HttpRequest request) {
             patience.heard();
-            var ready = owed == 0 && !retired ? common.atHand.find(request, asker) : null;
+            var ready = owed == 0 && !retired ? find(request) : null;
             answered = ready != null;
             if (ready != null) {
                 send(ready, request.method().equals(HttpMethod.HEAD));
@@ -88,12 +90,23 @@ final class FastLane extends ChannelDuplexHandler {
         super.write(context, message, promise);
     }
 
-    private void send(AtHand.Response answer, boolean headOnly) {
-        var body = headOnly ? Unpooled.EMPTY_BUFFER : answer.body();
+    private AtHand.@Nullable Found find(HttpRequest request) {
+        var hosts = request.headers().getAll(HttpHeaderNames.HOST);
+        if (hosts.size() != 1 || !PlainRequest.is(request)) {
+            return null;
+        }
+        var codings = request.headers().get(HttpHeaderNames.ACCEPT_ENCODING);
+        return common.atHand.find(
+                new AtHand.Asked(hosts.get(0), request.uri(), codings, request.headers()::getAll), asker);
+    }
+
+    private void send(AtHand.Found found, boolean headOnly) {
+        var body = headOnly ? Unpooled.EMPTY_BUFFER : found.answer().body();
+        var first = found.head();
         var last = common.date.lastOfHead();
         int copied = body.readableBytes() <= COPIED ? body.readableBytes() : 0;
-        var head = network.alloc().directBuffer(answer.head().length + last.length + copied);
-        head.writeBytes(answer.head()).writeBytes(last).writeBytes(body, body.readerIndex(), copied);
+        var head = network.alloc().directBuffer(first.length + last.length + copied);
+        head.writeBytes(first).writeBytes(last).writeBytes(body, body.readerIndex(), copied);
         write(head);
         if (copied < body.readableBytes()) {
             write(body.duplicate());

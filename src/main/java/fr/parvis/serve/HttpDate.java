@@ -2,6 +2,7 @@ package fr.parvis.serve;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import io.netty.util.AsciiString;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
@@ -10,17 +11,21 @@ import java.time.Instant;
 @Singleton
 class HttpDate {
     private final Clock clock;
-    private volatile Written written = new Written(Long.MIN_VALUE, "", new byte[0]);
+    private volatile Written written = new Written(Long.MIN_VALUE, "", AsciiString.EMPTY_STRING, new byte[0]);
 
     HttpDate(Clock clock) {
         this.clock = clock;
     }
 
     @SuppressWarnings("ArrayRecordComponent")
-    private record Written(long second, String text, byte[] lastOfHead) {}
+    private record Written(long second, String text, AsciiString ascii, byte[] lastOfHead) {}
 
     String now() {
         return written().text;
+    }
+
+    AsciiString ascii() {
+        return written().ascii;
     }
 
     /** The value and the end of a head, for a head whose last line begins with {@code Date: }; not to be changed. */
@@ -33,7 +38,7 @@ class HttpDate {
         var known = written;
         if (known.second != second) {
             var text = Conditions.write(Instant.ofEpochSecond(second));
-            known = new Written(second, text, (text + "\r\n\r\n").getBytes(ISO_8859_1));
+            known = new Written(second, text, new AsciiString(text), (text + "\r\n\r\n").getBytes(ISO_8859_1));
             written = known;
         }
         return known;

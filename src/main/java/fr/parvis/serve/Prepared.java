@@ -5,10 +5,13 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.util.AsciiString;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.impl.headers.HeadersMultiMap;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -23,6 +26,7 @@ final class Prepared {
     private final long length;
     private final ByteBuf body;
     private volatile Map<Transport, byte[]> heads = Map.of();
+    private volatile Map<Transport, AsciiString[]> fields = Map.of();
 
     private Prepared(int status, MultiMap headers, long length, ByteBuf body) {
         this.status = status;
@@ -71,19 +75,53 @@ final class Prepared {
         return known;
     }
 
+    /**
+     * Names and values in turn for HTTP/2, names in lower case, all but the status and {@code Date}; not to be changed.
+     *
+     * @param remembered seconds for which browsers remember to come by TLS
+     */
+    AsciiString[] fields(Transport transport, long remembered) {
+        var known = fields.get(transport);
+        if (known == null) {
+            known = list(transport, remembered);
+            var more = new EnumMap<Transport, AsciiString[]>(Transport.class);
+            more.putAll(fields);
+            more.put(transport, known);
+            fields = more;
+        }
+        return known;
+    }
+
+    AsciiString status() {
+        return HttpResponseStatus.valueOf(status).codeAsText();
+    }
+
     /** The body if it is in memory, else nothing. */
     ByteBuf body() {
         return body;
     }
 
-    private byte[] write(Transport transport, long remembered) {
+    private MultiMap travelling(Transport transport, long remembered) {
         var travelling = HeadersMultiMap.httpHeaders().addAll(headers);
         transport.tell(headers, remembered, travelling::set);
+        travelling.set("Content-Length", Long.toString(length));
+        return travelling;
+    }
+
+    private AsciiString[] list(Transport transport, long remembered) {
+        var list = new ArrayList<AsciiString>();
+        travelling(transport, remembered).forEach((name, value) -> {
+            list.add(new AsciiString(name.toLowerCase(Locale.ROOT)));
+            list.add(new AsciiString(value));
+        });
+        return list.toArray(new AsciiString[0]);
+    }
+
+    private byte[] write(Transport transport, long remembered) {
         var text = new StringBuilder("HTTP/1.1 ")
                 .append(HttpResponseStatus.valueOf(status))
                 .append("\r\n");
-        travelling.forEach((name, value) -> line(text, name, value));
-        line(text, "Content-Length", Long.toString(length));
+        travelling(transport, remembered).forEach((name, value) -> line(text, name, value));
         return text.append("Date: ").toString().getBytes(ISO_8859_1);
     }
 

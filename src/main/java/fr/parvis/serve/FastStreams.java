@@ -1,0 +1,136 @@
+package fr.parvis.serve;
+
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http2.Http2ConnectionEncoder;
+import io.netty.handler.codec.http2.Http2ConnectionHandler;
+import io.netty.handler.codec.http2.Http2Exception;
+import io.netty.handler.codec.http2.Http2FrameListener;
+import io.netty.handler.codec.http2.Http2FrameListenerDecorator;
+import io.netty.handler.codec.http2.Http2Headers;
+import io.netty.handler.codec.http2.ReadOnlyHttp2Headers;
+import io.netty.util.AsciiString;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The short way of an HTTP/2 connection, as {@link FastLane} is that of HTTP/1.1: a plain read of something that is in
+ * memory is answered on its stream at once, and the server never hears of it.
+ */
+final class FastStreams extends Http2FrameListenerDecorator {
+    private static final AsciiString DATE = HttpHeaderNames.DATE;
+
+    /** With one of these, a request is more than a plain read. */
+    private static final List<AsciiString> MORE = List.of(
+            HttpHeaderNames.IF_NONE_MATCH,
+            HttpHeaderNames.IF_MODIFIED_SINCE,
+            HttpHeaderNames.RANGE,
+            HttpHeaderNames.IF_MATCH,
+            HttpHeaderNames.IF_UNMODIFIED_SINCE,
+            HttpHeaderNames.CONTENT_LENGTH,
+            HttpHeaderNames.TRANSFER_ENCODING,
+            HttpHeaderNames.EXPECT,
+            HttpHeaderNames.HOST);
+
+    private final FastLane.Common common;
+    private final AtHand.Asker asker;
+    private final Http2ConnectionEncoder encoder;
+
+    private FastStreams(
+            Http2FrameListener server, FastLane.Common common, AtHand.Asker asker, Http2ConnectionEncoder encoder) {
+        super(server);
+        this.common = common;
+        this.asker = asker;
+        this.encoder = encoder;
+    }
+
+    /** Opens the way on a new connection. */
+    static void open(Http2ConnectionHandler connection, FastLane.Common common, AtHand.Asker asker) {
+        var decoder = connection.decoder();
+        decoder.frameListener(new FastStreams(decoder.frameListener(), common, asker, connection.encoder()));
+    }
+
+    @Override
+    public void onHeadersRead(ChannelHandlerContext context, int stream, Http2Headers headers, int padding, boolean end)
+            throws Http2Exception {
+        if (!answered(context, stream, headers, end)) {
+            super.onHeadersRead(context, stream, headers, padding, end);
+        }
+    }
+
+    @Override
+    public void onHeadersRead(
+            ChannelHandlerContext context,
+            int stream,
+            Http2Headers headers,
+            int dependency,
+            short weight,
+            boolean exclusive,
+            int padding,
+            boolean end)
+            throws Http2Exception {
+        if (!answered(context, stream, headers, end)) {
+            super.onHeadersRead(context, stream, headers, dependency, weight, exclusive, padding, end);
+        }
+    }
+
+    private boolean answered(ChannelHandlerContext context, int stream, Http2Headers headers, boolean end) {
+        var found = end ? find(headers) : null;
+        if (found == null) {
+            return false;
+        }
+        var answer = found.answer();
+        boolean bodiless = HttpMethod.HEAD.asciiName().contentEquals(headers.method())
+                || !answer.body().isReadable();
+        var head = encoder.writeHeaders(context, stream, fields(found), 0, bodiless, context.newPromise());
+        var sent = bodiless
+                ? head
+                : encoder.writeData(context, stream, answer.body().duplicate(), 0, true, context.newPromise());
+        sent.addListener(done -> common.count().increment());
+        return true;
+    }
+
+    private AtHand.@Nullable Found find(Http2Headers headers) {
+        var method = headers.method();
+        var authority = headers.authority();
+        var path = headers.path();
+        if (method == null || authority == null || path == null || !isRead(method)) {
+            return null;
+        }
+        for (int i = 0; i < MORE.size(); i++) {
+            if (headers.contains(MORE.get(i))) {
+                return null;
+            }
+        }
+        var codings = headers.get(HttpHeaderNames.ACCEPT_ENCODING);
+        return common.atHand()
+                .find(
+                        new AtHand.Asked(
+                                authority.toString(),
+                                path.toString(),
+                                codings == null ? null : codings.toString(),
+                                name -> values(headers, name)),
+                        asker);
+    }
+
+    private Http2Headers fields(AtHand.Found found) {
+        var fields = found.fields();
+        var all = Arrays.copyOf(fields, fields.length + 2);
+        all[fields.length] = DATE;
+        all[fields.length + 1] = common.date().ascii();
+        return ReadOnlyHttp2Headers.serverHeaders(false, found.answer().status(), all);
+    }
+
+    private static boolean isRead(CharSequence method) {
+        return HttpMethod.GET.asciiName().contentEquals(method)
+                || HttpMethod.HEAD.asciiName().contentEquals(method);
+    }
+
+    private static List<String> values(Http2Headers headers, String name) {
+        return headers.getAll(AsciiString.of(name).toLowerCase()).stream()
+                .map(CharSequence::toString)
+                .toList();
+    }
+}
