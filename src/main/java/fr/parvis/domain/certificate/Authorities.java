@@ -15,8 +15,7 @@ class Authorities {
     private final boolean here;
 
     /** @param tls who speaks TLS with visitors: {@code off} if somebody in front does */
-    Authorities(
-            AcmeConfig config, @ConfigProperty(name = "parvis.tls", defaultValue = "own") String tls, Clock clock) {
+    Authorities(AcmeConfig config, @ConfigProperty(name = "parvis.tls", defaultValue = "own") String tls, Clock clock) {
         this.config = config;
         this.here = !tls.equalsIgnoreCase("off");
         this.inOrder = config.authorities().stream()
