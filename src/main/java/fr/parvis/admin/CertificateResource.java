@@ -88,7 +88,8 @@ class CertificateResource {
             summary = "Bring a certificate of one's own",
             description =
                     "Visitors get it within seconds. It is not renewed: bring the next one in time, or three days "
-                            + "before its end one is ordered. 409 not-proven if the name is not the organisation's yet.")
+                            + "before its end one is ordered. 409 not-proven if the name is not the organisation's yet, "
+                            + "tls-elsewhere if something in front of the platform has the certificates.")
     @APIResponseSchema(value = CertificateAnswer.class, responseCode = "200")
     public Response put(@PathParam("name") String name, CertificateAsked asked) {
         var tenant = caller.openTenant();

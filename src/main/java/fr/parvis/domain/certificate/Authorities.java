@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.shredzone.acme4j.Session;
 
 /** The authorities in their order, and the conversations with them. */
@@ -11,9 +12,12 @@ import org.shredzone.acme4j.Session;
 class Authorities {
     private final AcmeConfig config;
     private final List<Authority> inOrder;
+    private final boolean here;
 
-    Authorities(AcmeConfig config, Clock clock) {
+    /** @param tls who speaks TLS with visitors: {@code off} if somebody in front does */
+    Authorities(AcmeConfig config, @ConfigProperty(name = "parvis.tls", defaultValue = "own") String tls, Clock clock) {
         this.config = config;
+        this.here = !tls.equalsIgnoreCase("off");
         this.inOrder = config.authorities().stream()
                 .map(configured -> Authority.of(configured, config.answerTimeout(), clock))
                 .toList();
@@ -25,7 +29,12 @@ class Authorities {
 
     /** Whether anything is ordered at all. */
     boolean areThere() {
-        return !inOrder.isEmpty() && config.termsAgreed();
+        return here && !inOrder.isEmpty() && config.termsAgreed();
+    }
+
+    /** Whether certificates are of use here: TLS does not end in front of us. */
+    boolean areOfUse() {
+        return here;
     }
 
     Optional<Authority> byId(String id) {

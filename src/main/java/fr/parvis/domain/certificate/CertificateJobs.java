@@ -1,6 +1,7 @@
 package fr.parvis.domain.certificate;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceException;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
@@ -100,11 +101,14 @@ class CertificateJobs {
             return;
         }
         var instance = task.instance(name);
-        if (!scheduler.scheduleIfNotExists(instance, clock.instant())) {
-            scheduler
-                    .getScheduledExecution(instance)
-                    .filter(execution -> !execution.isPicked())
-                    .ifPresent(execution -> scheduler.reschedule(instance, clock.instant()));
+        if (scheduler.scheduleIfNotExists(instance, clock.instant())) {
+            return;
+        }
+        try {
+            scheduler.reschedule(instance, clock.instant());
+        } catch (TaskInstanceException atIt) {
+            // It runs just now, and looks again at what is there when it has ended.
+            LOG.debugf("%s is being looked after", name);
         }
     }
 

@@ -7,6 +7,7 @@ import fr.parvis.domain.CertificateStates;
 import fr.parvis.domain.certificate.CertificateRow.Held;
 import fr.parvis.domain.certificate.CertificateRow.Origin;
 import fr.parvis.tenant.PublicAddress;
+import fr.parvis.tenant.Refusal.Conflict;
 import fr.parvis.tenant.Refusal.Missing;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -22,6 +23,7 @@ public class Certificates implements CertificateStates {
     private final BroughtCertificates brought;
     private final News news;
     private final CertificateJobs jobs;
+    private final Authorities authorities;
     private final Keys keys;
     private final PublicAddress address;
     private final Clock clock;
@@ -31,6 +33,7 @@ public class Certificates implements CertificateStates {
             BroughtCertificates brought,
             News news,
             CertificateJobs jobs,
+            Authorities authorities,
             Keys keys,
             PublicAddress address,
             Clock clock) {
@@ -38,6 +41,7 @@ public class Certificates implements CertificateStates {
         this.brought = brought;
         this.news = news;
         this.jobs = jobs;
+        this.authorities = authorities;
         this.keys = keys;
         this.address = address;
         this.clock = clock;
@@ -70,6 +74,9 @@ public class Certificates implements CertificateStates {
 
     @Override
     public CertificateState of(Hostname name) {
+        if (!authorities.areOfUse()) {
+            return CertificateState.NONE;
+        }
         var now = clock.instant();
         return rows.find(name.value()).map(row -> state(row, now)).orElse(CertificateState.NONE);
     }
@@ -85,8 +92,16 @@ public class Certificates implements CertificateStates {
         });
     }
 
-    /** From now on a certificate is served that the tenant brought; it is not renewed, but replaced before it ends. */
+    /**
+     * From now on a certificate is served that the tenant brought; it is not renewed, but replaced before it ends.
+     *
+     * @throws Conflict if TLS ends in front of this platform
+     */
     public Certificate bring(long tenant, Hostname name, OwnCertificate own) {
+        if (!authorities.areOfUse()) {
+            throw new Conflict(
+                    "tls-elsewhere", "Certificates are not kept here: something in front of this platform has them.");
+        }
         brought.put(tenant, name, own);
         jobs.hurry(name.value());
         return find(tenant, name).orElseThrow();

@@ -242,7 +242,7 @@ class CertificatesTest {
     }
 
     @Test
-    void thousands_of_questions_about_unknown_names_cost_the_database_nothing() throws Exception {
+    void questions_about_unknown_names_cost_the_database_nothing() throws Exception {
         var client = HttpClient.newHttpClient();
         long idle = pool.getMetrics().acquireCount();
         certificates.chainOf(new Hostname("inconnu.example"));
@@ -251,7 +251,7 @@ class CertificatesTest {
                 .isGreaterThan(idle);
 
         long before = pool.getMetrics().acquireCount();
-        for (int number = 0; number < 5_000; number++) {
+        for (int number = 0; number < 500; number++) {
             var question = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + RestAssured.port
                             + "/api/v1/tls/ask?domain=nom-" + number + ".inconnu.example"))
                     .build();
@@ -260,7 +260,7 @@ class CertificatesTest {
                     .isEqualTo(404);
         }
         long others = pool.getMetrics().acquireCount() - before;
-        assertThat(others).as("what the feeds and jobs did meanwhile").isLessThan(500);
+        assertThat(others).as("what the feeds and jobs did meanwhile").isLessThan(250);
     }
 
     @Test

@@ -108,6 +108,17 @@ class RenewalTest {
     }
 
     @Test
+    void nothing_is_ordered_without_consent_to_the_terms_or_where_tls_ends_in_front() {
+        assertThat(replica().jobs.areOrdered()).isTrue();
+        assertThat(replica(Map.of("parvis.acme.terms-agreed", "false")).jobs.areOrdered())
+                .isFalse();
+        assertThat(replica(Map.of("tls", "off")).jobs.areOrdered()).isFalse();
+        assertThat(replica(Map.of("parvis.acme.jobs.enabled", "false")).jobs.areOrdered())
+                .as("by others")
+                .isTrue();
+    }
+
+    @Test
     void when_the_first_authority_is_away_the_second_one_is_asked() {
         authority.trouble = Optional.of(Trouble.away());
         var replica = replica(Map.of("parvis.acme.authorities[1].directory", second.directory()));

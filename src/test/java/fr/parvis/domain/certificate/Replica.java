@@ -53,7 +53,7 @@ final class Replica implements AutoCloseable {
         budget = new Budget(database, config, clock);
         rests = new Rests(database, clock);
         register = new Register(database, keys, clock);
-        var authorities = new Authorities(config, clock);
+        var authorities = new Authorities(config, around.settings().getOrDefault("tls", "own"), clock);
         var accounts = new Accounts(database, keys, config, clock);
         var judge = new Judge(rows, accounts, budget, rests, keys, clock);
         var conversation =
