@@ -17,8 +17,6 @@ import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.headers.Header;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
@@ -86,15 +84,7 @@ class DomainLooksResource {
                     "What is seen has effect at once. Without this, names are looked at by themselves: every minute at "
                             + "first, daily once they stand.")
     @APIResponseSchema(value = DomainAnswer.class, responseCode = "200")
-    @APIResponse(
-            responseCode = "429",
-            description = "It was looked at too often within a minute",
-            headers =
-                    @Header(
-                            name = "Retry-After",
-                            description = "seconds",
-                            schema = @Schema(implementation = Integer.class)),
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(ref = "Problem")))
+    @APIResponse(responseCode = "429", description = "It was looked at too often within a minute")
     public Response check(@PathParam("name") String name) {
         var tenant = caller.openTenant();
         var domain = shelf.get(name);
@@ -124,10 +114,7 @@ class DomainLooksResource {
                     "The rules of the référentiel de conformité de la présence numérique des territoires (ANCT), each "
                             + "with what was seen and what to do. The site is visited now, and only if the name is proven.")
     @APIResponseSchema(value = ConformityAnswer.class, responseCode = "200")
-    @APIResponse(
-            responseCode = "429",
-            description = "The name was looked at too often within a minute",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(ref = "Problem")))
+    @APIResponse(responseCode = "429", description = "The name was looked at too often within a minute")
     public Response conformity(@PathParam("name") String name) {
         var domain = shelf.get(name);
         checks.admit(domain);

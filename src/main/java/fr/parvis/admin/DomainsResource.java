@@ -56,10 +56,7 @@ class DomainsResource {
                     "The answer tells which records to set. Nothing is served under the name before its TXT record is "
                             + "seen; it has to stay. Whoever proves a name has it from then on, whoever had it before.")
     @APIResponseSchema(value = DomainAnswer.class, responseCode = "201")
-    @APIResponse(
-            responseCode = "429",
-            description = "Too many names within 24 hours",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(ref = "Problem")))
+    @APIResponse(responseCode = "429", description = "Too many names within 24 hours")
     public Response claim(DomainAsked asked) {
         var tenant = caller.openTenant();
         var name = claims.read(asked.requiredName());

@@ -8,6 +8,7 @@ import fr.parvis.tenant.Tenant;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -15,11 +16,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Looks how a name does by the State's public test of municipal sites. Takes as long as the site does. */
 @ApplicationScoped
 public class Conformities {
+    private static final Logger LOG = Logger.getLogger(Conformities.class);
     private static final int THREADS = 8;
 
     private final Looking looking;
@@ -60,7 +63,14 @@ public class Conformities {
 
     private CompletableFuture<Visit> visit(String scheme, Hostname name, Set<Hostname> hosts) {
         var start = new WebUrl(scheme + "://" + name + "/");
-        return CompletableFuture.supplyAsync(() -> visits.get().to(start, hosts), walkers);
+        return CompletableFuture.supplyAsync(() -> visits.get().to(start, hosts), walkers)
+                .exceptionally(broke -> broken(start, broke));
+    }
+
+    /** One way that breaks keeps nobody from hearing of the others. */
+    private static Visit broken(WebUrl start, Throwable broke) {
+        LOG.warnf(broke, "The visit to %s broke", start);
+        return new Visit(List.of(start), new Visit.End.Failed("not visited"));
     }
 
     private static @Nullable Visit joined(Optional<CompletableFuture<Visit>> visit) {

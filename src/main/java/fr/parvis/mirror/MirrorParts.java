@@ -39,8 +39,9 @@ class MirrorParts {
                 .map(MirrorParts::address)
                 .collect(Collectors.toUnmodifiableSet());
         var budget = new Budget(config.connectTimeout(), VISIT, VISIT);
+        var resolver = Resolver.from(config.dns(), config.connectTimeout());
         return new HomeVisits(hosts -> new SafeFetcher(
-                guard.admitting(hosts::contains, open), Resolver.SYSTEM, PinnedSockets::new, budget, agent(config)));
+                guard.admitting(hosts::contains, open), resolver, PinnedSockets::new, budget, agent(config)));
     }
 
     private static InetAddress address(String literal) {

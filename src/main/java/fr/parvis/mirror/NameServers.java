@@ -36,6 +36,9 @@ final class NameServers {
         lookup.setResolver(resolver);
         lookup.setSearchPath(new Name[0]);
         lookup.setCache(null);
+        // This machine's own list of hosts is no business of DNS, and breaks if two read it at once (dnsjava, issue
+        // 400).
+        lookup.setHostsFileParser(null);
         return lookup;
     }
 

@@ -209,6 +209,24 @@ class DomainsTest {
                 .body("items.reason", contains("proof-gone-for-long", "proof-gone", "leads-here", "claimed"));
     }
 
+    @Test
+    void a_town_hall_learns_how_its_name_does_and_nobody_visits_a_name_that_is_not_proven() {
+        var owner = tenant("noms-essai");
+        both("essai.example", "MX", "10 mx.essai.example.");
+        claim(owner, "noms-essai", "www.essai.example", "primary").statusCode(201);
+        owner.get("tenants/noms-essai/domains/www.essai.example/conformity")
+                .then()
+                .statusCode(200)
+                .body("conforms", is(false))
+                .body("criteria.find { it.rule == 'mx' }.verdict", is("met"))
+                .body("criteria.find { it.rule == 'mx' }.seen", is("10 mx.essai.example"))
+                .body("criteria.find { it.rule == 'dmarc' }.verdict", is("missed"))
+                .body("criteria.find { it.rule == 'ending' }.number", is("1.2"))
+                .body("criteria.find { it.rule == 'reachable' }.verdict", is("unknown"))
+                .body("criteria.find { it.rule == 'reachable' }.seen", containsString("pas encore prouvé"))
+                .body("criteria.find { it.rule == 'mail-own' }.verdict", is("unknown"));
+    }
+
     /** A claim that has been proven, and leads here. */
     private static void active(Client owner, String slug, String name, String role) {
         String proof = claim(owner, slug, name, role).statusCode(201).extract().path("records[0].value");

@@ -58,6 +58,8 @@ final class LookedUp implements Dns {
     private List<Record> look(String name, int type) throws Silent {
         try {
             var lookup = new Lookup(name + ".", type);
+            // This machine's own list of hosts is no business of DNS, and breaks if two read it at once (dnsjava, 400).
+            lookup.setHostsFileParser(null);
             lookup.setResolver(resolver);
             lookup.setSearchPath(List.<Name>of());
             lookup.setCache(null);
