@@ -84,11 +84,12 @@ final class FastStreams extends Http2FrameListenerDecorator {
         var answer = found.answer();
         boolean bodiless = HttpMethod.HEAD.asciiName().contentEquals(headers.method())
                 || !answer.body().isReadable();
-        var head = encoder.writeHeaders(context, stream, fields(found), 0, bodiless, context.newPromise());
-        var sent = bodiless
-                ? head
-                : encoder.writeData(context, stream, answer.body().duplicate(), 0, true, context.newPromise());
-        sent.addListener(done -> common.count().increment());
+        var unusedHead = encoder.writeHeaders(context, stream, fields(found), 0, bodiless, context.newPromise());
+        if (!bodiless) {
+            var unusedBody =
+                    encoder.writeData(context, stream, answer.body().duplicate(), 0, true, context.newPromise());
+        }
+        common.count().increment();
         return true;
     }
 

@@ -15,14 +15,19 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.HostAndPort;
 import io.vertx.core.net.SocketAddress;
 import jakarta.inject.Inject;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,6 +49,9 @@ class TlsTest {
 
     @Inject
     Transports transports;
+
+    @Inject
+    Connections connections;
 
     private HttpClient client;
 
@@ -78,6 +86,32 @@ class TlsTest {
                     .as("nobody trusts this certificate, so nobody shall remember it")
                     .isNull();
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = HttpVersion.class,
+            names = {"HTTP_1_1", "HTTP_2"})
+    void the_short_way_and_the_long_way_give_the_same(HttpVersion version) throws Exception {
+        for (var path : List.of("/", "/mairie", "/images/blason.svg", "/n/existe/pas")) {
+            get(version, MAIRIE, MAIRIE, path); // in memory from now on
+            long before = connections.fast();
+            var longWay = get(version, MAIRIE, MAIRIE, path, "If-None-Match", "\"x\"");
+            assertThat(connections.fast()).as(path).isEqualTo(before);
+            var shortWay = get(version, MAIRIE, MAIRIE, path);
+
+            assertThat(connections.fast()).as(path).isEqualTo(before + 1);
+            assertThat(shortWay.head.statusCode()).isEqualTo(longWay.head.statusCode());
+            assertThat(shortWay.body).isEqualTo(longWay.body);
+            assertThat(fields(shortWay)).as(path).isEqualTo(fields(longWay));
+        }
+    }
+
+    private static Map<String, String> fields(Page page) {
+        var fields = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
+        page.head.headers().forEach(fields::put);
+        fields.remove("Date");
+        return fields;
     }
 
     @Test
@@ -127,7 +161,7 @@ class TlsTest {
         }
     }
 
-    private Page get(HttpVersion version, String opened, String host, String path) throws Exception {
+    private Page get(HttpVersion version, String opened, String host, String path, String... field) throws Exception {
         if (client == null) {
             client = vertx.createHttpClient(new HttpClientOptions()
                     .setSsl(true)
@@ -140,13 +174,13 @@ class TlsTest {
                     .setProtocolVersion(version));
         }
         try {
-            return ask(opened, host, path).get(10, TimeUnit.SECONDS);
+            return ask(opened, host, path, field).get(10, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
             throw e.getCause() instanceof Exception cause ? cause : e;
         }
     }
 
-    private java.util.concurrent.CompletableFuture<Page> ask(String opened, String host, String path) {
+    private CompletableFuture<Page> ask(String opened, String host, String path, String... field) {
         var request = new RequestOptions()
                 .setMethod(HttpMethod.GET)
                 .setServer(SocketAddress.inetSocketAddress(transports.port(), "127.0.0.1"))
@@ -154,19 +188,26 @@ class TlsTest {
                 .setPort(transports.port())
                 .setSsl(true)
                 .setURI(path);
-        return client.request(request)
-                .compose(ready -> ready.authority(io.vertx.core.net.HostAndPort.create(host, transports.port()))
+        if (field.length == 2) {
+            request.putHeader(field[0], field[1]);
+        }
+        var page = new CompletableFuture<Page>();
+        // On one loop from the beginning, so that nothing of a short answer comes before somebody listens.
+        vertx.runOnContext(loop -> client.request(request)
+                .compose(ready -> ready.authority(HostAndPort.create(host, transports.port()))
                         .send())
-                .compose(head -> head.body().map(body -> {
-                    try {
-                        var shown = (X509Certificate)
-                                head.request().connection().sslSession().getPeerCertificates()[0];
-                        return new Page(head, body.getBytes(), shown);
-                    } catch (javax.net.ssl.SSLPeerUnverifiedException e) {
-                        throw new IllegalStateException(e);
-                    }
-                }))
-                .toCompletionStage()
-                .toCompletableFuture();
+                .compose(head -> head.body().map(body -> page(head, body.getBytes())))
+                .onSuccess(page::complete)
+                .onFailure(page::completeExceptionally));
+        return page;
+    }
+
+    private static Page page(HttpClientResponse head, byte[] body) {
+        try {
+            var shown = head.request().connection().sslSession().getPeerCertificates()[0];
+            return new Page(head, body, (X509Certificate) shown);
+        } catch (SSLPeerUnverifiedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }
