@@ -20,7 +20,11 @@ final class Preflight {
 
     static void ports(Settings settings) {
         free(settings, "visitors", "parvis.http.host", "0.0.0.0", "parvis.http.port", 8080);
-        if (!settings.text("parvis.tls").filter("off"::equalsIgnoreCase).isPresent()) {
+        boolean tls =
+                settings.text("parvis.tls").filter("off"::equalsIgnoreCase).isEmpty();
+        boolean anyPort = settings.text("parvis.http.port").filter("0"::equals).isPresent()
+                && settings.text("parvis.https.port").isEmpty();
+        if (tls && !anyPort) {
             free(settings, "visitors over TLS", "parvis.http.host", "0.0.0.0", "parvis.https.port", 8443);
         }
         free(settings, "the API", "quarkus.http.host", "127.0.0.1", "quarkus.http.port", 8090);

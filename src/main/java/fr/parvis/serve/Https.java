@@ -3,6 +3,7 @@ package fr.parvis.serve;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.OptionalInt;
 
 /** The edge that visitors meet over TLS. */
 @ConfigMapping(prefix = "parvis")
@@ -21,9 +22,8 @@ interface Https {
     }
 
     interface Port {
-        /** Port to listen on; 0 takes a free one. */
-        @WithDefault("8443")
-        int port();
+        /** Port to listen on; 0 takes a free one. 8443 if absent, or a free one if that for plain requests is free too. */
+        OptionalInt port();
 
         /** Port under which visitors reach it, as redirects to HTTPS name it; 0 for the one listened on. */
         @WithDefault("0")

@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** The visitors' own server, apart from the API: as many event loops as wanted, one port. */
 @ApplicationScoped
 public class VisitorServer {
+    private static final int TLS = 8_443;
     private static final int LONGEST_LINE = 4_096;
     private static final int LARGEST_HEAD = 16_384;
     private static final int SECONDS_TO_STOP = 10;
@@ -103,12 +104,16 @@ public class VisitorServer {
 
     /** A free port can be had by one loop only. */
     private int loops(boolean tls) {
-        if (visitors.port() == 0 || (tls && https.https().port() == 0)) {
+        if (visitors.port() == 0 || (tls && tlsPort() == 0)) {
             return 1;
         }
         return visitors.eventLoops() > 0
                 ? visitors.eventLoops()
                 : Runtime.getRuntime().availableProcessors();
+    }
+
+    private int tlsPort() {
+        return https.https().port().orElse(visitors.port() == 0 ? 0 : TLS);
     }
 
     private static Future<Void> listen(HttpServer server, AtomicInteger port) {
@@ -137,7 +142,6 @@ public class VisitorServer {
 
     private HttpServerOptions secured() {
         var keys = new ServerKeys(identities::find, address.pagesDomain());
-        return TlsOptions.with(plain(), keys, LARGEST_HEAD)
-                .setPort(https.https().port());
+        return TlsOptions.with(plain(), keys, LARGEST_HEAD).setPort(tlsPort());
     }
 }
