@@ -6,7 +6,6 @@ import com.github.luben.zstd.Zstd;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
 /** A content coding (RFC 9110, section 8.4), in the order in which the server prefers them. */
@@ -34,7 +33,7 @@ enum Encoding {
             var out = new ByteArrayOutputStream(content.length / 3 + 64);
             try (var gzip = new GZIPOutputStream(out) {
                 {
-                    def.setLevel(Deflater.BEST_COMPRESSION);
+                    def.setLevel(GZIP_LEVEL);
                 }
             }) {
                 gzip.write(content);
@@ -49,8 +48,11 @@ enum Encoding {
         }
     };
 
-    private static final int QUALITY = 7;
-    private static final int LEVEL = 12;
+    /** A page is compressed while somebody waits for it; more would cost milliseconds for a few bytes. */
+    private static final int QUALITY = 5;
+
+    private static final int LEVEL = 6;
+    private static final int GZIP_LEVEL = 6;
 
     private final String token;
     private final String tagSuffix;
