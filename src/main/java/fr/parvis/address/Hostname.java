@@ -47,6 +47,11 @@ public record Hostname(String value) implements Comparable<Hostname> {
         return equals(parent) || value.endsWith("." + parent.value);
     }
 
+    /** Whether this name is {@code parent} itself or one label below it: the names for which a wildcard and its base are good. */
+    public boolean isAtMostOneLabelBelow(Hostname parent) {
+        return equals(parent) || (isWithin(parent) && value.indexOf('.') == value.length() - parent.value.length() - 1);
+    }
+
     /** This name with one label in front. */
     public Hostname child(String label) {
         return new Hostname(label + "." + value);

@@ -21,24 +21,9 @@ final class Amp {
             "amp-skimlinks",
             "amp-tiktok-pixel");
 
-    /** Those that hold nothing to read but their own parts, so that all else within is the page's. */
-    private static final Set<String> BARE = Set.of(
-            "amp-analytics",
-            "amp-pixel",
-            "amp-ad",
-            "amp-auto-ads",
-            "amp-sticky-ad",
-            "amp-experiment",
-            "amp-auto-analytics",
-            "amp-call-tracking",
-            "amp-link-rewriter",
-            "amp-smartlinks",
-            "amp-skimlinks",
-            "amp-tiktok-pixel",
-            "amp-geo",
-            "amp-script",
-            "amp-install-serviceworker",
-            "amp-web-push");
+    /** More that, like those, hold nothing to read but their own parts, so that all else within is the page's. */
+    private static final Set<String> BARE_TOO =
+            Set.of("amp-geo", "amp-script", "amp-install-serviceworker", "amp-web-push");
 
     /** What stands in a page and not in an advertisement or a question. */
     private static final String PAGE = "h1, main, article, footer, [role=main]";
@@ -76,7 +61,9 @@ final class Amp {
     /** Whether something stands in {@code element} that is no part of it, for instance because its end is missing. */
     static boolean spills(Element element) {
         var name = element.normalName();
-        return BARE.contains(name) || (name.startsWith("amp-") && element.selectFirst(PAGE) != null);
+        return counts(name)
+                || BARE_TOO.contains(name)
+                || (name.startsWith("amp-") && element.selectFirst(PAGE) != null);
     }
 
     static boolean isPart(Element inside) {

@@ -41,9 +41,7 @@ final class FastLane extends ChannelDuplexHandler {
     private boolean retired;
     private boolean unflushed;
 
-    /**
-     * @param network where bytes go that nobody has to encode any more
-     */
+    /** @param network where bytes go that nobody has to encode any more */
     FastLane(Common common, ChannelHandlerContext network, Patience patience, AtHand.Asker asker) {
         this.common = common;
         this.network = network;

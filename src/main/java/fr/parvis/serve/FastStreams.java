@@ -22,18 +22,6 @@ import org.jspecify.annotations.Nullable;
 final class FastStreams extends Http2FrameListenerDecorator {
     private static final AsciiString DATE = HttpHeaderNames.DATE;
 
-    /** With one of these, a request is more than a plain read. */
-    private static final List<AsciiString> MORE = List.of(
-            HttpHeaderNames.IF_NONE_MATCH,
-            HttpHeaderNames.IF_MODIFIED_SINCE,
-            HttpHeaderNames.RANGE,
-            HttpHeaderNames.IF_MATCH,
-            HttpHeaderNames.IF_UNMODIFIED_SINCE,
-            HttpHeaderNames.CONTENT_LENGTH,
-            HttpHeaderNames.TRANSFER_ENCODING,
-            HttpHeaderNames.EXPECT,
-            HttpHeaderNames.HOST);
-
     private final FastLane.Common common;
     private final AtHand.Asker asker;
     private final Http2ConnectionEncoder encoder;
@@ -94,16 +82,10 @@ final class FastStreams extends Http2FrameListenerDecorator {
     }
 
     private AtHand.@Nullable Found find(Http2Headers headers) {
-        var method = headers.method();
         var authority = headers.authority();
         var path = headers.path();
-        if (method == null || authority == null || path == null || !isRead(method)) {
+        if (authority == null || path == null || !PlainRequest.is(headers)) {
             return null;
-        }
-        for (int i = 0; i < MORE.size(); i++) {
-            if (headers.contains(MORE.get(i))) {
-                return null;
-            }
         }
         var codings = headers.get(HttpHeaderNames.ACCEPT_ENCODING);
         return common.atHand()
@@ -122,11 +104,6 @@ final class FastStreams extends Http2FrameListenerDecorator {
         all[fields.length] = DATE;
         all[fields.length + 1] = common.date().ascii();
         return ReadOnlyHttp2Headers.serverHeaders(false, found.answer().status(), all);
-    }
-
-    private static boolean isRead(CharSequence method) {
-        return HttpMethod.GET.asciiName().contentEquals(method)
-                || HttpMethod.HEAD.asciiName().contentEquals(method);
     }
 
     private static List<String> values(Http2Headers headers, String name) {

@@ -105,11 +105,7 @@ class Identities {
     }
 
     private boolean isBelowPages(Hostname name) {
-        var pages = address.pagesDomain();
-        return name.equals(pages)
-                || (name.isWithin(pages)
-                        && name.value().indexOf('.')
-                                == name.value().length() - pages.value().length() - 1);
+        return name.isAtMostOneLabelBelow(address.pagesDomain());
     }
 
     private void readOfPages() {

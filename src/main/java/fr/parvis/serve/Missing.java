@@ -49,11 +49,9 @@ class Missing {
             return false;
         }
         var paths = known.get(site.site(), (ref, executor) -> renderers.later(() -> releases.knownPaths(ref)));
-        return paths.isDone()
-                && !paths.isCompletedExceptionally()
-                && paths.join()
-                        .filter(all -> !mayHave(all, path.value()) && !all.isLed(path))
-                        .isPresent();
+        var all = Optional.ofNullable(Renderers.ifDone(paths)).flatMap(known -> known);
+        return all.filter(some -> !mayHave(some, path.value()) && !some.isLed(path))
+                .isPresent();
     }
 
     private static boolean mayHave(KnownPaths all, String path) {

@@ -2,6 +2,7 @@ package fr.parvis.serve;
 
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.RemovalCause;
 import fr.parvis.address.PagePath;
 import fr.parvis.site.SigningKeys;
 import io.micrometer.core.instrument.Counter;
@@ -50,7 +51,7 @@ class PageCache {
                 .maximumWeight(visitors.cacheBytes())
                 .weigher((PageKey key, Answer answer) -> answer.weight())
                 .removalListener((key, answer, cause) -> {
-                    if (key != null && !cause.name().equals("REPLACED")) {
+                    if (key != null && cause != RemovalCause.REPLACED) {
                         shares.removed(key);
                     }
                 })
@@ -73,7 +74,7 @@ class PageCache {
         }
         var key = key(route, path);
         var coming = answers.get(key, (wanted, executor) -> make(route, path, key));
-        return coming.isDone() && !coming.isCompletedExceptionally() ? coming : orEarlier(coming, route, key);
+        return Renderers.ifDone(coming) != null ? coming : orEarlier(coming, route, key);
     }
 
     /** The answer if it is in memory and nothing about it has to be asked; else null. */
@@ -130,8 +131,7 @@ class PageCache {
     }
 
     private @Nullable Answer inMemory(PageKey key) {
-        var coming = answers.getIfPresent(key);
-        return coming == null || !coming.isDone() || coming.isCompletedExceptionally() ? null : coming.join();
+        return Renderers.ifDone(answers.getIfPresent(key));
     }
 
     private PageKey key(Route route, PagePath path) {

@@ -4,7 +4,10 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http2.Http2Headers;
 import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** What can be told about a request at a glance, before anybody looks at what it asks for. */
 final class PlainRequest {
@@ -27,7 +30,7 @@ final class PlainRequest {
 
     /** A read without conditions, of which nothing but the end follows. */
     static boolean is(HttpRequest request) {
-        return leavesNothingBehind(request) && hasNone(request, CONDITIONS);
+        return leavesNothingBehind(request) && hasNone(request.headers()::contains, CONDITIONS);
     }
 
     /** Whether the connection goes on with another request, whatever the answer to this one is. */
@@ -37,13 +40,26 @@ final class PlainRequest {
                 && (request.method().equals(HttpMethod.GET) || request.method().equals(HttpMethod.HEAD))
                 && request.protocolVersion().equals(HttpVersion.HTTP_1_1)
                 && (connection == null || connection.equalsIgnoreCase("keep-alive"))
-                && hasNone(request, COMPANY);
+                && hasNone(request.headers()::contains, COMPANY);
     }
 
-    private static boolean hasNone(HttpRequest request, List<CharSequence> names) {
-        var headers = request.headers();
+    /** The same of a request on a stream of its own, which nothing follows; one with a host beside its authority is two. */
+    static boolean is(Http2Headers request) {
+        return isRead(request.method())
+                && hasNone(request::contains, CONDITIONS)
+                && hasNone(request::contains, COMPANY)
+                && !request.contains(HttpHeaderNames.HOST);
+    }
+
+    private static boolean isRead(@Nullable CharSequence method) {
+        return method != null
+                && (HttpMethod.GET.asciiName().contentEquals(method)
+                        || HttpMethod.HEAD.asciiName().contentEquals(method));
+    }
+
+    private static boolean hasNone(Predicate<CharSequence> present, List<CharSequence> names) {
         for (int i = 0; i < names.size(); i++) {
-            if (headers.contains(names.get(i))) {
+            if (present.test(names.get(i))) {
                 return false;
             }
         }

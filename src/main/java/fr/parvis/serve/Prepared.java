@@ -67,10 +67,7 @@ final class Prepared {
         var known = heads.get(transport);
         if (known == null) {
             known = write(transport, remembered);
-            var more = new EnumMap<Transport, byte[]>(Transport.class);
-            more.putAll(heads);
-            more.put(transport, known);
-            heads = more;
+            heads = with(heads, transport, known);
         }
         return known;
     }
@@ -84,10 +81,7 @@ final class Prepared {
         var known = fields.get(transport);
         if (known == null) {
             known = list(transport, remembered);
-            var more = new EnumMap<Transport, AsciiString[]>(Transport.class);
-            more.putAll(fields);
-            more.put(transport, known);
-            fields = more;
+            fields = with(fields, transport, known);
         }
         return known;
     }
@@ -99,6 +93,13 @@ final class Prepared {
     /** The body if it is in memory, else nothing. */
     ByteBuf body() {
         return body;
+    }
+
+    private static <T> Map<Transport, T> with(Map<Transport, T> known, Transport transport, T form) {
+        var more = new EnumMap<Transport, T>(Transport.class);
+        more.putAll(known);
+        more.put(transport, form);
+        return more;
     }
 
     private MultiMap travelling(Transport transport, long remembered) {

@@ -160,8 +160,9 @@ class Reception {
     }
 
     private <T> void later(HttpServerRequest request, CompletableFuture<T> coming, Consumer<T> then) {
-        if (coming.isDone() && !coming.isCompletedExceptionally()) {
-            then.accept(coming.join());
+        var done = Renderers.ifDone(coming);
+        if (done != null) {
+            then.accept(done);
             return;
         }
         var loop = Vertx.currentContext();

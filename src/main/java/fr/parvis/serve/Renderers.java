@@ -9,6 +9,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The bounded number of threads that do what the event loop must not: read, render, compress. */
 @ApplicationScoped
@@ -45,6 +46,11 @@ class Renderers {
     /** The same for a page, when it is its tenant's turn. */
     <T> CompletableFuture<T> later(Route route, Supplier<T> work) {
         return turns.take(route.edition().owner(), work, this::later);
+    }
+
+    /** What has come already; null if it is still on its way, or failed. */
+    static <T> @Nullable T ifDone(@Nullable CompletableFuture<T> coming) {
+        return coming == null || !coming.isDone() || coming.isCompletedExceptionally() ? null : coming.join();
     }
 
     @PreDestroy

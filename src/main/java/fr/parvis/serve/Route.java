@@ -120,7 +120,7 @@ sealed interface Route {
 
         @Override
         public boolean isLasting() {
-            return !preview && isPublic();
+            return isPublic();
         }
 
         boolean isPublic() {

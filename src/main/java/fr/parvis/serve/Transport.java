@@ -28,10 +28,6 @@ enum Transport {
         this.below = below;
     }
 
-    boolean isSecure() {
-        return secure;
-    }
-
     /**
      * Tells the headers that differ from those that {@code headers} has.
      *

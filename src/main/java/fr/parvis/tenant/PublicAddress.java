@@ -5,12 +5,14 @@ import fr.parvis.address.PagePath;
 import fr.parvis.address.Slug;
 import fr.parvis.address.WebUrl;
 import jakarta.enterprise.context.ApplicationScoped;
+import org.jspecify.annotations.Nullable;
 
 /** The addresses under which visitors reach the platform: from the configuration, never from a request. */
 @ApplicationScoped
 public class PublicAddress {
     private final Platform platform;
     private volatile int listening;
+    private volatile @Nullable Hostname pages;
 
     PublicAddress(Platform platform) {
         this.platform = platform;
@@ -23,8 +25,13 @@ public class PublicAddress {
 
     /** The name below which every tenant has a label, and which shows the directory itself. */
     public Hostname pagesDomain() {
-        return Hostname.parse(platform.pagesDomain())
-                .orElseThrow(() -> new IllegalStateException("parvis.pages-domain is no host name"));
+        var known = pages;
+        if (known == null) {
+            known = Hostname.parse(platform.pagesDomain())
+                    .orElseThrow(() -> new IllegalStateException("parvis.pages-domain is no host name"));
+            pages = known;
+        }
+        return known;
     }
 
     /** The tenant's own host below the pages domain. */

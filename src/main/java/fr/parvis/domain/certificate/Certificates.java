@@ -59,7 +59,9 @@ public class Certificates implements CertificateStates {
      */
     public Optional<KeyedChain> chainOf(Hostname name) {
         return chain(name.value())
-                .or(() -> isBelowPagesDomain(name) ? chain("*." + address.pagesDomain()) : Optional.empty());
+                .or(() -> name.isAtMostOneLabelBelow(address.pagesDomain())
+                        ? chain("*." + address.pagesDomain())
+                        : Optional.empty());
     }
 
     /** The place from which everything that is not yet visible now will be read. */
@@ -139,14 +141,6 @@ public class Certificates implements CertificateStates {
 
     private Optional<CertificateRow> owned(long tenant, Hostname name) {
         return rows.find(name.value()).filter(row -> row.tenant() != null && row.tenant() == tenant);
-    }
-
-    private boolean isBelowPagesDomain(Hostname name) {
-        var pages = address.pagesDomain();
-        return name.equals(pages)
-                || (name.isWithin(pages)
-                        && name.value().indexOf('.')
-                                == name.value().length() - pages.value().length() - 1);
     }
 
     private static CertificateState state(CertificateRow row, Instant now) {
