@@ -71,8 +71,32 @@ class Identities {
         reader.shutdownNow();
     }
 
-    /** What is shown to who asks for {@code name}; nothing if that is nobody here. May read the database. */
-    Optional<KeyedChain> find(Hostname name) {
+    /** What memory shows to who asks for {@code name}; nothing if that is nobody here, or has yet to be read. */
+    Optional<KeyedChain> inMemory(Hostname name) {
+        if (isBelowPages(name)) {
+            return Optional.ofNullable(ofPages);
+        }
+        var found = routes.contains(name) ? known.getIfPresent(name) : null;
+        return found == null ? Optional.empty() : found;
+    }
+
+    /** Whether something is shown for {@code name}; empty if that has yet to be read. */
+    Optional<Boolean> isServed(Hostname name) {
+        if (isBelowPages(name)) {
+            return Optional.of(ofPages != null);
+        }
+        if (!routes.contains(name)) {
+            return Optional.of(false);
+        }
+        return Optional.ofNullable(known.getIfPresent(name)).map(Optional::isPresent);
+    }
+
+    /** Reads what is shown for {@code name}, unless it has been read, and says whether there is anything. */
+    boolean read(Hostname name) {
+        return find(name).isPresent();
+    }
+
+    private Optional<KeyedChain> find(Hostname name) {
         if (isBelowPages(name)) {
             return Optional.ofNullable(ofPages);
         }

@@ -14,14 +14,13 @@ import javax.net.ssl.ExtendedSSLSession;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SNIServerName;
 import javax.net.ssl.SSLEngine;
-import javax.net.ssl.StandardConstants;
 import javax.net.ssl.X509ExtendedKeyManager;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Chooses key and chain by the name that the client asks for (RFC 6066, section 3), at each handshake, so that nothing
  * has to be started again when a certificate changes. An alias is the name and the serial number of its certificate: an
- * engine may keep what it made of one.
+ * engine may keep what it made of one. Looks into memory only: {@link SniGate} has read what had to be read.
  */
 final class ServerKeys extends X509ExtendedKeyManager {
     private static final String BETWEEN = "#";
@@ -41,7 +40,9 @@ final class ServerKeys extends X509ExtendedKeyManager {
                 ? session.getRequestedServerNames()
                 : List.<SNIServerName>of();
         // Some clients ask for an address, which is no name (RFC 6066, section 3).
-        var host = asked.stream().flatMap(one -> host(one).stream()).findFirst().orElse(nameless);
+        var name = asked.stream().flatMap(one -> host(one).stream()).findFirst().orElse(nameless);
+        // One certificate is for all of these, so one alias is too: what an engine keeps is bounded.
+        var host = name.isAtMostOneLabelBelow(nameless) ? nameless : name;
         return identities
                 .apply(host)
                 .filter(chain -> isOf(type, chain))
@@ -99,8 +100,6 @@ final class ServerKeys extends X509ExtendedKeyManager {
     }
 
     private static Optional<Hostname> host(SNIServerName name) {
-        return name.getType() == StandardConstants.SNI_HOST_NAME
-                ? Hostname.parse(new SNIHostName(name.getEncoded()).getAsciiName())
-                : Optional.empty();
+        return name instanceof SNIHostName host ? Hostname.parse(host.getAsciiName()) : Optional.empty();
     }
 }

@@ -141,7 +141,19 @@ public class VisitorServer {
     }
 
     private HttpServerOptions secured() {
-        var keys = new ServerKeys(identities::find, address.pagesDomain());
-        return TlsOptions.with(plain(), keys, LARGEST_HEAD).setPort(tlsPort());
+        var nameless = address.pagesDomain();
+        var names = new SniGate.Names(identities::isServed, identities::read, nameless, this::apart);
+        var keys = new ServerKeys(identities::inMemory, nameless);
+        return TlsOptions.with(plain(), names, keys, LARGEST_HEAD).setPort(tlsPort());
+    }
+
+    /** Work that may wait for somebody, on another thread. */
+    private void apart(Runnable work) {
+        var unused = vertx.executeBlocking(
+                () -> {
+                    work.run();
+                    return null;
+                },
+                false);
     }
 }

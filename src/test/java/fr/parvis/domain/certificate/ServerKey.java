@@ -22,12 +22,12 @@ import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /** Certificates made for tests: of authorities, of servers, of names. */
-record ServerKey(Path chain, Path key) {
+public record ServerKey(Path chain, Path key) {
     private static final Instant FROM = Instant.parse("2026-01-01T00:00:00Z");
 
     /** What a certificate is to be. */
-    record Asked(List<String> names, Instant from, Instant to, boolean authority) {
-        static Asked of(String... names) {
+    public record Asked(List<String> names, Instant from, Instant to, boolean authority) {
+        public static Asked of(String... names) {
             return new Asked(List.of(names), FROM, Instant.parse("2036-01-01T00:00:00Z"), false);
         }
 
@@ -45,8 +45,8 @@ record ServerKey(Path chain, Path key) {
     }
 
     /** Who signs. */
-    record Issuer(X500Name name, KeyPair keys, String algorithm) {
-        static Issuer of(String name, KeyPair keys) {
+    public record Issuer(X500Name name, KeyPair keys, String algorithm) {
+        public static Issuer of(String name, KeyPair keys) {
             return new Issuer(
                     new X500Name(name),
                     keys,
@@ -69,7 +69,7 @@ record ServerKey(Path chain, Path key) {
         return new ServerKey(chain, key);
     }
 
-    static X509Certificate sign(Issuer issuer, KeyPair subject, Asked asked) throws Exception {
+    public static X509Certificate sign(Issuer issuer, KeyPair subject, Asked asked) throws Exception {
         var name = asked.authority()
                 ? new X500Name("CN=Autorité d'essai, O=Parvis")
                 : new X500Name("CN="
@@ -104,7 +104,7 @@ record ServerKey(Path chain, Path key) {
         return new JcaX509CertificateConverter().getCertificate(builder.build(signer));
     }
 
-    static String pem(PrivateKey key) {
+    public static String pem(PrivateKey key) {
         return "-----BEGIN PRIVATE KEY-----\n"
                 + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(key.getEncoded())
                 + "\n-----END PRIVATE KEY-----\n";
