@@ -2,12 +2,14 @@ package fr.parvis.ops;
 
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
  * Starts Parvis: what has to be true is looked at first, so that a wrong setting costs one sentence and not a stack
- * trace; then the database, if it is ours; then the application. On the way out the application stops before its
+ * trace; the database, if it is ours, starts meanwhile; then the application. On the way out the application stops before its
  * database.
  */
 @QuarkusMain
@@ -23,12 +25,12 @@ public final class Main {
         var stopped = new CountDownLatch(1);
         try {
             Preflight.ports(settings);
-            Preflight.rules(settings);
             Preflight.browser(settings);
             if (settings.hasOwnDatabase()) {
                 Preflight.externalDatabase(settings);
+                Preflight.rules(settings);
             } else {
-                var database = EmbeddedDatabase.start(settings.dataDir());
+                var database = databaseBeside(() -> Preflight.rules(settings), settings);
                 settings.use(database);
                 Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stopped, database), "embedded database"));
             }
@@ -46,6 +48,24 @@ public final class Main {
                     System.exit(code);
                 },
                 arguments);
+    }
+
+    /** Starts the database while something else is looked at; if that cannot stand, the database stops again. */
+    private static EmbeddedDatabase databaseBeside(Runnable look, Settings settings) {
+        var starting = CompletableFuture.supplyAsync(() -> EmbeddedDatabase.start(settings.dataDir()));
+        try {
+            look.run();
+        } catch (CannotStart reason) {
+            starting.thenAccept(EmbeddedDatabase::stop)
+                    .exceptionally(failed -> null)
+                    .join();
+            throw reason;
+        }
+        try {
+            return starting.join();
+        } catch (CompletionException failed) {
+            throw failed.getCause() instanceof CannotStart reason ? reason : failed;
+        }
     }
 
     @SuppressWarnings("CatchAndPrintStackTrace")

@@ -29,7 +29,6 @@ import org.jspecify.annotations.Nullable;
 /** Every host name of the platform and where it leads, in memory: routing never asks the database. */
 @Singleton
 class RouteTable implements KnownNames {
-    private static final int STEP = 1_000;
 
     private final Tenants tenants;
     private final Releases releases;
@@ -98,17 +97,9 @@ class RouteTable implements KnownNames {
                 .collect(Collectors.toMap(known -> known.ref().tenant(), known -> known));
         var left = moves.all();
         var names = domains.routable().stream().collect(Collectors.groupingBy(Served::tenant));
-        var after = "";
-        List<Tenant> step = tenants.list(Tenants.Filter.ALL, after, STEP);
-        while (!step.isEmpty()) {
-            for (var tenant : step) {
-                put(
-                        site(tenant, published.get(tenant.id()), left.getOrDefault(tenant.id(), List.of())),
-                        names.getOrDefault(tenant.id(), List.of()));
-                after = tenant.slug().value();
-            }
-            step = tenants.list(Tenants.Filter.ALL, after, STEP);
-        }
+        tenants.each(tenant -> put(
+                site(tenant, published.get(tenant.id()), left.getOrDefault(tenant.id(), List.of())),
+                names.getOrDefault(tenant.id(), List.of())));
         turn();
     }
 

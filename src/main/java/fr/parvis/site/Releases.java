@@ -145,13 +145,16 @@ public class Releases {
     }
 
     /** Every published release of the platform, for a table that is filled at once. */
+    @SuppressWarnings("unchecked")
     public List<Published> allPublished() {
-        return database.createQuery(
-                        "select p.tenant, p.release, r.publishedAt from PublicationRow p "
-                                + "join ReleaseRow r on r.id.tenant = p.tenant and r.id.number = p.release",
+        List<Object[]> rows = database.createNativeQuery(
+                        "select p.tenant_id, p.release, r.published_at from publication p "
+                                + "join release r on r.tenant_id = p.tenant_id and r.number = p.release",
                         Object[].class)
-                .getResultStream()
-                .map(row -> new Published(new SiteRef((Long) row[0], (Integer) row[1]), (Instant) row[2]))
+                .getResultList();
+        return rows.stream()
+                .map(row -> new Published(
+                        new SiteRef(((Number) row[0]).longValue(), ((Number) row[1]).intValue()), (Instant) row[2]))
                 .toList();
     }
 

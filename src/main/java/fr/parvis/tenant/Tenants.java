@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The register of tenants. A closed one keeps its slug for 90 days, so that nobody inherits its visitors. */
@@ -74,6 +75,22 @@ public class Tenants {
                 .stream()
                 .map(TenantRow::tenant)
                 .toList();
+    }
+
+    /** Shows every tenant, for a table that is filled at once; a few of them are in memory at a time. */
+    public void each(Consumer<Tenant> seen) {
+        long after = 0;
+        for (var step = rows.after(after); !step.isEmpty(); step = rows.after(after)) {
+            for (var row : step) {
+                seen.accept(row.tenant());
+                after = row.id;
+            }
+        }
+    }
+
+    /** Whether nobody is on the platform yet. */
+    public boolean areNone() {
+        return rows.areNone();
     }
 
     /**
