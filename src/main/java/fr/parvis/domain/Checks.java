@@ -128,7 +128,7 @@ public class Checks {
     private Instant next(DomainRow row, Standing standing, Proof proof) {
         var now = clock.instant();
         boolean unknown = proof == Proof.UNKNOWN && standing.state() != State.PENDING;
-        return Turns.next(row.id, standing, now, unknown ? soon() : config.recheck());
+        return NextLook.at(row.id, standing, now, unknown ? soon() : config.recheck());
     }
 
     private Duration soon() {

@@ -50,14 +50,6 @@ public class Domains {
                 .map(DomainRow::hostname);
     }
 
-    /** The names that want certificates: those that are served, of tenants that are not closed. */
-    public List<Hostname> wantingCertificates() {
-        return routable().stream()
-                .filter(served -> served.state().isServed())
-                .map(Served::name)
-                .toList();
-    }
-
     /** What the tenant claims or has, in the order of the names. What it gave up is not there any more. */
     public List<Domain> ofTenant(long tenant) {
         return rows.find("tenant = ?1 and withdrawn = false", Sort.by("name"), tenant).stream()

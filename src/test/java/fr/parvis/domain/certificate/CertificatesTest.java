@@ -16,20 +16,14 @@ import fr.parvis.address.PagePath;
 import fr.parvis.domain.certificate.ServerKey.Asked;
 import fr.parvis.domain.certificate.ServerKey.Issuer;
 import fr.parvis.tenant.PublicAddress;
-import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
@@ -60,9 +54,6 @@ class CertificatesTest {
 
     @Inject
     PublicAddress address;
-
-    @Inject
-    AgroalDataSource pool;
 
     @Test
     void a_tenant_brings_a_certificate_sees_it_and_gives_it_up() throws Exception {
@@ -173,7 +164,7 @@ class CertificatesTest {
         long other = database.first("select id from tenant where slug = 'cert-apres'", row -> row.getLong(1))
                 .orElseThrow();
         new Register(database, new Keys(Replica.vault(List.of())), Clock.systemUTC())
-                .match(List.of(new Wishes.Wish("www.mains.example", other)));
+                .match(Wishes.Told.all(List.of(new Wishes.Wish("www.mains.example", other))));
         assertThat(certificates.chainOf(new Hostname("www.mains.example"))).isEmpty();
         assertThat(certificates.find(other, new Hostname("www.mains.example"))).isEmpty();
     }
@@ -239,28 +230,6 @@ class CertificatesTest {
                         .statusCode())
                 .as("on the visitors' port it is a page like any other")
                 .isEqualTo(404);
-    }
-
-    @Test
-    void questions_about_unknown_names_cost_the_database_nothing() throws Exception {
-        var client = HttpClient.newHttpClient();
-        long idle = pool.getMetrics().acquireCount();
-        certificates.chainOf(new Hostname("inconnu.example"));
-        assertThat(pool.getMetrics().acquireCount())
-                .as("a question to the database is seen")
-                .isGreaterThan(idle);
-
-        long before = pool.getMetrics().acquireCount();
-        for (int number = 0; number < 500; number++) {
-            var question = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + RestAssured.port
-                            + "/api/v1/tls/ask?domain=nom-" + number + ".inconnu.example"))
-                    .build();
-            assertThat(client.send(question, HttpResponse.BodyHandlers.discarding())
-                            .statusCode())
-                    .isEqualTo(404);
-        }
-        long others = pool.getMetrics().acquireCount() - before;
-        assertThat(others).as("what the feeds and jobs did meanwhile").isLessThan(250);
     }
 
     @Test

@@ -18,33 +18,19 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What the tables of certificates hold together, in a real PostgreSQL and at a time of the test's. */
-class TablesTest {
+class TablesTest extends WithTables {
     private static final String CA = "https://ca.example/dir";
-    private static Schema schema;
 
     private final Later clock = new Later("2026-03-01T00:00:00Z");
     private final MeterRegistry meters = new SimpleMeterRegistry();
     private Replica replica;
 
-    @BeforeAll
-    static void open() {
-        schema = new Schema();
-    }
-
-    @AfterAll
-    static void shut() {
-        schema.close();
-    }
-
     @BeforeEach
     void begin() {
-        schema.clear();
         replica = replica(Replica.vault(List.of()));
     }
 
@@ -184,7 +170,7 @@ class TablesTest {
                 "insert into tenant (slug, name, kind, locale, mode, theme, status, created_at, version) "
                         + "values ('autre', 'x', 'OTHER', 'fr', 'FAITHFUL', 'parvis', 'ACTIVE', now(), 0)");
         long other = count("select max(id) from tenant");
-        replica.register.match(List.of(new Wish("a.example", other)));
+        replica.match(List.of(new Wish("a.example", other)));
         assertThat(replica.row("a.example").tenant()).isEqualTo(other);
         assertThat(news.after(from).names()).containsExactly("a.example");
         replica.database.change("delete from tenant where slug = 'autre'");
@@ -285,8 +271,7 @@ class TablesTest {
     }
 
     private void match(String... names) {
-        replica.register.match(
-                List.of(names).stream().map(name -> new Wish(name, null)).toList());
+        replica.match(List.of(names).stream().map(name -> new Wish(name, null)).toList());
     }
 
     private Replica replica(Vault vault) {
