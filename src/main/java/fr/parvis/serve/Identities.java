@@ -76,7 +76,7 @@ class Identities {
         if (isBelowPages(name)) {
             return Optional.ofNullable(ofPages);
         }
-        if (!routes.contains(name)) {
+        if (!routes.isLed(name)) {
             return Optional.empty();
         }
         try {
@@ -138,7 +138,7 @@ class Identities {
     private void readAgain(Hostname name) {
         if (name.equals(address.pagesDomain())) {
             readOfPages();
-        } else if (routes.contains(name)) {
+        } else if (routes.isLed(name)) {
             known.put(name, certificates.chainOf(name));
         } else {
             known.invalidate(name);
