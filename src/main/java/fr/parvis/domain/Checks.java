@@ -1,5 +1,6 @@
 package fr.parvis.domain;
 
+import fr.parvis.address.Hostname;
 import fr.parvis.domain.Domain.Reason;
 import fr.parvis.domain.Domain.Role;
 import fr.parvis.domain.Domain.State;
@@ -82,6 +83,11 @@ public class Checks {
     /** Asks DNS. Takes as long as that does, so never in a transaction. */
     public Look look(Domain domain) {
         return new Look(domain, looking.at(domain));
+    }
+
+    /** Whether a name leads here although nobody has it. Takes as long as DNS does, so never in a transaction. */
+    public boolean leadsHere(Hostname unclaimed) {
+        return Leads.of(looking.waysOf(unclaimed), edge) == Leads.HERE;
     }
 
     /**

@@ -82,6 +82,11 @@ public class Domains {
                 .map(DomainRow::domain);
     }
 
+    /** Whether anybody claims the name, has it or had it. */
+    public boolean isClaimed(Hostname name) {
+        return rows.count("name", name.value()) > 0;
+    }
+
     /** How many names the tenant claims or has. */
     public long count(long tenant) {
         return rows.count("tenant = ?1 and state <> ?2", tenant, State.RELEASED);
