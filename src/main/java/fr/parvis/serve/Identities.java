@@ -28,6 +28,7 @@ class Identities {
     private final RouteTable routes;
     private final Certificates certificates;
     private final StopGap stopGap;
+    private final Strangers strangers;
     private final PublicAddress address;
     private final Clock clock;
     private final Cache<Hostname, Optional<KeyedChain>> known;
@@ -44,12 +45,14 @@ class Identities {
             RouteTable routes,
             Certificates certificates,
             StopGap stopGap,
+            Strangers strangers,
             PublicAddress address,
             Https https,
             Clock clock) {
         this.routes = routes;
         this.certificates = certificates;
         this.stopGap = stopGap;
+        this.strangers = strangers;
         this.address = address;
         this.clock = clock;
         this.known = Caffeine.newBuilder()
@@ -69,6 +72,15 @@ class Identities {
 
     void close() {
         reader.shutdownNow();
+    }
+
+    /** Whether a connection for {@code name} is let in: somebody here has it, as memory knows. */
+    boolean admits(Hostname name) {
+        if (isBelowPages(name) || routes.isLed(name)) {
+            return true;
+        }
+        strangers.met(name);
+        return false;
     }
 
     /** What is shown to who asks for {@code name}; nothing if that is nobody here. May read the database. */

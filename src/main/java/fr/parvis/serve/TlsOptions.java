@@ -1,5 +1,6 @@
 package fr.parvis.serve;
 
+import fr.parvis.address.Hostname;
 import io.netty.handler.ssl.OpenSsl;
 import io.netty.handler.ssl.OpenSslCachingX509KeyManagerFactory;
 import io.vertx.core.Vertx;
@@ -13,6 +14,7 @@ import java.security.KeyStore;
 import java.security.Provider;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.KeyManagerFactorySpi;
@@ -26,8 +28,13 @@ final class TlsOptions {
 
     private TlsOptions() {}
 
-    /** The same server with TLS; handshakes are worked on apart from the event loop, since a key may have to be read. */
-    static HttpServerOptions with(HttpServerOptions plain, ServerKeys keys, int largestHead) {
+    /**
+     * The same server with TLS; handshakes are worked on apart from the event loop, since a key may have to be read.
+     *
+     * @param known whether somebody here has a name; who asks for another one is sent away before
+     */
+    static HttpServerOptions with(
+            HttpServerOptions plain, ServerKeys keys, Predicate<Hostname> known, int largestHead) {
         return new HttpServerOptions(plain)
                 .setSsl(true)
                 .setUseAlpn(true)
@@ -37,10 +44,11 @@ final class TlsOptions {
                 .setInitialSettings(new Http2Settings()
                         .setMaxConcurrentStreams(MOST_STREAMS)
                         .setMaxHeaderListSize(largestHead))
-                .setSslEngineOptions(
+                .setSslEngineOptions(new Threshold(
                         OpenSsl.isAvailable() && OpenSSLEngineOptions.isAlpnAvailable()
                                 ? new OpenSSLEngineOptions().setUseWorkerThread(true)
-                                : new JdkSSLEngineOptions().setUseWorkerThread(true))
+                                : new JdkSSLEngineOptions().setUseWorkerThread(true),
+                        known))
                 .setKeyCertOptions(new ByName(keys));
     }
 

@@ -142,6 +142,6 @@ public class VisitorServer {
 
     private HttpServerOptions secured() {
         var keys = new ServerKeys(identities::find, address.pagesDomain());
-        return TlsOptions.with(plain(), keys, LARGEST_HEAD).setPort(tlsPort());
+        return TlsOptions.with(plain(), keys, identities::admits, LARGEST_HEAD).setPort(tlsPort());
     }
 }

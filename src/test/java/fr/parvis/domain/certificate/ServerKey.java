@@ -22,8 +22,16 @@ import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /** Certificates made for tests: of authorities, of servers, of names. */
-record ServerKey(Path chain, Path key) {
+public record ServerKey(Path chain, Path key) {
     private static final Instant FROM = Instant.parse("2026-01-01T00:00:00Z");
+
+    /** A name with its key and a certificate that is signed by itself. */
+    public static KeyedChain identity(String name) throws Exception {
+        var keys = Keys.fresh();
+        var leaf = sign(Issuer.of("CN=" + name, keys), keys, Asked.of(name));
+        return new KeyedChain(
+                name, keys.getPrivate(), List.of(leaf), leaf.getNotAfter().toInstant());
+    }
 
     /** What a certificate is to be. */
     record Asked(List<String> names, Instant from, Instant to, boolean authority) {
