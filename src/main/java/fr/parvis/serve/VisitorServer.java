@@ -135,13 +135,15 @@ public class VisitorServer {
                 .setMaxInitialLineLength(LONGEST_LINE)
                 .setMaxHeaderSize(LARGEST_HEAD)
                 .setHttp2ClearTextEnabled(false)
-                .setUseProxyProtocol(clients.speaksProxyProtocol())
+                .setUseProxyProtocol(clients.speakProxyProtocol(false))
                 .setTcpNoDelay(true)
                 .setReuseAddress(true);
     }
 
     private HttpServerOptions secured() {
         var keys = new ServerKeys(identities::find, address.pagesDomain());
-        return TlsOptions.with(plain(), keys, identities::admits, LARGEST_HEAD).setPort(tlsPort());
+        return TlsOptions.with(plain(), keys, identities::admits, LARGEST_HEAD)
+                .setUseProxyProtocol(clients.speakProxyProtocol(true))
+                .setPort(tlsPort());
     }
 }
