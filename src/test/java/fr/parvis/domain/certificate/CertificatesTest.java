@@ -2,6 +2,7 @@ package fr.parvis.domain.certificate;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -30,6 +31,7 @@ import java.security.KeyPair;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -45,6 +47,9 @@ class CertificatesTest {
 
     @Inject
     Certificates certificates;
+
+    @Inject
+    Wishes wishes;
 
     @Inject
     Database database;
@@ -230,6 +235,38 @@ class CertificatesTest {
                         .statusCode())
                 .as("on the visitors' port it is a page like any other")
                 .isEqualTo(404);
+    }
+
+    @Test
+    void what_changed_is_told_again_until_it_was_taken_and_of_those_who_changed_only() throws Exception {
+        wishes.tell(everything -> {});
+        proven("cert-souhait", "www.souhait.example");
+        var told = new ArrayList<Wishes.Told>();
+        await().atMost(Duration.ofSeconds(10)).until(() -> {
+            var unused = catchThrowable(() -> wishes.tell(wish -> {
+                told.add(wish);
+                throw new IllegalStateException("the database is away");
+            }));
+            return !told.isEmpty();
+        });
+        told.clear();
+        wishes.tell(told::add);
+        assertThat(told).hasSize(1);
+        assertThat(told.get(0).of()).isPresent();
+        assertThat(told.get(0).wishes()).extracting(Wishes.Wish::name).containsExactly("www.souhait.example");
+
+        told.clear();
+        wishes.tell(told::add);
+        assertThat(told).as("nothing changed since").isEmpty();
+
+        database.change("update domain set state = 'SUSPENDED' where name = 'www.souhait.example'");
+        database.change(
+                "insert into change_log (tenant_id) select tenant_id from domain where name = 'www.souhait.example'");
+        await().atMost(Duration.ofSeconds(10)).until(() -> {
+            wishes.tell(told::add);
+            return !told.isEmpty();
+        });
+        assertThat(told.get(0).wishes()).as("what is suspended is not renewed").isEmpty();
     }
 
     @Test

@@ -105,7 +105,10 @@ class FromClaimToHttpsTest extends WithNameServers {
             assertThat(led.header("Location")).isEqualTo("https://" + NAME + ":" + secure + "/agenda/?page=2&q=%2Fx");
             assertThat(led.header("Strict-Transport-Security")).isNull();
 
-            assertThat(read(secure, pebble.root()))
+            assertThat(read(secure, pebble.root(), SLUG + ".parvis.localhost"))
+                    .as("a connection for one certificate is not good for a host of another")
+                    .startsWith("HTTP/1.1 421");
+            assertThat(read(secure, pebble.root(), NAME))
                     .startsWith("HTTP/1.1 200")
                     .containsIgnoringCase("\r\nStrict-Transport-Security: max-age=31536000\r\n")
                     .doesNotContainIgnoringCase("\r\nSet-Cookie:")
@@ -148,7 +151,7 @@ class FromClaimToHttpsTest extends WithNameServers {
     }
 
     /** The home page for somebody who believes that one authority and checks for whom it vouches. */
-    private static String read(int port, X509Certificate root) throws Exception {
+    private static String read(int port, X509Certificate root, String host) throws Exception {
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), port);
                 var tls = (SSLSocket) Trust.in(root).getSocketFactory().createSocket(socket, NAME, port, true)) {
             tls.setSoTimeout(10_000);
@@ -156,7 +159,7 @@ class FromClaimToHttpsTest extends WithNameServers {
             parameters.setEndpointIdentificationAlgorithm("HTTPS");
             tls.setSSLParameters(parameters);
             tls.getOutputStream()
-                    .write(("GET / HTTP/1.1\r\nHost: " + NAME + "\r\nConnection: close\r\n\r\n").getBytes(ISO_8859_1));
+                    .write(("GET / HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n").getBytes(ISO_8859_1));
             return new String(tls.getInputStream().readAllBytes(), ISO_8859_1);
         }
     }

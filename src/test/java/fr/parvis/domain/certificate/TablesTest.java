@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -147,6 +148,27 @@ class TablesTest extends WithTables {
     }
 
     @Test
+    void what_one_tenant_wishes_changes_nothing_about_the_names_of_others() {
+        long one = tenant("un");
+        long other = tenant("deux");
+        replica.match(List.of(new Wish("a.example", one), new Wish("b.example", one), new Wish("c.example", other)));
+
+        replica.register.match(new Wishes.Told(
+                Optional.of(List.of(one)), List.of(new Wish("b.example", one), new Wish("d.example", one))));
+        assertThat(List.of("a.example", "b.example", "c.example", "d.example"))
+                .extracting(name -> replica.row(name).wanted())
+                .containsExactly(false, true, true, true);
+
+        replica.register.match(
+                new Wishes.Told(Optional.of(List.of(one, other)), List.of(new Wish("b.example", other))));
+        assertThat(replica.row("b.example").tenant()).as("it changed hands").isEqualTo(other);
+        assertThat(List.of("a.example", "b.example", "c.example", "d.example"))
+                .extracting(name -> replica.row(name).wanted())
+                .containsExactly(false, true, false, false);
+        replica.database.change("delete from tenant where slug in ('un', 'deux')");
+    }
+
+    @Test
     void the_key_of_a_name_that_nobody_wants_goes_after_thirty_days() {
         match("a.example");
         replica.database.change(
@@ -166,10 +188,7 @@ class TablesTest extends WithTables {
         match("a.example");
         var news = new News(replica.database);
         var from = news.end();
-        replica.database.change(
-                "insert into tenant (slug, name, kind, locale, mode, theme, status, created_at, version) "
-                        + "values ('autre', 'x', 'OTHER', 'fr', 'FAITHFUL', 'parvis', 'ACTIVE', now(), 0)");
-        long other = count("select max(id) from tenant");
+        long other = tenant("autre");
         replica.match(List.of(new Wish("a.example", other)));
         assertThat(replica.row("a.example").tenant()).isEqualTo(other);
         assertThat(news.after(from).names()).containsExactly("a.example");
@@ -254,6 +273,14 @@ class TablesTest extends WithTables {
         clock.after(Duration.ofSeconds(31));
         assertThat(gauge("expired")).isEqualTo(5);
         assertThat(tally).isNotNull();
+    }
+
+    private long tenant(String slug) {
+        replica.database.change(
+                "insert into tenant (slug, name, kind, locale, mode, theme, status, created_at, version) "
+                        + "values (?, 'x', 'OTHER', 'fr', 'FAITHFUL', 'parvis', 'ACTIVE', now(), 0)",
+                slug);
+        return count("select max(id) from tenant");
     }
 
     private double gauge(String state) {
