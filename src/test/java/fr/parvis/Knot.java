@@ -23,7 +23,8 @@ import org.xbill.DNS.Update;
 
 /**
  * A real DNS server (Debian's knot) that holds the zone {@code example}, in which names are made and unmade while it
- * runs (RFC 2136). It fails for names below {@code broken.example}, and knows nothing of any other zone.
+ * runs (RFC 2136), and the zone of the pages domain, as an operator has it: all names below lead here. It fails for names
+ * below {@code broken.example}, and knows nothing of any other zone.
  */
 public final class Knot implements AutoCloseable {
     private static final String ZONE = "example.";
@@ -57,6 +58,11 @@ public final class Knot implements AutoCloseable {
                     @ 60 NS ns.example.
                     ns 60 A 127.0.0.1
                     lame 60 NS ns.nowhere.example.
+                    """);
+            Files.writeString(folder.resolve("pages.zone"), """
+                    @ 60 SOA ns.example. mail.example. 1 60 60 600 5
+                    @ 60 NS ns.example.
+                    * 60 A 127.0.0.1
                     """);
             var config = Files.writeString(folder.resolve("knot.conf"), config(folder, port));
             var process = new ProcessBuilder("knotd", "-c", config.toString())
@@ -100,6 +106,8 @@ public final class Knot implements AutoCloseable {
                 zone:
                   - domain: example
                     file: example.zone
+                  - domain: parvis.localhost
+                    file: pages.zone
                   - domain: broken.example
                     file: missing.zone
                 """.formatted(folder, port);

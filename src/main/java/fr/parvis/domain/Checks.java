@@ -1,5 +1,6 @@
 package fr.parvis.domain;
 
+import fr.parvis.address.Hostname;
 import fr.parvis.domain.Domain.Reason;
 import fr.parvis.domain.Domain.Role;
 import fr.parvis.domain.Domain.State;
@@ -84,6 +85,11 @@ public class Checks {
         return new Look(domain, looking.at(domain));
     }
 
+    /** Whether a name leads here although nobody has it. Takes as long as DNS does, so never in a transaction. */
+    public boolean leadsHere(Hostname unclaimed) {
+        return Leads.of(looking.waysOf(unclaimed), edge) == Leads.HERE;
+    }
+
     /**
      * What was seen becomes what is known. Whoever proves a name has it from now on.
      *
@@ -128,7 +134,7 @@ public class Checks {
     private Instant next(DomainRow row, Standing standing, Proof proof) {
         var now = clock.instant();
         boolean unknown = proof == Proof.UNKNOWN && standing.state() != State.PENDING;
-        return Turns.next(row.id, standing, now, unknown ? soon() : config.recheck());
+        return NextLook.at(row.id, standing, now, unknown ? soon() : config.recheck());
     }
 
     private Duration soon() {

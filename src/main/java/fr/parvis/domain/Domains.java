@@ -12,12 +12,15 @@ import java.util.Optional;
 @ApplicationScoped
 @Transactional
 public class Domains {
-    /** Of a closed tenant, visitors are told that it is gone, for as long as DNS leads them here. */
+    /**
+     * Of a closed tenant, visitors are told that it is gone, for as long as DNS leads them here; and of a suspended name
+     * that it is over.
+     */
     private static final String SERVED = """
             select d.name, d.tenant_id, d.role, d.state, d.leads_here, p.name
             from domain d left join domain p on p.tenant_id = d.tenant_id and p.role = 'PRIMARY'
               and p.state in ('VERIFIED', 'ACTIVE', 'FAILING') and p.leads_here
-            where (d.state in ('VERIFIED', 'ACTIVE', 'FAILING')
+            where (d.state in ('VERIFIED', 'ACTIVE', 'FAILING', 'SUSPENDED')
               or d.state = 'RELEASED' and d.reason = 'TENANT_CLOSED' and not exists (
                 select 1 from domain h
                 where h.name = d.name and h.state in ('VERIFIED', 'ACTIVE', 'FAILING', 'SUSPENDED')))""";
@@ -30,7 +33,7 @@ public class Domains {
         this.events = events;
     }
 
-    /** Every name under which visitors are served. A change of it is in the change log, with its tenant. */
+    /** Every name under which visitors get an answer. A change of it is in the change log, with its tenant. */
     public List<Served> routable() {
         return served("");
     }
@@ -48,14 +51,6 @@ public class Domains {
                         Domain.Role.PRIMARY)
                 .firstResultOptional()
                 .map(DomainRow::hostname);
-    }
-
-    /** The names that want certificates: those that are served, of tenants that are not closed. */
-    public List<Hostname> wantingCertificates() {
-        return routable().stream()
-                .filter(served -> served.state().isServed())
-                .map(Served::name)
-                .toList();
     }
 
     /** What the tenant claims or has, in the order of the names. What it gave up is not there any more. */
@@ -85,6 +80,11 @@ public class Domains {
         return rows.find("name = ?1 and state in ('VERIFIED', 'ACTIVE', 'FAILING', 'SUSPENDED')", name.value())
                 .firstResultOptional()
                 .map(DomainRow::domain);
+    }
+
+    /** Whether anybody claims the name, has it or had it. */
+    public boolean isClaimed(Hostname name) {
+        return rows.count("name", name.value()) > 0;
     }
 
     /** How many names the tenant claims or has. */

@@ -7,6 +7,7 @@ import fr.parvis.domain.Sight.Beside;
 import fr.parvis.domain.Sight.Mail;
 import fr.parvis.domain.Sight.Texts;
 import fr.parvis.domain.Sight.View;
+import fr.parvis.domain.Sight.Way;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -48,6 +49,13 @@ class Looking {
         var hearing =
                 askings.stream().filter(asking -> !asking.isDeaf()).findFirst().orElse(askings.get(0));
         return new Sight(clock.instant(), views, beside(domain, hearing, views));
+    }
+
+    /** Where a name that nobody here may have leads, as each server says it. */
+    List<Way> waysOf(Hostname name) {
+        return servers.all().stream()
+                .map(server -> Pathfinder.from(name.value(), new Asking(server), edge::isPages))
+                .toList();
     }
 
     /** How mail for the domain that the name belongs to is delivered. */

@@ -6,6 +6,8 @@ public enum Trouble {
     /** The organisation has nothing on line, so that its home would say the same. */
     NOT_PUBLISHED(404, Way.DIRECTORY),
     GONE(410, Way.DIRECTORY),
+    /** The name's owner has not confirmed it for long. */
+    LAPSED(410, Way.DIRECTORY),
     LEGAL(451, Way.DIRECTORY),
     FORBIDDEN(403, Way.DIRECTORY),
     UNAVAILABLE(503, Way.AGAIN),

@@ -18,21 +18,28 @@ class ClientAddress {
 
     private final TrustedProxies proxies;
     private final TrustedProxies.Header header;
-    private final boolean proxyProtocol;
+    private final boolean plain;
+    private final boolean tls;
 
-    ClientAddress(Visitors visitors) {
+    ClientAddress(Visitors visitors, Https https) {
         this.proxies = new TrustedProxies(visitors.trustedProxies().orElse(List.of()));
         this.header = visitors.forwardedHeader();
-        this.proxyProtocol = visitors.proxyProtocol();
-        if (proxyProtocol && proxies.areNone()) {
-            throw new IllegalArgumentException(
-                    "parvis.http.proxy-protocol is on, and parvis.http.trusted-proxies says of nobody that it is believed.");
+        this.plain = visitors.proxyProtocol();
+        this.tls = https.https().proxyProtocol();
+        if ((plain || tls) && proxies.areNone()) {
+            throw new IllegalArgumentException((plain ? "parvis.http" : "parvis.https")
+                    + ".proxy-protocol is on, and parvis.http.trusted-proxies says of nobody that it is believed.");
         }
     }
 
-    /** Whether connections begin with the PROXY protocol. */
-    boolean speaksProxyProtocol() {
-        return proxyProtocol;
+    /** Whether connections begin with the PROXY protocol, on the port for TLS or on the other one. */
+    boolean speakProxyProtocol(boolean onTls) {
+        return onTls ? tls : plain;
+    }
+
+    /** Whether a connection may go on: where they begin with the PROXY protocol, those of trusted proxies only. */
+    boolean admits(HttpConnection connection) {
+        return !speakProxyProtocol(connection.isSsl()) || proxies.has(address(connection.remoteAddress(true)));
     }
 
     /** @param headers gives the values of a request's header, in the order in which they came */
@@ -41,7 +48,7 @@ class ClientAddress {
         if (!proxies.has(peer)) {
             return peer;
         }
-        var said = proxyProtocol ? address(connection.remoteAddress()) : peer;
+        var said = speakProxyProtocol(connection.isSsl()) ? address(connection.remoteAddress()) : peer;
         return proxies.has(said) ? forwarded(said, headers) : said;
     }
 
@@ -49,7 +56,8 @@ class ClientAddress {
     @Nullable
     InetAddress ofAll(HttpConnection connection) {
         var peer = address(connection.remoteAddress(true));
-        return proxies.has(peer) && (!proxyProtocol || proxies.has(address(connection.remoteAddress())))
+        boolean told = speakProxyProtocol(connection.isSsl());
+        return proxies.has(peer) && (!told || proxies.has(address(connection.remoteAddress())))
                 ? null
                 : of(connection, name -> List.of());
     }

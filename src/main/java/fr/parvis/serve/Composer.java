@@ -7,6 +7,7 @@ import fr.parvis.render.ProofPlaces;
 import fr.parvis.render.Setting;
 import fr.parvis.render.Trouble;
 import fr.parvis.serve.Answers.Keeping;
+import fr.parvis.serve.Route.Lapsed;
 import fr.parvis.serve.Route.Redirect;
 import fr.parvis.serve.Route.Site;
 import fr.parvis.tenant.PublicAddress;
@@ -47,6 +48,9 @@ class Composer {
         }
         if (route instanceof Redirect redirect) {
             return redirect(redirect, path, null);
+        }
+        if (route instanceof Lapsed) {
+            return trouble(Trouble.LAPSED, null);
         }
         if (route instanceof Site site) {
             return site.preview() ? Answers.hidden(ofSite(site, path)) : ofSite(site, path);

@@ -41,7 +41,7 @@ class Connections {
 
     void begin(HttpConnection connection) {
         connection.closeHandler(closed -> open.decrementAndGet());
-        if (open.incrementAndGet() > most) {
+        if (open.incrementAndGet() > most || !clients.admits(connection)) {
             connection.close();
             return;
         }

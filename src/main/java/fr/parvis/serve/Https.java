@@ -33,6 +33,10 @@ interface Https {
         @WithDefault("10000")
         int certificates();
 
+        /** Whether every connection to this port begins with the PROXY protocol: then only trusted proxies can connect. */
+        @WithDefault("false")
+        boolean proxyProtocol();
+
         /** How long browsers remember to come by HTTPS only; 0 to tell them nothing. */
         @WithDefault("365d")
         Duration remembered();

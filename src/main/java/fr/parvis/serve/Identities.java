@@ -28,6 +28,7 @@ class Identities {
     private final RouteTable routes;
     private final Certificates certificates;
     private final StopGap stopGap;
+    private final Strangers strangers;
     private final PublicAddress address;
     private final Clock clock;
     private final Cache<Hostname, Optional<KeyedChain>> known;
@@ -44,12 +45,14 @@ class Identities {
             RouteTable routes,
             Certificates certificates,
             StopGap stopGap,
+            Strangers strangers,
             PublicAddress address,
             Https https,
             Clock clock) {
         this.routes = routes;
         this.certificates = certificates;
         this.stopGap = stopGap;
+        this.strangers = strangers;
         this.address = address;
         this.clock = clock;
         this.known = Caffeine.newBuilder()
@@ -76,7 +79,7 @@ class Identities {
         if (isBelowPages(name)) {
             return Optional.ofNullable(ofPages);
         }
-        var found = routes.contains(name) ? known.getIfPresent(name) : null;
+        var found = routes.isLed(name) ? known.getIfPresent(name) : null;
         return found == null ? Optional.empty() : found;
     }
 
@@ -85,7 +88,8 @@ class Identities {
         if (isBelowPages(name)) {
             return Optional.of(ofPages != null);
         }
-        if (!routes.contains(name)) {
+        if (!routes.isLed(name)) {
+            strangers.met(name);
             return Optional.of(false);
         }
         return Optional.ofNullable(known.getIfPresent(name)).map(Optional::isPresent);
@@ -100,7 +104,7 @@ class Identities {
         if (isBelowPages(name)) {
             return Optional.ofNullable(ofPages);
         }
-        if (!routes.contains(name)) {
+        if (!routes.isLed(name)) {
             return Optional.empty();
         }
         try {
@@ -162,7 +166,7 @@ class Identities {
     private void readAgain(Hostname name) {
         if (name.equals(address.pagesDomain())) {
             readOfPages();
-        } else if (routes.contains(name)) {
+        } else if (routes.isLed(name)) {
             known.put(name, certificates.chainOf(name));
         } else {
             known.invalidate(name);

@@ -40,6 +40,7 @@ class Reception {
     private final ClientAddress clients;
     private final Tolls tolls;
     private final Transports transports;
+    private final Strangers strangers;
     private final Clock clock;
     private final AtomicReference<Instant> lastTold = new AtomicReference<>(Instant.EPOCH);
     private volatile @Nullable Map<Trouble, Answer> troubles;
@@ -55,6 +56,7 @@ class Reception {
             ClientAddress clients,
             Tolls tolls,
             Transports transports,
+            Strangers strangers,
             Clock clock) {
         this.routes = routes;
         this.pages = pages;
@@ -66,6 +68,7 @@ class Reception {
         this.clients = clients;
         this.tolls = tolls;
         this.transports = transports;
+        this.strangers = strangers;
         this.clock = clock;
     }
 
@@ -96,6 +99,7 @@ class Reception {
                     preview -> preview.ifPresentOrElse(
                             site -> answer(request, site, wanted.get()), () -> send(request, Trouble.UNKNOWN_HOST)));
         } else {
+            Hostname.fromHeader(wanted.get().host()).ifPresent(strangers::met);
             send(request, Trouble.UNKNOWN_HOST);
         }
     }

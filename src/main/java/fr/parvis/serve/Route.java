@@ -49,6 +49,14 @@ sealed interface Route {
         }
     }
 
+    /** A name whose proof has been gone for long: visitors learn that it is over, and of whom it was nothing. */
+    record Lapsed(Hostname host, long tenant) implements Route {
+        @Override
+        public Edition edition() {
+            return Edition.of(tenant, host);
+        }
+    }
+
     /**
      * The pages of one tenant.
      *

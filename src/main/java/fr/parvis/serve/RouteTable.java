@@ -2,9 +2,11 @@ package fr.parvis.serve;
 
 import fr.parvis.address.Hostname;
 import fr.parvis.domain.Domain.Role;
+import fr.parvis.domain.Domain.State;
 import fr.parvis.domain.Domains;
 import fr.parvis.domain.KnownNames;
 import fr.parvis.domain.Served;
+import fr.parvis.serve.Route.Lapsed;
 import fr.parvis.serve.Route.Redirect;
 import fr.parvis.serve.Route.Site;
 import fr.parvis.site.Move;
@@ -53,8 +55,15 @@ class RouteTable implements KnownNames {
         return known != null ? Optional.of(known) : Hostname.fromHeader(host).map(name -> routes.get(name.value()));
     }
 
+    /** A name that has lapsed is none under which anybody is served, though its visitors are told so. */
     @Override
     public boolean contains(Hostname name) {
+        var route = routes.get(name.value());
+        return route != null && !(route instanceof Lapsed);
+    }
+
+    /** Whether the name leads anywhere here, be it to a word about its end. */
+    boolean isLed(Hostname name) {
         return routes.containsKey(name.value());
     }
 
@@ -140,6 +149,10 @@ class RouteTable implements KnownNames {
         var site = primary.map(platforms::livingAt).orElse(platforms);
         put(site);
         for (var name : names) {
+            if (name.state() == State.SUSPENDED) {
+                routes.put(name.name().value(), new Lapsed(name.name(), name.tenant()));
+                continue;
+            }
             boolean leadsOn = name.role() == Role.REDIRECT && !name.name().equals(site.home());
             if (leadsOn) {
                 routes.put(
@@ -168,9 +181,7 @@ class RouteTable implements KnownNames {
     }
 
     private static boolean isOf(Route route, long tenant) {
-        return route instanceof Site site
-                ? site.tenant().id() == tenant
-                : route instanceof Redirect redirect && redirect.tenant() == tenant;
+        return route.edition().owner() == tenant;
     }
 
     private static boolean isPort(String host, int from) {

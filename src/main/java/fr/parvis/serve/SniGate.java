@@ -6,88 +6,88 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.ssl.AbstractSniHandler;
+import io.netty.util.NetUtil;
 import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.Promise;
-import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands before TLS at the beginning of a connection and reads the name with which the client greets (RFC 6066, section
- * 3). A name whose certificate is in memory goes on, one whose certificate has yet to be read waits for that apart from
- * the event loop, and one that is nobody's here is told so before any key is touched. Then it goes out of the way.
+ * Stands before the TLS engine and reads the name with which a client greets (RFC 6066, section 3). Who asks for a name
+ * whose certificate is in memory goes on, who asks for one that has yet to be read waits for that apart from the event
+ * loop, and who asks for one for which there is none is told so, before any key is touched. Then it goes out of the way.
+ * What is no TLS, or breaks off, is the engine's to refuse.
  */
-final class SniGate extends AbstractSniHandler<Hostname> {
-    /** A fatal alert, unrecognized_name, as a TLS record (RFC 8446, sections 5.1 and 6). */
-    private static final ByteBuf UNRECOGNIZED = Unpooled.unreleasableBuffer(Unpooled.directBuffer(7)
-            .writeBytes(new byte[] {21, 3, 3, 0, 2, 2, 112})
-            .asReadOnly());
+final class SniGate extends AbstractSniHandler<Boolean> {
+    /** Bytes of the first message of a client; browsers need less than 2 KiB. */
+    private static final int LONGEST_GREETING = 16_384;
+
+    /** How long it may take is watched by the engine behind, whose time runs already. */
+    private static final long NO_TIME_OF_ITS_OWN = 0;
+
+    /** A record with one fatal alert (RFC 8446, section 6). */
+    private static final byte[] UNRECOGNIZED_NAME = {21, 3, 3, 0, 2, 2, 112};
 
     private final Names names;
+    private boolean refused;
 
     /**
      * What is known of names.
      *
-     * @param ready whether nothing has to be read to know what a name is shown
-     * @param isServed whether there is a certificate for a name; may read the database
+     * @param isServed whether there is a certificate for a name, from memory; empty if that has yet to be read
+     * @param read the same, and may read the database
      * @param nameless whose certificate those get who ask for no name
      * @param readers where reading happens
      */
     record Names(
-            Function<Hostname, Optional<Boolean>> ready,
-            Predicate<Hostname> isServed,
+            Function<Hostname, Optional<Boolean>> isServed,
+            Predicate<Hostname> read,
             Hostname nameless,
             Executor readers) {}
 
-    SniGate(Names names, Duration patience) {
-        super(patience.toMillis());
+    SniGate(Names names) {
+        super(LONGEST_GREETING, NO_TIME_OF_ITS_OWN);
         this.names = names;
     }
 
-    /** Some clients ask for an address, which is no name. */
     @Override
-    protected Future<Hostname> lookup(ChannelHandlerContext context, @Nullable String asked) {
-        var name = asked == null ? names.nameless : Hostname.parse(asked).orElse(names.nameless);
-        var decision = context.executor().<Hostname>newPromise();
-        var ready = names.ready.apply(name);
-        if (ready.isPresent()) {
-            decide(decision, name, ready.get());
+    protected void decode(ChannelHandlerContext context, ByteBuf in, List<Object> out) throws Exception {
+        if (refused) {
+            in.skipBytes(in.readableBytes());
         } else {
-            names.readers.execute(() -> decide(decision, name, names.isServed.test(name)));
+            super.decode(context, in, out);
         }
-        return decision;
     }
 
     @Override
-    protected void onLookupComplete(ChannelHandlerContext context, @Nullable String asked, Future<Hostname> decision) {
-        if (decision.isSuccess()) {
+    protected Future<Boolean> lookup(ChannelHandlerContext context, @Nullable String asked) {
+        var name = name(asked);
+        var known = name.isEmpty() ? Optional.of(false) : names.isServed.apply(name.get());
+        Promise<Boolean> served = context.executor().newPromise();
+        if (known.isPresent()) {
+            served.setSuccess(known.get());
+        } else {
+            names.readers.execute(() -> served.setSuccess(names.read.test(name.get())));
+        }
+        return served;
+    }
+
+    @Override
+    protected void onLookupComplete(ChannelHandlerContext context, @Nullable String asked, Future<Boolean> served) {
+        if (served.getNow()) {
             context.pipeline().remove(this);
         } else {
-            var unused = context.writeAndFlush(UNRECOGNIZED.duplicate()).addListener(ChannelFutureListener.CLOSE);
+            refused = true;
+            context.writeAndFlush(Unpooled.wrappedBuffer(UNRECOGNIZED_NAME)).addListener(ChannelFutureListener.CLOSE);
         }
     }
 
-    private static void decide(Promise<Hostname> decision, Hostname name, boolean served) {
-        if (served) {
-            decision.setSuccess(name);
-        } else {
-            decision.setFailure(new Unrecognized());
-        }
-    }
-
-    /** Happens as often as somebody likes, so it costs no picture of the stack. */
-    private static final class Unrecognized extends SSLHandshakeException {
-        Unrecognized() {
-            super("a name that is nobody's here");
-        }
-
-        @Override
-        public synchronized Throwable fillInStackTrace() {
-            return this;
-        }
+    /** Some clients ask for an address, which is no name. */
+    private Optional<Hostname> name(@Nullable String asked) {
+        return asked == null || NetUtil.isValidIpV4Address(asked) ? Optional.of(names.nameless) : Hostname.parse(asked);
     }
 }

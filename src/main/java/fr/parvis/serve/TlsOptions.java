@@ -19,7 +19,6 @@ import io.vertx.core.spi.tls.DefaultSslContextFactory;
 import io.vertx.core.spi.tls.SslContextFactory;
 import java.security.KeyStore;
 import java.security.Provider;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Executor;
@@ -34,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 /** How TLS is spoken: versions 1.2 and 1.3, HTTP/2 where the client can, by OpenSSL's engine where it can be loaded. */
 final class TlsOptions {
     private static final long MOST_STREAMS = 100;
-    private static final Duration HANDSHAKE = Duration.ofSeconds(10);
+    private static final int HANDSHAKE_SECONDS = 10;
 
     private TlsOptions() {}
 
@@ -45,7 +44,7 @@ final class TlsOptions {
                 .setUseAlpn(true)
                 .setAlpnVersions(List.of(HttpVersion.HTTP_2, HttpVersion.HTTP_1_1))
                 .setEnabledSecureTransportProtocols(Set.of("TLSv1.2", "TLSv1.3"))
-                .setSslHandshakeTimeout(HANDSHAKE.toSeconds())
+                .setSslHandshakeTimeout(HANDSHAKE_SECONDS)
                 .setInitialSettings(new Http2Settings()
                         .setMaxConcurrentStreams(MOST_STREAMS)
                         .setMaxHeaderListSize(largestHead))
@@ -106,7 +105,7 @@ final class TlsOptions {
                 @Override
                 public void handlerAdded(ChannelHandlerContext context) throws Exception {
                     super.handlerAdded(context);
-                    context.pipeline().addBefore(context.name(), "sniGate", new SniGate(names, HANDSHAKE));
+                    context.pipeline().addBefore(context.name(), "sniGate", new SniGate(names));
                 }
             };
         }

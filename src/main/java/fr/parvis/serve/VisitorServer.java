@@ -135,7 +135,7 @@ public class VisitorServer {
                 .setMaxInitialLineLength(LONGEST_LINE)
                 .setMaxHeaderSize(LARGEST_HEAD)
                 .setHttp2ClearTextEnabled(false)
-                .setUseProxyProtocol(clients.speaksProxyProtocol())
+                .setUseProxyProtocol(clients.speakProxyProtocol(false))
                 .setTcpNoDelay(true)
                 .setReuseAddress(true);
     }
@@ -144,7 +144,9 @@ public class VisitorServer {
         var nameless = address.pagesDomain();
         var names = new SniGate.Names(identities::isServed, identities::read, nameless, this::apart);
         var keys = new ServerKeys(identities::inMemory, nameless);
-        return TlsOptions.with(plain(), names, keys, LARGEST_HEAD).setPort(tlsPort());
+        return TlsOptions.with(plain(), names, keys, LARGEST_HEAD)
+                .setUseProxyProtocol(clients.speakProxyProtocol(true))
+                .setPort(tlsPort());
     }
 
     /** Work that may wait for somebody, on another thread. */

@@ -104,7 +104,10 @@ interface Visitors {
     @WithDefault("x-forwarded-for")
     TrustedProxies.Header forwardedHeader();
 
-    /** Whether every connection begins with the PROXY protocol, version 1 or 2: then only proxies can connect. */
+    /**
+     * Whether every connection to the port without TLS begins with the PROXY protocol, version 1 or 2: then only trusted
+     * proxies can connect. The port for TLS has a setting of its own.
+     */
     @WithDefault("false")
     boolean proxyProtocol();
 }

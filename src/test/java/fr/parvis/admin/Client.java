@@ -15,11 +15,11 @@ import java.util.Map;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** Someone with a token. */
-record Client(String token) {
+public record Client(String token) {
     private static final RestAssuredConfig PLAIN = RestAssuredConfig.config()
             .encoderConfig(EncoderConfig.encoderConfig().appendDefaultContentCharsetToContentTypeIfUndefined(false));
 
-    static Client operator() {
+    public static Client operator() {
         var dataDir = ConfigProvider.getConfig().getValue("parvis.data-dir", String.class);
         try {
             return new Client(
@@ -29,26 +29,26 @@ record Client(String token) {
         }
     }
 
-    RequestSpecification asking() {
+    public RequestSpecification asking() {
         return given(new RequestSpecBuilder().setConfig(PLAIN).build())
                 .urlEncodingEnabled(false)
                 .header("Authorization", "Bearer " + token);
     }
 
-    RequestSpecification json(Object body) {
+    public RequestSpecification json(Object body) {
         return asking().contentType("application/json").body(body);
     }
 
-    RequestSpecification zip(byte[] site) {
+    public RequestSpecification zip(byte[] site) {
         return asking().contentType("application/zip").body(site);
     }
 
-    Response get(String path) {
+    public Response get(String path) {
         return asking().get("/api/v1/" + path);
     }
 
     /** Takes a tenant in. */
-    Client tenant(String slug) {
+    public Client tenant(String slug) {
         json(Map.of("slug", slug, "name", "Commune de " + slug))
                 .post("/api/v1/tenants")
                 .then()
@@ -57,7 +57,7 @@ record Client(String token) {
     }
 
     /** A new token for a tenant. */
-    Client token(String tenant, String role) {
+    public Client token(String tenant, String role) {
         return new Client(json(Map.of("name", role, "tenant", tenant, "role", role))
                 .post("/api/v1/tokens")
                 .then()
@@ -66,7 +66,7 @@ record Client(String token) {
                 .path("token"));
     }
 
-    int upload(String slug, byte[] site) {
+    public int upload(String slug, byte[] site) {
         return zip(site)
                 .post("/api/v1/tenants/" + slug + "/releases")
                 .then()

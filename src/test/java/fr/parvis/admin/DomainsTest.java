@@ -13,46 +13,21 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
-import fr.parvis.Knot;
 import fr.parvis.RealPostgres;
-import fr.parvis.address.PagePath;
-import fr.parvis.tenant.PublicAddress;
+import fr.parvis.WithNameServers;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
-import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
-import javax.sql.DataSource;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Names of one's own, from the claim to the last record, with DNS servers whose records change. */
 @QuarkusTest
 @WithTestResource(RealPostgres.class)
-class DomainsTest {
-    private static List<Knot> dns;
-
+class DomainsTest extends WithNameServers {
     private final Client operator = Client.operator();
-
-    @Inject
-    PublicAddress address;
-
-    @Inject
-    DataSource database;
-
-    @BeforeAll
-    static void start() {
-        dns = Knot.whereTheApplicationAsks();
-    }
-
-    @AfterAll
-    static void stop() {
-        dns.forEach(Knot::close);
-    }
 
     @Test
     void a_name_is_claimed_proven_and_served() {
@@ -86,13 +61,13 @@ class DomainsTest {
                 .body("problems.detail", hasItem(containsString(proof)))
                 .body("checkedAt", notNullValue());
 
-        both("pages.vie.example", "CNAME", "noms-vie.parvis.localhost.");
+        record("pages.vie.example", "CNAME", "noms-vie.parvis.localhost.");
         check(owner, "noms-vie", "pages.vie.example")
                 .body("state", is("pending"))
                 .body("records[1].ok", is(true));
         assertThat(visit("pages.vie.example", "/").statusCode()).isEqualTo(404);
 
-        dns.forEach(server -> server.addText("_parvis-challenge.pages.vie.example", proof));
+        text("_parvis-challenge.pages.vie.example", proof);
         check(owner, "noms-vie", "pages.vie.example")
                 .body("state", is("active"))
                 .body("reason", is("leads-here"))
@@ -166,7 +141,7 @@ class DomainsTest {
         first.get("tenants/noms-avant/domains/repris.example").then().body("state", is("active"));
 
         String proof = second.get("tenants/noms-apres/domains/repris.example").path("records[0].value");
-        dns.forEach(server -> server.addText("_parvis-challenge.repris.example", proof));
+        text("_parvis-challenge.repris.example", proof);
         check(second, "noms-apres", "repris.example").body("state", is("active"));
         first.get("tenants/noms-avant/domains/repris.example")
                 .then()
@@ -193,7 +168,7 @@ class DomainsTest {
     void what_cannot_be_asked_is_not_gone_and_what_is_gone_for_days_is() throws SQLException {
         var owner = tenant("noms-perdus");
         active(owner, "noms-perdus", "perdu.example", "primary");
-        dns.forEach(server -> server.clear("_parvis-challenge.perdu.example"));
+        clear("_parvis-challenge.perdu.example");
         check(owner, "noms-perdus", "perdu.example")
                 .body("state", is("active"))
                 .body("problems.problem", hasItem("proof-gone"));
@@ -202,7 +177,22 @@ class DomainsTest {
         assertThat(visit("perdu.example", "/").statusCode()).isEqualTo(404);
         earlier("perdu.example", "8 days", 5);
         change("update domain set since = since - interval '5 days' where name = 'perdu.example'");
+        assertThat(given().get("/api/v1/tls/ask?domain=perdu.example").statusCode())
+                .isEqualTo(200);
         check(owner, "noms-perdus", "perdu.example").body("state", is("suspended"));
+        for (var path : List.of("/", "/robots.txt", "/.well-known/parvis/proof.json", "/sans-traceur")) {
+            var over = visit("perdu.example", path);
+            assertThat(over.statusCode()).as(path).isEqualTo(410);
+            assertThat(over.asString())
+                    .contains("plus à cette adresse")
+                    .doesNotContain("noms-perdus", "Commune de noms-perdus");
+        }
+        assertThat(visit("noms-perdus.parvis.localhost", "/").asString())
+                .as("the organisation is where it was")
+                .contains("noms-perdus");
+        assertThat(given().get("/api/v1/tls/ask?domain=perdu.example").statusCode())
+                .as("nobody gets a certificate for it any more")
+                .isEqualTo(404);
         owner.get("tenants/noms-perdus/domains/perdu.example/events")
                 .then()
                 .body("items.state", contains("suspended", "failing", "active", "pending"))
@@ -212,7 +202,7 @@ class DomainsTest {
     @Test
     void a_town_hall_learns_how_its_name_does_and_nobody_visits_a_name_that_is_not_proven() {
         var owner = tenant("noms-essai");
-        both("essai.example", "MX", "10 mx.essai.example.");
+        record("essai.example", "MX", "10 mx.essai.example.");
         claim(owner, "noms-essai", "www.essai.example", "primary").statusCode(201);
         owner.get("tenants/noms-essai/domains/www.essai.example/conformity")
                 .then()
@@ -230,10 +220,8 @@ class DomainsTest {
     /** A claim that has been proven, and leads here. */
     private static void active(Client owner, String slug, String name, String role) {
         String proof = claim(owner, slug, name, role).statusCode(201).extract().path("records[0].value");
-        for (var server : dns) {
-            server.addText("_parvis-challenge." + name, proof);
-            server.add(name, "A", "192.0.2.10");
-        }
+        text("_parvis-challenge." + name, proof);
+        record(name, "A", "192.0.2.10");
         check(owner, slug, name).body("state", is("active"));
     }
 
@@ -261,33 +249,11 @@ class DomainsTest {
                 .statusCode(200);
     }
 
-    private static void both(String name, String type, String value) {
-        dns.forEach(server -> server.add(name, type, value));
-    }
-
-    private Response visit(String host, String path) {
-        return given().baseUri("http://127.0.0.1")
-                .port(address.of(address.pagesDomain(), PagePath.ROOT).port())
-                .header("Host", host)
-                .redirects()
-                .follow(false)
-                .urlEncodingEnabled(false)
-                .get(path);
-    }
-
     private String canonical(String host) {
         return visit(host, "/").asString().replaceAll("(?s).*<link rel=\"?canonical\"? href=\"?([^\" >]+).*", "$1");
     }
 
     private String url(String host, String path) {
-        return "http://" + host + ":"
-                + address.of(address.pagesDomain(), PagePath.ROOT).port() + path;
-    }
-
-    private void change(String sql) throws SQLException {
-        try (var connection = database.getConnection();
-                var statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
+        return "http://" + host + ":" + plainPort() + path;
     }
 }

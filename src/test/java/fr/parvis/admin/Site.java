@@ -8,17 +8,17 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /** A small site in a zip. */
-final class Site {
+public final class Site {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final ZipOutputStream zip = new ZipOutputStream(bytes);
 
-    static byte[] ofOnePage(String title) {
+    public static byte[] ofOnePage(String title) {
         return new Site()
                 .with("index.html", "<!doctype html><html lang=fr><title>" + title + "</title><p>" + title + "</p>")
                 .zip();
     }
 
-    static byte[] withAnalytics() {
+    public static byte[] withAnalytics() {
         return new Site()
                 .with("index.html", """
                         <!doctype html><html lang=fr><head><title>Valombre</title><link rel=stylesheet href=style.css>

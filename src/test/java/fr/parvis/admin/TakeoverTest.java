@@ -1,20 +1,15 @@
 package fr.parvis.admin;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.oneOf;
 
-import fr.parvis.Knot;
 import fr.parvis.RealPostgres;
-import fr.parvis.address.PagePath;
-import fr.parvis.tenant.PublicAddress;
+import fr.parvis.WithNameServers;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
-import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -22,8 +17,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,28 +28,13 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @QuarkusTest
 @WithTestResource(RealPostgres.class)
-class TakeoverTest {
+class TakeoverTest extends WithNameServers {
     private static final AtomicInteger NUMBER = new AtomicInteger();
     private static final AtomicBoolean SETTLED = new AtomicBoolean();
     private static final String VICTIM = "victime.example";
     private static final String BELOW = "pages.dessous.example";
 
-    private static List<Knot> dns;
-
     private final Client operator = Client.operator();
-
-    @Inject
-    PublicAddress address;
-
-    @BeforeAll
-    static void start() {
-        dns = Knot.whereTheApplicationAsks();
-    }
-
-    @AfterAll
-    static void stop() {
-        dns.forEach(Knot::close);
-    }
 
     @BeforeEach
     void settle() {
@@ -239,7 +217,7 @@ class TakeoverTest {
                     mallory.checksInVain("l12.example");
                 }),
                 new Attack("one of two DNS servers deceived", mallory -> {
-                    dns.get(0).addText("_parvis-challenge.l13.example", mallory.claimsAndGets("l13.example"));
+                    firstServer().addText("_parvis-challenge.l13.example", mallory.claimsAndGets("l13.example"));
                     mallory.checksInVain("l13.example").body("problems.problem", hasItem("proof-partly"));
                 }),
                 new Attack("a zone that does not answer", mallory -> {
@@ -385,7 +363,7 @@ class TakeoverTest {
         assertThat(states).isSubsetOf("pending", "released");
         for (var name : List.of(VICTIM, BELOW)) {
             operator.get("tenants/prise-victime/domains/" + name).then().body("state", is("active"));
-            assertThat(visit(name).asString()).contains("Mairie de la victime");
+            assertThat(visit(name, "/").asString()).contains("Mairie de la victime");
         }
     }
 
@@ -428,9 +406,9 @@ class TakeoverTest {
         var holder = mallory();
         hold(holder.client(), holder.slug(), "tenue.example");
         hold(holder.client(), holder.slug(), "sous.tenue.example");
-        assertThat(visit("tenue.example").statusCode()).isEqualTo(404);
-        assertThat(visit("tenue.example").asString())
-                .isNotEqualTo(visit("inconnu.example").asString());
+        assertThat(visit("tenue.example", "/").statusCode()).isEqualTo(404);
+        assertThat(visit("tenue.example", "/").asString())
+                .isNotEqualTo(visit("inconnu.example", "/").asString());
     }
 
     private static Mallory mallory() {
@@ -451,20 +429,5 @@ class TakeoverTest {
                 .then()
                 .statusCode(200)
                 .body("state", is("active"));
-    }
-
-    private static void text(String name, String text) {
-        dns.forEach(server -> server.addText(name, text));
-    }
-
-    private static void record(String name, String type, String value) {
-        dns.forEach(server -> server.add(name, type, value));
-    }
-
-    private Response visit(String host) {
-        return given().baseUri("http://127.0.0.1")
-                .port(address.of(address.pagesDomain(), PagePath.ROOT).port())
-                .header("Host", host)
-                .get("/");
     }
 }

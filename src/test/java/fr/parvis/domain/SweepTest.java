@@ -2,8 +2,8 @@ package fr.parvis.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.parvis.Knot;
 import fr.parvis.RealPostgres;
+import fr.parvis.WithNameServers;
 import fr.parvis.address.Hostname;
 import fr.parvis.address.Slug;
 import fr.parvis.domain.Domain.Reason;
@@ -19,9 +19,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.List;
-import javax.sql.DataSource;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -29,9 +26,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(RealPostgres.class)
 @SuppressWarnings("NullAway.Init")
-class SweepTest {
-    private static List<Knot> dns;
-
+class SweepTest extends WithNameServers {
     @Inject
     Sweep sweep;
 
@@ -49,19 +44,6 @@ class SweepTest {
 
     @Inject
     MockMailbox mailbox;
-
-    @Inject
-    DataSource database;
-
-    @BeforeAll
-    static void start() {
-        dns = Knot.whereTheApplicationAsks();
-    }
-
-    @AfterAll
-    static void stop() {
-        dns.forEach(Knot::close);
-    }
 
     @BeforeEach
     void tidy() {
@@ -81,7 +63,8 @@ class SweepTest {
 
         assertThat(state(tenant, name)).isEqualTo(State.ACTIVE);
         assertThat(domains.routable(tenant.id())).extracting(Served::name).containsExactly(name);
-        assertThat(domains.wantingCertificates()).contains(name);
+        assertThat(domains.routable(tenant.id()))
+                .allMatch(served -> served.state().isServed());
         while (letters.send() > 0) {
             // until nobody is left to be told
         }
@@ -141,7 +124,7 @@ class SweepTest {
                 .get()
                 .extracting(Domain::reason)
                 .isEqualTo(Reason.TENANT_CLOSED);
-        assertThat(domains.wantingCertificates()).doesNotContain(name);
+
         assertThat(domains.routable(tenant.id())).extracting(Served::state).containsExactly(State.RELEASED);
     }
 
@@ -156,7 +139,7 @@ class SweepTest {
         sweep.go();
         assertThat(domains.tombstones(tenant.id())).extracting(Domain::name).containsExactly(name);
 
-        dns.forEach(server -> server.clear(name.value()));
+        clear(name.value());
         due(name);
         sweep.go();
         assertThat(domains.tombstones(tenant.id())).isEmpty();
@@ -181,10 +164,8 @@ class SweepTest {
     }
 
     private static void prove(Domain domain) {
-        for (var server : dns) {
-            server.addText(Proof.place(domain.name()), Proof.text(domain.token()));
-            server.add(domain.name().value(), "A", "192.0.2.10");
-        }
+        text(Proof.place(domain.name()), Proof.text(domain.token()));
+        record(domain.name().value(), "A", "192.0.2.10");
     }
 
     private State state(Tenant tenant, Hostname name) {
@@ -199,19 +180,7 @@ class SweepTest {
         change("update domain set next_check = now() where name = '" + name + "'");
     }
 
-    private void change(String sql) throws SQLException {
-        try (var connection = database.getConnection();
-                var statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
-    }
-
     private long rows(Hostname name) throws SQLException {
-        try (var connection = database.getConnection();
-                var statement = connection.createStatement();
-                var found = statement.executeQuery("select count(*) from domain where name = '" + name + "'")) {
-            found.next();
-            return found.getLong(1);
-        }
+        return count("select count(*) from domain where name = '" + name + "'");
     }
 }

@@ -1,222 +1,304 @@
 package fr.parvis.serve;
 
-import static io.restassured.RestAssured.given;
-import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
-import fr.parvis.RealPostgres;
+import fr.parvis.address.Hostname;
+import fr.parvis.domain.certificate.KeyedChain;
 import fr.parvis.domain.certificate.ServerKey;
-import io.agroal.api.AgroalDataSource;
-import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.specification.RequestSpecification;
-import jakarta.inject.Inject;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.embedded.EmbeddedChannel;
+import io.netty.handler.codec.DecoderException;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import java.io.ByteArrayOutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
-import java.nio.ByteBuffer;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.KeyPairGenerator;
-import java.security.cert.X509Certificate;
-import java.security.spec.ECGenParameterSpec;
-import java.sql.SQLException;
-import java.time.Duration;
+import java.net.SocketException;
+import java.util.ArrayDeque;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
-import javax.net.ssl.SNIHostName;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLHandshakeException;
-import javax.net.ssl.SSLSocket;
-import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
-import org.eclipse.microprofile.config.ConfigProvider;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.SSLException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who is shown which certificate, and who none, at the booted application. */
-@QuarkusTest
-@QuarkusTestResource(RealPostgres.class)
-@SuppressWarnings("NullAway.Init")
+/** Who is let in to the TLS engine, at a real server and by the handler alone. */
 class SniGateTest {
-    private static final String MAIRIE = "mairie-valombre.parvis.localhost";
-    private static final byte[] UNRECOGNIZED_NAME = {21, 3, 3, 0, 2, 2, 112};
-    private static final int HANDSHAKE = 22;
+    private static final String KNOWN = "www.valombre.example";
+    private static final String UNKNOWN = "www.vallombe.example";
+    private static final String REFUSED = "15030300020270";
+    private static final byte HANDSHAKE = 22;
+    private static final SniGate.Names NAMES = new SniGate.Names(
+            name -> Optional.of(isKnown(name)), SniGateTest::isKnown, new Hostname(KNOWN), Runnable::run);
+    private static final AtomicInteger KEYS_ASKED_FOR = new AtomicInteger();
 
-    @Inject
-    Transports transports;
+    private static Vertx vertx;
+    private static HttpServer server;
 
-    @Inject
-    AgroalDataSource database;
+    @BeforeAll
+    static void open() throws Exception {
+        vertx = Vertx.vertx();
+        KeyedChain identity = ServerKey.identity(KNOWN);
+        var keys = new ServerKeys(
+                name -> {
+                    KEYS_ASKED_FOR.incrementAndGet();
+                    return isKnown(name) ? Optional.of(identity) : Optional.empty();
+                },
+                new Hostname(KNOWN));
+        server = vertx.createHttpServer(TlsOptions.with(new HttpServerOptions(), NAMES, keys, 16_384)
+                        .setSslHandshakeTimeout(1)
+                        .setHost("127.0.0.1"))
+                .requestHandler(request -> request.response()
+                        .end("opened for " + request.connection().indicatedServerName()))
+                .listen(0)
+                .toCompletionStage()
+                .toCompletableFuture()
+                .get(10, TimeUnit.SECONDS);
+    }
 
-    @Test
-    void a_brought_name_is_shown_its_own_certificate_and_shares_no_connection_with_others() throws Exception {
-        proven("sni-apporte", "www.sni-apporte.example");
-        bring("sni-apporte", "www.sni-apporte.example");
+    @AfterAll
+    static void close() {
+        vertx.close();
+    }
 
-        await().atMost(Duration.ofSeconds(10))
-                .ignoreExceptions()
-                .untilAsserted(
-                        () -> assertThat(shown("www.sni-apporte.example")).containsExactly("www.sni-apporte.example"));
-        assertThat(shown(MAIRIE)).containsExactly("parvis.localhost", "*.parvis.localhost");
-        assertThat(get(MAIRIE, MAIRIE)).startsWith("HTTP/1.1 200 ");
-        assertThat(get(MAIRIE, "www.sni-apporte.example")).startsWith("HTTP/1.1 421 ");
-        assertThat(get("www.sni-apporte.example", MAIRIE)).startsWith("HTTP/1.1 421 ");
-        assertThat(get("www.sni-apporte.example", "www.sni-apporte.example")).doesNotStartWith("HTTP/1.1 421 ");
+    @BeforeEach
+    void count() {
+        KEYS_ASKED_FOR.set(0);
+    }
+
+    private static boolean isKnown(Hostname name) {
+        return name.value().equals(KNOWN);
     }
 
     @Test
-    void a_name_that_is_nobodys_or_has_no_certificate_is_told_so() throws Exception {
-        proven("sni-sans", "www.sni-sans.example");
+    void a_name_that_is_nobodys_is_told_so_before_any_key_is_looked_for() throws Exception {
+        assertThat(answer(1, Hello.to(UNKNOWN))).isEqualTo(REFUSED);
+        assertThat(KEYS_ASKED_FOR).hasValue(0);
+        assertThatThrownBy(() -> visit(UNKNOWN))
+                .isInstanceOf(SSLException.class)
+                .hasMessageContaining("unrecognized_name");
+    }
 
-        for (var name : List.of("inconnu.example", "a.b.parvis.localhost", "www.sni-sans.example")) {
-            assertThatThrownBy(() -> shown(name))
-                    .as(name)
-                    .isInstanceOf(SSLHandshakeException.class)
-                    .hasMessageContaining("unrecognized_name");
+    @Test
+    void a_name_that_is_known_gets_in_and_stays_known_for_the_connection() throws Exception {
+        assertThat(visit(KNOWN)).endsWith("opened for " + KNOWN);
+        assertThat(KEYS_ASKED_FOR.get()).isPositive();
+    }
+
+    @Test
+    void pieces_and_records_of_any_size_are_read_as_one() throws Exception {
+        for (int size : new int[] {4, 64, 200}) {
+            assertThat(answer(1, Hello.inRecordsOf(size, Hello.to(UNKNOWN))))
+                    .as("records of %d bytes", size)
+                    .isEqualTo(REFUSED);
+            assertThat(answer(1, Hello.inRecordsOf(size, Hello.to(KNOWN))))
+                    .as("records of %d bytes", size)
+                    .startsWith("16");
+        }
+        for (int pieces : new int[] {2, 7, 40}) {
+            assertThat(answer(pieces, Hello.to(UNKNOWN)))
+                    .as("%d pieces", pieces)
+                    .isEqualTo(REFUSED);
+            assertThat(answer(pieces, Hello.to(KNOWN))).as("%d pieces", pieces).startsWith("16");
         }
     }
 
     @Test
-    void a_greeting_may_come_in_crumbs() throws Exception {
-        assertThat(begins(answerTo(greeting(MAIRIE), 1))).isTrue();
-        assertThat(answerTo(greeting("inconnu.example"), 1)).isEqualTo(UNRECOGNIZED_NAME);
+    void a_name_that_is_nobodys_gets_in_by_no_size_of_records() throws Exception {
+        for (int size : new int[] {1, 2, 3}) {
+            assertThat(answer(1, Hello.inRecordsOf(size, Hello.to(UNKNOWN))))
+                    .as("records of %d bytes, which no client sends", size)
+                    .doesNotStartWith("16");
+        }
     }
 
     @Test
-    void a_greeting_cut_into_several_records_is_understood() throws Exception {
-        assertThat(answerTo(inRecordsOf(50, greeting("inconnu.example")), 4_096))
-                .isEqualTo(UNRECOGNIZED_NAME);
-        assertThat(begins(answerTo(inRecordsOf(50, greeting(MAIRIE)), 4_096))).isTrue();
+    void who_asks_for_no_name_or_for_an_address_is_let_in() throws Exception {
+        assertThat(answer(1, Hello.withoutName())).startsWith("16");
+        assertThat(answer(1, Hello.to("xxxxxx.example", "198.51.100.100"))).startsWith("16");
     }
 
     @Test
-    void what_is_no_greeting_ends_the_connection() throws Exception {
-        assertThat(begins(answerTo("GET / HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(US_ASCII), 4_096)))
-                .isFalse();
-        var hello = greeting(MAIRIE);
-        hello[43] = (byte) 200; // a session id that is longer than such may be
-        assertThat(begins(answerTo(hello, 4_096))).isFalse();
-        assertThat(get(MAIRIE, MAIRIE)).startsWith("HTTP/1.1 200 ");
-    }
-
-    private static boolean begins(byte[] answer) {
-        return answer.length > 0 && answer[0] == HANDSHAKE;
-    }
-
-    private List<String> shown(String name) throws Exception {
-        try (var socket = open(name)) {
-            var certificate = (X509Certificate) socket.getSession().getPeerCertificates()[0];
-            return certificate.getSubjectAlternativeNames().stream()
-                    .map(each -> (String) each.get(1))
-                    .toList();
+    void what_is_no_name_as_dns_spells_it_is_nobodys() throws Exception {
+        for (var odd : new String[] {
+            "a_b.example.org", "2001:db8::1:2:3", "...............", "\0\0\0\0\0\0\0\0\0\0", "%2e%2e%2f/../../etc"
+        }) {
+            var template = "x".repeat(odd.length() - 8) + ".example";
+            assertThat(answer(1, Hello.to(template, odd))).as(odd).isEqualTo(REFUSED);
         }
     }
 
-    private String get(String opened, String host) throws Exception {
-        try (var socket = open(opened)) {
-            socket.getOutputStream()
-                    .write(("GET / HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n").getBytes(US_ASCII));
-            return new String(socket.getInputStream().readAllBytes(), US_ASCII);
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "474554202f20485454502f312e310d0a486f73743a20610d0a0d0a",
+                "00000000000000000000",
+                "1603010005010000010000",
+                "16030100050100000100",
+                "15030300020100",
+                "1403030001011403030001011403030001011403030001011403030001011403030001011403030001011403030001",
+                "160301ffff01000000",
+                "8080010301"
+            })
+    void what_is_no_greeting_ends_the_connection_and_nothing_else(String hex) throws Exception {
+        assertThat(answer(1, HexFormat.of().parseHex(hex))).doesNotStartWith("16");
+        assertThat(visit(KNOWN)).endsWith("opened for " + KNOWN);
+    }
+
+    @Test
+    void a_greeting_that_drips_is_not_waited_for() throws Exception {
+        var hello = Hello.to(KNOWN);
+        long start = System.nanoTime();
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), server.actualPort())) {
+            socket.setSoTimeout(5_000);
+            assertThatThrownBy(() -> {
+                        for (byte each : hello) {
+                            socket.getOutputStream().write(each);
+                            Thread.sleep(50);
+                        }
+                    })
+                    .isInstanceOf(SocketException.class);
         }
+        assertThat(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start)).isBetween(900L, 4_000L);
     }
 
-    private SSLSocket open(String name) throws Exception {
-        var socket = (SSLSocket) anybody().getSocketFactory().createSocket("127.0.0.1", transports.port());
-        socket.setSoTimeout(10_000);
-        var parameters = socket.getSSLParameters();
-        parameters.setServerNames(List.of(new SNIHostName(name)));
-        socket.setSSLParameters(parameters);
-        socket.startHandshake();
-        return socket;
+    @Test
+    void a_name_that_has_yet_to_be_read_waits_for_that_apart() throws Exception {
+        var work = new ArrayDeque<Runnable>();
+        var gate = new SniGate(
+                new SniGate.Names(name -> Optional.empty(), SniGateTest::isKnown, new Hostname(KNOWN), work::add));
+        var channel = new EmbeddedChannel(gate);
+        var hello = Hello.to(KNOWN);
+        channel.writeInbound(Unpooled.copiedBuffer(hello));
+        assertThat(work).hasSize(1);
+        assertThat(channel.inboundMessages()).isEmpty();
+
+        work.remove().run();
+        channel.runPendingTasks();
+        assertThat(read(channel::readInbound)).isEqualTo(hello);
+        channel.finishAndReleaseAll();
     }
 
-    /** Trusts everybody, since it is looked at who is shown. */
-    private static SSLContext anybody() throws Exception {
-        var context = SSLContext.getInstance("TLS");
-        context.init(null, InsecureTrustManagerFactory.INSTANCE.getTrustManagers(), null);
-        return context;
-    }
-
-    private static byte[] greeting(String name) throws Exception {
-        var engine = anybody().createSSLEngine();
-        engine.setUseClientMode(true);
-        var parameters = engine.getSSLParameters();
-        parameters.setServerNames(List.of(new SNIHostName(name)));
-        engine.setSSLParameters(parameters);
-        var hello = ByteBuffer.allocate(engine.getSession().getPacketBufferSize());
-        engine.wrap(ByteBuffer.allocate(0), hello);
-        return Arrays.copyOf(hello.array(), hello.position());
-    }
-
-    /** The same handshake message, cut into records of at most so many bytes (RFC 8446, section 5.1). */
-    private static byte[] inRecordsOf(int most, byte[] record) {
-        var cut = ByteBuffer.allocate(record.length * 2);
-        for (int from = 5; from < record.length; from += most) {
-            int length = Math.min(most, record.length - from);
-            cut.put(record, 0, 3).putShort((short) length).put(record, from, length);
-        }
-        return Arrays.copyOf(cut.array(), cut.position());
-    }
-
-    /** What comes back first, up to seven bytes; nothing if the connection is closed without a word. */
-    private byte[] answerTo(byte[] sent, int piece) throws IOException {
-        try (var socket = new Socket(InetAddress.getLoopbackAddress(), transports.port())) {
-            socket.setTcpNoDelay(true);
-            socket.setSoTimeout(10_000);
-            for (int from = 0; from < sent.length; from += piece) {
-                socket.getOutputStream().write(sent, from, Math.min(piece, sent.length - from));
+    /** What was changed by chance is refused, waited for or passed on to the engine, and then every byte of it. */
+    @Test
+    void whatever_comes_passes_whole_or_not_at_all() throws Exception {
+        var random = new Random(41);
+        int passed = 0;
+        int refused = 0;
+        for (int round = 0; round < 20_000; round++) {
+            var sent = changed(TEMPLATES[round % TEMPLATES.length], random);
+            var channel = new EmbeddedChannel(new SniGate(NAMES));
+            for (int from = 0; from < sent.length && channel.isOpen(); ) {
+                int to = Math.min(sent.length, from + 1 + random.nextInt(sent.length));
+                try {
+                    channel.writeInbound(Unpooled.copiedBuffer(sent, from, to - from));
+                } catch (DecoderException noTls) {
+                    assertThat(channel.isOpen()).isFalse();
+                }
+                from = to;
             }
-            return socket.getInputStream().readNBytes(7);
+            var inside = read(channel::readInbound);
+            var outside = read(channel::readOutbound);
+            if (outside.length > 0) {
+                assertThat(HexFormat.of().formatHex(outside)).isEqualTo(REFUSED);
+                assertThat(inside).isEmpty();
+                assertThat(channel.isOpen()).isFalse();
+                refused++;
+            } else if (inside.length > 0) {
+                assertThat(inside).isEqualTo(Arrays.copyOf(sent, inside.length));
+                assertThat(channel.pipeline().get(SniGate.class) != null || inside.length == sent.length)
+                        .isTrue();
+                passed++;
+            }
+            channel.finishAndReleaseAll();
         }
+        assertThat(passed).isGreaterThan(1_000);
+        assertThat(refused).isGreaterThan(1_000);
     }
 
-    private void proven(String slug, String name) throws SQLException {
-        api().body(Map.of("slug", slug, "name", "Commune de " + slug))
-                .post("/api/v1/tenants")
-                .then()
-                .statusCode(201);
-        api().body(Map.of("name", name))
-                .post("/api/v1/tenants/" + slug + "/domains")
-                .then()
-                .statusCode(201);
-        try (var connection = database.getConnection();
-                var statement = connection.createStatement()) {
-            statement.execute("update domain set state = 'ACTIVE', reason = 'LEADS_HERE', leads_here = true, "
-                    + "verified_at = now() where name = '" + name + "'");
-            statement.execute(
-                    "insert into change_log (tenant_id) select tenant_id from domain where name = '" + name + "'");
-        }
-    }
+    private static final byte[][] TEMPLATES = templates();
 
-    private static void bring(String slug, String name) throws Exception {
-        var generator = KeyPairGenerator.getInstance("EC");
-        generator.initialize(new ECGenParameterSpec("secp256r1"));
-        var keys = generator.generateKeyPair();
-        var chain = new StringWriter();
-        try (var writer = new JcaPEMWriter(chain)) {
-            writer.writeObject(ServerKey.sign(
-                    ServerKey.Issuer.of("CN=Autorité d'essai, O=Parvis", generator.generateKeyPair()),
-                    keys,
-                    ServerKey.Asked.of(name)));
-        }
-        api().body(Map.of("chain", chain.toString(), "key", ServerKey.pem(keys.getPrivate())))
-                .put("/api/v1/tenants/" + slug + "/domains/" + name + "/certificate")
-                .then()
-                .statusCode(200);
-    }
-
-    private static RequestSpecification api() {
-        var folder = ConfigProvider.getConfig().getValue("parvis.data-dir", String.class);
+    private static byte[][] templates() {
         try {
-            var token = Files.readString(Path.of(folder, "operator-token")).strip();
-            return given().header("Authorization", "Bearer " + token).contentType("application/json");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return new byte[][] {
+                Hello.to(KNOWN), Hello.to(UNKNOWN), Hello.withoutName(), Hello.inRecordsOf(50, Hello.to(UNKNOWN))
+            };
+        } catch (Exception impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static byte[] changed(byte[] hello, Random random) {
+        var bytes = hello.clone();
+        for (int changes = random.nextInt(4); changes > 0; changes--) {
+            bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
+        }
+        return random.nextInt(4) == 0 ? Arrays.copyOf(bytes, 1 + random.nextInt(bytes.length)) : bytes;
+    }
+
+    @FunctionalInterface
+    private interface Side {
+        ByteBuf next();
+    }
+
+    private static byte[] read(Side side) {
+        var all = new ByteArrayOutputStream();
+        for (var part = side.next(); part != null; part = side.next()) {
+            while (part.isReadable()) {
+                all.write(part.readByte());
+            }
+            part.release();
+        }
+        return all.toByteArray();
+    }
+
+    /** The first bytes of what comes back, in hexadecimal digits; all of it if the server closes. */
+    private static String answer(int pieces, byte[] sent) throws Exception {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), server.actualPort())) {
+            socket.setSoTimeout(5_000);
+            socket.setTcpNoDelay(true);
+            int size = (sent.length + pieces - 1) / pieces;
+            for (int from = 0; from < sent.length; from += size) {
+                socket.getOutputStream().write(sent, from, Math.min(size, sent.length - from));
+                if (pieces > 1) {
+                    Thread.sleep(2);
+                }
+            }
+            var all = new ByteArrayOutputStream();
+            try {
+                for (int read = socket.getInputStream().read();
+                        read >= 0;
+                        read = socket.getInputStream().read()) {
+                    all.write(read);
+                    if (all.size() == 5 && all.toByteArray()[0] == HANDSHAKE) {
+                        break;
+                    }
+                }
+            } catch (SocketException reset) {
+                // closed, with something of ours unread
+            }
+            return HexFormat.of().formatHex(all.toByteArray());
+        }
+    }
+
+    private static String visit(String name) throws Exception {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), server.actualPort());
+                var tls = Trusting.everybody().getSocketFactory().createSocket(socket, name, 443, true)) {
+            tls.setSoTimeout(5_000);
+            tls.getOutputStream()
+                    .write(("GET / HTTP/1.1\r\nHost: " + name + "\r\nConnection: close\r\n\r\n").getBytes(ISO_8859_1));
+            return new String(tls.getInputStream().readAllBytes(), ISO_8859_1);
         }
     }
 }

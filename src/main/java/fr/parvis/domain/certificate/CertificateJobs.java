@@ -118,7 +118,7 @@ class CertificateJobs {
     }
 
     private void look() {
-        register.match(wishes.all());
+        wishes.tell(register::match);
         register.unattended().forEach(name -> scheduler.scheduleIfNotExists(task.instance(name), clock.instant()));
         housekeeping.tidy();
     }

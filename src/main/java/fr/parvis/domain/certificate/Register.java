@@ -27,9 +27,9 @@ class Register {
      * A name that changed hands begins anew, and whoever keeps its certificate in memory learns that it has none. What nobody
      * wants any more is not renewed.
      */
-    void match(List<Wish> wishes) {
-        var names = wishes.stream().map(Wish::name).toArray(String[]::new);
-        var tenants = wishes.stream().map(Wish::tenant).toArray(Long[]::new);
+    void match(Wishes.Told told) {
+        var names = told.wishes().stream().map(Wish::name).toArray(String[]::new);
+        var tenants = told.wishes().stream().map(Wish::tenant).toArray(Long[]::new);
         database.change("""
                 delete from certificate c using unnest(?::text[], ?::bigint[]) as w(name, tenant)
                 where c.name = w.name and c.tenant_id is distinct from w.tenant""", names, tenants);
@@ -41,8 +41,13 @@ class Register {
                   failing_since = null, next_attempt = null
                 where not c.wanted""", clock.instant(), names, tenants);
         database.change(
-                "update certificate set wanted = false, unwanted_since = ? where wanted and not (name = any(?))",
+                """
+                update certificate set wanted = false, unwanted_since = ?
+                where wanted and (?::bigint[] is null or tenant_id = any(?::bigint[]))
+                and not exists (select 1 from unnest(?::text[]) as w(name) where w.name = certificate.name)""",
                 clock.instant(),
+                told.of().map(some -> some.toArray(Long[]::new)).orElse(null),
+                told.of().map(some -> some.toArray(Long[]::new)).orElse(null),
                 names);
     }
 

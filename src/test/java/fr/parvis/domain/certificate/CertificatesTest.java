@@ -2,6 +2,7 @@ package fr.parvis.domain.certificate;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -16,26 +17,21 @@ import fr.parvis.address.PagePath;
 import fr.parvis.domain.certificate.ServerKey.Asked;
 import fr.parvis.domain.certificate.ServerKey.Issuer;
 import fr.parvis.tenant.PublicAddress;
-import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -53,6 +49,9 @@ class CertificatesTest {
     Certificates certificates;
 
     @Inject
+    Wishes wishes;
+
+    @Inject
     Database database;
 
     @Inject
@@ -60,9 +59,6 @@ class CertificatesTest {
 
     @Inject
     PublicAddress address;
-
-    @Inject
-    AgroalDataSource pool;
 
     @Test
     void a_tenant_brings_a_certificate_sees_it_and_gives_it_up() throws Exception {
@@ -173,7 +169,7 @@ class CertificatesTest {
         long other = database.first("select id from tenant where slug = 'cert-apres'", row -> row.getLong(1))
                 .orElseThrow();
         new Register(database, new Keys(Replica.vault(List.of())), Clock.systemUTC())
-                .match(List.of(new Wishes.Wish("www.mains.example", other)));
+                .match(Wishes.Told.all(List.of(new Wishes.Wish("www.mains.example", other))));
         assertThat(certificates.chainOf(new Hostname("www.mains.example"))).isEmpty();
         assertThat(certificates.find(other, new Hostname("www.mains.example"))).isEmpty();
     }
@@ -242,25 +238,35 @@ class CertificatesTest {
     }
 
     @Test
-    void questions_about_unknown_names_cost_the_database_nothing() throws Exception {
-        var client = HttpClient.newHttpClient();
-        long idle = pool.getMetrics().acquireCount();
-        certificates.chainOf(new Hostname("inconnu.example"));
-        assertThat(pool.getMetrics().acquireCount())
-                .as("a question to the database is seen")
-                .isGreaterThan(idle);
+    void what_changed_is_told_again_until_it_was_taken_and_of_those_who_changed_only() throws Exception {
+        wishes.tell(everything -> {});
+        proven("cert-souhait", "www.souhait.example");
+        var told = new ArrayList<Wishes.Told>();
+        await().atMost(Duration.ofSeconds(10)).until(() -> {
+            var unused = catchThrowable(() -> wishes.tell(wish -> {
+                told.add(wish);
+                throw new IllegalStateException("the database is away");
+            }));
+            return !told.isEmpty();
+        });
+        told.clear();
+        wishes.tell(told::add);
+        assertThat(told).hasSize(1);
+        assertThat(told.get(0).of()).isPresent();
+        assertThat(told.get(0).wishes()).extracting(Wishes.Wish::name).containsExactly("www.souhait.example");
 
-        long before = pool.getMetrics().acquireCount();
-        for (int number = 0; number < 500; number++) {
-            var question = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + RestAssured.port
-                            + "/api/v1/tls/ask?domain=nom-" + number + ".inconnu.example"))
-                    .build();
-            assertThat(client.send(question, HttpResponse.BodyHandlers.discarding())
-                            .statusCode())
-                    .isEqualTo(404);
-        }
-        long others = pool.getMetrics().acquireCount() - before;
-        assertThat(others).as("what the feeds and jobs did meanwhile").isLessThan(250);
+        told.clear();
+        wishes.tell(told::add);
+        assertThat(told).as("nothing changed since").isEmpty();
+
+        database.change("update domain set state = 'SUSPENDED' where name = 'www.souhait.example'");
+        database.change(
+                "insert into change_log (tenant_id) select tenant_id from domain where name = 'www.souhait.example'");
+        await().atMost(Duration.ofSeconds(10)).until(() -> {
+            wishes.tell(told::add);
+            return !told.isEmpty();
+        });
+        assertThat(told.get(0).wishes()).as("what is suspended is not renewed").isEmpty();
     }
 
     @Test

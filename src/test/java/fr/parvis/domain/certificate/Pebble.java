@@ -8,12 +8,14 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import javax.net.ssl.HttpsURLConnection;
 
 /** A real authority, Debian's Pebble, with a DNS server beside it in which every name leads to this machine. */
 final class Pebble implements AutoCloseable {
@@ -29,6 +31,7 @@ final class Pebble implements AutoCloseable {
     private final Process authority;
     private final Process dns;
     private final int port;
+    private final int management;
     private final int dnsManagement;
     private final int visitors;
 
@@ -41,6 +44,7 @@ final class Pebble implements AutoCloseable {
         this.visitors = visitors;
         folder = Files.createTempDirectory("parvis-pebble");
         port = freePort();
+        management = freePort();
         dnsManagement = freePort();
         int dnsPort = freePort();
         var server = ServerKey.make(folder);
@@ -49,7 +53,7 @@ final class Pebble implements AutoCloseable {
                 config,
                 CONFIG.formatted(
                         port,
-                        freePort(),
+                        management,
                         server.chain(),
                         server.key(),
                         visitors,
@@ -97,6 +101,19 @@ final class Pebble implements AutoCloseable {
     /** The root of its own web server, in PEM. */
     Path trust() {
         return folder.resolve("server.pem");
+    }
+
+    /** The root of what it issues, which is a new one each time it starts. */
+    X509Certificate root() throws Exception {
+        var connection = (HttpsURLConnection) URI.create("https://localhost:" + management + "/roots/0")
+                .toURL()
+                .openConnection();
+        connection.setSSLSocketFactory(
+                Trust.in(Pem.stored(Files.readString(trust())).get(0)).getSocketFactory());
+        try (var pem = connection.getInputStream()) {
+            return Pem.stored(new String(pem.readAllBytes(), StandardCharsets.US_ASCII))
+                    .get(0);
+        }
     }
 
     int visitors() {

@@ -19,31 +19,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Against a real authority, which is as unkind as it can be set to. */
-class PebbleTest {
+class PebbleTest extends WithTables {
     private static final Duration LONG = Duration.ofSeconds(60);
     private static final Map<String, String> FAST = Map.of("PEBBLE_VA_NOSLEEP", "1");
-    private static Schema schema;
-
-    @BeforeAll
-    static void open() {
-        schema = new Schema();
-    }
-
-    @AfterAll
-    static void shut() {
-        schema.close();
-    }
-
-    @BeforeEach
-    void clear() {
-        schema.clear();
-    }
 
     @Test
     void one_name_gets_one_certificate_that_is_stored_sealed() throws Exception {
@@ -85,7 +66,7 @@ class PebbleTest {
         try (var pebble = new Pebble(reusing, Pebble.freePort(), false);
                 var replica = replica(pebble, Map.of(), List.of())) {
             replica.serve(pebble.visitors());
-            replica.register.match(names("encore", 1));
+            replica.match(names("encore", 1));
             replica.caretaker.look("encore-1.example");
             var first = replica.held("encore-1.example");
             replica.serveNoMore();
@@ -141,7 +122,7 @@ class PebbleTest {
                 var hasty = replica(pebble, Map.of("parvis.acme.order-timeout", "PT0.3S"), List.of());
                 var other = replica(pebble, Map.of(), List.of())) {
             hasty.serve(pebble.visitors());
-            hasty.register.match(names("coupe", 1));
+            hasty.match(names("coupe", 1));
             hasty.caretaker.look("coupe-1.example");
             var row = other.row("coupe-1.example");
             if (row.held() == null) {
@@ -159,7 +140,7 @@ class PebbleTest {
     void a_name_that_leads_elsewhere_fails_with_a_reason_and_waits_longer_each_time() throws Exception {
         try (var pebble = new Pebble(FAST, Pebble.freePort(), false);
                 var replica = replica(pebble, Map.of(), List.of())) {
-            replica.register.match(names("perdu", 1));
+            replica.match(names("perdu", 1));
             for (int failure = 1; failure <= 4; failure++) {
                 replica.database.change("update certificate set next_attempt = null");
                 replica.caretaker.look("perdu-1.example");
@@ -202,7 +183,7 @@ class PebbleTest {
                 var unbound = replica(pebble, Map.of(), List.of());
                 var replica = replica(pebble, bound, List.of())) {
             replica.serve(pebble.visitors());
-            replica.register.match(names("lie", 1));
+            replica.match(names("lie", 1));
             unbound.caretaker.look("lie-1.example");
             assertThat(unbound.row("lie-1.example").attempts().lastError()).containsIgnoringCase("external");
             assertThat(unbound.row("lie-1.example").attempts().failures()).isZero();
@@ -220,7 +201,7 @@ class PebbleTest {
         try (var before = new Pebble(FAST, visitors, false);
                 var replica = replica(before, Map.of(), List.of())) {
             replica.serve(visitors);
-            replica.register.match(names("oubli", 1));
+            replica.match(names("oubli", 1));
             replica.caretaker.look("oubli-1.example");
             assertThat(replica.row("oubli-1.example").held()).isNotNull();
             replica.database.change(

@@ -18,34 +18,20 @@ import java.util.PriorityQueue;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Months of certificates in seconds: the clock is the test's, the database real, the authority a stub. */
-class RenewalTest {
+class RenewalTest extends WithTables {
     private static final String NAME = "mairie.valombre.example";
-    private static Schema schema;
 
     private final Later clock = new Later("2026-03-01T00:00:00Z");
     private StubAuthority authority;
     private StubAuthority second;
 
-    @BeforeAll
-    static void open() {
-        schema = new Schema();
-    }
-
-    @AfterAll
-    static void shut() {
-        schema.close();
-    }
-
     @BeforeEach
     void begin() throws Exception {
-        schema.clear();
         authority = new StubAuthority(clock);
         second = new StubAuthority(clock);
     }
@@ -189,7 +175,7 @@ class RenewalTest {
                 .toList();
         var queue = new PriorityQueue<Due>(Comparator.comparing(Due::at));
         names.forEach(name -> queue.add(new Due(name, clock.instant())));
-        replica.register.match(names.stream().map(name -> new Wish(name, null)).toList());
+        replica.match(names.stream().map(name -> new Wish(name, null)).toList());
         var away = Instant.parse("2026-03-04T12:00:00Z");
         var back = Instant.parse("2026-03-05T12:00:00Z");
         int asked = 0;
@@ -251,7 +237,7 @@ class RenewalTest {
     }
 
     private Instant look(Replica replica, String name) {
-        replica.register.match(Stream.concat(
+        replica.match(Stream.concat(
                         replica.database.list("select name from certificate", row -> row.getString(1)).stream(),
                         Stream.of(name))
                 .distinct()

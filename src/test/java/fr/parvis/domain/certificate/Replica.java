@@ -44,6 +44,11 @@ final class Replica implements AutoCloseable {
     }
 
     Replica(Surroundings around, Supplier<List<Wishes.Wish>> wishes, Vault vault) {
+        this(vault, around, register -> register.accept(Wishes.Told.all(wishes.get())));
+    }
+
+    /** With wishes that change. */
+    Replica(Vault vault, Surroundings around, Wishes wishes) {
         var clock = around.clock();
         config = config(around.settings());
         database = new Database(around.source());
@@ -66,7 +71,7 @@ final class Replica implements AutoCloseable {
                 config,
                 clock);
         jobs = new CertificateJobs(
-                wishes::get,
+                wishes,
                 register,
                 caretaker,
                 new Housekeeping(register, challenges, budget),
@@ -143,6 +148,11 @@ final class Replica implements AutoCloseable {
 
     void serveNoMore() {
         visitors.ifPresent(server -> server.stop(0));
+    }
+
+    /** These are all the names that want certificates. */
+    void match(List<Wishes.Wish> wishes) {
+        register.match(Wishes.Told.all(wishes));
     }
 
     /** What is served under the name; there has to be something. */

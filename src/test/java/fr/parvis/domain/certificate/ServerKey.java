@@ -25,6 +25,14 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 public record ServerKey(Path chain, Path key) {
     private static final Instant FROM = Instant.parse("2026-01-01T00:00:00Z");
 
+    /** A name with its key and a certificate that is signed by itself. */
+    public static KeyedChain identity(String name) throws Exception {
+        var keys = Keys.fresh();
+        var leaf = sign(Issuer.of("CN=" + name, keys), keys, Asked.of(name));
+        return new KeyedChain(
+                name, keys.getPrivate(), List.of(leaf), leaf.getNotAfter().toInstant());
+    }
+
     /** What a certificate is to be. */
     public record Asked(List<String> names, Instant from, Instant to, boolean authority) {
         public static Asked of(String... names) {

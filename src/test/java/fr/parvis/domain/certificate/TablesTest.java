@@ -15,36 +15,23 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What the tables of certificates hold together, in a real PostgreSQL and at a time of the test's. */
-class TablesTest {
+class TablesTest extends WithTables {
     private static final String CA = "https://ca.example/dir";
-    private static Schema schema;
 
     private final Later clock = new Later("2026-03-01T00:00:00Z");
     private final MeterRegistry meters = new SimpleMeterRegistry();
     private Replica replica;
 
-    @BeforeAll
-    static void open() {
-        schema = new Schema();
-    }
-
-    @AfterAll
-    static void shut() {
-        schema.close();
-    }
-
     @BeforeEach
     void begin() {
-        schema.clear();
         replica = replica(Replica.vault(List.of()));
     }
 
@@ -161,6 +148,27 @@ class TablesTest {
     }
 
     @Test
+    void what_one_tenant_wishes_changes_nothing_about_the_names_of_others() {
+        long one = tenant("un");
+        long other = tenant("deux");
+        replica.match(List.of(new Wish("a.example", one), new Wish("b.example", one), new Wish("c.example", other)));
+
+        replica.register.match(new Wishes.Told(
+                Optional.of(List.of(one)), List.of(new Wish("b.example", one), new Wish("d.example", one))));
+        assertThat(List.of("a.example", "b.example", "c.example", "d.example"))
+                .extracting(name -> replica.row(name).wanted())
+                .containsExactly(false, true, true, true);
+
+        replica.register.match(
+                new Wishes.Told(Optional.of(List.of(one, other)), List.of(new Wish("b.example", other))));
+        assertThat(replica.row("b.example").tenant()).as("it changed hands").isEqualTo(other);
+        assertThat(List.of("a.example", "b.example", "c.example", "d.example"))
+                .extracting(name -> replica.row(name).wanted())
+                .containsExactly(false, true, false, false);
+        replica.database.change("delete from tenant where slug in ('un', 'deux')");
+    }
+
+    @Test
     void the_key_of_a_name_that_nobody_wants_goes_after_thirty_days() {
         match("a.example");
         replica.database.change(
@@ -180,11 +188,8 @@ class TablesTest {
         match("a.example");
         var news = new News(replica.database);
         var from = news.end();
-        replica.database.change(
-                "insert into tenant (slug, name, kind, locale, mode, theme, status, created_at, version) "
-                        + "values ('autre', 'x', 'OTHER', 'fr', 'FAITHFUL', 'parvis', 'ACTIVE', now(), 0)");
-        long other = count("select max(id) from tenant");
-        replica.register.match(List.of(new Wish("a.example", other)));
+        long other = tenant("autre");
+        replica.match(List.of(new Wish("a.example", other)));
         assertThat(replica.row("a.example").tenant()).isEqualTo(other);
         assertThat(news.after(from).names()).containsExactly("a.example");
         replica.database.change("delete from tenant where slug = 'autre'");
@@ -270,6 +275,14 @@ class TablesTest {
         assertThat(tally).isNotNull();
     }
 
+    private long tenant(String slug) {
+        replica.database.change(
+                "insert into tenant (slug, name, kind, locale, mode, theme, status, created_at, version) "
+                        + "values (?, 'x', 'OTHER', 'fr', 'FAITHFUL', 'parvis', 'ACTIVE', now(), 0)",
+                slug);
+        return count("select max(id) from tenant");
+    }
+
     private double gauge(String state) {
         return meters.get("parvis.certificates").tag("state", state).gauge().value();
     }
@@ -285,8 +298,7 @@ class TablesTest {
     }
 
     private void match(String... names) {
-        replica.register.match(
-                List.of(names).stream().map(name -> new Wish(name, null)).toList());
+        replica.match(List.of(names).stream().map(name -> new Wish(name, null)).toList());
     }
 
     private Replica replica(Vault vault) {

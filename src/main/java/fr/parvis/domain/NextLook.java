@@ -5,18 +5,18 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** When a name is looked at again: often while somebody waits for it, daily when it stands, and not all at once. */
-final class Turns {
+final class NextLook {
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Duration HOUR = Duration.ofHours(1);
     private static final int SPREAD = 100;
 
-    private Turns() {}
+    private NextLook() {}
 
     /**
      * @param id spreads the names over the time
      * @param recheck how often a proven name is looked at
      */
-    static Instant next(long id, Standing standing, Instant now, Duration recheck) {
+    static Instant at(long id, Standing standing, Instant now, Duration recheck) {
         return now.plus(pause(standing, now, recheck)
                 .multipliedBy(SPREAD - Math.floorMod(id, 11))
                 .dividedBy(SPREAD));

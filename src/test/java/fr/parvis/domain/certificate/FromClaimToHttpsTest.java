@@ -1,0 +1,205 @@
+package fr.parvis.domain.certificate;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.is;
+
+import com.microsoft.playwright.PlaywrightException;
+import fr.parvis.Chromium;
+import fr.parvis.RealPostgres;
+import fr.parvis.WithNameServers;
+import fr.parvis.address.Slug;
+import fr.parvis.admin.Client;
+import fr.parvis.admin.Site;
+import fr.parvis.tenant.Tenants;
+import fr.parvis.tenant.Vault;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.security.MessageDigest;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import javax.net.ssl.SSLSocket;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+
+/**
+ * From a claim to a page over TLS under a tenant's own name: over the API, with DNS servers that hold the records which the
+ * API names, an authority that fetches its challenge from the visitors' port, and a browser.
+ */
+@QuarkusTest
+@WithTestResource(RealPostgres.class)
+@SuppressWarnings("NullAway.Init")
+class FromClaimToHttpsTest extends WithNameServers {
+    private static final String SLUG = "bout-en-bout";
+    private static final String NAME = "www.bout-en-bout.example";
+    private static final String DOMAIN = "/api/v1/tenants/" + SLUG + "/domains/" + NAME;
+    private static final Duration LONG = Duration.ofSeconds(30);
+
+    @Inject
+    DataSource source;
+
+    @Inject
+    Vault vault;
+
+    @Inject
+    Wishes wishes;
+
+    @Inject
+    Dns dns;
+
+    @Inject
+    Tenants tenants;
+
+    @Test
+    void a_tenant_sets_the_records_that_it_is_told_and_its_page_is_there_by_https() throws Exception {
+        int plain = plainPort();
+        var owner = Client.operator().tenant(SLUG).token(SLUG, "owner");
+        owner.upload(SLUG, Site.withAnalytics());
+        owner.json(Map.of("release", 1))
+                .put("/api/v1/tenants/" + SLUG + "/published")
+                .then()
+                .statusCode(200);
+        try (var pebble = new Pebble(Map.of("PEBBLE_VA_NOSLEEP", "1"), plain, false);
+                var orders = orders(pebble)) {
+            orders.jobs.start();
+
+            List<Map<String, Object>> records = owner.json(Map.of("name", NAME, "role", "primary"))
+                    .post("/api/v1/tenants/" + SLUG + "/domains")
+                    .then()
+                    .statusCode(201)
+                    .body("state", is("pending"))
+                    .body("certificate.state", is("none"))
+                    .extract()
+                    .path("records");
+            assertThat(visit(NAME, "/").statusCode()).isEqualTo(404);
+            records.forEach(FromClaimToHttpsTest::set);
+            owner.asking()
+                    .post(DOMAIN + "/check")
+                    .then()
+                    .statusCode(200)
+                    .body("state", is("active"))
+                    .body("records.ok", everyItem(is(true)));
+
+            await().atMost(LONG).until(() -> owner.asking().get(DOMAIN).path("certificate.state"), "valid"::equals);
+            owner.asking().get(DOMAIN).then().body("certificate.issuer", containsString("Pebble"));
+            await().atMost(LONG).until(() -> visit(NAME, "/").statusCode() == 308);
+            var led = visit(NAME, "/agenda/?page=2&q=%2Fx");
+            assertThat(led.statusCode()).isEqualTo(308);
+            int secure = URI.create(led.header("Location")).getPort();
+            assertThat(led.header("Location")).isEqualTo("https://" + NAME + ":" + secure + "/agenda/?page=2&q=%2Fx");
+            assertThat(led.header("Strict-Transport-Security")).isNull();
+
+            assertThat(read(secure, pebble.root(), SLUG + ".parvis.localhost"))
+                    .as("a connection for one certificate is not good for a host of another")
+                    .startsWith("HTTP/1.1 421");
+            assertThat(read(secure, pebble.root(), NAME))
+                    .startsWith("HTTP/1.1 200")
+                    .containsIgnoringCase("\r\nStrict-Transport-Security: max-age=31536000\r\n")
+                    .doesNotContainIgnoringCase("\r\nSet-Cookie:")
+                    .contains("Bienvenue");
+            look(plain, secure, Pem.stored(orders.held(NAME).chain()).get(1));
+            assertThat(pebble.issued()).as("what was ordered").hasSize(1);
+        } finally {
+            new Database(source).change("delete from certificate_task");
+        }
+    }
+
+    /** What orders certificates: all of it, for this tenant alone, at the authority of this test. */
+    private Replica orders(Pebble pebble) {
+        long tenant = tenants.bySlug(new Slug(SLUG)).orElseThrow().id();
+        Wishes ofTenant = register -> wishes.tell(told -> {
+            if (told.of().isEmpty() || told.of().get().contains(tenant)) {
+                register.accept(new Wishes.Told(
+                        Optional.of(List.of(tenant)),
+                        told.wishes().stream()
+                                .filter(wish -> Objects.equals(wish.tenant(), tenant))
+                                .toList()));
+            }
+        });
+        return new Replica(
+                vault,
+                new Replica.Surroundings(source, new HashMap<>(Replica.at(pebble)), dns, Clock.systemUTC()),
+                ofTenant);
+    }
+
+    /** Exactly what the API asked for. */
+    private static void set(Map<String, Object> wanted) {
+        var name = String.valueOf(wanted.get("name"));
+        var type = String.valueOf(wanted.get("type"));
+        var value = String.valueOf(wanted.get("value"));
+        if (type.equals("TXT")) {
+            text(name, value);
+        } else {
+            record(name, type, type.equals("CNAME") ? value + "." : value);
+        }
+    }
+
+    /** The home page for somebody who believes that one authority and checks for whom it vouches. */
+    private static String read(int port, X509Certificate root, String host) throws Exception {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port);
+                var tls = (SSLSocket) Trust.in(root).getSocketFactory().createSocket(socket, NAME, port, true)) {
+            tls.setSoTimeout(10_000);
+            var parameters = tls.getSSLParameters();
+            parameters.setEndpointIdentificationAlgorithm("HTTPS");
+            tls.setSSLParameters(parameters);
+            tls.getOutputStream()
+                    .write(("GET / HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n").getBytes(ISO_8859_1));
+            return new String(tls.getInputStream().readAllBytes(), ISO_8859_1);
+        }
+    }
+
+    /** With a browser's eyes; once without believing the authority, to see that it looks. */
+    private static void look(int plain, int secure, X509Certificate issuer) throws Exception {
+        var here = "--host-resolver-rules=MAP " + NAME + " 127.0.0.1";
+        var page = "https://" + NAME + ":" + secure + "/";
+        try (var strict = Chromium.start(here);
+                var tab = strict.browser().newPage()) {
+            assertThatThrownBy(() -> tab.navigate(page))
+                    .isInstanceOf(PlaywrightException.class)
+                    .hasMessageContaining("ERR_CERT_AUTHORITY_INVALID");
+        }
+        var key = Base64.getEncoder()
+                .encodeToString(MessageDigest.getInstance("SHA-256")
+                        .digest(issuer.getPublicKey().getEncoded()));
+        try (var chromium = Chromium.start(here, "--ignore-certificate-errors-spki-list=" + key);
+                var context = chromium.browser().newContext()) {
+            var asked = new CopyOnWriteArrayList<String>();
+            context.onRequest(request -> asked.add(request.url()));
+            var tab = context.newPage();
+            var answer = tab.navigate("http://" + NAME + ":" + plain + "/");
+            tab.waitForLoadState(com.microsoft.playwright.options.LoadState.NETWORKIDLE);
+
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(tab.url()).isEqualTo(page);
+            assertThat(answer.securityDetails().issuer).contains("Pebble");
+            assertThat(answer.headerValue("Strict-Transport-Security")).isEqualTo("max-age=31536000");
+            assertThat(tab.evaluate("performance.getEntriesByType('navigation')[0].nextHopProtocol"))
+                    .isEqualTo("h2");
+            assertThat(tab.title()).contains("Valombre");
+            assertThat(tab.innerText("h1")).isEqualTo("Valombre");
+            assertThat(tab.evaluate("getComputedStyle(document.querySelector('h1')).color"))
+                    .as("its style came along")
+                    .isEqualTo("rgb(0, 128, 0)");
+            assertThat(asked)
+                    .hasSizeGreaterThan(1)
+                    .allMatch(url -> NAME.equals(URI.create(url).getHost()));
+            assertThat(context.cookies()).isEmpty();
+        }
+    }
+}
