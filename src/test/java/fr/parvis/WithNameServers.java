@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 /** Tests of the booted application with DNS servers where it asks, all of which are told the same. */
 @SuppressWarnings("NullAway.Init")
 public abstract class WithNameServers {
-    private static List<Knot> servers;
+    private static List<Knot> servers = List.of();
 
     @Inject
     PublicAddress address;
