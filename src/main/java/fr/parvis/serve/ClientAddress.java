@@ -62,6 +62,11 @@ class ClientAddress {
                 : of(connection, name -> List.of());
     }
 
+    /** Whether a trusted proxy asks for many on the connection, for other hosts than the one that it opened it for. */
+    boolean isOfProxy(HttpConnection connection) {
+        return ofAll(connection) == null;
+    }
+
     private InetAddress forwarded(InetAddress peer, Function<String, List<String>> headers) {
         var name = header == TrustedProxies.Header.FORWARDED ? "Forwarded" : "X-Forwarded-For";
         return proxies.client(peer, header, headers.apply(name));

@@ -69,7 +69,8 @@ class Connections {
     }
 
     private AtHand.Asker asker(HttpConnection connection) {
-        return new AtHand.Asker(connection.isSsl(), Transports.openedFor(connection), client(connection));
+        var opened = clients.isOfProxy(connection) ? null : Transports.openedFor(connection);
+        return new AtHand.Asker(connection.isSsl(), opened, client(connection));
     }
 
     /** Who asks; looked at for each request only where a proxy says it. */

@@ -88,6 +88,7 @@ class Reception {
         if (!tolls.pass(clients.of(request.connection(), request.headers()::getAll), host)) {
             send(request, Trouble.TOO_MANY);
         } else if (route.isPresent()
+                && !clients.isOfProxy(request.connection())
                 && transports.isMisdirected(request.connection(), route.get().host())) {
             send(request, Trouble.MISDIRECTED);
         } else if (route.isPresent()) {

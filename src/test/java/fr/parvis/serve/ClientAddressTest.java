@@ -58,11 +58,11 @@ class ClientAddressTest {
     void a_trusted_proxy_says_it_in_the_header_that_is_configured_and_in_no_other() throws Exception {
         var trusting = Map.of("parvis.http.trusted-proxies", "127.0.0.1");
         assertThat(seen(trusting, GET + "X-Forwarded-For: 6.6.6.6\r\nX-Forwarded-For: 198.51.100.1\r\n\r\n"))
-                .isEqualTo("198.51.100.1");
-        assertThat(seen(trusting, GET + "Forwarded: for=6.6.6.6\r\n\r\n")).isEqualTo("127.0.0.1");
+                .isEqualTo("198.51.100.1 by a proxy");
+        assertThat(seen(trusting, GET + "Forwarded: for=6.6.6.6\r\n\r\n")).isEqualTo("127.0.0.1 by a proxy");
         var other = Map.of("parvis.http.trusted-proxies", "127.0.0.0/8", "parvis.http.forwarded-header", "forwarded");
         assertThat(seen(other, GET + "Forwarded: for=198.51.100.1\r\nX-Forwarded-For: 6.6.6.6\r\n\r\n"))
-                .isEqualTo("198.51.100.1");
+                .isEqualTo("198.51.100.1 by a proxy");
     }
 
     @Test
@@ -73,7 +73,7 @@ class ClientAddressTest {
                         TRUSTING,
                         "PROXY TCP6 2001:db8::7 2001:db8::1 4711 80\r\n" + GET + "X-Forwarded-For: 6.6.6.6\r\n\r\n"))
                 .isEqualTo("2001:db8:0:0:0:0:0:7");
-        assertThat(seen(TRUSTING, "PROXY UNKNOWN\r\n" + GET + "\r\n")).isEqualTo("127.0.0.1");
+        assertThat(seen(TRUSTING, "PROXY UNKNOWN\r\n" + GET + "\r\n")).isEqualTo("127.0.0.1 by a proxy");
         assertThat(seen(TRUSTING, GET + "\r\n"))
                 .as("who does not speak it does not get in")
                 .isEmpty();
@@ -174,7 +174,8 @@ class ClientAddressTest {
                 .requestHandler(request -> request.response()
                         .putHeader("Connection", "close")
                         .end(clients.of(request.connection(), request.headers()::getAll)
-                                .getHostAddress()))
+                                        .getHostAddress()
+                                + (clients.isOfProxy(request.connection()) ? " by a proxy" : "")))
                 .listen(0)
                 .toCompletionStage()
                 .toCompletableFuture()
