@@ -68,8 +68,9 @@ final class ImportedCaptures implements Captures {
     }
 
     @Override
-    public void store(Capture capture) {
-        captures.putIfAbsent(capture.url(), capture);
+    public Capture store(Capture capture) {
+        var known = captures.putIfAbsent(capture.url(), capture);
+        return known == null ? capture : known;
     }
 
     @Override

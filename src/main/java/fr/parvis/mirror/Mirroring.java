@@ -93,7 +93,7 @@ class Mirroring {
 
     private void release(Runs.Order order, Outcome.Done done, Captures captures, Optional<Comparison> comparison) {
         var draft = drafts.begin(order.tenant(), Release.Origin.MIRROR);
-        var problems = new ArrayList<>(new Assembly(done, captures, gear.names()).fill(draft));
+        var problems = new ArrayList<>(new Assembly(done, captures, gear).fill(draft));
         problems.addAll(done.problems());
         var url = order.settings().url().value();
         var shrunk = comparison.filter(Mirroring::isShrunk);

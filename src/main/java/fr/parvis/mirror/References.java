@@ -33,7 +33,7 @@ record References(Set<WebUrl> loaded, Set<WebUrl> linked, Set<WebUrl> scripts) {
         var type = capture.media();
         var questions = new Questions(aliases);
         if (type.isPage()) {
-            cleaner.page(Decoding.text(body, type.declared()), capture.url(), questions);
+            cleaner.questions(Decoding.text(body, type.declared()), capture.url(), questions);
         } else if (type.isStyle()) {
             cleaner.style(Decoding.text(body, type.declared()), capture.url(), questions);
         } else if (type.isDrawing()) {
