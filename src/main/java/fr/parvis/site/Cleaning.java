@@ -1,11 +1,12 @@
 package fr.parvis.site;
 
+import fr.parvis.address.PagePath;
 import fr.parvis.clean.Cleaned;
 import fr.parvis.clean.CleanedPage;
-import fr.parvis.clean.CleanedPage.NavigationLink;
 import fr.parvis.clean.Cleaner;
 import fr.parvis.clean.Decoding;
 import fr.parvis.clean.Finding;
+import fr.parvis.clean.InlineFont;
 import fr.parvis.clean.Leak;
 import fr.parvis.clean.Places;
 import fr.parvis.clean.Verifier;
@@ -16,9 +17,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** Files become parts of drafts. One serves all threads. */
 final class Cleaning {
@@ -36,8 +38,8 @@ final class Cleaning {
 
     /** Cleans a file, and looks at it with other eyes. To get the part is to keep its bytes, which waits for the database. */
     Supplier<Part> of(Material material, Places elsewhere) {
-        var file = new File(material, new LinkedHashSet<>());
-        var places = new Loads(elsewhere, file.loads);
+        var file = new File(material, new LinkedHashSet<>(), new TreeMap<>());
+        var places = new Loads(elsewhere, file.loads, file.fonts);
         return switch (FileType.of(material.type())) {
             case PAGE -> page(file, cleaner.page(file.text(), material.base(), places));
             case STYLE -> {
@@ -49,23 +51,37 @@ final class Cleaning {
                 yield written(file, "image/svg+xml", cleaned, verifier.drawing(cleaned.content()));
             }
             case SCRIPT -> {
-                var part = file.part(cleaner.script(file.text()), List.of(), List.of(), null);
+                var part = file.part(cleaner.script(file.text()), List.of());
                 yield () -> part;
             }
             case OTHER ->
-                () -> file.part(
-                        List.of(), List.of(), List.of(), asset(material, typeOf(material), kept(material.content())));
+                () -> part(file, List.of(), List.of(), asset(material, typeOf(material), kept(material.content())));
         };
     }
 
-    private record File(Material material, Set<String> loads) {
+    private record File(Material material, Set<String> loads, Map<PagePath, InlineFont> fonts) {
         String text() {
             return Decoding.text(material.content(), material.type());
         }
 
-        Part part(List<Finding> findings, List<Leak> leaks, List<NavigationLink> links, @Nullable Entry entry) {
-            return new Part(material, findings, leaks, loads, links, entry);
+        Part part(List<Finding> findings, List<Leak> leaks) {
+            return new Part(material, findings, leaks, loads, List.of(), List.of(), null);
         }
+    }
+
+    private Part part(File file, List<Finding> findings, List<Leak> leaks, Entry entry) {
+        return new Part(file.material, findings, leaks, file.loads, List.of(), fonts(file), entry);
+    }
+
+    private List<Entry> fonts(File file) {
+        return file.fonts.entrySet().stream()
+                .map(font -> font(font.getKey(), font.getValue()))
+                .toList();
+    }
+
+    private Entry font(PagePath path, InlineFont font) {
+        var kept = kept(font.content());
+        return new Entry(path, Form.ASSET, font.format().type(), kept.bytes(), kept.sha256(), null, null, null);
     }
 
     private Supplier<Part> page(File file, CleanedPage page) {
@@ -85,13 +101,13 @@ final class Cleaning {
                     material.source(),
                     facts,
                     null);
-            return file.part(page.findings(), leaks, page.navigation(), entry);
+            return new Part(material, page.findings(), leaks, file.loads, page.navigation(), fonts(file), entry);
         };
     }
 
     private Supplier<Part> written(File file, String type, Cleaned cleaned, List<Leak> leaks) {
         var content = cleaned.content().getBytes(StandardCharsets.UTF_8);
-        return () -> file.part(cleaned.findings(), leaks, List.of(), asset(file.material, type, kept(content)));
+        return () -> part(file, cleaned.findings(), leaks, asset(file.material, type, kept(content)));
     }
 
     private Kept kept(byte[] content) {

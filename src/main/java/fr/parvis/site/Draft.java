@@ -87,6 +87,7 @@ public final class Draft {
         part.findings().forEach(finding -> findings.add(new ReportedFinding(path.value(), finding)));
         report(path, part.leaks());
         loaded.addAll(part.loads());
+        part.fonts().forEach(font -> entries.putIfAbsent(font.path(), font));
         var entry = part.entry();
         if (entry != null) {
             entries.put(path, entry);

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param loads what it loads by itself, as it is written there
  * @param links the site's main links, if it is a page that shows them
+ * @param fonts files of their own, that it carried in it
  * @param entry what is served; null if nothing of it is
  */
 public record Part(
@@ -20,4 +21,5 @@ public record Part(
         List<Leak> leaks,
         Set<String> loads,
         List<NavigationLink> links,
+        List<Entry> fonts,
         @Nullable Entry entry) {}
