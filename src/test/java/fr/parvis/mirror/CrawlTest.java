@@ -18,7 +18,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -70,19 +69,8 @@ class CrawlTest {
                         tuple("foreign-image", ""),
                         tuple("foreign-image", ""));
         assertThat(References.in(
-                                new Capture(
-                                        home,
-                                        null,
-                                        200,
-                                        "text/html",
-                                        Map.of(),
-                                        "aa",
-                                        9,
-                                        0,
-                                        Instant.EPOCH,
-                                        Capture.Freshness.NEW,
-                                        Capture.Past.NONE,
-                                        null),
+                                Capture.content(
+                                        home, new MediaType("text/html"), new Capture.Body("aa", 9), Instant.EPOCH),
                                 html.getBytes(StandardCharsets.UTF_8),
                                 CLEANER,
                                 names)
