@@ -52,6 +52,11 @@ public final class Cleaner {
                 .orElse(address);
     }
 
+    /** Whose the cookies of this name are, as far as a name tells. */
+    public Optional<CookieOwner> cookie(String name) {
+        return rules.cookie(name);
+    }
+
     /** What documents contact, by the same rules. */
     public Contacts contacts() {
         return new Contacts(rules);

@@ -135,9 +135,9 @@ class InspectorTest {
         assertThat(report.summary().cookies())
                 .containsExactly(
                         new InspectionSummary.UsedCookie(
-                                new SiteCookie("session", "127.0.0.1", null, true, false, true, ""), 2),
+                                new SiteCookie("session", "127.0.0.1", null, true, false, true, "", null), 2),
                         new InspectionSummary.UsedCookie(
-                                new SiteCookie("suivi", "127.0.0.1", 86_400L, false, true, false, "none"), 2));
+                                new SiteCookie("suivi", "127.0.0.1", 86_400L, false, true, false, "none", null), 2));
         assertThat(report.pages().get(0).url()).isEqualTo(url("/accueil"));
     }
 
