@@ -95,7 +95,8 @@ final class Assembly {
         try {
             var content = captures.body(piece.capture());
             var material = new Material(piece.path(), piece.capture().type(), content, source, source.value());
-            var part = share.of(() -> draft.clean(material, layout)).get();
+            var part = share.of(content.length, () -> draft.clean(material, layout))
+                    .get();
             return taker -> taker.add(part);
         } catch (IllegalArgumentException | IndexOutOfBoundsException unreadable) {
             var problem = new Run.Problem(source.value(), "clean", "It could not be read: " + unreadable.getMessage());

@@ -205,7 +205,9 @@ final class Crawl {
      *
      * @param closed whether it asks not to follow its links
      */
-    private record Read(References references, boolean closed) {}
+    private record Read(References references, boolean closed) {
+        static final Read NOTHING = new Read(References.NONE, false);
+    }
 
     private References references(Capture capture, Read read) {
         boolean error = capture.status() != 200 || errands.isMissing(capture);
@@ -213,8 +215,11 @@ final class Crawl {
     }
 
     private Read read(Capture capture) {
+        if (!References.mayBeIn(capture.media())) {
+            return Read.NOTHING;
+        }
         var body = captures.body(capture);
-        var references = gear.share().of(() -> References.in(capture, body, gear.cleaner(), aliases));
+        var references = gear.share().of(body.length, () -> References.in(capture, body, gear.cleaner(), aliases));
         return new Read(
                 references,
                 settings.respectRobots() && !references.linked().isEmpty() && References.nofollow(capture, body));

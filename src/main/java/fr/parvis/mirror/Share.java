@@ -7,10 +7,12 @@ import java.util.function.Supplier;
 
 /**
  * The part of the processors that mirroring may keep busy: half of them, so that however many runs there are, visitors
- * have the other half, and that one, too, while there are no visitors. It is taken for one document at a time, in the
- * order of asking.
+ * have the other half; while there are no visitors that one, too, for documents of which several have room in memory.
+ * It is taken for one document at a time, in the order of asking.
  */
 final class Share {
+    private static final int LARGE = 1 << 20;
+
     private final Semaphore half;
     private final Semaphore rest;
     private final BooleanSupplier quiet;
@@ -30,8 +32,9 @@ final class Share {
         return processors;
     }
 
-    <T> T of(Supplier<T> work) {
-        var taken = take();
+    /** @param bytes of the document */
+    <T> T of(long bytes, Supplier<T> work) {
+        var taken = take(bytes <= LARGE);
         try {
             return work.get();
         } finally {
@@ -39,7 +42,7 @@ final class Share {
         }
     }
 
-    private Semaphore take() {
+    private Semaphore take(boolean anywhere) {
         try {
             if (half.tryAcquire(0, TimeUnit.SECONDS)) {
                 return half;
@@ -47,7 +50,7 @@ final class Share {
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
         }
-        if (quiet.getAsBoolean() && rest.tryAcquire()) {
+        if (anywhere && quiet.getAsBoolean() && rest.tryAcquire()) {
             return rest;
         }
         half.acquireUninterruptibly();

@@ -65,12 +65,12 @@ final class Cleaning {
         }
 
         Part part(List<Finding> findings, List<Leak> leaks) {
-            return new Part(material, findings, leaks, loads, List.of(), List.of(), null);
+            return new Part(material.spent(), findings, leaks, loads, List.of(), List.of(), null);
         }
     }
 
     private Part part(File file, List<Finding> findings, List<Leak> leaks, Entry entry) {
-        return new Part(file.material, findings, leaks, file.loads, List.of(), fonts(file), entry);
+        return new Part(file.material.spent(), findings, leaks, file.loads, List.of(), fonts(file), entry);
     }
 
     private List<Entry> fonts(File file) {
@@ -101,7 +101,8 @@ final class Cleaning {
                     material.source(),
                     facts,
                     null);
-            return new Part(material, page.findings(), leaks, file.loads, page.navigation(), fonts(file), entry);
+            return new Part(
+                    material.spent(), page.findings(), leaks, file.loads, page.navigation(), fonts(file), entry);
         };
     }
 

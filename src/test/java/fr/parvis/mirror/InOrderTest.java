@@ -62,9 +62,15 @@ class InOrderTest {
 
     @Test
     void half_of_the_processors_are_for_visitors_while_there_are_any() throws InterruptedException {
-        assertThat(atOnce(new Share(4, () -> false))).isEqualTo(2);
-        assertThat(atOnce(new Share(4, () -> true))).isEqualTo(4);
-        assertThat(atOnce(new Share(1, () -> true))).isEqualTo(1);
+        assertThat(atOnce(new Share(4, () -> false), 100)).isEqualTo(2);
+        assertThat(atOnce(new Share(4, () -> true), 100)).isEqualTo(4);
+        assertThat(atOnce(new Share(1, () -> true), 100)).isEqualTo(1);
+    }
+
+    @Test
+    void large_documents_have_half_of_the_processors_at_any_time() throws InterruptedException {
+        assertThat(atOnce(new Share(4, () -> true), 1 << 20)).isEqualTo(4);
+        assertThat(atOnce(new Share(4, () -> true), (1 << 20) + 1)).isEqualTo(2);
     }
 
     @Test
@@ -84,11 +90,11 @@ class InOrderTest {
     }
 
     /** How many of eight find room at once. */
-    private static int atOnce(Share share) throws InterruptedException {
+    private static int atOnce(Share share, int bytes) throws InterruptedException {
         var inside = new AtomicInteger();
         var open = new CountDownLatch(1);
         var threads = IntStream.range(0, 8)
-                .mapToObj(i -> new Thread(() -> share.of(() -> {
+                .mapToObj(i -> new Thread(() -> share.of(bytes, () -> {
                     inside.incrementAndGet();
                     try {
                         return open.await(20, TimeUnit.SECONDS);
