@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Whether a site may be mirrored, and how to prove it.
  *
  * @param by dns, file, meta, or who vouched
+ * @param missingSince since when the proof has not been where it was
  * @param token what has to be found at the site, in one of the ways
  */
 @Schema(name = "Control")
@@ -21,6 +22,10 @@ record ControlAnswer(
 
         @Nullable @Schema(nullable = true) Instant at,
         @Nullable @Schema(nullable = true) String by,
+
+        @Nullable @Schema(nullable = true, description = "since when the proof has not been where it was")
+        Instant missingSince,
+
         String token,
         List<Way> ways) {
 
@@ -76,6 +81,7 @@ record ControlAnswer(
                 control.state(),
                 control.at(),
                 control.by(),
+                control.absence() == null ? null : control.absence().first(),
                 token,
                 ways.stream().map(Way::of).toList());
     }
@@ -83,6 +89,11 @@ record ControlAnswer(
     /** The same with what was seen. */
     ControlAnswer seeing(List<Sighting> sightings) {
         return new ControlAnswer(
-                state, at, by, token, sightings.stream().map(Way::of).toList());
+                state,
+                at,
+                by,
+                missingSince,
+                token,
+                sightings.stream().map(Way::of).toList());
     }
 }

@@ -66,8 +66,8 @@ class ControlResource {
             summary = "Look now whether the site shows the token",
             description =
                     "One of the ways is enough: a TXT record, with or without www.; a file; a tag in the head of the home "
-                            + "page. Redirects are followed within the site. A proof that was found stays valid. The answer "
-                            + "tells for each way what was seen and what there is to do.")
+                            + "page. Redirects are followed within the site. It has to stay: runs look for it again, once a day "
+                            + "at most. The answer tells for each way what was seen and what there is to do.")
     @APIResponseSchema(value = ControlAnswer.class, responseCode = "200")
     @APIResponse(responseCode = "429", description = "It was looked for too often within a minute")
     public Response prove(@PathParam("id") String id) {

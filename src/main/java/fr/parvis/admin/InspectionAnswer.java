@@ -89,8 +89,18 @@ record InspectionAnswer(
             boolean httpOnly,
 
             @Schema(description = "lax, strict, none, or empty if it says nothing")
-            String sameSite) {
+            String sameSite,
+
+            @Nullable @Schema(nullable = true, description = "whose it is, as far as its name tells")
+            String vendor,
+
+            @Nullable
+            @Schema(
+                    nullable = true,
+                    description = "as of trackers, or technical for what the site needs to work; null if unknown")
+            String category) {
         static Cookie of(SiteCookie cookie) {
+            var owner = cookie.owner();
             return new Cookie(
                     cookie.name(),
                     cookie.domain(),
@@ -98,7 +108,9 @@ record InspectionAnswer(
                     cookie.session(),
                     cookie.secure(),
                     cookie.httpOnly(),
-                    cookie.sameSite());
+                    cookie.sameSite(),
+                    owner == null ? null : owner.vendor(),
+                    owner == null ? null : owner.category());
         }
     }
 

@@ -64,6 +64,12 @@ final class InspectionView {
 
     private static InspectionData.Cookie cookie(InspectionSummary.UsedCookie used) {
         SiteCookie cookie = used.cookie();
-        return new InspectionData.Cookie(cookie.name(), cookie.domain().toLowerCase(Locale.ROOT), cookie.maxAge());
+        var owner = cookie.owner();
+        return new InspectionData.Cookie(
+                cookie.name(),
+                cookie.domain().toLowerCase(Locale.ROOT),
+                cookie.maxAge(),
+                owner == null ? "" : owner.vendor(),
+                owner == null ? "" : owner.category());
     }
 }

@@ -52,6 +52,11 @@ public final class Cleaner {
                 .orElse(address);
     }
 
+    /** Whose the cookies of this name are, as far as a name tells. */
+    public Optional<CookieOwner> cookie(String name) {
+        return rules.cookie(name);
+    }
+
     /** What documents contact, by the same rules. */
     public Contacts contacts() {
         return new Contacts(rules);
@@ -72,13 +77,35 @@ public final class Cleaner {
         }
     }
 
+    /** Asks {@code places} all that {@link #page} asks, and makes no page: for whoever wants to know what it refers to. */
+    public void questions(String html, WebUrl base, Places places) {
+        var findings = new Findings();
+        findings.close();
+        try {
+            reading(html, base, places, findings).copied();
+        } catch (RuntimeException | StackOverflowError unforeseen) {
+            // The page becomes text, which refers to nothing; what was asked by then is no matter.
+        }
+    }
+
     private Written page(String html, WebUrl base, Places places, Findings findings) {
+        var reading = reading(html, base, places, findings);
+        return settled(Written.of(reading.copied()), reading.work());
+    }
+
+    /** A page that was read, and what it is copied with. */
+    private record Reading(Document source, Work work) {
+        Document copied() {
+            return new PageCopy(work, new Pictures(work)).copy(source);
+        }
+    }
+
+    private Reading reading(String html, WebUrl base, Places places, Findings findings) {
         var intake = new Intake(processor);
         var source = intake.page(html);
         var inlays = new Inlays(rules, base, intake, findings);
         var references = new References(documentBase(source, base), places, rules, findings, inlays);
-        var work = new Work(rules, references, findings, Phrases.of(language(source)), base, intake);
-        return settled(Written.of(new PageCopy(work, new Pictures(work)).copy(source)), work);
+        return new Reading(source, new Work(rules, references, findings, Phrases.of(language(source)), base, intake));
     }
 
     /**

@@ -138,6 +138,10 @@ public final class Decoding {
     }
 
     private static boolean isUtf8(byte[] bytes) {
+        // What is not well written becomes U+FFFD, which few texts hold.
+        if (new String(bytes, StandardCharsets.UTF_8).indexOf('\ufffd') < 0) {
+            return true;
+        }
         try {
             StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
             return true;

@@ -90,7 +90,8 @@ final class Inlays implements BiFunction<String, Supplier<String>, Optional<Stri
         return clean;
     }
 
-    private static Optional<byte[]> unpacked(byte[] text) {
+    /** What stands there in base64; nothing if that cannot be read. */
+    static Optional<byte[]> unpacked(byte[] text) {
         try {
             var letters = new String(text, StandardCharsets.ISO_8859_1).replaceAll("\\s+", "");
             return Optional.of(Base64.getDecoder().decode(letters));
@@ -99,7 +100,8 @@ final class Inlays implements BiFunction<String, Supplier<String>, Optional<Stri
         }
     }
 
-    private static byte[] unescaped(String text) {
+    /** The bytes that percent signs stand for, and all others as they are. */
+    static byte[] unescaped(String text) {
         var bytes = text.getBytes(StandardCharsets.UTF_8);
         var out = new ByteArrayOutputStream(bytes.length);
         for (int i = 0; i < bytes.length; i++) {

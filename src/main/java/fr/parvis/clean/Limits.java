@@ -42,6 +42,9 @@ final class Limits {
     /** Elements of a page in which its main part is still looked for. */
     static final int MAIN_ELEMENTS = 30_000;
 
+    /** Bytes of a font that stands in an address; with more it goes. */
+    static final int FONT = 4 << 20;
+
     /** Nanoseconds of the processor for reading one document: some markup takes a parser the square of its length. */
     static final long READING = 1_000_000_000L;
 

@@ -33,7 +33,8 @@ final class Passage {
         try {
             var root = YAML.readTree(yaml);
             if (!root.isObject()) {
-                throw new IllegalArgumentException(place + ": is no mapping of rules, embeds, parameters or wrappers");
+                throw new IllegalArgumentException(
+                        place + ": is no mapping of rules, embeds, parameters, wrappers or cookies");
             }
             return new Passage(place, root);
         } catch (JsonProcessingException malformed) {

@@ -26,6 +26,11 @@ public interface Places {
     /** A script of the site itself that nothing is known of yet, and that goes. Its text may tell whose it is. */
     default void script(WebUrl url) {}
 
+    /** The place of a font that the document carries in an address; nothing if it cannot become a file, and goes. */
+    default Optional<String> font(InlineFont font) {
+        return Optional.empty();
+    }
+
     /** Where the page still works as it was made, forms and all; nothing if the published copy is all there is. */
     default Optional<WebUrl> original(WebUrl page) {
         return Optional.of(page);

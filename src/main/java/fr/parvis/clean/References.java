@@ -76,6 +76,11 @@ final class References {
             if (drawing.isPresent()) {
                 return drawing;
             }
+            var font = kind == Kind.FONT && !settled ? InlineFont.in(text) : Optional.<InlineFont>empty();
+            var file = font.flatMap(places::font).filter(References::isLocal);
+            if (file.isPresent()) {
+                return file;
+            }
             findings.add(Cause.markup("data-address"), Action.REMOVED, where, text);
             return Optional.empty();
         }

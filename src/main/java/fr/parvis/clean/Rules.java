@@ -86,7 +86,7 @@ public final class Rules {
         return new Rules(RulesFile.bundled("test.yaml", yaml));
     }
 
-    /** The version of the rules, such as {@code 2026-11-25}, or {@code 2026-11-25+sha256:ab12cd34} with an operator's. */
+    /** The version of the rules, such as {@code 2026-11-28}, or {@code 2026-11-28+sha256:ab12cd34} with an operator's. */
     public String version() {
         return file.version();
     }
@@ -157,6 +157,11 @@ public final class Rules {
 
     Optional<Embed> embed(String url) {
         return file.embeds().stream().filter(embed -> embed.in(url).isPresent()).findFirst();
+    }
+
+    /** Whose the cookies of this name are; the first that knows it says so. */
+    Optional<CookieOwner> cookie(String name) {
+        return CookieNames.owner(file.cookies(), name);
     }
 
     WebUrl withoutTracking(WebUrl url) {

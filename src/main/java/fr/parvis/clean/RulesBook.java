@@ -66,6 +66,7 @@ final class RulesBook {
                 joined(above.parameters(), below.parameters()),
                 joined(above.ofHosts(), below.ofHosts()),
                 joined(above.wrappers(), below.wrappers()),
+                joined(above.cookies(), below.cookies()),
                 Set.of());
     }
 
@@ -102,6 +103,7 @@ final class RulesBook {
                 file.parameters(),
                 file.ofHosts(),
                 file.wrappers(),
+                file.cookies(),
                 Set.of());
     }
 

@@ -23,6 +23,7 @@ record RulesFile(
         List<String> parameters,
         List<TrackingParameters.OfHosts> ofHosts,
         List<TrackingParameters.Wrapper> wrappers,
+        List<CookieNames> cookies,
         Set<String> replaces) {
     static final Set<String> CATEGORIES = Set.of(
             "audience", "advertising", "social", "consent", "embed", "fonts", "cdn", "tag-manager", "script", "markup");
@@ -38,12 +39,14 @@ record RulesFile(
             Pattern.compile("[A-Za-z_][\\w-]*(?:/[\\w/-]+)?(?: [A-Za-z_][\\w-]*(?:/[\\w/-]+)?)*");
     private static final Pattern PARAMETER = Pattern.compile("[^A-Z*=&#\\s]{2,}\\*?");
 
+    private static final Pattern COOKIE = Pattern.compile("[!#$%&'+.^_`|~0-9A-Za-z-]{2,}\\*?");
+
     private static final Pattern LOCAL_PARAMETER = Pattern.compile("[^A-Z*=&#\\s]+(?:\\*|&[^A-Z*=&#\\s]+)?");
 
     /** The rules that come with Parvis. */
     static RulesFile bundled(String name, String yaml) {
         var root = Passage.file(name, yaml);
-        root.knowsOnly(Set.of("version", "rules", "embeds", "parameters", "parameters-of", "wrappers"));
+        root.knowsOnly(Set.of("version", "rules", "embeds", "parameters", "parameters-of", "wrappers", "cookies"));
         var file = read(root.text("version"), root, false);
         root.require(!file.rules().isEmpty(), "rules", "there are none");
         return file;
@@ -52,7 +55,7 @@ record RulesFile(
     /** An operator's rules. */
     static RulesFile added(String name, String yaml) {
         var root = Passage.file(name, yaml);
-        root.knowsOnly(Set.of("rules", "embeds", "parameters", "parameters-of", "wrappers"));
+        root.knowsOnly(Set.of("rules", "embeds", "parameters", "parameters-of", "wrappers", "cookies"));
         return read("", root, true);
     }
 
@@ -91,6 +94,7 @@ record RulesFile(
                 root.each("wrappers", "wrapper").stream()
                         .map(RulesFile::wrapper)
                         .toList(),
+                root.each("cookies", "cookies").stream().map(RulesFile::cookies).toList(),
                 Set.copyOf(replaces));
     }
 
@@ -114,12 +118,28 @@ record RulesFile(
                 passage.list("cnames", NAME, "not a host name"));
         rule.paths()
                 .forEach(path -> passage.require(PathMark.isNarrow(path), "paths", "too wide, or no path: " + path));
-        passage.require(
-                CATEGORIES.contains(rule.category()),
-                "category",
-                "unknown: " + rule.category() + "; known are "
-                        + String.join(", ", CATEGORIES.stream().sorted().toList()));
+        checkCategory(passage, rule.category(), CATEGORIES);
         return rule;
+    }
+
+    private static void checkCategory(Passage passage, String category, Set<String> known) {
+        passage.require(
+                known.contains(category),
+                "category",
+                "unknown: " + category + "; known are "
+                        + String.join(", ", known.stream().sorted().toList()));
+    }
+
+    private static CookieNames cookies(Passage passage) {
+        passage.knowsOnly(Set.of("vendor", "category", "names"));
+        var cookies = new CookieNames(
+                new CookieOwner(passage.text("vendor"), passage.text("category")),
+                passage.list("names", COOKIE, "not the name of a cookie, perhaps with a star"));
+        var known = new HashSet<>(CATEGORIES);
+        known.add(CookieOwner.TECHNICAL);
+        checkCategory(passage, cookies.owner().category(), known);
+        passage.require(!cookies.names().isEmpty(), "names", "is missing");
+        return cookies;
     }
 
     private static Embed embed(Passage passage, String id) {

@@ -116,8 +116,12 @@ final class Waiting {
     /** The classes of an element once its scripts would have run; those of the page itself, as if none ever did. */
     String classes(Element element, String classes) {
         boolean page = isPage(element);
+        var names = Classes.of(classes);
+        if (names.size() == 1 && !page && !gone.has(names.get(0)) && !ready.containsKey(names.get(0))) {
+            return names.get(0);
+        }
         var shown = new LinkedHashSet<String>();
-        for (var name : Classes.of(classes)) {
+        for (var name : names) {
             if (gone.has(name) || (page && root.has(name))) {
                 continue;
             }

@@ -9,10 +9,11 @@ import io.quarkus.mailer.Mailer;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import org.jboss.logging.Logger;
 
 /**
- * Tells the contacts of tenants what became of their names. A letter that cannot be sent now is sent later, each at
+ * Tells the contacts of tenants what became of their names, and what other rooms have to tell them. A letter that cannot be sent now is sent later, each at
  * least once; without a sender, letters are printed to the log.
  */
 @ApplicationScoped
@@ -21,13 +22,15 @@ class Letters {
     private static final int AT_ONCE = 20;
 
     private final Events events;
+    private final Outbox outbox;
     private final Domains domains;
     private final Tenants tenants;
     private final Mailer mailer;
     private final DomainConfig.Mail config;
 
-    Letters(Events events, Domains domains, Tenants tenants, Mailer mailer, DomainConfig config) {
+    Letters(Events events, Outbox outbox, Domains domains, Tenants tenants, Mailer mailer, DomainConfig config) {
         this.events = events;
+        this.outbox = outbox;
         this.domains = domains;
         this.tenants = tenants;
         this.mailer = mailer;
@@ -55,9 +58,14 @@ class Letters {
 
     /** Sends some of what has not been told yet, each in a transaction of its own; gives how many were sent. */
     int send() {
+        return send(this::event) + send(this::other);
+    }
+
+    /** @param next whether the next one was sent; nothing if there is none */
+    private static int send(Callable<Optional<Boolean>> next) {
         int sent = 0;
         for (int i = 0; i < AT_ONCE; i++) {
-            var done = QuarkusTransaction.requiringNew().call(this::one);
+            var done = QuarkusTransaction.requiringNew().call(next);
             if (done.isEmpty()) {
                 return sent;
             }
@@ -66,33 +74,55 @@ class Letters {
         return sent;
     }
 
-    /** Whether the next one was sent; nothing if there is none. */
-    private Optional<Boolean> one() {
+    private Optional<Boolean> event() {
         return events.untold().map(event -> {
-            try {
-                tell(event);
+            boolean told = isTold("about " + event.name(), () -> tell(event));
+            if (told) {
                 events.told(event.id());
-                return true;
-            } catch (RuntimeException notNow) {
-                LOG.warnf("A letter about %s cannot be sent now: %s", event.name(), notNow.getMessage());
+            } else {
                 events.untellable(event.id());
-                return false;
             }
+            return told;
         });
     }
 
-    private void tell(Untold event) {
-        var tenant = tenants.byId(event.tenant());
-        if (tenant.isEmpty()) {
-            return;
+    private Optional<Boolean> other() {
+        return outbox.next().map(waiting -> {
+            var letter = new Letter(waiting.subject(), waiting.text());
+            boolean told = isTold(
+                    "(" + waiting.subject() + ")",
+                    () -> tenants.byId(waiting.tenant()).ifPresent(tenant -> send(letter, tenant)));
+            if (told) {
+                outbox.sent(waiting.id());
+            } else {
+                outbox.notNow(waiting.id());
+            }
+            return told;
+        });
+    }
+
+    private static boolean isTold(String what, Runnable telling) {
+        try {
+            telling.run();
+            return true;
+        } catch (RuntimeException notNow) {
+            LOG.warnf("A letter %s cannot be sent now: %s", what, notNow.getMessage());
+            return false;
         }
-        var letter = Letter.of(event, tenant.get(), token(event.tenant(), event.name()));
-        var contact = tenant.get().contact();
+    }
+
+    private void tell(Untold event) {
+        tenants.byId(event.tenant())
+                .ifPresent(tenant -> send(Letter.of(event, tenant, token(event.tenant(), event.name())), tenant));
+    }
+
+    private void send(Letter letter, Tenant tenant) {
+        var contact = tenant.contact();
         var from = config.from();
         if (contact == null || from.isEmpty()) {
             LOG.infof(
                     "Letter to %s (%s):%n%s%n%n%s",
-                    tenant.get().slug(), contact == null ? "no contact" : contact, letter.subject(), letter.text());
+                    tenant.slug(), contact == null ? "no contact" : contact, letter.subject(), letter.text());
             return;
         }
         mailer.send(Mail.withText(contact, letter.subject(), letter.text()).setFrom(from.get()));

@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What this room says to people in one language. A text may hold {@code {0}} for a value. */
-final class Phrases {
+/** What this room says to people in one language, and rooms above it in letters. A text may hold {@code {0}} for a value. */
+public final class Phrases {
     private static final Pattern VALUE = Pattern.compile("\\{(\\d)}");
     private static final Phrases FRENCH = new Phrases("fr");
     private static final Phrases ENGLISH = new Phrases("en");
@@ -32,7 +32,7 @@ final class Phrases {
     }
 
     /** English for English, French for everybody else. */
-    static Phrases of(String locale) {
+    public static Phrases of(String locale) {
         return Locale.forLanguageTag(locale).getLanguage().equals("en") ? ENGLISH : FRENCH;
     }
 
@@ -40,7 +40,7 @@ final class Phrases {
         return texts.stringPropertyNames();
     }
 
-    String say(String key, Object... values) {
+    public String say(String key, Object... values) {
         var text = texts.getProperty(key);
         if (text == null) {
             throw new IllegalArgumentException("no words for " + key);

@@ -10,7 +10,7 @@ import java.util.Map;
 
 /**
  * What DNS says of the sub-hosts of one site. Only names below the site's own registrable domain are looked up, each
- * once, not many, and not for long. Not for use by several threads.
+ * once, not many, and not for long.
  */
 final class Aliases {
     private static final int MOST = 50;
@@ -31,7 +31,7 @@ final class Aliases {
         return new Aliases(home, name -> List.of());
     }
 
-    List<Hostname> of(WebUrl url) {
+    synchronized List<Hostname> of(WebUrl url) {
         if (url.host().equals(home.host()) || !isBeside(url.host())) {
             return List.of();
         }

@@ -11,23 +11,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /** What a crawl brought home becomes a draft: contents, redirects, the origin's error page. */
 final class Assembly {
     private static final PagePath ERROR_PAGE = new PagePath("/404.html");
     private static final Set<Integer> FOR_EVER = Set.of(301, 308);
 
+    /** Threads beside those that clean: they wait for the database. */
+    private static final int WAITING = 2;
+
     private static final MediaType PAGE = MediaType.of("text/html", "");
 
     private final Outcome.Done crawl;
     private final Captures captures;
     private final CanonicalNames names;
+    private final Share share;
     private final List<Run.Problem> problems = new ArrayList<>();
 
-    Assembly(Outcome.Done crawl, Captures captures, CanonicalNames names) {
+    Assembly(Outcome.Done crawl, Captures captures, Crawl.Gear gear) {
         this.crawl = crawl;
         this.captures = captures;
-        this.names = names;
+        this.names = gear.names();
+        this.share = gear.share();
     }
 
     /** Fills {@code draft}; the answer is what could not be taken into it. */
@@ -39,15 +45,17 @@ final class Assembly {
                         .filter(capture -> !capture.url().equals(crawl.missing()))
                         .toList(),
                 new Aliases(crawl.scope().home(), names));
-        new TreeMap<>(layout.entries()).forEach((path, capture) -> add(draft, path, capture, layout));
+        add(draft, layout, pieces(new TreeMap<>(layout.entries())));
         all.stream()
                 .filter(capture -> capture.url().equals(crawl.missing()))
                 .filter(capture -> isErrorPage(capture, layout) && !draft.has(ERROR_PAGE))
-                .forEach(capture -> add(draft, ERROR_PAGE, capture, layout));
-        all.stream()
+                .forEach(capture -> add(draft, layout, List.of(new Piece(ERROR_PAGE, capture))));
+        var scripts = all.stream()
                 .filter(capture -> capture.isContent() && capture.media().isScript())
                 .filter(capture -> crawl.scope().isOwn(capture.url()))
-                .forEach(capture -> add(draft, Placement.own(capture.url()), capture, layout));
+                .map(capture -> new Piece(Placement.own(capture.url()), capture))
+                .toList();
+        add(draft, layout, scripts);
         redirects(all, layout).forEach((from, redirect) -> {
             if (!draft.has(from)) {
                 draft.redirect(from, redirect.on(), redirect.source());
@@ -67,13 +75,32 @@ final class Assembly {
                         .isEmpty();
     }
 
-    private void add(Draft draft, PagePath path, Capture capture, Layout layout) {
-        var source = capture.url();
+    private record Piece(PagePath path, Capture capture) {}
+
+    private static List<Piece> pieces(Map<PagePath, Capture> entries) {
+        return entries.entrySet().stream()
+                .map(entry -> new Piece(entry.getKey(), entry.getValue()))
+                .toList();
+    }
+
+    /** Cleaned side by side, and taken in their order, so that the same captures always give the same release. */
+    private void add(Draft draft, Layout layout, List<Piece> pieces) {
+        InOrder.each(
+                pieces, share.processors() + WAITING, piece -> made(draft, layout, piece), made -> made.accept(draft));
+    }
+
+    /** What is to be done with the draft. */
+    private Consumer<Draft> made(Draft draft, Layout layout, Piece piece) {
+        var source = piece.capture().url();
         try {
-            var material = new Material(path, capture.type(), captures.body(capture), source, source.value());
-            Share.within(() -> draft.add(material, layout));
+            var content = captures.body(piece.capture());
+            var material = new Material(piece.path(), piece.capture().type(), content, source, source.value());
+            var part = share.of(content.length, () -> draft.clean(material, layout))
+                    .get();
+            return taker -> taker.add(part);
         } catch (IllegalArgumentException | IndexOutOfBoundsException unreadable) {
-            problems.add(new Run.Problem(source.value(), "clean", "It could not be read: " + unreadable.getMessage()));
+            var problem = new Run.Problem(source.value(), "clean", "It could not be read: " + unreadable.getMessage());
+            return taker -> problems.add(problem);
         }
     }
 

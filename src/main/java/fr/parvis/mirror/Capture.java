@@ -31,6 +31,67 @@ record Capture(
         Past past,
         Run.@Nullable Problem problem) {
 
+    /** Something that is new here, on the home page, of which all went well. */
+    static Capture content(WebUrl url, MediaType type, Body body, Instant at) {
+        return new Capture(
+                url,
+                null,
+                200,
+                type.declared(),
+                Map.of(),
+                body.sha256(),
+                body.bytes(),
+                0,
+                at,
+                Freshness.NEW,
+                Past.NONE,
+                null);
+    }
+
+    /** An address that leads on to {@code target}. */
+    static Capture redirect(WebUrl url, WebUrl target, int status, Instant at) {
+        return new Capture(url, target, status, "", Map.of(), null, 0, 0, at, Freshness.NEW, Past.NONE, null);
+    }
+
+    /** An address of which nothing came, be it a problem or not. */
+    static Capture nothing(WebUrl url, int status, Instant at, Run.@Nullable Problem problem) {
+        return new Capture(url, null, status, "", Map.of(), null, 0, 0, at, Freshness.NEW, Past.NONE, problem);
+    }
+
+    /** Bytes that are kept. */
+    record Body(String sha256, long bytes) {}
+
+    /** What is only known of it where it was found: that status, so many links from the home page. */
+    Capture found(int status, int depth) {
+        return new Capture(url, location, status, type, headers, sha256, bytes, depth, at, freshness, past, problem);
+    }
+
+    Capture with(Map<String, String> headers) {
+        return new Capture(url, location, status, type, headers, sha256, bytes, depth, at, freshness, past, problem);
+    }
+
+    /** How it compares with the runs before. */
+    Capture fared(Freshness freshness, Past past) {
+        return new Capture(url, location, status, type, headers, sha256, bytes, depth, at, freshness, past, problem);
+    }
+
+    /** The same once more, where {@code target} says, at that time. */
+    Capture again(Target target, Instant at, Run.@Nullable Problem problem) {
+        return new Capture(
+                target.url(),
+                location,
+                status,
+                type,
+                headers,
+                sha256,
+                bytes,
+                target.depth(),
+                at,
+                freshness,
+                past,
+                problem);
+    }
+
     /**
      * Counts of runs in a row, up to this one.
      *

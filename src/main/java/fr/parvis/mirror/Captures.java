@@ -26,7 +26,8 @@ interface Captures {
     /** Keeps a body and gives its name. */
     String keep(byte[] body);
 
-    void store(Capture capture);
+    /** Stores it and gives it back, or what another process has stored under its address meanwhile. */
+    Capture store(Capture capture);
 
     byte[] body(Capture capture);
 

@@ -1,9 +1,14 @@
 package fr.parvis.mirror;
 
 import fr.parvis.address.WebUrl;
+import fr.parvis.domain.Outbox;
+import fr.parvis.tenant.Actor;
+import fr.parvis.tenant.Audit;
 import fr.parvis.tenant.Refusal.Conflict;
 import fr.parvis.tenant.Refusal.Missing;
 import fr.parvis.tenant.Refusal.TooMany;
+import fr.parvis.tenant.Role;
+import fr.parvis.tenant.Tenants;
 import fr.parvis.tenant.Vault;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
@@ -11,10 +16,13 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Who may mirror what: the proofs of tenants, and the word of operators. */
 @ApplicationScoped
@@ -22,16 +30,33 @@ public class Controls {
     private static final Duration SPAN = Duration.ofMinutes(1);
     private static final int TOKEN_BYTES = 16;
 
+    /** Whose doing it is when a proof is gone or back. */
+    private static final Actor PLATFORM = new Actor("platform", Role.OPERATOR, null);
+
     private final SourceRow.Rows rows;
     private final Witness witness;
     private final Vault vault;
+    private final Tenants tenants;
+    private final Outbox outbox;
+    private final Audit audit;
     private final MirrorConfig.Control config;
     private final Clock clock;
 
-    Controls(SourceRow.Rows rows, Witness witness, Vault vault, MirrorConfig config, Clock clock) {
+    Controls(
+            SourceRow.Rows rows,
+            Witness witness,
+            Vault vault,
+            Tenants tenants,
+            Outbox outbox,
+            Audit audit,
+            MirrorConfig config,
+            Clock clock) {
         this.rows = rows;
         this.witness = witness;
         this.vault = vault;
+        this.tenants = tenants;
+        this.outbox = outbox;
+        this.audit = audit;
         this.config = config.control();
         this.clock = clock;
     }
@@ -94,6 +119,32 @@ public class Controls {
                 .toList();
     }
 
+    /** The same, if need be: whatever is where the proof was is enough, if it is the proof. */
+    List<Sighting> lookAgain(Source source) {
+        var token = token(source);
+        var seen = new ArrayList<Sighting>();
+        for (var way : placeFirst(source)) {
+            var sighting = witness.look(way, url(source), token);
+            seen.add(sighting);
+            if (sighting.ok()) {
+                return seen;
+            }
+        }
+        return seen;
+    }
+
+    private List<ProofWay> placeFirst(Source source) {
+        var place = source.control().by();
+        return ways(source).stream()
+                .sorted(Comparator.comparing(way -> !Lapse.way(way).equals(place)))
+                .toList();
+    }
+
+    /** How the tenant is told of the source's proof. */
+    Notice notice(Source source) {
+        return Notice.of(source, placeFirst(source).get(0));
+    }
+
     /**
      * What was seen becomes the source's control if it is a proof; a proof that was given stays.
      *
@@ -101,16 +152,107 @@ public class Controls {
      */
     @Transactional
     public Source note(Source source, List<Sighting> seen) {
+        var row = row(source);
+        var now = clock.instant();
+        return seen.stream()
+                .filter(Sighting::ok)
+                .findFirst()
+                .map(proof -> {
+                    row.proofLookedAt = now;
+                    return given(row, Control.Standing.PROVEN, Lapse.way(proof.way()));
+                })
+                .orElseGet(row::source);
+    }
+
+    /** The source, if its proof is to be looked for now; nobody else does for a day. */
+    @Transactional
+    Optional<Source> due(long tenant, long id, Instant now) {
+        return rows.find("id = ?1 and tenant = ?2", id, tenant)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .firstResultOptional()
+                .filter(row -> row.control().isProof() && isLongAgo(row.proofLookedAt, now))
+                .map(row -> {
+                    // Not a change of the source: its version stays.
+                    rows.update("proofLookedAt = ?1 where id = ?2", now, row.id);
+                    return row.source();
+                });
+    }
+
+    /** The sources of active tenants whose proof was gone the last time, and is to be looked for again. */
+    @Transactional
+    List<Source> missing(Instant now, int limit) {
+        return rows
+                .find(
+                        "controlState = ?1 and goneSince is not null and proofLookedAt <= ?2 order by proofLookedAt",
+                        Control.Standing.PROVEN,
+                        now.minus(config.recheck()))
+                .range(0, limit - 1)
+                .stream()
+                .map(SourceRow::source)
+                .toList();
+    }
+
+    @Transactional
+    Optional<Source> find(long tenant, long id) {
+        return rows.find("id = ?1 and tenant = ?2", id, tenant)
+                .firstResultOptional()
+                .map(SourceRow::source);
+    }
+
+    private boolean isLongAgo(@Nullable Instant lookedAt, Instant now) {
+        return lookedAt == null || !now.isBefore(lookedAt.plus(config.recheck()));
+    }
+
+    /**
+     * What was seen of a proof that was given has its effect; what has one is told to the tenant and audited.
+     *
+     * @throws Conflict {@code lost-race} if the source has another site by now
+     */
+    @Transactional
+    Source note(Source source, List<Sighting> seen, Instant at) {
+        var row = row(source);
+        var before = row.control();
+        var next = Lapse.next(before, seen, at);
+        if (!next.equals(before)) {
+            row.take(next);
+            if (next.state() != before.state()) {
+                rows.schedule(row, at);
+            }
+            rows.flush();
+            change(before, next).ifPresent(kind -> tell(row.source(), kind));
+        }
+        return row.source();
+    }
+
+    private static Optional<Notice.Kind> change(Control before, Control next) {
+        if (next.state() != before.state()) {
+            return Optional.of(
+                    next.state() == Control.Standing.LAPSED ? Notice.Kind.CONSENT_LAPSED : Notice.Kind.CONSENT_BACK);
+        }
+        boolean warned = next.absence() != null && next.absence().warnedAt() != null;
+        boolean knew = before.absence() != null && before.absence().warnedAt() != null;
+        if (warned == knew) {
+            return Optional.empty();
+        }
+        return Optional.of(warned ? Notice.Kind.CONSENT_GONE : Notice.Kind.CONSENT_BACK);
+    }
+
+    private void tell(Source source, Notice.Kind kind) {
+        tenants.byId(source.tenant()).ifPresent(tenant -> {
+            var notice = notice(source);
+            var slug = tenant.slug().value();
+            var resource = "tenants/" + slug + "/sources/" + source.id() + "/control";
+            audit.write(PLATFORM, kind.action(), resource, slug, notice.site() + ", " + notice.place());
+            outbox.write(tenant, notice.letter(kind, resource));
+        });
+    }
+
+    private SourceRow row(Source source) {
         var row = row(source.tenant(), source.id());
         if (!row.site().equals(url(source).site())) {
             throw new Conflict("lost-race", "The source was given another site while this one was looked at.");
         }
-        return seen.stream()
-                .filter(Sighting::ok)
-                .findFirst()
-                .map(proof -> given(
-                        row, Control.Standing.PROVEN, proof.way().kind().name().toLowerCase(Locale.ROOT)))
-                .orElseGet(row::source);
+        return row;
     }
 
     /**
@@ -130,7 +272,7 @@ public class Controls {
     }
 
     private Source given(SourceRow row, Control.Standing state, String by) {
-        return taken(row, new Control(state, clock.instant(), by));
+        return taken(row, new Control(state, clock.instant(), by, null));
     }
 
     private Source taken(SourceRow row, Control control) {

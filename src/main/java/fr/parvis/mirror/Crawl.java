@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * One pass over an origin. Everything that comes is stored before the next step, and the way is always walked from the
@@ -30,17 +31,25 @@ final class Crawl {
     private final Allowance allowance;
     private final Aliases aliases;
     private final Map<String, Integer> bodies = new HashMap<>();
+    private final Map<WebUrl, Read> read = new ConcurrentHashMap<>();
     /** Whether the source is a list of pages, which are taken as they are listed. */
     private boolean listed;
 
     /** What every crawl of this process works with. */
-    record Gear(SafeFetcher fetcher, Cleaner cleaner, Pace pace, Clock clock, Limits limits, CanonicalNames names) {}
+    record Gear(
+            SafeFetcher fetcher,
+            Cleaner cleaner,
+            Pace pace,
+            Share share,
+            Clock clock,
+            Limits limits,
+            CanonicalNames names) {}
 
     Crawl(Source.Settings settings, Gear gear, Captures captures, Watch watch) {
         this.settings = settings;
         this.gear = gear;
         this.captures = captures;
-        this.errands = new Errands(settings, gear, captures, watch, leftOut);
+        this.errands = new Errands(settings, gear, captures, watch, leftOut, this::readAhead);
         this.agenda = new Agenda(captures.earlierPages());
         this.allowance = new Allowance(settings, agenda.earlier(), gear.limits(), gear.clock());
         this.aliases = new Aliases(settings.url(), gear.names());
@@ -175,6 +184,7 @@ final class Crawl {
     }
 
     private void discover(Capture capture, Target target, Scope scope, Frontier frontier) {
+        var known = read.remove(capture.url());
         capture.target().ifPresent(url -> frontier.offer(target.movedTo(url)));
         var body = capture.sha256();
         if (body == null || (capture.media().isPage() && !scope.isOwn(capture.url()))) {
@@ -184,19 +194,43 @@ final class Crawl {
             leftOut.add("trap", "they are one and the same page, whose links were not followed again", capture.url());
             return;
         }
-        var references = references(capture);
+        var references = references(capture, known == null ? read(capture) : known);
         references.loaded().forEach(url -> frontier.offer(target.loaded(url)));
         references.linked().forEach(url -> frontier.offer(target.linked(url)));
         references.scripts().forEach(url -> frontier.offer(target.read(url)));
     }
 
-    private References references(Capture capture) {
-        var body = captures.body(capture);
-        var references = Share.of(() -> References.in(capture, body, gear.cleaner(), aliases));
-        boolean closed =
-                settings.respectRobots() && !references.linked().isEmpty() && References.nofollow(capture, body);
+    /**
+     * A document that was read.
+     *
+     * @param closed whether it asks not to follow its links
+     */
+    private record Read(References references, boolean closed) {
+        static final Read NOTHING = new Read(References.NONE, false);
+    }
+
+    private References references(Capture capture, Read read) {
         boolean error = capture.status() != 200 || errands.isMissing(capture);
-        return listed || closed || error ? references.withoutLinks() : references;
+        return listed || read.closed() || error ? read.references().withoutLinks() : read.references();
+    }
+
+    private Read read(Capture capture) {
+        if (!References.mayBeIn(capture.media())) {
+            return Read.NOTHING;
+        }
+        var body = captures.body(capture);
+        var references = gear.share().of(body.length, () -> References.in(capture, body, gear.cleaner(), aliases));
+        return new Read(
+                references,
+                settings.respectRobots() && !references.linked().isEmpty() && References.nofollow(capture, body));
+    }
+
+    /** What was fetched ahead is read at once, beside what the crawl does meanwhile. */
+    private void readAhead(Capture capture) {
+        if (capture.sha256() != null
+                && (!capture.media().isPage() || capture.url().isSameSite(settings.url()))) {
+            read.put(capture.url(), read(capture));
+        }
     }
 
     /** What the origin shows for what it does not have, even where it does not say so. */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,13 +23,21 @@ final class Errands implements AutoCloseable {
     private final Fetching fetching;
     private final Bulletins bulletins;
     private final Ahead ahead;
+    private final Consumer<Capture> reader;
     private final List<Run.Problem> problems = new ArrayList<>();
     private Counts counts = Counts.NONE;
     private volatile Verdict verdict = Verdict.GO_ON;
     private @Nullable Target missing;
     private Duration pause;
 
-    Errands(Source.Settings settings, Crawl.Gear gear, Captures captures, Watch watch, LeftOut leftOut) {
+    /** @param reader told of what was fetched ahead, by several threads */
+    Errands(
+            Source.Settings settings,
+            Crawl.Gear gear,
+            Captures captures,
+            Watch watch,
+            LeftOut leftOut,
+            Consumer<Capture> reader) {
         this.settings = settings;
         this.gear = gear;
         this.captures = captures;
@@ -38,6 +47,7 @@ final class Errands implements AutoCloseable {
         this.fetching = new Fetching(gear, captures, keeper);
         this.bulletins = new Bulletins(gear.fetcher(), captures.notes());
         this.ahead = new Ahead(settings.line().connections(), this::fetchAhead);
+        this.reader = reader;
         this.pause = settings.delay();
     }
 
@@ -136,15 +146,15 @@ final class Errands implements AutoCloseable {
     }
 
     private Optional<Capture> carried(Target target) {
-        var capture = captures.earlier(target.url()).map(earlier -> keeper.carried(target, earlier));
-        capture.ifPresent(captures::store);
-        return capture;
+        return captures.earlier(target.url())
+                .map(earlier -> keeper.carried(target, earlier))
+                .map(captures::store);
     }
 
     private void fetchAhead(Target target) {
-        if (captures.find(target.url()).isEmpty()) {
-            fetching.capture(target, manner(target, () -> verdict == Verdict.GO_ON));
-        }
+        captures.find(target.url())
+                .or(() -> fetching.capture(target, manner(target, () -> verdict == Verdict.GO_ON)))
+                .ifPresent(reader);
     }
 
     private boolean goesOn() {

@@ -68,9 +68,8 @@ final class Fetching {
                 i++) {
             fetched = attempt(ask, manner);
         }
-        var capture = fetched.map(answer -> keeper.capture(target, answer, manner, earlier.orElse(null)));
-        capture.ifPresent(captures::store);
-        return capture;
+        return fetched.map(answer -> keeper.capture(target, answer, manner, earlier.orElse(null)))
+                .map(captures::store);
     }
 
     private Optional<Fetched> attempt(Ask ask, Manner manner) {

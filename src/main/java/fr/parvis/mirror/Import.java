@@ -3,7 +3,6 @@ package fr.parvis.mirror;
 import fr.parvis.address.WebUrl;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -37,19 +36,15 @@ record Import(String home, List<Line> lines, List<Run.Problem> problems) {
         }
 
         Capture capture() {
-            return new Capture(
-                    new WebUrl(url),
-                    location == null ? null : new WebUrl(location),
-                    status,
-                    type,
-                    Map.of(),
-                    sha256,
-                    bytes,
-                    0,
-                    Instant.parse(at),
-                    Capture.Freshness.NEW,
-                    Capture.Past.NONE,
-                    null);
+            var address = new WebUrl(url);
+            var time = Instant.parse(at);
+            if (location != null) {
+                return Capture.redirect(address, new WebUrl(location), status, time);
+            }
+            return sha256 == null
+                    ? Capture.nothing(address, status, time, null)
+                    : Capture.content(address, new MediaType(type), new Capture.Body(sha256, bytes), time)
+                            .found(status, 0);
         }
     }
 

@@ -2,7 +2,6 @@ package fr.parvis.mirror;
 
 import fr.parvis.address.WebUrl;
 import fr.parvis.site.Blobs;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -17,30 +16,6 @@ final class ImportedCaptures implements Captures {
     ImportedCaptures(Blobs blobs) {
         this.blobs = blobs;
     }
-
-    static Capture content(WebUrl url, MediaType type, Body body, Instant at) {
-        return new Capture(
-                url,
-                null,
-                200,
-                type.declared(),
-                Map.of(),
-                body.sha256(),
-                body.bytes(),
-                0,
-                at,
-                Capture.Freshness.NEW,
-                Capture.Past.NONE,
-                null);
-    }
-
-    static Capture redirect(WebUrl url, WebUrl target, int status, Instant at) {
-        return new Capture(
-                url, target, status, "", Map.of(), null, 0, 0, at, Capture.Freshness.NEW, Capture.Past.NONE, null);
-    }
-
-    /** Bytes that are kept. */
-    record Body(String sha256, long bytes) {}
 
     @Override
     public Optional<Capture> find(WebUrl url) {
@@ -68,8 +43,9 @@ final class ImportedCaptures implements Captures {
     }
 
     @Override
-    public void store(Capture capture) {
-        captures.putIfAbsent(capture.url(), capture);
+    public Capture store(Capture capture) {
+        var known = captures.putIfAbsent(capture.url(), capture);
+        return known == null ? capture : known;
     }
 
     @Override
@@ -91,18 +67,18 @@ final class ImportedCaptures implements Captures {
         var spelled = new ImportedCaptures(blobs);
         captures.values().stream().filter(Capture::isContent).forEach(capture -> {
             var url = scope.canonical(capture.url());
-            spelled.store(content(
+            spelled.store(Capture.content(
                     url,
                     capture.media(),
-                    new Body(Objects.requireNonNull(capture.sha256()), capture.bytes()),
+                    new Capture.Body(Objects.requireNonNull(capture.sha256()), capture.bytes()),
                     capture.at()));
         });
         captures.values()
                 .forEach(capture -> capture.target()
                         .map(scope::canonical)
                         .filter(target -> !target.equals(scope.canonical(capture.url())))
-                        .ifPresent(target -> spelled.store(
-                                redirect(scope.canonical(capture.url()), target, capture.status(), capture.at()))));
+                        .ifPresent(target -> spelled.store(Capture.redirect(
+                                scope.canonical(capture.url()), target, capture.status(), capture.at()))));
         return spelled;
     }
 }

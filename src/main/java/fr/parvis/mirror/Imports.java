@@ -161,7 +161,7 @@ public class Imports {
         var captures = new ImportedCaptures(blobs);
         site.captures().forEach(captures::store);
         var done = new Outcome.Done(site.scope(), Crawl.probe(site.scope()), Counts.NONE, site.problems());
-        new Assembly(done, captures, gear.names())
+        new Assembly(done, captures, gear)
                 .fill(draft)
                 .forEach(problem -> draft.problem(problem.url(), problem.stage(), problem.detail()));
         return drafts.finish(draft);

@@ -51,6 +51,7 @@ class Jobs {
             Mirroring mirroring,
             Inspecting inspecting,
             Schedules schedules,
+            Consents consents,
             MirrorConfig config,
             Clock clock,
             DataSource database) {
@@ -65,9 +66,11 @@ class Jobs {
                 "inspection", id -> Optional.empty(), id -> inspecting.perform(id, () -> stopping), inspecting::giveUp);
         RecurringTask<Void> schedule = Tasks.recurring("mirror-schedule", FixedDelay.of(this.config.scheduleInterval()))
                 .execute((instance, context) -> schedules.due().forEach(schedules::start));
+        RecurringTask<Void> proofs = Tasks.recurring("mirror-proofs", FixedDelay.of(this.config.scheduleInterval()))
+                .execute((instance, context) -> consents.sweep());
         // Inspections that an older replica queued lie among the runs.
         this.scheduler = scheduler(database, this.config.threads(), run, inspection)
-                .startTasks(schedule)
+                .startTasks(schedule, proofs)
                 .build();
         this.inspections = scheduler(database, this.config.inspectionThreads(), inspection)
                 .tableName(INSPECTIONS)

@@ -40,19 +40,9 @@ final class Keeper {
             return again(target, earlier, Freshness.UNCHANGED, earlier.past().same(), null);
         }
         if (fetched instanceof Fetched.Redirected on) {
-            return new Capture(
-                    target.url(),
-                    on.target(),
-                    on.status(),
-                    "",
-                    Map.of(),
-                    null,
-                    0,
-                    target.depth(),
-                    clock.instant(),
-                    isSame(on, earlier) ? Freshness.UNCHANGED : Freshness.NEW,
-                    Past.NONE,
-                    null);
+            return Capture.redirect(target.url(), on.target(), on.status(), clock.instant())
+                    .found(on.status(), target.depth())
+                    .fared(isSame(on, earlier) ? Freshness.UNCHANGED : Freshness.NEW, Past.NONE);
         }
         if (fetched instanceof Fetched.Answered answer && isWanted(answer, manner)) {
             return looksLikeNone(answer, manner)
@@ -107,19 +97,11 @@ final class Keeper {
         var past = earlier != null && sha256.equals(earlier.sha256())
                 ? earlier.past().same()
                 : Past.NONE;
-        return new Capture(
-                target.url(),
-                null,
-                answer.status(),
-                type(target.url(), answer.type()).declared(),
-                Map.copyOf(headers),
-                sha256,
-                answer.body().length,
-                target.depth(),
-                clock.instant(),
-                past.steady() > 0 ? Freshness.UNCHANGED : Freshness.NEW,
-                past,
-                null);
+        var type = type(target.url(), answer.type());
+        return Capture.content(target.url(), type, new Capture.Body(sha256, answer.body().length), clock.instant())
+                .found(answer.status(), target.depth())
+                .with(Map.copyOf(headers))
+                .fared(past.steady() > 0 ? Freshness.UNCHANGED : Freshness.NEW, past);
     }
 
     private Capture without(Target target, Fetched fetched, Manner manner, String detail) {
@@ -128,36 +110,15 @@ final class Keeper {
                 || (fetched instanceof Fetched.Refused refused
                         && refused.why().rule().equals("type"));
         var stage = stage(fetched, manner.own());
-        return new Capture(
-                target.url(),
-                null,
-                status == 200 ? 404 : status,
-                "",
-                Map.of(),
-                null,
-                0,
-                target.depth(),
-                clock.instant(),
-                Freshness.NEW,
-                Past.NONE,
-                unwanted ? null : new Run.Problem(target.url().value(), stage, detail));
+        var problem = unwanted ? null : new Run.Problem(target.url().value(), stage, detail);
+        int shown = status == 200 ? 404 : status;
+        return Capture.nothing(target.url(), shown, clock.instant(), problem).found(shown, target.depth());
     }
 
     private Capture again(
             Target target, Capture earlier, Freshness freshness, Past past, Run.@Nullable Problem problem) {
-        return new Capture(
-                target.url(),
-                earlier.location(),
-                earlier.status(),
-                earlier.type(),
-                earlier.headers(),
-                earlier.sha256(),
-                earlier.bytes(),
-                target.depth(),
-                freshness == Freshness.KEPT ? earlier.at() : clock.instant(),
-                freshness,
-                past,
-                problem);
+        var at = freshness == Freshness.KEPT ? earlier.at() : clock.instant();
+        return earlier.again(target, at, problem).fared(freshness, past);
     }
 
     private static String stage(Fetched fetched, boolean own) {

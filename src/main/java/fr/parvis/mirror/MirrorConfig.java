@@ -76,6 +76,10 @@ public interface MirrorConfig {
         /** How often within a minute a source's proof may be looked for: each look is some requests to the site. */
         @WithDefault("5")
         int perMinute();
+
+        /** How long after a look runs look again whether a proof that was given is still there. */
+        @WithDefault("PT24H")
+        Duration recheck();
     }
 
     /** Pictures and documents of exports, fetched while the one who sent the export waits. */

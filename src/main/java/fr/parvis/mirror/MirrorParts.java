@@ -6,6 +6,9 @@ import fr.parvis.clean.Cleaner;
 import fr.parvis.domain.DomainConfig;
 import fr.parvis.domain.SiteVisits;
 import fr.parvis.tenant.Platform;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -44,6 +47,17 @@ class MirrorParts {
                 guard.admitting(hosts::contains, open), resolver, PinnedSockets::new, budget, agent(config)));
     }
 
+    /** As the visitors' edge counts them: answers at once, and pages that had to be made. */
+    private static long visits(MeterRegistry meters) {
+        double answered = meters.find("parvis.visitors.fast").functionCounters().stream()
+                .mapToDouble(FunctionCounter::count)
+                .sum();
+        double composed = meters.find("parvis.pages.composed").counters().stream()
+                .mapToDouble(Counter::count)
+                .sum();
+        return Math.round(answered + composed);
+    }
+
     private static InetAddress address(String literal) {
         try {
             return InetAddress.getByName(literal);
@@ -64,7 +78,7 @@ class MirrorParts {
 
     @Produces
     @Singleton
-    Crawl.Gear gear(MirrorConfig config, Guard guard, Cleaner cleaner, Clock clock) {
+    Crawl.Gear gear(MirrorConfig config, Guard guard, Cleaner cleaner, MeterRegistry meters, Clock clock) {
         var budget = new Budget(config.connectTimeout(), config.silenceTimeout(), config.responseTimeout());
         var fetcher = new SafeFetcher(
                 guard, Resolver.from(config.dns(), config.connectTimeout()), PinnedSockets::new, budget, agent(config));
@@ -79,6 +93,7 @@ class MirrorParts {
                 fetcher,
                 cleaner,
                 new Pace(clock),
+                new Share(Runtime.getRuntime().availableProcessors(), new Quiet(() -> visits(meters), clock)),
                 clock,
                 limits,
                 CanonicalNames.from(config.dns(), config.connectTimeout()));

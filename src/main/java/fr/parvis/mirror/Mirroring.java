@@ -21,13 +21,16 @@ class Mirroring {
     private final Runs runs;
     private final StoredCaptures stored;
     private final Drafts drafts;
+    private final Consents consents;
     private final Crawl.Gear gear;
     private final MirrorConfig config;
 
-    Mirroring(Runs runs, StoredCaptures stored, Drafts drafts, Crawl.Gear gear, MirrorConfig config) {
+    Mirroring(
+            Runs runs, StoredCaptures stored, Drafts drafts, Consents consents, Crawl.Gear gear, MirrorConfig config) {
         this.runs = runs;
         this.stored = stored;
         this.drafts = drafts;
+        this.consents = consents;
         this.gear = gear;
         this.config = config;
     }
@@ -52,6 +55,12 @@ class Mirroring {
     }
 
     private boolean perform(Runs.Order order, BooleanSupplier stopping) {
+        var objection = consents.objection(order.tenant(), order.source());
+        objection.ifPresent(why -> runs.fail(order, Counts.NONE, why));
+        return objection.isPresent() || crawl(order, stopping);
+    }
+
+    private boolean crawl(Runs.Order order, BooleanSupplier stopping) {
         var captures = stored.of(order.run(), order.source());
         var line = order.settings().line();
         BooleanSupplier closing =
@@ -84,7 +93,7 @@ class Mirroring {
 
     private void release(Runs.Order order, Outcome.Done done, Captures captures, Optional<Comparison> comparison) {
         var draft = drafts.begin(order.tenant(), Release.Origin.MIRROR);
-        var problems = new ArrayList<>(new Assembly(done, captures, gear.names()).fill(draft));
+        var problems = new ArrayList<>(new Assembly(done, captures, gear).fill(draft));
         problems.addAll(done.problems());
         var url = order.settings().url().value();
         var shrunk = comparison.filter(Mirroring::isShrunk);

@@ -65,7 +65,7 @@ public class Recleaning {
                 .toList();
         var crawl = new Outcome.Done(kept.scope(), Crawl.probe(kept.scope()), Counts.NONE, problems);
         var draft = drafts.again(tenant, release);
-        new Assembly(crawl, captures, gear.names())
+        new Assembly(crawl, captures, gear)
                 .fill(draft)
                 .forEach(problem -> draft.problem(problem.url(), problem.stage(), problem.detail()));
         return drafts.finish(draft);

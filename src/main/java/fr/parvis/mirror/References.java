@@ -27,13 +27,13 @@ record References(Set<WebUrl> loaded, Set<WebUrl> linked, Set<WebUrl> scripts) {
 
     private static final int MOST_STATEMENTS = 500;
 
-    private static final References NONE = new References(Set.of(), Set.of(), Set.of());
+    static final References NONE = new References(Set.of(), Set.of(), Set.of());
 
     static References in(Capture capture, byte[] body, Cleaner cleaner, Aliases aliases) {
         var type = capture.media();
         var questions = new Questions(aliases);
         if (type.isPage()) {
-            cleaner.page(Decoding.text(body, type.declared()), capture.url(), questions);
+            cleaner.questions(Decoding.text(body, type.declared()), capture.url(), questions);
         } else if (type.isStyle()) {
             cleaner.style(Decoding.text(body, type.declared()), capture.url(), questions);
         } else if (type.isDrawing()) {
@@ -42,6 +42,11 @@ record References(Set<WebUrl> loaded, Set<WebUrl> linked, Set<WebUrl> scripts) {
             return NONE;
         }
         return new References(questions.loaded, questions.linked, questions.scripts);
+    }
+
+    /** Whether something of that type refers to anything; pictures, films and documents need not be read. */
+    static boolean mayBeIn(MediaType type) {
+        return type.isPage() || type.isStyle() || type.isDrawing();
     }
 
     References withoutLinks() {

@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The register of runs. A source has at most one that is active. */
@@ -92,6 +93,20 @@ public class Runs {
      *     {@code inactive} if the tenant is not active
      */
     public Run start(long tenant, long source) {
+        return start(tenant, source, sources::checkOpen);
+    }
+
+    /**
+     * Queues the run that is due by schedule; of a source whose proof has lapsed it may find nothing but that.
+     *
+     * @throws Missing as above
+     * @throws Conflict as above
+     */
+    void startDue(long tenant, long source) {
+        start(tenant, source, sources::checkDue);
+    }
+
+    private Run start(long tenant, long source, Consumer<SourceRow> check) {
         // Numbers have no gaps and no doubles, since whoever counts holds the tenant.
         database.createNativeQuery("select id from tenant where id = ?1 for no key update")
                 .setParameter(1, tenant)
@@ -99,7 +114,7 @@ public class Runs {
         var from = sources.find("id = ?1 and tenant = ?2", source, tenant)
                 .firstResultOptional()
                 .orElseThrow(() -> new Missing("There is no source " + source + "."));
-        sources.checkOpen(from);
+        check.accept(from);
         if (tenants.byId(tenant)
                 .filter(owner -> owner.status() == Tenant.Status.ACTIVE)
                 .isEmpty()) {

@@ -31,7 +31,7 @@ class Schedules {
     /** One source; a run that is still under way, or a tenant that is not active, lets the turn pass. */
     void start(Source source) {
         try {
-            runs.start(source.tenant(), source.id());
+            runs.startDue(source.tenant(), source.id());
         } catch (Conflict notNow) {
             runs.skip(source.id());
         }

@@ -1,33 +1,59 @@
 package fr.parvis.mirror;
 
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
  * The part of the processors that mirroring may keep busy: half of them, so that however many runs there are, visitors
- * have the other half. It is taken for one document at a time, in the order of asking.
+ * have the other half; while there are no visitors that one, too, for documents of which several have room in memory.
+ * It is taken for one document at a time, in the order of asking.
  */
 final class Share {
-    private static final Semaphore HALF =
-            new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors() / 2), true);
+    private static final int LARGE = 1 << 20;
 
-    private Share() {}
+    private final Semaphore half;
+    private final Semaphore rest;
+    private final BooleanSupplier quiet;
+    private final int processors;
 
-    static <T> T of(Supplier<T> work) {
-        HALF.acquireUninterruptibly();
+    /** @param quiet whether no visitor is about */
+    Share(int processors, BooleanSupplier quiet) {
+        int mine = Math.max(1, processors / 2);
+        this.half = new Semaphore(mine, true);
+        this.rest = new Semaphore(Math.max(0, processors - mine), true);
+        this.quiet = quiet;
+        this.processors = processors;
+    }
+
+    /** How many documents may be worked on at once, at best. */
+    int processors() {
+        return processors;
+    }
+
+    /** @param bytes of the document */
+    <T> T of(long bytes, Supplier<T> work) {
+        var taken = take(bytes <= LARGE);
         try {
             return work.get();
         } finally {
-            HALF.release();
+            taken.release();
         }
     }
 
-    static void within(Runnable work) {
-        HALF.acquireUninterruptibly();
+    private Semaphore take(boolean anywhere) {
         try {
-            work.run();
-        } finally {
-            HALF.release();
+            if (half.tryAcquire(0, TimeUnit.SECONDS)) {
+                return half;
+            }
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
         }
+        if (anywhere && quiet.getAsBoolean() && rest.tryAcquire()) {
+            return rest;
+        }
+        half.acquireUninterruptibly();
+        return half;
     }
 }

@@ -7,9 +7,10 @@ import java.util.List;
  *
  * @param seen what stood there, at most ten values of at most 200 characters
  * @param ok whether it is the proof
+ * @param sure whether the place could be asked; if not, nothing is known of the proof
  * @param advice what was found, or what there is to do, in a sentence
  */
-public record Sighting(ProofWay way, List<String> seen, boolean ok, String advice) {
+public record Sighting(ProofWay way, List<String> seen, boolean ok, boolean sure, String advice) {
     private static final int MOST = 10;
     private static final int LONGEST = 200;
 
@@ -24,19 +25,24 @@ public record Sighting(ProofWay way, List<String> seen, boolean ok, String advic
     /** The proof is there if one of the values is it. */
     static Sighting of(ProofWay way, List<String> seen, String proof) {
         if (seen.contains(proof)) {
-            return new Sighting(way, seen, true, "The proof is there.");
+            return new Sighting(way, seen, true, true, "The proof is there.");
         }
         return missing(way, seen, seen.isEmpty() ? "Nothing stands there." : "Something else stands there.");
     }
 
     /** @param why the proof is not there */
     static Sighting missing(ProofWay way, List<String> seen, String why) {
-        return nothing(way, seen, why + todo(way));
+        return new Sighting(way, seen, false, true, why + todo(way));
     }
 
-    /** @param advice when it is not the tenant's turn to do something there */
-    static Sighting nothing(ProofWay way, List<String> seen, String advice) {
-        return new Sighting(way, seen, false, advice);
+    /** @param why the place could not be asked */
+    static Sighting unsure(ProofWay way, String why) {
+        return new Sighting(way, List.of(), false, false, why);
+    }
+
+    /** The same with what there is to do, should it not pass. */
+    static Sighting silent(ProofWay way, String why) {
+        return unsure(way, why + todo(way));
     }
 
     private static String todo(ProofWay way) {

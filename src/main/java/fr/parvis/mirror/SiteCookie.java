@@ -1,5 +1,6 @@
 package fr.parvis.mirror;
 
+import fr.parvis.clean.CookieOwner;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param domain the host that gets it back, or the domain that it asked for
  * @param maxAge seconds that it asks to be kept; null for as long as the browser is open
  * @param sameSite as it was written, in lower case; empty if it says nothing
+ * @param owner whose it is, as far as its name tells; null if it tells nothing
  */
 public record SiteCookie(
         String name,
@@ -23,7 +25,8 @@ public record SiteCookie(
         boolean session,
         boolean secure,
         boolean httpOnly,
-        String sameSite) {
+        String sameSite,
+        @Nullable CookieOwner owner) {
     private static final int LONGEST_NAME = 100;
 
     /** The cookie of one line; nothing if it sets none, takes one back, or is none that browsers would take. */
@@ -47,7 +50,12 @@ public record SiteCookie(
                 age == null,
                 attributes.containsKey("secure"),
                 attributes.containsKey("httponly"),
-                attributes.getOrDefault("samesite", "").toLowerCase(Locale.ROOT)));
+                attributes.getOrDefault("samesite", "").toLowerCase(Locale.ROOT),
+                null));
+    }
+
+    SiteCookie of(@Nullable CookieOwner known) {
+        return new SiteCookie(name, domain, maxAge, session, secure, httpOnly, sameSite, known);
     }
 
     private static HashMap<String, String> attributes(List<String> parts) {

@@ -1,6 +1,7 @@
 package fr.parvis.mirror;
 
 import fr.parvis.address.WebUrl;
+import fr.parvis.mirror.Control.Standing;
 import fr.parvis.site.Moves;
 import fr.parvis.tenant.Refusal.Conflict;
 import io.quarkus.hibernate.orm.panache.PanacheRepository;
@@ -26,6 +27,9 @@ import org.jspecify.annotations.NullUnmarked;
 @Table(name = "source")
 @NullUnmarked
 class SourceRow {
+    private static final Duration ABOUT_A_DAY = Duration.ofHours(23);
+    private static final Duration A_MONTH = Duration.ofDays(30);
+
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
     Long id;
@@ -70,13 +74,28 @@ class SourceRow {
 
     @Enumerated(EnumType.STRING)
     @Column(name = "control_state")
-    Control.Standing controlState = Control.Standing.UNPROVEN;
+    Standing controlState = Standing.UNPROVEN;
 
     @Column(name = "control_at")
     Instant controlAt;
 
     @Column(name = "control_by")
     String controlBy;
+
+    @Column(name = "proof_looked_at")
+    Instant proofLookedAt;
+
+    @Column(name = "proof_gone_since")
+    Instant goneSince;
+
+    @Column(name = "proof_gone_last")
+    Instant goneLast;
+
+    @Column(name = "proof_gone_looks")
+    int goneLooks;
+
+    @Column(name = "proof_warned_at")
+    Instant warnedAt;
 
     @Version
     long version;
@@ -97,22 +116,51 @@ class SourceRow {
         autoPublish = settings.autoPublish();
     }
 
+    /** A lapsed proof is none for whoever knows of none. */
     void take(Control control) {
-        controlState = control.state();
+        controlState = control.state() == Standing.LAPSED ? Standing.UNPROVEN : control.state();
         controlAt = control.at();
         controlBy = control.by();
+        var gone = control.absence();
+        goneSince = gone == null ? null : gone.first();
+        goneLast = gone == null ? null : gone.last();
+        goneLooks = gone == null ? 0 : gone.looks();
+        warnedAt = gone == null ? null : gone.warnedAt();
     }
 
     Control control() {
-        return new Control(controlState, controlAt, controlBy);
+        boolean lapsed = controlState == Standing.UNPROVEN && controlBy != null;
+        return new Control(lapsed ? Standing.LAPSED : controlState, controlAt, controlBy, absence());
     }
 
+    /** What was missed before the proof that there is now is of no account. */
+    private Control.Absence absence() {
+        boolean counts = goneSince != null
+                && controlState != Standing.VOUCHED
+                && controlBy != null
+                && (controlState == Standing.UNPROVEN || controlAt == null || !goneSince.isBefore(controlAt));
+        return counts ? new Control.Absence(goneSince, goneLast, goneLooks, warnedAt) : null;
+    }
+
+    /** Of a source whose proof has lapsed, a run a day says so, for a month. */
     Instant nextAfter(Instant now, ZoneId zone) {
-        return schedule == null || !control().isGiven()
-                ? null
-                : Schedule.parse(schedule)
-                        .flatMap(times -> times.next(id, now, zone))
-                        .orElse(null);
+        var control = control();
+        if (schedule == null || !(control.isGiven() || control.isProof())) {
+            return null;
+        }
+        var soonest = now.plus(ABOUT_A_DAY);
+        var next = next(now, zone);
+        if (next == null || control.isGiven()) {
+            return next;
+        }
+        var later = next.isBefore(soonest) ? next(soonest, zone) : next;
+        return later == null || later.isAfter(controlAt.plus(A_MONTH)) ? null : later;
+    }
+
+    private Instant next(Instant now, ZoneId zone) {
+        return Schedule.parse(schedule)
+                .flatMap(times -> times.next(id, now, zone))
+                .orElse(null);
     }
 
     String site() {
@@ -123,7 +171,9 @@ class SourceRow {
         if (!control().isGiven()) {
             throw new Conflict(
                     "unproven",
-                    "Nobody has proven yet that the organisation may mirror "
+                    (control().isProof()
+                                    ? "The proof is gone that the organisation may mirror "
+                                    : "Nobody has proven yet that the organisation may mirror ")
                             + settings().url().site()
                             + ". Put the token of the source's control into DNS, into a file or on the home page, then POST to "
                             + "the source's control; or ask an operator to vouch for it.");
@@ -165,6 +215,22 @@ class SourceRow {
          */
         void checkOpen(SourceRow row) {
             row.checkGiven();
+            checkStays(row);
+        }
+
+        /**
+         * The same for a run by schedule: it looks for a proof that has lapsed, and says so if that is still gone.
+         *
+         * @throws Conflict as above
+         */
+        void checkDue(SourceRow row) {
+            if (!row.control().isProof()) {
+                row.checkGiven();
+            }
+            checkStays(row);
+        }
+
+        private void checkStays(SourceRow row) {
             if (isLeft(row)) {
                 throw new Conflict(
                         "cut-over",

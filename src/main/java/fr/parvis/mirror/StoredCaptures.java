@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -123,10 +125,17 @@ class StoredCaptures {
         private final long earlier;
         private final Notes notes;
 
+        /** The addresses of what is stored, so that nobody asks the database for what it has not. */
+        private final Set<WebUrl> stored = ConcurrentHashMap.newKeySet();
+
         OfRun(long run, long earlier, Notes notes) {
             this.run = run;
             this.earlier = earlier;
             this.notes = notes;
+            stored.addAll(query(
+                    "select url from capture where run_id = ?",
+                    statement -> statement.setLong(1, run),
+                    found -> new WebUrl(found.getString(1))));
         }
 
         @Override
@@ -136,12 +145,12 @@ class StoredCaptures {
 
         @Override
         public Optional<Capture> find(WebUrl url) {
-            return find(run, url);
+            return stored.contains(url) ? find(run, url) : Optional.empty();
         }
 
         @Override
         public Optional<Capture> earlier(WebUrl url) {
-            return find(earlier, url).filter(Capture::isWorthKeeping);
+            return earlier == 0 ? Optional.empty() : find(earlier, url).filter(Capture::isWorthKeeping);
         }
 
         @Override
@@ -163,9 +172,9 @@ class StoredCaptures {
         }
 
         @Override
-        public void store(Capture capture) {
+        public Capture store(Capture capture) {
             var problem = capture.problem();
-            execute(
+            int added = execute(
                     "insert into capture (run_id, url, location, status, type, headers, sha256, bytes, depth, at, "
                             + "freshness, steady, missed, stage, problem) values (?,?,?,?,?,?::jsonb,?,?,?,?,?,?,?,?,?) "
                             + "on conflict do nothing",
@@ -187,6 +196,8 @@ class StoredCaptures {
                         statement.setString(14, problem == null ? null : problem.stage());
                         statement.setString(15, problem == null ? null : problem.detail());
                     });
+            stored.add(capture.url());
+            return added == 1 ? capture : find(run, capture.url()).orElse(capture);
         }
 
         @Override
@@ -260,11 +271,11 @@ class StoredCaptures {
         }
     }
 
-    private void execute(String sql, Binding binding) {
+    private int execute(String sql, Binding binding) {
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             binding.bind(statement);
-            statement.executeUpdate();
+            return statement.executeUpdate();
         } catch (SQLException broken) {
             throw new IllegalStateException("a capture could not be stored", broken);
         }

@@ -6,7 +6,6 @@ import fr.parvis.mirror.Fetched.Answered;
 import fr.parvis.mirror.Fetched.Failed;
 import fr.parvis.mirror.Fetched.Redirected;
 import fr.parvis.mirror.Fetched.Refused;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -51,7 +50,7 @@ record Trip(@Nullable Answered answer, List<SiteCookie> cookies, Run.@Nullable P
                 if (!(fetched.get() instanceof Redirected on)) {
                     return end(url, fetched.get(), cookies);
                 }
-                cookies.addAll(cookies(url, on.cookies(), gear.clock()));
+                cookies.addAll(cookies(url, on.cookies(), gear));
                 if (!on.target().isSameSite(page)) {
                     return lost(url, "foreign", "The address leads to another site, " + on.target() + ".", cookies);
                 }
@@ -87,7 +86,7 @@ record Trip(@Nullable Answered answer, List<SiteCookie> cookies, Run.@Nullable P
         private Trip end(WebUrl url, Fetched fetched, List<SiteCookie> cookies) {
             if (fetched instanceof Answered answer) {
                 var all = new ArrayList<>(cookies);
-                all.addAll(cookies(url, answer.cookies(), gear.clock()));
+                all.addAll(cookies(url, answer.cookies(), gear));
                 return new Trip(answer, List.copyOf(all), null);
             } else if (fetched instanceof Refused refused) {
                 boolean noPage = refused.why().rule().equals("type");
@@ -119,10 +118,11 @@ record Trip(@Nullable Answered answer, List<SiteCookie> cookies, Run.@Nullable P
                 PagePath.fromRequest(url.path()).map(PagePath::extension).orElse(""));
     }
 
-    private static List<SiteCookie> cookies(WebUrl url, List<String> lines, Clock clock) {
+    private static List<SiteCookie> cookies(WebUrl url, List<String> lines, Crawl.Gear gear) {
         return lines.stream()
-                .map(line -> SiteCookie.read(line, url.host(), clock))
+                .map(line -> SiteCookie.read(line, url.host(), gear.clock()))
                 .flatMap(Optional::stream)
+                .map(cookie -> cookie.of(gear.cleaner().cookie(cookie.name()).orElse(null)))
                 .toList();
     }
 }

@@ -102,8 +102,7 @@ final class WarcReading {
             http.headers()
                     .first("Location")
                     .flatMap(url::resolve)
-                    .ifPresent(target ->
-                            store(ImportedCaptures.redirect(url, target, http.status(), record.date()), record));
+                    .ifPresent(target -> store(Capture.redirect(url, target, http.status(), record.date()), record));
         } else if (http.status() == 200 && captures.find(url).isEmpty()) {
             content(url, record, http);
         }
@@ -132,8 +131,8 @@ final class WarcReading {
             throw new TooLarge(
                     "The files of the archive are larger than " + mostBytes + " bytes, from " + url + " on.");
         }
-        var kept = new ImportedCaptures.Body(captures.keep(body), body.length);
-        store(ImportedCaptures.content(url, type, kept, record.date()), record);
+        var kept = new Capture.Body(captures.keep(body), body.length);
+        store(Capture.content(url, type, kept, record.date()), record);
         if (type.isPage() && firstPage == null) {
             firstPage = url;
         }
@@ -151,8 +150,8 @@ final class WarcReading {
             problem(url.value(), "It is said to be as before, and what was before is not in the archive.");
             return;
         }
-        var kept = new ImportedCaptures.Body(body.get(), same.get().bytes());
-        store(ImportedCaptures.content(url, same.get().media(), kept, record.date()), record);
+        var kept = new Capture.Body(body.get(), same.get().bytes());
+        store(Capture.content(url, same.get().media(), kept, record.date()), record);
     }
 
     private void store(Capture capture, WarcTargetRecord record) {

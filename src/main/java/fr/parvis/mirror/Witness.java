@@ -9,6 +9,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
@@ -18,6 +19,7 @@ final class Witness {
     private static final int MOST_REDIRECTS = 5;
     private static final long FILE = 16 << 10;
     private static final long PAGE = 2 << 20;
+    private static final Set<Integer> GONE = Set.of(404, 410);
 
     private final SafeFetcher fetcher;
     private final TextRecords dns;
@@ -42,9 +44,11 @@ final class Witness {
                 .map(TextRecords.Found::silence)
                 .filter(why -> !why.isEmpty())
                 .findFirst();
-        return values.isEmpty() && silence.isPresent()
-                ? Sighting.nothing(way, values, "DNS could not be asked (" + silence.get() + "); try again later.")
-                : Sighting.of(way, values, way.value());
+        var sighting = Sighting.of(way, values, way.value());
+        if (silence.isEmpty() || sighting.ok()) {
+            return sighting;
+        }
+        return Sighting.unsure(way, "DNS could not be asked (" + silence.get() + "); try again later.");
     }
 
     private Sighting fetched(ProofWay way, long limit, Function<Answered, Sighting> reading) {
@@ -56,9 +60,17 @@ final class Witness {
             }
             fetched = fetcher.fetch(Ask.upTo(limit, on.target()));
         }
-        return fetched instanceof Answered answer && answer.status() == 200
-                ? reading.apply(answer)
-                : Sighting.missing(way, List.of(), why(fetched));
+        if (fetched instanceof Answered answer && answer.status() == 200) {
+            return reading.apply(answer);
+        }
+        return isSure(fetched) ? Sighting.missing(way, List.of(), why(fetched)) : Sighting.silent(way, why(fetched));
+    }
+
+    /** Whether the site said what is there; that it is out of order, or lets nobody in, says nothing. */
+    private static boolean isSure(Fetched fetched) {
+        return fetched instanceof Redirected
+                || (fetched instanceof Answered answer && GONE.contains(answer.status()))
+                || (fetched instanceof Refused refused && refused.why().rule().equals("size"));
     }
 
     private static String why(Fetched fetched) {

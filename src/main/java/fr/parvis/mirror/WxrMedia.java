@@ -131,8 +131,8 @@ final class WxrMedia {
         if (answer instanceof Fetched.Answered answered && answered.status() == 200 && answered.body().length > 0) {
             failures.remove(url.origin());
             bytes += answered.body().length;
-            var kept = new ImportedCaptures.Body(captures.keep(answered.body()), answered.body().length);
-            captures.store(ImportedCaptures.content(
+            var kept = new Capture.Body(captures.keep(answered.body()), answered.body().length);
+            captures.store(Capture.content(
                     url, type(url, answered.type()), kept, gear.clock().instant()));
             return;
         }

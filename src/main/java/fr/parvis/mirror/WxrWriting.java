@@ -1,6 +1,6 @@
 package fr.parvis.mirror;
 
-import fr.parvis.mirror.ImportedCaptures.Body;
+import fr.parvis.mirror.Capture.Body;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -57,6 +57,6 @@ final class WxrWriting implements WxrReader.Listener {
     private void store(WxrPages.Page page) {
         var html = page.html().getBytes(StandardCharsets.UTF_8);
         var body = new Body(captures.keep(html), html.length);
-        captures.store(ImportedCaptures.content(scope.canonical(page.url()), PAGE, body, clock.instant()));
+        captures.store(Capture.content(scope.canonical(page.url()), PAGE, body, clock.instant()));
     }
 }

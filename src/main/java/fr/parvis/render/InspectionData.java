@@ -41,7 +41,13 @@ public record InspectionData(String url, Stage stage, Instant at, Instant until,
      */
     public record Party(String host, String vendor, String category, int pages) {}
 
-    /** @param maxAge seconds; null if it ends with the browser's session */
+    /**
+     * A cookie that the site's answers set.
+     *
+     * @param maxAge seconds; null if it ends with the browser's session
+     * @param vendor empty if unknown
+     * @param category empty if unknown; {@code technical} for what the site needs to work
+     */
     public record Cookie(
-            String name, String domain, @Nullable Long maxAge) {}
+            String name, String domain, @Nullable Long maxAge, String vendor, String category) {}
 }

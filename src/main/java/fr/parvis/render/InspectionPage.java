@@ -40,7 +40,8 @@ record InspectionPage(
      */
     record Learner(String name, List<String> purposes, List<String> learns, List<String> hosts, int pages) {}
 
-    record Cookie(String name, String domain, String lifetime) {}
+    /** @param purpose what it is for; empty if unknown */
+    record Cookie(String name, String vendor, String purpose, String domain, String lifetime) {}
 
     record Sheet(String path, int trackers, int others, int cookies, String weight, boolean whole) {}
 
@@ -69,7 +70,7 @@ record InspectionPage(
                 learners,
                 totals.cookies().stream()
                         .limit(MOST_COOKIES)
-                        .map(cookie -> new Cookie(cookie.name(), cookie.domain(), lifetime(cookie.maxAge(), words)))
+                        .map(cookie -> cookie(cookie, words))
                         .toList(),
                 data.sheets().stream().map(sheet -> sheet(sheet, words)).toList(),
                 data.sheets().stream().anyMatch(sheet -> !sheet.whole()));
@@ -125,6 +126,17 @@ record InspectionPage(
 
     private static String learns(String category, Words words) {
         return words.say(words.has("learns_" + category) ? "learns_" + category : "learns_unknown");
+    }
+
+    private static Cookie cookie(InspectionData.Cookie cookie, Words words) {
+        return new Cookie(
+                cookie.name(),
+                cookie.vendor(),
+                cookie.category().isEmpty()
+                        ? ""
+                        : words.say("category_" + cookie.category().replace('-', '_')),
+                cookie.domain(),
+                lifetime(cookie.maxAge(), words));
     }
 
     private static String lifetime(@Nullable Long seconds, Words words) {

@@ -2,32 +2,26 @@ package fr.parvis.site;
 
 import fr.parvis.address.PagePath;
 import fr.parvis.address.WebUrl;
-import fr.parvis.clean.Cleaned;
-import fr.parvis.clean.CleanedPage;
 import fr.parvis.clean.CleanedPage.NavigationLink;
 import fr.parvis.clean.Cleaner;
-import fr.parvis.clean.Decoding;
-import fr.parvis.clean.Finding;
 import fr.parvis.clean.Leak;
 import fr.parvis.clean.Places;
 import fr.parvis.clean.Verifier;
 import fr.parvis.site.Entry.Form;
-import fr.parvis.site.Entry.PageFacts;
 import fr.parvis.site.Entry.Redirect;
 import fr.parvis.site.RawFiles.RawFile;
 import fr.parvis.site.Release.Problem;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +31,6 @@ import org.jspecify.annotations.Nullable;
  * release itself appears only when {@link Drafts#finish} has looked at it as a whole and {@link Releases#add} takes it. Not for use by several threads.
  */
 public final class Draft {
-    private static final String UTF_8_PAGE = "text/html; charset=utf-8";
     private static final Pattern PROOF = Pattern.compile("/sans-traceur(\\.html|/.*)?");
     private static final int MOST_PROBLEMS = 500;
 
@@ -45,7 +38,7 @@ public final class Draft {
     private final Release.Origin origin;
     private final String rulesVersion;
     private final Cleaner cleaner;
-    private final Verifier verifier;
+    private final Cleaning cleaning;
     private final Blobs blobs;
     private final SortedMap<PagePath, Entry> entries = new TreeMap<>();
     private final List<RedirectRule> rules = new ArrayList<>();
@@ -63,33 +56,42 @@ public final class Draft {
         this.origin = origin;
         this.rulesVersion = rulesVersion;
         this.cleaner = cleaner;
-        this.verifier = verifier;
+        this.cleaning = new Cleaning(cleaner, verifier, blobs);
         this.blobs = blobs;
     }
 
     /** Takes a file in. Of two files with one path the first stays, the second is told as a problem. */
     public void add(Material material, Places elsewhere) {
-        if (isTaken(material)) {
-            return;
+        if (!isTaken(material)) {
+            take(clean(material, elsewhere).get());
         }
-        var places = new Loads(elsewhere, loaded);
-        switch (FileType.of(material.type())) {
-            case PAGE -> page(material, places);
-            case STYLE -> {
-                var text = Decoding.text(material.content(), material.type());
-                var cleaned = cleaner.style(text, material.base(), places);
-                cleaned(material, "text/css; charset=utf-8", cleaned, verifier.style(cleaned.content()));
-            }
-            case DRAWING -> {
-                var text = Decoding.text(material.content(), material.type());
-                var cleaned = cleaner.drawing(text, material.base(), places);
-                cleaned(material, "image/svg+xml", cleaned, verifier.drawing(cleaned.content()));
-            }
-            case SCRIPT -> {
-                var text = Decoding.text(material.content(), material.type());
-                report(material.path(), cleaner.script(text), List.of());
-            }
-            case OTHER -> keep(material, typeOf(material), material.content());
+    }
+
+    /**
+     * Cleans a file and leaves the draft as it is; may be called by several threads at once, unlike the rest. To get the
+     * part is to keep what is to be served, which waits for the database.
+     */
+    public Supplier<Part> clean(Material material, Places elsewhere) {
+        return cleaning.of(material, elsewhere);
+    }
+
+    /** The same as {@link #add(Material, Places)} for what was cleaned already. */
+    public void add(Part part) {
+        if (!isTaken(part.material())) {
+            take(part);
+        }
+    }
+
+    private void take(Part part) {
+        var path = part.material().path();
+        part.findings().forEach(finding -> findings.add(new ReportedFinding(path.value(), finding)));
+        report(path, part.leaks());
+        loaded.addAll(part.loads());
+        part.fonts().forEach(font -> entries.putIfAbsent(font.path(), font));
+        var entry = part.entry();
+        if (entry != null) {
+            entries.put(path, entry);
+            navigation.put(path, part.links());
         }
     }
 
@@ -100,7 +102,7 @@ public final class Draft {
      */
     void add(Material start, Kept whole) {
         if (!isTaken(start)) {
-            enter(start, typeOf(start), whole);
+            entries.put(start.path(), Cleaning.asset(start, Cleaning.typeOf(start), whole));
         }
     }
 
@@ -267,65 +269,11 @@ public final class Draft {
                 .orElse(List.of());
     }
 
-    private void page(Material material, Places places) {
-        var text = Decoding.text(material.content(), material.type());
-        CleanedPage page = cleaner.page(text, material.base(), places);
-        report(material.path(), page.findings(), verifier.page(page.html()));
-        report(material.path(), List.of(), verifier.page(page.main()));
-        navigation.put(material.path(), page.navigation());
-        var bytes = page.html().getBytes(StandardCharsets.UTF_8);
-        var main = blobs.put(page.main().getBytes(StandardCharsets.UTF_8));
-        entries.put(
-                material.path(),
-                new Entry(
-                        material.path(),
-                        Form.PAGE,
-                        UTF_8_PAGE,
-                        bytes.length,
-                        blobs.put(bytes),
-                        material.source(),
-                        new PageFacts(page.title(), page.language(), page.description(), main),
-                        null));
-    }
-
-    private void cleaned(Material material, String type, Cleaned cleaned, List<Leak> leaks) {
-        report(material.path(), cleaned.findings(), leaks);
-        keep(material, type, cleaned.content().getBytes(StandardCharsets.UTF_8));
-    }
-
-    private void keep(Material material, String type, byte[] content) {
-        enter(material, type, new Kept(blobs.put(content), content.length));
-    }
-
-    private void enter(Material material, String type, Kept kept) {
-        entries.put(
-                material.path(),
-                new Entry(
-                        material.path(), Form.ASSET, type, kept.bytes(), kept.sha256(), material.source(), null, null));
-    }
-
-    private void report(PagePath path, List<Finding> found, List<Leak> leaks) {
-        for (var finding : found) {
-            findings.add(new ReportedFinding(path.value(), finding));
-        }
-        report(path, leaks);
-    }
-
     /** What must not be published. */
     void report(PagePath path, List<Leak> leaks) {
         for (var leak : leaks) {
             leaking = true;
             problem(path.value(), "leak", leak.what() + " at " + leak.where() + ": " + leak.excerpt());
         }
-    }
-
-    private static String typeOf(Material material) {
-        var type = FileType.essence(material.type());
-        return type.startsWith("text/") && !type.equals("text/html")
-                ? type + "; charset="
-                        + Decoding.charset(material.content(), material.type())
-                                .name()
-                                .toLowerCase(Locale.ROOT)
-                : type;
     }
 }

@@ -1,19 +1,27 @@
 package fr.parvis.site;
 
 import fr.parvis.address.Hostname;
+import fr.parvis.address.PagePath;
+import fr.parvis.address.Sha256;
 import fr.parvis.address.WebUrl;
+import fr.parvis.clean.InlineFont;
 import fr.parvis.clean.Kind;
 import fr.parvis.clean.Places;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * Places that remember what pages load by themselves.
+ * Places that remember what pages load by themselves, and make files of the fonts that they carry in them.
  *
  * @param loaded the places of it so far
+ * @param fonts so far, each under the name of its bytes
  */
-record Loads(Places places, Set<String> loaded) implements Places {
+record Loads(Places places, Set<String> loaded, Map<PagePath, InlineFont> fonts) implements Places {
+    private static final String FILES = "/_parvis/o/";
+    private static final int DIGITS = 16;
+
     @Override
     public Optional<String> resource(WebUrl url, Kind kind) {
         var place = places.resource(url, kind);
@@ -34,6 +42,16 @@ record Loads(Places places, Set<String> loaded) implements Places {
     @Override
     public void script(WebUrl url) {
         places.script(url);
+    }
+
+    @Override
+    public Optional<String> font(InlineFont font) {
+        var name = Sha256.hex(font.content()).substring(0, DIGITS) + "."
+                + font.format().extension();
+        var path = new PagePath(FILES + name);
+        fonts.put(path, font);
+        loaded.add(path.encoded());
+        return Optional.of(path.encoded());
     }
 
     @Override

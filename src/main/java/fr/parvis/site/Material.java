@@ -17,4 +17,9 @@ public record Material(
         String type,
         byte[] content,
         WebUrl base,
-        @Nullable String source) {}
+        @Nullable String source) {
+    /** The same once its content is not needed any more. */
+    Material spent() {
+        return new Material(path, type, new byte[0], base, source);
+    }
+}

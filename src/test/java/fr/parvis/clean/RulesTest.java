@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RulesTest {
     private static final Path EXAMPLE = Path.of("docs/rules-example.yaml");
@@ -60,10 +61,14 @@ class RulesTest {
                 "{version: v, parameters-of: [{names: [a]}]} | rules test.yaml, parameters 1, hosts: is missing",
                 "{version: v, parameters-of: [{hosts: [x.example]}]} | rules test.yaml, parameters 1, names: is missing",
                 "{version: v, wrappers: [{host: x.example, path: a, parameter: u}]} | rules test.yaml, wrapper 1, path: does not begin with a slash: a",
+                "{version: v, cookies: [{vendor: V, category: audience}]} | rules test.yaml, cookies 1, names: is missing",
+                "{version: v, cookies: [{vendor: V, category: audience, names: ['a b']}]} | rules test.yaml, cookies 1, names: not the name of a cookie, perhaps with a star: a b",
+                "{version: v, cookies: [{vendor: V, category: audience, names: ['*']}]} | rules test.yaml, cookies 1, names: not the name of a cookie, perhaps with a star: *",
+                "{version: v, cookies: [{category: audience, names: [ab]}]} | rules test.yaml, cookies 1, vendor: is missing",
                 "{rules: [{id: a, vendor: V, category: cdn}]} | rules test.yaml, version: is missing",
                 "{version: v, rule: []} | rules test.yaml, rule: is not known here",
                 "{version: 2026} | rules test.yaml, version: is not a text; put it in quotes",
-                "[] | rules test.yaml: is no mapping of rules, embeds, parameters or wrappers",
+                "[] | rules test.yaml: is no mapping of rules, embeds, parameters, wrappers or cookies",
             })
     void a_fault_in_the_rules_says_where_it_stands(String yaml, String message) {
         assertThatThrownBy(() -> Rules.parse(yaml)).hasMessage(message);
@@ -74,6 +79,44 @@ class RulesTest {
         assertThatThrownBy(() -> Rules.parse("{version: v, rules: [{id: a, vendor: V, category: spying}]}"))
                 .hasMessage("rules test.yaml, rule a, category: unknown: spying; known are advertising, audience, cdn, "
                         + "consent, embed, fonts, markup, script, social, tag-manager");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "_ga,Google,audience",
+        "_ga_4XW1,Google,audience",
+        "_gcl_au,Google,advertising",
+        "_fbp,Meta,advertising",
+        "xtvrn,AT Internet (Piano),audience",
+        "_pk_id.3.1fff,Matomo,audience",
+        "_hjSessionUser_1,Hotjar,audience",
+        "euconsent-v2,IAB Europe (TCF),consent",
+        "TC_PRIVACY,Commanders Act,consent",
+        "TCID,Commanders Act,tag-manager",
+        "etuix,Eulerian,audience",
+        "__cf_bm,Cloudflare,technical",
+        "PHPSESSID,PHP,technical",
+        "SERVERID,HAProxy,technical"
+    })
+    void a_cookie_is_known_by_its_name(String name, String vendor, String category) {
+        assertThat(Rules.bundled().cookie(name)).contains(new CookieOwner(vendor, category));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "_GA", "_gala", "session", "phpsessid", "visiteur", "lang", "*"})
+    void a_name_that_tells_nothing_is_nobodys(String name) {
+        assertThat(Rules.bundled().cookie(name)).isEmpty();
+    }
+
+    @Test
+    void technical_is_a_category_of_cookies_only() {
+        assertThatThrownBy(() -> Rules.parse("{version: v, rules: [{id: a, vendor: V, category: technical}]}"))
+                .hasMessageContaining("unknown: technical");
+        assertThatThrownBy(() -> Rules.parse("{version: v, rules: [{id: a, vendor: V, category: cdn}], "
+                        + "cookies: [{vendor: V, category: spying, names: [ab]}]}"))
+                .hasMessageContaining(
+                        "cookies 1, category: unknown: spying; known are advertising, audience, cdn, consent, "
+                                + "embed, fonts, markup, script, social, tag-manager, technical");
     }
 
     @Test
@@ -106,6 +149,10 @@ class RulesTest {
         assertThat(rules.wrappers()
                         .target(url("https://suivi.lettre.example/clic?vers=https%3A%2F%2Fb.example%2F"), ""))
                 .contains("https://b.example/");
+        assertThat(rules.cookie("mouchard_1")).contains(new CookieOwner("Mouchard SA", "audience"));
+        assertThat(rules.cookie("guichet")).contains(new CookieOwner("Guichet en ligne", "technical"));
+        assertThat(rules.cookie("_ga")).contains(new CookieOwner("Google", "audience"));
+        assertThat(Rules.bundled().cookie("mouchard_1")).isEmpty();
         assertThat(Rules.bundled().behind(url("https://a.example/js/mouchard.js")))
                 .isEmpty();
         assertThat(Rules.bundled().in("window.mouchard('accueil')")).isEmpty();
@@ -167,7 +214,7 @@ class RulesTest {
         assertThatThrownBy(() -> Rules.with(List.of(latin))).hasMessage("rules " + latin + ": is not UTF-8");
         var empty = write("empty.yaml", "");
         assertThatThrownBy(() -> Rules.with(List.of(empty)))
-                .hasMessage("rules " + empty + ": is no mapping of rules, embeds, parameters or wrappers");
+                .hasMessage("rules " + empty + ": is no mapping of rules, embeds, parameters, wrappers or cookies");
     }
 
     // Names of the site's own that lead elsewhere

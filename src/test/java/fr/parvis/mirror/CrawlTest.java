@@ -3,7 +3,6 @@ package fr.parvis.mirror;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import fr.parvis.address.DeniedAddresses;
 import fr.parvis.address.Hostname;
 import fr.parvis.address.PagePath;
 import fr.parvis.address.WebUrl;
@@ -16,13 +15,10 @@ import fr.parvis.mirror.Crawl.Outcome;
 import fr.parvis.mirror.Watch.Verdict;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -73,19 +69,8 @@ class CrawlTest {
                         tuple("foreign-image", ""),
                         tuple("foreign-image", ""));
         assertThat(References.in(
-                                new Capture(
-                                        home,
-                                        null,
-                                        200,
-                                        "text/html",
-                                        Map.of(),
-                                        "aa",
-                                        9,
-                                        0,
-                                        Instant.EPOCH,
-                                        Capture.Freshness.NEW,
-                                        Capture.Past.NONE,
-                                        null),
+                                Capture.content(
+                                        home, new MediaType("text/html"), new Capture.Body("aa", 9), Instant.EPOCH),
                                 html.getBytes(StandardCharsets.UTF_8),
                                 CLEANER,
                                 names)
@@ -378,18 +363,6 @@ class CrawlTest {
     }
 
     private static Crawl.Gear gear(String... allowed) {
-        var guard = new Guard(new DeniedAddresses(Set.of()), List.of(allowed), name -> false);
-        var budget = new Budget(Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofSeconds(5));
-        // No name is ever resolved: whatever is not the origin is out of reach.
-        Resolver nowhere = host -> {
-            if (host.equals("127.0.0.1")) {
-                return List.of(java.net.InetAddress.getByName(host));
-            }
-            throw new java.net.UnknownHostException(host);
-        };
-        var fetcher = new SafeFetcher(guard, nowhere, PinnedSockets::new, budget, "Parvis/0.1");
-        var limits = new Limits(10 << 20, 50 << 20, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ofHours(1));
-        return new Crawl.Gear(
-                fetcher, CLEANER, new Pace(Clock.systemUTC()), Clock.systemUTC(), limits, name -> List.of());
+        return Gears.reaching(allowed).gear();
     }
 }

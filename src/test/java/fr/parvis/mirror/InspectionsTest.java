@@ -85,6 +85,8 @@ class InspectionsTest {
                 .contains("script", "inline-script", "frame", "preconnect");
         assertThat(report.getString("summary.cookies[0].cookie.name")).isEqualTo("PHPSESSID");
         assertThat(report.getBoolean("summary.cookies[0].cookie.session")).isTrue();
+        assertThat(report.getString("summary.cookies[0].cookie.vendor")).isEqualTo("PHP");
+        assertThat(report.getString("summary.cookies[0].cookie.category")).isEqualTo("technical");
         assertThat(report.getList("pages.url", String.class)).startsWith(origin.url());
         assertThat(report.getLong("pages[0].weight")).isGreaterThan(report.getLong("pages[0].bytes"));
         assertThat(report.prettify()).doesNotContain("0123456789abcdef");

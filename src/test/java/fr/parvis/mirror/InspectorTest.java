@@ -3,18 +3,14 @@ package fr.parvis.mirror;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
-import fr.parvis.address.DeniedAddresses;
 import fr.parvis.address.Hostname;
 import fr.parvis.address.WebUrl;
-import fr.parvis.clean.Cleaner;
-import fr.parvis.clean.Rules;
 import fr.parvis.mirror.Inspector.Outcome;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -139,9 +135,9 @@ class InspectorTest {
         assertThat(report.summary().cookies())
                 .containsExactly(
                         new InspectionSummary.UsedCookie(
-                                new SiteCookie("session", "127.0.0.1", null, true, false, true, ""), 2),
+                                new SiteCookie("session", "127.0.0.1", null, true, false, true, "", null), 2),
                         new InspectionSummary.UsedCookie(
-                                new SiteCookie("suivi", "127.0.0.1", 86_400L, false, true, false, "none"), 2));
+                                new SiteCookie("suivi", "127.0.0.1", 86_400L, false, true, false, "none", null), 2));
         assertThat(report.pages().get(0).url()).isEqualTo(url("/accueil"));
     }
 
@@ -318,8 +314,6 @@ class InspectorTest {
     }
 
     private Crawl.Gear gear(String... allowed) {
-        var guard = new Guard(DeniedAddresses.ofThisMachine(), List.of(allowed), name -> false);
-        var budget = new Budget(Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofSeconds(5));
         Resolver numbers = host -> {
             lookedUp.add(host);
             if (host.equals("127.0.0.1") || host.equals("www.valombre.fr")) {
@@ -329,12 +323,9 @@ class InspectorTest {
             }
             throw new UnknownHostException(host);
         };
-        var fetcher = new SafeFetcher(guard, numbers, PinnedSockets::new, budget, "Parvis/0.1");
-        var limits = new Limits(10 << 20, 50 << 20, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ofHours(1));
-        var clock = Clock.systemUTC();
         CanonicalNames names = name -> name.value().equals("mesure.valombre.fr")
                 ? List.of(Hostname.parse("valombre-cddc.at-o.net").orElseThrow())
                 : List.of();
-        return new Crawl.Gear(fetcher, new Cleaner(Rules.bundled()), new Pace(clock), clock, limits, names);
+        return Gears.reaching(allowed).guarded(numbers, names).gear();
     }
 }

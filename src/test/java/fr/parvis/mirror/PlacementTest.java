@@ -9,7 +9,6 @@ import fr.parvis.clean.Kind;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -166,19 +165,7 @@ class PlacementTest {
     @Test
     void links_go_where_redirects_end_and_what_was_not_fetched_stays_out() {
         var from = new WebUrl(SITE + "/old");
-        var moved = new Capture(
-                from,
-                new WebUrl(SITE + "/new?utm_source=x"),
-                301,
-                "",
-                Map.of(),
-                null,
-                0,
-                0,
-                Instant.EPOCH,
-                Capture.Freshness.NEW,
-                Capture.Past.NONE,
-                null);
+        var moved = Capture.redirect(from, new WebUrl(SITE + "/new?utm_source=x"), 301, Instant.EPOCH);
         var layout = new Layout(scope, List.of(moved, capture("/new", "text/html", "aa")));
         assertThat(layout.link(new WebUrl("http://saint-roch.fr/old"))).contains("/new");
         assertThat(layout.link(new WebUrl(SITE + "/never"))).isEmpty();
@@ -242,18 +229,6 @@ class PlacementTest {
     }
 
     private static Capture capture(WebUrl url, String type, String sha256) {
-        return new Capture(
-                url,
-                null,
-                200,
-                type,
-                Map.of(),
-                sha256,
-                10,
-                0,
-                Instant.EPOCH,
-                Capture.Freshness.NEW,
-                Capture.Past.NONE,
-                null);
+        return Capture.content(url, new MediaType(type), new Capture.Body(sha256, 10), Instant.EPOCH);
     }
 }

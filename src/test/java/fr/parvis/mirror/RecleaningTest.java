@@ -57,6 +57,9 @@ class RecleaningTest {
     Runs runs;
 
     @Inject
+    Consents consents;
+
+    @Inject
     StoredCaptures stored;
 
     @Inject
@@ -156,7 +159,7 @@ class RecleaningTest {
 
     private JsonPath crawledWithOlderRules(String slug) {
         long source = source(origin, slug, "PT0S");
-        new Mirroring(runs, stored, OlderRules.drafts(blobs, eyes), gear, config)
+        new Mirroring(runs, stored, OlderRules.drafts(blobs, eyes), consents, gear, config)
                 .perform(runWithoutJob(slug, source), () -> false);
         return get(slug + "/releases/1");
     }

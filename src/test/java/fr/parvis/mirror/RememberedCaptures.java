@@ -58,8 +58,9 @@ final class RememberedCaptures implements Captures {
     }
 
     @Override
-    public void store(Capture capture) {
-        captures.putIfAbsent(capture.url(), capture);
+    public Capture store(Capture capture) {
+        var known = captures.putIfAbsent(capture.url(), capture);
+        return known == null ? capture : known;
     }
 
     @Override

@@ -15,9 +15,9 @@ class SiteCookieTest {
     @Test
     void a_cookie_tells_all_but_its_value() {
         assertThat(read("id=secret=; Domain=.Valombre.example; Max-Age=60; Path=/; Secure; HttpOnly; SameSite=Lax"))
-                .isEqualTo(new SiteCookie("id", "valombre.example", 60L, false, true, true, "lax"));
+                .isEqualTo(new SiteCookie("id", "valombre.example", 60L, false, true, true, "lax", null));
         assertThat(read("PHPSESSID=0123; path=/"))
-                .isEqualTo(new SiteCookie("PHPSESSID", "a.example", null, true, false, false, ""));
+                .isEqualTo(new SiteCookie("PHPSESSID", "a.example", null, true, false, false, "", null));
     }
 
     @Test

@@ -2,30 +2,24 @@ package fr.parvis.mirror;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import fr.parvis.address.DeniedAddresses;
 import fr.parvis.address.Sha256;
 import fr.parvis.address.WebUrl;
-import fr.parvis.clean.Cleaner;
-import fr.parvis.clean.Rules;
 import fr.parvis.mirror.Crawl.Outcome;
 import fr.parvis.mirror.Watch.Verdict;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A real web server with a few pages that a test changes, and crawls of it. */
 final class SmallSite implements AutoCloseable {
-    private static final Cleaner CLEANER = new Cleaner(Rules.bundled());
 
     private final HttpServer server;
     private final Map<String, Answer> answers = new ConcurrentHashMap<>();
@@ -136,18 +130,7 @@ final class SmallSite implements AutoCloseable {
     }
 
     Crawl.Gear gear(Clock clock) {
-        var guard = new Guard(new DeniedAddresses(Set.of()), List.of(authority()), name -> false);
-        var budget = new Budget(Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofSeconds(5));
-        Resolver here = host -> {
-            if (host.equals("127.0.0.1")) {
-                return List.of(InetAddress.getByName(host));
-            }
-            throw new UnknownHostException(host);
-        };
-        var fetcher = new SafeFetcher(guard, here, PinnedSockets::new, budget, "Parvis/0.1");
-        var limits = new Limits(
-                10 << 20, 50 << 20, Duration.ZERO, Duration.ofSeconds(2), Duration.ZERO, Duration.ofHours(1));
-        return new Crawl.Gear(fetcher, CLEANER, new Pace(Clock.systemUTC()), clock, limits, name -> List.of());
+        return Gears.reaching(authority()).at(clock, Duration.ofSeconds(2)).gear();
     }
 
     @Override

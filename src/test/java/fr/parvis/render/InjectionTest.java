@@ -75,7 +75,7 @@ class InjectionTest {
                                         Map.of(text, 1),
                                         1,
                                         List.of(new InspectionData.Party(text, text, text, 1)),
-                                        List.of(new InspectionData.Cookie(text, text, 5L)))),
+                                        List.of(new InspectionData.Cookie(text, text, 5L, text, "technical")))),
                         Samples.platform(Locale.FRENCH)),
                 escaped);
         assertHarmless(

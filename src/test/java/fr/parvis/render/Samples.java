@@ -271,8 +271,9 @@ final class Samples {
                                 new InspectionData.Party("connect.facebook.net", "Meta", "social", 4),
                                 new InspectionData.Party("widgets.meteo-du-plateau.example", "", "", 1)),
                         List.of(
-                                new InspectionData.Cookie("PHPSESSID", "www.valombre.example", null),
-                                new InspectionData.Cookie("visiteur", "valombre.example", 33_696_000L))));
+                                new InspectionData.Cookie(
+                                        "PHPSESSID", "www.valombre.example", null, "PHP", "technical"),
+                                new InspectionData.Cookie("visiteur", "valombre.example", 33_696_000L, "", ""))));
     }
 
     static InspectionData inspection(

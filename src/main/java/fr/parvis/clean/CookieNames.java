@@ -1,0 +1,22 @@
+package fr.parvis.clean;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Names of cookies that tell whose they are.
+ *
+ * @param names whole, or with a star for any ending
+ */
+record CookieNames(CookieOwner owner, List<String> names) {
+    static Optional<CookieOwner> owner(List<CookieNames> all, String name) {
+        return all.stream()
+                .filter(known -> known.names.stream().anyMatch(mark -> matches(mark, name)))
+                .map(CookieNames::owner)
+                .findFirst();
+    }
+
+    private static boolean matches(String mark, String name) {
+        return mark.endsWith("*") ? name.startsWith(mark.substring(0, mark.length() - 1)) : name.equals(mark);
+    }
+}

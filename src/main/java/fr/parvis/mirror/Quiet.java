@@ -1,0 +1,36 @@
+package fr.parvis.mirror;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
+
+/** Whether no visitor has asked for anything for a while, as far as those who look at it have seen. */
+final class Quiet implements BooleanSupplier {
+    private static final Duration A_WHILE = Duration.ofSeconds(2);
+
+    private final LongSupplier visits;
+    private final Clock clock;
+    private long seen;
+    private Instant since;
+
+    /** @param visits how many there have been since the start */
+    Quiet(LongSupplier visits, Clock clock) {
+        this.visits = visits;
+        this.clock = clock;
+        this.seen = visits.getAsLong();
+        this.since = clock.instant();
+    }
+
+    @Override
+    public synchronized boolean getAsBoolean() {
+        var now = clock.instant();
+        long count = visits.getAsLong();
+        if (count != seen) {
+            seen = count;
+            since = now;
+        }
+        return !now.isBefore(since.plus(A_WHILE));
+    }
+}

@@ -1,0 +1,133 @@
+package fr.parvis.site;
+
+import fr.parvis.address.PagePath;
+import fr.parvis.clean.Cleaned;
+import fr.parvis.clean.CleanedPage;
+import fr.parvis.clean.Cleaner;
+import fr.parvis.clean.Decoding;
+import fr.parvis.clean.Finding;
+import fr.parvis.clean.InlineFont;
+import fr.parvis.clean.Leak;
+import fr.parvis.clean.Places;
+import fr.parvis.clean.Verifier;
+import fr.parvis.site.Entry.Form;
+import fr.parvis.site.Entry.PageFacts;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/** Files become parts of drafts. One serves all threads. */
+final class Cleaning {
+    private static final String UTF_8_PAGE = "text/html; charset=utf-8";
+
+    private final Cleaner cleaner;
+    private final Verifier verifier;
+    private final Blobs blobs;
+
+    Cleaning(Cleaner cleaner, Verifier verifier, Blobs blobs) {
+        this.cleaner = cleaner;
+        this.verifier = verifier;
+        this.blobs = blobs;
+    }
+
+    /** Cleans a file, and looks at it with other eyes. To get the part is to keep its bytes, which waits for the database. */
+    Supplier<Part> of(Material material, Places elsewhere) {
+        var file = new File(material, new LinkedHashSet<>(), new TreeMap<>());
+        var places = new Loads(elsewhere, file.loads, file.fonts);
+        return switch (FileType.of(material.type())) {
+            case PAGE -> page(file, cleaner.page(file.text(), material.base(), places));
+            case STYLE -> {
+                var cleaned = cleaner.style(file.text(), material.base(), places);
+                yield written(file, "text/css; charset=utf-8", cleaned, verifier.style(cleaned.content()));
+            }
+            case DRAWING -> {
+                var cleaned = cleaner.drawing(file.text(), material.base(), places);
+                yield written(file, "image/svg+xml", cleaned, verifier.drawing(cleaned.content()));
+            }
+            case SCRIPT -> {
+                var part = file.part(cleaner.script(file.text()), List.of());
+                yield () -> part;
+            }
+            case OTHER ->
+                () -> part(file, List.of(), List.of(), asset(material, typeOf(material), kept(material.content())));
+        };
+    }
+
+    private record File(Material material, Set<String> loads, Map<PagePath, InlineFont> fonts) {
+        String text() {
+            return Decoding.text(material.content(), material.type());
+        }
+
+        Part part(List<Finding> findings, List<Leak> leaks) {
+            return new Part(material.spent(), findings, leaks, loads, List.of(), List.of(), null);
+        }
+    }
+
+    private Part part(File file, List<Finding> findings, List<Leak> leaks, Entry entry) {
+        return new Part(file.material.spent(), findings, leaks, file.loads, List.of(), fonts(file), entry);
+    }
+
+    private List<Entry> fonts(File file) {
+        return file.fonts.entrySet().stream()
+                .map(font -> font(font.getKey(), font.getValue()))
+                .toList();
+    }
+
+    private Entry font(PagePath path, InlineFont font) {
+        var kept = kept(font.content());
+        return new Entry(path, Form.ASSET, font.format().type(), kept.bytes(), kept.sha256(), null, null, null);
+    }
+
+    private Supplier<Part> page(File file, CleanedPage page) {
+        var leaks = new ArrayList<>(verifier.page(page.html()));
+        leaks.addAll(verifier.page(page.main()));
+        var whole = page.html().getBytes(StandardCharsets.UTF_8);
+        var main = page.main().getBytes(StandardCharsets.UTF_8);
+        return () -> {
+            var facts = new PageFacts(page.title(), page.language(), page.description(), blobs.put(main));
+            var material = file.material;
+            var entry = new Entry(
+                    material.path(),
+                    Form.PAGE,
+                    UTF_8_PAGE,
+                    whole.length,
+                    blobs.put(whole),
+                    material.source(),
+                    facts,
+                    null);
+            return new Part(
+                    material.spent(), page.findings(), leaks, file.loads, page.navigation(), fonts(file), entry);
+        };
+    }
+
+    private Supplier<Part> written(File file, String type, Cleaned cleaned, List<Leak> leaks) {
+        var content = cleaned.content().getBytes(StandardCharsets.UTF_8);
+        return () -> part(file, cleaned.findings(), leaks, asset(file.material, type, kept(content)));
+    }
+
+    private Kept kept(byte[] content) {
+        return new Kept(blobs.put(content), content.length);
+    }
+
+    /** Something that is served as it is. */
+    static Entry asset(Material material, String type, Kept kept) {
+        return new Entry(material.path(), Form.ASSET, type, kept.bytes(), kept.sha256(), material.source(), null, null);
+    }
+
+    /** The media type with which a file is served that came as it is. */
+    static String typeOf(Material material) {
+        var type = FileType.essence(material.type());
+        return type.startsWith("text/") && !type.equals("text/html")
+                ? type + "; charset="
+                        + Decoding.charset(material.content(), material.type())
+                                .name()
+                                .toLowerCase(Locale.ROOT)
+                : type;
+    }
+}

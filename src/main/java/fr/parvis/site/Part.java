@@ -1,0 +1,25 @@
+package fr.parvis.site;
+
+import fr.parvis.clean.CleanedPage.NavigationLink;
+import fr.parvis.clean.Finding;
+import fr.parvis.clean.Leak;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file that was cleaned, looked at with other eyes and kept, on its way into a {@link Draft}.
+ *
+ * @param loads what it loads by itself, as it is written there
+ * @param links the site's main links, if it is a page that shows them
+ * @param fonts files of their own, that it carried in it
+ * @param entry what is served; null if nothing of it is
+ */
+public record Part(
+        Material material,
+        List<Finding> findings,
+        List<Leak> leaks,
+        Set<String> loads,
+        List<NavigationLink> links,
+        List<Entry> fonts,
+        @Nullable Entry entry) {}
