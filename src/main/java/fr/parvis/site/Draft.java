@@ -16,6 +16,7 @@ import fr.parvis.site.Entry.PageFacts;
 import fr.parvis.site.Entry.Redirect;
 import fr.parvis.site.RawFiles.RawFile;
 import fr.parvis.site.Release.Problem;
+import fr.parvis.site.picture.Measure;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -53,6 +54,7 @@ public final class Draft {
     private final List<Problem> problems = new ArrayList<>();
     private final Map<PagePath, List<NavigationLink>> navigation = new HashMap<>();
     private final List<RawFile> raw = new ArrayList<>();
+    private final Map<String, Measure> pictures = new HashMap<>();
     private @Nullable Release again;
     private boolean leaking;
     private boolean finished;
@@ -100,6 +102,7 @@ public final class Draft {
      */
     void add(Material start, Kept whole) {
         if (!isTaken(start)) {
+            measure(start, whole);
             enter(start, typeOf(start), whole);
         }
     }
@@ -190,6 +193,11 @@ public final class Draft {
 
     List<RawFile> raw() {
         return raw;
+    }
+
+    /** The pictures of which it is known how large they are, by the names of their bytes. */
+    Map<String, Measure> pictures() {
+        return pictures;
     }
 
     /** Whether all eyes have looked at it. */
@@ -294,7 +302,16 @@ public final class Draft {
     }
 
     private void keep(Material material, String type, byte[] content) {
-        enter(material, type, new Kept(blobs.put(content), content.length));
+        var kept = new Kept(blobs.put(content), content.length);
+        measure(material, kept);
+        enter(material, type, kept);
+    }
+
+    /** How large a picture is stands at its beginning. */
+    private void measure(Material start, Kept whole) {
+        if (start.type().startsWith("image/")) {
+            Measure.of(start.content(), whole.bytes()).ifPresent(size -> pictures.put(whole.sha256(), size));
+        }
     }
 
     private void enter(Material material, String type, Kept kept) {
