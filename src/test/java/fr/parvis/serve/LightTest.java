@@ -2,6 +2,7 @@ package fr.parvis.serve;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Browser;
 import fr.parvis.Chromium;
@@ -29,6 +30,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
@@ -197,6 +199,58 @@ class LightTest {
         assertThat(wire.get(host(tenant), "/").text())
                 .contains("<img width=\"1300\" height=\"900\" data-pv alt=\"b\" src=\"/c.png\"");
         assertThat(rows("select count(*) from picture_turn")).containsExactly("0");
+    }
+
+    @Test
+    void the_job_does_it_by_itself_however_many_replicas_there_are() throws Exception {
+        var tenant = newTenant("leger-seul");
+        try (var one = darkroom.job();
+                var other = darkroom.job()) {
+            publish(tenant, "index.html", page("/a.jpg"), "a.jpg", seed(10), "b.jpg", seed(11));
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> wire.get(host(tenant), "/").text().contains("srcset"));
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> rows("select count(*) from picture_turn").equals(List.of("0")));
+            assertThat(one).isNotSameAs(other);
+        }
+        assertThat(fates(tenant)).containsExactly("MADE 1", "MADE 1");
+    }
+
+    @Test
+    void without_libwebp_pictures_are_measured_and_the_wish_stays() throws SQLException {
+        darkroom.work();
+        var tenant = newTenant("leger-sans");
+        publish(tenant, "index.html", page("/a.jpg"), "a.jpg", seed(12));
+        rows("with gone as (delete from picture where sha256 in (select sha256 from entry where tenant_id = "
+                + tenant.id() + ") returning 1) select count(*) from gone");
+        darkroom.measure();
+        assertThat(fates(tenant)).containsExactly("WAITING 0");
+        assertThat(rows("select tenant_id from picture_turn")).containsExactly(String.valueOf(tenant.id()));
+
+        darkroom.work();
+
+        assertThat(fates(tenant)).containsExactly("MADE 1");
+    }
+
+    @Test
+    void who_has_much_to_do_does_not_keep_others_waiting() {
+        darkroom.work();
+        var first = newTenant("leger-un");
+        var second = newTenant("leger-deux");
+        publish(first, "index.html", page("/a.jpg"));
+        publish(second, "index.html", page("/a.jpg"));
+        assertThat(List.of(darkroom.turn(), darkroom.turn(), darkroom.turn()))
+                .containsExactly(first.id(), second.id(), first.id());
+        darkroom.work();
+    }
+
+    @Test
+    void a_picture_that_says_it_is_huge_is_not_begun() throws SQLException {
+        var tenant = newTenant("leger-bombe");
+        publish(tenant, "index.html", page("/bomb.png"), "bomb.png", Photos.bomb());
+        darkroom.work();
+        assertThat(fates(tenant)).containsExactly("HUGE 0");
+        assertThat(wire.get(host(tenant), "/").text()).doesNotContain("srcset");
     }
 
     @Test

@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of pictures. They are told apart by their content, which belongs to nobody; who may see a smaller one
@@ -31,8 +30,10 @@ public class Pictures {
 
     private static final String ALBUM = """
             select e.path, e.bytes, p.width, p.height, p.name,
-              array(select s.width from picture_smaller s where s.sha256 = p.sha256 order by s.width) as widths,
-              array(select length(s.content) from picture_smaller s where s.sha256 = p.sha256 order by s.width) as sizes
+              case when p.name is null then '{}' else array(select s.width from picture_smaller s
+                where s.sha256 = p.sha256 order by s.width) end as widths,
+              case when p.name is null then '{}' else array(select length(s.content) from picture_smaller s
+                where s.sha256 = p.sha256 order by s.width) end as sizes
             from entry e left join picture p on p.sha256 = e.sha256
             where e.tenant_id = ? and e.release = ? and e.form = 'ASSET' and e.type like 'image/%'
             order by e.path limit ?""";
@@ -154,7 +155,7 @@ public class Pictures {
     }
 
     private static List<Integer> numbers(ResultSet row, String column) throws SQLException {
-        @Nullable Object array = row.getArray(column).getArray();
+        var array = row.getArray(column).getArray();
         return array instanceof Integer[] numbers ? List.of(numbers) : List.of();
     }
 }

@@ -43,8 +43,9 @@ class Workbench {
             returning sha256""";
 
     private static final String SHOWN = """
-            update publication set pictures_at = ? where release is not null and (tenant_id, release) in (
-              select e.tenant_id, e.release from entry e where e.sha256 = any (?))
+            update publication set pictures_at = ? where release is not null and (tenant_id = ? or tenant_id in (
+              select p.tenant_id from publication p where exists (select 1 from entry e
+                where e.sha256 = any (?) and e.tenant_id = p.tenant_id and e.release = p.release) limit 200))
             returning tenant_id""";
 
     private final DataSource database;
@@ -142,9 +143,9 @@ class Workbench {
     }
 
     /**
-     * Makes what is new about the tenant's pictures known: the pages of everybody who shows them are made anew.
-     * Whoever publishes such a picture at this moment either is among them or finds what is new by itself, because all
-     * of that was kept in transactions before.
+     * Makes what is new about the tenant's pictures known: its pages, and those of 200 others who show the same, are
+     * made anew. Whoever publishes such a picture at this moment either is among them or finds what is new by itself,
+     * because all of that was kept in transactions before; so does everybody else with the next release.
      *
      * @param more whether more is to come soon
      */
@@ -160,7 +161,8 @@ class Workbench {
                         SHOWN,
                         (statement, connection) -> {
                             statement.setObject(1, now());
-                            statement.setArray(2, connection.createArrayOf("bytea", fresh.toArray(byte[][]::new)));
+                            statement.setLong(2, tenant);
+                            statement.setArray(3, connection.createArrayOf("bytea", fresh.toArray(byte[][]::new)));
                         },
                         row -> row.getLong(1))
                 .forEach(changes::note);

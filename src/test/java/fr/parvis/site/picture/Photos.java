@@ -149,7 +149,7 @@ public final class Photos {
     }
 
     /** A PNG of a few bytes that says it is 60,000 by 60,000. */
-    static byte[] bomb() {
+    public static byte[] bomb() {
         var png = png(new BufferedImage(8, 8, BufferedImage.TYPE_INT_RGB));
         var header = ByteBuffer.allocate(17).put("IHDR".getBytes(StandardCharsets.ISO_8859_1));
         header.putInt(60_000).putInt(60_000).put(png, 24, 5);
