@@ -42,6 +42,7 @@ public final class RealPostgres implements QuarkusTestResourceLifecycleManager {
             settings.put("parvis.domains.addresses", "192.0.2.10,2001:db8::10");
             settings.put("parvis.domains.patience", "PT1S");
             settings.put("parvis.domains.jobs.enabled", "false");
+            settings.put("parvis.pictures.enabled", "false");
             settings.put("parvis.domains.mail.from", "parvis@parvis.example");
             return settings;
         } catch (IOException e) {

@@ -2,6 +2,7 @@ package fr.parvis.admin;
 
 import fr.parvis.clean.Finding;
 import fr.parvis.render.Pages;
+import fr.parvis.render.ReportData.HeavyPage;
 import fr.parvis.render.Setting;
 import fr.parvis.site.Findings;
 import fr.parvis.site.Proof.Removed;
@@ -39,6 +40,7 @@ class ReportResource {
 
     private final Findings findings;
     private final Strangers strangers;
+    private final Weights weights;
     private final Pages pages;
     private final PublicAddress address;
     private final ReleaseShelf shelf;
@@ -48,6 +50,7 @@ class ReportResource {
     ReportResource(
             Findings findings,
             Strangers strangers,
+            Weights weights,
             Pages pages,
             PublicAddress address,
             ReleaseShelf shelf,
@@ -55,6 +58,7 @@ class ReportResource {
             Reply reply) {
         this.findings = findings;
         this.strangers = strangers;
+        this.weights = weights;
         this.pages = pages;
         this.address = address;
         this.shelf = shelf;
@@ -68,6 +72,8 @@ class ReportResource {
      * @param total of all findings, with the site's own programs, forms and files that went
      * @param removed what told others of a visit, as the proof counts it
      * @param rules version of the cleaner's rules
+     * @param heavy pages of more than 14,336 bytes as they are sent, compressed with gzip, the heaviest first; at most 100,
+     *     of those with the longest documents
      * @param next cursor of the findings after the first 10,000; null if there are none
      */
     @Schema(name = "Report")
@@ -79,7 +85,22 @@ class ReportResource {
             Removed removed,
             String rules,
             List<FindingAnswer> findings,
+            List<HeavyPageAnswer> heavy,
             @Nullable @Schema(nullable = true) String next) {}
+
+    /**
+     * What a page weighs.
+     *
+     * @param compressed bytes of the page
+     * @param withPictures the same with the pictures that it shows, each once, as they came in
+     * @param onTelephones the same with those that a telephone takes
+     */
+    @Schema(name = "HeavyPage")
+    record HeavyPageAnswer(String page, long compressed, long withPictures, long onTelephones) {
+        static HeavyPageAnswer of(HeavyPage heavy) {
+            return new HeavyPageAnswer(heavy.path(), heavy.bytes(), heavy.withPictures(), heavy.onTelephones());
+        }
+    }
 
     @Schema(name = "Finding")
     record FindingAnswer(
@@ -125,7 +146,8 @@ class ReportResource {
     private Response html(Release release) {
         var tenant = caller.tenant();
         var setting = new Setting(Locale.forLanguageTag(tenant.locale()), address.directory(), tenant);
-        var text = pages.report(ReportView.of(release, findings, strangers, MOST), setting);
+        var text = pages.report(
+                ReportView.of(release, findings, strangers, weights.heaviest(caller.tenant(), release), MOST), setting);
         return reply.single(text.getBytes(StandardCharsets.UTF_8), "text/html; charset=utf-8");
     }
 
@@ -142,6 +164,9 @@ class ReportResource {
                 Removed.of(tally.byVendor(), strangers.of(release.ref())),
                 release.rulesVersion(),
                 found.stream().limit(MOST).map(FindingAnswer::of).toList(),
+                weights.heaviest(caller.tenant(), release).stream()
+                        .map(HeavyPageAnswer::of)
+                        .toList(),
                 more ? Cursor.of(from + MOST) : null));
     }
 }

@@ -2,12 +2,14 @@ package fr.parvis.admin;
 
 import fr.parvis.clean.Finding.Action;
 import fr.parvis.render.ReportData;
+import fr.parvis.render.ReportData.HeavyPage;
 import fr.parvis.render.ReportData.Outcome;
 import fr.parvis.render.ReportData.Removal;
 import fr.parvis.site.Findings;
 import fr.parvis.site.Release;
 import fr.parvis.site.ReportedFinding;
 import fr.parvis.site.Strangers;
+import java.util.List;
 import java.util.Set;
 
 /** What the page for people shows of a release's report. */
@@ -18,7 +20,7 @@ final class ReportView {
     private ReportView() {}
 
     /** @param most findings that are told one by one */
-    static ReportData of(Release release, Findings findings, Strangers strangers, int most) {
+    static ReportData of(Release release, Findings findings, Strangers strangers, List<HeavyPage> heavy, int most) {
         var ref = release.ref();
         return new ReportData(
                 release,
@@ -30,7 +32,8 @@ final class ReportView {
                                 outcome(fate.action(), fate.category(), fate.rule()),
                                 fate.findings()))
                         .toList(),
-                findings.list(ref, 0, most).stream().map(ReportView::removal).toList());
+                findings.list(ref, 0, most).stream().map(ReportView::removal).toList(),
+                heavy);
     }
 
     private static Removal removal(ReportedFinding reported) {

@@ -2,6 +2,7 @@ package fr.parvis.render;
 
 import fr.parvis.address.PagePath;
 import fr.parvis.address.WebUrl;
+import fr.parvis.site.picture.Album;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param content for a faithful page the whole cleaned document, for a themed one its main content
  * @param here where the page stands for the public
  * @param canonical the address that search engines shall keep; null if it is this one
+ * @param album what is known of the pictures that it may show
  */
 public record PageData(
         PagePath path,
@@ -20,4 +22,17 @@ public record PageData(
         String description,
         CleanHtml content,
         WebUrl here,
-        @Nullable WebUrl canonical) {}
+        @Nullable WebUrl canonical,
+        Album album) {
+    /** A page of whose pictures nothing is known. */
+    public PageData(
+            PagePath path,
+            String title,
+            String language,
+            String description,
+            CleanHtml content,
+            WebUrl here,
+            @Nullable WebUrl canonical) {
+        this(path, title, language, description, content, here, canonical, Album.EMPTY);
+    }
+}

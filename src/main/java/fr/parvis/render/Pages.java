@@ -1,10 +1,13 @@
 package fr.parvis.render;
 
+import fr.parvis.address.PagePath;
 import fr.parvis.address.WebUrl;
+import fr.parvis.site.picture.Picture;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +27,7 @@ public class Pages {
     public String faithful(PageData page, Frame frame) {
         var words = Words.of(frame.locale());
         return FaithfulPage.of(
-                page.content().value(),
+                LightImages.ofGuest(page.content(), page.album()).value(),
                 page.here(),
                 templates.render("faithful-head.html", words, FaithfulHead.of(page, frame)),
                 templates.render("frame.html", words, FramePart.of(frame)));
@@ -34,6 +37,11 @@ public class Pages {
     public String themed(PageData page, SiteData site, Frame frame) {
         var sheet = styleOf(site.tenant().presentation().theme());
         return templates.render("themed.html", Words.of(frame.locale()), ThemedPage.of(page, site, frame, sheet));
+    }
+
+    /** The pictures of its site that a page shows in {@code img} elements, by their paths. */
+    public Map<PagePath, Picture> pictures(PageData page) {
+        return LightImages.shown(page.content(), page.album());
     }
 
     /** The style sheet that {@link #themed} pages of this theme load. */

@@ -10,9 +10,23 @@ import java.util.SortedMap;
  * @param strangers hosts that no rule knows and that browsers would have contacted, with how many things led there
  * @param fates everything, counted
  * @param removals one by one, as far as they are shown
+ * @param heavy pages that do not come at once, the heaviest first
  */
 public record ReportData(
-        Release release, SortedMap<String, Integer> strangers, List<Fate> fates, List<Removal> removals) {
+        Release release,
+        SortedMap<String, Integer> strangers,
+        List<Fate> fates,
+        List<Removal> removals,
+        List<HeavyPage> heavy) {
+
+    /**
+     * A page that is more than fits into the first packets of a connection.
+     *
+     * @param bytes of the page as it is sent, compressed
+     * @param withPictures the same with the pictures that it shows, as they came in
+     * @param onTelephones the same with those that telephones take
+     */
+    public record HeavyPage(String path, long bytes, long withPictures, long onTelephones) {}
 
     /**
      * How many things of one kind met one end.

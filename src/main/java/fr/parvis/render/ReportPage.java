@@ -1,6 +1,7 @@
 package fr.parvis.render;
 
 import fr.parvis.render.ReportData.Fate;
+import fr.parvis.render.ReportData.HeavyPage;
 import fr.parvis.site.Proof.Removed;
 import fr.parvis.site.Release;
 import java.util.EnumMap;
@@ -17,6 +18,7 @@ import java.util.stream.Collectors;
  * @param clean whether nobody can now
  * @param own what went and told nobody
  * @param strangers hosts that no rule knows
+ * @param heavy pages that do not come at once, the heaviest first
  */
 record ReportPage(
         Shell shell,
@@ -35,9 +37,26 @@ record ReportPage(
         List<Share> byCategory,
         List<ReportSheet> sheets,
         int sheetsLeft,
+        List<HeavyLine> heavy,
         List<Release.Problem> problems) {
     private static final Style STYLE = Styles.of("tokens", "base", "platform", "report");
     private static final int MOST_HOSTS = 50;
+    private static final int MOST_HEAVY = 20;
+
+    /** A page and what it weighs, in words. */
+    record HeavyLine(String path, String weight) {
+        static HeavyLine of(HeavyPage page, Words words) {
+            var bytes = words.size(page.bytes());
+            var pictures = words.size(page.withPictures());
+            var telephones = words.size(page.onTelephones());
+            if (page.withPictures() == page.bytes()) {
+                return new HeavyLine(page.path(), words.say("report_weight", bytes));
+            }
+            return page.onTelephones() == page.withPictures()
+                    ? new HeavyLine(page.path(), words.say("report_weight_pictures", bytes, pictures))
+                    : new HeavyLine(page.path(), words.say("report_weight_telephone", bytes, pictures, telephones));
+        }
+    }
 
     /**
      * A company whose things were in the pages.
@@ -70,6 +89,10 @@ record ReportPage(
                 Share.byCategory(tally.byCategory(), tally.total(), words),
                 ReportSheet.first(data.removals(), words),
                 ReportSheet.left(data.removals()),
+                data.heavy().stream()
+                        .limit(MOST_HEAVY)
+                        .map(page -> HeavyLine.of(page, words))
+                        .toList(),
                 release.problems());
     }
 

@@ -36,7 +36,7 @@ record ThemedPage(
                 bare(page.title(), tenant.name()),
                 HEADING.matcher(page.content().value()).find(),
                 page.description(),
-                reachable(page.content()),
+                LightImages.ofTheme(reachable(page.content()), page.album()),
                 page.path().encoded(),
                 tenant,
                 Monogram.of(tenant.name()),

@@ -26,14 +26,23 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Composer {
     private final SitePages sites;
+    private final Albums albums;
     private final WellKnown wellKnown;
     private final RouteTable routes;
     private final Pages pages;
     private final PublicAddress address;
     private final Clock clock;
 
-    Composer(SitePages sites, WellKnown wellKnown, RouteTable routes, Pages pages, PublicAddress address, Clock clock) {
+    Composer(
+            SitePages sites,
+            Albums albums,
+            WellKnown wellKnown,
+            RouteTable routes,
+            Pages pages,
+            PublicAddress address,
+            Clock clock) {
         this.sites = sites;
+        this.albums = albums;
         this.wellKnown = wellKnown;
         this.routes = routes;
         this.pages = pages;
@@ -95,6 +104,7 @@ class Composer {
         }
         return wellKnown
                 .answer(site, path, setting(tenant))
+                .or(() -> albums.answer(site, path))
                 .or(() -> ProofPlaces.isReserved(path) ? Optional.empty() : sites.answer(site, path))
                 .orElseGet(() -> trouble(Trouble.NOT_FOUND, tenant));
     }

@@ -44,6 +44,7 @@ class Missing {
                 || site.site() == null
                 || site.tenant().status() != Tenant.Status.ACTIVE
                 || WellKnown.mayBe(path)
+                || Albums.mayBe(path)
                 || path.value().equals(pages.icon().path())
                 || pages.asset(path.value()).isPresent()) {
             return false;

@@ -52,8 +52,8 @@ class PreviewRoutes {
     private Optional<Site> site(String host, SiteRef ref) {
         var name = Hostname.fromHeader(host).orElseThrow();
         return tenants.byId(ref.tenant())
-                .map(tenant ->
-                        new Site(name, routes.home(tenant), tenant, ref, clock.instant(), moves.of(tenant.id()), true));
+                .map(tenant -> new Site(
+                        name, routes.home(tenant), tenant, ref, clock.instant(), null, moves.of(tenant.id()), true));
     }
 
     private Optional<String> label(String host) {

@@ -63,6 +63,7 @@ sealed interface Route {
      * @param home the host that search engines shall keep: the tenant's primary name, or else the platform's
      * @param site what is shown; null while nothing is published
      * @param since when it was published; null while nothing is
+     * @param pictures since when its pictures are known as they are now; null if nothing came to be known since
      * @param moves which sites the tenant has left: their pages live here
      * @param preview whether it is shown before it is published
      * @param before the edition of the release before, if there was one in the life of this process
@@ -73,6 +74,7 @@ sealed interface Route {
             Tenant tenant,
             @Nullable SiteRef site,
             @Nullable Instant since,
+            @Nullable Instant pictures,
             List<Move> moves,
             boolean preview,
             Edition edition,
@@ -85,6 +87,7 @@ sealed interface Route {
                 Tenant tenant,
                 @Nullable SiteRef site,
                 @Nullable Instant since,
+                @Nullable Instant pictures,
                 List<Move> moves,
                 boolean preview) {
             this(
@@ -93,6 +96,7 @@ sealed interface Route {
                     tenant,
                     site,
                     since,
+                    pictures,
                     moves,
                     preview,
                     Edition.of(
@@ -101,6 +105,7 @@ sealed interface Route {
                             home,
                             site == null ? 0 : site.release(),
                             since == null || preview ? Instant.EPOCH : since,
+                            pictures == null || preview ? Instant.EPOCH : pictures,
                             tenant.version(),
                             moves,
                             preview),
@@ -109,19 +114,19 @@ sealed interface Route {
 
         /** The same with the tenant's own name as the one to keep. */
         Site livingAt(Hostname primary) {
-            return new Site(host, primary, tenant, site, since, moves, preview);
+            return new Site(host, primary, tenant, site, since, pictures, moves, preview);
         }
 
         /** The same under another name of the tenant. */
         Site at(Hostname name) {
-            return new Site(name, home, tenant, site, since, moves, preview);
+            return new Site(name, home, tenant, site, since, pictures, moves, preview);
         }
 
         /** The same after {@code earlier}, whose pages may stand in if its own cannot be made. */
         Site after(@Nullable Route earlier) {
             if (earlier instanceof Site there && there.isPublic() && isPublic() && there.tenant.id() == tenant.id()) {
                 var last = there.edition.equals(edition) ? there.before : there.edition;
-                return new Site(host, home, tenant, site, since, moves, preview, edition, last);
+                return new Site(host, home, tenant, site, since, pictures, moves, preview, edition, last);
             }
             return this;
         }

@@ -138,6 +138,7 @@ class RouteTable implements KnownNames {
                 tenant,
                 published == null ? null : published.ref(),
                 published == null ? null : published.since(),
+                published == null ? null : published.pictures(),
                 left,
                 false);
     }

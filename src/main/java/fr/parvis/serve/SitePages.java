@@ -38,14 +38,23 @@ class SitePages {
     private final Releases releases;
     private final Entries entries;
     private final Blobs blobs;
+    private final Albums albums;
     private final Pages pages;
     private final PublicAddress address;
     private final Platform platform;
 
-    SitePages(Releases releases, Entries entries, Blobs blobs, Pages pages, PublicAddress address, Platform platform) {
+    SitePages(
+            Releases releases,
+            Entries entries,
+            Blobs blobs,
+            Albums albums,
+            Pages pages,
+            PublicAddress address,
+            Platform platform) {
         this.releases = releases;
         this.entries = entries;
         this.blobs = blobs;
+        this.albums = albums;
         this.pages = pages;
         this.address = address;
         this.platform = platform;
@@ -139,7 +148,8 @@ class SitePages {
                 facts.description(),
                 new CleanHtml(new String(content(themed ? facts.main() : entry.sha256()), StandardCharsets.UTF_8)),
                 here,
-                status == 200 ? Residence.of(site, entry, address) : null);
+                status == 200 ? Residence.of(site, entry, address) : null,
+                albums.of(site));
         var frame = new Frame(
                 Locale.forLanguageTag(tenant.locale()),
                 Residence.source(entry).orElse(null),
@@ -147,7 +157,7 @@ class SitePages {
                 reportAddress(tenant, here),
                 site.preview());
         var html = themed ? pages.themed(page, new SiteData(tenant, release(ref)), frame) : pages.faithful(page, frame);
-        return Answers.html(status, html, keeping(site), changed(site));
+        return Answers.html(status, html, keeping(site), made(site));
     }
 
     private URI reportAddress(Tenant tenant, WebUrl page) {
@@ -168,6 +178,13 @@ class SitePages {
 
     private static Keeping keeping(Site site) {
         return site.preview() ? Keeping.NEVER : Keeping.SHORTLY;
+    }
+
+    /** Of pages: what is known of their pictures is part of them. */
+    private static Instant made(Site site) {
+        var changed = changed(site);
+        var pictures = site.pictures();
+        return pictures == null || pictures.isBefore(changed) ? changed : pictures.truncatedTo(ChronoUnit.SECONDS);
     }
 
     private static Instant changed(Site site) {

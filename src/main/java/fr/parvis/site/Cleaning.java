@@ -12,12 +12,14 @@ import fr.parvis.clean.Places;
 import fr.parvis.clean.Verifier;
 import fr.parvis.site.Entry.Form;
 import fr.parvis.site.Entry.PageFacts;
+import fr.parvis.site.picture.Measure;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -65,12 +67,20 @@ final class Cleaning {
         }
 
         Part part(List<Finding> findings, List<Leak> leaks) {
-            return new Part(material.spent(), findings, leaks, loads, List.of(), List.of(), null);
+            return new Part(material.spent(), findings, leaks, loads, List.of(), List.of(), Optional.empty(), null);
         }
     }
 
     private Part part(File file, List<Finding> findings, List<Leak> leaks, Entry entry) {
-        return new Part(file.material.spent(), findings, leaks, file.loads, List.of(), fonts(file), entry);
+        return new Part(
+                file.material.spent(),
+                findings,
+                leaks,
+                file.loads,
+                List.of(),
+                fonts(file),
+                size(file.material, entry.bytes()),
+                entry);
     }
 
     private List<Entry> fonts(File file) {
@@ -102,7 +112,14 @@ final class Cleaning {
                     facts,
                     null);
             return new Part(
-                    material.spent(), page.findings(), leaks, file.loads, page.navigation(), fonts(file), entry);
+                    material.spent(),
+                    page.findings(),
+                    leaks,
+                    file.loads,
+                    page.navigation(),
+                    fonts(file),
+                    Optional.empty(),
+                    entry);
         };
     }
 
@@ -113,6 +130,15 @@ final class Cleaning {
 
     private Kept kept(byte[] content) {
         return new Kept(blobs.put(content), content.length);
+    }
+
+    /**
+     * How large a picture is, which stands at its beginning.
+     *
+     * @param bytes of the whole file
+     */
+    static Optional<Measure> size(Material start, long bytes) {
+        return start.type().startsWith("image/") ? Measure.of(start.content(), bytes) : Optional.empty();
     }
 
     /** Something that is served as it is. */

@@ -11,6 +11,7 @@ import fr.parvis.site.Entry.Form;
 import fr.parvis.site.Entry.Redirect;
 import fr.parvis.site.RawFiles.RawFile;
 import fr.parvis.site.Release.Problem;
+import fr.parvis.site.picture.Measure;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -46,6 +47,7 @@ public final class Draft {
     private final List<Problem> problems = new ArrayList<>();
     private final Map<PagePath, List<NavigationLink>> navigation = new HashMap<>();
     private final List<RawFile> raw = new ArrayList<>();
+    private final Map<String, Measure> pictures = new HashMap<>();
     private @Nullable Release again;
     private boolean leaking;
     private boolean finished;
@@ -92,6 +94,7 @@ public final class Draft {
         if (entry != null) {
             entries.put(path, entry);
             navigation.put(path, part.links());
+            part.size().ifPresent(size -> pictures.put(entry.sha256(), size));
         }
     }
 
@@ -102,6 +105,7 @@ public final class Draft {
      */
     void add(Material start, Kept whole) {
         if (!isTaken(start)) {
+            Cleaning.size(start, whole.bytes()).ifPresent(size -> pictures.put(whole.sha256(), size));
             entries.put(start.path(), Cleaning.asset(start, Cleaning.typeOf(start), whole));
         }
     }
@@ -192,6 +196,11 @@ public final class Draft {
 
     List<RawFile> raw() {
         return raw;
+    }
+
+    /** The pictures of which it is known how large they are, by the names of their bytes. */
+    Map<String, Measure> pictures() {
+        return pictures;
     }
 
     /** Whether all eyes have looked at it. */

@@ -99,6 +99,27 @@ public class Entries {
         }
     }
 
+    /** At most {@code limit} pages of a release, those with the longest documents first. */
+    public List<Entry> longest(SiteRef ref, int limit) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = connection.prepareStatement("select " + COLUMNS
+                        + " from entry where tenant_id = ? and release = ? and form = 'PAGE'"
+                        + " order by bytes desc, path limit ?")) {
+            select.setLong(1, ref.tenant());
+            select.setInt(2, ref.release());
+            select.setInt(3, limit);
+            var found = new ArrayList<Entry>();
+            try (var rows = select.executeQuery()) {
+                while (rows.next()) {
+                    found.add(entry(rows));
+                }
+            }
+            return found;
+        } catch (SQLException e) {
+            throw new IllegalStateException("pages could not be listed", e);
+        }
+    }
+
     /**
      * What the release's content was called at its origin, where a query told it apart.
      *

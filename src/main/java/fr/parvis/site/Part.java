@@ -3,7 +3,9 @@ package fr.parvis.site;
 import fr.parvis.clean.CleanedPage.NavigationLink;
 import fr.parvis.clean.Finding;
 import fr.parvis.clean.Leak;
+import fr.parvis.site.picture.Measure;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param loads what it loads by itself, as it is written there
  * @param links the site's main links, if it is a page that shows them
  * @param fonts files of their own, that it carried in it
+ * @param size how large it is, if it is a picture of which that is known
  * @param entry what is served; null if nothing of it is
  */
 public record Part(
@@ -22,4 +25,5 @@ public record Part(
         Set<String> loads,
         List<NavigationLink> links,
         List<Entry> fonts,
+        Optional<Measure> size,
         @Nullable Entry entry) {}

@@ -7,6 +7,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
+import java.time.Instant;
 import org.jspecify.annotations.NullUnmarked;
 
 @Entity
@@ -21,6 +22,10 @@ class PublicationRow {
 
     @Column(name = "last_number")
     int lastNumber;
+
+    /** Written beside this row's other news, by those who look after pictures. */
+    @Column(name = "pictures_at", insertable = false, updatable = false)
+    Instant picturesAt;
 
     @Version
     long version;

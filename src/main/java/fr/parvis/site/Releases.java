@@ -3,6 +3,7 @@ package fr.parvis.site;
 import fr.parvis.site.Entry.Form;
 import fr.parvis.site.Release.State;
 import fr.parvis.site.Release.Tally;
+import fr.parvis.site.picture.Pictures;
 import fr.parvis.tenant.Changes;
 import fr.parvis.tenant.Platform;
 import fr.parvis.tenant.Refusal.Conflict;
@@ -23,6 +24,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** The register of releases, and of the one pointer a tenant that says which of them is published. */
 @ApplicationScoped
@@ -34,6 +36,7 @@ public class Releases {
     private final Findings findings;
     private final RawFiles raw;
     private final Blobs blobs;
+    private final Pictures pictures;
     private final Tenants tenants;
     private final Event<Erased> erased;
     private final Changes changes;
@@ -48,6 +51,7 @@ public class Releases {
             Findings findings,
             RawFiles raw,
             Blobs blobs,
+            Pictures pictures,
             Tenants tenants,
             Event<Erased> erased,
             Changes changes,
@@ -60,6 +64,7 @@ public class Releases {
         this.findings = findings;
         this.raw = raw;
         this.blobs = blobs;
+        this.pictures = pictures;
         this.tenants = tenants;
         this.erased = erased;
         this.changes = changes;
@@ -103,6 +108,7 @@ public class Releases {
         entries.insert(ref, draft.entries());
         findings.insert(ref, draft.findings());
         raw.insert(ref, draft.raw());
+        pictures.note(draft.pictures());
         return publish && row.state == State.READY ? publish(ref) : row.release(false);
     }
 
@@ -134,27 +140,39 @@ public class Releases {
                 .map(number -> new SiteRef(tenant, number));
     }
 
-    /** A published release, and since when. */
-    public record Published(SiteRef ref, Instant since) {}
+    /**
+     * A published release, and since when.
+     *
+     * @param pictures since when its pictures are known as they are now; null if nothing came to be known since
+     */
+    public record Published(
+            SiteRef ref, Instant since, @Nullable Instant pictures) {}
 
     /** The published release of one tenant. */
     public Optional<Published> publication(long tenant) {
-        return published(tenant)
-                .map(ref -> new Published(
-                        ref, Objects.requireNonNull(row(ref).publishedAt, "a published release says since when")));
+        return publications
+                .findByIdOptional(tenant)
+                .filter(pointer -> pointer.release != null)
+                .map(pointer -> {
+                    var ref = new SiteRef(tenant, pointer.release);
+                    var since = Objects.requireNonNull(row(ref).publishedAt, "a published release says since when");
+                    return new Published(ref, since, pointer.picturesAt);
+                });
     }
 
     /** Every published release of the platform, for a table that is filled at once. */
     @SuppressWarnings("unchecked")
     public List<Published> allPublished() {
         List<Object[]> rows = database.createNativeQuery(
-                        "select p.tenant_id, p.release, r.published_at from publication p "
+                        "select p.tenant_id, p.release, r.published_at, p.pictures_at from publication p "
                                 + "join release r on r.tenant_id = p.tenant_id and r.number = p.release",
                         Object[].class)
                 .getResultList();
         return rows.stream()
                 .map(row -> new Published(
-                        new SiteRef(((Number) row[0]).longValue(), ((Number) row[1]).intValue()), (Instant) row[2]))
+                        new SiteRef(((Number) row[0]).longValue(), ((Number) row[1]).intValue()),
+                        (Instant) row[2],
+                        (Instant) row[3]))
                 .toList();
     }
 
@@ -175,6 +193,7 @@ public class Releases {
         pointer(ref.tenant()).release = ref.release();
         row.publishedAt = clock.instant();
         rows.flush();
+        pictures.wish(ref.tenant());
         changes.note(ref.tenant());
         return row.release(true);
     }

@@ -10,17 +10,20 @@ import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
 import fr.parvis.RealPostgres;
+import fr.parvis.site.picture.Photos;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -469,6 +472,40 @@ class ApiTest {
                 .then()
                 .statusCode(409)
                 .body("type", is("urn:parvis:problem:published"));
+    }
+
+    @Test
+    void the_report_names_pages_that_weigh_the_heaviest_first() {
+        operator.tenant("heavy-a");
+        var words = new StringBuilder();
+        new Random(1789)
+                .ints(12_000, 0, 100_000)
+                .forEach(number -> words.append(number).append(' '));
+        var half = words.substring(0, words.length() / 2);
+        operator.upload(
+                "heavy-a",
+                new Site()
+                        .with("index.html", "<title>a</title><p>" + "Bienvenue. ".repeat(9_000))
+                        .with("registre.html", "<title>b</title><p>" + words + "<img src=a.jpg><img src=a.jpg>")
+                        .with("moitie.html", "<title>c</title><p>" + half)
+                        .with("a.jpg", Photos.large())
+                        .zip());
+        int picture = Photos.large().length;
+        var report = operator.get("tenants/heavy-a/releases/1/report");
+        report.then()
+                .body("heavy.page", is(List.of("/registre.html", "/moitie.html")))
+                .body("heavy[1].compressed", greaterThan(14_336))
+                .body("heavy[1].withPictures", is(report.<Integer>path("heavy[1].compressed")))
+                .body("heavy[0].compressed", lessThan(words.length()))
+                .body("heavy[0].withPictures", is(report.<Integer>path("heavy[0].compressed") + picture))
+                .body("heavy[0].onTelephones", is(report.<Integer>path("heavy[0].withPictures")));
+        operator.asking()
+                .accept("text/html")
+                .get("/api/v1/tenants/heavy-a/releases/1/report")
+                .then()
+                .body(containsString("Pages qui pèsent"))
+                .body(containsString("/registre.html"))
+                .body(containsString("avec ses images"));
     }
 
     @Test

@@ -32,9 +32,13 @@ public final class Site {
     }
 
     Site with(String name, String content) {
+        return with(name, content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    Site with(String name, byte[] content) {
         try {
             zip.putNextEntry(new ZipEntry(name));
-            zip.write(content.getBytes(StandardCharsets.UTF_8));
+            zip.write(content);
             zip.closeEntry();
             return this;
         } catch (IOException e) {

@@ -45,6 +45,7 @@ class GalleryTest {
                                     Samples.release(Map.of(), List.of()),
                                     Collections.emptySortedMap(),
                                     List.of(),
+                                    List.of(),
                                     List.of()),
                             setting));
             show("inspection", locale, pages.inspection(Samples.inspection(), platform));

@@ -59,7 +59,8 @@ class InjectionTest {
                                 Samples.release(Map.of(text, 3), List.of(new Release.Problem(text, text, text))),
                                 new TreeMap<>(Map.of(text, 1)),
                                 List.of(new ReportData.Fate(text, text, Outcome.REMOVED, 3)),
-                                List.of(new Removal(text, text, text, text, text, text, Outcome.REMOVED))),
+                                List.of(new Removal(text, text, text, text, text, text, Outcome.REMOVED)),
+                                List.of(new ReportData.HeavyPage(text, 20_000, 30_000, 25_000))),
                         setting),
                 escaped);
         assertHarmless(

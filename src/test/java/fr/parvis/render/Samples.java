@@ -247,7 +247,15 @@ final class Samples {
                         new ReportData.Fate("Meta", "social", Outcome.REMOVED, 9),
                         new ReportData.Fate("", "markup", Outcome.LINK, 30),
                         new ReportData.Fate("", "markup", Outcome.CHANGED, 33)),
-                removals);
+                removals,
+                List.of(
+                        new ReportData.HeavyPage(
+                                "/actualites/2026/la-fete-du-pont-revient-en-septembre.html",
+                                38_912,
+                                6_291_456,
+                                412_000),
+                        new ReportData.HeavyPage("/mairie/comptes-rendus/", 21_504, 21_504, 21_504),
+                        new ReportData.HeavyPage("/associations/", 16_100, 940_000, 940_000)));
     }
 
     static InspectionData inspection() {
