@@ -90,7 +90,7 @@ class ClientAddressTest {
         assertThat(seen(TRUSTING, second(six) + GET + "\r\n")).isEqualTo("2001:db8:0:0:0:0:0:7");
         assertThat(seen(TRUSTING, second("20000000") + GET + "\r\n"))
                 .as("LOCAL, as a proxy asks for its own sake")
-                .isEqualTo("127.0.0.1");
+                .isEqualTo("127.0.0.1 by a proxy");
     }
 
     @Test
@@ -111,7 +111,7 @@ class ClientAddressTest {
                 .isEmpty();
         assertThat(seen(off, GET + "\r\n"))
                 .as("each port has a setting of its own")
-                .isEqualTo("127.0.0.1");
+                .isEqualTo("127.0.0.1 by a proxy");
     }
 
     @Test
@@ -125,7 +125,7 @@ class ClientAddressTest {
         assertThat(seenOverTls(onlyTls, second("2111000cc6336407c000020112670050")))
                 .isEqualTo("198.51.100.7");
         assertThatThrownBy(() -> seenOverTls(onlyTls, "")).isInstanceOf(IOException.class);
-        assertThat(seenOverTls(TRUSTING, "")).isEqualTo("127.0.0.1");
+        assertThat(seenOverTls(TRUSTING, "")).isEqualTo("127.0.0.1 by a proxy");
         assertThatThrownBy(() -> seenOverTls(TRUSTING, head)).isInstanceOf(IOException.class);
         var others = Map.of("parvis.http.trusted-proxies", "192.0.2.0/24", "parvis.https.proxy-protocol", "true");
         assertThat(seenOverTls(others, head))
