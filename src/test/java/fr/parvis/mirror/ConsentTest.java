@@ -26,6 +26,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
@@ -92,7 +93,7 @@ class ConsentTest {
         look(editor, source);
         given().spec(editor).post(path(source + "/runs")).then().statusCode(202);
         assertThat(ended("retrait-fichier", 1).getString("state")).isIn("succeeded", "partial");
-        var start = Instant.now();
+        var start = now();
 
         origin.tidy();
         for (int day = 2; day <= 4; day++) {
@@ -161,7 +162,7 @@ class ConsentTest {
         dns.addText("_parvis-mirror.www.retrait.example", "parvis-site=" + token(source));
         look(editor, source);
         assertThat(get(source).getString("control.by")).isEqualTo("dns");
-        var start = Instant.now();
+        var start = now();
         assertThat(objection("retrait-registre", source, start, 2)).isFalse();
         assertThat(control("retrait-registre", source).absence()).isNull();
 
@@ -196,7 +197,7 @@ class ConsentTest {
         var source = source(editor, "retrait-panne", origin.url(), null);
         origin.place(FILE, token(source));
         look(editor, source);
-        var start = Instant.now();
+        var start = now();
         origin.down(true);
         for (int day = 2; day < 20; day++) {
             assertThat(objection("retrait-panne", source, start, day)).isFalse();
@@ -215,7 +216,7 @@ class ConsentTest {
         var source = source(editor, "retrait-rare", origin.url(), null);
         origin.place(FILE, token(source));
         look(editor, source);
-        var start = Instant.now();
+        var start = now();
         origin.tidy();
         assertThat(consents(start, 1).sweep()).isZero();
         objection("retrait-rare", source, start, 2);
@@ -232,7 +233,7 @@ class ConsentTest {
         var source = source(api(), "retrait-garant", origin.url(), "PT24H");
         int asked = origin.requests(FILE);
         for (int day = 2; day < 12; day++) {
-            assertThat(objection("retrait-garant", source, Instant.now(), day)).isFalse();
+            assertThat(objection("retrait-garant", source, now(), day)).isFalse();
         }
         assertThat(origin.requests(FILE)).isEqualTo(asked);
         assertThat(control("retrait-garant", source).state()).isEqualTo(Standing.VOUCHED);
@@ -241,6 +242,11 @@ class ConsentTest {
     /** Whether something speaks against a run, so many days later. */
     private boolean objection(String slug, String source, Instant start, int day) {
         return consents(start, day).objection(tenant(slug), id(source)).isPresent();
+    }
+
+    /** As exactly as the database keeps it: a day later is a day, and not a part of a microsecond less. */
+    private static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.MILLIS);
     }
 
     private Consents consents(Instant start, int day) {
