@@ -72,6 +72,11 @@ class Reception {
         this.clock = clock;
     }
 
+    /** Makes what the first visitors may want and none shall wait for. */
+    void prepare() {
+        var unused = troubles();
+    }
+
     /** A request that the HTTP parser understood. */
     void welcome(HttpServerRequest request) {
         if (hasBody(request)) {

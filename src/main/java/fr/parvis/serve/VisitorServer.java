@@ -60,6 +60,7 @@ public class VisitorServer {
 
     /** Fills the route table and begins to listen. */
     public Ports open() throws Exception {
+        apart(reception::prepare);
         feed.start();
         boolean tls = https.tls() == Https.Tls.OWN;
         if (tls) {

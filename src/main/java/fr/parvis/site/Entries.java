@@ -87,13 +87,7 @@ public class Entries {
             select.setInt(2, ref.release());
             select.setString(3, after);
             select.setInt(4, limit);
-            var found = new ArrayList<Entry>();
-            try (var rows = select.executeQuery()) {
-                while (rows.next()) {
-                    found.add(entry(rows));
-                }
-            }
-            return found;
+            return entries(select);
         } catch (SQLException e) {
             throw new IllegalStateException("entries could not be listed", e);
         }
@@ -108,13 +102,7 @@ public class Entries {
             select.setLong(1, ref.tenant());
             select.setInt(2, ref.release());
             select.setInt(3, limit);
-            var found = new ArrayList<Entry>();
-            try (var rows = select.executeQuery()) {
-                while (rows.next()) {
-                    found.add(entry(rows));
-                }
-            }
-            return found;
+            return entries(select);
         } catch (SQLException e) {
             throw new IllegalStateException("pages could not be listed", e);
         }
@@ -223,6 +211,16 @@ public class Entries {
         } catch (SQLException e) {
             throw new IllegalStateException("an entry could not be read", e);
         }
+    }
+
+    private static List<Entry> entries(PreparedStatement select) throws SQLException {
+        var found = new ArrayList<Entry>();
+        try (var rows = select.executeQuery()) {
+            while (rows.next()) {
+                found.add(entry(rows));
+            }
+        }
+        return found;
     }
 
     private static Entry entry(ResultSet row) throws SQLException {

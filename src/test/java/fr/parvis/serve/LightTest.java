@@ -335,7 +335,10 @@ class LightTest {
             page.navigate(
                     address.of(address.hostOf(tenant.slug()), PagePath.ROOT).value());
             page.evaluate("window.scrollTo(0, document.body.scrollHeight)");
-            page.waitForFunction("[...document.images].every(i => i.complete && i.naturalWidth > 0)");
+            // Not waitForFunction: that looks again by a script in the page, which its policy forbids.
+            page.waitForCondition(
+                    () -> page.evaluate("[...document.images].every(i => i.complete && i.naturalWidth > 0)")
+                            .equals(true));
             page.waitForTimeout(300);
         }
         return bytes.get();

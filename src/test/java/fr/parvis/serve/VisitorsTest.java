@@ -19,6 +19,7 @@ import fr.parvis.site.Release;
 import fr.parvis.site.Releases;
 import fr.parvis.site.SiteRef;
 import fr.parvis.site.Uploads;
+import fr.parvis.tenant.Platform;
 import fr.parvis.tenant.Profile;
 import fr.parvis.tenant.PublicAddress;
 import fr.parvis.tenant.Tenant;
@@ -35,6 +36,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.Signature;
 import java.security.spec.X509EncodedKeySpec;
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -47,6 +49,7 @@ import java.util.stream.StreamSupport;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,6 +84,18 @@ class VisitorsTest {
 
     @Inject
     Previews previews;
+
+    @Inject
+    RouteTable routes;
+
+    @Inject
+    Visitors visitors;
+
+    @Inject
+    Platform platform;
+
+    @Inject
+    DataSource database;
 
     private Wire wire;
 
@@ -815,6 +830,66 @@ class VisitorsTest {
 
         org.assertj.core.api.Assertions.assertThatThrownBy(() -> uploads.read(tenant, file, ArchiveFormat.ZIP))
                 .hasMessageContaining("have one path");
+    }
+
+    @Test
+    void while_the_store_cannot_answer_the_release_before_stands_in_and_what_nobody_has_comes_later() throws Exception {
+        var tenant = newTenant("panne");
+        publish(
+                tenant,
+                "index.html",
+                "<title>Hier</title><p>Le marché est mardi.",
+                "autre.html",
+                "<title>A</title><p>A");
+        assertThat(wire.get("panne.parvis.localhost", "/").text()).contains("Le marché est mardi.");
+        publish(
+                tenant,
+                "index.html",
+                "<title>Demain</title><p>Le marché est jeudi.",
+                "autre.html",
+                "<title>A</title><p>A");
+
+        change("alter table blob rename to blob_away");
+        try {
+            var standIn = wire.get("panne.parvis.localhost", "/");
+            assertThat(standIn.status()).isEqualTo(200);
+            assertThat(standIn.text()).contains("Le marché est mardi.");
+            var later = wire.get("panne.parvis.localhost", "/autre.html");
+            assertThat(later.status()).isEqualTo(503);
+            assertThat(later.header("Retry-After")).isPresent();
+            assertThat(later.header("Cache-Control")).contains("no-store");
+        } finally {
+            change("alter table blob_away rename to blob");
+        }
+        assertThat(wire.get("panne.parvis.localhost", "/").text()).contains("Le marché est jeudi.");
+        assertThat(wire.get("panne.parvis.localhost", "/autre.html").status()).isEqualTo(200);
+    }
+
+    @Test
+    void what_was_sent_before_a_restart_is_found_on_the_disk_after_it() throws Exception {
+        publish(newTenant("redemarrage"), "index.html", "<title>Accueil</title><p>Toujours là.");
+        var sent = wire.get("redemarrage.parvis.localhost", "/");
+        var route = routes.find("redemarrage.parvis.localhost").orElseThrow();
+        var half = Files.writeString(platform.dataDir().resolve("pages").resolve("0-1.part"), "half");
+
+        var restarted = new DiskTier(visitors, platform, address);
+        restarted.open();
+
+        var kept =
+                restarted.find(new PageKey(route.edition(), "", PagePath.ROOT)).orElseThrow();
+        assertThat(kept.status()).isEqualTo(200);
+        var prepared = kept.prepared(Encoding.IDENTITY).body();
+        var bytes = new byte[prepared.readableBytes()];
+        prepared.getBytes(prepared.readerIndex(), bytes);
+        assertThat(bytes).isEqualTo(sent.body());
+        assertThat(half).doesNotExist();
+    }
+
+    private void change(String sql) throws SQLException {
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     private void assertAway(Reply reply, int status) {
