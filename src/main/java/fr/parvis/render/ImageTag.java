@@ -49,7 +49,7 @@ final class ImageTag {
     String additions(Album album, Manners manners) {
         var src = tag.attributes().getOrDefault("src", "");
         var more = new StringBuilder();
-        if (!place.first() && !tag.has("loading") && !src.isEmpty() && !src.startsWith("data:")) {
+        if (!place.first() && mayWait() && !src.isEmpty() && !src.startsWith("data:")) {
             more.append(" loading=\"lazy\"");
         }
         if (!place.amongOthers() && !tag.has("srcset")) {
@@ -59,6 +59,12 @@ final class ImageTag {
             });
         }
         return more.toString();
+    }
+
+    /** Unless the page says itself when it is to come, or that it is wanted first. */
+    private boolean mayWait() {
+        return !tag.has("loading")
+                && !tag.attributes().getOrDefault("fetchpriority", "").equalsIgnoreCase("high");
     }
 
     /** The path of a picture of the same site; addresses in clean pages begin at the root. */

@@ -50,6 +50,8 @@ class LightImagesTest {
     void what_a_tag_says_itself_stands() {
         assertThat(guest("<p><img></p><img loading=\"eager\" width=\"10\" src=\"/a.jpg\">"))
                 .isEqualTo("<p><img></p><img loading=\"eager\" width=\"10\" src=\"/a.jpg\">");
+        assertThat(guest("<p><img></p><img fetchpriority=\"high\" width=\"10\" src=\"/a.jpg\">"))
+                .isEqualTo("<p><img></p><img fetchpriority=\"high\" width=\"10\" src=\"/a.jpg\">");
         assertThat(guest("<img height=\"10\" src=\"/a.jpg\">")).isEqualTo("<img height=\"10\" src=\"/a.jpg\">");
         assertThat(guest("<img srcset=\"/a.jpg 2x\" src=\"/large.jpg\">"))
                 .isEqualTo("<img srcset=\"/a.jpg 2x\" src=\"/large.jpg\">");
