@@ -6,11 +6,8 @@ import io.netty.handler.codec.http2.Http2ConnectionHandler;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.net.impl.ConnectionBase;
 import jakarta.inject.Singleton;
-import java.net.InetAddress;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.function.Function;
 
 /** Every connection of a visitor, from its first moment: how many there may be, and what stands on its way. */
 @Singleton
@@ -68,14 +65,11 @@ class Connections {
         return lanes.count().sum();
     }
 
+    /** Who asks; looked at for each request only where a proxy says it, which asks for hosts of all kinds, too. */
     private AtHand.Asker asker(HttpConnection connection) {
-        var opened = clients.isOfProxy(connection) ? null : Transports.openedFor(connection);
-        return new AtHand.Asker(connection.isSsl(), opened, client(connection));
-    }
-
-    /** Who asks; looked at for each request only where a proxy says it. */
-    private Function<Function<String, List<String>>, InetAddress> client(HttpConnection connection) {
         var ofAll = clients.ofAll(connection);
-        return ofAll == null ? headers -> clients.of(connection, headers) : headers -> ofAll;
+        return ofAll == null
+                ? new AtHand.Asker(connection.isSsl(), null, headers -> clients.of(connection, headers))
+                : new AtHand.Asker(connection.isSsl(), Transports.openedFor(connection), headers -> ofAll);
     }
 }

@@ -65,7 +65,7 @@ class Identities {
     void open() {
         position = certificates.now();
         readOfPages();
-        reader.execute(() -> routes.ownNames().forEach(this::find));
+        reader.execute(() -> routes.ownNames().forEach(this::read));
         var unused = reader.scheduleWithFixedDelay(
                 this::follow, SECONDS_BETWEEN_LOOKS, SECONDS_BETWEEN_LOOKS, TimeUnit.SECONDS);
     }
@@ -97,22 +97,15 @@ class Identities {
 
     /** Reads what is shown for {@code name}, unless it has been read, and says whether there is anything. */
     boolean read(Hostname name) {
-        return find(name).isPresent();
-    }
-
-    private Optional<KeyedChain> find(Hostname name) {
-        if (isBelowPages(name)) {
-            return Optional.ofNullable(ofPages);
-        }
         if (!routes.isLed(name)) {
-            return Optional.empty();
+            return false;
         }
         try {
             var found = known.get(name, certificates::chainOf);
-            return found == null ? Optional.empty() : found;
+            return found != null && found.isPresent();
         } catch (RuntimeException away) {
             LOG.debugf("The certificate of %s cannot be read now: %s", name, away.toString());
-            return Optional.empty();
+            return false;
         }
     }
 

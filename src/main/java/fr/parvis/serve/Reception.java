@@ -93,8 +93,8 @@ class Reception {
         if (!tolls.pass(clients.of(request.connection(), request.headers()::getAll), host)) {
             send(request, Trouble.TOO_MANY);
         } else if (route.isPresent()
-                && !clients.isOfProxy(request.connection())
-                && transports.isMisdirected(request.connection(), route.get().host())) {
+                && transports.isMisdirected(request.connection(), route.get().host())
+                && !clients.isOfProxy(request.connection())) {
             send(request, Trouble.MISDIRECTED);
         } else if (route.isPresent()) {
             answer(request, route.get(), wanted.get());
