@@ -36,6 +36,7 @@ final class FastStreams extends Http2FrameListenerDecorator {
 
     /** Opens the way on a new connection. */
     static void open(Http2ConnectionHandler connection, FastLane.Common common, AtHand.Asker asker) {
+        LargeFrames.of(connection.encoder());
         var decoder = connection.decoder();
         decoder.frameListener(new FastStreams(decoder.frameListener(), common, asker, connection.encoder()));
     }

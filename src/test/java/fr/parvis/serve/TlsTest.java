@@ -9,6 +9,7 @@ import fr.parvis.tenant.PublicAddress;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientResponse;
@@ -25,6 +26,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
@@ -64,7 +66,7 @@ class TlsTest {
 
     /** An answer with its body. */
     @SuppressWarnings("ArrayRecordComponent")
-    private record Page(HttpClientResponse head, byte[] body, X509Certificate shown) {}
+    private record Page(HttpClientResponse head, byte[] body, int frames, X509Certificate shown) {}
 
     @ParameterizedTest
     @EnumSource(
@@ -161,6 +163,21 @@ class TlsTest {
         }
     }
 
+    @Test
+    void pages_side_by_side_are_sent_in_few_frames() throws Exception {
+        int size = get(HttpVersion.HTTP_2, MAIRIE, MAIRIE, "/").body.length;
+        var pages = Stream.generate(() -> ask(MAIRIE, MAIRIE, "/")).limit(20).toList();
+
+        assertThat(size).as("several of the frames that would be small").isBetween(4_096, 16_384);
+        int frames = 0;
+        for (var page : pages) {
+            frames += page.get(10, TimeUnit.SECONDS).frames;
+        }
+        assertThat(frames)
+                .as("one for a page, or two where what the client takes in at once was full")
+                .isBetween(20, 40);
+    }
+
     private Page get(HttpVersion version, String opened, String host, String path, String... field) throws Exception {
         if (client == null) {
             client = vertx.createHttpClient(new HttpClientOptions()
@@ -196,16 +213,24 @@ class TlsTest {
         vertx.runOnContext(loop -> client.request(request)
                 .compose(ready -> ready.authority(HostAndPort.create(host, transports.port()))
                         .send())
-                .compose(head -> head.body().map(body -> page(head, body.getBytes())))
+                .compose(head -> {
+                    var frames = new AtomicInteger();
+                    var whole = Buffer.buffer();
+                    head.handler(frame -> {
+                        frames.incrementAndGet();
+                        whole.appendBuffer(frame);
+                    });
+                    return head.end().map(end -> page(head, whole.getBytes(), frames.get()));
+                })
                 .onSuccess(page::complete)
                 .onFailure(page::completeExceptionally));
         return page;
     }
 
-    private static Page page(HttpClientResponse head, byte[] body) {
+    private static Page page(HttpClientResponse head, byte[] body, int frames) {
         try {
             var shown = head.request().connection().sslSession().getPeerCertificates()[0];
-            return new Page(head, body, (X509Certificate) shown);
+            return new Page(head, body, frames, (X509Certificate) shown);
         } catch (SSLPeerUnverifiedException e) {
             throw new IllegalStateException(e);
         }
