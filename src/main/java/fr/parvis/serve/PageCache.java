@@ -88,20 +88,26 @@ class PageCache {
     }
 
     private CompletableFuture<Answer> make(Route route, PagePath path, PageKey key) {
-        var made = renderers.later(route, () -> {
-            var kept = disk.find(key);
-            if (kept.isPresent()) {
-                return kept.get();
-            }
-            var answer = composer.compose(route, path);
-            composed.increment();
-            if (route.isLasting() && key.signer().isEmpty()) {
-                disk.keep(key, answer);
-            }
-            return answer;
-        });
+        var made = renderers.later(
+                route,
+                () -> disk.find(key).orElseGet(() -> {
+                    var answer = composer.compose(route, path);
+                    composed.increment();
+                    if (route.isLasting() && key.signer().isEmpty()) {
+                        keep(key, answer);
+                    }
+                    return answer;
+                }));
         return made.thenApply(answer -> {
             shares.added(key, answer.weight()).forEach(answers.synchronous()::invalidate);
+            return answer;
+        });
+    }
+
+    /** Writes it to the disk behind what others wait for; when too much waits already, it is not written. */
+    private void keep(PageKey key, Answer answer) {
+        var unused = renderers.later(() -> {
+            disk.keep(key, answer);
             return answer;
         });
     }

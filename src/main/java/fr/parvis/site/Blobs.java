@@ -3,6 +3,7 @@ package fr.parvis.site;
 import fr.parvis.address.Sha256;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -106,6 +107,8 @@ public class Blobs {
         }
     }
 
+    /** The bytes, if they are there; in no transaction of its own, since visitors wait for them. */
+    @Transactional(TxType.SUPPORTS)
     public Optional<byte[]> get(String sha256) {
         return read(
                 "select content, encoding, size from blob where sha256 = ?",

@@ -7,6 +7,7 @@ import fr.parvis.site.Entry.PageFacts;
 import fr.parvis.site.Entry.Redirect;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -23,7 +24,10 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** The entries of releases: many rows that are written once and then only looked up. */
+/**
+ * The entries of releases: many rows that are written once and then only looked up. Visitors wait for a look-up of one
+ * row, so that needs no transaction of its own, which would be a second question to the database.
+ */
 @ApplicationScoped
 @Transactional
 public class Entries {
@@ -37,6 +41,7 @@ public class Entries {
         this.database = database;
     }
 
+    @Transactional(TxType.SUPPORTS)
     public Optional<Entry> find(SiteRef ref, PagePath path) {
         return first("select " + COLUMNS + " from entry where tenant_id = ? and release = ? and path = ?", ref, path);
     }
@@ -45,6 +50,7 @@ public class Entries {
      * An asset that the release does not have, from one of the three others published last: a page that was loaded
      * before a publication, forwards or back, keeps its pictures and styles.
      */
+    @Transactional(TxType.SUPPORTS)
     public Optional<Entry> findEarlierAsset(SiteRef ref, PagePath path) {
         return first(
                 "select " + COLUMNS + " from entry where tenant_id = ? and form = 'ASSET' and release in ("

@@ -3,6 +3,7 @@ package fr.parvis.serve;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
 
 import com.aayushatharva.brotli4j.decoder.BrotliInputStream;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -41,6 +42,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -872,11 +874,15 @@ class VisitorsTest {
         var route = routes.find("redemarrage.parvis.localhost").orElseThrow();
         var half = Files.writeString(platform.dataDir().resolve("pages").resolve("0-1.part"), "half");
 
-        var restarted = new DiskTier(visitors, platform, address);
-        restarted.open();
-
-        var kept =
-                restarted.find(new PageKey(route.edition(), "", PagePath.ROOT)).orElseThrow();
+        var kept = await("it is written behind what visitors wait for")
+                .until(
+                        () -> {
+                            var restarted = new DiskTier(visitors, platform, address);
+                            restarted.open();
+                            return restarted.find(new PageKey(route.edition(), "", PagePath.ROOT));
+                        },
+                        Optional::isPresent)
+                .orElseThrow();
         assertThat(kept.status()).isEqualTo(200);
         var prepared = kept.prepared(Encoding.IDENTITY).body();
         var bytes = new byte[prepared.readableBytes()];
