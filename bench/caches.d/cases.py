@@ -61,6 +61,25 @@ def shift(date, **by):
     return format_datetime(parsedate_to_datetime(date) + timedelta(**by), usegmt=True)
 
 
+def weak(tag):
+    return tag if tag.startswith("W/") else "W/" + tag
+
+
+def refused_by(c, answer):
+    """If-Match and If-Unmodified-Since are the origin's business (RFC 9110, 13.1.1 and 13.1.4): a cache may look away."""
+    if not c.direct and answer.status == 200:
+        whole(c, answer)
+    else:
+        fine(c, answer, 412)
+
+
+def same_fields(c, head, answer, *names):
+    for name in names:
+        # 9.3.2: a length that is known only once all was sent may be left out, as a cache does while it unpacks.
+        unknown = not c.direct and name == "content-length" and "" in (head.get(name), answer.get(name))
+        want(unknown or head.get(name) == answer.get(name), f"{name}: {head.get(name)}")
+
+
 def kept(c, answer):
     want(c.direct or answer.get("age") != "", "not from the cache: no Age")
 
@@ -179,10 +198,10 @@ def _(c):
 C = "conditional"
 
 
-@case(C, "a strong tag", "9110 8.8.3", control=True)
+@case(C, "a strong tag, weak where a cache unpacked the page", "9110 8.8.3", control=True)
 def _(c):
     tag = whole(c, c.ask()).get("etag")
-    want(tag.startswith('"') and tag.endswith('"'), "ETag " + tag)
+    want(tag.startswith('"') and tag.endswith('"') or not c.direct and tag.startswith('W/"'), "ETag " + tag)
     want(whole(c, c.other()).get("etag") != tag, "the tag of another page")
 
 
@@ -195,7 +214,7 @@ def _(c):
 @case(C, "If-None-Match with the tag made weak", "9110 13.1.2, 8.8.3.2")
 def _(c):
     tag = whole(c, c.ask()).get("etag")
-    unchanged(c, c.ask("If-None-Match: W/" + tag))
+    unchanged(c, c.ask("If-None-Match: " + weak(tag)))
 
 
 @case(C, "If-None-Match with the tag in a list", "9110 13.1.2")
@@ -310,6 +329,13 @@ def _(c):
     want(answer.get("content-length") in ("", first.get("content-length")), "Content-Length " + answer.get("content-length"))
 
 
+@case(C, "a 304 does not describe what it does not send", "9110 15.4.5")
+def _(c):
+    tag = whole(c, c.ask("Accept-Encoding: gzip")).get("etag")
+    answer = unchanged(c, c.ask("If-None-Match: " + tag, "Accept-Encoding: gzip"))
+    want(not c.direct or answer.get("content-encoding") == "", "Content-Encoding")
+
+
 @case(C, "HEAD with the tag", "9110 13.1.2")
 def _(c):
     tag = whole(c, c.ask()).get("etag")
@@ -320,32 +346,32 @@ def _(c):
 def _(c):
     first = whole(c, c.ask())
     head = fine(c, c.ask(method="HEAD"))
-    for name in ("etag", "last-modified", "content-type", "content-length"):
-        want(head.get(name) == first.get(name), f"{name}: {head.get(name)}")
+    same_fields(c, head, first, "etag", "last-modified", "content-type", "content-length")
     whole(c, c.ask())
 
 
 @case(C, "If-Match with another tag", "9110 13.1.1", control=True)
 def _(c):
-    fine(c, c.ask('If-Match: "another"'), 412)
+    refused_by(c, c.ask('If-Match: "another"'))
 
 
 @case(C, "If-Match with the tag", "9110 13.1.1")
 def _(c):
     tag = whole(c, c.ask()).get("etag")
-    whole(c, c.ask("If-Match: " + tag))
+    answer = c.ask("If-Match: " + tag)
+    fine(c, answer, 412) if tag.startswith("W/") and answer.status == 412 else whole(c, answer)
 
 
 @case(C, "If-Match with the tag made weak", "9110 13.1.1", control=True)
 def _(c):
     tag = whole(c, c.ask(path=c.again)).get("etag")
-    fine(c, c.ask("If-Match: W/" + tag), 412)
+    refused_by(c, c.ask("If-Match: " + weak(tag)))
 
 
 @case(C, "If-Unmodified-Since earlier than Last-Modified", "9110 13.1.4", control=True)
 def _(c):
     date = whole(c, c.ask(path=c.again)).get("last-modified")
-    fine(c, c.ask("If-Unmodified-Since: " + shift(date, days=-1)), 412)
+    refused_by(c, c.ask("If-Unmodified-Since: " + shift(date, days=-1)))
 
 
 @case(C, "If-Unmodified-Since with Last-Modified", "9110 13.1.4")
@@ -357,7 +383,7 @@ def _(c):
 @case(C, "a 412 is not kept in place of the page", "9111 3")
 def _(c):
     failed = c.ask('If-Match: "another"')
-    if failed.status == 412:
+    if c.direct:
         want(failed.directive("max-age") in (None, "0"), "a 412 with " + failed.get("cache-control"))
     whole(c, c.ask())
 
@@ -523,7 +549,11 @@ def one(value, first, last, warm=False):
         size = len(c.content(1))
         if warm:
             whole(c, c.ask())
-        part(c, c.ask("Range: " + value.format(size=size, half=size // 2)), first % size, min(last % size if last < 0 else last, size - 1))
+        answer = c.ask("Range: " + value)
+        if answer.status == 200 and not c.direct and not warm:
+            whole(c, answer)  # 14.2: a server may look away, and a cache that has nothing yet may not know the size
+            answer = c.ask("Range: " + value)
+        part(c, answer, first % size, min(last % size if last < 0 else last, size - 1))
 
     return run
 
@@ -564,6 +594,9 @@ def _(c):
 @case(R, "nothing of what is asked for is there", "9110 15.5.17", control=True)
 def _(c):
     answer = c.ask("Range: bytes=99999990-99999999")
+    if answer.status == 200 and not c.direct:
+        whole(c, answer)
+        return
     fine(c, answer, 416)
     want(answer.get("content-range") == f"bytes */{len(c.content(1))}", "Content-Range " + answer.get("content-range"))
 
@@ -576,8 +609,9 @@ def _(c):
 
 @case(R, "a 416 is not kept in place of the page", "9111 3, 4", control=True)
 def _(c):
-    failed = fine(c, c.ask("Range: bytes=99999990-99999999"), 416)
-    want(failed.directive("max-age") in (None, "0"), "a 416 with " + failed.get("cache-control"))
+    failed = c.ask("Range: bytes=99999990-99999999")
+    whole(c, failed) if failed.status == 200 and not c.direct else fine(c, failed, 416)
+    want(not c.direct or failed.directive("max-age") in (None, "0"), "a 416 with " + failed.get("cache-control"))
     whole(c, c.ask())
 
 
@@ -608,7 +642,8 @@ def _(c):
 @case(R, "If-Range with the tag", "9110 13.1.5", control=True)
 def _(c):
     tag = whole(c, c.ask()).get("etag")
-    part(c, c.ask("Range: bytes=5-9", "If-Range: " + tag), 5, 9)
+    answer = c.ask("Range: bytes=5-9", "If-Range: " + tag)
+    whole(c, answer) if tag.startswith("W/") else part(c, answer, 5, 9)
 
 
 @case(R, "If-Range with another tag", "9110 13.1.5", control=True)
@@ -620,7 +655,7 @@ def _(c):
 @case(R, "If-Range with the tag made weak", "9110 13.1.5", control=True)
 def _(c):
     tag = whole(c, c.ask()).get("etag")
-    whole(c, c.ask("Range: bytes=5-9", "If-Range: W/" + tag))
+    whole(c, c.ask("Range: bytes=5-9", "If-Range: " + weak(tag)))
 
 
 @case(R, "If-Range with Last-Modified", "9110 13.1.5", control=True)
@@ -688,6 +723,11 @@ def _(c):
 def _(c):
     half = len(c.content(1)) // 2
     first, second = c.ask(f"Range: bytes=0-{half - 1}"), c.ask(f"Range: bytes={half}-")
+    if first.status == 200 and not c.direct:
+        whole(c, first)
+        first = c.ask(f"Range: bytes=0-{half - 1}")
+    if second.status == 200 and not c.direct:
+        second = c.ask(f"Range: bytes={half}-")
     want(first.get("etag") == second.get("etag"), "two tags")
     want(first.body + second.body == c.content(1), "not the page")
 
@@ -703,7 +743,8 @@ def _(c):
 @case(R, "a range of a coded page is not given to identity", "9111 4.1", control=True)
 def _(c):
     whole(c, c.ask("Accept-Encoding: gzip"))
-    part(c, c.ask("Accept-Encoding: identity", "Range: bytes=10-19"), 10, 19)
+    answer = c.ask("Accept-Encoding: identity", "Range: bytes=10-19")
+    whole(c, answer) if answer.status == 200 and not c.direct else part(c, answer, 10, 19)
 
 
 @case(R, "a range of a picture", "9110 14.1.2", control=True)
@@ -726,8 +767,7 @@ def _(c):
     head = fine(c, c.ask(method="HEAD"))
     answer = whole(c, c.ask())
     want(head.body == b"", "a body")
-    for name in ("etag", "last-modified", "content-type", "content-length", "cache-control", "vary"):
-        want(head.get(name) == answer.get(name), f"{name}: {head.get(name)}")
+    same_fields(c, head, answer, "etag", "last-modified", "content-type", "content-length", "cache-control", "vary")
 
 
 @case(M, "HEAD first, then GET has its body", "9110 9.3.2; 9111 4")
@@ -843,7 +883,7 @@ def _(c):
 def _(c):
     plain = whole(c, c.ask())
     answer = whole(c, c.ask("Cookie: a=1"))
-    want(answer.get("etag") == plain.get("etag"), "another tag")
+    want(not c.direct or answer.get("etag") == plain.get("etag"), "another tag")
 
 
 @case(A, "with a cookie first, then without", "9111 4", control=True)
