@@ -30,7 +30,7 @@ final class Nesting {
             Set.of("col"));
     private static final Set<String> NOT_IN_PARAGRAPH = Set.of("dialog", "search");
 
-    private final Map<Element, List<Node>> before = new IdentityHashMap<>();
+    private final IdentityHashMap<Element, List<Node>> before = new IdentityHashMap<>();
 
     static boolean allows(Element in, Node node) {
         if (node instanceof Element element && NOT_IN_PARAGRAPH.contains(element.normalName())) {
