@@ -45,7 +45,10 @@ final class Nesting {
                 : !(node instanceof Element) || held.contains(node.normalName());
     }
 
-    /** Moves what {@code holder} holds, and {@code in} may not, to where it may stand: now, or when the page is {@link #settle settled}. */
+    /**
+     * Moves what {@code holder} holds, and {@code in} may not, to where it may stand: now, or when the page is
+     * {@link #settle settled}.
+     */
     void move(Element holder, Element in) {
         boolean ofTable = TABLE.containsKey(in.normalName());
         var around = in.closest(ofTable ? "table" : "p");
@@ -62,8 +65,8 @@ final class Nesting {
     }
 
     /**
-     * Puts before each table what had to leave it. All at once: a node that is put before another has all that stand around it
-     * counted anew, which takes the square of a page that has nothing but such.
+     * Puts before each table what had to leave it. All at once: a node that is put before another has all that stand
+     * around it counted anew, which takes the square of a page that has nothing but such.
      */
     void settle() {
         for (var table : new ArrayList<>(before.keySet())) {
