@@ -1,6 +1,8 @@
 package fr.parvis.clean;
 
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jsoup.nodes.Element;
@@ -28,7 +30,7 @@ final class Nesting {
             Set.of("col"));
     private static final Set<String> NOT_IN_PARAGRAPH = Set.of("dialog", "search");
 
-    private Nesting() {}
+    private final IdentityHashMap<Element, List<Node>> before = new IdentityHashMap<>();
 
     static boolean allows(Element in, Node node) {
         if (node instanceof Element element && NOT_IN_PARAGRAPH.contains(element.normalName())) {
@@ -43,18 +45,46 @@ final class Nesting {
                 : !(node instanceof Element) || held.contains(node.normalName());
     }
 
-    /** Moves what {@code holder} holds, and {@code in} may not, to where it may stand. */
-    static void move(Element holder, Element in) {
+    /**
+     * Moves what {@code holder} holds, and {@code in} may not, to where it may stand: now, or when the page is
+     * {@link #settle settled}.
+     */
+    void move(Element holder, Element in) {
         boolean ofTable = TABLE.containsKey(in.normalName());
         var around = in.closest(ofTable ? "table" : "p");
-        for (var node : new ArrayList<>(holder.childNodes())) {
-            if (around == null || around.parent() == null) {
-                in.appendChild(node);
-            } else if (ofTable) {
-                around.before(node);
-            } else {
-                around.parent().appendChild(node);
+        var nodes = new ArrayList<>(holder.childNodes());
+        holder.empty();
+        var parent = around == null ? null : around.parent();
+        if (around == null || parent == null) {
+            nodes.forEach(in::appendChild);
+        } else if (ofTable) {
+            before.computeIfAbsent(around, table -> new ArrayList<>()).addAll(nodes);
+        } else {
+            nodes.forEach(parent::appendChild);
+        }
+    }
+
+    /**
+     * Puts before each table what had to leave it. All at once: a node that is put before another has all that stand
+     * around it counted anew, which takes the square of a page that has nothing but such.
+     */
+    void settle() {
+        for (var table : new ArrayList<>(before.keySet())) {
+            var parent = table.parent();
+            if (parent != null && before.containsKey(table)) {
+                var children = new ArrayList<>(parent.childNodes());
+                parent.empty();
+                children.forEach(child -> append(child, parent));
             }
         }
+        before.clear();
+    }
+
+    private void append(Node node, Element parent) {
+        var first = node instanceof Element table ? before.remove(table) : null;
+        if (first != null) {
+            first.forEach(one -> append(one, parent));
+        }
+        parent.appendChild(node);
     }
 }

@@ -23,6 +23,7 @@ final class PageCopy {
     private final DrawingCopy drawings;
     private final Hidden hidden;
     private final Consent consent;
+    private final Nesting nesting = new Nesting();
     private boolean instead;
     private int depth;
     private int nodes;
@@ -70,6 +71,7 @@ final class PageCopy {
         }
         attributes.copy(from.body(), body);
         children(from.body(), body);
+        nesting.settle();
         headCopy.finish();
         return to;
     }
@@ -84,7 +86,7 @@ final class PageCopy {
         if (!Nesting.allows(to, node)) {
             var outside = new Element("div");
             node(node, outside);
-            Nesting.move(outside, to);
+            nesting.move(outside, to);
         } else if (node instanceof TextNode text) {
             to.appendChild(new TextNode(text.getWholeText()));
         } else if (node instanceof Element element) {

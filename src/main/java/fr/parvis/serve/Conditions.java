@@ -1,10 +1,14 @@
 package fr.parvis.serve;
 
+import java.text.ParsePosition;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoField;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +26,16 @@ record Conditions(
         @Nullable String ifRange) {
     private static final DateTimeFormatter HTTP_DATE =
             DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH);
+
+    /** What may come (RFC 9110, section 5.6.7): the second form has two digits for the years from 1970 to 2069. */
+    private static final List<DateTimeFormatter> UNDERSTOOD = List.of(
+            HTTP_DATE,
+            new DateTimeFormatterBuilder()
+                    .appendPattern("EEEE, dd-MMM-")
+                    .appendValueReduced(ChronoField.YEAR, 2, 2, 1970)
+                    .appendPattern(" HH:mm:ss 'GMT'")
+                    .toFormatter(Locale.ENGLISH),
+            DateTimeFormatter.ofPattern("EEE MMM ppd HH:mm:ss yyyy", Locale.ENGLISH));
 
     enum Verdict {
         SEND,
@@ -63,9 +77,20 @@ record Conditions(
     }
 
     private static Optional<Instant> parse(String date) {
+        return UNDERSTOOD.stream()
+                .flatMap(form -> parse(date.strip(), form).stream())
+                .findFirst();
+    }
+
+    private static Optional<Instant> parse(String date, DateTimeFormatter form) {
+        var end = new ParsePosition(0);
+        // Most dates are of the first form: the others are tried without an exception for each.
+        if (form.parseUnresolved(date, end) == null || end.getIndex() != date.length()) {
+            return Optional.empty();
+        }
         try {
-            return Optional.of(LocalDateTime.parse(date.strip(), HTTP_DATE).toInstant(ZoneOffset.UTC));
-        } catch (DateTimeException noHttpDate) {
+            return Optional.of(LocalDateTime.parse(date, form).toInstant(ZoneOffset.UTC));
+        } catch (DateTimeException noSuchDay) {
             return Optional.empty();
         }
     }

@@ -93,7 +93,7 @@ final class FastLane extends ChannelDuplexHandler {
         if (hosts.size() != 1 || !PlainRequest.is(request)) {
             return null;
         }
-        var codings = request.headers().get(HttpHeaderNames.ACCEPT_ENCODING);
+        var codings = HeaderLines.joined(request.headers().getAll(HttpHeaderNames.ACCEPT_ENCODING));
         return common.atHand.find(
                 new AtHand.Asked(hosts.get(0), request.uri(), codings, request.headers()::getAll), asker);
     }

@@ -88,14 +88,10 @@ final class FastStreams extends Http2FrameListenerDecorator {
         if (authority == null || path == null || !PlainRequest.is(headers)) {
             return null;
         }
-        var codings = headers.get(HttpHeaderNames.ACCEPT_ENCODING);
+        var codings = HeaderLines.joined(headers.getAll(HttpHeaderNames.ACCEPT_ENCODING));
         return common.atHand()
                 .find(
-                        new AtHand.Asked(
-                                authority.toString(),
-                                path.toString(),
-                                codings == null ? null : codings.toString(),
-                                name -> values(headers, name)),
+                        new AtHand.Asked(authority.toString(), path.toString(), codings, name -> values(headers, name)),
                         asker);
     }
 

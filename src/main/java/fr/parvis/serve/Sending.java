@@ -11,6 +11,7 @@ import io.vertx.core.http.HttpServerResponse;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** An answer goes over the wire as this request wants it: coding, conditions, range, or only its head. */
 @Singleton
@@ -32,7 +33,7 @@ class Sending {
         if (response.closed() || response.ended()) {
             return;
         }
-        var coding = Negotiation.choose(request.getHeader("Accept-Encoding"), answer.codings());
+        var coding = Negotiation.choose(list(request, "Accept-Encoding"), answer.codings());
         var body = answer.body(coding);
         var headers = answer.prepared(coding).headers();
         response.headers().addAll(headers);
@@ -46,7 +47,7 @@ class Sending {
         var conditions = conditions(request);
         switch (conditions.judge(body.tag(), answer.lastModified())) {
             case NOT_MODIFIED -> {
-                response.headers().remove("Content-Type");
+                response.headers().remove("Content-Type").remove("Content-Encoding");
                 response.setStatusCode(304).end();
             }
             case FAILED -> nothing(response, 412);
@@ -117,15 +118,20 @@ class Sending {
         }
     }
 
+    /** What one request could not have is not what the next one gets: no cache keeps it in place of the page. */
     private static void nothing(HttpServerResponse response, int status) {
-        response.headers().remove("Content-Encoding");
+        response.headers().remove("Content-Encoding").set("Cache-Control", "no-store");
         response.setStatusCode(status).putHeader("Content-Length", "0").end();
+    }
+
+    private static @Nullable String list(HttpServerRequest request, String name) {
+        return HeaderLines.joined(request.headers().getAll(name));
     }
 
     private static Conditions conditions(HttpServerRequest request) {
         return new Conditions(
-                request.getHeader("If-Match"),
-                request.getHeader("If-None-Match"),
+                list(request, "If-Match"),
+                list(request, "If-None-Match"),
                 request.getHeader("If-Modified-Since"),
                 request.getHeader("If-Unmodified-Since"),
                 request.getHeader("If-Range"));

@@ -284,6 +284,10 @@ class ContentTest {
                 "<p><i>a<search>b</search></i><dialog>c</dialog> | <p><i>a</i></p><search>b</search><dialog>c</dialog>",
                 "<a>a<table><a>b</a><tr><td>c</table></a>"
                         + " | <a>a</a><a>b</a><table><tbody><tr><td>c</td></tr></tbody></table>",
+                "<table>a<tr>b<td>c<table>d<tr><td>e</table></table>f"
+                        + " | ab<table><tbody><tr><td>cd<table><tbody><tr><td>e</td></tr></tbody></table></td></tr></tbody></table>f",
+                "<table><a>b</a><p>y<table><a>z</a><p>v</table>"
+                        + " | <a>b</a><p>y</p><table></table><a>z</a><p>v</p><table></table>",
             })
     void what_browsers_would_move_stands_where_they_would_move_it(String html, String expected) {
         assertThat(Trial.body(html)).isEqualTo(expected);

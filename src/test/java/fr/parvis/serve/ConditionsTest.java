@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConditionsTest {
     private static final String TAG = "\"abc-br\"";
@@ -14,6 +15,36 @@ class ConditionsTest {
     private static final String SAME = "Mon, 23 Nov 2026 10:00:00 GMT";
     private static final String BEFORE = "Mon, 23 Nov 2026 09:59:59 GMT";
     private static final String AFTER = "Mon, 23 Nov 2026 10:00:01 GMT";
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Mon, 23 Nov 2026 10:00:00 GMT",
+                "Monday, 23-Nov-26 10:00:00 GMT",
+                "Mon Nov 23 10:00:00 2026",
+                "Tue Dec  1 10:00:00 2026"
+            })
+    void a_date_is_understood_in_each_of_its_three_forms(String date) {
+        assertThat(new Conditions(null, null, date, null, null).judge(TAG, CHANGED))
+                .isEqualTo(Conditions.Verdict.NOT_MODIFIED);
+        assertThat(new Conditions(null, null, date, null, null).judge(TAG, CHANGED.plusSeconds(1_000_000)))
+                .isEqualTo(Conditions.Verdict.SEND);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Sunday, 06-Nov-94 08:49:37 GMT",
+                "Monday, 23-Nov-26 10:00:00",
+                "Mon Nov 23 10:00:00 2026 GMT",
+                "Mon, 31 Feb 2027 10:00:00 GMT",
+                "Tue, 23 Nov 2026 10:00:00 GMT",
+                ""
+            })
+    void a_date_of_long_ago_or_none_at_all_has_the_page_sent(String date) {
+        assertThat(new Conditions(null, null, date, null, null).judge(TAG, CHANGED))
+                .isEqualTo(Conditions.Verdict.SEND);
+    }
 
     @ParameterizedTest(name = "match {0}, none-match {1}, modified {2}, unmodified {3} -> {4}")
     @CsvSource({

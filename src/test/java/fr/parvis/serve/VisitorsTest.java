@@ -345,6 +345,7 @@ class VisitorsTest {
         assertThat(same.body()).isEmpty();
         assertThat(same.header("ETag")).isEqualTo(page.header("ETag"));
         assertThat(same.header("Vary")).contains("Accept-Encoding");
+        assertThat(same.header("Content-Encoding")).as("nothing is sent").isEmpty();
         assertThat(same.header("Cache-Control")).contains(PAGE_CACHING);
         assertThat(wire.get(MAIRIE, "/", "If-None-Match: " + tag(page)).status())
                 .as("the tag of another coding")
@@ -355,6 +356,34 @@ class VisitorsTest {
                         .status())
                 .isEqualTo(200);
         assertThat(wire.get(MAIRIE, "/", "If-Match: \"x\"").status()).isEqualTo(412);
+    }
+
+    @Test
+    void a_list_may_come_in_several_lines() {
+        var page = wire.get(MAIRIE, "/", "Accept-Encoding: gzip");
+
+        assertThat(wire.get(MAIRIE, "/", "Accept-Encoding: gzip;q=0, *", "Accept-Encoding: br;q=0, zstd;q=0")
+                        .header("Content-Encoding"))
+                .isEmpty();
+        assertThat(wire.get(MAIRIE, "/", "Accept-Encoding: identity", "Accept-Encoding: gzip")
+                        .header("Content-Encoding"))
+                .contains("gzip");
+        assertThat(wire.get(MAIRIE, "/", "Accept-Encoding: gzip", "If-None-Match: \"x\"", "If-None-Match: " + tag(page))
+                        .status())
+                .isEqualTo(304);
+    }
+
+    @Test
+    void what_one_request_could_not_have_is_kept_by_nobody() {
+        var beyond = wire.get(MAIRIE, "/", "Range: bytes=99999999-");
+        var failed = wire.get(MAIRIE, "/", "If-Match: \"x\"");
+
+        assertThat(List.of(beyond.status(), failed.status())).containsExactly(416, 412);
+        assertThat(List.of(beyond, failed))
+                .allMatch(reply -> reply.header("Cache-Control").equals(java.util.Optional.of("no-store")));
+        assertThat(wire.get(MAIRIE, "/", "Range: bytes=0-9").header("Cache-Control"))
+                .as("a part can be kept")
+                .contains(PAGE_CACHING);
     }
 
     @Test
