@@ -3,6 +3,7 @@ package fr.parvis.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import fr.parvis.FreePort;
 import fr.parvis.Knot;
 import fr.parvis.address.Hostname;
 import fr.parvis.domain.Domain.Reason;
@@ -12,7 +13,6 @@ import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,8 +37,8 @@ class LookingTest {
 
     @BeforeAll
     static void start() throws IOException {
-        one = Knot.start(freePort());
-        two = Knot.start(freePort());
+        one = Knot.start(FreePort.find());
+        two = Knot.start(FreePort.find());
     }
 
     @AfterAll
@@ -328,11 +328,5 @@ class LookingTest {
     private static void clear(String name) {
         one.clear(name);
         two.clear(name);
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }
