@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.WaitUntilState;
 import fr.parvis.Chromium;
 import fr.parvis.site.picture.Album;
 import fr.parvis.site.picture.Photos;
@@ -233,26 +234,27 @@ class LightBoxesTest {
     private static Page page(Chromium chromium, int width) {
         var page = chromium.browser().newPage(new Browser.NewPageOptions().setViewportSize(width, 800));
         page.route("**/*", LightBoxesTest::answer);
+        page.navigate("http://site.test/");
         return page;
     }
 
     private static void answer(Route route) {
         var path = URI.create(route.request().url()).getPath();
         var content = path.endsWith("-480.webp") ? SMALL : path.endsWith("-960.webp") ? MIDDLE : LARGE;
-        route.fulfill(new Route.FulfillOptions().setContentType("image/jpeg").setBodyBytes(content));
+        route.fulfill(
+                path.equals("/")
+                        ? new Route.FulfillOptions().setContentType("text/html").setBody("")
+                        : new Route.FulfillOptions()
+                                .setContentType("image/jpeg")
+                                .setBodyBytes(content));
     }
 
     /** Where everything is once all pictures have come. */
     private static Object boxes(Page page, String html) {
-        page.unroute("http://site.test/");
-        page.route(
-                "http://site.test/",
-                route -> route.fulfill(
-                        new Route.FulfillOptions().setContentType("text/html").setBody(html)));
-        page.navigate("http://site.test/");
-        page.waitForFunction("[...document.images].every(i => { i.loading = 'eager';"
-                + " return i.complete && i.naturalWidth > 0; })");
-        return page.evaluate("[...document.body.querySelectorAll('*')].map(e => e.getBoundingClientRect())"
-                + ".map(b => [b.x, b.y, b.width, b.height].map(n => Math.round(n)).join(' ')).join(', ')");
+        page.setContent(html, new Page.SetContentOptions().setWaitUntil(WaitUntilState.COMMIT));
+        return page.evaluate("""
+                Promise.all([...document.images].map(i => { i.loading = 'eager'; return i.decode(); }))
+                    .then(() => [...document.body.querySelectorAll('*')].map(e => e.getBoundingClientRect())
+                        .map(b => [b.x, b.y, b.width, b.height].map(n => Math.round(n)).join(' ')).join(', '))""");
     }
 }
