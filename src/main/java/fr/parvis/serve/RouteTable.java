@@ -86,6 +86,13 @@ class RouteTable implements KnownNames {
                 .toList();
     }
 
+    /** One of the sites that anybody may see, whichever is met first. */
+    Optional<Site> anySite() {
+        return routes.values().stream()
+                .flatMap(route -> route instanceof Site site && site.isPublic() ? Stream.of(site) : null)
+                .findFirst();
+    }
+
     /** The names that tenants brought and that are served. */
     List<Hostname> ownNames() {
         return ownNames.values().stream()

@@ -9,6 +9,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -84,6 +85,7 @@ public class VisitorServer {
         address.listeningOn(plainPort.get());
         transports.listeningOn(tlsPort.get());
         disk.open();
+        rehearse(plainPort.get());
         return new Ports(plainPort.get(), tlsPort.get());
     }
 
@@ -148,6 +150,11 @@ public class VisitorServer {
         return TlsOptions.with(plain(), names, keys, LARGEST_HEAD)
                 .setUseProxyProtocol(clients.speakProxyProtocol(true))
                 .setPort(tlsPort());
+    }
+
+    private void rehearse(int port) {
+        var host = feed.anyHost().orElse(address.pagesDomain());
+        apart(new Rehearsal(new InetSocketAddress(visitors.host(), port), host));
     }
 
     /** Work that may wait for somebody, on another thread. */
