@@ -9,12 +9,13 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Starts Parvis: what has to be true is looked at first, so that a wrong setting costs one sentence and not a stack
- * trace; the database, if it is ours, starts meanwhile; then the application. On the way out the application stops before its
+ * trace; the database, if it is ours, and what needs none start meanwhile; then the application. On the way out the application stops before its
  * database.
  */
 @QuarkusMain
 public final class Main {
     private static final int CANNOT_START = 1;
+    private static final String APPLICATION = "io.quarkus.runner.ApplicationImpl";
     private static final long LONGEST_STOP_SECONDS = 60;
 
     Main() {}
@@ -30,7 +31,12 @@ public final class Main {
                 Preflight.externalDatabase(settings);
                 Preflight.rules(settings);
             } else {
-                var database = databaseBeside(() -> Preflight.rules(settings), settings);
+                var database = databaseBeside(
+                        () -> {
+                            Preflight.rules(settings);
+                            loadApplication();
+                        },
+                        settings);
                 settings.use(database);
                 Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stopped, database), "embedded database"));
             }
@@ -50,12 +56,21 @@ public final class Main {
                 arguments);
     }
 
-    /** Starts the database while something else is looked at; if that cannot stand, the database stops again. */
+    /** What the application does before it wants any setting, a second's work; elsewhere than in the package it is not there yet. */
+    private static void loadApplication() {
+        try {
+            Class.forName(APPLICATION);
+        } catch (ClassNotFoundException notPackaged) {
+            return;
+        }
+    }
+
+    /** Starts the database while something else is done; if that fails, the database stops again. */
     private static EmbeddedDatabase databaseBeside(Runnable look, Settings settings) {
         var starting = CompletableFuture.supplyAsync(() -> EmbeddedDatabase.start(settings.dataDir()));
         try {
             look.run();
-        } catch (CannotStart reason) {
+        } catch (CannotStart | LinkageError reason) {
             starting.thenAccept(EmbeddedDatabase::stop)
                     .exceptionally(failed -> null)
                     .join();

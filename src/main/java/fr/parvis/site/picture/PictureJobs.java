@@ -27,7 +27,6 @@ class PictureJobs {
     private final Making making;
     private final boolean enabled;
     private final Scheduler scheduler;
-    private boolean reducing;
     private volatile boolean stopping;
 
     PictureJobs(Making making, PictureConfig config, Clock clock, DataSource database) {
@@ -48,7 +47,6 @@ class PictureJobs {
 
     void start(@Observes StartupEvent event) {
         if (enabled) {
-            reducing = WebP.isThere();
             scheduler.start();
         }
     }
@@ -62,6 +60,7 @@ class PictureJobs {
 
     private void work() {
         try {
+            boolean reducing = WebP.isThere();
             boolean more = true;
             for (int turns = reducing ? MOST_TURNS : 1; more && turns > 0 && !stopping; turns--) {
                 more = making.turn(reducing, () -> stopping);

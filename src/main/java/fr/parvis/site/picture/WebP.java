@@ -18,8 +18,17 @@ final class WebP {
 
     private WebP() {}
 
-    /** Whether libwebp is there for this machine; says so if not. */
+    /** Loads libwebp when it is first asked, which takes a while. */
+    private static final class Library {
+        private static final boolean THERE = loads();
+    }
+
+    /** Whether libwebp is there for this machine; says so, once, if not. */
     static boolean isThere() {
+        return Library.THERE;
+    }
+
+    private static boolean loads() {
         try {
             return write(new BufferedImage(2, 2, BufferedImage.TYPE_INT_RGB), 0.5f).length > 0;
         } catch (IOException | RuntimeException | LinkageError e) {
