@@ -38,7 +38,8 @@ class TlsResource {
             summary = "Whether a certificate may be had for a name",
             description =
                     "For a web server in front that gets certificates on demand, such as Caddy. Answered from memory: "
-                            + "it goes on when the database is away, and costs nothing.")
+                            + "it goes on when the database is away, and costs nothing. Names that are suspended, and those "
+                            + "of organisations that are closed, have no certificate to come.")
     @APIResponse(responseCode = "200", description = "Visitors are served here under that name")
     @APIResponse(
             responseCode = "404",

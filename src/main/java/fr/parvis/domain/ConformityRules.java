@@ -112,14 +112,14 @@ final class ConformityRules {
         boolean untrusted = secure.end() instanceof Visit.End.Untrusted;
         boolean silent = secure.end() instanceof Visit.End.Failed;
         boolean reached = visits.all().anyMatch(Visit::isWhole);
-        add(Rule.REACHABLE, verdict(reached), (reached ? whole(visits) : secure).told());
-        add(Rule.HTTPS, verdict(!silent), secure.told());
-        add(Rule.CERTIFICATE, silent ? Verdict.UNKNOWN : verdict(!untrusted), secure.told());
+        add(Rule.REACHABLE, verdict(reached), (reached ? whole(visits) : secure).told(words));
+        add(Rule.HTTPS, verdict(!silent), secure.told(words));
+        add(Rule.CERTIFICATE, silent ? Verdict.UNKNOWN : verdict(!untrusted), secure.told(words));
         stays(visits);
         add(
                 Rule.TO_HTTPS,
                 verdict(visits.plain().last().isSecure() || awayTo(visits.plain())),
-                visits.plain().told());
+                visits.plain().told(words));
         twin(visits);
     }
 
@@ -138,7 +138,7 @@ final class ConformityRules {
         add(
                 Rule.STAYS,
                 verdict(strange.isEmpty()),
-                strange.orElse(visits.secure()).told());
+                strange.orElse(visits.secure()).told(words));
     }
 
     /** Of another registrable domain. */
@@ -158,7 +158,7 @@ final class ConformityRules {
         boolean works = Stream.of(secure, visits.twinPlain())
                 .allMatch(visit ->
                         visit != null && (visit.isWhole() || visit.away().isPresent()));
-        add(Rule.WITH_AND_WITHOUT_WWW, verdict(works), secure.told());
+        add(Rule.WITH_AND_WITHOUT_WWW, verdict(works), secure.told(words));
     }
 
     private void address() {

@@ -7,6 +7,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The register of names that tenants bring. */
 @ApplicationScoped
@@ -80,6 +83,28 @@ public class Domains {
         return rows.find("name = ?1 and state in ('VERIFIED', 'ACTIVE', 'FAILING', 'SUSPENDED')", name.value())
                 .firstResultOptional()
                 .map(DomainRow::domain);
+    }
+
+    /**
+     * The names under which the tenant's site is at home: those that it has proven, and the same with or without
+     * {@code www.} unless another tenant has proven that. Whose a suspended name is, is not known.
+     */
+    public Set<Hostname> homes(long tenant) {
+        var proven = rows.find("tenant = ?1 and state in ('VERIFIED', 'ACTIVE', 'FAILING')", tenant).stream()
+                .map(DomainRow::hostname)
+                .collect(Collectors.toSet());
+        var twins = proven.stream().flatMap(name -> Names.twin(name).stream()).collect(Collectors.toSet());
+        if (!twins.isEmpty()) {
+            rows
+                    .find(
+                            "tenant <> ?1 and name in ?2 and state in ('VERIFIED', 'ACTIVE', 'FAILING', 'SUSPENDED')",
+                            tenant,
+                            twins.stream().map(Hostname::value).toList())
+                    .stream()
+                    .map(DomainRow::hostname)
+                    .forEach(twins::remove);
+        }
+        return Stream.concat(proven.stream(), twins.stream()).collect(Collectors.toUnmodifiableSet());
     }
 
     /** Whether anybody claims the name, has it or had it. */

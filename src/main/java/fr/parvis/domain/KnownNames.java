@@ -8,5 +8,6 @@ import fr.parvis.address.Hostname;
  */
 @FunctionalInterface
 public interface KnownNames {
+    /** Whether the name is somebody's; not one that is suspended, nor one of an organisation that is closed. */
     boolean contains(Hostname name);
 }

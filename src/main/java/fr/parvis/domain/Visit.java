@@ -22,10 +22,19 @@ public record Visit(List<WebUrl> way, End end) {
         record LedAway(WebUrl target) implements End {}
 
         /** There is a certificate, and no browser would trust it for this name. */
-        record Untrusted(String detail) implements End {}
+        record Untrusted(Flaw flaw) implements End {}
 
         /** No whole answer. */
         record Failed(String detail) implements End {}
+    }
+
+    /** What is wrong with a certificate; of several flaws, the one that is found first. */
+    public enum Flaw {
+        EXPIRED,
+        NOT_YET_VALID,
+        OTHER_NAME,
+        /** Signed by itself or by somebody whom browsers do not know, or what lies between is not shown. */
+        UNKNOWN_ISSUER
     }
 
     WebUrl last() {
@@ -41,13 +50,13 @@ public record Visit(List<WebUrl> way, End end) {
     }
 
     /** In short, for people. */
-    String told() {
+    String told(Phrases words) {
         if (end instanceof End.Answered answer) {
             return last() + " → " + answer.status();
         } else if (end instanceof End.LedAway led) {
             return last() + " → " + led.target();
         } else if (end instanceof End.Untrusted untrusted) {
-            return last() + " → " + untrusted.detail();
+            return last() + " → " + words.say("conformity.flaw." + untrusted.flaw());
         }
         return last() + " → " + ((End.Failed) end).detail();
     }

@@ -40,8 +40,11 @@ sealed interface Fetched {
     enum Cause {
         /** DNS does not know the name. */
         NAME,
-        /** The certificate is not one for the name, that a browser would trust. */
-        CERTIFICATE,
+        /** There is a certificate that no browser would trust; of several flaws, the one that is found first. */
+        CERTIFICATE_EXPIRED,
+        CERTIFICATE_NOT_YET_VALID,
+        CERTIFICATE_OF_ANOTHER_NAME,
+        CERTIFICATE_OF_UNKNOWN_ISSUER,
         CONNECTION
     }
 

@@ -5,8 +5,8 @@ import fr.parvis.address.WebUrl;
 import fr.parvis.domain.SiteVisits;
 import fr.parvis.domain.Visit;
 import fr.parvis.domain.Visit.End;
+import fr.parvis.domain.Visit.Flaw;
 import fr.parvis.mirror.Fetched.Answered;
-import fr.parvis.mirror.Fetched.Cause;
 import fr.parvis.mirror.Fetched.Failed;
 import fr.parvis.mirror.Fetched.Redirected;
 import fr.parvis.mirror.Fetched.Refused;
@@ -56,9 +56,7 @@ final class HomeVisits implements SiteVisits {
         if (fetched instanceof Answered answer) {
             return new End.Answered(answer.status());
         } else if (fetched instanceof Failed failed) {
-            return failed.cause() == Cause.CERTIFICATE
-                    ? new End.Untrusted(failed.detail())
-                    : new End.Failed(failed.detail());
+            return end(failed);
         } else if (fetched instanceof Refused refused) {
             // A page was there, and its body was not wanted.
             return refused.why().rule().equals("type")
@@ -66,5 +64,15 @@ final class HomeVisits implements SiteVisits {
                     : new End.Failed(refused.why().detail());
         }
         return new End.Failed("no answer");
+    }
+
+    private static End end(Failed failed) {
+        return switch (failed.cause()) {
+            case CERTIFICATE_EXPIRED -> new End.Untrusted(Flaw.EXPIRED);
+            case CERTIFICATE_NOT_YET_VALID -> new End.Untrusted(Flaw.NOT_YET_VALID);
+            case CERTIFICATE_OF_ANOTHER_NAME -> new End.Untrusted(Flaw.OTHER_NAME);
+            case CERTIFICATE_OF_UNKNOWN_ISSUER -> new End.Untrusted(Flaw.UNKNOWN_ISSUER);
+            case NAME, CONNECTION -> new End.Failed(failed.detail());
+        };
     }
 }

@@ -34,17 +34,29 @@ class MirrorParts {
                         || names.stream().anyMatch(own -> own.contains(name)));
     }
 
+    @Produces
+    @Singleton
+    Resolver resolver(MirrorConfig config) {
+        return Resolver.from(config.dns(), config.connectTimeout());
+    }
+
+    @Produces
+    @Singleton
+    SafeFetcher.Sockets sockets() {
+        return PinnedSockets::new;
+    }
+
     /** Answers come soon or not at all: somebody waits for them. */
     @Produces
     @Singleton
-    SiteVisits visits(MirrorConfig config, DomainConfig domains, Guard guard) {
+    SiteVisits visits(
+            MirrorConfig config, DomainConfig domains, Guard guard, Resolver resolver, SafeFetcher.Sockets sockets) {
         var open = domains.addresses().orElse(List.of()).stream()
                 .map(MirrorParts::address)
                 .collect(Collectors.toUnmodifiableSet());
         var budget = new Budget(config.connectTimeout(), VISIT, VISIT);
-        var resolver = Resolver.from(config.dns(), config.connectTimeout());
-        return new HomeVisits(hosts -> new SafeFetcher(
-                guard.admitting(hosts::contains, open), resolver, PinnedSockets::new, budget, agent(config)));
+        return new HomeVisits(hosts ->
+                new SafeFetcher(guard.admitting(hosts::contains, open), resolver, sockets, budget, agent(config)));
     }
 
     /** As the visitors' edge counts them: answers at once, and pages that had to be made. */
@@ -78,10 +90,16 @@ class MirrorParts {
 
     @Produces
     @Singleton
-    Crawl.Gear gear(MirrorConfig config, Guard guard, Cleaner cleaner, MeterRegistry meters, Clock clock) {
+    Crawl.Gear gear(
+            MirrorConfig config,
+            Guard guard,
+            Resolver resolver,
+            SafeFetcher.Sockets sockets,
+            Cleaner cleaner,
+            MeterRegistry meters,
+            Clock clock) {
         var budget = new Budget(config.connectTimeout(), config.silenceTimeout(), config.responseTimeout());
-        var fetcher = new SafeFetcher(
-                guard, Resolver.from(config.dns(), config.connectTimeout()), PinnedSockets::new, budget, agent(config));
+        var fetcher = new SafeFetcher(guard, resolver, sockets, budget, agent(config));
         var limits = new Limits(
                 config.maxPageBytes(),
                 config.maxFileBytes(),

@@ -6,6 +6,8 @@ import java.net.InetAddress;
 import java.net.Proxy;
 import java.net.UnknownHostException;
 import java.security.cert.CertificateException;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -13,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import javax.net.SocketFactory;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
@@ -35,6 +38,7 @@ import okhttp3.Response;
 final class SafeFetcher {
     private static final int LONGEST_HEADER = 32 * 1024;
     private static final int MOST_REDIRECTS = 5;
+    private static final int DEEPEST_CAUSE = 10;
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
 
     private final Guard guard;
@@ -174,9 +178,25 @@ final class SafeFetcher {
     }
 
     private static Fetched.Cause cause(IOException broken) {
-        boolean untrusted = broken instanceof SSLPeerUnverifiedException
-                || (broken instanceof SSLHandshakeException && broken.getCause() instanceof CertificateException);
-        return untrusted ? Fetched.Cause.CERTIFICATE : Fetched.Cause.CONNECTION;
+        if (broken instanceof SSLPeerUnverifiedException) {
+            return Fetched.Cause.CERTIFICATE_OF_ANOTHER_NAME;
+        }
+        boolean untrusted =
+                broken instanceof SSLHandshakeException && broken.getCause() instanceof CertificateException;
+        return untrusted ? flaw(broken) : Fetched.Cause.CONNECTION;
+    }
+
+    /** The JDK says it in the innermost of the causes. */
+    private static Fetched.Cause flaw(Throwable untrusted) {
+        var causes = Stream.iterate(untrusted, cause -> cause != null, Throwable::getCause)
+                .limit(DEEPEST_CAUSE)
+                .toList();
+        if (causes.stream().anyMatch(cause -> cause instanceof CertificateExpiredException)) {
+            return Fetched.Cause.CERTIFICATE_EXPIRED;
+        }
+        return causes.stream().anyMatch(cause -> cause instanceof CertificateNotYetValidException)
+                ? Fetched.Cause.CERTIFICATE_NOT_YET_VALID
+                : Fetched.Cause.CERTIFICATE_OF_UNKNOWN_ISSUER;
     }
 
     private static String reason(IOException broken) {

@@ -20,6 +20,11 @@ sealed interface Route {
         return null;
     }
 
+    /** Whether the name is somebody's here; of all others, visitors learn only that it is over. */
+    default boolean isKept() {
+        return true;
+    }
+
     /** Whether the same edition always gives the same answers. */
     default boolean isLasting() {
         return false;
@@ -54,6 +59,11 @@ sealed interface Route {
         @Override
         public Edition edition() {
             return Edition.of(tenant, host);
+        }
+
+        @Override
+        public boolean isKept() {
+            return false;
         }
     }
 
@@ -129,6 +139,11 @@ sealed interface Route {
                 return new Site(host, home, tenant, site, since, pictures, moves, preview, edition, last);
             }
             return this;
+        }
+
+        @Override
+        public boolean isKept() {
+            return tenant.status() != Tenant.Status.CLOSED;
         }
 
         @Override

@@ -55,11 +55,10 @@ class RouteTable implements KnownNames {
         return known != null ? Optional.of(known) : Hostname.fromHeader(host).map(name -> routes.get(name.value()));
     }
 
-    /** A name that has lapsed is none under which anybody is served, though its visitors are told so. */
     @Override
     public boolean contains(Hostname name) {
         var route = routes.get(name.value());
-        return route != null && !(route instanceof Lapsed);
+        return route != null && route.isKept();
     }
 
     /** Whether the name leads anywhere here, be it to a word about its end. */
@@ -161,7 +160,9 @@ class RouteTable implements KnownNames {
                 routes.put(name.name().value(), new Lapsed(name.name(), name.tenant()));
                 continue;
             }
-            boolean leadsOn = name.role() == Role.REDIRECT && !name.name().equals(site.home());
+            boolean leadsOn = site.isKept()
+                    && name.role() == Role.REDIRECT
+                    && !name.name().equals(site.home());
             if (leadsOn) {
                 routes.put(
                         name.name().value(),

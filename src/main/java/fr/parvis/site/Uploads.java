@@ -1,5 +1,6 @@
 package fr.parvis.site;
 
+import fr.parvis.address.Hostname;
 import fr.parvis.address.WebUrl;
 import fr.parvis.clean.Kind;
 import fr.parvis.clean.Places;
@@ -11,6 +12,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Sites that their owners send in, on their way to becoming drafts. */
 @ApplicationScoped
@@ -22,6 +26,7 @@ public class Uploads {
     private final RawFiles raw;
     private final Depot depot;
     private final Intake.Store store;
+    private final OwnHosts hosts;
     private final Platform platform;
     private final PublicAddress address;
 
@@ -31,12 +36,14 @@ public class Uploads {
             Depot depot,
             Blobs blobs,
             LargeFiles large,
+            OwnHosts hosts,
             Platform platform,
             PublicAddress address) {
         this.drafts = drafts;
         this.raw = raw;
         this.depot = depot;
         this.store = new Intake.Store(blobs, large);
+        this.hosts = hosts;
         this.platform = platform;
         this.address = address;
     }
@@ -117,11 +124,17 @@ public class Uploads {
     private Intake intake(Tenant tenant, Draft draft) {
         var host = address.hostOf(tenant.slug());
         var root = new WebUrl("https://" + host + "/");
-        return new Intake(draft, new OwnHost(url -> address.leadsTo(host, url)), root, store);
+        var homes = Stream.concat(Stream.of(host), hosts.of(tenant.id()).stream())
+                .collect(Collectors.toUnmodifiableMap(Hostname::value, home -> home));
+        return new Intake(draft, new OwnPlaces(url -> isAtHome(homes.get(url.host()), url)), root, store);
     }
 
-    /** Everything on the site's own host and port stays where it is; nothing else can be had. */
-    private record OwnHost(Predicate<WebUrl> home) implements Places {
+    private boolean isAtHome(@Nullable Hostname home, WebUrl url) {
+        return home != null && address.leadsTo(home, url);
+    }
+
+    /** Everything on the site's own hosts, at their ports, is a place of the site itself; nothing else can be had. */
+    private record OwnPlaces(Predicate<WebUrl> home) implements Places {
         @Override
         public Optional<String> resource(WebUrl url, Kind kind) {
             return link(url);

@@ -157,6 +157,7 @@ public class Tenants {
         if (holder.closedAt.plus(QUARANTINE).isAfter(clock.instant())) {
             throw reserved(slug, "was given up less than 90 days ago");
         }
+        changes.note(holder.id);
         rows.delete(holder);
         rows.flush();
     }

@@ -217,6 +217,103 @@ class DomainsTest extends WithNameServers {
                 .body("criteria.find { it.rule == 'mail-own' }.verdict", is("unknown"));
     }
 
+    @Test
+    void addresses_of_the_organisations_own_names_in_what_it_sends_in_become_local_and_no_others() {
+        var owner = tenant("noms-liens");
+        var neighbour = tenant("noms-liens-voisin");
+        active(owner, "noms-liens", "www.liens.example", "primary");
+        claim(owner, "noms-liens", "www.pas-prouve.example", "alias").statusCode(201);
+        active(neighbour, "noms-liens-voisin", "www.voisin-liens.example", "primary");
+        owner.upload(
+                "noms-liens",
+                new Site()
+                        .with("index.html", """
+                        <!doctype html><html lang=fr><title>Liens</title><link rel=stylesheet href=style.css>
+                        <p><a href="https://www.liens.example/agenda/?p=1#haut">un</a>
+                        <a href="http://liens.example/agenda/">deux</a>
+                        <a href="https://noms-liens.parvis.localhost/agenda/#bas">trois</a>
+                        <a href="https://www.liens.example:8444/agenda/">quatre</a>
+                        <a href="https://www.voisin-liens.example/agenda/">cinq</a>
+                        <a href="https://www.pas-prouve.example/agenda/">six</a>
+                        <a href="https://sous.www.liens.example/agenda/">sept</a>
+                        <img alt=une src="https://www.liens.example/photo.png">
+                        <img alt=deux src="//liens.example/photo.png" srcset="http://www.liens.example/grande.png 2x">
+                        <img alt=trois src="https://www.voisin-liens.example/photo.png">
+                        <img alt=quatre src="https://www.pas-prouve.example/photo.png">""")
+                        .with(
+                                "based.html",
+                                "<!doctype html><base href=https://www.liens.example/><title>B</title>"
+                                        + "<p><a href=agenda/>un</a><img alt=une src=photo.png>")
+                        .with("agenda/index.html", "<!doctype html><title>Agenda</title><p>La fête")
+                        .with(
+                                "style.css",
+                                "h1{background:url(https://www.liens.example/photo.png)}"
+                                        + "h2{background:url(https://www.voisin-liens.example/photo.png)}")
+                        .with("dessin.svg", """
+                        <svg xmlns="http://www.w3.org/2000/svg"><image href="https://www.liens.example/photo.png"/>
+                        <image href="https://www.voisin-liens.example/photo.png"/><path d="M0 0h9v9z"/></svg>""")
+                        .with("photo.png", "not a picture, but bytes")
+                        .with("grande.png", "other bytes")
+                        .zip());
+        publish(owner, "noms-liens", 1);
+        var host = "www.liens.example";
+        assertThat(visit(host, "/").asString())
+                .contains(
+                        "href=\"/agenda/?p=1#haut\"",
+                        "href=\"/agenda/\"",
+                        "href=\"/agenda/#bas\"",
+                        "href=\"https://www.liens.example:8444/agenda/\"",
+                        "href=\"https://www.voisin-liens.example/agenda/\"",
+                        "href=\"https://www.pas-prouve.example/agenda/\"",
+                        "href=\"https://sous.www.liens.example/agenda/\"",
+                        "srcset=\"/grande.png 2x\"")
+                .containsPattern(
+                        "<img [^>]*alt=\"une\"[^>]*src=\"/photo.png\"|<img [^>]*src=\"/photo.png\"[^>]*alt=\"une\"")
+                .doesNotContain("voisin-liens.example/photo", "pas-prouve.example/photo", "liens.example/photo");
+        assertThat(visit(host, "/based.html").asString()).contains("href=\"/agenda/\"", "src=\"/photo.png\"");
+        assertThat(visit(host, "/style.css").asString()).contains("/photo.png").doesNotContain("example");
+        assertThat(visit(host, "/dessin.svg").asString())
+                .contains("href=\"/photo.png\"")
+                .doesNotContain("liens.example");
+        assertThat(visit(host, "/photo.png").asString()).isEqualTo("not a picture, but bytes");
+
+        var archive = owner.get("tenants/noms-liens/releases/1/archive").asByteArray();
+        int again = owner.upload("noms-liens", archive);
+        assertThat(entries(owner, again)).as("cleaned twice is cleaned once").isEqualTo(entries(owner, 1));
+
+        active(neighbour, "noms-liens-voisin", "liens.example", "alias");
+        assertThat(recleaned(owner, 3))
+                .as("the same without www. is the neighbour's by now")
+                .contains("href=\"http://liens.example/agenda/\"", "href=\"/agenda/?p=1#haut\"")
+                .doesNotContain("liens.example/photo");
+        clear("_parvis-challenge.www.liens.example");
+        active(neighbour, "noms-liens-voisin", "www.liens.example", "alias");
+        assertThat(recleaned(owner, 4))
+                .contains("href=\"https://www.liens.example/agenda/?p=1#haut\"", "href=\"/agenda/#bas\"")
+                .doesNotContain("src=\"/photo.png\"", "liens.example/photo");
+    }
+
+    /** The home page of the first release, cleaned again. */
+    private String recleaned(Client owner, int number) {
+        owner.asking()
+                .post("/api/v1/tenants/noms-liens/releases/1/reclean?publish=true")
+                .then()
+                .statusCode(201)
+                .body("number", is(number));
+        return visit("noms-liens.parvis.localhost", "/").asString();
+    }
+
+    private static List<String> entries(Client owner, int release) {
+        return owner.get("tenants/noms-liens/releases/" + release + "/entries").path("items.sha256");
+    }
+
+    private static void publish(Client owner, String slug, int release) {
+        owner.json(Map.of("release", release))
+                .put("/api/v1/tenants/" + slug + "/published")
+                .then()
+                .statusCode(200);
+    }
+
     /** A claim that has been proven, and leads here. */
     private static void active(Client owner, String slug, String name, String role) {
         String proof = claim(owner, slug, name, role).statusCode(201).extract().path("records[0].value");

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ConformityRulesTest {
     private static final Hostname NAME = new Hostname("www.valombre.fr");
@@ -66,13 +68,27 @@ class ConformityRulesTest {
 
     @Test
     void a_certificate_that_no_browser_trusts_is_https_and_not_valid() {
-        var untrusted = visit(new End.Untrusted("unable to find valid certification path"), "https://www.valombre.fr/");
+        var untrusted = visit(new End.Untrusted(Visit.Flaw.EXPIRED), "https://www.valombre.fr/");
         var verdicts = verdicts(NAME, null, MAIL, new Visits(plain, untrusted, null, null));
         assertThat(verdicts)
                 .containsEntry(Rule.HTTPS, Verdict.MET)
                 .containsEntry(Rule.CERTIFICATE, Verdict.MISSED)
                 .containsEntry(Rule.MAIL_OWN, Verdict.UNKNOWN)
                 .containsEntry(Rule.WITH_AND_WITHOUT_WWW, Verdict.MET);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "EXPIRED, certificat périmé, certificate expired",
+        "NOT_YET_VALID, certificat pas encore valable, certificate not valid yet",
+        "OTHER_NAME, certificat fait pour un autre nom, certificate made for another name",
+        "UNKNOWN_ISSUER, certificat dont l’émetteur n’est pas reconnu, certificate whose issuer browsers do not know"
+    })
+    void what_is_wrong_with_a_certificate_is_said_in_the_tenants_language(
+            Visit.Flaw flaw, String french, String english) {
+        var shown = visit(new End.Untrusted(flaw), "https://www.valombre.fr/");
+        assertThat(shown.told(Phrases.of("fr"))).startsWith("https://www.valombre.fr/ → " + french);
+        assertThat(shown.told(Phrases.of("en"))).startsWith("https://www.valombre.fr/ → " + english);
     }
 
     @Test

@@ -7,8 +7,13 @@ import static org.awaitility.Awaitility.await;
 import fr.parvis.Queries;
 import fr.parvis.RealPostgres;
 import fr.parvis.address.Hostname;
+import fr.parvis.address.PagePath;
 import fr.parvis.address.Slug;
+import fr.parvis.domain.certificate.Certificates;
+import fr.parvis.domain.certificate.OwnCertificate;
+import fr.parvis.domain.certificate.ServerKey;
 import fr.parvis.tenant.Profile;
+import fr.parvis.tenant.PublicAddress;
 import fr.parvis.tenant.Tenant;
 import fr.parvis.tenant.Tenants;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -23,8 +28,11 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.security.KeyPairGenerator;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -43,6 +51,9 @@ class UnknownNamesTest {
     private static final String TEMPLATE = "nom-00000.inconnu.example";
     private static final String UNRECOGNIZED_NAME = "15030300020270";
 
+    /** A record of a handshake (RFC 8446, section 5.1). */
+    private static final String SERVER_HELLO = "160303";
+
     @Inject
     Queries queries;
 
@@ -54,6 +65,12 @@ class UnknownNamesTest {
 
     @Inject
     Tenants tenants;
+
+    @Inject
+    Certificates certificates;
+
+    @Inject
+    PublicAddress address;
 
     @Inject
     DataSource database;
@@ -106,6 +123,71 @@ class UnknownNamesTest {
         assertThat(queries.total()).as("a question that is one is counted").isPositive();
     }
 
+    @Test
+    void a_closed_organisations_names_get_no_new_certificate_and_say_by_what_is_there_that_it_is_over()
+            throws Exception {
+        var bare = proven("commune-close", "nu.commune-close.example");
+        long tenant = tenants.bySlug(new Slug("commune-close")).orElseThrow().id();
+        var secured = added(tenant, "www.commune-close.example", "PRIMARY");
+        var leading = added(tenant, "ancien.commune-close.example", "REDIRECT");
+        var below = "commune-close.parvis.localhost";
+        var names = List.of(bare, secured, leading, below);
+        bring(tenant, secured);
+        var client = HttpClient.newHttpClient();
+        var visitors = new Wire(address.of(address.pagesDomain(), PagePath.ROOT).port());
+        for (var name : names) {
+            assertThat(status(client, "tls/ask?domain=" + name)).as(name).isEqualTo(200);
+        }
+        assertThat(visitors.get(leading, "/").header("Location"))
+                .hasValue("http://" + secured + ":" + visitors.port() + "/");
+        long orders = orders();
+
+        tenants.close(new Slug("commune-close"));
+        await().atMost(Duration.ofSeconds(20)).until(() -> !routes.contains(new Hostname(below)));
+        shakeHands(Hello.to(bare));
+        shakeHands(Hello.to(leading)); // both in memory from now on
+        queries.forget();
+        for (var name : names) {
+            assertThat(status(client, "tls/ask?domain=" + name)).as(name).isEqualTo(404);
+            assertThat(routes.isLed(new Hostname(name))).as(name).isTrue();
+        }
+        assertThat(shakeHands(Hello.to(bare))).as("it never had a certificate").isEqualTo(UNRECOGNIZED_NAME);
+        assertThat(shakeHands(Hello.to(leading))).isEqualTo(UNRECOGNIZED_NAME);
+        assertThat(shakeHands(Hello.to(secured)))
+                .as("the one that is there goes on")
+                .startsWith(SERVER_HELLO);
+        assertThat(shakeHands(Hello.to(below))).as("that of the pages domain").startsWith(SERVER_HELLO);
+        for (var name : List.of(bare, leading, below)) {
+            assertThat(visitors.get(name, "/").status()).as(name).isEqualTo(410);
+        }
+        assertThat(queries.asked()).isEmpty();
+        assertThat(orders()).isEqualTo(orders);
+
+        change("update tenant set closed_at = now() - interval '91 days' where id = " + tenant);
+        newTenant("commune-close");
+        await().atMost(Duration.ofSeconds(20)).until(() -> !routes.isLed(new Hostname(bare)));
+        assertThat(routes.isLed(new Hostname(secured)))
+                .as("the slug is another's")
+                .isFalse();
+        assertThat(status(client, "tls/ask?domain=" + below)).isEqualTo(200);
+    }
+
+    @Test
+    void a_suspended_organisation_may_come_back_and_keeps_its_names() throws Exception {
+        var name = proven("commune-suspendue", "www.commune-suspendue.example");
+        var slug = new Slug("commune-suspendue");
+        var client = HttpClient.newHttpClient();
+        var visitors = new Wire(address.of(address.pagesDomain(), PagePath.ROOT).port());
+
+        tenants.suspend(slug, new Tenant.Suspension("jugement", true));
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(
+                        () -> assertThat(visitors.get(name, "/").status()).isEqualTo(451));
+        assertThat(status(client, "tls/ask?domain=" + name)).isEqualTo(200);
+        assertThat(status(client, "tls/ask?domain=commune-suspendue.parvis.localhost"))
+                .isEqualTo(200);
+    }
+
     /** One piece of work for each number, some at a time. */
     private static void inTurns(Numbered work) throws Exception {
         var threads = Executors.newFixedThreadPool(AT_ONCE);
@@ -153,16 +235,39 @@ class UnknownNamesTest {
 
     /** A name that a tenant has proven; how, is tried elsewhere. */
     private String proven(String slug, String name) throws Exception {
+        return added(newTenant(slug), name, "ALIAS");
+    }
+
+    private long newTenant(String slug) {
         var profile = new Profile(
                 slug, Tenant.Kind.TOWN_HALL, null, "fr", slug + "@courrier.example", Tenant.Presentation.DEFAULT);
-        long tenant = tenants.create(new Slug(slug), profile).id();
+        return tenants.create(new Slug(slug), profile).id();
+    }
+
+    private String added(long tenant, String name, String role) throws Exception {
         change(
                 "insert into domain (name, tenant_id, role, state, reason, token, created_at, since, verified_at, leads_here,"
                         + " version) values ('" + name + "', " + tenant
-                        + ", 'ALIAS', 'ACTIVE', 'LEADS_HERE', 'x', now(), now(), now(), true, 0)");
+                        + ", '" + role + "', 'ACTIVE', 'LEADS_HERE', 'x', now(), now(), now(), true, 0)");
         change("insert into change_log (tenant_id) values (" + tenant + ")");
         await().atMost(Duration.ofSeconds(20)).until(() -> routes.contains(new Hostname(name)));
         return name;
+    }
+
+    private void bring(long tenant, String name) throws Exception {
+        var maker = KeyPairGenerator.getInstance("EC");
+        var keys = maker.generateKeyPair();
+        var issuer = ServerKey.Issuer.of("CN=Autorité d'essai", maker.generateKeyPair());
+        var pem = "-----BEGIN CERTIFICATE-----\n"
+                + Base64.getMimeEncoder()
+                        .encodeToString(ServerKey.sign(issuer, keys, ServerKey.Asked.of(name))
+                                .getEncoded())
+                + "\n-----END CERTIFICATE-----\n";
+        var host = new Hostname(name);
+        certificates.bring(
+                tenant, host, OwnCertificate.read(host, pem, ServerKey.pem(keys.getPrivate()), Instant.now()));
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> shakeHands(Hello.to(name)).startsWith(SERVER_HELLO));
     }
 
     private long orders() throws SQLException {

@@ -15,6 +15,8 @@ import fr.parvis.WithNameServers;
 import fr.parvis.address.Slug;
 import fr.parvis.admin.Client;
 import fr.parvis.admin.Site;
+import fr.parvis.domain.certificate.ServerKey.Asked;
+import fr.parvis.mirror.Outside;
 import fr.parvis.tenant.Tenants;
 import fr.parvis.tenant.Vault;
 import io.quarkus.test.common.WithTestResource;
@@ -23,10 +25,13 @@ import jakarta.inject.Inject;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
+import java.security.KeyPair;
 import java.security.MessageDigest;
 import java.security.cert.X509Certificate;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -49,6 +54,10 @@ class FromClaimToHttpsTest extends WithNameServers {
     private static final String SLUG = "bout-en-bout";
     private static final String NAME = "www.bout-en-bout.example";
     private static final String DOMAIN = "/api/v1/tenants/" + SLUG + "/domains/" + NAME;
+
+    /** The platform's own public address, as it is configured. */
+    private static final String OURS = "192.0.2.10";
+
     private static final Duration LONG = Duration.ofSeconds(30);
 
     @Inject
@@ -115,9 +124,61 @@ class FromClaimToHttpsTest extends WithNameServers {
                     .contains("Bienvenue");
             look(plain, secure, Pem.stored(orders.held(NAME).chain()).get(1));
             assertThat(pebble.issued()).as("what was ordered").hasSize(1);
+            judge(owner, plain, secure, pebble.root());
         } finally {
             new Database(source).change("delete from certificate_task");
         }
+    }
+
+    /** The test of municipal sites: with this certificate, then with others where the name leads. */
+    private void judge(Client owner, int plain, int secure, X509Certificate root) throws Exception {
+        clear(NAME);
+        record(NAME, "A", OURS);
+        var keys = Keys.fresh();
+        var known = ServerKey.Issuer.of("CN=Autorité d'essai, O=Parvis", Keys.fresh());
+        var unknown = ServerKey.Issuer.of("CN=Autorité d'essai, O=Parvis", Keys.fresh());
+        var authority = ServerKey.sign(known, known.keys(), Asked.of().asAuthority());
+        try (var outside = Outside.asToldBy("127.0.0.1:" + firstServer().port())) {
+            outside.door(OURS, 80, plain).door(OURS, 443, secure);
+            certificate(owner, "missed", "https://" + NAME + "/ → certificat dont l’émetteur n’est pas reconnu");
+            Showcase.believing(List.of(root, authority), () -> {
+                certificate(owner, "met", "https://" + NAME + "/ → 200");
+
+                var good = Asked.of(NAME);
+                show(owner, outside, keys, ServerKey.sign(known, keys, good), "met", "→ 200");
+                var expired = ServerKey.sign(known, keys, good.until(Instant.parse("2026-02-01T00:00:00Z")));
+                show(owner, outside, keys, expired, "missed", "→ certificat périmé");
+                var early = ServerKey.sign(known, keys, good.from(Instant.parse("2035-01-01T00:00:00Z")));
+                show(owner, outside, keys, early, "missed", "→ certificat pas encore valable");
+                var other = ServerKey.sign(known, keys, Asked.of("www.autre-bout.example"));
+                show(owner, outside, keys, other, "missed", "→ certificat fait pour un autre nom");
+                var strange = ServerKey.sign(unknown, keys, good);
+                show(owner, outside, keys, strange, "missed", "→ certificat dont l’émetteur n’est pas reconnu");
+                var itsOwn = ServerKey.sign(ServerKey.Issuer.of("CN=" + NAME, keys), keys, good);
+                show(owner, outside, keys, itsOwn, "missed", "→ certificat dont l’émetteur n’est pas reconnu");
+            });
+        }
+    }
+
+    private void show(Client owner, Outside outside, KeyPair keys, X509Certificate shown, String verdict, String seen)
+            throws Exception {
+        try (var showcase = Showcase.of(keys.getPrivate(), List.of(shown))) {
+            outside.door(OURS, 443, showcase.port());
+            certificate(owner, verdict, seen);
+        }
+    }
+
+    private void certificate(Client owner, String verdict, String seen) throws SQLException {
+        change("delete from domain_look"); // a town hall looks five times a minute at most
+        owner.asking()
+                .get(DOMAIN + "/conformity")
+                .then()
+                .statusCode(200)
+                .body("criteria.find { it.rule == 'https' }.verdict", is("met"))
+                .body("criteria.find { it.rule == 'certificate' }.verdict", is(verdict))
+                .body("criteria.find { it.rule == 'certificate' }.seen", containsString(seen))
+                .body("criteria.find { it.rule == 'reachable' }.verdict", is(verdict))
+                .body("criteria.find { it.rule == 'to-https' }.verdict", is("met"));
     }
 
     /** What orders certificates: all of it, for this tenant alone, at the authority of this test. */
