@@ -153,6 +153,9 @@ public class VisitorServer {
     }
 
     private void rehearse(int port) {
+        if (clients.speakProxyProtocol(false)) {
+            return;
+        }
         var host = feed.anyHost().orElse(address.pagesDomain());
         apart(new Rehearsal(new InetSocketAddress(visitors.host(), port), host));
     }
