@@ -6,12 +6,20 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The candidates of a {@code srcset}, read as the HTML standard reads them: an address may contain commas, and who has
- * a descriptor that is none is no candidate.
+ * The candidates of a {@code srcset}, read as the HTML standard reads them ("parse a srcset attribute"): an address may
+ * contain commas, and who has a descriptor that is none is no candidate.
  */
 record SourceSet(List<Candidate> candidates) {
+    private static final String SPACE = "[ \\t\\n\\r\\f]+";
+    private static final String WIDTH = "0*[1-9][0-9]*w";
+    private static final String HEIGHT = "0*[1-9][0-9]*h";
+
+    /** A valid floating-point number that is not below zero, which minus zero is not. */
+    private static final String DENSITY =
+            "(?:[0-9]+(?:\\.[0-9]+)?|\\.[0-9]+|-0+(?:\\.0+)?|-\\.0+)(?:[eE][+-]?[0-9]+)?x";
+
     private static final Pattern DESCRIPTOR = Pattern.compile(
-            "(?:\\d{1,9}w(?:\\s+\\d{1,9}h)?|\\d{1,9}h\\s+\\d{1,9}w|(?:\\d{1,9}(?:\\.\\d{1,9})?|\\.\\d{1,9})x)?");
+            "(?:" + WIDTH + "(?:" + SPACE + HEIGHT + ")?|" + HEIGHT + SPACE + WIDTH + "|" + DENSITY + ")?");
 
     record Candidate(String address, String descriptor) {}
 
@@ -35,12 +43,12 @@ record SourceSet(List<Candidate> candidates) {
                 continue;
             }
             from = at;
-            int depth = 0;
-            while (at < text.length() && (depth > 0 || text.charAt(at) != ',')) {
-                depth += text.charAt(at) == '(' ? 1 : text.charAt(at) == ')' ? -1 : 0;
+            boolean inParentheses = false;
+            while (at < text.length() && (inParentheses || text.charAt(at) != ',')) {
+                inParentheses = text.charAt(at) == '(' || (inParentheses && text.charAt(at) != ')');
                 at++;
             }
-            var descriptor = text.substring(from, at).strip();
+            var descriptor = trimmed(text, from, at);
             if (DESCRIPTOR.matcher(descriptor).matches()) {
                 candidates.add(new Candidate(address, descriptor));
             }
@@ -65,6 +73,18 @@ record SourceSet(List<Candidate> candidates) {
     private static String guarded(String address) {
         var start = address.startsWith(",") ? "%2C" + address.substring(1) : address;
         return start.endsWith(",") ? start.substring(0, start.length() - 1) + "%2C" : start;
+    }
+
+    private static String trimmed(String text, int from, int to) {
+        int first = from;
+        int end = to;
+        while (first < end && isSpace(text.charAt(first))) {
+            first++;
+        }
+        while (end > first && isSpace(text.charAt(end - 1))) {
+            end--;
+        }
+        return text.substring(first, end);
     }
 
     private static boolean isSpace(char c) {
