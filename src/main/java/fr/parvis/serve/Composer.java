@@ -31,6 +31,7 @@ class Composer {
     private final RouteTable routes;
     private final Pages pages;
     private final PublicAddress address;
+    private final Transports transports;
     private final Clock clock;
 
     Composer(
@@ -40,6 +41,7 @@ class Composer {
             RouteTable routes,
             Pages pages,
             PublicAddress address,
+            Transports transports,
             Clock clock) {
         this.sites = sites;
         this.albums = albums;
@@ -47,6 +49,7 @@ class Composer {
         this.routes = routes;
         this.pages = pages;
         this.address = address;
+        this.transports = transports;
         this.clock = clock;
     }
 
@@ -68,12 +71,15 @@ class Composer {
     }
 
     /**
-     * The answer of a name that only leads on; path and query stay.
+     * The answer of a name that only leads on; path and query stay, and who came by TLS is not led back from it.
      *
      * @param query as it was sent; null for none
      */
     Answer redirect(Redirect redirect, PagePath path, @Nullable String query) {
-        var target = address.of(redirect.home(), path).value() + (query == null ? "" : "?" + query);
+        var home = redirect.home();
+        var target = transports.leadsOn(home)
+                ? transports.secured(home, path, query)
+                : address.of(home, path).value() + (query == null ? "" : "?" + query);
         return redirect.lasting()
                 ? Answers.redirect(308, Locations.safe(target), Keeping.SHORTLY, now())
                 : Answers.redirect(307, Locations.safe(target), Keeping.NEVER, now());

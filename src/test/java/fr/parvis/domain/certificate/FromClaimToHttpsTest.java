@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.startsWith;
 
 import com.microsoft.playwright.PlaywrightException;
 import fr.parvis.Chromium;
@@ -53,6 +54,7 @@ import org.junit.jupiter.api.Test;
 class FromClaimToHttpsTest extends WithNameServers {
     private static final String SLUG = "bout-en-bout";
     private static final String NAME = "www.bout-en-bout.example";
+    private static final String BARE = "bout-en-bout.example";
     private static final String DOMAIN = "/api/v1/tenants/" + SLUG + "/domains/" + NAME;
 
     /** The platform's own public address, as it is configured. */
@@ -114,20 +116,41 @@ class FromClaimToHttpsTest extends WithNameServers {
             assertThat(led.header("Location")).isEqualTo("https://" + NAME + ":" + secure + "/agenda/?page=2&q=%2Fx");
             assertThat(led.header("Strict-Transport-Security")).isNull();
 
-            assertThat(read(secure, pebble.root(), SLUG + ".parvis.localhost"))
+            assertThat(read(secure, pebble.root(), NAME, SLUG + ".parvis.localhost"))
                     .as("a connection for one certificate is not good for a host of another")
                     .startsWith("HTTP/1.1 421");
-            assertThat(read(secure, pebble.root(), NAME))
+            assertThat(read(secure, pebble.root(), NAME, NAME))
                     .startsWith("HTTP/1.1 200")
                     .containsIgnoringCase("\r\nStrict-Transport-Security: max-age=31536000\r\n")
                     .doesNotContainIgnoringCase("\r\nSet-Cookie:")
                     .contains("Bienvenue");
             look(plain, secure, Pem.stored(orders.held(NAME).chain()).get(1));
             assertThat(pebble.issued()).as("what was ordered").hasSize(1);
+            leadOn(owner, secure, pebble.root());
+            assertThat(pebble.issued()).as("what was ordered").hasSize(2);
             judge(owner, plain, secure, pebble.root());
         } finally {
             new Database(source).change("delete from certificate_task");
         }
+    }
+
+    /** The same name without www. gets a certificate of its own and leads to the other, by TLS from door to door. */
+    private void leadOn(Client owner, int secure, X509Certificate root) throws Exception {
+        List<Map<String, Object>> records = owner.json(Map.of("name", BARE, "role", "redirect"))
+                .post("/api/v1/tenants/" + SLUG + "/domains")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("records");
+        records.forEach(FromClaimToHttpsTest::set);
+        var domain = "/api/v1/tenants/" + SLUG + "/domains/" + BARE;
+        owner.asking().post(domain + "/check").then().statusCode(200).body("state", is("active"));
+        await().atMost(LONG).until(() -> owner.asking().get(domain).path("certificate.state"), "valid"::equals);
+        await().atMost(LONG).until(() -> visit(BARE, "/").header("Location"), startsWith("https://" + BARE + ":"));
+
+        assertThat(read(secure, root, BARE, BARE))
+                .startsWith("HTTP/1.1 308")
+                .containsIgnoringCase("\r\nLocation: https://" + NAME + ":" + secure + "/\r\n");
     }
 
     /** The test of municipal sites: with this certificate, then with others where the name leads. */
@@ -212,9 +235,9 @@ class FromClaimToHttpsTest extends WithNameServers {
     }
 
     /** The home page for somebody who believes that one authority and checks for whom it vouches. */
-    private static String read(int port, X509Certificate root, String host) throws Exception {
+    private static String read(int port, X509Certificate root, String opened, String host) throws Exception {
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), port);
-                var tls = (SSLSocket) Trust.in(root).getSocketFactory().createSocket(socket, NAME, port, true)) {
+                var tls = (SSLSocket) Trust.in(root).getSocketFactory().createSocket(socket, opened, port, true)) {
             tls.setSoTimeout(10_000);
             var parameters = tls.getSSLParameters();
             parameters.setEndpointIdentificationAlgorithm("HTTPS");
