@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,9 @@ class Events {
 
     /** Within these a mail server that is away for half a day comes back. */
     private static final int ATTEMPTS = 10;
+
+    /** No mail server that answers takes longer; nobody else tells it for that long. */
+    private static final Duration TAKEN = Duration.ofMinutes(10);
 
     private final EntityManager database;
     private final Clock clock;
@@ -79,17 +83,23 @@ class Events {
         return new Claims((Long) found[0], Optional.ofNullable((Instant) found[1]));
     }
 
-    /** One that nobody is telling at this moment; it stays locked until the transaction ends. */
-    Optional<Untold> untold() {
+    /**
+     * Takes one that nobody is telling at this moment: it counts as an attempt, and nobody else takes it for ten minutes. Of a
+     * process that ends before it said what came of it, another one takes it over then.
+     */
+    Optional<Untold> take() {
+        var now = clock.instant();
         @SuppressWarnings("unchecked")
         List<Object[]> found = database.createNativeQuery("""
-                        select e.id, e.tenant_id, e.name, e.state, e.reason
-                        from domain_event e
-                        where e.told_at is null and e.attempts < ?1
-                          and (e.next_attempt is null or e.next_attempt <= ?2)
-                        order by e.id limit 1 for update skip locked""", Object[].class)
+                        update domain_event set attempts = attempts + 1, next_attempt = ?3
+                        where id = (select e.id from domain_event e
+                          where e.told_at is null and e.attempts < ?1
+                            and (e.next_attempt is null or e.next_attempt <= ?2)
+                          order by e.id limit 1 for update skip locked)
+                        returning id, tenant_id, name, state, reason""", Object[].class)
                 .setParameter(1, ATTEMPTS)
-                .setParameter(2, clock.instant())
+                .setParameter(2, now)
+                .setParameter(3, now.plus(TAKEN))
                 .getResultList();
         return found.stream()
                 .map(row -> new Untold(
@@ -108,10 +118,10 @@ class Events {
                 .executeUpdate();
     }
 
-    /** It could not be told now; the pause doubles each time. */
+    /** What was taken could not be told now; the pause doubles each time. */
     void untellable(long id) {
-        database.createNativeQuery("update domain_event set attempts = attempts + 1, "
-                        + "next_attempt = ?1 + interval '1 minute' * power(2, attempts) where id = ?2")
+        database.createNativeQuery("update domain_event set "
+                        + "next_attempt = ?1 + interval '1 minute' * power(2, attempts - 1) where id = ?2")
                 .setParameter(1, clock.instant())
                 .setParameter(2, id)
                 .executeUpdate();

@@ -6,15 +6,18 @@ import fr.parvis.tenant.Tenant;
 import fr.parvis.tenant.Tenants;
 import io.quarkus.mailer.Mail;
 import io.quarkus.mailer.Mailer;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
-import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
- * Tells the contacts of tenants what became of their names, and what other rooms have to tell them. A letter that cannot be sent now is sent later, each at
- * least once; without a sender, letters are printed to the log.
+ * Tells the contacts of tenants what became of their names, and what other rooms have to tell them. A letter that cannot be sent now is sent later; without a sender,
+ * letters are printed to the log.
+ *
+ * <p>A letter is taken in one short transaction, sent outside of any, and what came of it is noted in another: a mail server
+ * that hangs holds up nothing but letters. Each is sent once, but for a process that ends between sending and noting: ten
+ * minutes later another one sends that letter again.
  */
 @ApplicationScoped
 class Letters {
@@ -56,16 +59,16 @@ class Letters {
         }
     }
 
-    /** Sends some of what has not been told yet, each in a transaction of its own; gives how many were sent. */
+    /** Sends some of what has not been told yet, in no transaction of the caller's; gives how many were sent. */
     int send() {
         return send(this::event) + send(this::other);
     }
 
     /** @param next whether the next one was sent; nothing if there is none */
-    private static int send(Callable<Optional<Boolean>> next) {
+    private static int send(Supplier<Optional<Boolean>> next) {
         int sent = 0;
         for (int i = 0; i < AT_ONCE; i++) {
-            var done = QuarkusTransaction.requiringNew().call(next);
+            var done = next.get();
             if (done.isEmpty()) {
                 return sent;
             }
@@ -75,7 +78,7 @@ class Letters {
     }
 
     private Optional<Boolean> event() {
-        return events.untold().map(event -> {
+        return events.take().map(event -> {
             boolean told = isTold("about " + event.name(), () -> tell(event));
             if (told) {
                 events.told(event.id());
@@ -87,7 +90,7 @@ class Letters {
     }
 
     private Optional<Boolean> other() {
-        return outbox.next().map(waiting -> {
+        return outbox.take().map(waiting -> {
             var letter = new Letter(waiting.subject(), waiting.text());
             boolean told = isTold(
                     "(" + waiting.subject() + ")",

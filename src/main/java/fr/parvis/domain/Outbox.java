@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,6 +18,9 @@ import java.util.Optional;
 public class Outbox {
     /** Within these a mail server that is away for half a day comes back. */
     private static final int ATTEMPTS = 10;
+
+    /** No mail server that answers takes longer; nobody else sends it for that long. */
+    private static final Duration TAKEN = Duration.ofMinutes(10);
 
     private final EntityManager database;
     private final Clock clock;
@@ -56,15 +60,22 @@ public class Outbox {
 
     record Waiting(long id, long tenant, String subject, String text) {}
 
-    /** One that nobody is sending at this moment; it stays locked until the transaction ends. */
-    Optional<Waiting> next() {
+    /**
+     * Takes one that nobody is sending at this moment: it counts as an attempt, and nobody else takes it for ten minutes. Of a
+     * process that ends before it said what came of it, another one takes it over then.
+     */
+    Optional<Waiting> take() {
+        var now = clock.instant();
         @SuppressWarnings("unchecked")
         List<Object[]> found = database.createNativeQuery("""
-                        select id, tenant_id, subject, text from letter
-                        where attempts < ?1 and (next_attempt is null or next_attempt <= ?2)
-                        order by id limit 1 for update skip locked""", Object[].class)
+                        update letter set attempts = attempts + 1, next_attempt = ?3
+                        where id = (select l.id from letter l
+                          where l.attempts < ?1 and (l.next_attempt is null or l.next_attempt <= ?2)
+                          order by l.id limit 1 for update skip locked)
+                        returning id, tenant_id, subject, text""", Object[].class)
                 .setParameter(1, ATTEMPTS)
-                .setParameter(2, clock.instant())
+                .setParameter(2, now)
+                .setParameter(3, now.plus(TAKEN))
                 .getResultList();
         return found.stream()
                 .map(row -> new Waiting((Long) row[0], (Long) row[1], (String) row[2], (String) row[3]))
@@ -77,10 +88,10 @@ public class Outbox {
                 .executeUpdate();
     }
 
-    /** It could not be sent now; the pause doubles each time. */
+    /** What was taken could not be sent now; the pause doubles each time. */
     void notNow(long id) {
-        database.createNativeQuery("update letter set attempts = attempts + 1, "
-                        + "next_attempt = ?1 + interval '1 minute' * power(2, attempts) where id = ?2")
+        database.createNativeQuery("update letter set "
+                        + "next_attempt = ?1 + interval '1 minute' * power(2, attempts - 1) where id = ?2")
                 .setParameter(1, clock.instant())
                 .setParameter(2, id)
                 .executeUpdate();

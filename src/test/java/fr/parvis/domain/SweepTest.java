@@ -1,6 +1,8 @@
 package fr.parvis.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import fr.parvis.RealPostgres;
 import fr.parvis.WithNameServers;
@@ -9,16 +11,23 @@ import fr.parvis.address.Slug;
 import fr.parvis.domain.Domain.Reason;
 import fr.parvis.domain.Domain.Role;
 import fr.parvis.domain.Domain.State;
+import fr.parvis.tenant.Changes;
 import fr.parvis.tenant.Profile;
 import fr.parvis.tenant.Tenant;
 import fr.parvis.tenant.Tenants;
 import io.quarkus.mailer.Mail;
+import io.quarkus.mailer.Mailer;
 import io.quarkus.mailer.MockMailbox;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +50,21 @@ class SweepTest extends WithNameServers {
 
     @Inject
     Tenants tenants;
+
+    @Inject
+    Checks checks;
+
+    @Inject
+    Events events;
+
+    @Inject
+    Outbox outbox;
+
+    @Inject
+    Changes changes;
+
+    @Inject
+    DomainConfig config;
 
     @Inject
     MockMailbox mailbox;
@@ -149,6 +173,98 @@ class SweepTest extends WithNameServers {
         sweep.go();
         assertThat(rows(name)).isZero();
         assertThat(domains.history(tenant.id(), name, 10)).hasSize(3);
+    }
+
+    @Test
+    void a_mail_server_that_hangs_holds_up_no_change() throws Exception {
+        var tenant = tenant("tour-attente", "fr");
+        activate(tenant, new Hostname("www.tour-attente.example"));
+        assertThatNothingWaitsForALetter(tenant);
+
+        outbox.write(tenant, news());
+        assertThatNothingWaitsForALetter(tenant);
+    }
+
+    @Test
+    void a_letter_of_a_process_that_ended_meanwhile_is_sent_by_another_one_later() throws Exception {
+        var tenant = tenant("tour-fin", "fr");
+        activate(tenant, new Hostname("www.tour-fin.example"));
+        assertThatAnotherOneSendsLater(tenant, "domain_event");
+
+        outbox.write(tenant, news());
+        assertThatAnotherOneSendsLater(tenant, "letter");
+    }
+
+    private void assertThatNothingWaitsForALetter(Tenant tenant) throws Exception {
+        mailbox.clear();
+        var server = new HangingMailServer();
+        var sending = new FutureTask<>(through(server)::send);
+        new Thread(sending, "letters").start();
+        try {
+            assertThat(server.reached.await(30, TimeUnit.SECONDS)).isTrue();
+            var from = changes.end();
+            changes.note(tenant.id());
+            await().atMost(Duration.ofSeconds(20))
+                    .untilAsserted(
+                            () -> assertThat(changes.after(from).tenants()).contains(tenant.id()));
+            assertThat(letters.send()).as("by another process meanwhile").isZero();
+        } finally {
+            server.released.countDown();
+        }
+        assertThat(sending.get(30, TimeUnit.SECONDS)).isEqualTo(1);
+        assertThat(server.sent)
+                .singleElement()
+                .satisfies(mail -> assertThat(mail.getTo()).containsExactly(tenant.contact()));
+        assertThat(letters.send()).as("once more").isZero();
+    }
+
+    private void assertThatAnotherOneSendsLater(Tenant tenant, String table) throws Exception {
+        mailbox.clear();
+        var ending = through(mails -> {
+            throw new AssertionError("the process ends");
+        });
+        assertThatThrownBy(ending::send).isInstanceOf(AssertionError.class);
+        assertThat(letters.send()).as("before its time").isZero();
+        change("update " + table + " set next_attempt = next_attempt - interval '601 seconds' where tenant_id = "
+                + tenant.id());
+        assertThat(letters.send()).isEqualTo(1);
+        assertThat(mailbox.getMailsSentTo(tenant.contact())).hasSize(1);
+        assertThat(letters.send()).as("once more").isZero();
+    }
+
+    /** Letters as another process sends them. */
+    private Letters through(Mailer mailer) {
+        return new Letters(events, outbox, domains, tenants, mailer, config);
+    }
+
+    /** A server that takes no letter before it is released. */
+    private static final class HangingMailServer implements Mailer {
+        final CountDownLatch reached = new CountDownLatch(1);
+        final CountDownLatch released = new CountDownLatch(1);
+        final List<Mail> sent = new CopyOnWriteArrayList<>();
+
+        @Override
+        public void send(Mail... mails) {
+            reached.countDown();
+            try {
+                released.await();
+            } catch (InterruptedException stopped) {
+                throw new IllegalStateException(stopped);
+            }
+            sent.addAll(List.of(mails));
+        }
+    }
+
+    private static Outbox.News news() {
+        return new Outbox.News(
+                "letter.CONSENT_BACK", "ancien.example", "tenants/x/sources/1", List.of("ancien.example", "TXT"));
+    }
+
+    private void activate(Tenant tenant, Hostname name) {
+        var claim = claims.claim(tenant.id(), name, Role.PRIMARY);
+        prove(claim);
+        checks.note(checks.look(claim));
+        assertThat(state(tenant, name)).isEqualTo(State.ACTIVE);
     }
 
     private Tenant tenant(String slug, String locale) {

@@ -27,7 +27,7 @@ record CertificateRow(
         @Nullable OpenOrder order,
         long fence) {
     private static final String WILDCARD = "*.";
-    private static final Duration GIVE_UP_AFTER = Duration.ofDays(30);
+    private static final Duration LONG = Duration.ofDays(30);
 
     /** Who sees to it. */
     enum Origin {
@@ -78,8 +78,8 @@ record CertificateRow(
             @Nullable Instant next) {
         static final Attempts NONE = new Attempts(0, null, null, null);
 
-        boolean isGivenUp(Instant now) {
-            return failingSince != null && failingSince.plus(GIVE_UP_AFTER).isBefore(now);
+        boolean isFailingForLong(Instant now) {
+            return failingSince != null && failingSince.plus(LONG).isBefore(now);
         }
 
         boolean isWaiting(Instant now) {

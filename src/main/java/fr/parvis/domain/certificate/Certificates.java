@@ -122,7 +122,7 @@ public class Certificates implements CertificateStates {
         jobs.hurry(name.value());
     }
 
-    /** What was given up or waits is tried again at once, as after a look at the name that was good; within the budget. */
+    /** What waits is tried again at once, as after a look at the name that was good; within the budget. */
     public void tryAgain(Hostname name) {
         if (brought.tryAgain(name) > 0) {
             jobs.hurry(name.value());
@@ -158,12 +158,12 @@ public class Certificates implements CertificateStates {
                     : new CertificateState(State.FAILING, end, issuer, attempts.lastError(), null);
         }
         var state = attempts.failures() > 0 ? State.FAILING : State.ORDERING;
-        var next = attempts.isGivenUp(now) ? null : attempts.next() == null ? now : attempts.next();
+        var next = attempts.next() == null ? now : attempts.next();
         return new CertificateState(state, end, issuer, attempts.lastError(), next);
     }
 
     private static @Nullable Instant next(CertificateRow row, Held held, Instant now) {
-        if (!row.wanted() || row.attempts().isGivenUp(now)) {
+        if (!row.wanted()) {
             return null;
         }
         return row.attempts().isWaiting(now) ? row.attempts().next() : Plan.renewal(row, held);

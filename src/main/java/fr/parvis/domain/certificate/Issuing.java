@@ -115,8 +115,7 @@ class Issuing {
     }
 
     private void failed(CertificateRow row, String why) {
-        var pause = Backoff.afterFailure(row.attempts().failures() + 1);
-        rows.failed(row, why, clock.instant().plus(pause));
+        rows.failed(row, why, Plan.afterFailure(row, clock.instant()));
         if (row.isUrgent(clock.instant()) && row.held() != null) {
             LOG.warnf(
                     "The certificate of %s ends on %s and cannot be renewed: %s",

@@ -10,6 +10,11 @@ sealed interface Plan {
     /** Before its end, a certificate that was brought is replaced by one that is ordered. */
     Duration BEFORE_THE_END = Duration.ofDays(3);
 
+    /** A name that has failed for long is tried once a day: between these and those hours after the last time. */
+    Duration LEAST_OF_A_DAY = Duration.ofHours(22);
+
+    Duration MOST_OF_A_DAY = Duration.ofHours(26);
+
     /** Nothing before then. */
     record Wait(Instant until) implements Plan {}
 
@@ -19,11 +24,11 @@ sealed interface Plan {
     /** To get one. */
     record Order() implements Plan {}
 
-    /** Nothing, until somebody says something else. */
+    /** Nothing, until somebody wants it. */
     record Nothing() implements Plan {}
 
     static Plan of(CertificateRow row, Instant now) {
-        if (!row.wanted() || row.attempts().isGivenUp(now)) {
+        if (!row.wanted()) {
             return new Nothing();
         }
         var held = row.held();
@@ -64,6 +69,19 @@ sealed interface Plan {
         }
         var twelfth = held.lifetime().dividedBy(12);
         return Backoff.spread(row.name(), held.notBefore().plus(twelfth.multipliedBy(7)), twelfth);
+    }
+
+    /**
+     * When a name that failed now is tried again: after longer and longer pauses, and once it has failed for thirty days once
+     * a day, each name at its own pace, for as long as it is wanted.
+     *
+     * @param row as it was before this failure
+     */
+    static Instant afterFailure(CertificateRow row, Instant now) {
+        var attempts = row.attempts();
+        return attempts.isFailingForLong(now)
+                ? Backoff.spread(row.name(), now.plus(LEAST_OF_A_DAY), MOST_OF_A_DAY.minus(LEAST_OF_A_DAY))
+                : now.plus(Backoff.afterFailure(attempts.failures() + 1));
     }
 
     private static Plan order(CertificateRow row, Instant now) {

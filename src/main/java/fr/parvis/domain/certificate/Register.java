@@ -9,7 +9,6 @@ import java.util.List;
 /** Keeps the table in step with the names that want certificates, and its secrets under the key of today. */
 @Singleton
 class Register {
-    private static final Duration GIVEN_UP = Duration.ofDays(30);
     private static final Duration KEPT_BEYOND = Duration.ofDays(30);
     private static final int SEALED_AT_ONCE = 200;
 
@@ -51,13 +50,13 @@ class Register {
                 names);
     }
 
-    /** The names that nobody looks after yet and that have something to be done. */
+    /** The names that are wanted and that nobody looks after yet. */
     List<String> unattended() {
         return database.list("""
-                select name from certificate where wanted and (failing_since is null or failing_since > ?)
+                select name from certificate where wanted
                 and not exists (select 1 from certificate_task
                   where task_name = ? and task_instance = certificate.name)
-                order by name limit 1000""", row -> row.getString("name"), clock.instant().minus(GIVEN_UP), CertificateJobs.TASK);
+                order by name limit 1000""", row -> row.getString("name"), CertificateJobs.TASK);
     }
 
     void forgetOld() {

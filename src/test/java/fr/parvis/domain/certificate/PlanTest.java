@@ -27,10 +27,29 @@ class PlanTest {
     }
 
     @Test
-    void after_thirty_days_of_failures_it_is_given_up() {
-        var failed = with(row("a.example", null), new Attempts(120, FROM, "why", FROM.plusSeconds(60)));
-        assertThat(plan(failed, FROM.plus(Duration.ofDays(30)))).isEqualTo(new Plan.Order());
-        assertThat(plan(failed, FROM.plus(Duration.ofDays(30)).plusSeconds(1))).isEqualTo(new Plan.Nothing());
+    void after_thirty_days_of_failures_it_is_tried_once_a_day() {
+        var failed = with(row("a.example", null), new Attempts(120, FROM, "why", day(31)));
+        assertThat(plan(failed, day(31).minusSeconds(1))).isEqualTo(new Plan.Wait(day(31)));
+        assertThat(plan(failed, day(31))).isEqualTo(new Plan.Order());
+        assertThat(plan(failed, day(400))).isEqualTo(new Plan.Order());
+
+        assertThat(Plan.afterFailure(failed, day(30))).isEqualTo(day(30).plus(Duration.ofHours(6)));
+        var late = day(30).plusSeconds(1);
+        assertThat(Plan.afterFailure(failed, late))
+                .isBetween(late.plus(Duration.ofHours(22)), late.plus(Duration.ofHours(26)));
+    }
+
+    @Test
+    void names_that_have_failed_for_long_do_not_come_back_all_at_once() {
+        var minutes = IntStream.range(0, 500)
+                .mapToObj(number ->
+                        with(row("site-" + number + ".example", null), new Attempts(120, FROM, "why", day(40))))
+                .map(failed -> Duration.between(day(40), Plan.afterFailure(failed, day(40)))
+                        .toMinutes())
+                .toList();
+        assertThat(minutes.stream().distinct().count()).isGreaterThan(150);
+        assertThat(minutes.stream().mapToLong(each -> each).average().orElseThrow())
+                .isBetween(23.8 * 60, 24.2 * 60);
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -214,6 +215,40 @@ class RenewalTest extends WithTables {
                 .isLessThan(15);
     }
 
+    @Test
+    void a_name_that_led_elsewhere_for_two_months_gets_its_next_certificate_by_itself() throws Exception {
+        authority.lifetime = Duration.ofDays(45);
+        var before = replica();
+        var next = look(before, NAME);
+        var elsewhere = replica(
+                Map.of("parvis.acme.preflight.fetch", "true"), dns(Caa.SILENT, InetAddress.getByName("10.0.0.7")));
+        var back = Instant.parse("2026-05-29T00:00:00Z");
+        var pauses = new ArrayList<Duration>();
+        while (next.isBefore(back)) {
+            clock.at(next);
+            next = elsewhere.caretaker.look(NAME).orElseThrow();
+            pauses.add(Duration.between(clock.instant(), next));
+        }
+        assertThat(elsewhere.row(NAME).attempts().lastError()).contains("leads to 10.0.0.7");
+        assertThat(elsewhere.held(NAME).isValid(clock.instant())).isFalse();
+        assertThat(authority.orders).as("what was ordered meanwhile").hasSize(1);
+        assertThat(elsewhere.database.list("select name from acme_order", row -> row.getString(1)))
+                .as("what was spent meanwhile")
+                .containsExactly(NAME);
+        assertThat(pauses.subList(pauses.size() - 25, pauses.size()))
+                .as("once a day")
+                .allSatisfy(pause -> assertThat(pause).isBetween(Duration.ofHours(22), Duration.ofHours(26)));
+        assertThat(elsewhere.register.unattended()).containsExactly(NAME);
+
+        clock.at(next);
+        var here = replica();
+        assertThat(here.caretaker.look(NAME)).isPresent();
+        assertThat(next).isBefore(back.plus(Duration.ofHours(26)));
+        assertThat(here.held(NAME).isValid(clock.instant())).isTrue();
+        assertThat(here.row(NAME).attempts()).isEqualTo(CertificateRow.Attempts.NONE);
+        assertThat(authority.orders).extracting(Ordered::name).containsExactly(NAME, NAME);
+    }
+
     private record Due(String name, Instant at) {}
 
     private static long most(List<Ordered> orders, Duration within) {
@@ -255,12 +290,21 @@ class RenewalTest extends WithTables {
     }
 
     private Replica replica(Map<String, String> more, Caa caa) {
+        return replica(more, dns(caa, InetAddress.getLoopbackAddress()));
+    }
+
+    private Replica replica(Map<String, String> more, Dns dns) {
         var settings = new HashMap<>(authority.settings());
         settings.putAll(more);
-        var dns = new Dns() {
+        return new Replica(new Replica.Surroundings(schema.source(), settings, dns, clock), List::of);
+    }
+
+    /** Every name leads to this address. */
+    private static Dns dns(Caa caa, InetAddress address) {
+        return new Dns() {
             @Override
             public List<InetAddress> addresses(String name) {
-                return List.of(InetAddress.getLoopbackAddress());
+                return List.of(address);
             }
 
             @Override
@@ -268,6 +312,5 @@ class RenewalTest extends WithTables {
                 return caa;
             }
         };
-        return new Replica(new Replica.Surroundings(schema.source(), settings, dns, clock), List::of);
     }
 }
