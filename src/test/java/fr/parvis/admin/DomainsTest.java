@@ -165,6 +165,56 @@ class DomainsTest extends WithNameServers {
     }
 
     @Test
+    void the_history_stays_readable_after_the_name_was_given_up() {
+        var first = tenant("noms-memoire");
+        var second = tenant("noms-memoire-apres");
+        var never = tenant("noms-memoire-jamais");
+        active(first, "noms-memoire", "memoire.example", "primary");
+        active(second, "noms-memoire-apres", "memoire.example", "primary");
+        first.asking()
+                .delete("/api/v1/tenants/noms-memoire/domains/memoire.example")
+                .then()
+                .statusCode(204);
+        claim(first, "noms-memoire", "jamais-prouve.example", "primary").statusCode(201);
+        first.asking()
+                .delete("/api/v1/tenants/noms-memoire/domains/jamais-prouve.example")
+                .then()
+                .statusCode(204);
+
+        first.get("tenants/noms-memoire/domains/memoire.example").then().statusCode(404);
+        first.get("tenants/noms-memoire/domains/memoire.example/events")
+                .then()
+                .statusCode(200)
+                .body("items.state", contains("released", "active", "pending"))
+                .body("items.reason", contains("proven-by-another", "leads-here", "claimed"));
+        first.get("tenants/noms-memoire/domains/jamais-prouve.example/events")
+                .then()
+                .statusCode(200)
+                .body("items.state", contains("released", "pending"))
+                .body("items.reason", contains("withdrawn", "claimed"));
+        second.get("tenants/noms-memoire-apres/domains/memoire.example/events")
+                .then()
+                .body("items.reason", contains("leads-here", "claimed"));
+        for (var name : List.of("memoire.example", "jamais-prouve.example", "inconnu.example", "pas%20un%20nom")) {
+            never.get("tenants/noms-memoire-jamais/domains/" + name + "/events")
+                    .then()
+                    .statusCode(404);
+        }
+        never.get("tenants/noms-memoire/domains/memoire.example/events").then().statusCode(404);
+    }
+
+    @Test
+    void a_name_that_has_stood_for_longer_than_histories_are_kept_has_an_empty_one() throws SQLException {
+        var owner = tenant("noms-anciens");
+        active(owner, "noms-anciens", "ancien.example", "primary");
+        change("delete from domain_event where name = 'ancien.example'");
+        owner.get("tenants/noms-anciens/domains/ancien.example/events")
+                .then()
+                .statusCode(200)
+                .body("items", empty());
+    }
+
+    @Test
     void what_cannot_be_asked_is_not_gone_and_what_is_gone_for_days_is() throws SQLException {
         var owner = tenant("noms-perdus");
         active(owner, "noms-perdus", "perdu.example", "primary");
