@@ -3,7 +3,6 @@ package fr.parvis.admin;
 import fr.parvis.domain.Checks;
 import fr.parvis.domain.Conformities;
 import fr.parvis.domain.Domain;
-import fr.parvis.domain.Domains;
 import fr.parvis.domain.Event;
 import fr.parvis.domain.certificate.Certificates;
 import fr.parvis.tenant.Role;
@@ -29,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 class DomainLooksResource {
     private static final int MOST_EVENTS = 200;
 
-    private final Domains domains;
     private final Checks checks;
     private final Conformities conformities;
     private final Certificates certificates;
@@ -39,7 +37,6 @@ class DomainLooksResource {
     private final Write write;
 
     DomainLooksResource(
-            Domains domains,
             Checks checks,
             Conformities conformities,
             Certificates certificates,
@@ -48,7 +45,6 @@ class DomainLooksResource {
             Reply reply,
             Write write) {
         this.certificates = certificates;
-        this.domains = domains;
         this.checks = checks;
         this.conformities = conformities;
         this.shelf = shelf;
@@ -124,12 +120,13 @@ class DomainLooksResource {
     @GET
     @Path("events")
     @Needs(Role.READER)
-    @Operation(operationId = "getDomainEvents", summary = "What became of the name, the newest first")
+    @Operation(
+            operationId = "getDomainEvents",
+            summary = "What became of the name, the newest first",
+            description = "Also of a name that the organisation has given up or lost, for two years.")
     @APIResponseSchema(value = History.class, responseCode = "200")
     public Response events(@PathParam("name") String name) {
-        var domain = shelf.get(name);
-        return reply.single(new History(domains.history(domain.tenant(), domain.name(), MOST_EVENTS).stream()
-                .map(Change::of)
-                .toList()));
+        return reply.single(new History(
+                shelf.history(name, MOST_EVENTS).stream().map(Change::of).toList()));
     }
 }

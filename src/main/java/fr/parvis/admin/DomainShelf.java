@@ -6,9 +6,11 @@ import fr.parvis.domain.CertificateState;
 import fr.parvis.domain.CertificateStates;
 import fr.parvis.domain.Domain;
 import fr.parvis.domain.Domains;
+import fr.parvis.domain.Event;
 import fr.parvis.domain.Guides;
 import fr.parvis.tenant.Refusal.Missing;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 
 /** The domains of the tenant that the caller's path names. */
 @ApplicationScoped
@@ -29,7 +31,22 @@ class DomainShelf {
         return Idn.read(text)
                 .name()
                 .flatMap(name -> domains.find(caller.tenant().id(), name))
-                .orElseThrow(() -> new Missing("There is no such domain."));
+                .orElseThrow(DomainShelf::missing);
+    }
+
+    /** What became of a name that the tenant claims, or claimed once; at most {@code limit} changes. */
+    List<Event> history(String text, int limit) {
+        var tenant = caller.tenant().id();
+        var name = Idn.read(text).name().orElseThrow(DomainShelf::missing);
+        var events = domains.history(tenant, name, limit);
+        if (events.isEmpty() && domains.find(tenant, name).isEmpty()) {
+            throw missing();
+        }
+        return events;
+    }
+
+    private static Missing missing() {
+        return new Missing("There is no such domain.");
     }
 
     String path(Hostname name) {

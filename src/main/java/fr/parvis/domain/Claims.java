@@ -106,12 +106,14 @@ public class Claims {
         ledger.lock(tenant);
         var row = row(tenant, name);
         boolean over = row.state == State.RELEASED;
-        if (over || (!row.state.isHeld() && !row.leadsHere)) {
-            ledger.remove(row);
-            return;
+        boolean remembered = !over && (row.state.isHeld() || row.leadsHere);
+        if (!over) {
+            row.withdrawn = true;
+            ledger.release(row, Reason.WITHDRAWN);
         }
-        row.withdrawn = true;
-        ledger.release(row, Reason.WITHDRAWN);
+        if (!remembered) {
+            ledger.remove(row);
+        }
     }
 
     /** A tenant that is closed has no names any more. */

@@ -1,9 +1,13 @@
 package fr.parvis.domain;
 
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Optional;
+import org.jboss.logging.Logger;
 import org.xbill.DNS.ExtendedResolver;
 import org.xbill.DNS.Resolver;
 import org.xbill.DNS.ResolverConfig;
@@ -11,8 +15,10 @@ import org.xbill.DNS.ResolverConfig;
 /** The DNS servers whose word counts here. */
 @ApplicationScoped
 public class DnsServers {
+    private static final Logger LOG = Logger.getLogger(DnsServers.class);
     private static final int PORT = 53;
     private static final int MOST_OF_THIS_MACHINE = 2;
+    private static final int ENOUGH = 2;
 
     private final List<DnsServer> servers;
 
@@ -28,6 +34,20 @@ public class DnsServers {
         if (servers.isEmpty()) {
             throw new IllegalArgumentException("parvis.domains.resolvers names no DNS server");
         }
+    }
+
+    void start(@Observes StartupEvent event) {
+        caution().ifPresent(LOG::warn);
+    }
+
+    /** What to set if nobody could contradict what one DNS server says. */
+    Optional<String> caution() {
+        var names = servers.stream().map(DnsServer::name).distinct().toList();
+        return names.size() >= ENOUGH
+                ? Optional.empty()
+                : Optional.of(
+                        "Only one DNS server (" + names.get(0) + ") is asked for the names of organisations; set "
+                                + "parvis.domains.resolvers to two of different operators, so that what one cannot see is not gone.");
     }
 
     private static List<InetSocketAddress> addresses(DomainConfig config) {

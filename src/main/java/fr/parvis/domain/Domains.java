@@ -117,7 +117,10 @@ public class Domains {
         return rows.count("tenant = ?1 and state <> ?2", tenant, State.RELEASED);
     }
 
-    /** What became of the claim, and of earlier ones to the same name, the newest first. */
+    /**
+     * What became of the tenant's claim, and of earlier ones to the same name, the newest first; also of what it gave up.
+     * Empty if it never claimed the name, or nothing has happened for as long as histories are kept.
+     */
     public List<Event> history(long tenant, Hostname name, int limit) {
         return events.of(tenant, name, limit);
     }

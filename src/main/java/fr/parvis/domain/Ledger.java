@@ -4,7 +4,10 @@ import fr.parvis.address.Hostname;
 import fr.parvis.domain.Domain.Reason;
 import fr.parvis.domain.Domain.Role;
 import fr.parvis.domain.Domain.State;
+import fr.parvis.tenant.Actor;
+import fr.parvis.tenant.Audit;
 import fr.parvis.tenant.Changes;
+import fr.parvis.tenant.Tenants;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
@@ -12,9 +15,13 @@ import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
-/** The rows of claims, written by one at a time for one name; whatever changes is in the history and the change log. */
+/**
+ * The rows of claims, written by one at a time for one name; whatever changes is in the history and the change log, and in
+ * the audit what nobody asked for.
+ */
 @ApplicationScoped
 @Transactional(TxType.MANDATORY)
 class Ledger {
@@ -23,12 +30,16 @@ class Ledger {
     private final DomainRow.Rows rows;
     private final Events events;
     private final Changes changes;
+    private final Audit audit;
+    private final Tenants tenants;
     private final Clock clock;
 
-    Ledger(DomainRow.Rows rows, Events events, Changes changes, Clock clock) {
+    Ledger(DomainRow.Rows rows, Events events, Changes changes, Audit audit, Tenants tenants, Clock clock) {
         this.rows = rows;
         this.events = events;
         this.changes = changes;
+        this.audit = audit;
+        this.tenants = tenants;
         this.clock = clock;
     }
 
@@ -121,7 +132,31 @@ class Ledger {
         }
         if (next.state() != before.state() || next.reason() != before.reason()) {
             events.note(row);
+            account(row);
         }
+    }
+
+    /** What a tenant does itself is a line of its request; the rest is what DNS, time or another one's proof brought. */
+    private void account(DomainRow row) {
+        if (row.reason == Reason.WITHDRAWN) {
+            return;
+        }
+        tenants.byId(row.tenant).ifPresent(tenant -> {
+            var slug = tenant.slug().value();
+            var why = row.reason.name().toLowerCase(Locale.ROOT).replace('_', '-');
+            audit.write(Actor.PLATFORM, action(row.state), "tenants/" + slug + "/domains/" + row.name, slug, why);
+        });
+    }
+
+    private static String action(State state) {
+        return switch (state) {
+            case PENDING -> "domain.claim";
+            case VERIFIED -> "domain.verify";
+            case ACTIVE -> "domain.activate";
+            case FAILING -> "domain.fail";
+            case SUSPENDED -> "domain.suspend";
+            case RELEASED -> "domain.release";
+        };
     }
 
     /** The claim is over; whether DNS still leads here is looked at as long as that matters. */

@@ -7,7 +7,6 @@ import fr.parvis.tenant.Audit;
 import fr.parvis.tenant.Refusal.Conflict;
 import fr.parvis.tenant.Refusal.Missing;
 import fr.parvis.tenant.Refusal.TooMany;
-import fr.parvis.tenant.Role;
 import fr.parvis.tenant.Tenants;
 import fr.parvis.tenant.Vault;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,9 +28,6 @@ import org.jspecify.annotations.Nullable;
 public class Controls {
     private static final Duration SPAN = Duration.ofMinutes(1);
     private static final int TOKEN_BYTES = 16;
-
-    /** Whose doing it is when a proof is gone or back. */
-    private static final Actor PLATFORM = new Actor("platform", Role.OPERATOR, null);
 
     private final SourceRow.Rows rows;
     private final Witness witness;
@@ -242,7 +238,7 @@ public class Controls {
             var notice = notice(source);
             var slug = tenant.slug().value();
             var resource = "tenants/" + slug + "/sources/" + source.id() + "/control";
-            audit.write(PLATFORM, kind.action(), resource, slug, notice.site() + ", " + notice.place());
+            audit.write(Actor.PLATFORM, kind.action(), resource, slug, notice.site() + ", " + notice.place());
             outbox.write(tenant, notice.letter(kind, resource));
         });
     }

@@ -165,6 +165,89 @@ class DomainsTest extends WithNameServers {
     }
 
     @Test
+    void the_history_stays_readable_after_the_name_was_given_up() {
+        var first = tenant("noms-memoire");
+        var second = tenant("noms-memoire-apres");
+        var never = tenant("noms-memoire-jamais");
+        active(first, "noms-memoire", "memoire.example", "primary");
+        active(second, "noms-memoire-apres", "memoire.example", "primary");
+        first.asking()
+                .delete("/api/v1/tenants/noms-memoire/domains/memoire.example")
+                .then()
+                .statusCode(204);
+        claim(first, "noms-memoire", "jamais-prouve.example", "primary").statusCode(201);
+        first.asking()
+                .delete("/api/v1/tenants/noms-memoire/domains/jamais-prouve.example")
+                .then()
+                .statusCode(204);
+
+        first.get("tenants/noms-memoire/domains/memoire.example").then().statusCode(404);
+        first.get("tenants/noms-memoire/domains/memoire.example/events")
+                .then()
+                .statusCode(200)
+                .body("items.state", contains("released", "active", "pending"))
+                .body("items.reason", contains("proven-by-another", "leads-here", "claimed"));
+        first.get("tenants/noms-memoire/domains/jamais-prouve.example/events")
+                .then()
+                .statusCode(200)
+                .body("items.state", contains("released", "pending"))
+                .body("items.reason", contains("withdrawn", "claimed"));
+        second.get("tenants/noms-memoire-apres/domains/memoire.example/events")
+                .then()
+                .body("items.reason", contains("leads-here", "claimed"));
+        for (var name : List.of("memoire.example", "jamais-prouve.example", "inconnu.example", "pas%20un%20nom")) {
+            never.get("tenants/noms-memoire-jamais/domains/" + name + "/events")
+                    .then()
+                    .statusCode(404);
+        }
+        never.get("tenants/noms-memoire/domains/memoire.example/events").then().statusCode(404);
+    }
+
+    @Test
+    void a_name_that_has_stood_for_longer_than_histories_are_kept_has_an_empty_one() throws SQLException {
+        var owner = tenant("noms-anciens");
+        active(owner, "noms-anciens", "ancien.example", "primary");
+        change("delete from domain_event where name = 'ancien.example'");
+        owner.get("tenants/noms-anciens/domains/ancien.example/events")
+                .then()
+                .statusCode(200)
+                .body("items", empty());
+    }
+
+    @Test
+    void the_sixth_look_within_a_minute_is_429_with_retry_after() {
+        var owner = tenant("noms-presses");
+        claim(owner, "noms-presses", "presse.example", "primary").statusCode(201);
+        claim(owner, "noms-presses", "patient.example", "alias").statusCode(201);
+        for (int look = 1; look <= 5; look++) {
+            check(owner, "noms-presses", "presse.example");
+        }
+        var refused = owner.asking()
+                .post("/api/v1/tenants/noms-presses/domains/presse.example/check")
+                .then()
+                .statusCode(429);
+        assertThat(retryAfter(refused)).isBetween(1, 60);
+        check(owner, "noms-presses", "patient.example");
+    }
+
+    @Test
+    void the_twenty_first_name_of_a_day_is_429_with_retry_after() throws SQLException {
+        var owner = tenant("noms-nombreux");
+        change("insert into domain_event (tenant_id, name, at, state, reason, told_at) "
+                + "select t.id, 'n' || n || '.nombreux.example', now() - interval '23 hours', 'PENDING', 'CLAIMED', now() "
+                + "from tenant t, generate_series(1, 19) n where t.slug = 'noms-nombreux'");
+        claim(owner, "noms-nombreux", "vingtieme.nombreux.example", "primary").statusCode(201);
+        var refused = claim(owner, "noms-nombreux", "vingt-et-unieme.nombreux.example", "alias")
+                .statusCode(429);
+        assertThat(retryAfter(refused)).isBetween(3_000, 3_600);
+        owner.get("tenants/noms-nombreux/domains").then().body("items.name", contains("vingtieme.nombreux.example"));
+
+        change("update domain_event set at = at - interval '2 hours' where name = 'n1.nombreux.example'");
+        claim(owner, "noms-nombreux", "vingt-et-unieme.nombreux.example", "alias")
+                .statusCode(201);
+    }
+
+    @Test
     void what_cannot_be_asked_is_not_gone_and_what_is_gone_for_days_is() throws SQLException {
         var owner = tenant("noms-perdus");
         active(owner, "noms-perdus", "perdu.example", "primary");
@@ -337,6 +420,10 @@ class DomainsTest extends WithNameServers {
         return who.json(Map.of("name", name, "role", role))
                 .post("/api/v1/tenants/" + slug + "/domains")
                 .then();
+    }
+
+    private static int retryAfter(ValidatableResponse refused) {
+        return Integer.parseInt(refused.extract().header("Retry-After"));
     }
 
     private static ValidatableResponse check(Client who, String slug, String name) {

@@ -11,6 +11,7 @@ import fr.parvis.address.Slug;
 import fr.parvis.domain.Domain.Reason;
 import fr.parvis.domain.Domain.Role;
 import fr.parvis.domain.Domain.State;
+import fr.parvis.tenant.Audit;
 import fr.parvis.tenant.Changes;
 import fr.parvis.tenant.Profile;
 import fr.parvis.tenant.Tenant;
@@ -23,6 +24,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -65,6 +67,9 @@ class SweepTest extends WithNameServers {
 
     @Inject
     DomainConfig config;
+
+    @Inject
+    Audit audit;
 
     @Inject
     MockMailbox mailbox;
@@ -136,6 +141,58 @@ class SweepTest extends WithNameServers {
     }
 
     @Test
+    void who_loses_a_name_finds_it_in_the_organisations_audit() throws Exception {
+        var former = tenant("tour-perdant", "fr");
+        var next = tenant("tour-gagnant", "fr");
+        var name = new Hostname("www.tour-passe.example");
+        prove(claims.claim(former.id(), name, Role.PRIMARY));
+        sweep.go();
+        prove(claims.claim(next.id(), name, Role.PRIMARY));
+        sweep.go();
+
+        assertThat(lines("tour-perdant"))
+                .containsExactly("platform domain.activate leads-here", "platform domain.release proven-by-another");
+        assertThat(lines("tour-gagnant")).containsExactly("platform domain.activate leads-here");
+        assertThat(audit.list(new Audit.Filter("tour-perdant", "domain.release", Instant.EPOCH), 0, 10))
+                .extracting(Audit.Line::resource)
+                .containsExactly("tenants/tour-perdant/domains/www.tour-passe.example");
+    }
+
+    @Test
+    void a_suspension_that_nobody_asked_for_is_in_the_audit_with_its_reason_and_once() throws Exception {
+        var tenant = tenant("tour-suspendu", "fr");
+        var name = new Hostname("www.tour-suspendu.example");
+        prove(claims.claim(tenant.id(), name, Role.PRIMARY));
+        sweep.go();
+        clear(Proof.place(name));
+        gone(name, "4 days", 2);
+        sweep.go();
+        gone(name, "8 days", 5);
+        change("update domain set since = since - interval '5 days' where name = '" + name + "'");
+        sweep.go();
+        due(name);
+        sweep.go();
+
+        assertThat(state(tenant, name)).isEqualTo(State.SUSPENDED);
+        assertThat(lines("tour-suspendu"))
+                .containsExactly(
+                        "platform domain.activate leads-here",
+                        "platform domain.fail proof-gone",
+                        "platform domain.suspend proof-gone-for-long");
+    }
+
+    @Test
+    void what_an_organisation_gives_up_itself_is_no_deed_of_the_platform() throws Exception {
+        var tenant = tenant("tour-rendu", "fr");
+        var kept = new Hostname("www.tour-rendu.example");
+        prove(claims.claim(tenant.id(), kept, Role.PRIMARY));
+        sweep.go();
+        claims.withdraw(tenant.id(), kept);
+
+        assertThat(lines("tour-rendu")).containsExactly("platform domain.activate leads-here");
+    }
+
+    @Test
     void a_closed_organisation_keeps_no_name_and_its_visitors_learn_that_it_is_gone() throws Exception {
         var tenant = tenant("tour-clos", "fr");
         var name = new Hostname("www.tour-clos.example");
@@ -148,6 +205,8 @@ class SweepTest extends WithNameServers {
                 .get()
                 .extracting(Domain::reason)
                 .isEqualTo(Reason.TENANT_CLOSED);
+        assertThat(lines("tour-clos"))
+                .containsExactly("platform domain.activate leads-here", "platform domain.release tenant-closed");
 
         assertThat(domains.routable(tenant.id())).extracting(Served::state).containsExactly(State.RELEASED);
     }
@@ -290,6 +349,20 @@ class SweepTest extends WithNameServers {
 
     private List<Mail> mails(String slug) {
         return mailbox.getMailsSentTo(slug + "@courrier.example");
+    }
+
+    private List<String> lines(String slug) {
+        return audit.list(new Audit.Filter(slug, "", Instant.EPOCH), 0, 100).stream()
+                .map(line -> line.actor() + " " + line.action() + " " + line.detail())
+                .toList();
+    }
+
+    /** The proof has been missing for longer than it has, and the name is to be looked at now. */
+    private void gone(Hostname name, String ago, int absences) throws SQLException {
+        change("update domain set absent_since = now() - interval '" + ago
+                + "', last_absence = now() - interval '1 day', " + "absences = " + absences + " where name = '" + name
+                + "'");
+        due(name);
     }
 
     private void due(Hostname name) throws SQLException {
