@@ -273,6 +273,21 @@ class SafeFetcherTest {
     }
 
     @Test
+    void what_several_lines_ask_of_robots_is_heard_line_by_line() {
+        odd.createContext("/", exchange -> {
+            exchange.getResponseHeaders().add("X-Robots-Tag", "nofollow");
+            exchange.getResponseHeaders().add("X-Robots-Tag", "otherbot: noindex");
+            exchange.getResponseHeaders().add("X-Other", "1");
+            exchange.getResponseHeaders().add("X-Other", "2");
+            send(exchange, 200, "text/html", new byte[] {'x'});
+        });
+        assertThat(follow("/")).isInstanceOfSatisfying(Fetched.Answered.class, answer -> {
+            assertThat(answer.header("x-robots-tag")).hasValue("nofollow\notherbot: noindex");
+            assertThat(answer.header("x-other")).hasValue("2");
+        });
+    }
+
+    @Test
     void an_endless_body_an_endless_header_and_endless_silence_end() throws IOException {
         odd.createContext("/body", exchange -> {
             exchange.getResponseHeaders().set("Content-Type", "text/html");
