@@ -46,8 +46,12 @@ final class Fetching {
     /** How long an origin is left alone after an answer, which is at least {@code least}. */
     record Pause(Duration least, Source.Line line) {
         Duration after(Fetched fetched) {
-            long bytes = fetched instanceof Fetched.Answered answer ? answer.body().length : 0;
-            return longest(least, line.pause(bytes));
+            return longest(least, load(fetched));
+        }
+
+        /** How long the line is taken by that answer, if it carries no more than its owner lets it. */
+        Duration load(Fetched fetched) {
+            return line.pause(fetched instanceof Fetched.Answered answer ? answer.body().length : 0);
         }
 
         boolean alone() {
@@ -73,12 +77,22 @@ final class Fetching {
     }
 
     private Optional<Fetched> attempt(Ask ask, Manner manner) {
-        Function<Fetched, Duration> pause = fetched ->
-                longest(manner.pause().after(fetched), isPassing(fetched) ? backOff(fetched) : Duration.ZERO);
-        return manner.pause().alone()
-                ? pace.inTurn(ask.url().origin(), pause, manner.goesOn(), () -> fetcher.fetch(ask))
+        var pause = manner.pause();
+        Function<Fetched, Duration> least =
+                fetched -> longest(pause.least(), isPassing(fetched) ? backOff(fetched) : Duration.ZERO);
+        var origin = ask.url().origin();
+        return pause.alone()
+                ? pace.inTurn(
+                        origin,
+                        fetched -> longest(least.apply(fetched), pause.load(fetched)),
+                        manner.goesOn(),
+                        () -> fetcher.fetch(ask))
                 : pace.beside(
-                        ask.url().origin(), manner.pause().least(), pause, manner.goesOn(), () -> fetcher.fetch(ask));
+                        origin,
+                        pause.least(),
+                        fetched -> new Pace.Rest(least.apply(fetched), pause.load(fetched)),
+                        manner.goesOn(),
+                        () -> fetcher.fetch(ask));
     }
 
     /** What the origin asks for, within reason, or else our own pause. */

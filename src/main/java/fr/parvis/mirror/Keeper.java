@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * the origin has said twice that there is no such thing, and for nothing else.
  */
 final class Keeper {
-    private static final Set<String> REMEMBERED = Set.of("etag", "last-modified", "x-robots-tag", "content-language");
+    private static final Set<String> REMEMBERED =
+            Set.of("etag", "last-modified", References.HEADER, "content-language");
     private static final Set<Integer> GONE = Set.of(404, 410);
     private static final String UNTIL_TOLD_AGAIN = " The copy of before stays until it says so once more.";
 

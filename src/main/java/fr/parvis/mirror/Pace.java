@@ -47,12 +47,20 @@ final class Pace {
     }
 
     /**
+     * How long an origin is left alone after an answer.
+     *
+     * @param least whatever the answer was; of several answers, the latest end counts
+     * @param load what the answer itself takes of the line; of several answers, the sum counts, since they share it
+     */
+    record Rest(Duration least, Duration load) {}
+
+    /**
      * The same, beside other requests to that origin.
      *
      * @param gap between the beginnings of two requests
      */
     <T> Optional<T> beside(
-            String origin, Duration gap, Function<T, Duration> pause, BooleanSupplier goesOn, Supplier<T> request) {
+            String origin, Duration gap, Function<T, Rest> rest, BooleanSupplier goesOn, Supplier<T> request) {
         var turn = turn(origin);
         turn.lock.lock();
         try {
@@ -64,7 +72,7 @@ final class Pace {
             turn.lock.unlock();
         }
         var answer = request.get();
-        turn.leaveAlone(clock.instant().plus(pause.apply(answer)));
+        turn.rest(clock.instant(), rest.apply(answer));
         return Optional.of(answer);
     }
 
@@ -97,9 +105,17 @@ final class Pace {
     private static final class Turn {
         private final ReentrantLock lock = new ReentrantLock(true);
         private volatile Instant next = Instant.EPOCH;
+        /** When the line has carried all that came. */
+        private Instant carried = Instant.EPOCH;
 
         synchronized void leaveAlone(Instant until) {
             next = until.isAfter(next) ? until : next;
+        }
+
+        synchronized void rest(Instant now, Rest rest) {
+            carried = (carried.isAfter(now) ? carried : now).plus(rest.load());
+            leaveAlone(carried);
+            leaveAlone(now.plus(rest.least()));
         }
     }
 }

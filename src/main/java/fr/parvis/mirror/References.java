@@ -27,6 +27,16 @@ record References(Set<WebUrl> loaded, Set<WebUrl> linked, Set<WebUrl> scripts) {
 
     private static final int MOST_STATEMENTS = 500;
 
+    /** What robots are asked for beside the document; the robot that one of these names is named in that line only. */
+    static final String HEADER = "x-robots-tag";
+
+    /** What has a value of its own, which is no robot's name and no directive: {@code max-image-preview: none}. */
+    private static final Pattern WITH_VALUE =
+            Pattern.compile("(?:unavailable_after|max-[a-z-]{1,30})\\s*:\\s*[^\\s,]*");
+
+    private static final Pattern FOR_ROBOT = Pattern.compile("\\s*([a-z*][^\\s,:]*)\\s*:");
+    private static final Set<String> US = Set.of("*", "robots", Robots.NAME);
+
     static final References NONE = new References(Set.of(), Set.of(), Set.of());
 
     static References in(Capture capture, byte[] body, Cleaner cleaner, Aliases aliases) {
@@ -55,12 +65,12 @@ record References(Set<WebUrl> loaded, Set<WebUrl> linked, Set<WebUrl> scripts) {
 
     /** Whether the document asks robots not to follow its links. */
     static boolean nofollow(Capture capture, byte[] body) {
-        return nofollow(capture.media(), capture.headers().getOrDefault("x-robots-tag", ""), body);
+        return nofollow(capture.media(), capture.headers().getOrDefault(HEADER, ""), body);
     }
 
-    /** @param header the value of {@code X-Robots-Tag}; empty if there was none */
+    /** @param header the values of {@code X-Robots-Tag}, one a line; empty if there was none */
     static boolean nofollow(MediaType type, String header, byte[] body) {
-        if (forbids(header)) {
+        if (header.lines().anyMatch(References::forbids)) {
             return true;
         }
         var text = Decoding.text(body, type.declared());
@@ -74,9 +84,23 @@ record References(Set<WebUrl> loaded, Set<WebUrl> linked, Set<WebUrl> scripts) {
                         .anyMatch(meta -> forbids(meta.attr("content")));
     }
 
+    /** Directives are everybody's until a robot is named, and that one's from there to the next name. */
     private static boolean forbids(String directives) {
-        var words = List.of(directives.toLowerCase(Locale.ROOT).split("[\\s,:]+"));
-        return words.contains("nofollow") || words.contains("none");
+        boolean ours = true;
+        for (var part : WITH_VALUE
+                .matcher(directives.toLowerCase(Locale.ROOT))
+                .replaceAll("")
+                .split(",", -1)) {
+            var robot = FOR_ROBOT.matcher(part);
+            boolean named = robot.lookingAt();
+            ours = named ? US.contains(robot.group(1)) : ours;
+            var words =
+                    List.of((named ? part.substring(robot.end()) : part).strip().split("\\s+"));
+            if (ours && (words.contains("nofollow") || words.contains("none"))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static final class Questions implements Places {

@@ -5,6 +5,7 @@ import crawlercommons.robots.SimpleRobotRules.RobotRulesMode;
 import crawlercommons.robots.SimpleRobotRulesParser;
 import fr.parvis.address.WebUrl;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -16,7 +17,10 @@ import java.util.function.Function;
  */
 final class Robots {
     static final String NAME = "parvis";
-    private static final int MOST_BYTES = 500 * 1024;
+    /** What is fetched; a longer file is none, as that of an origin that cannot tell. */
+    private static final int MOST_BYTES = 4 << 20;
+    /** What is read of it (RFC 9309, 2.5). */
+    private static final int MOST_READ = 500 * 1024;
 
     private final SimpleRobotRules rules;
 
@@ -48,7 +52,17 @@ final class Robots {
     }
 
     static Robots parse(WebUrl url, byte[] content) {
-        return new Robots(new SimpleRobotRulesParser().parseContent(url.value(), content, "text/plain", Set.of(NAME)));
+        return new Robots(
+                new SimpleRobotRulesParser().parseContent(url.value(), beginning(content), "text/plain", Set.of(NAME)));
+    }
+
+    /** Whole lines only, since half a rule says something else than the rule. */
+    private static byte[] beginning(byte[] content) {
+        int end = Math.min(content.length, MOST_READ);
+        while (content.length > MOST_READ && end > 0 && content[end - 1] != '\n' && content[end - 1] != '\r') {
+            end--;
+        }
+        return Arrays.copyOf(content, end);
     }
 
     boolean allows(WebUrl url) {

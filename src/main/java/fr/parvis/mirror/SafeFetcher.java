@@ -173,7 +173,10 @@ final class SafeFetcher {
 
     private static Map<String, String> headers(Headers headers) {
         var map = new HashMap<String, String>();
-        headers.forEach(header -> map.put(header.getFirst().toLowerCase(Locale.ROOT), header.getSecond()));
+        headers.forEach(header -> map.merge(
+                header.getFirst().toLowerCase(Locale.ROOT),
+                header.getSecond(),
+                (before, last) -> header.getFirst().equalsIgnoreCase(References.HEADER) ? before + "\n" + last : last));
         return map;
     }
 

@@ -20,25 +20,40 @@ import org.jspecify.annotations.Nullable;
 record Scope(WebUrl home, List<Glob> include, List<Glob> exclude) {
     private static final Set<String> TRACING = Set.of(
             "gclid",
+            "gclsrc",
+            "gbraid",
+            "wbraid",
             "dclid",
+            "gad_source",
+            "gad_campaignid",
+            "srsltid",
             "fbclid",
             "msclkid",
             "yclid",
             "twclid",
+            "ttclid",
             "igshid",
             "mc_cid",
             "mc_eid",
             "_ga",
             "_gl",
+            "_hsenc",
+            "_hsmi",
+            "xtor",
             "phpsessid",
             "jsessionid",
             "aspsessionid",
-            "sid",
             "sessionid",
             "session_id",
             "cfid",
             "cftoken");
-    private static final Pattern CAMPAIGN = Pattern.compile("(?:utm|mtm|pk)_[a-z_]+");
+    private static final Pattern CAMPAIGN = Pattern.compile("(?:utm|mtm|pk)_[a-z_]+"
+            + "|at_(?:medium|campaign|creation|variant|format|identifier|advertiser|network|platform|emailtype|type"
+            + "|(?:general|detail)_placement|link(?:_[a-z]+)?|ptr_name|recipient_(?:id|list)|send_(?:date|time)"
+            + "|custom[1-4])");
+    /** A session by its look: where a story has a number, {@code sid} is that number. */
+    private static final Pattern SESSION = Pattern.compile("sid=[a-z0-9]{16,}");
+
     private static final Pattern SESSION_IN_PATH = Pattern.compile("(?i);(?:jsessionid|phpsessid|sid)=[^/;]*");
 
     static Scope of(Source.Settings settings, WebUrl home) {
@@ -75,8 +90,11 @@ record Scope(WebUrl home, List<Glob> include, List<Glob> exclude) {
     }
 
     private static boolean traces(String parameter) {
-        var name = parameter.split("=", 2)[0].toLowerCase(Locale.ROOT);
-        return TRACING.contains(name) || CAMPAIGN.matcher(name).matches();
+        var lower = parameter.toLowerCase(Locale.ROOT);
+        var name = lower.split("=", 2)[0];
+        return TRACING.contains(name)
+                || CAMPAIGN.matcher(name).matches()
+                || SESSION.matcher(lower).matches();
     }
 
     private static List<Glob> globs(List<String> patterns) {

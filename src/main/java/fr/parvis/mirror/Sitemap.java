@@ -10,6 +10,7 @@ import crawlercommons.sitemaps.extension.Extension;
 import crawlercommons.sitemaps.extension.ExtensionMetadata;
 import crawlercommons.sitemaps.extension.ImageAttributes;
 import crawlercommons.sitemaps.extension.LinkAttributes;
+import crawlercommons.sitemaps.extension.NewsAttributes;
 import fr.parvis.address.WebUrl;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A list of pages that a site makes by itself: a sitemap or an index of sitemaps (sitemaps.org 0.9, with the
- * extensions for pictures and translations), a feed, or plain lines; read as far as it can be read.
+ * extensions for pictures, translations and news), a feed, or plain lines; read as far as it can be read.
  *
  * @param indexes further lists, if this one is an index
  */
@@ -37,7 +38,7 @@ record Sitemap(List<WebUrl> indexes, List<Line> lines) {
     /**
      * One page.
      *
-     * @param changed when it is said to have changed last
+     * @param changed when it is said to have changed last, or else to have been published as news
      * @param others the same in other languages
      * @param pictures that stand in it
      */
@@ -64,6 +65,7 @@ record Sitemap(List<WebUrl> indexes, List<Line> lines) {
         parser.setStrictNamespace(false);
         parser.enableExtension(Extension.IMAGE);
         parser.enableExtension(Extension.LINKS);
+        parser.enableExtension(Extension.NEWS);
         return parser;
     }
 
@@ -85,22 +87,31 @@ record Sitemap(List<WebUrl> indexes, List<Line> lines) {
                 .map(page -> new Line(
                         page,
                         Optional.ofNullable(said.getLastModified())
+                                .or(() -> published(said))
                                 .map(Date::toInstant)
                                 .orElse(null),
                         more(said, Extension.LINKS, LinkAttributes.class, LinkAttributes::getHref),
                         more(said, Extension.IMAGE, ImageAttributes.class, ImageAttributes::getLoc)));
     }
 
+    private static Optional<Date> published(SiteMapURL said) {
+        return extensions(said, Extension.NEWS, NewsAttributes.class)
+                .flatMap(news -> Stream.ofNullable(news.getPublicationDate()))
+                .findFirst();
+    }
+
     private static <T extends ExtensionMetadata> List<WebUrl> more(
             SiteMapURL said, Extension kind, Class<T> type, Function<T, @Nullable URL> address) {
+        return extensions(said, kind, type)
+                .flatMap(one -> url(address.apply(one)).stream())
+                .toList();
+    }
+
+    private static <T extends ExtensionMetadata> Stream<T> extensions(SiteMapURL said, Extension kind, Class<T> type) {
         var metadata = said.getAttributesForExtension(kind);
         return metadata == null
-                ? List.of()
-                : Stream.of(metadata)
-                        .filter(type::isInstance)
-                        .map(type::cast)
-                        .flatMap(one -> url(address.apply(one)).stream())
-                        .toList();
+                ? Stream.empty()
+                : Stream.of(metadata).filter(type::isInstance).map(type::cast);
     }
 
     private static Optional<WebUrl> url(@Nullable URL address) {

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * look like it. Each address is to be shown once.
  */
 final class Traps {
-    private static final int LONGEST = 1000;
+    private static final int LONGEST = 2_048;
     private static final int DEEPEST = 20;
     private static final int REPETITIONS = 3;
     private static final int MOST_PARAMETERS = 12;

@@ -60,6 +60,17 @@ class AnnouncedTest {
     }
 
     @Test
+    void rules_of_six_hundred_kibibytes_are_read_as_far_as_five_hundred() {
+        var early = "User-agent: *\nDisallow: /b\n";
+        var rules = early + "Disallow: /rien\n".repeat(600 * 1024 / 16) + "Disallow: /a\n";
+        assertThat(rules).hasSizeGreaterThan(600 * 1024);
+        site.page("/", "Accueil", "/a").answers("/robots.txt", 200, "text/plain", rules);
+
+        assertThat(paths()).containsExactly("/", "/a.html");
+        assertThat(site.asked()).doesNotContain("/b");
+    }
+
+    @Test
     void a_feed_of_the_home_page_names_pages() {
         site.answers(
                         "/",

@@ -68,7 +68,25 @@ class GuardTest {
             "http://127.0.0.1:8002/",
             "http://localhost:8001/",
             "http://127.0.0.2:8001/",
-            "http://[::1]:8001/");
+            "http://[::1]:8001/",
+            "http://0x7f.1/",
+            "http://0177.0.0.0x1/",
+            "http://127.0.1.1/",
+            "http://10.0.0.1/",
+            "http://192.168.1.1/",
+            "http://169.254.169.254/latest/meta-data/",
+            "http://168.63.129.16/",
+            "http://100.100.100.200/",
+            "http://[0:0:0:0:0:0:0:1]/",
+            "http://[::ffff:a00:1]/",
+            "http://[fd00:ec2::254]/",
+            "http://[ff02::1]/",
+            "http://printer.lan/",
+            "http://www.saint-roch.test/",
+            "https://www.saint-roch.fr:25/",
+            "http://www.saint-roch.fr:2375/",
+            "http://www.saint-roch.fr:6379/",
+            "http://www.saint-roch.fr:9200/");
 
     /** The first and the last address of each range that is not public. */
     static final List<String> DENIED = List.of(
@@ -156,7 +174,7 @@ class GuardTest {
     @ParameterizedTest
     @FieldSource("REFUSED")
     void an_address_that_leads_nowhere_public_is_refused_before_any_look_up(String text) {
-        WebUrl.parse(text).ifPresent(url -> assertThat(guard.refuse(url)).isPresent());
+        assertThat(guard.refuse(WebUrl.parse(text).orElseThrow())).isPresent();
     }
 
     @ParameterizedTest

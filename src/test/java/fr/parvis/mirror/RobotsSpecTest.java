@@ -106,6 +106,12 @@ class RobotsSpecTest {
         }
         assertThat(robots(many + "Disallow: /last/\n").allows(new WebUrl("https://foo.bar/last/x")))
                 .isFalse();
+        var full = many + "# " + "x".repeat(500 * 1024 - many.length() - 20) + "\n";
+        var cut = robots(full + "Disallow: /kept/of/which/only/half/is/read\nDisallow: /late/\n");
+        assertThat(cut.allows(new WebUrl("https://foo.bar/a-rather-long-path-49")))
+                .isFalse();
+        assertThat(cut.allows(new WebUrl("https://foo.bar/kept/other"))).isTrue();
+        assertThat(cut.allows(new WebUrl("https://foo.bar/late/x"))).isTrue();
     }
 
     private static Robots robots(String text) {

@@ -43,6 +43,13 @@ class ScopeTest {
         "http://saint-roch.fr/a,https://www.saint-roch.fr/a",
         "https://www.saint-roch.fr/a?utm_source=x&id=5&fbclid=y,https://www.saint-roch.fr/a?id=5",
         "https://www.saint-roch.fr/a?PHPSESSID=1,https://www.saint-roch.fr/a",
+        "https://www.saint-roch.fr/article.php?sid=12,https://www.saint-roch.fr/article.php?sid=12",
+        "https://www.saint-roch.fr/a?sid=fete-du-pont-de-saint-roch,https://www.saint-roch.fr/a?sid=fete-du-pont-de-saint-roch",
+        "https://www.saint-roch.fr/f?t=4&SID=0123456789ABCDEF0123456789abcdef,https://www.saint-roch.fr/f?t=4",
+        "https://www.saint-roch.fr/a?xtor=RSS-1,https://www.saint-roch.fr/a",
+        "https://www.saint-roch.fr/a?at_medium=email&at_campaign=mai&at_link_id=3&at_custom1=x,https://www.saint-roch.fr/a",
+        "https://www.saint-roch.fr/a?at_page=2,https://www.saint-roch.fr/a?at_page=2",
+        "https://www.saint-roch.fr/a?gbraid=1&wbraid=2&gad_source=3&srsltid=4&ttclid=5&_hsenc=6&id=7,https://www.saint-roch.fr/a?id=7",
         "https://www.saint-roch.fr/a;jsessionid=12?b=1,https://www.saint-roch.fr/a?b=1",
         "https://cdn.example/x?utm_source=a,https://cdn.example/x",
         "http://www.saint-roch.fr:8080/a,http://www.saint-roch.fr:8080/a"

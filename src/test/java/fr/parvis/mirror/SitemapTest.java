@@ -39,6 +39,25 @@ class SitemapTest {
     }
 
     @Test
+    void news_tell_when_they_were_published() {
+        assertThat(read("""
+                        <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"
+                            xmlns:news="http://www.google.com/schemas/sitemap-news/0.9">
+                          <url><loc>https://www.saint-roch.fr/crue</loc>
+                            <news:news>
+                              <news:publication><news:name>Le Pont</news:name><news:language>fr</news:language></news:publication>
+                              <news:publication_date>2026-11-27T08:30:00+01:00</news:publication_date>
+                              <news:title>La crue est passée</news:title>
+                            </news:news></url>
+                          <url><loc>https://www.saint-roch.fr/foire</loc><lastmod>2026-11-28T10:00:00Z</lastmod>
+                            <news:news><news:publication_date>2026-11-20</news:publication_date></news:news></url>
+                        </urlset>""").lines())
+                .containsExactly(
+                        new Line(url("/crue"), Instant.parse("2026-11-27T07:30:00Z"), List.of(), List.of()),
+                        new Line(url("/foire"), Instant.parse("2026-11-28T10:00:00Z"), List.of(), List.of()));
+    }
+
+    @Test
     void it_may_be_packed_and_have_no_name_space() throws IOException {
         var packed = new ByteArrayOutputStream();
         try (var gzip = new GZIPOutputStream(packed)) {
