@@ -66,6 +66,28 @@ class FreshnessTest {
         assertThat(site.paths(third)).doesNotContain("/b.html").contains("/a.html", "/c.html");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "401,kept /b The origin answers 401.",
+        "403,kept /b The origin answers 403.",
+        "451,kept /b The origin answers 451.",
+        "200,kept /b Not fetched: more than 10485760 bytes."
+    })
+    void a_page_that_the_origin_refuses_to_show_keeps_its_copy_however_often(int status, String problem) {
+        var captures = crawled();
+        site.answers("/b", status, "text/html", status == 200 ? "x".repeat((10 << 20) + 1) : "<title>Non</title>");
+        for (int i = 0; i < 3; i++) {
+            captures = new RememberedCaptures(captures);
+            assertThat(site.problems(site.crawl(captures))).contains(problem);
+            assertThat(site.paths(captures)).contains("/a.html", "/b.html", "/c.html");
+        }
+
+        site.answers("/b", 410, "text/html", "<title>Perdu</title>");
+        assertThat(site.paths(crawled(crawled(captures))))
+                .doesNotContain("/b.html")
+                .contains("/a.html", "/c.html");
+    }
+
     @Test
     void a_page_that_was_gone_once_and_is_back_starts_anew() {
         var first = crawled();
