@@ -24,14 +24,16 @@ final class Fetching {
     private final Limits limits;
     private final Captures captures;
     private final Keeper keeper;
+    private final LeftAlone leftAlone;
 
-    Fetching(Crawl.Gear gear, Captures captures, Keeper keeper) {
+    Fetching(Crawl.Gear gear, Captures captures, Keeper keeper, LeftAlone leftAlone) {
         this.fetcher = gear.fetcher();
         this.pace = gear.pace();
         this.clock = gear.clock();
         this.limits = gear.limits();
         this.captures = captures;
         this.keeper = keeper;
+        this.leftAlone = leftAlone;
     }
 
     /**
@@ -64,6 +66,7 @@ final class Fetching {
         for (int i = 1;
                 i < ATTEMPTS
                         && manner.own()
+                        && !leftAlone.has(target.url())
                         && fetched.filter(Fetching::isPassing).isPresent();
                 i++) {
             fetched = attempt(ask, manner);
@@ -73,12 +76,24 @@ final class Fetching {
     }
 
     private Optional<Fetched> attempt(Ask ask, Manner manner) {
+        if (leftAlone.has(ask.url())) {
+            return Optional.of(LeftAlone.notAsked(ask.url()));
+        }
         Function<Fetched, Duration> pause = fetched ->
                 longest(manner.pause().after(fetched), isPassing(fetched) ? backOff(fetched) : Duration.ZERO);
         return manner.pause().alone()
-                ? pace.inTurn(ask.url().origin(), pause, manner.goesOn(), () -> fetcher.fetch(ask))
-                : pace.beside(
-                        ask.url().origin(), manner.pause().least(), pause, manner.goesOn(), () -> fetcher.fetch(ask));
+                ? pace.inTurn(ask.url().origin(), pause, manner.goesOn(), () -> fetch(ask))
+                : pace.beside(ask.url().origin(), manner.pause().least(), pause, manner.goesOn(), () -> fetch(ask));
+    }
+
+    /** Unless the origin has asked for a long pause meanwhile, while this waited for its turn. */
+    private Fetched fetch(Ask ask) {
+        if (leftAlone.has(ask.url())) {
+            return LeftAlone.notAsked(ask.url());
+        }
+        var fetched = fetcher.fetch(ask);
+        leftAlone.heed(fetched);
+        return fetched;
     }
 
     /** What the origin asks for, within reason, or else our own pause. */

@@ -211,6 +211,32 @@ class FreshnessTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"503,/a,1", "429,/a,1", "503,/,1", "503,/sitemap.xml,1", "503,/a,4"})
+    void an_origin_that_asks_for_an_hour_is_asked_no_more_in_this_run(int status, String path, int connections) {
+        var first = crawled();
+        site.page("/b", "Page b, revue", "/c", "/neuf").page("/neuf", "Page neuve");
+        site.answers(path, status, Map.of("Retry-After", "3600")).forget();
+        var second = new RememberedCaptures(first);
+
+        var outcome = site.crawl(over(connections, 500), second, Clock.systemUTC());
+
+        assertThat(site.asked()).containsOnlyOnce(path).doesNotContain("/c", "/neuf");
+        if (connections == 1) {
+            assertThat(site.asked()).endsWith(path);
+        }
+        assertThat(site.paths(second)).isEqualTo(site.paths(first)).contains("/", "/a.html", "/b.html", "/c.html");
+        assertThat(site.problems(outcome))
+                .contains(
+                        "limit " + path + " The origin wants to be left alone for 3600 seconds, which is longer than a"
+                                + " run waits: it was asked no more, and what it was not asked for stays as it was.");
+
+        site.page("/", "Accueil", "/a", "/b").page("/a", "Page a", "/").without("/sitemap.xml");
+        var third = new RememberedCaptures(second);
+        assertThat(site.problems(site.crawl(third))).isEmpty();
+        assertThat(site.paths(third)).contains("/a.html", "/neuf.html");
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "120,PT2M",
         "Wed Nov 25 2026,",
