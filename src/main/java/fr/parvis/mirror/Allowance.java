@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
 /**
@@ -23,15 +24,20 @@ final class Allowance {
     private final Clock clock;
     private final Instant end;
     private final Set<WebUrl> reserved;
+    private final BooleanSupplier turnedAway;
     private int fresh;
     private int links;
     private int loads;
     private long bytes;
 
-    /** @param earlier the pages of the run before, the most important first */
-    Allowance(Source.Settings settings, List<WebUrl> earlier, Limits limits, Clock clock) {
+    /**
+     * @param earlier the pages of the run before, the most important first
+     * @param turnedAway whether the site wants to be asked no more in this run
+     */
+    Allowance(Source.Settings settings, List<WebUrl> earlier, Limits limits, Clock clock, BooleanSupplier turnedAway) {
         this.settings = settings;
         this.clock = clock;
+        this.turnedAway = turnedAway;
         this.end = clock.instant().plus(limits.time());
         this.reserved = earlier.stream().limit(settings.maxPages()).collect(Collectors.toUnmodifiableSet());
     }
@@ -39,7 +45,7 @@ final class Allowance {
     /** Why {@code target} may not be taken, as the end of a sentence; nothing if it may. */
     Optional<String> refuses(Target target) {
         if (isOver()) {
-            return Optional.of(bytes >= settings.maxBytes() ? "maxBytes was reached" : "the time for a run was over");
+            return Optional.of(why());
         }
         if (target.role() == Target.Role.LOADED) {
             return unless(loads++ < LOADS_A_PAGE * settings.maxPages() + FREE);
@@ -53,7 +59,16 @@ final class Allowance {
 
     /** Whether the run ends before its time: nothing more is asked for. */
     boolean isOver() {
-        return bytes >= settings.maxBytes() || clock.instant().isAfter(end);
+        return turnedAway.getAsBoolean()
+                || bytes >= settings.maxBytes()
+                || clock.instant().isAfter(end);
+    }
+
+    private String why() {
+        if (turnedAway.getAsBoolean()) {
+            return "the origin wants to be left alone for longer than a run waits";
+        }
+        return bytes >= settings.maxBytes() ? "maxBytes was reached" : "the time for a run was over";
     }
 
     /** Whether there is room for so many more pages, whatever they are. */

@@ -51,7 +51,12 @@ final class Crawl {
         this.captures = captures;
         this.errands = new Errands(settings, gear, captures, watch, leftOut, this::readAhead);
         this.agenda = new Agenda(captures.earlierPages());
-        this.allowance = new Allowance(settings, agenda.earlier(), gear.limits(), gear.clock());
+        this.allowance = new Allowance(
+                settings,
+                agenda.earlier(),
+                gear.limits(),
+                gear.clock(),
+                () -> errands.turnedAway().isPresent());
         this.aliases = new Aliases(settings.url(), gear.names());
     }
 
@@ -245,7 +250,9 @@ final class Crawl {
     }
 
     private Outcome done(Scope scope) {
-        var problems = new ArrayList<>(errands.problems());
+        var problems = new ArrayList<Run.Problem>();
+        errands.turnedAway().ifPresent(problems::add);
+        problems.addAll(errands.problems());
         problems.addAll(leftOut.problems());
         return new Outcome.Done(scope, probe(scope), errands.counts().at(null), List.copyOf(problems));
     }

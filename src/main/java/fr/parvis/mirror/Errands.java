@@ -20,6 +20,7 @@ final class Errands implements AutoCloseable {
     private final Watch watch;
     private final LeftOut leftOut;
     private final Keeper keeper;
+    private final LeftAlone leftAlone;
     private final Fetching fetching;
     private final Bulletins bulletins;
     private final Ahead ahead;
@@ -44,7 +45,8 @@ final class Errands implements AutoCloseable {
         this.watch = watch;
         this.leftOut = leftOut;
         this.keeper = new Keeper(captures, gear.clock());
-        this.fetching = new Fetching(gear, captures, keeper);
+        this.leftAlone = new LeftAlone(gear.limits().retryAfter(), gear.clock());
+        this.fetching = new Fetching(gear, captures, keeper, leftAlone);
         this.bulletins = new Bulletins(gear.fetcher(), captures.notes());
         this.ahead = new Ahead(settings.line().connections(), this::fetchAhead);
         this.reader = reader;
@@ -80,7 +82,9 @@ final class Errands implements AutoCloseable {
             return Optional.empty();
         }
         ahead.await(target.url());
-        var capture = captures.find(target.url()).or(() -> fetch(target));
+        var capture = captures.find(target.url())
+                .or(() -> leftAlone.has(target.url()) ? carried(target) : Optional.empty())
+                .or(() -> fetch(target));
         capture.ifPresent(this::count);
         return capture;
     }
@@ -88,7 +92,12 @@ final class Errands implements AutoCloseable {
     /** What the origin answers for an address that it does not have. */
     Optional<Capture> takeMissing(Target nowhere) {
         missing = nowhere;
-        return take(nowhere);
+        return leftAlone.has(nowhere.url()) ? carry(nowhere) : take(nowhere);
+    }
+
+    /** What the run says if the site wants to be left alone for longer than a run waits. */
+    Optional<Run.Problem> turnedAway() {
+        return leftAlone.problem(settings.url());
     }
 
     boolean isMissing(Capture capture) {
@@ -107,9 +116,14 @@ final class Errands implements AutoCloseable {
         return capture;
     }
 
-    /** An answer that is read and is no part of the site. */
+    /** An answer that is read and is no part of the site; nothing from an origin that wants to be left alone. */
     Optional<Fetched> ask(Ask ask) {
-        return gear.pace().inTurn(ask.url().origin(), pause()::after, this::goesOn, () -> read(ask));
+        if (leftAlone.has(ask.url())) {
+            return Optional.empty();
+        }
+        var fetched = gear.pace().inTurn(ask.url().origin(), pause()::after, this::goesOn, () -> read(ask));
+        fetched.ifPresent(leftAlone::heed);
+        return fetched;
     }
 
     /** The same, at once. */

@@ -24,14 +24,16 @@ final class Fetching {
     private final Limits limits;
     private final Captures captures;
     private final Keeper keeper;
+    private final LeftAlone leftAlone;
 
-    Fetching(Crawl.Gear gear, Captures captures, Keeper keeper) {
+    Fetching(Crawl.Gear gear, Captures captures, Keeper keeper, LeftAlone leftAlone) {
         this.fetcher = gear.fetcher();
         this.pace = gear.pace();
         this.clock = gear.clock();
         this.limits = gear.limits();
         this.captures = captures;
         this.keeper = keeper;
+        this.leftAlone = leftAlone;
     }
 
     /**
@@ -68,6 +70,7 @@ final class Fetching {
         for (int i = 1;
                 i < ATTEMPTS
                         && manner.own()
+                        && !leftAlone.has(target.url())
                         && fetched.filter(Fetching::isPassing).isPresent();
                 i++) {
             fetched = attempt(ask, manner);
@@ -77,6 +80,9 @@ final class Fetching {
     }
 
     private Optional<Fetched> attempt(Ask ask, Manner manner) {
+        if (leftAlone.has(ask.url())) {
+            return Optional.of(LeftAlone.notAsked(ask.url()));
+        }
         var pause = manner.pause();
         Function<Fetched, Duration> least =
                 fetched -> longest(pause.least(), isPassing(fetched) ? backOff(fetched) : Duration.ZERO);
@@ -86,13 +92,23 @@ final class Fetching {
                         origin,
                         fetched -> longest(least.apply(fetched), pause.load(fetched)),
                         manner.goesOn(),
-                        () -> fetcher.fetch(ask))
+                        () -> fetch(ask))
                 : pace.beside(
                         origin,
                         pause.least(),
                         fetched -> new Pace.Rest(least.apply(fetched), pause.load(fetched)),
                         manner.goesOn(),
-                        () -> fetcher.fetch(ask));
+                        () -> fetch(ask));
+    }
+
+    /** Unless the origin has asked for a long pause meanwhile, while this waited for its turn. */
+    private Fetched fetch(Ask ask) {
+        if (leftAlone.has(ask.url())) {
+            return LeftAlone.notAsked(ask.url());
+        }
+        var fetched = fetcher.fetch(ask);
+        leftAlone.heed(fetched);
+        return fetched;
     }
 
     /** What the origin asks for, within reason, or else our own pause. */

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class Keeper {
     private static final Set<String> REMEMBERED =
             Set.of("etag", "last-modified", References.HEADER, "content-language");
-    private static final Set<Integer> GONE = Set.of(404, 410);
+    private static final Set<Integer> GONE = Set.of(404, 410, 451);
     private static final String UNTIL_TOLD_AGAIN = " The copy of before stays until it says so once more.";
 
     private final Captures captures;
@@ -60,10 +60,13 @@ final class Keeper {
 
     private Capture lost(Target target, Fetched fetched, Manner manner, @Nullable Capture earlier, String detail) {
         var url = target.url().value();
-        if (manner.own() && earlier != null && Fetching.isPassing(fetched)) {
+        if (!manner.own() || earlier == null) {
+            return without(target, fetched, manner, detail);
+        }
+        if (!isGone(fetched)) {
             return again(target, earlier, Freshness.KEPT, earlier.past(), new Run.Problem(url, "kept", detail));
         }
-        if (manner.own() && earlier != null && earlier.past().missed() == 0 && earlier.isContent() && isGone(fetched)) {
+        if (earlier.past().missed() == 0 && earlier.isContent()) {
             var problem = new Run.Problem(url, "missing", detail + UNTIL_TOLD_AGAIN);
             return again(target, earlier, Freshness.KEPT, earlier.past().goneOnce(), problem);
         }

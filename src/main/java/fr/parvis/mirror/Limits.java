@@ -8,7 +8,7 @@ import java.time.Duration;
  * @param page the most bytes of a page, style sheet or drawing
  * @param file the most bytes of anything else
  * @param retry the pause before an origin that failed is asked again
- * @param retryAfter the longest pause that a {@code Retry-After} can ask for
+ * @param retryAfter the longest {@code Retry-After} that is waited for; who asks for more is asked no more in that run
  * @param crawlDelay the longest pause that a {@code robots.txt} can ask for
  * @param time the longest that a run takes
  */

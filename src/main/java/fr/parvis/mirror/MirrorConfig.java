@@ -50,7 +50,7 @@ public interface MirrorConfig {
     @WithDefault("PT2S")
     Duration retryDelay();
 
-    /** The longest {@code Retry-After} that is waited for: what needs longer is kept as it was, until the next run. */
+    /** The longest {@code Retry-After} that is waited for: who needs longer is asked no more until the next run. */
     @WithDefault("PT2M")
     Duration maxRetryAfter();
 

@@ -15,9 +15,6 @@ import java.util.function.BooleanSupplier;
 /** Performs a run from its first request to its release. */
 @ApplicationScoped
 class Mirroring {
-    /** Of a site of fewer pages, half can go in an afternoon. */
-    private static final int FEW_PAGES = 10;
-
     private final Runs runs;
     private final StoredCaptures stored;
     private final Drafts drafts;
@@ -83,7 +80,9 @@ class Mirroring {
                 .filter(release ->
                         runs.stands(order.tenant().id(), release, gear.cleaner().rules()));
         if (same.isPresent()) {
-            if (runs.finish(order, harvest(done, done.problems(), comparison), same.get())) {
+            var problems = new ArrayList<>(done.problems());
+            comparison.filter(Comparison::isShrunk).ifPresent(found -> problems.add(0, shrunk(order, found)));
+            if (runs.finish(order, harvest(done, problems, comparison), same.get())) {
                 stored.forgetBefore(order.run(), order.source(), same.get());
             }
         } else {
@@ -95,13 +94,13 @@ class Mirroring {
         var draft = drafts.begin(order.tenant(), Release.Origin.MIRROR);
         var problems = new ArrayList<>(new Assembly(done, captures, gear).fill(draft));
         problems.addAll(done.problems());
-        var url = order.settings().url().value();
-        var shrunk = comparison.filter(Mirroring::isShrunk);
-        shrunk.ifPresent(found -> problems.add(0, shrunk(url, found)));
+        var shrunk = comparison.filter(Comparison::isShrunk);
+        shrunk.ifPresent(found -> problems.add(0, shrunk(order, found)));
         try {
             var harvest = harvest(done, problems, comparison);
             runs.finish(order, drafts.finish(draft), harvest, order.settings().autoPublish() && shrunk.isEmpty());
         } catch (Refusal refusal) {
+            var url = order.settings().url().value();
             runs.fail(order, done.counts(), new Run.Problem(url, "store", refusal.detail()));
         }
     }
@@ -111,16 +110,12 @@ class Mirroring {
         return new Runs.Harvest(done, problems, comparison.orElse(null));
     }
 
-    /** More than half of it gone at once is seldom what its owner wants. */
-    private static boolean isShrunk(Comparison comparison) {
-        return comparison.pages() >= FEW_PAGES && comparison.changes().gone().total() * 2 > comparison.pages();
-    }
-
-    private static Run.Problem shrunk(String url, Comparison comparison) {
+    private static Run.Problem shrunk(Runs.Order order, Comparison comparison) {
         return new Run.Problem(
-                url,
+                order.settings().url().value(),
                 "shrunk",
-                comparison.changes().gone().total() + " of " + comparison.pages()
-                        + " pages are gone. The release is ready but not published; publish it if that is right.");
+                "There were " + comparison.most() + " pages, and more than half of them are gone or lead elsewhere; "
+                        + "pages now: " + comparison.now()
+                        + ". The release is ready but not published; publish it if that is right.");
     }
 }

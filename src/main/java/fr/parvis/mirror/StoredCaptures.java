@@ -51,11 +51,35 @@ class StoredCaptures {
         long earlier = earlierRun(run, source);
         return earlier == 0
                 ? Optional.empty()
-                : Optional.of(new Comparison(release(earlier), pages(earlier), changes(earlier, run)));
+                : Optional.of(new Comparison(
+                        release(earlier),
+                        pages(earlier),
+                        pages(publishedRun(source)),
+                        pages(run),
+                        changes(earlier, run)));
     }
 
-    /** @param pages how many the run before had */
-    record Comparison(int release, int pages, Changes changes) {}
+    /**
+     * @param before how many pages the run before had
+     * @param published how many pages the run behind the published release had; 0 if that is of no run of this source
+     * @param now how many pages this run has
+     */
+    record Comparison(int release, int before, int published, int now, Changes changes) {
+        /** Of a site of fewer pages, half can go in an afternoon. */
+        private static final int FEW = 10;
+
+        /**
+         * Whether more than half is no page any more, be it gone or led elsewhere: that is seldom what an owner wants.
+         */
+        boolean isShrunk() {
+            return (before >= FEW && changes.gone().total() * 2 > before) || (most() >= FEW && now * 2 < most());
+        }
+
+        /** How many pages there were: what is published counts until something smaller is published on purpose. */
+        int most() {
+            return Math.max(before, published);
+        }
+    }
 
     private Changes changes(long earlier, long run) {
         var changes = Changes.NONE;
@@ -116,6 +140,15 @@ class StoredCaptures {
                             statement.setLong(1, source);
                             statement.setLong(2, run);
                         },
+                        found -> found.getLong(1))
+                .get(0);
+    }
+
+    private long publishedRun(long source) {
+        return query(
+                        "select max(run.id) from run join publication on publication.tenant_id = run.tenant_id "
+                                + "and publication.release = run.release where run.source_id = ?",
+                        statement -> statement.setLong(1, source),
                         found -> found.getLong(1))
                 .get(0);
     }

@@ -50,7 +50,7 @@ class FreshnessTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {404, 410})
+    @ValueSource(ints = {404, 410, 451})
     void a_page_goes_once_the_origin_has_said_twice_that_it_is_gone(int status) {
         var first = crawled();
         site.answers("/b", status, "text/html", "<title>Perdu</title>");
@@ -64,6 +64,27 @@ class FreshnessTest {
         var third = new RememberedCaptures(second);
         assertThat(site.problems(site.crawl(third))).contains("missing /b The origin answers " + status + ".");
         assertThat(site.paths(third)).doesNotContain("/b.html").contains("/a.html", "/c.html");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "401,kept /b The origin answers 401.",
+        "403,kept /b The origin answers 403.",
+        "200,kept /b Not fetched: more than 10485760 bytes."
+    })
+    void a_page_that_the_origin_refuses_to_show_keeps_its_copy_however_often(int status, String problem) {
+        var captures = crawled();
+        site.answers("/b", status, "text/html", status == 200 ? "x".repeat((10 << 20) + 1) : "<title>Non</title>");
+        for (int i = 0; i < 3; i++) {
+            captures = new RememberedCaptures(captures);
+            assertThat(site.problems(site.crawl(captures))).contains(problem);
+            assertThat(site.paths(captures)).contains("/a.html", "/b.html", "/c.html");
+        }
+
+        site.answers("/b", 410, "text/html", "<title>Perdu</title>");
+        assertThat(site.paths(crawled(crawled(captures))))
+                .doesNotContain("/b.html")
+                .contains("/a.html", "/c.html");
     }
 
     @Test
@@ -186,6 +207,32 @@ class FreshnessTest {
         assertThat(Duration.ofNanos(System.nanoTime() - start))
                 .isBetween(Duration.ofSeconds(2), Duration.ofSeconds(20));
         assertThat(site.asked()).filteredOn("/b"::equals).hasSize(3);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"503,/a,1", "429,/a,1", "503,/,1", "503,/sitemap.xml,1", "503,/a,4"})
+    void an_origin_that_asks_for_an_hour_is_asked_no_more_in_this_run(int status, String path, int connections) {
+        var first = crawled();
+        site.page("/b", "Page b, revue", "/c", "/neuf").page("/neuf", "Page neuve");
+        site.answers(path, status, Map.of("Retry-After", "3600")).forget();
+        var second = new RememberedCaptures(first);
+
+        var outcome = site.crawl(over(connections, 500), second, Clock.systemUTC());
+
+        assertThat(site.asked()).containsOnlyOnce(path).doesNotContain("/c", "/neuf");
+        if (connections == 1) {
+            assertThat(site.asked()).endsWith(path);
+        }
+        assertThat(site.paths(second)).isEqualTo(site.paths(first)).contains("/", "/a.html", "/b.html", "/c.html");
+        assertThat(site.problems(outcome))
+                .contains(
+                        "limit " + path + " The origin wants to be left alone for 3600 seconds, which is longer than a"
+                                + " run waits: it was asked no more, and what it was not asked for stays as it was.");
+
+        site.page("/", "Accueil", "/a", "/b").page("/a", "Page a", "/").without("/sitemap.xml");
+        var third = new RememberedCaptures(second);
+        assertThat(site.problems(site.crawl(third))).isEmpty();
+        assertThat(site.paths(third)).contains("/a.html", "/neuf.html");
     }
 
     @ParameterizedTest

@@ -216,6 +216,50 @@ class MirrorTest {
     }
 
     @Test
+    void a_site_that_sends_all_its_addresses_to_one_notice_is_not_published_by_itself() throws Exception {
+        try (var small = smallSite()) {
+            var links = IntStream.range(0, 12).mapToObj(i -> "/p" + i).toArray(String[]::new);
+            small.page("/", "Accueil", links);
+            for (var link : links) {
+                small.page(link, "Page " + link);
+            }
+            long source = source(small, "travaux");
+            run("travaux", source);
+            small.without("/").answers("*", 302, Map.of("Location", "/maintenance.html"));
+            for (var link : links) {
+                small.without(link);
+            }
+            small.page("/maintenance.html", "Site en travaux, retour prévu lundi");
+
+            var second = run("travaux", source);
+
+            // None of the pages: only what an address of nobody showed, of which a site with another home has another.
+            assertThat(second.getInt("changes.gone.total")).isEqualTo(1);
+            assertThat(second.getString("state")).isEqualTo("partial");
+            assertThat(second.getString("problems.find { it.stage == 'shrunk' }.detail"))
+                    .isEqualTo(
+                            "There were 13 pages, and more than half of them are gone or lead elsewhere; pages now: 1."
+                                    + " The release is ready but not published; publish it if that is right.");
+            assertThat(get("travaux/published").getInt("release")).isEqualTo(1);
+
+            small.page("/maintenance.html", "Site en travaux, retour prévu mardi");
+            for (int night = 3; night <= 4; night++) {
+                var next = run("travaux", source);
+                assertThat(next.getInt("release")).isEqualTo(3);
+                assertThat(next.getList("problems.stage")).contains("shrunk");
+            }
+            assertThat(get("travaux/published").getInt("release")).isEqualTo(1);
+
+            small.page("/", "Accueil", links);
+            for (var link : links) {
+                small.page(link, "Page " + link);
+            }
+            assertThat(run("travaux", source).getList("problems.stage")).doesNotContain("shrunk");
+            assertThat(get("travaux/published").getInt("release")).isEqualTo(4);
+        }
+    }
+
+    @Test
     void a_run_waits_for_the_hours_of_its_source() throws Exception {
         long source = source(origin, "nuit", "PT0S");
         var soon = LocalTime.now(ZoneId.of("Europe/Paris")).plusHours(2).truncatedTo(ChronoUnit.MINUTES);
