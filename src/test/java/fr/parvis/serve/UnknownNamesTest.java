@@ -139,7 +139,8 @@ class UnknownNamesTest {
             assertThat(status(client, "tls/ask?domain=" + name)).as(name).isEqualTo(200);
         }
         assertThat(visitors.get(leading, "/").header("Location"))
-                .hasValue("http://" + secured + ":" + visitors.port() + "/");
+                .as("to the name that has a certificate, by TLS")
+                .hasValue("https://" + secured + ":" + transports.port() + "/");
         long orders = orders();
 
         tenants.close(new Slug("commune-close"));
