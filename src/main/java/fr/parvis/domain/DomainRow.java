@@ -21,6 +21,12 @@ import org.jspecify.annotations.NullUnmarked;
 @Table(name = "domain")
 @NullUnmarked
 class DomainRow {
+    /** In a query: {@link Domain.State#isServed}. */
+    static final String SERVED = "state in ('VERIFIED', 'ACTIVE', 'FAILING')";
+
+    /** In a query: {@link Domain.State#isHeld}. */
+    static final String HELD = "state in ('VERIFIED', 'ACTIVE', 'FAILING', 'SUSPENDED')";
+
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
     Long id;

@@ -49,7 +49,7 @@ public class Domains {
     /** The host name that search engines shall keep for the tenant, if one of its own leads here. */
     public Optional<Hostname> primary(long tenant) {
         return rows.find(
-                        "tenant = ?1 and role = ?2 and leadsHere = true and state in ('VERIFIED', 'ACTIVE', 'FAILING')",
+                        "tenant = ?1 and role = ?2 and leadsHere = true and " + DomainRow.SERVED,
                         tenant,
                         Domain.Role.PRIMARY)
                 .firstResultOptional()
@@ -80,7 +80,7 @@ public class Domains {
 
     /** Whose the name is, if anybody has proven it. */
     public Optional<Domain> holder(Hostname name) {
-        return rows.find("name = ?1 and state in ('VERIFIED', 'ACTIVE', 'FAILING', 'SUSPENDED')", name.value())
+        return rows.find("name = ?1 and " + DomainRow.HELD, name.value())
                 .firstResultOptional()
                 .map(DomainRow::domain);
     }
@@ -90,14 +90,14 @@ public class Domains {
      * {@code www.} unless another tenant has proven that. Whose a suspended name is, is not known.
      */
     public Set<Hostname> homes(long tenant) {
-        var proven = rows.find("tenant = ?1 and state in ('VERIFIED', 'ACTIVE', 'FAILING')", tenant).stream()
+        var proven = rows.find("tenant = ?1 and " + DomainRow.SERVED, tenant).stream()
                 .map(DomainRow::hostname)
                 .collect(Collectors.toSet());
         var twins = proven.stream().flatMap(name -> Names.twin(name).stream()).collect(Collectors.toSet());
         if (!twins.isEmpty()) {
             rows
                     .find(
-                            "tenant <> ?1 and name in ?2 and state in ('VERIFIED', 'ACTIVE', 'FAILING', 'SUSPENDED')",
+                            "tenant <> ?1 and name in ?2 and " + DomainRow.HELD,
                             tenant,
                             twins.stream().map(Hostname::value).toList())
                     .stream()

@@ -7,7 +7,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -20,18 +19,15 @@ class Events {
     /** Nobody needs a letter about what he did himself. */
     private static final Set<Reason> QUIET = Set.of(Reason.CLAIMED, Reason.TENANT_CLOSED);
 
-    /** Within these a mail server that is away for half a day comes back. */
-    private static final int ATTEMPTS = 10;
-
-    /** No mail server that answers takes longer; nobody else tells it for that long. */
-    private static final Duration TAKEN = Duration.ofMinutes(10);
-
     private final EntityManager database;
     private final Clock clock;
+    private final Undelivered undelivered;
 
     Events(EntityManager database, Clock clock) {
         this.database = database;
         this.clock = clock;
+        this.undelivered = new Undelivered(
+                database, clock, "domain_event", "told_at is null", "id, tenant_id, name, state, reason");
     }
 
     /** Something that somebody has to be told. */
@@ -83,32 +79,16 @@ class Events {
         return new Claims((Long) found[0], Optional.ofNullable((Instant) found[1]));
     }
 
-    /**
-     * Takes one that nobody is telling at this moment: it counts as an attempt, and nobody else takes it for ten minutes. Of a
-     * process that ends before it said what came of it, another one takes it over then.
-     */
+    /** See {@link Undelivered#take}. */
     Optional<Untold> take() {
-        var now = clock.instant();
-        @SuppressWarnings("unchecked")
-        List<Object[]> found = database.createNativeQuery("""
-                        update domain_event set attempts = attempts + 1, next_attempt = ?3
-                        where id = (select e.id from domain_event e
-                          where e.told_at is null and e.attempts < ?1
-                            and (e.next_attempt is null or e.next_attempt <= ?2)
-                          order by e.id limit 1 for update skip locked)
-                        returning id, tenant_id, name, state, reason""", Object[].class)
-                .setParameter(1, ATTEMPTS)
-                .setParameter(2, now)
-                .setParameter(3, now.plus(TAKEN))
-                .getResultList();
-        return found.stream()
+        return undelivered
+                .take()
                 .map(row -> new Untold(
                         (Long) row[0],
                         (Long) row[1],
                         new Hostname((String) row[2]),
                         State.valueOf((String) row[3]),
-                        Reason.valueOf((String) row[4])))
-                .findFirst();
+                        Reason.valueOf((String) row[4])));
     }
 
     void told(long id) {
@@ -118,12 +98,8 @@ class Events {
                 .executeUpdate();
     }
 
-    /** What was taken could not be told now; the pause doubles each time. */
+    /** See {@link Undelivered#notNow}. */
     void untellable(long id) {
-        database.createNativeQuery("update domain_event set "
-                        + "next_attempt = ?1 + interval '1 minute' * power(2, attempts - 1) where id = ?2")
-                .setParameter(1, clock.instant())
-                .setParameter(2, id)
-                .executeUpdate();
+        undelivered.notNow(id);
     }
 }

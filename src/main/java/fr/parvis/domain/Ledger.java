@@ -25,8 +25,6 @@ import java.util.Optional;
 @ApplicationScoped
 @Transactional(TxType.MANDATORY)
 class Ledger {
-    private static final String HELD = "state in ('VERIFIED', 'ACTIVE', 'FAILING', 'SUSPENDED')";
-
     private final DomainRow.Rows rows;
     private final Events events;
     private final Changes changes;
@@ -76,7 +74,7 @@ class Ledger {
 
     /** The claim of another tenant that is proven. */
     Optional<DomainRow> holderBeside(long tenant, Hostname name) {
-        return rows.find("name = ?1 and tenant <> ?2 and " + HELD, name.value(), tenant)
+        return rows.find("name = ?1 and tenant <> ?2 and " + DomainRow.HELD, name.value(), tenant)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .firstResultOptional();
     }
@@ -84,17 +82,12 @@ class Ledger {
     /** Whether the name lies below one that another tenant has proven, and still serves. */
     boolean isGuarded(long tenant, Hostname name) {
         var above = Names.above(name);
-        return !above.isEmpty()
-                && rows.count(
-                                "name in ?1 and tenant <> ?2 and state in ('VERIFIED', 'ACTIVE', 'FAILING')",
-                                above,
-                                tenant)
-                        > 0;
+        return !above.isEmpty() && rows.count("name in ?1 and tenant <> ?2 and " + DomainRow.SERVED, above, tenant) > 0;
     }
 
     /** The tenant's primary name that is proven, other than the claim of that number. */
     Optional<DomainRow> primary(long tenant, long beside) {
-        return rows.find("tenant = ?1 and role = ?2 and id <> ?3 and " + HELD, tenant, Role.PRIMARY, beside)
+        return rows.find("tenant = ?1 and role = ?2 and id <> ?3 and " + DomainRow.HELD, tenant, Role.PRIMARY, beside)
                 .firstResultOptional();
     }
 

@@ -5,7 +5,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,18 +15,14 @@ import java.util.Optional;
 @ApplicationScoped
 @Transactional
 public class Outbox {
-    /** Within these a mail server that is away for half a day comes back. */
-    private static final int ATTEMPTS = 10;
-
-    /** No mail server that answers takes longer; nobody else sends it for that long. */
-    private static final Duration TAKEN = Duration.ofMinutes(10);
-
     private final EntityManager database;
     private final Clock clock;
+    private final Undelivered letters;
 
     Outbox(EntityManager database, Clock clock) {
         this.database = database;
         this.clock = clock;
+        this.letters = new Undelivered(database, clock, "letter", "true", "id, tenant_id, subject, text");
     }
 
     /**
@@ -60,26 +55,9 @@ public class Outbox {
 
     record Waiting(long id, long tenant, String subject, String text) {}
 
-    /**
-     * Takes one that nobody is sending at this moment: it counts as an attempt, and nobody else takes it for ten minutes. Of a
-     * process that ends before it said what came of it, another one takes it over then.
-     */
+    /** See {@link Undelivered#take}. */
     Optional<Waiting> take() {
-        var now = clock.instant();
-        @SuppressWarnings("unchecked")
-        List<Object[]> found = database.createNativeQuery("""
-                        update letter set attempts = attempts + 1, next_attempt = ?3
-                        where id = (select l.id from letter l
-                          where l.attempts < ?1 and (l.next_attempt is null or l.next_attempt <= ?2)
-                          order by l.id limit 1 for update skip locked)
-                        returning id, tenant_id, subject, text""", Object[].class)
-                .setParameter(1, ATTEMPTS)
-                .setParameter(2, now)
-                .setParameter(3, now.plus(TAKEN))
-                .getResultList();
-        return found.stream()
-                .map(row -> new Waiting((Long) row[0], (Long) row[1], (String) row[2], (String) row[3]))
-                .findFirst();
+        return letters.take().map(row -> new Waiting((Long) row[0], (Long) row[1], (String) row[2], (String) row[3]));
     }
 
     void sent(long id) {
@@ -88,12 +66,8 @@ public class Outbox {
                 .executeUpdate();
     }
 
-    /** What was taken could not be sent now; the pause doubles each time. */
+    /** See {@link Undelivered#notNow}. */
     void notNow(long id) {
-        database.createNativeQuery("update letter set "
-                        + "next_attempt = ?1 + interval '1 minute' * power(2, attempts - 1) where id = ?2")
-                .setParameter(1, clock.instant())
-                .setParameter(2, id)
-                .executeUpdate();
+        letters.notNow(id);
     }
 }
