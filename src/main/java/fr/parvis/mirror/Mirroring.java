@@ -80,8 +80,9 @@ class Mirroring {
                 .filter(release ->
                         runs.stands(order.tenant().id(), release, gear.cleaner().rules()));
         if (same.isPresent()) {
-            var problems = new ArrayList<>(done.problems());
-            comparison.filter(Comparison::isShrunk).ifPresent(found -> problems.add(0, shrunk(order, found)));
+            var problems = new ArrayList<Run.Problem>();
+            shrunk(order, comparison).ifPresent(problems::add);
+            problems.addAll(done.problems());
             if (runs.finish(order, harvest(done, problems, comparison), same.get())) {
                 stored.forgetBefore(order.run(), order.source(), same.get());
             }
@@ -92,10 +93,11 @@ class Mirroring {
 
     private void release(Runs.Order order, Outcome.Done done, Captures captures, Optional<Comparison> comparison) {
         var draft = drafts.begin(order.tenant(), Release.Origin.MIRROR);
-        var problems = new ArrayList<>(new Assembly(done, captures, gear).fill(draft));
+        var shrunk = shrunk(order, comparison);
+        var problems = new ArrayList<Run.Problem>();
+        shrunk.ifPresent(problems::add);
+        problems.addAll(new Assembly(done, captures, gear).fill(draft));
         problems.addAll(done.problems());
-        var shrunk = comparison.filter(Comparison::isShrunk);
-        shrunk.ifPresent(found -> problems.add(0, shrunk(order, found)));
         try {
             var harvest = harvest(done, problems, comparison);
             runs.finish(order, drafts.finish(draft), harvest, order.settings().autoPublish() && shrunk.isEmpty());
@@ -110,12 +112,14 @@ class Mirroring {
         return new Runs.Harvest(done, problems, comparison.orElse(null));
     }
 
-    private static Run.Problem shrunk(Runs.Order order, Comparison comparison) {
-        return new Run.Problem(
-                order.settings().url().value(),
-                "shrunk",
-                "There were " + comparison.most() + " pages, and more than half of them are gone or lead elsewhere; "
-                        + "pages now: " + comparison.now()
-                        + ". The release is ready but not published; publish it if that is right.");
+    private static Optional<Run.Problem> shrunk(Runs.Order order, Optional<Comparison> comparison) {
+        return comparison
+                .filter(Comparison::isShrunk)
+                .map(found -> new Run.Problem(
+                        order.settings().url().value(),
+                        "shrunk",
+                        "There were " + found.most() + " pages, and more than half of them are gone or lead elsewhere; "
+                                + "pages now: " + found.now()
+                                + ". The release is ready but not published; publish it if that is right."));
     }
 }

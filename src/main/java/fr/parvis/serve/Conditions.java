@@ -1,6 +1,5 @@
 package fr.parvis.serve;
 
-import java.text.ParsePosition;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -8,7 +7,6 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoField;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -27,15 +25,17 @@ record Conditions(
     private static final DateTimeFormatter HTTP_DATE =
             DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH);
 
-    /** What may come (RFC 9110, section 5.6.7): the second form has two digits for the years from 1970 to 2069. */
-    private static final List<DateTimeFormatter> UNDERSTOOD = List.of(
-            HTTP_DATE,
-            new DateTimeFormatterBuilder()
-                    .appendPattern("EEEE, dd-MMM-")
-                    .appendValueReduced(ChronoField.YEAR, 2, 2, 1970)
-                    .appendPattern(" HH:mm:ss 'GMT'")
-                    .toFormatter(Locale.ENGLISH),
-            DateTimeFormatter.ofPattern("EEE MMM ppd HH:mm:ss yyyy", Locale.ENGLISH));
+    /** With two digits for the years from 1970 to 2069. */
+    private static final DateTimeFormatter RFC_850 = new DateTimeFormatterBuilder()
+            .appendPattern("EEEE, dd-MMM-")
+            .appendValueReduced(ChronoField.YEAR, 2, 2, 1970)
+            .appendPattern(" HH:mm:ss 'GMT'")
+            .toFormatter(Locale.ENGLISH);
+
+    private static final DateTimeFormatter ASCTIME =
+            DateTimeFormatter.ofPattern("EEE MMM ppd HH:mm:ss yyyy", Locale.ENGLISH);
+
+    private static final int SHORT_DAY = 3;
 
     enum Verdict {
         SEND,
@@ -76,23 +76,19 @@ record Conditions(
         return HTTP_DATE.format(instant.atOffset(ZoneOffset.UTC));
     }
 
-    private static Optional<Instant> parse(String date) {
-        return UNDERSTOOD.stream()
-                .flatMap(form -> parse(date.strip(), form).stream())
-                .findFirst();
+    private static Optional<Instant> parse(String text) {
+        var date = text.strip();
+        try {
+            return Optional.of(LocalDateTime.parse(date, form(date)).toInstant(ZoneOffset.UTC));
+        } catch (DateTimeException noHttpDate) {
+            return Optional.empty();
+        }
     }
 
-    private static Optional<Instant> parse(String date, DateTimeFormatter form) {
-        var end = new ParsePosition(0);
-        // Most dates are of the first form: the others are tried without an exception for each.
-        if (form.parseUnresolved(date, end) == null || end.getIndex() != date.length()) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(LocalDateTime.parse(date, form).toInstant(ZoneOffset.UTC));
-        } catch (DateTimeException noSuchDay) {
-            return Optional.empty();
-        }
+    /** The three forms (RFC 9110, section 5.6.7) differ in what follows the day of the week. */
+    private static DateTimeFormatter form(String date) {
+        int comma = date.indexOf(',');
+        return comma < 0 ? ASCTIME : comma == SHORT_DAY ? HTTP_DATE : RFC_850;
     }
 
     private static boolean lists(String header, String tag, boolean weakly) {

@@ -1,12 +1,10 @@
 package fr.parvis.serve;
 
-import fr.parvis.address.Hostname;
 import fr.parvis.tenant.Changed;
 import fr.parvis.tenant.Changes;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -45,11 +43,6 @@ class RouteFeed {
         routes.load();
         var unused = reader.scheduleWithFixedDelay(
                 this::follow, SECONDS_BETWEEN_LOOKS, SECONDS_BETWEEN_LOOKS, TimeUnit.SECONDS);
-    }
-
-    /** The host of a site that has something to show, if there is one. */
-    Optional<Hostname> anyHost() {
-        return routes.anySite().map(Route.Site::host);
     }
 
     void stop() {

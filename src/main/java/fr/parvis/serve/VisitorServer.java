@@ -24,6 +24,7 @@ public class VisitorServer {
     private final Vertx vertx;
     private final Visitors visitors;
     private final PublicAddress address;
+    private final RouteTable routes;
     private final RouteFeed feed;
     private final Reception reception;
     private final ClientAddress clients;
@@ -38,6 +39,7 @@ public class VisitorServer {
             Vertx vertx,
             Visitors visitors,
             PublicAddress address,
+            RouteTable routes,
             RouteFeed feed,
             Reception reception,
             ClientAddress clients,
@@ -55,6 +57,7 @@ public class VisitorServer {
         this.vertx = vertx;
         this.visitors = visitors;
         this.address = address;
+        this.routes = routes;
         this.feed = feed;
         this.reception = reception;
     }
@@ -156,7 +159,7 @@ public class VisitorServer {
         if (clients.speakProxyProtocol(false)) {
             return;
         }
-        var host = feed.anyHost().orElse(address.pagesDomain());
+        var host = routes.anySite().map(Route.Site::host).orElse(address.pagesDomain());
         apart(new Rehearsal(new InetSocketAddress(visitors.host(), port), host));
     }
 
