@@ -1,4 +1,4 @@
-package fr.parvis.domain.certificate;
+package fr.parvis;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -7,18 +7,18 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** A clock that moves when a test says so. */
-final class Later extends Clock {
+public final class Later extends Clock {
     private volatile Instant now;
 
-    Later(String start) {
+    public Later(String start) {
         now = Instant.parse(start);
     }
 
-    void at(Instant time) {
+    public void at(Instant time) {
         now = time;
     }
 
-    void after(Duration pause) {
+    public void after(Duration pause) {
         now = now.plus(pause);
     }
 

@@ -4,8 +4,6 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -21,8 +19,8 @@ public final class RealPostgres implements QuarkusTestResourceLifecycleManager {
                     .setLocaleConfig("locale", "C")
                     .start();
             var dataDir = java.nio.file.Files.createTempDirectory("parvis-test");
-            int small = freePort();
-            int origin = freePort();
+            int small = FreePort.find();
+            int origin = FreePort.find();
             var settings = new HashMap<>(Map.of(
                     "quarkus.datasource.jdbc.url", server.getJdbcUrl("postgres", "postgres"),
                     "quarkus.datasource.username", "postgres",
@@ -37,8 +35,8 @@ public final class RealPostgres implements QuarkusTestResourceLifecycleManager {
                     "parvis.mirror.inspection.delay", "PT0S",
                     "parvis.sample", "true"));
             settings.put("parvis.https.port", "0");
-            settings.put("parvis.mirror.control.dns", "127.0.0.1:" + freePort());
-            settings.put("parvis.domains.resolvers", "127.0.0.1:" + freePort() + ",127.0.0.1:" + freePort());
+            settings.put("parvis.mirror.control.dns", "127.0.0.1:" + FreePort.find());
+            settings.put("parvis.domains.resolvers", "127.0.0.1:" + FreePort.find() + ",127.0.0.1:" + FreePort.find());
             settings.put("parvis.domains.addresses", "192.0.2.10,2001:db8::10");
             settings.put("parvis.domains.patience", "PT1S");
             settings.put("parvis.domains.jobs.enabled", "false");
@@ -47,13 +45,6 @@ public final class RealPostgres implements QuarkusTestResourceLifecycleManager {
             return settings;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    /** Where a test may start the origin that it mirrors. */
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 

@@ -2,11 +2,10 @@ package fr.parvis.mirror;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
+import fr.parvis.Later;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -16,7 +15,7 @@ class PaceTest {
     private static final String ORIGIN = "https://www.saint-roch.fr";
     private static final Instant START = Instant.parse("2026-11-25T10:00:00Z");
 
-    private final Hands clock = new Hands();
+    private final Later clock = new Later(START.toString());
     private final Pace pace = new Pace(clock);
 
     @Test
@@ -29,15 +28,15 @@ class PaceTest {
                         .orElseThrow());
 
         assertThat(three).contains("answer");
-        clock.at("10:00:02.999");
+        at("10:00:02.999");
         assertThat(asked(second, () -> "too early")).isEmpty();
-        clock.at("10:00:03");
+        at("10:00:03");
         assertThat(asked(second, () -> "in time")).contains("in time");
-        clock.at("10:00:03.999");
+        at("10:00:03.999");
         assertThat(asked(second, () -> "too early")).isEmpty();
-        clock.at("10:00:30");
+        at("10:00:30");
         assertThat(asked(second, () -> "nothing is saved up")).isPresent();
-        clock.at("10:00:30.999");
+        at("10:00:30.999");
         assertThat(asked(second, () -> "too early")).isEmpty();
     }
 
@@ -47,9 +46,9 @@ class PaceTest {
 
         asked(minute, () -> asked(minute, () -> "answer").orElseThrow());
 
-        clock.at("10:00:59.999");
+        at("10:00:59.999");
         assertThat(asked(minute, () -> "too early")).isEmpty();
-        clock.at("10:01:00");
+        at("10:01:00");
         assertThat(asked(minute, () -> "in time")).contains("in time");
     }
 
@@ -58,26 +57,7 @@ class PaceTest {
         return pace.beside(ORIGIN, Duration.ZERO, answer -> rest, () -> false, request);
     }
 
-    private static final class Hands extends Clock {
-        private Instant now = START;
-
-        void at(String time) {
-            now = START.atZone(ZoneOffset.UTC).with(LocalTime.parse(time)).toInstant();
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
+    private void at(String time) {
+        clock.at(START.atZone(ZoneOffset.UTC).with(LocalTime.parse(time)).toInstant());
     }
 }

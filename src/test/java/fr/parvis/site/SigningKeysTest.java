@@ -3,6 +3,7 @@ package fr.parvis.site;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fr.parvis.Later;
 import fr.parvis.RealPostgres;
 import fr.parvis.tenant.Refusal;
 import fr.parvis.tenant.Vault;
@@ -61,12 +62,12 @@ class SigningKeysTest {
 
     @Test
     void a_replica_that_runs_hears_of_a_new_key_within_a_minute() {
-        var clock = new Stepping();
+        var clock = new Later(NOW.toString());
         var running = new SigningKeys(database, vault, clock);
         assertThat(running.published()).isNotEmpty();
         var fresh = at(NOW).rotate().kid();
 
-        clock.now = NOW.plusSeconds(61);
+        clock.after(Duration.ofSeconds(61));
         assertThat(running.published()).extracting(PublicKey::kid).contains(fresh);
     }
 
@@ -95,24 +96,5 @@ class SigningKeysTest {
 
     private SigningKeys at(Instant now) {
         return new SigningKeys(database, vault, Clock.fixed(now, ZoneOffset.UTC));
-    }
-
-    private static final class Stepping extends Clock {
-        private Instant now = NOW;
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneOffset getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(java.time.ZoneId zone) {
-            return this;
-        }
     }
 }

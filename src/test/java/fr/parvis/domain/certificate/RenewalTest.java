@@ -2,6 +2,7 @@ package fr.parvis.domain.certificate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.parvis.Later;
 import fr.parvis.domain.certificate.StubAuthority.Ordered;
 import fr.parvis.domain.certificate.StubAuthority.Trouble;
 import fr.parvis.domain.certificate.Wishes.Wish;

@@ -3,6 +3,7 @@ package fr.parvis.domain.certificate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fr.parvis.Later;
 import fr.parvis.domain.certificate.Budget.Purpose;
 import fr.parvis.domain.certificate.Budget.Spent;
 import fr.parvis.domain.certificate.Wishes.Wish;
