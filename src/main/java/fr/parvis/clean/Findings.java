@@ -18,6 +18,7 @@ final class Findings {
     private final List<Finding> list = new ArrayList<>();
     private final Set<String> told = new HashSet<>();
     private boolean silent;
+    private int replaced;
 
     void add(Cause cause, Action action, Supplier<String> where, String excerpt) {
         if (!isClosed()) {
@@ -29,6 +30,13 @@ final class Findings {
     void once(Cause cause, Action action, Supplier<String> where, String excerpt) {
         if (!isClosed() && told.add(cause.rule() + ' ' + excerpt)) {
             add(cause, action, where, excerpt);
+        }
+    }
+
+    /** Counts what is about to be replaced, whether it is written down or not. */
+    void count(Action action) {
+        if (action == Action.REPLACED && ++replaced > Limits.REPLACED) {
+            throw new Limits.Exceeded("more than " + Limits.REPLACED + " embeds and forms");
         }
     }
 

@@ -16,6 +16,7 @@ record Work(Rules rules, References references, Findings findings, Phrases phras
     }
 
     void report(Cause cause, Action action, Element element) {
+        findings.count(action);
         if (!findings.isClosed()) {
             findings.add(cause, action, where(element), excerpt(element));
         }

@@ -1,6 +1,6 @@
 package fr.parvis.serve;
 
-import java.util.List;
+import java.util.Arrays;
 
 /**
  * All that the answers of one route depend on but the path, so that a change makes another edition and nothing ever
@@ -8,18 +8,18 @@ import java.util.List;
  */
 final class Edition {
     private final long owner;
-    private final List<Object> parts;
+    private final Object[] parts;
     private final int hash;
 
-    private Edition(long owner, List<Object> parts) {
+    private Edition(long owner, Object[] parts) {
         this.owner = owner;
         this.parts = parts;
-        this.hash = 31 * Long.hashCode(owner) + parts.hashCode();
+        this.hash = 31 * Long.hashCode(owner) + Arrays.hashCode(parts);
     }
 
     /** @param owner the tenant; 0 for the platform's own pages */
     static Edition of(long owner, Object... parts) {
-        return new Edition(owner, List.of(parts));
+        return new Edition(owner, parts.clone());
     }
 
     long owner() {
@@ -32,7 +32,7 @@ final class Edition {
                 || (other instanceof Edition edition
                         && hash == edition.hash
                         && owner == edition.owner
-                        && parts.equals(edition.parts));
+                        && Arrays.equals(parts, edition.parts));
     }
 
     @Override
@@ -42,6 +42,6 @@ final class Edition {
 
     @Override
     public String toString() {
-        return owner + " " + parts;
+        return owner + " " + Arrays.toString(parts);
     }
 }

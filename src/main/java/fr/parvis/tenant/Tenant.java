@@ -54,6 +54,12 @@ public record Tenant(
             Mode mode, String theme, @Nullable String accent) {
         public static final Presentation DEFAULT = new Presentation(Mode.FAITHFUL, "parvis", null);
 
+        /** The same as the constructor's, but {@link #DEFAULT} itself where it says so. */
+        static Presentation of(Mode mode, String theme, @Nullable String accent) {
+            var presentation = new Presentation(mode, theme, accent);
+            return presentation.equals(DEFAULT) ? DEFAULT : presentation;
+        }
+
         public enum Mode {
             FAITHFUL,
             THEMED

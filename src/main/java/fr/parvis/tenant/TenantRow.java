@@ -72,6 +72,7 @@ class TenantRow {
         accent = profile.presentation().accent();
     }
 
+    /** There are many of them in memory: what most of them say is the same text in all. */
     Tenant tenant() {
         return new Tenant(
                 id,
@@ -79,9 +80,9 @@ class TenantRow {
                 name,
                 kind,
                 territory,
-                locale,
+                locale.intern(),
                 contact,
-                new Presentation(mode, theme, accent),
+                Presentation.of(mode, theme.intern(), accent),
                 status,
                 suspensionReason == null ? null : new Suspension(suspensionReason, suspensionLegal),
                 createdAt,

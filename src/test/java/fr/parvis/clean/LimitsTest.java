@@ -29,6 +29,19 @@ class LimitsTest {
     }
 
     @Test
+    void a_page_of_mere_forms_is_kept_as_text() {
+        var page = Trial.page("<p>la fête</p>" + "<form><input></form>".repeat(Limits.REPLACED + 1));
+        assertThat(page.html()).contains("la fête").doesNotContain("pv-form");
+        assertThat(page.findings().get(0).excerpt()).isEqualTo("more than 10000 embeds and forms");
+    }
+
+    @Test
+    void a_page_with_as_many_forms_as_may_be_stays_a_page() {
+        assertThat(Trial.page("<form><input></form>".repeat(Limits.REPLACED)).html())
+                .contains("pv-form");
+    }
+
+    @Test
     void of_a_page_that_is_too_long_the_beginning_is_kept() {
         var page = Trial.page("<p>début " + "x".repeat(Limits.CHARACTERS));
         assertThat(page.html()).contains("<div style=\"white-space:pre-wrap\">début xxx");
