@@ -99,7 +99,8 @@ class CertificateResource {
         }
         var own = OwnCertificate.read(domain.name(), asked.requiredChain(), asked.requiredKey(), clock.instant());
         return write.change("certificate.bring", () -> known(domain), () -> {
-            var certificate = certificates.bring(tenant.id(), domain.name(), own);
+            certificates.bring(tenant.id(), domain.name(), own);
+            var certificate = find(domain).orElseThrow();
             return Done.changed(path(domain), tenant.slug().value(), CertificateAnswer.of(certificate))
                     .noting(certificate.issuer() + ", until " + certificate.notAfter() + ", "
                             + certificate.fingerprint());
@@ -124,7 +125,7 @@ class CertificateResource {
     }
 
     private Optional<Certificate> find(Domain domain) {
-        return certificates.find(domain.tenant(), domain.name());
+        return certificates.find(domain.tenant(), domain.name(), caller.tenant().locale());
     }
 
     private Object known(Domain domain) {

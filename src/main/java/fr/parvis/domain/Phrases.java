@@ -40,6 +40,11 @@ public final class Phrases {
         return texts.stringPropertyNames();
     }
 
+    /** Whether there are words for {@code key}; rows may hold those of a version that is newer. */
+    public boolean has(String key) {
+        return texts.containsKey(key);
+    }
+
     public String say(String key, Object... values) {
         var text = texts.getProperty(key);
         if (text == null) {

@@ -96,19 +96,19 @@ class CertificateRows {
     }
 
     /** It was tried and failed; an order that the authority gave up is over. */
-    void failed(CertificateRow row, String why, Instant next) {
+    void failed(CertificateRow row, Why why, Instant next) {
         write(
                 row,
                 "leased_until = null, failures = failures + 1, failing_since = coalesce(failing_since, ?), "
                         + "last_error = ?, next_attempt = ?, " + NO_ORDER,
                 clock.instant(),
-                why,
+                why.stored(),
                 next);
     }
 
     /** It could not be tried, or is not done yet: that is no failure of the name. */
-    void postponed(CertificateRow row, String why, Instant next) {
-        write(row, "leased_until = null, last_error = ?, next_attempt = ?", why, next);
+    void postponed(CertificateRow row, Why why, Instant next) {
+        write(row, "leased_until = null, last_error = ?, next_attempt = ?", why.stored(), next);
     }
 
     /** The authority said when it wants the certificate to be renewed, or nothing. */
@@ -146,10 +146,15 @@ class CertificateRows {
                 new Attempts(
                         row.getInt("failures"),
                         Database.time(row, "failing_since"),
-                        row.getString("last_error"),
+                        why(row),
                         Database.time(row, "next_attempt")),
                 order(row),
                 row.getLong("fence"));
+    }
+
+    private static @Nullable Why why(ResultSet row) throws SQLException {
+        var stored = row.getString("last_error");
+        return stored == null ? null : Why.read(stored);
     }
 
     private static @Nullable Held held(ResultSet row) throws SQLException {

@@ -75,22 +75,22 @@ public class Certificates implements CertificateStates {
     }
 
     @Override
-    public CertificateState of(Hostname name) {
+    public CertificateState of(Hostname name, String locale) {
         if (!authorities.areOfUse()) {
             return CertificateState.NONE;
         }
         var now = clock.instant();
-        return rows.find(name.value()).map(row -> state(row, now)).orElse(CertificateState.NONE);
+        return rows.find(name.value()).map(row -> state(row, locale, now)).orElse(CertificateState.NONE);
     }
 
-    /** The certificate of a tenant's name, without its key. */
-    public Optional<Certificate> find(long tenant, Hostname name) {
+    /** The certificate of a tenant's name, without its key; what went wrong is said in the language of {@code locale}. */
+    public Optional<Certificate> find(long tenant, Hostname name, String locale) {
         return owned(tenant, name).flatMap(row -> {
             var held = row.held();
             return held == null
                     ? Optional.empty()
-                    : Optional.of(
-                            Certificate.of(name, held, row.origin() == Origin.IMPORT, state(row, clock.instant())));
+                    : Optional.of(Certificate.of(
+                            name, held, row.origin() == Origin.IMPORT, state(row, locale, clock.instant())));
         });
     }
 
@@ -99,14 +99,13 @@ public class Certificates implements CertificateStates {
      *
      * @throws Conflict if TLS ends in front of this platform
      */
-    public Certificate bring(long tenant, Hostname name, OwnCertificate own) {
+    public void bring(long tenant, Hostname name, OwnCertificate own) {
         if (!authorities.areOfUse()) {
             throw new Conflict(
                     "tls-elsewhere", "Certificates are not kept here: something in front of this platform has them.");
         }
         brought.put(tenant, name, own);
         jobs.hurry(name.value());
-        return find(tenant, name).orElseThrow();
     }
 
     /**
@@ -143,23 +142,21 @@ public class Certificates implements CertificateStates {
         return rows.find(name.value()).filter(row -> row.tenant() != null && row.tenant() == tenant);
     }
 
-    private static CertificateState state(CertificateRow row, Instant now) {
+    private static CertificateState state(CertificateRow row, String locale, Instant now) {
         var attempts = row.attempts();
+        var why = attempts.lastError() == null ? null : attempts.lastError().in(locale);
         var held = row.held();
         if (held != null && held.isValid(now)) {
-            return new CertificateState(
-                    State.VALID, held.notAfter(), held.issuer(), attempts.lastError(), next(row, held, now));
+            return new CertificateState(State.VALID, held.notAfter(), held.issuer(), why, next(row, held, now));
         }
         var end = held == null ? null : held.notAfter();
         var issuer = held == null ? null : held.issuer();
         if (!row.wanted()) {
-            return held == null
-                    ? CertificateState.NONE
-                    : new CertificateState(State.FAILING, end, issuer, attempts.lastError(), null);
+            return held == null ? CertificateState.NONE : new CertificateState(State.FAILING, end, issuer, why, null);
         }
         var state = attempts.failures() > 0 ? State.FAILING : State.ORDERING;
         var next = attempts.next() == null ? now : attempts.next();
-        return new CertificateState(state, end, issuer, attempts.lastError(), next);
+        return new CertificateState(state, end, issuer, why, next);
     }
 
     private static @Nullable Instant next(CertificateRow row, Held held, Instant now) {

@@ -171,7 +171,8 @@ class CertificatesTest {
         new Register(database, new Keys(Replica.vault(List.of())), Clock.systemUTC())
                 .match(Wishes.Told.all(List.of(new Wishes.Wish("www.mains.example", other))));
         assertThat(certificates.chainOf(new Hostname("www.mains.example"))).isEmpty();
-        assertThat(certificates.find(other, new Hostname("www.mains.example"))).isEmpty();
+        assertThat(certificates.find(other, new Hostname("www.mains.example"), "fr"))
+                .isEmpty();
     }
 
     @Test
