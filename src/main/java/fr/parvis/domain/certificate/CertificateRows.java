@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -119,6 +120,37 @@ class CertificateRows {
                 window.start(),
                 window.end(),
                 window.askAgain());
+    }
+
+    /** @param told what its tenant's contact was told last */
+    record Remembered(CertificateRow row, @Nullable Notice told) {}
+
+    /** Those of tenants of which there may be something to tell, in the order of their names. */
+    List<Remembered> toTell(String after, Instant now, int limit) {
+        return database.list(
+                "select " + ALL + ", told from certificate where name > ? and tenant_id is not null and wanted "
+                        + "and (told is not null or failures > 0 or origin = 'import') "
+                        + "and ((told is not null and failures = 0 and origin <> 'import') "
+                        + "or (failures > 0 and told is distinct from 'FAILING') "
+                        + "or (origin = 'import' and not_after < ?)) order by name limit ?",
+                row -> {
+                    var told = row.getString("told");
+                    return new Remembered(read(row), told == null ? null : Notice.valueOf(told));
+                },
+                after,
+                now.plus(Notice.WEEKS),
+                limit);
+    }
+
+    /** Whether nobody else was faster. */
+    boolean told(Remembered known, @Nullable Notice notice) {
+        return database.change(
+                        "update certificate set told = ? where name = ? and tenant_id = ? and told is not distinct from ?",
+                        notice == null ? null : notice.name(),
+                        known.row().name(),
+                        known.row().tenant(),
+                        known.told() == null ? null : known.told().name())
+                > 0;
     }
 
     private void write(CertificateRow row, String columns, @Nullable Object... values) {

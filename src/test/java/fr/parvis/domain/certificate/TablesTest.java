@@ -78,8 +78,7 @@ class TablesTest extends WithTables {
         }
         assertThat(spend("www.ville.example", false))
                 .isInstanceOfSatisfying(
-                        Spent.No.class,
-                        no -> assertThat(no.why()).asString().contains("4 certificates for "));
+                        Spent.No.class, no -> assertThat(no.why()).asString().contains("4 certificates for "));
     }
 
     @Test
