@@ -91,6 +91,9 @@ class VisitorsTest {
     RouteTable routes;
 
     @Inject
+    Transports transports;
+
+    @Inject
     Visitors visitors;
 
     @Inject
@@ -906,7 +909,7 @@ class VisitorsTest {
         var kept = await("it is written behind what visitors wait for")
                 .until(
                         () -> {
-                            var restarted = new DiskTier(visitors, platform, address);
+                            var restarted = new DiskTier(visitors, platform, address, transports);
                             restarted.open();
                             return restarted.find(new PageKey(route.edition(), "", PagePath.ROOT));
                         },

@@ -1,5 +1,6 @@
 package fr.parvis.domain.certificate;
 
+import fr.parvis.address.Hostname;
 import fr.parvis.domain.certificate.CertificateRow.Attempts;
 import fr.parvis.domain.certificate.CertificateRow.Held;
 import fr.parvis.domain.certificate.CertificateRow.OpenOrder;
@@ -13,7 +14,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +47,15 @@ class CertificateRows {
 
     Optional<CertificateRow> find(String name) {
         return database.first("select " + ALL + " from certificate where name = ?", CertificateRows::read, name);
+    }
+
+    /** Until when the certificates of names are valid that are so now; without those with an asterisk. */
+    Map<Hostname, Instant> ends(Instant now) {
+        var found = new HashMap<Hostname, Instant>();
+        database.list(
+                "select name, not_after from certificate where chain is not null and not_after > ? and name not like '*%'",
+                row -> found.put(new Hostname(row.getString("name")), Database.at(row, "not_after")), now);
+        return found;
     }
 
     /** Nobody else works on it until the lease ends or it is written; empty if someone does now. */
@@ -132,7 +144,7 @@ class CertificateRows {
                         + "and (told is not null or failures > 0 or origin = 'import') "
                         + "and ((told is not null and failures = 0 and origin <> 'import') "
                         + "or (failures > 0 and told is distinct from 'FAILING') "
-                        + "or (origin = 'import' and not_after < ?)) order by name limit ?",
+                        + "or (origin = 'import' and not_after <= ?)) order by name limit ?",
                 row -> {
                     var told = row.getString("told");
                     return new Remembered(read(row), told == null ? null : Notice.valueOf(told));

@@ -13,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +63,11 @@ public class Certificates implements CertificateStates {
                 .or(() -> name.isAtMostOneLabelBelow(address.pagesDomain())
                         ? chain("*." + address.pagesDomain())
                         : Optional.empty());
+    }
+
+    /** The names that have a certificate of their own which is still valid, and until when it is. Reads all of them. */
+    public Map<Hostname, Instant> ends(Instant now) {
+        return rows.ends(now);
     }
 
     /** The place from which everything that is not yet visible now will be read. */

@@ -7,6 +7,7 @@ import fr.parvis.domain.certificate.StubAuthority.Ordered;
 import fr.parvis.domain.certificate.StubAuthority.Trouble;
 import fr.parvis.domain.certificate.Wishes.Wish;
 import java.net.InetAddress;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -132,6 +133,23 @@ class RenewalTest extends WithTables {
                 .asString()
                 .contains("CAA records of valombre.example forbid certificates");
         assertThat(authority.orders).isEmpty();
+    }
+
+    @Test
+    void caa_records_that_name_an_account_are_for_that_one_only() {
+        var ours = URI.create(authority.directory()).resolve("/account/1");
+        look(replica(Map.of(), naming(ours + "2")), NAME);
+        assertThat(authority.orders).isEmpty();
+        var why = replica().row(NAME).attempts().lastError();
+        assertThat(why).isEqualTo(Why.of("caa-account", "valombre.example", "stub.example", ours));
+
+        retry(replica(Map.of(), naming(ours.toString())), NAME);
+        assertThat(authority.orders).as("positive control").hasSize(1);
+    }
+
+    private static Caa naming(String account) {
+        return new Caa(
+                "valombre.example", List.of(new Caa.Property(0, "issue", "stub.example; accounturi=" + account)));
     }
 
     @Test
