@@ -96,6 +96,12 @@ class TlsElsewhereTest {
                 .body("certificate.state", is("none"))
                 .body("certificate.notAfter", nullValue())
                 .body("certificate.lastError", nullValue());
+        operator.asking().get(domain + "/certificate").then().statusCode(404);
+        operator.asking()
+                .delete(domain + "/certificate")
+                .then()
+                .statusCode(409)
+                .body("type", is("urn:parvis:problem:tls-elsewhere"));
 
         int port = address.of(address.pagesDomain(), PagePath.ROOT).port();
         assertThat(transports.port()).as("TLS is not spoken here").isZero();

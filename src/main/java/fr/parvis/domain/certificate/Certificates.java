@@ -106,10 +106,7 @@ public class Certificates implements CertificateStates {
      * @throws Conflict if TLS ends in front of this platform
      */
     public void bring(long tenant, Hostname name, OwnCertificate own) {
-        if (!authorities.areOfUse()) {
-            throw new Conflict(
-                    "tls-elsewhere", "Certificates are not kept here: something in front of this platform has them.");
-        }
+        requireOfUse();
         brought.put(tenant, name, own);
         jobs.hurry(name.value());
     }
@@ -118,8 +115,10 @@ public class Certificates implements CertificateStates {
      * What was brought is replaced by one that is ordered; until that is there it is served, unless nothing is ordered here.
      *
      * @throws Missing if nothing was brought
+     * @throws Conflict if TLS ends in front of this platform
      */
     public void orderInstead(long tenant, Hostname name) {
+        requireOfUse();
         if (owned(tenant, name).filter(row -> row.origin() == Origin.IMPORT).isEmpty()) {
             throw new Missing("No certificate was brought for " + name + ".");
         }
@@ -131,6 +130,13 @@ public class Certificates implements CertificateStates {
     public void tryAgain(Hostname name) {
         if (brought.tryAgain(name) > 0) {
             jobs.hurry(name.value());
+        }
+    }
+
+    private void requireOfUse() {
+        if (!authorities.areOfUse()) {
+            throw new Conflict(
+                    "tls-elsewhere", "Certificates are not kept here: something in front of this platform has them.");
         }
     }
 
