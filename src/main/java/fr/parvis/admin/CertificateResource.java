@@ -113,7 +113,8 @@ class CertificateResource {
     @Operation(
             operationId = "deleteCertificate",
             summary = "Let a certificate be ordered in the place of the one that was brought",
-            description = "The one that was brought is served until the new one is there, unless none is ordered here.")
+            description = "The one that was brought is served until the new one is there, unless none is ordered here. "
+                    + "409 tls-elsewhere if something in front of the platform has the certificates.")
     @APIResponse(responseCode = "204", description = "It is under way")
     public Response delete(@PathParam("name") String name) {
         var tenant = caller.openTenant();

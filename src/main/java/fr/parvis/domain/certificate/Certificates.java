@@ -91,7 +91,7 @@ public class Certificates implements CertificateStates {
 
     /** The certificate of a tenant's name, without its key; what went wrong is said in the language of {@code locale}. */
     public Optional<Certificate> find(long tenant, Hostname name, String locale) {
-        return owned(tenant, name).flatMap(row -> {
+        return owned(tenant, name).filter(row -> authorities.areOfUse()).flatMap(row -> {
             var held = row.held();
             return held == null
                     ? Optional.empty()
