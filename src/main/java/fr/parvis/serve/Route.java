@@ -73,7 +73,8 @@ sealed interface Route {
      * @param home the host that search engines shall keep: the tenant's primary name, or else the platform's
      * @param site what is shown; null while nothing is published
      * @param since when it was published; null while nothing is
-     * @param pictures since when its pictures are known as they are now; null if nothing came to be known since
+     * @param pictures since when its pictures, and the earlier releases whose assets are still to be had, are as they are
+     *     now; null if nothing changed since
      * @param moves which sites the tenant has left: their pages live here
      * @param preview whether it is shown before it is published
      * @param before the edition of the release before, if there was one in the life of this process
@@ -139,6 +140,15 @@ sealed interface Route {
                 return new Site(host, home, tenant, site, since, pictures, moves, preview, edition, last);
             }
             return this;
+        }
+
+        /** What there is to be shown, whatever its host and its look: a release, and the assets of those before it. */
+        Edition content() {
+            return Edition.of(
+                    tenant.id(),
+                    site == null ? 0 : site.release(),
+                    since == null || preview ? Instant.EPOCH : since,
+                    pictures == null || preview ? Instant.EPOCH : pictures);
         }
 
         @Override
