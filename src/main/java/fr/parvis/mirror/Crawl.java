@@ -6,12 +6,12 @@ import fr.parvis.clean.Cleaner;
 import fr.parvis.clean.Decoding;
 import fr.parvis.mirror.Watch.Verdict;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /**
  * One pass over an origin. Everything that comes is stored before the next step, and the way is always walked from the
@@ -65,8 +65,12 @@ final class Crawl {
         /** @param missing an address that the origin does not have; what it answers there is its error page */
         record Done(Scope scope, WebUrl missing, Counts counts, List<Run.Problem> problems) implements Outcome {}
 
-        /** There is nothing to make a release of. */
-        record Nothing(Counts counts, Run.Problem why) implements Outcome {}
+        /**
+         * There is nothing to make a release of.
+         *
+         * @param problems why, and then whatever else went wrong until then
+         */
+        record Nothing(Counts counts, List<Run.Problem> problems) implements Outcome {}
 
         /** Cancelled, or to be taken up again. */
         record Cut(Verdict why) implements Outcome {}
@@ -76,7 +80,7 @@ final class Crawl {
         try (errands) {
             var home = Home.find(settings, errands::read, this::take);
             if (home instanceof Home.Lost lost) {
-                return new Outcome.Nothing(errands.counts(), lost.problem());
+                return nothing(lost.problem());
             }
             return home instanceof Home.Found found ? from(found) : new Outcome.Cut(errands.verdict());
         }
@@ -85,7 +89,7 @@ final class Crawl {
     private Outcome from(Home.Found home) {
         var parked = home.isFeed() ? Optional.<String>empty() : Parked.phrase(text(home.capture()));
         if (parked.isPresent()) {
-            return new Outcome.Nothing(errands.counts(), parked(home.capture().url(), parked.get()));
+            return nothing(parked(home.capture().url(), parked.get()));
         }
         home.robots().delay().ifPresent(errands::slowDown);
         var scope = Scope.of(settings, home.start());
@@ -250,11 +254,18 @@ final class Crawl {
     }
 
     private Outcome done(Scope scope) {
-        var problems = new ArrayList<Run.Problem>();
-        errands.turnedAway().ifPresent(problems::add);
-        problems.addAll(errands.problems());
-        problems.addAll(leftOut.problems());
-        return new Outcome.Done(scope, probe(scope), errands.counts().at(null), List.copyOf(problems));
+        return new Outcome.Done(
+                scope, probe(scope), errands.counts().at(null), problems().toList());
+    }
+
+    private Outcome nothing(Run.Problem why) {
+        var problems = Stream.concat(Stream.of(why), problems()).distinct().toList();
+        return new Outcome.Nothing(errands.counts(), problems);
+    }
+
+    private Stream<Run.Problem> problems() {
+        return Stream.of(errands.turnedAway().stream(), errands.problems().stream(), leftOut.problems().stream())
+                .flatMap(some -> some);
     }
 
     private static Run.Problem parked(WebUrl url, String phrase) {

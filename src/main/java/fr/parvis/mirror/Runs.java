@@ -39,6 +39,7 @@ public class Runs {
     private final SourceRow.Rows sources;
     private final Tenants tenants;
     private final Releases releases;
+    private final Alarm alarm;
     private final EntityManager database;
     private final Event<Queued> news;
     private final MirrorConfig config;
@@ -49,6 +50,7 @@ public class Runs {
             SourceRow.Rows sources,
             Tenants tenants,
             Releases releases,
+            Alarm alarm,
             EntityManager database,
             Event<Queued> news,
             MirrorConfig config,
@@ -57,6 +59,7 @@ public class Runs {
         this.sources = sources;
         this.tenants = tenants;
         this.releases = releases;
+        this.alarm = alarm;
         this.database = database;
         this.news = news;
         this.config = config;
@@ -252,9 +255,14 @@ public class Runs {
         run.release = release;
         run.changes = harvest.changes();
         run.home = harvest.done().scope().home().value();
-        run.problems = harvest.problems().stream().limit(MOST_PROBLEMS).toList();
+        run.problems = bounded(harvest.problems());
         boolean whole = sound && harvest.problems().stream().noneMatch(problem -> GRAVE.contains(problem.stage()));
         run.end(whole ? State.SUCCEEDED : State.PARTIAL, clock.instant());
+        alarm.settle(run, Soundness.of(harvest, sources.findById(run.source).url, !sound));
+    }
+
+    private static List<Run.Problem> bounded(List<Run.Problem> problems) {
+        return problems.stream().limit(MOST_PROBLEMS).toList();
     }
 
     /** Whether the release is there, is sound, and was cleaned by {@code rules}. */
@@ -276,22 +284,27 @@ public class Runs {
                         row.id, row.source, new Scope(new WebUrl(row.home), List.of(), List.of()), row.problems));
     }
 
-    /** Ends a run of which nothing came. */
-    void fail(Order order, Counts counts, Run.Problem why) {
+    /**
+     * Ends a run of which nothing came.
+     *
+     * @param problems why, and then whatever else went wrong until then
+     */
+    void fail(Order order, Counts counts, List<Run.Problem> problems) {
         active(order).ifPresent(run -> {
             run.take(counts);
-            fail(run, why);
+            fail(run, problems);
         });
     }
 
     /** Ends a run that no job can bring to its end. */
-    void giveUp(long id, Run.Problem why) {
-        active(id).ifPresent(run -> fail(run, why));
+    void giveUp(long id, List<Run.Problem> problems) {
+        active(id).ifPresent(run -> fail(run, problems));
     }
 
-    private void fail(RunRow run, Run.Problem why) {
-        run.problems = List.of(why);
+    private void fail(RunRow run, List<Run.Problem> problems) {
+        run.problems = bounded(problems);
         run.end(State.FAILED, clock.instant());
+        Soundness.ofNothing(problems.get(0)).ifPresent(now -> alarm.settle(run, now));
     }
 
     private Optional<RunRow> active(Order order) {

@@ -26,6 +26,7 @@ import fr.parvis.address.PagePath;
 import fr.parvis.address.Slug;
 import fr.parvis.clean.Leak;
 import fr.parvis.clean.Verifier;
+import fr.parvis.domain.SentLetters;
 import fr.parvis.tenant.PublicAddress;
 import fr.parvis.tenant.Tenants;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -78,6 +79,9 @@ class MirrorTest {
 
     @Inject
     Mirroring mirroring;
+
+    @Inject
+    SentLetters letters;
 
     @Inject
     DataSource database;
@@ -224,6 +228,7 @@ class MirrorTest {
                 small.page(link, "Page " + link);
             }
             long source = source(small, "travaux");
+            contact("travaux", "fr");
             run("travaux", source);
             small.without("/").answers("*", 302, Map.of("Location", "/maintenance.html"));
             for (var link : links) {
@@ -249,6 +254,16 @@ class MirrorTest {
                 assertThat(next.getList("problems.stage")).contains("shrunk");
             }
             assertThat(get("travaux/published").getInt("release")).isEqualTo(1);
+            assertThat(told("travaux"))
+                    .singleElement()
+                    .asString()
+                    .startsWith(small.authority() + "\u00a0: la plupart des pages ont disparu\n")
+                    .contains(
+                            "comptait 13 pages",
+                            "nous en trouvons 1.",
+                            "c’est la version 1.",
+                            "publiez la version 2\u202f;",
+                            "/api/v1/tenants/travaux/runs/2");
 
             small.page("/", "Accueil", links);
             for (var link : links) {
@@ -256,6 +271,66 @@ class MirrorTest {
             }
             assertThat(run("travaux", source).getList("problems.stage")).doesNotContain("shrunk");
             assertThat(get("travaux/published").getInt("release")).isEqualTo(4);
+            assertThat(told("travaux")).singleElement().asString().contains("la copie se fait de nouveau");
+        }
+    }
+
+    @Test
+    void an_owner_is_told_once_of_each_change_between_a_site_and_none() throws Exception {
+        try (var small = smallSite()) {
+            small.page("/", "Accueil", "/a").page("/a", "Page a");
+            long source = source(small, "panne");
+            contact("panne", "en");
+            run("panne", source);
+            assertThat(told("panne")).isEmpty();
+
+            small.onlyAnswers(503, "").answers("/robots.txt", 404, Map.of());
+            run("panne", source);
+            assertThat(run("panne", source).getInt("release")).isEqualTo(1);
+            assertThat(told("panne"))
+                    .singleElement()
+                    .asString()
+                    .startsWith(small.authority() + ": the site does not answer well\n")
+                    .contains(
+                            "it is release 1.", "You get this message because you are the contact of Commune de panne");
+
+            small.onlyAnswers(200, "Ce nom de domaine est à vendre !");
+            for (int night = 0; night < 2; night++) {
+                var failed = run("panne", source);
+                assertThat(failed.getString("state")).isEqualTo("failed");
+                assertThat(failed.getString("problems[0].stage")).isEqualTo("parked");
+            }
+            assertThat(told("panne")).singleElement().asString().contains("a placeholder stands where the site was");
+            assertThat(get("panne/published").getInt("release")).isEqualTo(1);
+
+            small.page("/", "Accueil", "/a").page("/a", "Page a");
+            run("panne", source);
+            run("panne", source);
+            assertThat(told("panne")).singleElement().asString().contains("the copy is made again");
+        }
+    }
+
+    @Test
+    void a_failed_run_tells_all_that_went_wrong_until_then() throws Exception {
+        try (var small = smallSite()) {
+            small.page("/", "Accueil", "/a").answers("/a", 500, "text/html", "Erreur");
+            long source = source(small, "casse");
+            contact("casse", "en");
+            long run = runWithoutJob("casse", source);
+            assertThat(mirroring.perform(run, () -> false)).isTrue();
+            assertThat(get("casse/runs/1").getList("problems.stage")).isEqualTo(List.of("fetch"));
+
+            long broken = runWithoutJob("casse", source);
+            var looks = new AtomicInteger();
+            assertThat(mirroring.perform(broken, () -> looks.incrementAndGet() > 20))
+                    .isFalse();
+            mirroring.giveUp(broken);
+            var failed = get("casse/runs/2");
+            assertThat(failed.getString("state")).isEqualTo("failed");
+            assertThat(failed.getList("problems.stage")).isEqualTo(List.of("start", "fetch"));
+            assertThat(failed.getString("problems[1].url"))
+                    .isEqualTo(small.url("/a").value());
+            assertThat(told("casse")).isEmpty();
         }
     }
 
@@ -601,6 +676,24 @@ class MirrorTest {
             }
             return run;
         });
+    }
+
+    private static void contact(String slug, String locale) {
+        api().contentType("application/merge-patch+json")
+                .body(Map.of("contact", slug + "@parvis.example", "locale", locale))
+                .patch(path(slug))
+                .then()
+                .statusCode(200);
+    }
+
+    /** Subject and text of the letters since this was asked last. */
+    private List<String> told(String slug) {
+        letters.send();
+        var told = letters.to(slug + "@parvis.example").stream()
+                .map(letter -> letter.getSubject() + "\n" + letter.getText())
+                .toList();
+        letters.forget();
+        return told;
     }
 
     private long number(String query) throws SQLException {

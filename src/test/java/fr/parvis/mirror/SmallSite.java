@@ -170,7 +170,7 @@ final class SmallSite implements AutoCloseable {
         if (outcome instanceof Outcome.Done done) {
             done.problems().forEach(problem -> told.add(told(problem)));
         } else if (outcome instanceof Outcome.Nothing nothing) {
-            told.add(told(nothing.why()));
+            nothing.problems().forEach(problem -> told.add(told(problem)));
         }
         return told;
     }
