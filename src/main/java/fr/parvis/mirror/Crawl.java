@@ -104,7 +104,8 @@ final class Crawl {
         if (listed) {
             frontier.offer(start);
             var feed = home.capture();
-            offer(Sitemap.read(feed.url(), feed.type(), captures.body(feed)).lines(), start, frontier);
+            lists().read(feed.url(), feed.type(), captures.body(feed))
+                    .ifPresent(list -> offer(list.lines(), start, frontier));
             return;
         }
         if (scope.canonical(scope.home()).equals(scope.home())) {
@@ -117,8 +118,13 @@ final class Crawl {
             discover(page, start, scope, frontier);
         });
         scope.home().resolve("/").ifPresent(root -> frontier.offer(start.linked(root)));
-        var announced = new Announced(scope, home.robots(), errands::ask);
-        offer(announced.lines(text(home.capture())), start, frontier);
+        var announced = new Announced(scope, home.robots(), errands::ask, lists());
+        var links = home.capture().headers().getOrDefault(WordPress.HEADER, "");
+        offer(announced.lines(text(home.capture()), links), start, frontier);
+    }
+
+    private Listings lists() {
+        return new Listings(errands::ask, errands::tell);
     }
 
     private void offer(List<Sitemap.Line> lines, Target start, Frontier frontier) {
