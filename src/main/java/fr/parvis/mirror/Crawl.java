@@ -54,7 +54,7 @@ final class Crawl {
         this.allowance = new Allowance(
                 settings,
                 agenda.earlier(),
-                gear.limits(),
+                gear.limits().time().minus(watch.worked()),
                 gear.clock(),
                 () -> errands.turnedAway().isPresent());
         this.aliases = new Aliases(settings.url(), gear.names());

@@ -64,9 +64,11 @@ class Mirroring {
     private boolean crawl(Runs.Order order, BooleanSupplier stopping) {
         var captures = stored.of(order.run(), order.source());
         var line = order.settings().line();
-        BooleanSupplier closing =
-                () -> stopping.getAsBoolean() || !line.isOpen(gear.clock().instant(), config.timeZone());
-        var progress = new Progress(gear.clock(), closing, counts -> runs.note(order, counts));
+        var turn = new Turn(gear.clock(), config.jobs().turn(), () -> runs.areAwaited(order.run()));
+        BooleanSupplier closing = () ->
+                stopping.getAsBoolean() || !line.isOpen(gear.clock().instant(), config.timeZone()) || turn.isOver();
+        var progress = new Progress(
+                gear.clock(), order.worked(), closing, (counts, worked) -> runs.note(order, counts, worked));
         var outcome = new Crawl(order.settings(), gear, captures, progress).run();
         if (outcome instanceof Outcome.Nothing nothing) {
             runs.fail(order, nothing.counts(), nothing.problems());

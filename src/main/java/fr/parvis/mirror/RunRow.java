@@ -56,6 +56,9 @@ class RunRow {
     String home;
     int attempt;
 
+    /** Milliseconds with a thread. */
+    long worked;
+
     @JdbcTypeCode(SqlTypes.JSON)
     Changes changes;
 

@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 public class Runs {
     private static final int MOST_PROBLEMS = 500;
     private static final Duration A_WHILE = Duration.ofSeconds(2);
+    private static final Duration LONGER_THAN_A_WHILE = Duration.ofSeconds(5);
     private static final Set<String> GRAVE =
             Set.of("resolve", "fetch", "refused", "kept", "limit", "clean", "shrunk", "store");
 
@@ -73,8 +74,9 @@ public class Runs {
      * What a job needs to know of its run.
      *
      * @param attempt grows with every job that takes the run up; only the last one may say anything
+     * @param worked how long earlier jobs were at it
      */
-    record Order(long run, int attempt, long source, Source.Settings settings, Tenant tenant) {}
+    record Order(long run, int attempt, long source, Source.Settings settings, Tenant tenant, Duration worked) {}
 
     /**
      * What came of a run.
@@ -206,6 +208,21 @@ public class Runs {
         return crowded ? Optional.of(now.plus(A_WHILE)) : Optional.empty();
     }
 
+    /** Whether others than this run wait for a thread, although their tenants have fewer than they may have. */
+    boolean areAwaited(long id) {
+        var count = (Number) database.createNativeQuery("""
+                        select count(*) from scheduled_tasks task join run on run.id =
+                          case when task.task_name = 'mirror-run' then cast(task.task_instance as bigint) end
+                        where not task.picked and task.execution_time < ?1 and run.id <> ?2 and (run.state = 'RUNNING'
+                          or run.state = 'QUEUED' and ?3 > (select count(*) from run other
+                            where other.tenant_id = run.tenant_id and other.state = 'RUNNING'))""")
+                .setParameter(1, clock.instant().minus(LONGER_THAN_A_WHILE))
+                .setParameter(2, id)
+                .setParameter(3, config.jobs().perTenant())
+                .getSingleResult();
+        return count.longValue() > 0;
+    }
+
     /** Takes a run up, for the first time or again; nothing if it is not active. */
     Optional<Order> begin(long id) {
         var row = active(id);
@@ -220,13 +237,17 @@ public class Runs {
                         run.attempt,
                         run.source,
                         sources.findById(run.source).settings(),
-                        owner)));
+                        owner,
+                        Duration.ofMillis(run.worked))));
     }
 
     /** Notes how far it is; false if it is not wanted any more, or somebody else's by now. */
-    boolean note(Order order, Counts counts) {
+    boolean note(Order order, Counts counts, Duration worked) {
         var row = active(order);
-        row.ifPresent(run -> run.take(counts));
+        row.ifPresent(run -> {
+            run.take(counts);
+            run.worked = worked.toMillis();
+        });
         return row.isPresent();
     }
 

@@ -313,19 +313,16 @@ class MirrorTest {
     @Test
     void a_failed_run_tells_all_that_went_wrong_until_then() throws Exception {
         try (var small = smallSite()) {
-            small.page("/", "Accueil", "/a").answers("/a", 500, "text/html", "Erreur");
+            small.page("/", "Accueil", "/a", "/b")
+                    .answers("/a", 500, "text/html", "Erreur")
+                    .page("/b", "Page b");
             long source = source(small, "casse");
             contact("casse", "en");
-            long run = runWithoutJob("casse", source);
-            assertThat(mirroring.perform(run, () -> false)).isTrue();
-            assertThat(get("casse/runs/1").getList("problems.stage")).isEqualTo(List.of("fetch"));
-
             long broken = runWithoutJob("casse", source);
-            var looks = new AtomicInteger();
-            assertThat(mirroring.perform(broken, () -> looks.incrementAndGet() > 20))
+            assertThat(mirroring.perform(broken, () -> small.asked().contains("/a")))
                     .isFalse();
             mirroring.giveUp(broken);
-            var failed = get("casse/runs/2");
+            var failed = get("casse/runs/1");
             assertThat(failed.getString("state")).isEqualTo("failed");
             assertThat(failed.getList("problems.stage")).isEqualTo(List.of("start", "fetch"));
             assertThat(failed.getString("problems[1].url"))
@@ -355,19 +352,7 @@ class MirrorTest {
 
     @Test
     void the_third_run_of_a_tenant_waits_for_one_of_the_other_two() {
-        long first = source(origin, "gourmand", "PT0S");
-        var started = new ArrayList<>(List.of(runWithoutJob("gourmand", first)));
-        for (int i = 0; i < 2; i++) {
-            long next = api().contentType("application/json")
-                    .body(Map.of("url", origin.url()))
-                    .post(path("gourmand/sources"))
-                    .then()
-                    .statusCode(201)
-                    .extract()
-                    .jsonPath()
-                    .getLong("id");
-            started.add(runWithoutJob("gourmand", next));
-        }
+        var started = threeRuns("gourmand");
         assertThat(started).allSatisfy(run -> assertThat(runs.notBefore(run)).isEmpty());
         runs.begin(started.get(0));
         runs.begin(started.get(1));
@@ -377,6 +362,45 @@ class MirrorTest {
         assertThat(runs.notBefore(started.get(2))).isEmpty();
         mirroring.giveUp(started.get(1));
         mirroring.giveUp(started.get(2));
+    }
+
+    @Test
+    void a_run_that_waits_for_a_thread_is_seen_by_those_that_have_one_unless_it_waits_for_its_own_tenant()
+            throws Exception {
+        long busy = runWithoutJob("poli", source(origin, "poli", "PT0S"));
+        var patient = threeRuns("patient");
+        long waiting = patient.get(2);
+        assertThat(runs.areAwaited(busy)).isFalse();
+        assertThat(areAwaited(busy, waiting)).isTrue();
+        assertThat(areAwaited(waiting, waiting)).isFalse();
+        runs.begin(patient.get(0));
+        assertThat(areAwaited(busy, waiting)).isTrue();
+        runs.begin(patient.get(1));
+        assertThat(areAwaited(busy, waiting)).isFalse();
+        runs.begin(waiting);
+        assertThat(areAwaited(busy, waiting)).isTrue();
+        Stream.concat(patient.stream(), Stream.of(busy)).forEach(mirroring::giveUp);
+    }
+
+    /** Whether {@code run} knows that {@code waiting} has waited for a thread for a while; no job ever sees that one. */
+    private boolean areAwaited(long run, long waiting) throws SQLException {
+        QuarkusTransaction.begin();
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement()) {
+            statement.executeUpdate(
+                    "insert into scheduled_tasks (task_name, task_instance, execution_time, picked, version) "
+                            + "values ('mirror-run', '" + waiting + "', now() - interval '6 seconds', false, 1)");
+            return runs.areAwaited(run);
+        } finally {
+            QuarkusTransaction.rollback();
+        }
+    }
+
+    @Test
+    void schedules_and_proofs_wait_for_no_run() throws Exception {
+        var tasks = "select count(*) from %s where task_name in ('mirror-schedule', 'mirror-proofs')";
+        assertThat(number(tasks.formatted("inspection_task"))).isEqualTo(2);
+        assertThat(number(tasks.formatted("scheduled_tasks"))).isZero();
     }
 
     @Test
@@ -468,7 +492,10 @@ class MirrorTest {
         assertThat(get("arret/releases").getList("items")).isEmpty();
         long stored = number("select count(*) from capture where run_id = " + run);
         assertThat(stored).isBetween(20L, 60L);
+        long worked = number("select worked from run where id = " + run);
+        assertThat(worked).isBetween(0L, LONG.toMillis());
         assertThat(mirroring.perform(run, () -> false)).isTrue();
+        assertThat(number("select worked from run where id = " + run)).isGreaterThanOrEqualTo(worked);
         assertThat(get("arret/runs/1").getInt("release")).isEqualTo(1);
         assertThat(requests("/mairie/", "/img/blason.svg", "/galerie"))
                 .isEqualTo(before.stream().map(count -> count + 1).toList());
@@ -694,6 +721,23 @@ class MirrorTest {
                 .toList();
         letters.forget();
         return told;
+    }
+
+    /** Of three sources. */
+    private List<Long> threeRuns(String slug) {
+        var started = new ArrayList<>(List.of(runWithoutJob(slug, source(origin, slug, "PT0S"))));
+        for (int i = 0; i < 2; i++) {
+            long next = api().contentType("application/json")
+                    .body(Map.of("url", origin.url()))
+                    .post(path(slug + "/sources"))
+                    .then()
+                    .statusCode(201)
+                    .extract()
+                    .jsonPath()
+                    .getLong("id");
+            started.add(runWithoutJob(slug, next));
+        }
+        return started;
     }
 
     private long number(String query) throws SQLException {
