@@ -18,6 +18,9 @@ record Soundness(Kind kind, String address, int before, int now) {
     private static final Set<String> IN_VAIN = Set.of("kept", "fetch", "resolve");
     private static final Set<String> NO_HOME = Set.of("kept", "missing");
 
+    /** Of a site of fewer files, more than half can be broken pictures. */
+    private static final int FEW = 10;
+
     enum Kind {
         WELL,
         /** Silence or errors. */
@@ -74,7 +77,7 @@ record Soundness(Kind kind, String address, int before, int now) {
         long inVain = harvest.problems().stream()
                 .filter(problem -> IN_VAIN.contains(problem.stage()))
                 .count();
-        return inVain * 2 > counts.fetched() + counts.kept()
+        return (inVain >= FEW && inVain * 2 > counts.fetched() + counts.kept())
                 || harvest.problems().stream()
                         .anyMatch(problem -> NO_HOME.contains(problem.stage()) && home.contains(problem.url()));
     }
