@@ -65,6 +65,14 @@ class RunRow {
     @JdbcTypeCode(SqlTypes.JSON)
     List<Run.Problem> problems;
 
+    /** Who takes a run up walks its way from the start: until that one is as far as the one before, nothing goes back. */
+    void reach(Counts counts) {
+        if (counts.discovered() >= discovered && counts.fetched() >= fetched) {
+            take(counts);
+        }
+        current = counts.current();
+    }
+
     void take(Counts counts) {
         discovered = counts.discovered();
         fetched = counts.fetched();

@@ -245,7 +245,7 @@ public class Runs {
     boolean note(Order order, Counts counts, Duration worked) {
         var row = active(order);
         row.ifPresent(run -> {
-            run.take(counts);
+            run.reach(counts);
             run.worked = worked.toMillis();
         });
         return row.isPresent();

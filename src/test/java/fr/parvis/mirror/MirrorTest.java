@@ -37,6 +37,7 @@ import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
@@ -479,6 +480,21 @@ class MirrorTest {
         pool.shutdown();
         assertThat(ended("trois", 1).getInt("release")).isEqualTo(1);
         assertThat(get("trois/releases").getList("items")).hasSize(1);
+    }
+
+    @Test
+    void the_counters_of_a_run_that_is_taken_up_again_do_not_go_back() throws Exception {
+        long run = runWithoutJob("compteurs", source(origin, "compteurs", "PT0S"));
+        var order = runs.begin(run).orElseThrow();
+        runs.note(order, new Counts(50, 30, 0, 2, 1, 1, 9_000, origin.url() + "a"), Duration.ofSeconds(7));
+        var again = runs.begin(run).orElseThrow();
+        assertThat(again.worked()).isEqualTo(Duration.ofSeconds(7));
+        runs.note(again, new Counts(40, 3, 0, 0, 0, 0, 700, origin.url() + "b"), Duration.ofSeconds(8));
+        assertThat(get("compteurs/runs/1").getInt("fetched")).isEqualTo(30);
+        assertThat(get("compteurs/runs/1").getString("current")).endsWith("/b");
+        runs.note(again, new Counts(50, 31, 0, 2, 1, 1, 9_100, origin.url() + "c"), Duration.ofSeconds(9));
+        assertThat(get("compteurs/runs/1").getInt("fetched")).isEqualTo(31);
+        mirroring.giveUp(run);
     }
 
     @Test
