@@ -8,7 +8,7 @@ import java.util.Set;
 @ConfigMapping(prefix = "parvis")
 public interface ApiSettings {
     /** {@code Host} names under which the API answers; a name that anyone can point here is no way in. */
-    @WithDefault("localhost,127.0.0.1,[::1],admin.localhost")
+    @WithDefault("localhost,127.0.0.1,admin.localhost")
     Set<String> adminHosts();
 
     Upload upload();

@@ -35,7 +35,7 @@ class AuditResource {
     }
 
     @GET
-    @Needs(Role.OWNER)
+    @Needs(Role.READER)
     @Operation(operationId = "listAudit", summary = "Who did what to which resource, and when; oldest first")
     @APIResponse(
             responseCode = "200",
@@ -45,7 +45,10 @@ class AuditResource {
             @QueryParam("tenant") @Parameter(description = "slug") @Nullable String tenant,
             @QueryParam("action") @Parameter(description = "such as tenant.create") @Nullable String action) {
         int limit = reply.limit();
-        var found = audit.list(filter(tenant, action == null ? "" : action), reply.afterNumber(0), limit + 1);
+        var found = audit.list(
+                filter(Reply.said(tenant).orElse(null), Reply.said(action).orElse("")),
+                reply.afterNumber(0),
+                limit + 1);
         return reply.list(Listing.of(found, limit, AuditAnswer::of, Audit.Line::id));
     }
 

@@ -63,8 +63,9 @@ class Caller {
         return header("Content-Type").orElseThrow(NotSupportedException::new);
     }
 
+    /** What a parameter of the query says; one that is there and empty says nothing. */
     Optional<String> query(String name) {
-        return Optional.ofNullable(request().getUriInfo().getQueryParameters().getFirst(name));
+        return Reply.said(request().getUriInfo().getQueryParameters().getFirst(name));
     }
 
     String method() {

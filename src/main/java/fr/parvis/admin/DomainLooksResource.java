@@ -67,8 +67,11 @@ class DomainLooksResource {
         }
     }
 
+    /** All of them that are kept. */
     @Schema(name = "DomainHistory")
-    record History(List<Change> items) {}
+    record History(
+            List<Change> items,
+            @Nullable @Schema(nullable = true) String next) {}
 
     @POST
     @Path("check")
@@ -127,6 +130,6 @@ class DomainLooksResource {
     @APIResponseSchema(value = History.class, responseCode = "200")
     public Response events(@PathParam("name") String name) {
         return reply.single(new History(
-                shelf.history(name, MOST_EVENTS).stream().map(Change::of).toList()));
+                shelf.history(name, MOST_EVENTS).stream().map(Change::of).toList(), null));
     }
 }

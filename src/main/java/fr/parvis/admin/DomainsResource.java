@@ -82,7 +82,9 @@ class DomainsResource {
                     String state) {
         int limit = reply.limit();
         var after = reply.afterText();
-        var wanted = state == null ? null : Json.constant(Domain.State.class, "state", state);
+        var wanted = Reply.said(state)
+                .map(text -> Json.constant(Domain.State.class, "state", text))
+                .orElse(null);
         var all = wanted == Domain.State.RELEASED
                 ? domains.tombstones(caller.tenant().id())
                 : domains.ofTenant(caller.tenant().id());

@@ -9,6 +9,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Answers to readers, with the preconditions of RFC 9110 section 13. A tag is the hash of what is sent. */
 @ApplicationScoped
@@ -55,6 +57,11 @@ class Reply {
         if (wanted.isPresent() && !names(wanted.get(), tag(Json.write(current)), false)) {
             throw new Stale("It was changed since it was read; read it again.");
         }
+    }
+
+    /** What a parameter of a list says; one that is there and empty says nothing. */
+    static Optional<String> said(@Nullable String parameter) {
+        return Optional.ofNullable(parameter).filter(text -> !text.isEmpty());
     }
 
     /** How many items are wanted. */

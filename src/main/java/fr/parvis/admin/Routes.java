@@ -21,6 +21,8 @@ final class Routes {
             ReportResource.class,
             PublishedResource.class,
             SourcesResource.class,
+            ControlResource.class,
+            CutoverResource.class,
             RunsResource.class,
             DomainsResource.class,
             CertificateResource.class,

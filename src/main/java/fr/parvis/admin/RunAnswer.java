@@ -27,8 +27,17 @@ record RunAnswer(
         @Nullable @Schema(nullable = true) Changes changes,
         List<Trouble> problems) {
 
-    @Schema(name = "RunProblem")
-    record Trouble(String url, String stage, String detail) {}
+    @Schema(name = "RunProblem", description = "The first problem of a failed run is why it failed")
+    record Trouble(
+            String url,
+
+            @Schema(
+                    description =
+                            "where it went wrong: consent, start, parked, resolve, robots, fetch, missing, foreign, "
+                                    + "refused, kept, limit, trap, parse (a sitemap or a feed), clean, shrunk or store")
+            String stage,
+
+            String detail) {}
 
     static RunAnswer of(Run run) {
         return new RunAnswer(

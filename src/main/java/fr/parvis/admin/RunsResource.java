@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = Api.SOURCES)
 class RunsResource {
     private static final Duration PAUSE = Duration.ofMillis(500);
+    private static final int STEPS_OF_SILENCE = 30;
 
     private final Runs runs;
     private final Caller caller;
@@ -57,12 +58,13 @@ class RunsResource {
             content = @Content(schema = @Schema(implementation = Steps.OfRuns.class)))
     public Response list(
             @QueryParam("source") @Parameter(description = "only of this source") @Nullable String source) {
-        if (source != null && !source.matches("[0-9]{1,18}")) {
+        var id = Reply.said(source);
+        if (id.filter(text -> !text.matches("[0-9]{1,18}")).isPresent()) {
             throw Unacceptable.field("source", "the id of a source");
         }
         int limit = reply.limit();
         int before = (int) Math.max(0, Math.min(Integer.MAX_VALUE, reply.afterNumber(Integer.MAX_VALUE)));
-        var found = runs.list(caller.tenant().id(), source == null ? null : Long.valueOf(source), before, limit + 1);
+        var found = runs.list(caller.tenant().id(), id.map(Long::valueOf).orElse(null), before, limit + 1);
         return reply.list(Listing.of(found, limit, RunAnswer::of, Run::number));
     }
 
@@ -102,8 +104,8 @@ class RunsResource {
                 .streams(Multi.createFrom().item(first), later)
                 .select()
                 .first(new UntilDone()::wants)
-                .skip()
-                .repetitions()
+                .select()
+                .where(new News()::wants)
                 .map(run -> event(sse, run));
     }
 
@@ -131,6 +133,22 @@ class RunsResource {
             boolean wanted = !done;
             done = !run.state().isActive();
             return wanted;
+        }
+    }
+
+    /** Lets through what has changed, and after a while what has not: a connection on which nothing comes is closed. */
+    private static final class News {
+        private @Nullable Run last;
+        private int untold;
+
+        boolean wants(Run run) {
+            untold++;
+            if (run.equals(last) && untold < STEPS_OF_SILENCE) {
+                return false;
+            }
+            last = run;
+            untold = 0;
+            return true;
         }
     }
 

@@ -80,9 +80,13 @@ class TenantsResource {
             @QueryParam("territory") @Nullable String territory,
             @QueryParam("query") @Parameter(description = "looked for in slug and name") @Nullable String query) {
         var filter = new Tenants.Filter(
-                status == null ? null : Json.constant(Tenant.Status.class, "status", status),
-                kind == null ? null : Json.constant(Tenant.Kind.class, "kind", kind),
-                territory,
+                Reply.said(status)
+                        .map(text -> Json.constant(Tenant.Status.class, "status", text))
+                        .orElse(null),
+                Reply.said(kind)
+                        .map(text -> Json.constant(Tenant.Kind.class, "kind", text))
+                        .orElse(null),
+                Reply.said(territory).orElse(null),
                 query);
         int limit = reply.limit();
         var after = reply.afterText();

@@ -64,7 +64,7 @@ class TokensResource {
     }
 
     @GET
-    @Needs(Role.OWNER)
+    @Needs(Role.READER)
     @Operation(operationId = "listTokens", summary = "The tokens, without their secrets")
     @APIResponse(
             responseCode = "200",
@@ -78,7 +78,7 @@ class TokensResource {
 
     @GET
     @Path("{id}")
-    @Needs(Role.OWNER)
+    @Needs(Role.READER)
     @Operation(operationId = "getToken", summary = "One token, without its secret")
     @APIResponseSchema(value = TokenAnswer.class, responseCode = "200")
     public Response get(@PathParam("id") String id) {

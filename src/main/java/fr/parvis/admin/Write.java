@@ -82,10 +82,9 @@ class Write {
         QuarkusTransaction.begin(QuarkusTransaction.beginOptions().timeout(LONGEST_SECONDS));
         try {
             var response = inTransaction(action, current, deed, asking);
-            if (dry) {
-                return response.header(DRY_RUN, "true").build();
+            if (!dry) {
+                QuarkusTransaction.commit();
             }
-            QuarkusTransaction.commit();
             return response.build();
         } finally {
             if (QuarkusTransaction.getStatus() != Status.STATUS_NO_TRANSACTION) {

@@ -32,6 +32,9 @@ final class HeadLinks {
         }
         var rels = Set.copyOf(
                 Arrays.asList(link.attr("rel").strip().toLowerCase(Locale.ROOT).split("\\s+")));
+        if (rels.contains("canonical")) {
+            work.references().mention(link.attr("href"));
+        }
         boolean late = rels.contains("preload")
                 && link.attr("as").equals("style")
                 && link.attr("onload").contains("rel");

@@ -173,6 +173,16 @@ final class References {
                 place.isPresent() ? new Outbound(place.get() + fragment, false) : new Outbound(bare + fragment, true));
     }
 
+    /** Asks for an address of the site itself that the page only names: nobody is led there, and nothing is written. */
+    void mention(String raw) {
+        if (!settled) {
+            resolve(raw)
+                    .filter(url -> url.isSameSite(base))
+                    .map(rules::withoutTracking)
+                    .ifPresent(places::link);
+        }
+    }
+
     /** The address that {@code raw} stands for, if it says nothing itself and one of {@code beside} says it. */
     String spelledOut(String raw, Supplier<List<String>> beside, Supplier<String> where) {
         if (settled || !resolve(raw).filter(rules.wrappers()::isShort).isPresent()) {

@@ -3,6 +3,7 @@ package fr.parvis.mirror;
 import fr.parvis.address.PagePath;
 import fr.parvis.address.WebUrl;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -32,13 +33,14 @@ final class Allowance {
 
     /**
      * @param earlier the pages of the run before, the most important first
+     * @param time how long it may go on
      * @param turnedAway whether the site wants to be asked no more in this run
      */
-    Allowance(Source.Settings settings, List<WebUrl> earlier, Limits limits, Clock clock, BooleanSupplier turnedAway) {
+    Allowance(Source.Settings settings, List<WebUrl> earlier, Duration time, Clock clock, BooleanSupplier turnedAway) {
         this.settings = settings;
         this.clock = clock;
         this.turnedAway = turnedAway;
-        this.end = clock.instant().plus(limits.time());
+        this.end = clock.instant().plus(time);
         this.reserved = earlier.stream().limit(settings.maxPages()).collect(Collectors.toUnmodifiableSet());
     }
 

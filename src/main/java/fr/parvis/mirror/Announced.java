@@ -5,7 +5,6 @@ import fr.parvis.mirror.Sitemap.Line;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -18,27 +17,28 @@ final class Announced {
     private final Scope scope;
     private final Robots robots;
     private final Sitemaps.Asking origin;
+    private final Listings lists;
 
-    Announced(Scope scope, Robots robots, Sitemaps.Asking origin) {
+    Announced(Scope scope, Robots robots, Sitemaps.Asking origin, Listings lists) {
         this.scope = scope;
         this.robots = robots;
         this.origin = origin;
+        this.lists = lists;
     }
 
-    /** @param html of the home page, which tells where the rest is */
-    List<Line> lines(String html) {
-        var lines = new ArrayList<>(Sitemaps.lines(scope, robots.sitemaps(), origin));
+    /**
+     * What the home page tells of the rest.
+     *
+     * @param links its {@code Link} fields, one a line
+     */
+    List<Line> lines(String html, String links) {
+        var lines = new ArrayList<>(Sitemaps.lines(scope, robots.sitemaps(), lists));
         var home = Jsoup.parse(html, scope.home().value());
-        wordPress(home).ifPresent(root -> lines.addAll(new WordPress(root, robots, origin).lines()));
-        feeds(home).forEach(feed -> lines.addAll(feed(feed)));
+        WordPress.root(home, links)
+                .filter(scope::isOwn)
+                .ifPresent(root -> lines.addAll(new WordPress(root, robots, origin).lines()));
+        feeds(home).forEach(feed -> lists.named(feed).ifPresent(list -> lines.addAll(list.lines())));
         return lines;
-    }
-
-    private Optional<WebUrl> wordPress(Document home) {
-        var link = home.selectFirst("link[rel=https://api.w.org/]");
-        return link == null
-                ? Optional.empty()
-                : WebUrl.parse(link.absUrl("href")).filter(scope::isOwn);
     }
 
     private List<WebUrl> feeds(Document home) {
@@ -49,11 +49,5 @@ final class Announced {
                 .distinct()
                 .limit(MOST_FEEDS)
                 .toList();
-    }
-
-    private List<Line> feed(WebUrl url) {
-        return origin.found(Ask.upTo(Sitemap.MOST_BYTES, url))
-                .map(answer -> Sitemap.read(url, answer.type(), answer.body()).lines())
-                .orElse(List.of());
     }
 }

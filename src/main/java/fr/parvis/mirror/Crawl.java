@@ -6,12 +6,12 @@ import fr.parvis.clean.Cleaner;
 import fr.parvis.clean.Decoding;
 import fr.parvis.mirror.Watch.Verdict;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /**
  * One pass over an origin. Everything that comes is stored before the next step, and the way is always walked from the
@@ -54,7 +54,7 @@ final class Crawl {
         this.allowance = new Allowance(
                 settings,
                 agenda.earlier(),
-                gear.limits(),
+                gear.limits().time().minus(watch.worked()),
                 gear.clock(),
                 () -> errands.turnedAway().isPresent());
         this.aliases = new Aliases(settings.url(), gear.names());
@@ -65,8 +65,12 @@ final class Crawl {
         /** @param missing an address that the origin does not have; what it answers there is its error page */
         record Done(Scope scope, WebUrl missing, Counts counts, List<Run.Problem> problems) implements Outcome {}
 
-        /** There is nothing to make a release of. */
-        record Nothing(Counts counts, Run.Problem why) implements Outcome {}
+        /**
+         * There is nothing to make a release of.
+         *
+         * @param problems why, and then whatever else went wrong until then
+         */
+        record Nothing(Counts counts, List<Run.Problem> problems) implements Outcome {}
 
         /** Cancelled, or to be taken up again. */
         record Cut(Verdict why) implements Outcome {}
@@ -76,7 +80,7 @@ final class Crawl {
         try (errands) {
             var home = Home.find(settings, errands::read, this::take);
             if (home instanceof Home.Lost lost) {
-                return new Outcome.Nothing(errands.counts(), lost.problem());
+                return nothing(lost.problem());
             }
             return home instanceof Home.Found found ? from(found) : new Outcome.Cut(errands.verdict());
         }
@@ -85,7 +89,7 @@ final class Crawl {
     private Outcome from(Home.Found home) {
         var parked = home.isFeed() ? Optional.<String>empty() : Parked.phrase(text(home.capture()));
         if (parked.isPresent()) {
-            return new Outcome.Nothing(errands.counts(), parked(home.capture().url(), parked.get()));
+            return nothing(parked(home.capture().url(), parked.get()));
         }
         home.robots().delay().ifPresent(errands::slowDown);
         var scope = Scope.of(settings, home.start());
@@ -100,7 +104,8 @@ final class Crawl {
         if (listed) {
             frontier.offer(start);
             var feed = home.capture();
-            offer(Sitemap.read(feed.url(), feed.type(), captures.body(feed)).lines(), start, frontier);
+            lists().read(feed.url(), feed.type(), captures.body(feed))
+                    .ifPresent(list -> offer(list.lines(), start, frontier));
             return;
         }
         if (scope.canonical(scope.home()).equals(scope.home())) {
@@ -113,8 +118,13 @@ final class Crawl {
             discover(page, start, scope, frontier);
         });
         scope.home().resolve("/").ifPresent(root -> frontier.offer(start.linked(root)));
-        var announced = new Announced(scope, home.robots(), errands::ask);
-        offer(announced.lines(text(home.capture())), start, frontier);
+        var announced = new Announced(scope, home.robots(), errands::ask, lists());
+        var links = home.capture().headers().getOrDefault(WordPress.HEADER, "");
+        offer(announced.lines(text(home.capture()), links), start, frontier);
+    }
+
+    private Listings lists() {
+        return new Listings(errands::ask, errands::tell);
     }
 
     private void offer(List<Sitemap.Line> lines, Target start, Frontier frontier) {
@@ -250,11 +260,18 @@ final class Crawl {
     }
 
     private Outcome done(Scope scope) {
-        var problems = new ArrayList<Run.Problem>();
-        errands.turnedAway().ifPresent(problems::add);
-        problems.addAll(errands.problems());
-        problems.addAll(leftOut.problems());
-        return new Outcome.Done(scope, probe(scope), errands.counts().at(null), List.copyOf(problems));
+        return new Outcome.Done(
+                scope, probe(scope), errands.counts().at(null), problems().toList());
+    }
+
+    private Outcome nothing(Run.Problem why) {
+        var problems = Stream.concat(Stream.of(why), problems()).distinct().toList();
+        return new Outcome.Nothing(errands.counts(), problems);
+    }
+
+    private Stream<Run.Problem> problems() {
+        return Stream.of(errands.turnedAway().stream(), errands.problems().stream(), leftOut.problems().stream())
+                .flatMap(some -> some);
     }
 
     private static Run.Problem parked(WebUrl url, String phrase) {

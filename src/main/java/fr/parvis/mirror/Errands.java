@@ -65,6 +65,11 @@ final class Errands implements AutoCloseable {
         return problems;
     }
 
+    /** What went wrong beside the captures. */
+    void tell(Run.Problem problem) {
+        problems.add(problem);
+    }
+
     void discovered(int addresses) {
         counts = counts.discovered(addresses);
     }

@@ -30,8 +30,14 @@ sealed interface Home {
         var robots = Robots.allowingAll();
         var asked = "";
         for (int i = 0; i <= MOST_REDIRECTS; i++) {
-            if (settings.respectRobots() && !asked.equals(url.origin())) {
-                robots = Robots.of(url, origin);
+            if (!asked.equals(url.origin())) {
+                var ask = Robots.ask(url);
+                var fetched = origin.apply(ask);
+                if (settings.respectRobots() && fetched instanceof Fetched.Failed) {
+                    return lost(ask.url(), Keeper.stage(fetched, true), Keeper.detail(fetched));
+                }
+                var read = Robots.read(ask.url(), fetched);
+                robots = settings.respectRobots() ? read : read.withoutRules();
                 asked = url.origin();
             }
             if (!robots.allows(url)) {

@@ -28,7 +28,7 @@ import org.jboss.logging.Logger;
 /**
  * Runs and inspections as jobs of the database: one task each, queued in the transaction that writes it down, taken by
  * one process at a time, and by another one if that falls silent. Inspections have a queue and threads of their own, so
- * that nobody who looks at a site waits for the end of long runs.
+ * that nobody who looks at a site waits for the end of long runs; what is done from time to time is done there, too.
  */
 @ApplicationScoped
 class Jobs {
@@ -36,6 +36,9 @@ class Jobs {
     private static final int SILENT_HEARTBEATS = 4;
     private static final int ATTEMPTS = 3;
     private static final String INSPECTIONS = "inspection_task";
+    /** Beside inspections, for what is done from time to time. */
+    private static final int ONE_MORE = 1;
+
     private static final Duration AGAIN = Duration.ofSeconds(20);
     private static final Duration LONGEST_STOP = Duration.ofSeconds(40);
 
@@ -69,10 +72,10 @@ class Jobs {
         RecurringTask<Void> proofs = Tasks.recurring("mirror-proofs", FixedDelay.of(this.config.scheduleInterval()))
                 .execute((instance, context) -> consents.sweep());
         // Inspections that an older replica queued lie among the runs.
-        this.scheduler = scheduler(database, this.config.threads(), run, inspection)
+        this.scheduler =
+                scheduler(database, this.config.threads(), run, inspection).build();
+        this.inspections = scheduler(database, this.config.inspectionThreads() + ONE_MORE, inspection)
                 .startTasks(schedule, proofs)
-                .build();
-        this.inspections = scheduler(database, this.config.inspectionThreads(), inspection)
                 .tableName(INSPECTIONS)
                 .build();
     }

@@ -98,6 +98,11 @@ final class Keeper {
         var sha256 = captures.keep(answer.body());
         var headers = new HashMap<>(answer.headers());
         headers.keySet().retainAll(REMEMBERED);
+        if (target.depth() == 0) {
+            answer.header(WordPress.HEADER)
+                    .filter(WordPress::isTold)
+                    .ifPresent(links -> headers.put(WordPress.HEADER, links));
+        }
         var past = earlier != null && sha256.equals(earlier.sha256())
                 ? earlier.past().same()
                 : Past.NONE;
@@ -125,7 +130,7 @@ final class Keeper {
         return earlier.again(target, at, problem).fared(freshness, past);
     }
 
-    private static String stage(Fetched fetched, boolean own) {
+    static String stage(Fetched fetched, boolean own) {
         if (fetched instanceof Fetched.Answered answer && answer.status() < 500 && answer.status() != 429) {
             return "missing";
         }
@@ -138,7 +143,7 @@ final class Keeper {
         return fetched instanceof Fetched.Failed failed && failed.cause() == Fetched.Cause.NAME ? "resolve" : "fetch";
     }
 
-    private static String detail(Fetched fetched) {
+    static String detail(Fetched fetched) {
         if (fetched instanceof Fetched.Answered answer) {
             return "The origin answers " + answer.status() + ".";
         }

@@ -148,6 +148,13 @@ public interface MirrorConfig {
         @WithDefault("4")
         int threads();
 
+        /**
+         * How long a run keeps its thread while others wait for one; then it goes on after them, and walks its way once more
+         * along what it has stored. Long enough for that to cost little, short enough to wait for.
+         */
+        @WithDefault("PT10M")
+        Duration turn();
+
         /** How many runs of one organisation are performed at the same time, on all processes together; others wait. */
         @WithDefault("2")
         int perTenant();

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /** Performs a run from its first request to its release. */
 @ApplicationScoped
@@ -48,24 +49,29 @@ class Mirroring {
 
     /** The run fails for a reason that lies with us. */
     void giveUp(long run) {
-        runs.giveUp(run, new Run.Problem("", "start", "The run was tried several times and broke each time."));
+        var why = new Run.Problem("", "start", "The run was tried several times and broke each time.");
+        runs.giveUp(
+                run,
+                Stream.concat(Stream.of(why), stored.problems(run).stream()).toList());
     }
 
     private boolean perform(Runs.Order order, BooleanSupplier stopping) {
         var objection = consents.objection(order.tenant(), order.source());
-        objection.ifPresent(why -> runs.fail(order, Counts.NONE, why));
+        objection.ifPresent(why -> runs.fail(order, Counts.NONE, List.of(why)));
         return objection.isPresent() || crawl(order, stopping);
     }
 
     private boolean crawl(Runs.Order order, BooleanSupplier stopping) {
         var captures = stored.of(order.run(), order.source());
         var line = order.settings().line();
-        BooleanSupplier closing =
-                () -> stopping.getAsBoolean() || !line.isOpen(gear.clock().instant(), config.timeZone());
-        var progress = new Progress(gear.clock(), closing, counts -> runs.note(order, counts));
+        var turn = new Turn(gear.clock(), config.jobs().turn(), () -> runs.areAwaited(order.run()));
+        BooleanSupplier closing = () ->
+                stopping.getAsBoolean() || !line.isOpen(gear.clock().instant(), config.timeZone()) || turn.isOver();
+        var progress = new Progress(
+                gear.clock(), order.worked(), closing, (counts, worked) -> runs.note(order, counts, worked));
         var outcome = new Crawl(order.settings(), gear, captures, progress).run();
         if (outcome instanceof Outcome.Nothing nothing) {
-            runs.fail(order, nothing.counts(), nothing.why());
+            runs.fail(order, nothing.counts(), nothing.problems());
         } else if (outcome instanceof Outcome.Done done) {
             finish(order, done, captures);
         }
@@ -103,7 +109,8 @@ class Mirroring {
             runs.finish(order, drafts.finish(draft), harvest, order.settings().autoPublish() && shrunk.isEmpty());
         } catch (Refusal refusal) {
             var url = order.settings().url().value();
-            runs.fail(order, done.counts(), new Run.Problem(url, "store", refusal.detail()));
+            problems.add(0, new Run.Problem(url, "store", refusal.detail()));
+            runs.fail(order, done.counts(), problems);
         }
     }
 

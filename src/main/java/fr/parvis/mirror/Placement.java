@@ -55,8 +55,8 @@ final class Placement {
         if (!query && stem.endsWith("/")) {
             return Place.at(path(stem));
         }
-        if (!query && stem.endsWith("/index.html")) {
-            return Place.at(path(stem.substring(0, stem.length() - "index.html".length())));
+        if (!query && (stem.endsWith("/index.html") || stem.endsWith("/index.htm"))) {
+            return Place.at(path(stem.substring(0, stem.lastIndexOf('/') + 1)));
         }
         var extension = extension(stem);
         return !query && Set.of("html", "htm").contains(extension)

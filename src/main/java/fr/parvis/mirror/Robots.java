@@ -9,7 +9,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 
 /**
  * What an origin's {@code robots.txt} says to us (RFC 9309): an origin without one allows all, one that cannot tell
@@ -30,12 +29,6 @@ final class Robots {
 
     static Robots allowingAll() {
         return new Robots(new SimpleRobotRules(RobotRulesMode.ALLOW_ALL));
-    }
-
-    /** @param origin answers with the redirects followed */
-    static Robots of(WebUrl site, Function<Ask, Fetched> origin) {
-        var ask = ask(site);
-        return read(ask.url(), origin.apply(ask));
     }
 
     /** How a site's file is asked for. */
@@ -63,6 +56,13 @@ final class Robots {
             end--;
         }
         return Arrays.copyOf(content, end);
+    }
+
+    /** The same lists of pages, and no rules. */
+    Robots withoutRules() {
+        var open = new SimpleRobotRules(RobotRulesMode.ALLOW_ALL);
+        sitemaps().forEach(open::addSitemap);
+        return new Robots(open);
     }
 
     boolean allows(WebUrl url) {

@@ -56,11 +56,22 @@ class RunRow {
     String home;
     int attempt;
 
+    /** Milliseconds with a thread. */
+    long worked;
+
     @JdbcTypeCode(SqlTypes.JSON)
     Changes changes;
 
     @JdbcTypeCode(SqlTypes.JSON)
     List<Run.Problem> problems;
+
+    /** Who takes a run up walks its way from the start: until that one is as far as the one before, nothing goes back. */
+    void reach(Counts counts) {
+        if (counts.discovered() >= discovered && counts.fetched() >= fetched) {
+            take(counts);
+        }
+        current = counts.current();
+    }
 
     void take(Counts counts) {
         discovered = counts.discovered();

@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 public class Runs {
     private static final int MOST_PROBLEMS = 500;
     private static final Duration A_WHILE = Duration.ofSeconds(2);
+    private static final Duration LONGER_THAN_A_WHILE = Duration.ofSeconds(5);
     private static final Set<String> GRAVE =
             Set.of("resolve", "fetch", "refused", "kept", "limit", "clean", "shrunk", "store");
 
@@ -39,6 +40,7 @@ public class Runs {
     private final SourceRow.Rows sources;
     private final Tenants tenants;
     private final Releases releases;
+    private final Alarm alarm;
     private final EntityManager database;
     private final Event<Queued> news;
     private final MirrorConfig config;
@@ -49,6 +51,7 @@ public class Runs {
             SourceRow.Rows sources,
             Tenants tenants,
             Releases releases,
+            Alarm alarm,
             EntityManager database,
             Event<Queued> news,
             MirrorConfig config,
@@ -57,6 +60,7 @@ public class Runs {
         this.sources = sources;
         this.tenants = tenants;
         this.releases = releases;
+        this.alarm = alarm;
         this.database = database;
         this.news = news;
         this.config = config;
@@ -70,8 +74,9 @@ public class Runs {
      * What a job needs to know of its run.
      *
      * @param attempt grows with every job that takes the run up; only the last one may say anything
+     * @param worked how long earlier jobs were at it
      */
-    record Order(long run, int attempt, long source, Source.Settings settings, Tenant tenant) {}
+    record Order(long run, int attempt, long source, Source.Settings settings, Tenant tenant, Duration worked) {}
 
     /**
      * What came of a run.
@@ -203,6 +208,21 @@ public class Runs {
         return crowded ? Optional.of(now.plus(A_WHILE)) : Optional.empty();
     }
 
+    /** Whether others than this run wait for a thread, although their tenants have fewer than they may have. */
+    boolean areAwaited(long id) {
+        var count = (Number) database.createNativeQuery("""
+                        select count(*) from scheduled_tasks task join run on run.id =
+                          case when task.task_name = 'mirror-run' then cast(task.task_instance as bigint) end
+                        where not task.picked and task.execution_time < ?1 and run.id <> ?2 and (run.state = 'RUNNING'
+                          or run.state = 'QUEUED' and ?3 > (select count(*) from run other
+                            where other.tenant_id = run.tenant_id and other.state = 'RUNNING'))""")
+                .setParameter(1, clock.instant().minus(LONGER_THAN_A_WHILE))
+                .setParameter(2, id)
+                .setParameter(3, config.jobs().perTenant())
+                .getSingleResult();
+        return count.longValue() > 0;
+    }
+
     /** Takes a run up, for the first time or again; nothing if it is not active. */
     Optional<Order> begin(long id) {
         var row = active(id);
@@ -217,13 +237,17 @@ public class Runs {
                         run.attempt,
                         run.source,
                         sources.findById(run.source).settings(),
-                        owner)));
+                        owner,
+                        Duration.ofMillis(run.worked))));
     }
 
     /** Notes how far it is; false if it is not wanted any more, or somebody else's by now. */
-    boolean note(Order order, Counts counts) {
+    boolean note(Order order, Counts counts, Duration worked) {
         var row = active(order);
-        row.ifPresent(run -> run.take(counts));
+        row.ifPresent(run -> {
+            run.reach(counts);
+            run.worked = worked.toMillis();
+        });
         return row.isPresent();
     }
 
@@ -252,9 +276,14 @@ public class Runs {
         run.release = release;
         run.changes = harvest.changes();
         run.home = harvest.done().scope().home().value();
-        run.problems = harvest.problems().stream().limit(MOST_PROBLEMS).toList();
+        run.problems = bounded(harvest.problems());
         boolean whole = sound && harvest.problems().stream().noneMatch(problem -> GRAVE.contains(problem.stage()));
         run.end(whole ? State.SUCCEEDED : State.PARTIAL, clock.instant());
+        alarm.settle(run, Soundness.of(harvest, sources.findById(run.source).url, !sound));
+    }
+
+    private static List<Run.Problem> bounded(List<Run.Problem> problems) {
+        return problems.stream().limit(MOST_PROBLEMS).toList();
     }
 
     /** Whether the release is there, is sound, and was cleaned by {@code rules}. */
@@ -276,22 +305,27 @@ public class Runs {
                         row.id, row.source, new Scope(new WebUrl(row.home), List.of(), List.of()), row.problems));
     }
 
-    /** Ends a run of which nothing came. */
-    void fail(Order order, Counts counts, Run.Problem why) {
+    /**
+     * Ends a run of which nothing came.
+     *
+     * @param problems why, and then whatever else went wrong until then
+     */
+    void fail(Order order, Counts counts, List<Run.Problem> problems) {
         active(order).ifPresent(run -> {
             run.take(counts);
-            fail(run, why);
+            fail(run, problems);
         });
     }
 
     /** Ends a run that no job can bring to its end. */
-    void giveUp(long id, Run.Problem why) {
-        active(id).ifPresent(run -> fail(run, why));
+    void giveUp(long id, List<Run.Problem> problems) {
+        active(id).ifPresent(run -> fail(run, problems));
     }
 
-    private void fail(RunRow run, Run.Problem why) {
-        run.problems = List.of(why);
+    private void fail(RunRow run, List<Run.Problem> problems) {
+        run.problems = bounded(problems);
         run.end(State.FAILED, clock.instant());
+        Soundness.ofNothing(problems.get(0)).ifPresent(now -> alarm.settle(run, now));
     }
 
     private Optional<RunRow> active(Order order) {

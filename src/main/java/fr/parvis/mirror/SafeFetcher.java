@@ -176,8 +176,12 @@ final class SafeFetcher {
         headers.forEach(header -> map.merge(
                 header.getFirst().toLowerCase(Locale.ROOT),
                 header.getSecond(),
-                (before, last) -> header.getFirst().equalsIgnoreCase(References.HEADER) ? before + "\n" + last : last));
+                (before, last) -> hasMany(header.getFirst()) ? before + "\n" + last : last));
         return map;
+    }
+
+    private static boolean hasMany(String header) {
+        return header.equalsIgnoreCase(References.HEADER) || header.equalsIgnoreCase(WordPress.HEADER);
     }
 
     private static Fetched.Cause cause(IOException broken) {

@@ -21,6 +21,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +36,6 @@ record Sitemap(List<WebUrl> indexes, List<Line> lines) {
     static final int MOST = 50_000;
     static final int MOST_BYTES = 10 * 1024 * 1024;
     private static final int LONGEST = 2048;
-    private static final Sitemap EMPTY = new Sitemap(List.of(), List.of());
 
     /**
      * One page.
@@ -44,19 +46,45 @@ record Sitemap(List<WebUrl> indexes, List<Line> lines) {
      */
     record Line(WebUrl page, @Nullable Instant changed, List<WebUrl> others, List<WebUrl> pictures) {}
 
-    /** @param type as the origin declares it; empty if it does not */
-    static Sitemap read(WebUrl url, String type, byte[] content) {
+    /**
+     * Nothing if it cannot be read. A list of nothing is one if it is whole.
+     *
+     * @param type as the origin declares it; empty if it does not
+     */
+    static Optional<Sitemap> read(WebUrl url, String type, byte[] content) {
         try {
             var unpacked = unpacked(content);
             var place = new URL(url.value());
             var plain = type.isEmpty() || type.contains("gzip") ? "application/xml" : type;
-            try {
-                return of(parser().parseSiteMap(plain, unpacked, place));
-            } catch (UnknownFormatException otherwise) {
-                return of(parser().parseSiteMap(unpacked, place));
-            }
+            return Optional.of(read(plain, unpacked, place))
+                    .filter(list -> !list.indexes.isEmpty() || !list.lines.isEmpty() || isWhole(unpacked));
         } catch (IOException | UnknownFormatException unreadable) {
-            return EMPTY;
+            return Optional.empty();
+        }
+    }
+
+    private static Sitemap read(String type, byte[] content, URL place) throws IOException, UnknownFormatException {
+        try {
+            return of(parser().parseSiteMap(type, content, place));
+        } catch (UnknownFormatException otherwise) {
+            return of(parser().parseSiteMap(content, place));
+        }
+    }
+
+    private static boolean isWhole(byte[] content) {
+        var factory = XMLInputFactory.newDefaultFactory();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        try {
+            var xml = factory.createXMLStreamReader(new ByteArrayInputStream(content));
+            boolean page = xml.nextTag() == XMLStreamConstants.START_ELEMENT
+                    && xml.getLocalName().equalsIgnoreCase("html");
+            while (xml.hasNext()) {
+                xml.next();
+            }
+            return !page;
+        } catch (XMLStreamException broken) {
+            return false;
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** The pages that an origin names by itself, found along its sitemaps, three indexes deep at most. */
 final class Sitemaps {
@@ -16,7 +17,7 @@ final class Sitemaps {
     private static final List<String> USUAL = List.of("/sitemap.xml", "/sitemap_index.xml", "/wp-sitemap.xml");
 
     private final Scope scope;
-    private final Asking origin;
+    private final Listings lists;
     private final Set<WebUrl> asked = new HashSet<>();
     private final List<Sitemap.Line> lines = new ArrayList<>();
 
@@ -32,34 +33,40 @@ final class Sitemaps {
         }
     }
 
-    private Sitemaps(Scope scope, Asking origin) {
+    private Sitemaps(Scope scope, Listings lists) {
         this.scope = scope;
-        this.origin = origin;
+        this.lists = lists;
     }
 
-    /** @param named the sitemaps that {@code robots.txt} names; without any, the usual places are tried in turn */
-    static List<Sitemap.Line> lines(Scope scope, List<String> named, Asking origin) {
-        var sitemaps = new Sitemaps(scope, origin);
-        for (var place : named.isEmpty() ? USUAL : named) {
-            scope.home().resolve(place).ifPresent(url -> sitemaps.read(url, 1));
-            if (named.isEmpty() && !sitemaps.lines.isEmpty()) {
-                break;
-            }
+    /** @param named the sitemaps that {@code robots.txt} names; if none of them can be read, the usual places are tried in turn */
+    static List<Sitemap.Line> lines(Scope scope, List<String> named, Listings lists) {
+        var sitemaps = new Sitemaps(scope, lists);
+        boolean any = false;
+        for (var place : named) {
+            any |= sitemaps.read(place, lists::named);
+        }
+        for (int i = 0; !any && sitemaps.lines.isEmpty() && i < USUAL.size(); i++) {
+            sitemaps.read(USUAL.get(i), lists::usual);
         }
         return sitemaps.lines;
     }
 
-    private void read(WebUrl url, int depth) {
+    private boolean read(String place, Function<WebUrl, Optional<Sitemap>> reader) {
+        return scope.home().resolve(place).filter(url -> read(url, 1, reader)).isPresent();
+    }
+
+    /** Whether it can be read, whatever the lists are that it names. */
+    private boolean read(WebUrl url, int depth, Function<WebUrl, Optional<Sitemap>> reader) {
         if (!scope.isOwn(url) || depth > DEEPEST || asked.size() >= MOST_FILES || !asked.add(url)) {
-            return;
+            return false;
         }
-        origin.found(Ask.upTo(Sitemap.MOST_BYTES, url))
-                .filter(answer -> !new MediaType(answer.type()).isPage())
-                .ifPresent(answer -> take(Sitemap.read(url, answer.type(), answer.body()), depth));
+        var sitemap = reader.apply(url);
+        sitemap.ifPresent(found -> take(found, depth));
+        return sitemap.isPresent();
     }
 
     private void take(Sitemap sitemap, int depth) {
-        sitemap.indexes().forEach(url -> read(url, depth + 1));
+        sitemap.indexes().forEach(url -> read(url, depth + 1, lists::named));
         sitemap.lines().stream().limit(Math.max(0, Sitemap.MOST - lines.size())).forEach(lines::add);
     }
 }

@@ -22,6 +22,7 @@ import java.util.List;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.NullUnmarked;
+import org.jspecify.annotations.Nullable;
 
 @Entity
 @Table(name = "source")
@@ -247,6 +248,21 @@ class SourceRow {
         /** Not a change of the source: its version stays. */
         void plan(SourceRow row, Instant now) {
             update("nextRunAt = ?1 where id = ?2", row.nextAfter(now, config.timeZone()), row.id);
+        }
+
+        /**
+         * Notes what is told of a source of which nothing good comes; null if all is well. Not a change of the source.
+         *
+         * @return whether that is something else than was told last
+         */
+        boolean trouble(long id, @Nullable String told) {
+            return getEntityManager()
+                            .createNativeQuery(
+                                    "update source set trouble = cast(?1 as text) where id = ?2 and trouble is distinct from cast(?1 as text)")
+                            .setParameter(1, told)
+                            .setParameter(2, id)
+                            .executeUpdate()
+                    > 0;
         }
 
         private boolean isLeft(SourceRow row) {

@@ -77,12 +77,16 @@ public class Sources {
     public Source change(long tenant, long id, long version, Source.Settings settings) {
         SettingsCheck.check(settings, guard);
         var row = row(tenant, id, version);
-        if (!row.site().equals(settings.url().site())) {
+        boolean moved = !row.site().equals(settings.url().site());
+        if (moved) {
             row.take(Control.NONE);
         }
         row.take(settings);
         rows.schedule(row, clock.instant());
         rows.flush();
+        if (moved) {
+            rows.trouble(id, null);
+        }
         return row.source();
     }
 

@@ -30,6 +30,8 @@ class StoredCaptures {
     /** What the type of a page matches. */
     private static final String PAGE = "~* '^(text/html|application/xhtml)'";
 
+    private static final int MOST_PROBLEMS = 500;
+
     private final DataSource database;
     private final Blobs blobs;
     private final StoredNotes notes;
@@ -119,6 +121,15 @@ class StoredCaptures {
                         statement -> statement.setLong(1, run),
                         found -> found.getInt(1))
                 .get(0);
+    }
+
+    /** What went wrong with what a run has asked for. */
+    List<Run.Problem> problems(long run) {
+        return query(
+                "select url, stage, problem from capture where run_id = ? and stage is not null order by at, url limit "
+                        + MOST_PROBLEMS,
+                statement -> statement.setLong(1, run),
+                found -> new Run.Problem(found.getString(1), found.getString(2), found.getString(3)));
     }
 
     /** Those of the runs before that had the same release: the last one says all that they said. */

@@ -2,15 +2,21 @@ package fr.parvis.mirror;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import fr.parvis.address.WebUrl;
 import fr.parvis.mirror.Sitemap.Line;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jsoup.nodes.Document;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,12 +26,32 @@ import org.jspecify.annotations.Nullable;
 final class WordPress {
     private static final int MOST_BYTES = 4 * 1024 * 1024;
     private static final int MOST_STEPS = 50;
-    private static final List<String> LISTS = List.of("pages", "posts", "categories", "tags");
+    /** Steps along all lists together. */
+    private static final int MOST_QUESTIONS = 400;
+
+    private static final int MOST_TYPES = 20;
+    private static final List<String> LISTS = List.of("wp/v2/pages", "wp/v2/posts", "wp/v2/categories", "wp/v2/tags");
+
+    /** What has no pages of its own; what else a WordPress keeps for itself begins with {@code wp_}. */
+    private static final Set<String> INNER = Set.of("attachment", "nav_menu_item");
+
+    private static final Pattern NAMESPACE = Pattern.compile("[\\w-]{1,64}(?:/[\\w.-]{1,64}){1,3}");
+    private static final Pattern BASE = Pattern.compile("[\\w-]{1,64}");
+    private static final String RELATION = "https://api.w.org/";
+
+    /** The field of an answer that may tell where the interface is (RFC 8288). */
+    static final String HEADER = "link";
+
+    private static final Pattern LINK =
+            Pattern.compile("<([^<>]{1,2000})>\\s*((?:;\\s*[\\w*-]+\\s*=\\s*(?:\"[^\"]*\"|[^\\s;,\"]+)\\s*)*+)");
+
+    private static final Pattern REL = Pattern.compile("(?i);\\s*rel\\s*=\\s*\"?([^\";,]*)");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final WebUrl root;
     private final Robots robots;
     private final Sitemaps.Asking origin;
+    private int questions;
 
     /** @param root where the interface is, as the home page says */
     WordPress(WebUrl root, Robots robots, Sitemaps.Asking origin) {
@@ -34,17 +60,73 @@ final class WordPress {
         this.origin = origin;
     }
 
+    /**
+     * Where the interface is; nothing if this is no WordPress.
+     *
+     * @param links the {@code Link} fields of the home page, one a line
+     */
+    static Optional<WebUrl> root(Document home, String links) {
+        var link = home.selectFirst("link[rel=" + RELATION + "]");
+        return link != null
+                ? WebUrl.parse(link.absUrl("href"))
+                : LINK.matcher(links)
+                        .results()
+                        .filter(found -> isRoot(found.group(2)))
+                        .flatMap(found -> WebUrl.parse(found.group(1).strip()).stream())
+                        .findFirst();
+    }
+
+    /** Whether {@code Link} fields tell of an interface at all. */
+    static boolean isTold(String links) {
+        return links.contains(RELATION);
+    }
+
+    private static boolean isRoot(String parameters) {
+        var rel = REL.matcher(parameters);
+        return rel.find() && List.of(rel.group(1).strip().split("\\s+")).contains(RELATION);
+    }
+
     List<Line> lines() {
         var lines = new ArrayList<Line>();
-        for (var list : LISTS) {
+        var lists = new LinkedHashSet<>(LISTS);
+        lists.addAll(types());
+        for (var list : lists) {
             read(list, lines);
         }
         return lines;
     }
 
+    /** Lists of what the site has beside pages and posts: events, products, places. */
+    private List<String> types() {
+        return ask("wp/v2/types", "")
+                .map(WordPress::parsed)
+                .map(types -> fields(types)
+                        .filter(type -> isPublic(type.getKey(), type.getValue()))
+                        .map(type -> type.getValue().path("rest_namespace").asText("wp/v2") + "/"
+                                + type.getValue().path("rest_base").asText(""))
+                        .limit(MOST_TYPES)
+                        .toList())
+                .orElse(List.of());
+    }
+
+    private static Stream<Map.Entry<String, JsonNode>> fields(JsonNode types) {
+        return types.properties().stream();
+    }
+
+    private static boolean isPublic(String name, JsonNode type) {
+        return !INNER.contains(name)
+                && !name.startsWith("wp_")
+                && type.path("viewable").asBoolean(true)
+                && NAMESPACE
+                        .matcher(type.path("rest_namespace").asText("wp/v2"))
+                        .matches()
+                && BASE.matcher(type.path("rest_base").asText("")).matches();
+    }
+
     private void read(String list, List<Line> lines) {
         for (int step = 1; step <= MOST_STEPS && lines.size() < Sitemap.MOST; step++) {
-            var answer = ask(list, step);
+            var answer = ask(
+                    list, (root.query() == null ? "?" : "&") + "per_page=100&_fields=link,modified_gmt&page=" + step);
             var items = answer.map(WordPress::items).orElse(List.of());
             items.forEach(item -> line(item).ifPresent(lines::add));
             int steps = answer.flatMap(one -> one.header("x-wp-totalpages"))
@@ -57,22 +139,28 @@ final class WordPress {
         }
     }
 
-    private Optional<Fetched.Answered> ask(String list, int step) {
-        var address = root.value() + "wp/v2/" + list + (root.query() == null ? "?" : "&")
-                + "per_page=100&_fields=link,modified_gmt&page=" + step;
-        return WebUrl.parse(address).filter(robots::allows).flatMap(url -> origin.found(Ask.upTo(MOST_BYTES, url)));
+    private Optional<Fetched.Answered> ask(String list, String query) {
+        return WebUrl.parse(root.value() + list + query)
+                .filter(robots::allows)
+                .filter(url -> questions++ < MOST_QUESTIONS)
+                .flatMap(url -> origin.found(Ask.upTo(MOST_BYTES, url)));
     }
 
     private static List<JsonNode> items(Fetched.Answered answer) {
+        var read = parsed(answer);
+        return read.isArray()
+                ? Stream.iterate(0, i -> i < read.size(), i -> i + 1)
+                        .map(read::get)
+                        .toList()
+                : List.of();
+    }
+
+    private static JsonNode parsed(Fetched.Answered answer) {
         try {
             var read = JSON.readTree(answer.body());
-            return read != null && read.isArray()
-                    ? Stream.iterate(0, i -> i < read.size(), i -> i + 1)
-                            .map(read::get)
-                            .toList()
-                    : List.of();
+            return read == null ? MissingNode.getInstance() : read;
         } catch (IOException unreadable) {
-            return List.of();
+            return MissingNode.getInstance();
         }
     }
 

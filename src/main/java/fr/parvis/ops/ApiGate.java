@@ -2,6 +2,7 @@ package fr.parvis.ops;
 
 import fr.parvis.address.PercentEncoding;
 import fr.parvis.admin.ApiSettings;
+import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
@@ -13,6 +14,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,8 +31,11 @@ class ApiGate {
     private static final Pattern PORT = Pattern.compile(":[0-9]{1,5}$");
 
     private final Set<String> names;
+    private final long largest;
 
-    ApiGate(ApiSettings settings) {
+    /** @param largest what the server takes at all; it would refuse without a word */
+    ApiGate(ApiSettings settings, @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize largest) {
+        this.largest = largest.asLongValue();
         names = settings.adminHosts().stream()
                 .map(name -> name.strip().toLowerCase(Locale.ROOT))
                 .collect(Collectors.toUnmodifiableSet());
@@ -52,9 +57,16 @@ class ApiGate {
             refuse(context, 421, "misdirected", "Misdirected request", "The API is not at this host name.");
         } else if (!isDecodable(request.uri())) {
             refuse(context, 400, "malformed", "Malformed request", "The address cannot be decoded.");
+        } else if (isTooLarge(request.getHeader("Content-Length"))) {
+            request.response().putHeader("Connection", "close");
+            refuse(context, 413, "too-large", "Too large", "The body is larger than " + largest + " bytes.");
         } else {
             context.next();
         }
+    }
+
+    private boolean isTooLarge(@Nullable String length) {
+        return length != null && length.matches("[0-9]{1,18}") && Long.parseLong(length) > largest;
     }
 
     private boolean isOurs(HttpServerRequest request) {

@@ -53,8 +53,8 @@ final class Answers {
         return of(status, HTML, page.getBytes(StandardCharsets.UTF_8), keeping, changed);
     }
 
-    static Answer stored(String type, Answer.Body.Stored body, Keeping keeping, Instant changed) {
-        return new Answer(200, headers(type, keeping, changed), Map.of(Encoding.IDENTITY, body), changed);
+    static Answer stored(int status, String type, Answer.Body.Stored body, Keeping keeping, Instant changed) {
+        return new Answer(status, headers(type, keeping, changed), Map.of(Encoding.IDENTITY, body), changed);
     }
 
     static Answer redirect(int status, String location, Keeping keeping, Instant changed) {

@@ -53,12 +53,29 @@ class BlobStream {
                         () -> blobs.slice(sha256, range.first(), length).orElseThrow())
                 .whenComplete((slice, failure) -> loop.runOnContext(ready -> {
                     if (failure != null) {
-                        LOG.warnf("A large file was cut off: %s", failure.toString());
-                        response.reset();
+                        fail(response, failure);
                         return;
                     }
                     write(response, Buffer.buffer(slice), () -> next(response, loop, sha256, left));
                 }));
+    }
+
+    /** What has begun can only be cut off, so that nobody takes it for whole. */
+    private static void fail(HttpServerResponse response, Throwable failure) {
+        if (response.headWritten()) {
+            LOG.warnf("A large file was cut off: %s", failure.toString());
+            response.reset();
+            return;
+        }
+        LOG.debugf("A large file cannot be read now: %s", failure.toString());
+        response.headers()
+                .remove("Content-Range")
+                .remove("Last-Modified")
+                .remove("ETag")
+                .set("Cache-Control", "no-store")
+                .set("Content-Length", "0")
+                .set("Retry-After", Reception.SECONDS_TO_COME_AGAIN);
+        response.setStatusCode(503).end();
     }
 
     private static void write(HttpServerResponse response, Buffer bytes, Runnable then) {

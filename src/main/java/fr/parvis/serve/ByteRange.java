@@ -1,5 +1,6 @@
 package fr.parvis.serve;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One range of bytes of a representation, both ends included (RFC 9110, section 14). */
 record ByteRange(long first, long last) {
-    private static final Pattern SINGLE = Pattern.compile("([0-9]{0,18})-([0-9]{0,18})");
+    private static final Pattern SINGLE = Pattern.compile("([0-9]{0,40})-([0-9]{0,40})");
     private static final String UNIT = "bytes=";
 
     /** Who asks for more parts gets the whole, which is less work. */
@@ -52,18 +53,23 @@ record ByteRange(long first, long last) {
     }
 
     private static boolean isRange(String from, String to) {
-        return from.isEmpty() ? !to.isEmpty() : to.isEmpty() || Long.parseLong(from) <= Long.parseLong(to);
+        return from.isEmpty() ? !to.isEmpty() : to.isEmpty() || number(from) <= number(to);
     }
 
     /** The part of it that is there. */
     private static Optional<ByteRange> range(String from, String to, long size) {
         if (from.isEmpty()) {
-            long length = Math.min(Long.parseLong(to), size);
+            long length = Math.min(number(to), size);
             return length == 0 ? Optional.empty() : Optional.of(new ByteRange(size - length, size - 1));
         }
-        long first = Long.parseLong(from);
-        long last = to.isEmpty() ? size - 1 : Math.min(Long.parseLong(to), size - 1);
+        long first = number(from);
+        long last = to.isEmpty() ? size - 1 : Math.min(number(to), size - 1);
         return first >= size ? Optional.empty() : Optional.of(new ByteRange(first, last));
+    }
+
+    /** Beyond what any file has, one number is as good as another. */
+    private static long number(String digits) {
+        return new BigInteger(digits).min(BigInteger.valueOf(Long.MAX_VALUE)).longValue();
     }
 
     long length() {

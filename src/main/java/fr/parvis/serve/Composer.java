@@ -73,6 +73,12 @@ class Composer {
         return ofPlatform(path);
     }
 
+    /** The answer for every path at which a site that is published has nothing. */
+    Answer nothing(Site site) {
+        var answer = sites.nothing(site).orElseGet(() -> trouble(Trouble.NOT_FOUND, site.tenant()));
+        return site.preview() ? Answers.hidden(answer) : answer;
+    }
+
     /**
      * The answer of a name that only leads on; path and query stay, and who came by TLS is not led back from it.
      *

@@ -17,17 +17,20 @@ import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers on the local disk: what memory has no room for, and what was there before a restart. Files are named by the
- * hash of their key, the least used go when there are too many bytes. A disk that fails costs speed and nothing else.
+ * Answers on the local disk: what memory has no room for, and what was there before a restart. Files are named by their
+ * tenant and the hash of their key, the least used go when there are too many bytes. A disk that fails costs speed and nothing else.
  */
 @Singleton
 class DiskTier {
     private static final Logger LOG = Logger.getLogger(DiskTier.class);
     private static final String DIRECTORY = "pages";
+    private static final Pattern OWNER = Pattern.compile("([0-9]{1,18})-");
     private static final String HALF_WRITTEN = ".part";
 
     /** Everything on the disk is rounded up to this. */
@@ -54,9 +57,11 @@ class DiskTier {
 
     /**
      * Finds what earlier processes left, once the address of the platform is known; what another program or another
-     * configuration wrote goes.
+     * configuration wrote goes, and what was a tenant's that is gone.
+     *
+     * @param tenants those that have something to show
      */
-    void open() {
+    void open(Set<Long> tenants) {
         if (directory == null) {
             return;
         }
@@ -68,7 +73,7 @@ class DiskTier {
             try (var all = Files.list(directory)) {
                 all.filter(file -> !file.equals(mark))
                         .sorted(Comparator.comparingLong(file -> file.toFile().lastModified()))
-                        .forEach(file -> admit(file, same));
+                        .forEach(file -> admit(file, same && tenants.contains(owner(file))));
             }
             Files.writeString(mark, edition);
         } catch (IOException e) {
@@ -79,7 +84,7 @@ class DiskTier {
     /** The answer for a key if there is one. Blocks. */
     Optional<Answer> find(PageKey key) {
         var text = key.toString();
-        var name = name(text);
+        var name = name(key, text);
         if (directory == null || files.getIfPresent(name) == null) {
             return Optional.empty();
         }
@@ -99,7 +104,7 @@ class DiskTier {
             return;
         }
         var text = key.toString();
-        var name = name(text);
+        var name = name(key, text);
         var part = directory.resolve(name + "-" + Thread.currentThread().getId() + HALF_WRITTEN);
         try {
             var bytes = StoredAnswer.write(answer, text);
@@ -112,9 +117,19 @@ class DiskTier {
         }
     }
 
-    private void admit(Path file, boolean same) {
+    /** Deletes everything that a tenant's pages left here. Blocks. */
+    void forget(long tenant) {
+        files.asMap().keySet().stream()
+                .filter(name -> name.startsWith(tenant + "-"))
+                .forEach(name -> {
+                    files.invalidate(name);
+                    delete(name);
+                });
+    }
+
+    private void admit(Path file, boolean wanted) {
         var name = String.valueOf(file.getFileName());
-        if (same && !name.endsWith(HALF_WRITTEN)) {
+        if (wanted && !name.endsWith(HALF_WRITTEN)) {
             files.put(name, file.toFile().length());
         } else {
             delete(name);
@@ -129,10 +144,15 @@ class DiskTier {
         }
     }
 
-    private static String name(String key) {
-        return HexFormat.of()
-                .formatHex(Sha256.of(key.getBytes(StandardCharsets.UTF_8)))
-                .substring(0, 40);
+    private static long owner(Path file) {
+        var found = OWNER.matcher(String.valueOf(file.getFileName()));
+        return found.lookingAt() ? Long.parseLong(found.group(1)) : -1;
+    }
+
+    /** Whose it is, then the hash of the key. */
+    private static String name(PageKey key, String text) {
+        var hash = HexFormat.of().formatHex(Sha256.of(text.getBytes(StandardCharsets.UTF_8)));
+        return key.edition().owner() + "-" + hash.substring(0, 40);
     }
 
     /** What every rendered page depends on besides its key: this program and what is configured for all. */

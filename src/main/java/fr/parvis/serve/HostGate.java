@@ -12,9 +12,10 @@ import java.util.regex.Pattern;
  */
 final class HostGate {
     private static final Pattern HOST =
-            Pattern.compile("(?:[A-Za-z0-9-]+(?:\\.[A-Za-z0-9-]+)*\\.?|\\[[0-9A-Fa-f:.]{2,45}])(?::[0-9]{1,5})?");
+            Pattern.compile("(?:[A-Za-z0-9-]+(?:\\.[A-Za-z0-9-]+)*\\.?|\\[[0-9A-Fa-f:.]{2,45}])(:[0-9]{1,5})?");
 
     private static final int LONGEST_HOST = 260;
+    private static final int LAST_PORT = 65_535;
 
     private HostGate() {}
 
@@ -50,7 +51,28 @@ final class HostGate {
 
     /** A name or an address, with or without a port. */
     private static boolean isHost(String host) {
-        return host.length() <= LONGEST_HOST && HOST.matcher(host).matches();
+        if (host.length() > LONGEST_HOST) {
+            return false;
+        }
+        var found = HOST.matcher(host);
+        return found.matches() && (found.group(1) == null || isPort(host, found.start(1) + 1));
+    }
+
+    /** Whether what stands from {@code from} on is the number of a port. */
+    static boolean isPort(String host, int from) {
+        int length = host.length() - from;
+        if (length < 1 || length > 5) {
+            return false;
+        }
+        int port = 0;
+        for (int i = from; i < host.length(); i++) {
+            int digit = host.charAt(i) - '0';
+            if (digit < 0 || digit > 9) {
+                return false;
+            }
+            port = 10 * port + digit;
+        }
+        return port <= LAST_PORT;
     }
 
     private static String authority(String target) {

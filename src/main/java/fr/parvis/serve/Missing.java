@@ -7,10 +7,10 @@ import fr.parvis.render.Pages;
 import fr.parvis.serve.Route.Site;
 import fr.parvis.site.KnownPaths;
 import fr.parvis.site.Releases;
-import fr.parvis.site.SiteRef;
 import fr.parvis.tenant.Tenant;
 import jakarta.inject.Singleton;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Tells from memory that a site has nothing at a path, so that those who try addresses at random cost neither a query
@@ -19,9 +19,9 @@ import java.util.Optional;
 @Singleton
 class Missing {
     private static final long MOST_BYTES = 32L << 20;
-    private static final String INDEX = "/index.html";
+    private static final Pattern INDEX = Pattern.compile("(?<=/)index\\.html?$");
 
-    private final AsyncCache<SiteRef, Optional<KnownPaths>> known;
+    private final AsyncCache<Edition, Optional<KnownPaths>> known;
     private final Releases releases;
     private final Renderers renderers;
     private final Pages pages;
@@ -32,7 +32,7 @@ class Missing {
         this.pages = pages;
         this.known = Caffeine.newBuilder()
                 .maximumWeight(MOST_BYTES)
-                .weigher((SiteRef ref, Optional<KnownPaths> paths) ->
+                .weigher((Edition shown, Optional<KnownPaths> paths) ->
                         paths.map(KnownPaths::weight).orElse(1))
                 .executor(Runnable::run)
                 .buildAsync();
@@ -49,7 +49,8 @@ class Missing {
                 || pages.asset(path.value()).isPresent()) {
             return false;
         }
-        var paths = known.get(site.site(), (ref, executor) -> renderers.later(() -> releases.knownPaths(ref)));
+        var ref = site.site();
+        var paths = known.get(site.content(), (shown, executor) -> renderers.later(() -> releases.knownPaths(ref)));
         var all = Optional.ofNullable(Renderers.ifDone(paths)).flatMap(known -> known);
         return all.filter(some -> !mayHave(some, path.value()) && !some.isLed(path))
                 .isPresent();
@@ -57,7 +58,8 @@ class Missing {
 
     private static boolean mayHave(KnownPaths all, String path) {
         return all.mayHave(path)
-                || (path.endsWith(INDEX) && all.mayHave(path.substring(0, path.length() - INDEX.length() + 1)))
+                || (path.contains("/index.htm")
+                        && all.mayHave(INDEX.matcher(path).replaceFirst("")))
                 || (!path.endsWith("/") && (all.mayHave(path + ".html") || all.mayHave(path + "/")));
     }
 }

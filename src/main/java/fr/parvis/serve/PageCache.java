@@ -20,9 +20,6 @@ import org.jspecify.annotations.Nullable;
 class PageCache {
     private static final int SHARES = 20;
 
-    /** The one key of all paths at which a site has nothing. */
-    private static final String NOTHING = "nothing";
-
     private final AsyncCache<PageKey, Answer> answers;
     private final Shares shares;
     private final Composer composer;
@@ -84,14 +81,16 @@ class PageCache {
             return null;
         }
         var answer = inMemory(new PageKey(route.edition(), "", path));
-        return answer != null || !missing.at(route, path) ? answer : inMemory(nothing(route));
+        return answer != null || !missing.at(route, path) ? answer : inMemory(PageKey.nothing(route.edition()));
     }
 
     private CompletableFuture<Answer> make(Route route, PagePath path, PageKey key) {
         var made = renderers.later(
                 route,
                 () -> disk.find(key).orElseGet(() -> {
-                    var answer = composer.compose(route, path);
+                    var answer = key.isNothing() && route instanceof Route.Site site
+                            ? composer.nothing(site)
+                            : composer.compose(route, path);
                     composed.increment();
                     if (route.isLasting() && key.signer().isEmpty()) {
                         keep(key, answer);
@@ -141,11 +140,9 @@ class PageCache {
     }
 
     private PageKey key(Route route, PagePath path) {
-        return missing.at(route, path) ? nothing(route) : new PageKey(route.edition(), signer(path), path);
-    }
-
-    private static PageKey nothing(Route route) {
-        return new PageKey(route.edition(), NOTHING, PagePath.ROOT);
+        return missing.at(route, path)
+                ? PageKey.nothing(route.edition())
+                : new PageKey(route.edition(), signer(path), path);
     }
 
     /** Never asks the database itself: whether there is another key by now is found out on the side. */

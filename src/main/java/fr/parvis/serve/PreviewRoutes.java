@@ -42,7 +42,8 @@ class PreviewRoutes {
 
     /** Whether a host is spelt like a preview's; everything else needs no look-up. */
     boolean mayBe(String host) {
-        return host.startsWith(Previews.PREFIX) && label(host).isPresent();
+        return host.regionMatches(true, 0, Previews.PREFIX, 0, Previews.PREFIX.length())
+                && label(host).isPresent();
     }
 
     CompletableFuture<Optional<Site>> find(String host) {

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class Reception {
     private static final Logger LOG = Logger.getLogger(Reception.class);
-    private static final String SECONDS_TO_COME_AGAIN = "5";
+    static final String SECONDS_TO_COME_AGAIN = "5";
     private static final Duration BETWEEN_LINES = Duration.ofSeconds(10);
     private static final Set<HttpMethod> READS = Set.of(HttpMethod.GET, HttpMethod.HEAD);
 

@@ -83,7 +83,8 @@ sealed interface Route {
      * @param home the host that search engines shall keep: the tenant's primary name, or else the platform's
      * @param site what is shown; null while nothing is published
      * @param since when it was published; null while nothing is
-     * @param pictures since when its pictures are known as they are now; null if nothing came to be known since
+     * @param pictures since when its pictures, and the earlier releases whose assets are still to be had, are as they are
+     *     now; null if nothing changed since
      * @param moves which sites the tenant has left: their pages live here
      * @param preview whether it is shown before it is published
      * @param secured of which of its two hosts browsers trust the certificate
@@ -165,6 +166,15 @@ sealed interface Route {
                 return standingIn(last);
             }
             return this;
+        }
+
+        /** What there is to be shown, whatever its host and its look: a release, and the assets of those before it. */
+        Edition content() {
+            return Edition.of(
+                    tenant.id(),
+                    site == null ? 0 : site.release(),
+                    since == null || preview ? Instant.EPOCH : since,
+                    pictures == null || preview ? Instant.EPOCH : pictures);
         }
 
         @Override

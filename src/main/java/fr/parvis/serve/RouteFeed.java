@@ -25,6 +25,7 @@ class RouteFeed {
 
     private final RouteTable routes;
     private final Changes changes;
+    private final DiskTier disk;
     private final ScheduledExecutorService reader = Executors.newSingleThreadScheduledExecutor(task -> {
         var thread = new Thread(task, "route feed");
         thread.setDaemon(true);
@@ -32,9 +33,10 @@ class RouteFeed {
     });
     private Changes.@Nullable Position position;
 
-    RouteFeed(RouteTable routes, Changes changes) {
+    RouteFeed(RouteTable routes, Changes changes, DiskTier disk) {
         this.routes = routes;
         this.changes = changes;
+        this.disk = disk;
     }
 
     /** Remembers where the log ends, fills the table, then follows the log from there. */
@@ -54,12 +56,19 @@ class RouteFeed {
             return;
         }
         try {
-            CompletableFuture.runAsync(() -> routes.reload(changed.tenant()), reader)
+            CompletableFuture.runAsync(() -> reload(changed.tenant()), reader)
                     .get(SECONDS_BETWEEN_LOOKS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {
             LOG.warn("A change is not in the route table yet; the log will bring it.", e);
+        }
+    }
+
+    /** Of whom nothing is shown any more, nothing is kept. */
+    private void reload(long tenant) {
+        if (!routes.reload(tenant)) {
+            disk.forget(tenant);
         }
     }
 
@@ -70,7 +79,7 @@ class RouteFeed {
                 return;
             }
             var step = changes.after(from);
-            step.tenants().forEach(routes::reload);
+            step.tenants().forEach(this::reload);
             position = step.next();
         } catch (RuntimeException e) {
             LOG.warnf("The change log cannot be read now (%s); routes stay as they are.", e.getMessage());

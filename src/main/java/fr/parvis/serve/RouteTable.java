@@ -73,7 +73,9 @@ class RouteTable implements KnownNames {
     @Nullable
     Route exact(String host) {
         int colon = host.lastIndexOf(':');
-        return colon < 0 ? routes.get(host) : isPort(host, colon + 1) ? routes.get(host.substring(0, colon)) : null;
+        return colon < 0
+                ? routes.get(host)
+                : HostGate.isPort(host, colon + 1) ? routes.get(host.substring(0, colon)) : null;
     }
 
     /** The sites that anybody may see, by name. */
@@ -121,8 +123,20 @@ class RouteTable implements KnownNames {
         turn();
     }
 
-    /** Looks again at one tenant. */
-    void reload(long id) {
+    /** The tenants that have something to show. */
+    Set<Long> shown() {
+        return routes.values().stream()
+                .filter(route -> route instanceof Site && route.isKept())
+                .map(route -> route.edition().owner())
+                .collect(Collectors.toSet());
+    }
+
+    /**
+     * Looks again at one tenant.
+     *
+     * @return whether it is still there
+     */
+    boolean reload(long id) {
         var tenant = tenants.byId(id);
         if (tenant.isPresent()) {
             put(site(tenant.get(), releases.publication(id).orElse(null), moves.of(id)), domains.routable(id));
@@ -131,6 +145,7 @@ class RouteTable implements KnownNames {
             ownNames.remove(id);
         }
         turn();
+        return tenant.filter(known -> known.status() != Tenant.Status.CLOSED).isPresent();
     }
 
     /** The directory shows every route, so a change of any makes another edition of it. */
@@ -231,18 +246,5 @@ class RouteTable implements KnownNames {
 
     private static boolean isOf(Route route, long tenant) {
         return route.edition().owner() == tenant;
-    }
-
-    private static boolean isPort(String host, int from) {
-        int length = host.length() - from;
-        if (length < 1 || length > 5) {
-            return false;
-        }
-        for (int i = from; i < host.length(); i++) {
-            if (host.charAt(i) < '0' || host.charAt(i) > '9') {
-                return false;
-            }
-        }
-        return true;
     }
 }

@@ -21,6 +21,7 @@ final class SafetyHeaders {
             "Referrer-Policy", "no-referrer",
             "X-Content-Type-Options", "nosniff",
             "Permissions-Policy", PERMISSIONS,
+            "X-DNS-Prefetch-Control", "off",
             "Cross-Origin-Opener-Policy", "same-origin",
             "Cross-Origin-Resource-Policy", "same-origin",
             "Tk", "N");

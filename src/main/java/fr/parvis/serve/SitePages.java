@@ -65,15 +65,21 @@ class SitePages {
         return found(ref, path)
                 .map(entry -> answer(site, ref, entry, 200))
                 .or(() -> folder(site, ref, path))
-                .or(() -> entries.findEarlierAsset(ref, path).map(entry -> answer(site, ref, entry, 200)))
                 .or(() -> byRule(site, ref, path))
                 .or(() -> icon(site, path))
-                .or(() -> entries.find(ref, NOT_FOUND_PAGE).map(entry -> answer(site, ref, entry, 404)));
+                .or(() -> nothing(site));
+    }
+
+    /** The page of the site for paths at which it has nothing, if it has such a page. */
+    Optional<Answer> nothing(Site site) {
+        var ref = Objects.requireNonNull(site.site(), "something is published");
+        return entries.find(ref, NOT_FOUND_PAGE).map(entry -> answer(site, ref, entry, 404));
     }
 
     private Optional<Entry> found(SiteRef ref, PagePath path) {
         return entries.find(ref, path)
                 .or(() -> named(path, "index.html").flatMap(folder -> entries.find(ref, folder)))
+                .or(() -> named(path, "index.htm").flatMap(folder -> entries.find(ref, folder)))
                 .or(() -> path.isFolder()
                         ? Optional.empty()
                         : PagePath.parse(path + ".html").flatMap(page -> entries.find(ref, page)));
@@ -101,18 +107,30 @@ class SitePages {
                 : Optional.empty();
     }
 
+    /**
+     * The first rule for a path. What a rule says of many paths is not said of the asset of an earlier release, which
+     * pages that are open in a browser may still ask for; what it says is gone, is gone.
+     */
     private Optional<Answer> byRule(Site site, SiteRef ref, PagePath path) {
-        for (RedirectRule rule : release(ref).rules()) {
-            var target = rule.apply(path).map(Locations::safe);
-            if (target.isPresent()) {
-                return rule.status() >= 300 && rule.status() < 400
-                        ? Optional.of(Answers.redirect(rule.status(), target.get(), keeping(site), changed(site)))
-                        : PagePath.fromRequest(target.get())
-                                .flatMap(other -> found(ref, other))
-                                .map(entry -> answer(site, ref, entry, rule.status()));
-            }
+        var rule = release(ref).rules().stream()
+                .filter(one -> one.apply(path).isPresent())
+                .findFirst();
+        if (rule.isPresent() && (rule.get().exact() || rule.get().ends())) {
+            return byRule(site, ref, path, rule.get());
         }
-        return Optional.empty();
+        return entries.findEarlierAsset(ref, path)
+                .map(entry -> answer(site, ref, entry, 200))
+                .or(() -> rule.flatMap(one -> byRule(site, ref, path, one)));
+    }
+
+    private Optional<Answer> byRule(Site site, SiteRef ref, PagePath path, RedirectRule rule) {
+        return rule.apply(path)
+                .map(Locations::safe)
+                .flatMap(target -> rule.redirects()
+                        ? Optional.of(Answers.redirect(rule.status(), target, keeping(site), changed(site)))
+                        : PagePath.fromRequest(target)
+                                .flatMap(other -> found(ref, other))
+                                .map(entry -> answer(site, ref, entry, rule.status())));
     }
 
     private Answer answer(Site site, SiteRef ref, Entry entry, int status) {
@@ -130,9 +148,15 @@ class SitePages {
     private Answer asset(Site site, Entry entry, int status) {
         if (entry.bytes() > KEPT_IN_MEMORY) {
             return Answers.stored(
-                    entry.type(), new Answer.Body.Stored(entry.sha256(), entry.bytes()), keeping(site), changed(site));
+                    status,
+                    entry.type(),
+                    new Answer.Body.Stored(entry.sha256(), entry.bytes()),
+                    keeping(site),
+                    changed(site));
         }
-        return Answers.of(status, entry.type(), content(entry.sha256()), keeping(site), changed(site));
+        return !site.preview() && entry.isNamedByContent()
+                ? Answers.of(status, entry.type(), content(entry.sha256()), Keeping.FOR_EVER, Instant.EPOCH)
+                : Answers.of(status, entry.type(), content(entry.sha256()), keeping(site), changed(site));
     }
 
     private Answer page(Site site, SiteRef ref, Entry entry, int status) {

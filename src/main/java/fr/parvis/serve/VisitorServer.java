@@ -87,7 +87,7 @@ public class VisitorServer {
                 .get(SECONDS_TO_STOP, TimeUnit.SECONDS);
         address.listeningOn(plainPort.get());
         transports.listeningOn(tlsPort.get());
-        disk.open();
+        disk.open(routes.shown());
         rehearse(plainPort.get());
         return new Ports(plainPort.get(), tlsPort.get());
     }

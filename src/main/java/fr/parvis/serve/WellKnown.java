@@ -37,10 +37,10 @@ import java.util.Optional;
 /** The addresses that every site of the platform has, whatever its release holds: the proof, robots, sitemap. */
 @ApplicationScoped
 class WellKnown {
-    private static final String SECURITY_TXT = "/.well-known/security.txt";
-    static final PagePath SECURITY = new PagePath(SECURITY_TXT);
     private static final String KEYS = "/.well-known/parvis/keys.json";
     private static final String PROOF = "/.well-known/parvis/proof.json";
+    private static final String CONTACT = "/.well-known/security.txt";
+    static final PagePath SECURITY = new PagePath(CONTACT);
     private static final String JSON = "application/json";
     private static final String TEXT = "text/plain; charset=utf-8";
     private static final int MOST_LINES = 50_000;
@@ -88,7 +88,7 @@ class WellKnown {
             case "/.well-known/parvis/badge.svg" ->
                 Optional.of(answer(site, "image/svg+xml", pages.badge(setting.locale())));
             case "/.well-known/gpc.json" -> Optional.of(answer(site, JSON, write(gpc(site))));
-            case SECURITY_TXT -> Optional.of(answer(site, TEXT, securityTxt(addresses.here(site, SECURITY))));
+            case CONTACT -> Optional.of(answer(site, TEXT, securityTxt(addresses.here(site, SECURITY))));
             case "/robots.txt" -> Optional.of(answer(site, TEXT, robots(site)));
             case "/sitemap.xml" -> Optional.of(answer(site, "application/xml", sitemap(site)));
             default ->
@@ -99,12 +99,16 @@ class WellKnown {
 
     String securityTxt(WebUrl itself) {
         return pages.securityTxt(new Contact(
-                URI.create(platform.reportAddress()), clock.instant().plus(CONTACT_GOOD_FOR), itself));
+                URI.create(platform.reportAddress()),
+                clock.instant().truncatedTo(ChronoUnit.DAYS).plus(CONTACT_GOOD_FOR),
+                itself));
     }
 
     /** Whether the answer depends on more than its {@link PageKey} says, so that it is made for each visitor. */
     static boolean isFresh(PagePath path) {
-        return path.value().equals(KEYS) || path.value().startsWith(Challenges.PLACE);
+        return path.value().equals(KEYS)
+                || path.value().equals(CONTACT)
+                || path.value().startsWith(Challenges.PLACE);
     }
 
     /** Whether the path may be one of these. */

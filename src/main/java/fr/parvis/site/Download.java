@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -15,6 +17,7 @@ import java.util.zip.ZipOutputStream;
 @ApplicationScoped
 public class Download {
     private static final int STEP = 500;
+    private static final int START = 1_024;
     private static final int SLICE = 1 << 20;
 
     private final Entries entries;
@@ -28,6 +31,7 @@ public class Download {
     public void write(Release release, OutputStream out) throws IOException {
         try (var zip = new ZipOutputStream(out, StandardCharsets.UTF_8)) {
             var rules = new ArrayList<RedirectRule>();
+            var types = new HashMap<PagePath, String>();
             var after = "";
             List<Entry> step = entries.list(release.ref(), after, STEP);
             while (!step.isEmpty()) {
@@ -38,15 +42,29 @@ public class Download {
                         rules.add(new RedirectRule(entry.path().encoded(), redirect.target(), redirect.status()));
                     } else {
                         add(zip, entry);
+                        if (!tellsItsType(entry)) {
+                            types.put(entry.path(), entry.type());
+                        }
                     }
                 }
                 step = entries.list(release.ref(), after, STEP);
             }
             rules.addAll(release.rules());
+            if (!types.isEmpty()) {
+                add(zip, HeadersFile.NAME, HeadersFile.write(types).getBytes(StandardCharsets.UTF_8));
+            }
             if (!rules.isEmpty()) {
                 add(zip, RedirectsFile.NAME, RedirectsFile.write(rules).getBytes(StandardCharsets.UTF_8));
             }
         }
+    }
+
+    /** Whether who reads the file again finds its type by itself. */
+    private boolean tellsItsType(Entry entry) {
+        var start = blobs.slice(entry.sha256(), 0, START).orElse(new byte[0]);
+        var charset = entry.type().toLowerCase(Locale.ROOT).indexOf("charset=");
+        return FileType.guess(entry.path(), start).equals(FileType.essence(entry.type()))
+                && (charset < 0 || entry.type().regionMatches(true, charset, "charset=utf-8", 0, 13));
     }
 
     /** Slice by slice, since a file may be larger than memory. */

@@ -37,6 +37,11 @@ public record Entry(
                 : path;
     }
 
+    /** Whether its path is named after its bytes, so that there will never be others. */
+    public boolean isNamedByContent() {
+        return Loads.isNamedByContent(path, sha256);
+    }
+
     public enum Form {
         PAGE,
         ASSET,

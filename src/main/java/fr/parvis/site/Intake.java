@@ -1,13 +1,13 @@
 package fr.parvis.site;
 
 import fr.parvis.address.WebUrl;
+import fr.parvis.clean.Decoding;
 import fr.parvis.clean.Places;
 import fr.parvis.tenant.Refusal.TooLarge;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
-import java.nio.charset.StandardCharsets;
 
 /** Files on their way into a draft, one by one. Memory holds what is small, or has to be read as a whole. */
 final class Intake {
@@ -18,14 +18,19 @@ final class Intake {
     private final Places places;
     private final WebUrl root;
     private final Store store;
+    private final HeadersFile headers;
     private final StringBuilder redirects = new StringBuilder();
 
-    /** @param root where the files are at home */
-    Intake(Draft draft, Places places, WebUrl root, Store store) {
+    /**
+     * @param root where the files are at home
+     * @param headers what they come with
+     */
+    Intake(Draft draft, Places places, WebUrl root, Store store, HeadersFile headers) {
         this.draft = draft;
         this.places = places;
         this.root = root;
         this.store = store;
+        this.headers = headers;
     }
 
     /** Where files lie. */
@@ -57,7 +62,7 @@ final class Intake {
         switch (FileType.of(material.type())) {
             case SCRIPT -> take(name, start);
             case OTHER -> {
-                check(name, kept, name.equals(RedirectsFile.NAME) ? LargeFiles.LARGE : Long.MAX_VALUE);
+                check(name, kept, isForUs(name) ? LargeFiles.LARGE : Long.MAX_VALUE);
                 draft.add(material, kept);
             }
             case PAGE, STYLE, DRAWING -> {
@@ -70,21 +75,28 @@ final class Intake {
     /** The draft with everything in it, redirects after the files that win over them. */
     Draft whole() {
         RedirectsFile.parse(redirects.toString()).addTo(draft);
+        headers.problems().forEach(problem -> draft.problem("/" + HeadersFile.NAME, "header", problem));
         return draft;
     }
 
     private void take(String name, byte[] content) {
         if (name.equals(RedirectsFile.NAME)) {
-            redirects.append(new String(content, StandardCharsets.UTF_8));
-        } else {
+            redirects.append(Decoding.text(content, "text/plain; charset=utf-8"));
+        } else if (!isForUs(name)) {
             draft.add(material(name, content), places);
         }
+    }
+
+    /** Whether a file says something of the others and is not served. */
+    private static boolean isForUs(String name) {
+        return name.equals(RedirectsFile.NAME) || name.equals(HeadersFile.NAME);
     }
 
     private Material material(String name, byte[] content) {
         var path = FileNames.path(name).orElseThrow();
         var base = root.resolve(path.encoded()).orElseThrow();
-        return new Material(path, FileType.guess(path, content), content, base, null);
+        var type = headers.type(path).orElseGet(() -> FileType.guess(path, content));
+        return new Material(path, type, content, base, null);
     }
 
     private byte[] whole(Kept kept) {

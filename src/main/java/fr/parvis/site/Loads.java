@@ -54,6 +54,11 @@ record Loads(Places places, Set<String> loaded, Map<PagePath, InlineFont> fonts)
         return Optional.of(path.encoded());
     }
 
+    /** Whether a file is named after its bytes, so that it will never be another one. */
+    static boolean isNamedByContent(PagePath path, String sha256) {
+        return !sha256.isEmpty() && path.value().startsWith(FILES + sha256.substring(0, DIGITS) + ".");
+    }
+
     @Override
     public Optional<WebUrl> original(WebUrl page) {
         return places.original(page);

@@ -27,6 +27,10 @@ class PublicationRow {
     @Column(name = "pictures_at", insertable = false, updatable = false)
     Instant picturesAt;
 
+    /** When an earlier release was deleted, whose assets were still to be had until then. */
+    @Column(name = "trimmed_at")
+    Instant trimmedAt;
+
     @Version
     long version;
 

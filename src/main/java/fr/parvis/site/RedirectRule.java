@@ -48,12 +48,17 @@ public record RedirectRule(String from, String to, int status) {
     }
 
     /** Whether it leads exactly one path to exactly one place. */
-    boolean isExact() {
+    public boolean exact() {
         return !from.contains("*") && !from.contains("/:");
     }
 
-    boolean isRedirect() {
+    public boolean redirects() {
         return status >= 300 && status < 400;
+    }
+
+    /** Whether it says that there is nothing, or nothing any more. */
+    public boolean ends() {
+        return status >= 400;
     }
 
     private String fill(Map<String, String> values) {

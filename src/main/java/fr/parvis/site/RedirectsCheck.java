@@ -37,12 +37,12 @@ final class RedirectsCheck {
     }
 
     private Optional<String> never(RedirectRule rule, List<RedirectRule> before) {
-        if (!rule.isRedirect() && !rule.to().startsWith("/")) {
+        if (!rule.redirects() && !rule.to().startsWith("/")) {
             return Optional.of("This rule is never applied: with status " + rule.status()
                     + " only a path of the site itself can be shown, and " + rule.to() + " is another site.");
         }
         var paths = samples(rule);
-        if (rule.isExact() && paths.stream().anyMatch(this::isFile)) {
+        if (rule.exact() && paths.stream().anyMatch(this::isFile)) {
             return Optional.of("This rule is never applied: a file of the site stands at this path.");
         }
         return before.stream()

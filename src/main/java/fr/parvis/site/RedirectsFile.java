@@ -54,7 +54,7 @@ record RedirectsFile(List<RedirectRule> rules, List<String> problems) {
                             || draft.rules().stream()
                                     .anyMatch(
                                             earlier -> earlier.apply(path.get()).isPresent()));
-            if (rule.isExact() && rule.isRedirect() && path.isPresent() && !shadowed) {
+            if (rule.exact() && rule.redirects() && path.isPresent() && !shadowed) {
                 draft.redirect(path.get(), rule.to(), rule.status());
             } else {
                 draft.rule(rule);

@@ -143,7 +143,8 @@ public class Releases {
     /**
      * A published release, and since when.
      *
-     * @param pictures since when its pictures are known as they are now; null if nothing came to be known since
+     * @param pictures since when its pictures, and the earlier releases whose assets are still to be had, are as they are
+     *     now; null if nothing changed since
      */
     public record Published(
             SiteRef ref, Instant since, @Nullable Instant pictures) {}
@@ -156,7 +157,7 @@ public class Releases {
                 .map(pointer -> {
                     var ref = new SiteRef(tenant, pointer.release);
                     var since = Objects.requireNonNull(row(ref).publishedAt, "a published release says since when");
-                    return new Published(ref, since, pointer.picturesAt);
+                    return new Published(ref, since, latest(pointer.picturesAt, pointer.trimmedAt));
                 });
     }
 
@@ -164,7 +165,7 @@ public class Releases {
     @SuppressWarnings("unchecked")
     public List<Published> allPublished() {
         List<Object[]> rows = database.createNativeQuery(
-                        "select p.tenant_id, p.release, r.published_at, p.pictures_at from publication p "
+                        "select p.tenant_id, p.release, r.published_at, greatest(p.pictures_at, p.trimmed_at) from publication p "
                                 + "join release r on r.tenant_id = p.tenant_id and r.number = p.release",
                         Object[].class)
                 .getResultList();
@@ -207,11 +208,15 @@ public class Releases {
 
     /** @throws Conflict if the release is published */
     public void delete(SiteRef ref) {
-        pointer(ref.tenant());
+        var pointer = pointer(ref.tenant());
         var row = row(ref);
         if (isPublished(ref)) {
             throw new Conflict(
                     "published", "Release " + ref.release() + " is published; publish another one before deleting it.");
+        }
+        if (row.publishedAt != null) {
+            pointer.trimmedAt = clock.instant();
+            changes.note(ref.tenant());
         }
         rows.delete(row);
         rows.flush();
@@ -234,6 +239,10 @@ public class Releases {
         return database.createQuery("select coalesce(sum(bytes), 0) from ReleaseRow where id.tenant = ?1", Long.class)
                 .setParameter(1, tenant)
                 .getSingleResult();
+    }
+
+    private static @Nullable Instant latest(@Nullable Instant one, @Nullable Instant other) {
+        return one == null || (other != null && other.isAfter(one)) ? other : one;
     }
 
     private void checkStanding(Draft draft) {

@@ -2,6 +2,7 @@ package fr.parvis.site;
 
 import fr.parvis.address.Hostname;
 import fr.parvis.address.WebUrl;
+import fr.parvis.clean.Decoding;
 import fr.parvis.clean.Kind;
 import fr.parvis.clean.Places;
 import fr.parvis.tenant.Platform;
@@ -9,6 +10,7 @@ import fr.parvis.tenant.PublicAddress;
 import fr.parvis.tenant.Refusal.Conflict;
 import fr.parvis.tenant.Tenant;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.ByteArrayOutputStream;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -57,8 +59,13 @@ public class Uploads {
     public Draft read(Tenant tenant, Path file, ArchiveFormat format) {
         var quota = platform.quota();
         var archive = new Archive(file, format, new Archive.Most(quota.fileBytes(), quota.bytes()));
-        archive.read((name, content) -> {});
-        var intake = intake(tenant, drafts.begin(tenant, Release.Origin.UPLOAD));
+        var headers = new ByteArrayOutputStream();
+        archive.read((name, content) -> {
+            if (name.equals(HeadersFile.NAME)) {
+                headers.write(content.readNBytes(LargeFiles.LARGE));
+            }
+        });
+        var intake = intake(tenant, drafts.begin(tenant, Release.Origin.UPLOAD), headers(headers.toByteArray()));
         archive.read(intake::take);
         return drafts.finish(intake.whole());
     }
@@ -72,7 +79,10 @@ public class Uploads {
     public Draft read(Tenant tenant, FileList list) {
         depot.checkWhole(tenant, list);
         var draft = drafts.begin(tenant, Release.Origin.UPLOAD);
-        var intake = intake(tenant, draft);
+        var headers = list.files().stream()
+                .filter(file -> file.name().equals(HeadersFile.NAME))
+                .findFirst();
+        var intake = intake(tenant, draft, headers(headers.map(FileList.Item::sha256)));
         for (var file : list.files()) {
             draft.raw(file.name(), file.sha256());
             intake.take(file.name(), new Kept(file.sha256(), file.bytes()));
@@ -93,7 +103,10 @@ public class Uploads {
                     "The files of which release " + release.number()
                             + " was made were not kept; upload them again instead.");
         }
-        var intake = intake(tenant, drafts.again(tenant, release));
+        var headers = files.stream()
+                .filter(file -> file.name().equals(HeadersFile.NAME))
+                .findFirst();
+        var intake = intake(tenant, drafts.again(tenant, release), headers(headers.map(RawFiles.RawFile::sha256)));
         for (var file : files) {
             intake.take(file.name(), new Kept(file.sha256(), store.blobs().size(file.sha256())));
         }
@@ -121,12 +134,22 @@ public class Uploads {
         return new SiteRef(tenant.id(), release.descent().raw());
     }
 
-    private Intake intake(Tenant tenant, Draft draft) {
+    private HeadersFile headers(Optional<String> sha256) {
+        return sha256.flatMap(hash -> store.blobs().slice(hash, 0, LargeFiles.LARGE))
+                .map(Uploads::headers)
+                .orElse(HeadersFile.NONE);
+    }
+
+    private static HeadersFile headers(byte[] content) {
+        return HeadersFile.parse(Decoding.text(content, "text/plain; charset=utf-8"));
+    }
+
+    private Intake intake(Tenant tenant, Draft draft, HeadersFile headers) {
         var host = address.hostOf(tenant.slug());
         var root = new WebUrl("https://" + host + "/");
         var homes = Stream.concat(Stream.of(host), hosts.of(tenant.id()).stream())
                 .collect(Collectors.toUnmodifiableMap(Hostname::value, home -> home));
-        return new Intake(draft, new OwnPlaces(url -> isAtHome(homes.get(url.host()), url)), root, store);
+        return new Intake(draft, new OwnPlaces(url -> isAtHome(homes.get(url.host()), url)), root, store, headers);
     }
 
     private boolean isAtHome(@Nullable Hostname home, WebUrl url) {

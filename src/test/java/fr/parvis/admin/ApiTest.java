@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThan;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
@@ -62,8 +63,10 @@ class ApiTest {
                 .post("/api/v1/tenants/role-a/releases")
                 .then()
                 .statusCode(403);
-        reader.get("tokens").then().statusCode(403);
-        reader.get("audit").then().statusCode(403);
+        reader.get("tokens").then().statusCode(200).body("items.tenant", everyItem(is("role-a")));
+        reader.get("audit").then().statusCode(200).body("items.tenant", everyItem(is("role-a")));
+        int own = reader.get("tokens").path("items[0].id");
+        reader.asking().delete("/api/v1/tokens/" + own).then().statusCode(403);
     }
 
     @Test
@@ -235,8 +238,12 @@ class ApiTest {
             next = step.path("next");
         } while (next != null);
         assertThat(seen).containsExactly("step-a", "step-b", "step-c");
-        for (var wrong : List.of("limit=0", "limit=201", "limit=x", "limit=", "after=!!", "after=")) {
+        for (var wrong : List.of("limit=0", "limit=201", "limit=x", "after=!!")) {
             operator.get("tenants?" + wrong).then().statusCode(422);
+        }
+        for (var empty :
+                List.of("tenants?status=&kind=&territory=&query=&limit=&after=", "audit?tenant=&action=&after=")) {
+            operator.get(empty).then().statusCode(200).body("items", not(empty()));
         }
     }
 
@@ -312,6 +319,12 @@ class ApiTest {
                 .then()
                 .statusCode(204);
         operator.get("tenants/dry-a").then().body("status", is("active"));
+        operator.json(Map.of("slug", "dry-a", "name", "A"))
+                .header("Dry-Run", "true")
+                .post("/api/v1/tenants")
+                .then()
+                .statusCode(409)
+                .header("Dry-Run", "true");
     }
 
     @Test
@@ -462,9 +475,11 @@ class ApiTest {
                 .statusCode(200)
                 .contentType("text/html")
                 .body(containsString("<html"));
+        String url = operator.get("tenants/site-a/releases/1/preview").path("url");
         operator.get("tenants/site-a/releases/1/preview")
                 .then()
                 .statusCode(200)
+                .body("url", is(url))
                 .body("url", startsWith("http://preview-"))
                 .body("expiresAt", notNullValue());
         operator.asking()
@@ -611,6 +626,39 @@ class ApiTest {
         List<Object> before = operator.get("tenants/arch-a/releases/1/entries").path("items");
         operator.get("tenants/arch-a/releases/2/entries").then().body("items", equalTo(before));
         assertThat(before).isNotEmpty();
+    }
+
+    @Test
+    void an_archive_keeps_the_types_that_no_extension_tells() {
+        operator.tenant("arch-b");
+        operator.upload(
+                "arch-b",
+                new Site()
+                        .with("index.html", "<title>x</title><p>x")
+                        .with("flux", "<rss version='2.0'/>")
+                        .with("style.php", "p{color:red}")
+                        .with("_headers", """
+                                /flux
+                                  Content-Type: application/rss+xml
+                                /style.php
+                                  Content-Type: text/css
+                                /*
+                                  X-Frame-Options: DENY
+                                """)
+                        .zip());
+        operator.get("tenants/arch-b/releases/1")
+                .then()
+                .body("problems.path", everyItem(is("/_headers")))
+                .body("problems.problem", is(List.of("header", "header")));
+        var archive = operator.get("tenants/arch-b/releases/1/archive").asByteArray();
+        operator.upload("arch-b", archive);
+        List<Object> before = operator.get("tenants/arch-b/releases/1/entries").path("items");
+        operator.get("tenants/arch-b/releases/2/entries").then().body("items", equalTo(before));
+        operator.get("tenants/arch-b/releases/2/entries")
+                .then()
+                .body(
+                        "items.type",
+                        is(List.of("text/html; charset=utf-8", "application/rss+xml", "text/css; charset=utf-8")));
     }
 
     @Test

@@ -209,6 +209,16 @@ class OddRequestsTest {
                 .startsWith("HTTP/1.1 200 ");
     }
 
+    @Test
+    void a_body_that_is_larger_than_anything_is_refused_in_words() throws IOException {
+        assertThat(exchange(
+                        "POST /api/v1/tenants/x/releases HTTP/1.1\r\nHost: localhost\r\nContent-Length: 2000000000\r\n\r\n",
+                        new byte[10]))
+                .startsWith("HTTP/1.1 413 ")
+                .containsIgnoringCase("content-type: application/problem+json")
+                .contains("\"type\":\"urn:parvis:problem:too-large\"");
+    }
+
     private static void note(List<String> failed, String what, String answer) {
         if (!answer.matches("(?s)HTTP/1.1 [234].*")) {
             failed.add(what.substring(0, Math.min(200, what.length())) + " -> "
@@ -223,6 +233,10 @@ class OddRequestsTest {
                         + "\r\nContent-Length: " + bytes.length + "\r\n"
                         + (String.join("", more).contains("Content-Type") ? "" : "Content-Type: application/json\r\n")
                         + (more.length == 0 ? "" : String.join("\r\n", more) + "\r\n") + "\r\n";
+        return exchange(head, bytes);
+    }
+
+    private String exchange(String head, byte[] bytes) throws IOException {
         try (var socket = new Socket(root.getHost(), root.getPort())) {
             socket.setSoTimeout(20_000);
             socket.getOutputStream().write(head.getBytes(StandardCharsets.ISO_8859_1));

@@ -3,6 +3,8 @@ package fr.parvis.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import fr.parvis.tenant.Refusal;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
@@ -25,7 +27,19 @@ class RoutesTest {
     }
 
     @Test
+    void no_resource_is_forgotten() {
+        var resources = new ClassFileImporter()
+                .importPackages("fr.parvis.admin").stream()
+                        .filter(type -> type.isAnnotatedWith(jakarta.ws.rs.Path.class))
+                        .map(JavaClass::getSimpleName);
+        assertThat(resources)
+                .containsExactlyInAnyOrderElementsOf(
+                        Routes.RESOURCES.stream().map(Class::getSimpleName).toList());
+    }
+
+    @Test
     void a_path_knows_its_methods() {
+        assertThat(Routes.allowed("tenants/a/sources/1/control")).isEqualTo("DELETE, GET, HEAD, OPTIONS, POST, PUT");
         assertThat(Routes.allowed("tenants")).isEqualTo("GET, HEAD, OPTIONS, POST");
         assertThat(Routes.allowed("tenants/a/published")).isEqualTo("DELETE, GET, HEAD, OPTIONS, PUT");
     }

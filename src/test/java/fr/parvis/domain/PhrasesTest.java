@@ -31,7 +31,7 @@ class PhrasesTest {
     void nobody_is_told_to_give_name_servers_away_or_to_touch_mail() {
         for (var words : new Phrases[] {french, english}) {
             for (var key : words.keys()) {
-                assertThat(words.say(key, "a", "b", "c"))
+                assertThat(words.say(key, "a", "b", "c", "d", "e", "f"))
                         .as(key)
                         .doesNotContain("serveurs de noms", "name server", " NS ");
             }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.parvis.mirror.Crawl.Outcome;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -44,6 +45,59 @@ class AnnouncedTest {
 
         assertThat(paths()).containsExactly("/", "/a.html", "/b.html");
         assertThat(site.asked()).contains("/wp-json/wp/v2/pages?per_page=100&_fields=link,modified_gmt&page=1");
+    }
+
+    @Test
+    void a_word_press_may_tell_of_itself_in_the_header_and_has_other_pages_than_posts() {
+        site.with("Link", "<@HERE@/?p=2>; rel=shortlink, <@HERE@/wp-json/>; rel=\"https://api.w.org/\"", "/")
+                .answers("/wp-json/wp/v2/types", 200, "application/json", """
+                        {"post":{"slug":"post","rest_base":"posts","rest_namespace":"wp/v2"},
+                        "evenement":{"slug":"evenement","rest_base":"evenements"},
+                        "produit":{"slug":"produit","rest_base":"produits","rest_namespace":"boutique/v3","viewable":true},
+                        "secret":{"slug":"secret","rest_base":"secrets","viewable":false},
+                        "attachment":{"slug":"attachment","rest_base":"media"},
+                        "wp_block":{"slug":"wp_block","rest_base":"blocks"},
+                        "wp_font_face":{"slug":"wp_font_face","rest_base":"font-families/(?P<id>[^/]+)/font-faces"},
+                        "mauvais":{"slug":"mauvais","rest_base":"../../prive","rest_namespace":"wp/v2"}}""")
+                .answers(
+                        "/wp-json/wp/v2/evenements?per_page=100&_fields=link,modified_gmt&page=1",
+                        200,
+                        "application/json",
+                        "[{\"link\":\"@HERE@/a\"}]")
+                .answers(
+                        "/wp-json/boutique/v3/produits?per_page=100&_fields=link,modified_gmt&page=1",
+                        200,
+                        "application/json",
+                        "[{\"link\":\"@HERE@/c\"}]")
+                .page("/c", "Page c");
+
+        assertThat(paths()).containsExactly("/", "/a.html", "/b.html", "/c.html");
+        assertThat(site.asked())
+                .contains(LIST + "1")
+                .noneMatch(target -> target.matches(".*(?:secret|media|block|font|prive|\\?p=2).*"));
+        assertThat(site.asked()).filteredOn((LIST + "1")::equals).hasSize(1);
+    }
+
+    @Test
+    void a_page_that_only_its_true_address_or_its_translations_name_is_found() {
+        site.answers("/", 200, "text/html", """
+                        <title>Accueil</title><link rel=canonical href="/a"><link rel=alternate hreflang=en href="/en/">
+                        <link rel="alternate" hreflang="de" href="https://ailleurs.example/de/">
+                        <link rel=canonical href="https://ailleurs.example/"><link rel=shortlink href="/?p=2">""")
+                .answers("/en/", 200, "text/html", "<title>Home</title><a href='../'>fr</a>");
+
+        assertThat(paths()).containsExactly("/", "/a.html", "/b.html", "/en/");
+        assertThat(site.asked()).doesNotContain("/?p=2");
+    }
+
+    @Test
+    void true_addresses_without_end_are_a_trap_as_any_other() {
+        site.answers("*", 200, "text/html", "<title>Liste</title><h1>Liste</h1><link rel=canonical href='plus/'>")
+                .page("/", "Accueil", "/liste/");
+        var outcome = site.crawl(new RememberedCaptures());
+
+        assertThat(outcome).isInstanceOf(Outcome.Done.class);
+        assertThat(site.asked()).hasSizeLessThan(80);
     }
 
     @Test
@@ -95,6 +149,76 @@ class AnnouncedTest {
                         <url><loc>@HERE@/a</loc></url></urlset>""");
 
         assertThat(paths()).containsExactly("/", "/a.html", "/b.html");
+    }
+
+    @Test
+    void where_all_sitemaps_of_robots_are_dead_the_usual_places_are_tried() {
+        site.answers(
+                        "/robots.txt",
+                        200,
+                        "text/plain",
+                        "User-agent: *\nAllow: /\nSitemap: @HERE@/vieux.xml\nSitemap: @HERE@/casse.xml\n")
+                .answers("/casse.xml", 200, "application/xml", "<urlset><url><lo")
+                .answers("/wp-sitemap.xml", 200, "application/xml", plan("/a"));
+        var captures = new RememberedCaptures();
+
+        var outcome = site.crawl(captures);
+
+        assertThat(site.paths(captures)).containsExactly("/", "/a.html", "/b.html");
+        assertThat(site.asked()).contains("/sitemap.xml", "/sitemap_index.xml");
+        assertThat(site.problems(outcome))
+                .containsExactly(
+                        "parse /vieux.xml This list of pages could not be read. The origin answers 404.",
+                        "parse /casse.xml This list of pages could not be read. It is no sitemap and no feed, or is broken.");
+    }
+
+    @Test
+    void one_sitemap_of_robots_that_can_be_read_is_enough_and_a_dead_feed_is_told() {
+        site.answers(
+                        "/",
+                        200,
+                        "text/html",
+                        "<title>Accueil</title><link rel=alternate type=application/rss+xml href=/feed/>")
+                .answers("/robots.txt", 200, "text/plain", "Sitemap: @HERE@/vieux.xml\nSitemap: @HERE@/plan.xml\n")
+                .answers("/plan.xml", 200, "application/xml", plan())
+                .answers("/sitemap.xml", 200, "application/xml", plan("/a"));
+        var captures = new RememberedCaptures();
+
+        var outcome = site.crawl(captures);
+
+        assertThat(site.asked()).doesNotContain("/sitemap.xml");
+        assertThat(site.problems(outcome))
+                .contains("parse /feed/ This list of pages could not be read. The origin answers 404.");
+    }
+
+    @Test
+    void the_sitemaps_of_robots_are_read_even_where_its_rules_are_not_kept() {
+        site.answers(
+                        "/robots.txt",
+                        200,
+                        "text/plain",
+                        "User-agent: *\nDisallow: /\nCrawl-delay: 60\nSitemap: @HERE@/plan.xml\n")
+                .answers("/plan.xml", 200, "application/xml", plan("/a"));
+        var usual = Source.Settings.of(site.url("/"));
+        var free = new Source.Settings(
+                usual.url(),
+                usual.include(),
+                usual.exclude(),
+                usual.maxPages(),
+                usual.maxDepth(),
+                usual.maxBytes(),
+                Duration.ZERO,
+                null,
+                false,
+                true,
+                usual.line());
+        var captures = new RememberedCaptures();
+
+        assertThat(site.crawl(free, captures, Clock.systemUTC())).isInstanceOf(Outcome.Done.class);
+
+        assertThat(site.paths(captures)).containsExactly("/", "/a.html", "/b.html");
+        assertThat(site.problems(site.crawl(new RememberedCaptures())))
+                .containsExactly("robots / robots.txt does not allow this address.");
     }
 
     @Test

@@ -286,7 +286,8 @@ class CrawlTest {
             assertThat(outcome)
                     .isInstanceOfSatisfying(
                             Outcome.Nothing.class,
-                            nothing -> assertThat(nothing.why().detail()).contains("another site"));
+                            nothing -> assertThat(nothing.problems().get(0).detail())
+                                    .contains("another site"));
             assertThat(other.requests("/")).isZero();
             server.stop(0);
         }

@@ -129,6 +129,25 @@ class FreshnessTest {
     }
 
     @Test
+    void the_time_of_a_run_that_gave_its_place_to_others_counts_as_a_whole() {
+        var late = new Watch() {
+            @Override
+            public Verdict look(Counts counts) {
+                return Verdict.GO_ON;
+            }
+
+            @Override
+            public Duration worked() {
+                return Duration.ofHours(2);
+            }
+        };
+        var settings = Source.Settings.of(site.url("/"));
+        var outcome = site.crawl(settings, new RememberedCaptures(), Clock.systemUTC(), late);
+        assertThat(site.problems(outcome)).anyMatch(problem -> problem.contains("the time for a run was over"));
+        assertThat(site.problems(site.crawl(new RememberedCaptures()))).isEmpty();
+    }
+
+    @Test
     void a_new_page_never_takes_the_place_of_one_that_is_there() {
         var first = new RememberedCaptures();
         site.crawl(few(4), first, Clock.systemUTC());

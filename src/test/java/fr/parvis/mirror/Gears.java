@@ -46,11 +46,15 @@ record Gears(
     }
 
     Crawl.Gear gear() {
+        return gear(
+                new Budget(Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofSeconds(5)), PinnedSockets::new);
+    }
+
+    Crawl.Gear gear(Budget budget, SafeFetcher.Sockets sockets) {
         var guard = new Guard(denied, allowed, name -> false);
-        var budget = new Budget(Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofSeconds(5));
         var limits = new Limits(10 << 20, 50 << 20, Duration.ZERO, longestWait, Duration.ZERO, Duration.ofHours(1));
         return new Crawl.Gear(
-                new SafeFetcher(guard, resolver, PinnedSockets::new, budget, "Parvis/0.1"),
+                new SafeFetcher(guard, resolver, sockets, budget, "Parvis/0.1"),
                 CLEANER,
                 new Pace(Clock.systemUTC()),
                 new Share(2, () -> true),

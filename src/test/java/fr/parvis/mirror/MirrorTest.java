@@ -26,6 +26,7 @@ import fr.parvis.address.PagePath;
 import fr.parvis.address.Slug;
 import fr.parvis.clean.Leak;
 import fr.parvis.clean.Verifier;
+import fr.parvis.domain.SentLetters;
 import fr.parvis.tenant.PublicAddress;
 import fr.parvis.tenant.Tenants;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -36,6 +37,7 @@ import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
@@ -78,6 +80,9 @@ class MirrorTest {
 
     @Inject
     Mirroring mirroring;
+
+    @Inject
+    SentLetters letters;
 
     @Inject
     DataSource database;
@@ -224,6 +229,7 @@ class MirrorTest {
                 small.page(link, "Page " + link);
             }
             long source = source(small, "travaux");
+            contact("travaux", "fr");
             run("travaux", source);
             small.without("/").answers("*", 302, Map.of("Location", "/maintenance.html"));
             for (var link : links) {
@@ -249,6 +255,16 @@ class MirrorTest {
                 assertThat(next.getList("problems.stage")).contains("shrunk");
             }
             assertThat(get("travaux/published").getInt("release")).isEqualTo(1);
+            assertThat(told("travaux"))
+                    .singleElement()
+                    .asString()
+                    .startsWith(small.authority() + "\u00a0: la plupart des pages ont disparu\n")
+                    .contains(
+                            "comptait 13 pages",
+                            "nous en trouvons 1.",
+                            "c’est la version 1.",
+                            "publiez la version 2\u202f;",
+                            "/api/v1/tenants/travaux/runs/2");
 
             small.page("/", "Accueil", links);
             for (var link : links) {
@@ -256,6 +272,63 @@ class MirrorTest {
             }
             assertThat(run("travaux", source).getList("problems.stage")).doesNotContain("shrunk");
             assertThat(get("travaux/published").getInt("release")).isEqualTo(4);
+            assertThat(told("travaux")).singleElement().asString().contains("la copie se fait de nouveau");
+        }
+    }
+
+    @Test
+    void an_owner_is_told_once_of_each_change_between_a_site_and_none() throws Exception {
+        try (var small = smallSite()) {
+            small.page("/", "Accueil", "/a").page("/a", "Page a");
+            long source = source(small, "panne");
+            contact("panne", "en");
+            run("panne", source);
+            assertThat(told("panne")).isEmpty();
+
+            small.onlyAnswers(503, "").answers("/robots.txt", 404, Map.of());
+            run("panne", source);
+            assertThat(run("panne", source).getInt("release")).isEqualTo(1);
+            assertThat(told("panne"))
+                    .singleElement()
+                    .asString()
+                    .startsWith(small.authority() + ": the site does not answer well\n")
+                    .contains(
+                            "it is release 1.", "You get this message because you are the contact of Commune de panne");
+
+            small.onlyAnswers(200, "Ce nom de domaine est à vendre !");
+            for (int night = 0; night < 2; night++) {
+                var failed = run("panne", source);
+                assertThat(failed.getString("state")).isEqualTo("failed");
+                assertThat(failed.getString("problems[0].stage")).isEqualTo("parked");
+            }
+            assertThat(told("panne")).singleElement().asString().contains("a placeholder stands where the site was");
+            assertThat(get("panne/published").getInt("release")).isEqualTo(1);
+
+            small.page("/", "Accueil", "/a").page("/a", "Page a");
+            run("panne", source);
+            run("panne", source);
+            assertThat(told("panne")).singleElement().asString().contains("the copy is made again");
+        }
+    }
+
+    @Test
+    void a_failed_run_tells_all_that_went_wrong_until_then() throws Exception {
+        try (var small = smallSite()) {
+            small.page("/", "Accueil", "/a", "/b")
+                    .answers("/a", 500, "text/html", "Erreur")
+                    .page("/b", "Page b");
+            long source = source(small, "casse");
+            contact("casse", "en");
+            long broken = runWithoutJob("casse", source);
+            assertThat(mirroring.perform(broken, () -> small.asked().contains("/a")))
+                    .isFalse();
+            mirroring.giveUp(broken);
+            var failed = get("casse/runs/1");
+            assertThat(failed.getString("state")).isEqualTo("failed");
+            assertThat(failed.getList("problems.stage")).isEqualTo(List.of("start", "fetch"));
+            assertThat(failed.getString("problems[1].url"))
+                    .isEqualTo(small.url("/a").value());
+            assertThat(told("casse")).isEmpty();
         }
     }
 
@@ -280,19 +353,7 @@ class MirrorTest {
 
     @Test
     void the_third_run_of_a_tenant_waits_for_one_of_the_other_two() {
-        long first = source(origin, "gourmand", "PT0S");
-        var started = new ArrayList<>(List.of(runWithoutJob("gourmand", first)));
-        for (int i = 0; i < 2; i++) {
-            long next = api().contentType("application/json")
-                    .body(Map.of("url", origin.url()))
-                    .post(path("gourmand/sources"))
-                    .then()
-                    .statusCode(201)
-                    .extract()
-                    .jsonPath()
-                    .getLong("id");
-            started.add(runWithoutJob("gourmand", next));
-        }
+        var started = threeRuns("gourmand");
         assertThat(started).allSatisfy(run -> assertThat(runs.notBefore(run)).isEmpty());
         runs.begin(started.get(0));
         runs.begin(started.get(1));
@@ -302,6 +363,45 @@ class MirrorTest {
         assertThat(runs.notBefore(started.get(2))).isEmpty();
         mirroring.giveUp(started.get(1));
         mirroring.giveUp(started.get(2));
+    }
+
+    @Test
+    void a_run_that_waits_for_a_thread_is_seen_by_those_that_have_one_unless_it_waits_for_its_own_tenant()
+            throws Exception {
+        long busy = runWithoutJob("poli", source(origin, "poli", "PT0S"));
+        var patient = threeRuns("patient");
+        long waiting = patient.get(2);
+        assertThat(runs.areAwaited(busy)).isFalse();
+        assertThat(areAwaited(busy, waiting)).isTrue();
+        assertThat(areAwaited(waiting, waiting)).isFalse();
+        runs.begin(patient.get(0));
+        assertThat(areAwaited(busy, waiting)).isTrue();
+        runs.begin(patient.get(1));
+        assertThat(areAwaited(busy, waiting)).isFalse();
+        runs.begin(waiting);
+        assertThat(areAwaited(busy, waiting)).isTrue();
+        Stream.concat(patient.stream(), Stream.of(busy)).forEach(mirroring::giveUp);
+    }
+
+    /** Whether {@code run} knows that {@code waiting} has waited for a thread for a while; no job ever sees that one. */
+    private boolean areAwaited(long run, long waiting) throws SQLException {
+        QuarkusTransaction.begin();
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement()) {
+            statement.executeUpdate(
+                    "insert into scheduled_tasks (task_name, task_instance, execution_time, picked, version) "
+                            + "values ('mirror-run', '" + waiting + "', now() - interval '6 seconds', false, 1)");
+            return runs.areAwaited(run);
+        } finally {
+            QuarkusTransaction.rollback();
+        }
+    }
+
+    @Test
+    void schedules_and_proofs_wait_for_no_run() throws Exception {
+        var tasks = "select count(*) from %s where task_name in ('mirror-schedule', 'mirror-proofs')";
+        assertThat(number(tasks.formatted("inspection_task"))).isEqualTo(2);
+        assertThat(number(tasks.formatted("scheduled_tasks"))).isZero();
     }
 
     @Test
@@ -383,6 +483,21 @@ class MirrorTest {
     }
 
     @Test
+    void the_counters_of_a_run_that_is_taken_up_again_do_not_go_back() throws Exception {
+        long run = runWithoutJob("compteurs", source(origin, "compteurs", "PT0S"));
+        var order = runs.begin(run).orElseThrow();
+        runs.note(order, new Counts(50, 30, 0, 2, 1, 1, 9_000, origin.url() + "a"), Duration.ofSeconds(7));
+        var again = runs.begin(run).orElseThrow();
+        assertThat(again.worked()).isEqualTo(Duration.ofSeconds(7));
+        runs.note(again, new Counts(40, 3, 0, 0, 0, 0, 700, origin.url() + "b"), Duration.ofSeconds(8));
+        assertThat(get("compteurs/runs/1").getInt("fetched")).isEqualTo(30);
+        assertThat(get("compteurs/runs/1").getString("current")).endsWith("/b");
+        runs.note(again, new Counts(50, 31, 0, 2, 1, 1, 9_100, origin.url() + "c"), Duration.ofSeconds(9));
+        assertThat(get("compteurs/runs/1").getInt("fetched")).isEqualTo(31);
+        mirroring.giveUp(run);
+    }
+
+    @Test
     void a_run_that_was_stopped_goes_on_where_it_was() throws Exception {
         long source = source(origin, "arret", "PT0S");
         long run = runWithoutJob("arret", source);
@@ -393,7 +508,10 @@ class MirrorTest {
         assertThat(get("arret/releases").getList("items")).isEmpty();
         long stored = number("select count(*) from capture where run_id = " + run);
         assertThat(stored).isBetween(20L, 60L);
+        long worked = number("select worked from run where id = " + run);
+        assertThat(worked).isBetween(0L, LONG.toMillis());
         assertThat(mirroring.perform(run, () -> false)).isTrue();
+        assertThat(number("select worked from run where id = " + run)).isGreaterThanOrEqualTo(worked);
         assertThat(get("arret/runs/1").getInt("release")).isEqualTo(1);
         assertThat(requests("/mairie/", "/img/blason.svg", "/galerie"))
                 .isEqualTo(before.stream().map(count -> count + 1).toList());
@@ -601,6 +719,41 @@ class MirrorTest {
             }
             return run;
         });
+    }
+
+    private static void contact(String slug, String locale) {
+        api().contentType("application/merge-patch+json")
+                .body(Map.of("contact", slug + "@parvis.example", "locale", locale))
+                .patch(path(slug))
+                .then()
+                .statusCode(200);
+    }
+
+    /** Subject and text of the letters since this was asked last. */
+    private List<String> told(String slug) {
+        letters.send();
+        var told = letters.to(slug + "@parvis.example").stream()
+                .map(letter -> letter.getSubject() + "\n" + letter.getText())
+                .toList();
+        letters.forget();
+        return told;
+    }
+
+    /** Of three sources. */
+    private List<Long> threeRuns(String slug) {
+        var started = new ArrayList<>(List.of(runWithoutJob(slug, source(origin, slug, "PT0S"))));
+        for (int i = 0; i < 2; i++) {
+            long next = api().contentType("application/json")
+                    .body(Map.of("url", origin.url()))
+                    .post(path(slug + "/sources"))
+                    .then()
+                    .statusCode(201)
+                    .extract()
+                    .jsonPath()
+                    .getLong("id");
+            started.add(runWithoutJob(slug, next));
+        }
+        return started;
     }
 
     private long number(String query) throws SQLException {

@@ -103,6 +103,10 @@ final class SmallSite implements AutoCloseable {
     }
 
     Outcome crawl(Source.Settings settings, Captures into, Clock clock) {
+        return crawl(settings, into, clock, counts -> Verdict.GO_ON);
+    }
+
+    Outcome crawl(Source.Settings settings, Captures into, Clock clock, Watch watch) {
         var hurried = new Source.Settings(
                 settings.url(),
                 settings.include(),
@@ -115,7 +119,7 @@ final class SmallSite implements AutoCloseable {
                 settings.respectRobots(),
                 true,
                 settings.line());
-        return new Crawl(hurried, gear(clock), into, counts -> Verdict.GO_ON).run();
+        return new Crawl(hurried, gear(clock), into, watch).run();
     }
 
     /** The paths under which contents lie. */
@@ -147,7 +151,8 @@ final class SmallSite implements AutoCloseable {
             var body = answer.body().replace("@HERE@", "http://" + authority()).getBytes(StandardCharsets.UTF_8);
             var tag = "\"" + Sha256.hex(body).substring(0, 8) + "\"";
             answer.headers()
-                    .forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
+                    .forEach((name, value) ->
+                            exchange.getResponseHeaders().set(name, value.replace("@HERE@", "http://" + authority())));
             exchange.getResponseHeaders().set("Content-Type", answer.type());
             if (answer.status() == 200) {
                 exchange.getResponseHeaders().set("ETag", tag);
@@ -170,7 +175,7 @@ final class SmallSite implements AutoCloseable {
         if (outcome instanceof Outcome.Done done) {
             done.problems().forEach(problem -> told.add(told(problem)));
         } else if (outcome instanceof Outcome.Nothing nothing) {
-            told.add(told(nothing.why()));
+            nothing.problems().forEach(problem -> told.add(told(problem)));
         }
         return told;
     }

@@ -23,6 +23,7 @@ class ByteRangeTest {
         "'bytes= 1-2', 10, 1-2",
         "bytes=000-001, 10, 0-1",
         "bytes=0-999999999999999999, 10, 0-9",
+        "bytes=0-99999999999999999999999, 10, 0-9",
         "bytes=3000000000-, 4000000000, 3000000000-3999999999",
     })
     void is_a_part(String header, long size, String part) {
@@ -55,7 +56,6 @@ class ByteRangeTest {
                 "bytes=0x0-1",
                 "lines=0-1",
                 "bytes=1-2-3",
-                "bytes=9999999999999999999-",
             })
     void is_everything_for_other_units_nonsense_and_more_than_the_whole(String header) {
         assertThat(ByteRange.parse(header, 10)).isInstanceOf(ByteRange.Asked.Whole.class);

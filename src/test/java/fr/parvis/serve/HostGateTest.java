@@ -67,6 +67,7 @@ class HostGateTest {
         "a.example:, /",
         "a.example:8x, /",
         "a.example:123456, /",
+        "a.example:65536, /",
         "a_b.example, /",
         "é.example, /",
         "a..example, /",

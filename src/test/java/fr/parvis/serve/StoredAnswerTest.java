@@ -54,7 +54,7 @@ class StoredAnswerTest {
                 .isFalse();
         assertThat(StoredAnswer.canHold(Answers.hidden(page))).isFalse();
         var large = new Answer.Body.Stored("0".repeat(64), 5_000_000);
-        assertThat(StoredAnswer.canHold(Answers.stored("video/mp4", large, Keeping.SHORTLY, CHANGED)))
+        assertThat(StoredAnswer.canHold(Answers.stored(200, "video/mp4", large, Keeping.SHORTLY, CHANGED)))
                 .isFalse();
         assertThat(StoredAnswer.canHold(new Answer(
                         301,

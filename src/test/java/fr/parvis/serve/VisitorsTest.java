@@ -31,6 +31,7 @@ import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -42,6 +43,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
@@ -206,6 +208,17 @@ class VisitorsTest {
                 "GET http://" + CLUB + "/ HTTP/1.1\r\nHost: " + MAIRIE + "\r\n",
                 "GET http://" + MAIRIE + "@" + CLUB + "/ HTTP/1.1\r\nHost: " + MAIRIE + "\r\n",
                 "GET / HTTP/1.1\r\nHost: user@" + MAIRIE + "\r\n",
+                "GET / HTTP/1.1\r\nHost: " + MAIRIE + ":65536\r\n",
+                "GET / HTTP/1.1\r\nHost: " + MAIRIE + ":\r\n",
+                "GET / HTTP/1.1\r\nHost: " + MAIRIE + "\r\nhost: " + MAIRIE + "\r\n",
+                "GET / HTTP/1.1\r\nHost: " + MAIRIE + "\r\nContent-Length: 0x1\r\n",
+                "GET / HTTP/1.1\r\nHost: " + MAIRIE + "\r\nContent-Length: -1\r\n",
+                "GET / HTTP/1.1\r\nHost: " + MAIRIE + "\r\nTransfer-Encoding: identity, chunked\r\n",
+                "GET / HTTP/1.1\r\nHost: " + MAIRIE + "\r\nTransfer-Encoding: xchunked\r\n",
+                "GET http://" + MAIRIE + ":1/ HTTP/1.1\r\nHost: " + MAIRIE + "\r\n",
+                "GET " + MAIRIE + "/ HTTP/1.1\r\nHost: " + MAIRIE + "\r\n",
+                "GET /\u0001 HTTP/1.1\r\nHost: " + MAIRIE + "\r\n",
+                "GET / HTTP/1.1\r\nHost: " + MAIRIE + "\u0000.evil.test\r\n",
                 "GET / HTTP/1.1\r\nHost: " + MAIRIE + " x\r\n",
                 "GET / HTTP/1.1\r\nHost: " + MAIRIE + "/x\r\n",
                 "GET / HTTP/1.1\r\nHost: " + MAIRIE + ":x\r\n",
@@ -500,7 +513,21 @@ class VisitorsTest {
                 "X-Rewrite-Url",
                 "X-Wap-Profile");
         assertThat(names).hasSize(60).doesNotHaveDuplicates();
-        for (var path : List.of("/", "/contact", "/n/existe/pas", "/mairie", "/sans-traceur", "/sitemap.xml")) {
+        var pages = sitemap(MAIRIE).stream().map(page -> URI.create(page).getRawPath());
+        var others = Stream.of(
+                "/n/existe/pas",
+                "/mairie",
+                "/index.html",
+                "/robots.txt",
+                "/sans-traceur",
+                "/sitemap.xml",
+                "/.well-known/gpc.json",
+                "/.well-known/security.txt",
+                "/.well-known/parvis/badge.svg",
+                "/.well-known/parvis/proof.json");
+        var paths = Stream.concat(pages, others).distinct().toList();
+        assertThat(paths).hasSizeGreaterThanOrEqualTo(20);
+        for (var path : paths) {
             var bare = wire.get(MAIRIE, path);
             for (var name : names) {
                 var reply = wire.get(MAIRIE, path + "?" + name + "=evil.test", name + ": evil.test");
@@ -675,10 +702,114 @@ class VisitorsTest {
         assertThat(wire.get(host, "/deux.css").status())
                 .as("a style of the release that was rolled back")
                 .isEqualTo(200);
+        for (var nothing : List.of("/n/existe/pas", "/ni/ceci", "/trois.css")) {
+            assertThat(wire.get(host, nothing).status()).as(nothing).isEqualTo(404);
+        }
+        releases.delete(second.ref());
+        assertThat(wire.get(host, "/deux.css").status())
+                .as("a style of a release that was deleted")
+                .isEqualTo(404);
+        assertThat(wire.get(host, "/un.css").status()).isEqualTo(200);
         assertThat(second.number()).isEqualTo(first.number() + 1);
 
         releases.unpublish(tenant.id());
         assertThat(wire.get(host, "/").status()).isEqualTo(404);
+    }
+
+    @Test
+    void what_a_rule_says_is_gone_is_gone_although_an_earlier_release_had_it() {
+        var tenant = newTenant("plan");
+        var host = "plan.parvis.localhost";
+        publish(
+                tenant,
+                "index.html",
+                "<p>x",
+                "plan.txt",
+                "vieux",
+                "carte.txt",
+                "vieille",
+                "d/style.css",
+                "p{color:red}",
+                "410.html",
+                "<p>parti");
+        publish(tenant, "index.html", "<p>x", "410.html", "<p>parti", "_redirects", """
+                        /plan.txt /410.html 410
+                        /carte.txt /410.html 200
+                        /d/* /410.html 301
+                        """);
+        var gone = wire.get(host, "/plan.txt");
+        assertThat(gone.status()).isEqualTo(410);
+        assertThat(gone.text()).contains("parti");
+        assertThat(wire.get(host, "/carte.txt").text()).contains("parti");
+        assertThat(wire.get(host, "/d/style.css").text())
+                .as("pages that are open still ask for it")
+                .contains("p{color:red}");
+        assertThat(wire.get(host, "/d/autre").status()).isEqualTo(301);
+    }
+
+    @Test
+    void a_large_file_keeps_the_status_of_its_rule_and_comes_later_if_it_cannot_be_read() throws Exception {
+        publish(
+                newTenant("gros"),
+                zip(
+                        "index.html", "<p>x".getBytes(UTF_8),
+                        "avis.pdf", new byte[2 << 20],
+                        "_redirects", "/fini/* /avis.pdf 410\n".getBytes(UTF_8)));
+        var host = "gros.parvis.localhost";
+        assertThat(wire.get(host, "/fini/avis").status()).isEqualTo(410);
+        assertThat(wire.get(host, "/avis.pdf").body()).hasSize(2 << 20);
+        change("alter table blob rename to blob_away");
+        try {
+            var later = wire.get(host, "/avis.pdf");
+            assertThat(later.status()).isEqualTo(503);
+            assertThat(later.header("Retry-After")).isPresent();
+            assertThat(later.header("Cache-Control")).contains("no-store");
+            assertThat(later.header("ETag")).isEmpty();
+        } finally {
+            change("alter table blob_away rename to blob");
+        }
+        assertThat(wire.get(host, "/avis.pdf").status()).isEqualTo(200);
+    }
+
+    @Test
+    void an_index_by_its_short_name_and_types_by_a_file_of_headers_are_served() {
+        var host = "entete.parvis.localhost";
+        publish(
+                newTenant("entete"),
+                "index.htm",
+                "<title>Accueil</title><a href=index.htm>Accueil",
+                "flux",
+                "<rss version='2.0'/>",
+                "logo",
+                "GIF89a",
+                "_headers",
+                "/flux\n  Content-Type: application/rss+xml\n/logo\n  Content-Type: image/gif\n");
+        assertThat(wire.get(host, "/index.htm").text()).contains("<title>Accueil</title>");
+        assertThat(wire.get(host, "/").text()).contains("<title>Accueil</title>");
+        assertThat(wire.get(host, "/flux").header("Content-Type")).contains("application/rss+xml");
+        assertThat(wire.get(host, "/logo").header("Content-Type")).contains("image/gif");
+        assertThat(wire.get(host, "/_headers").status()).isEqualTo(404);
+    }
+
+    @Test
+    void nothing_of_an_organisation_that_is_erased_stays_on_the_disk() throws Exception {
+        var tenant = newTenant("efface");
+        publish(tenant, "index.html", "<p>à effacer");
+        var host = "efface.parvis.localhost";
+        assertThat(wire.get(host, "/").status()).isEqualTo(200);
+        var pages = platform.dataDir().resolve("pages");
+        await("it is written behind what visitors wait for").until(() -> left(pages, tenant) > 0);
+
+        tenants.close(tenant.slug());
+        assertThat(wire.get(host, "/").status()).isEqualTo(410);
+        assertThat(left(pages, tenant)).isZero();
+    }
+
+    private static long left(Path pages, Tenant tenant) throws IOException {
+        try (var files = Files.list(pages)) {
+            return files.filter(file -> file.getFileName().toString().startsWith(tenant.id() + "-"))
+                    .count();
+        }
     }
 
     @Test
@@ -707,6 +838,7 @@ class VisitorsTest {
 
         var preview = wire.get(host, "/");
         assertThat(preview.text()).contains("<p>bientôt</p>");
+        assertThat(wire.get(host.toUpperCase(Locale.ROOT), "/").text()).contains("<p>bientôt</p>");
         assertThat(preview.header("Cache-Control")).contains("no-store");
         assertThat(preview.header("X-Robots-Tag")).contains("noindex, nofollow");
         assertThat(wire.get(host, "/robots.txt").text()).contains("Disallow: /");
@@ -910,7 +1042,7 @@ class VisitorsTest {
                 .until(
                         () -> {
                             var restarted = new DiskTier(visitors, platform, address, transports);
-                            restarted.open();
+                            restarted.open(routes.shown());
                             return restarted.find(new PageKey(route.edition(), "", PagePath.ROOT));
                         },
                         Optional::isPresent)

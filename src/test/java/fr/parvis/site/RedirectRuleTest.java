@@ -54,10 +54,10 @@ class RedirectRuleTest {
 
     @Test
     void is_exact_without_patterns() {
-        assertThat(new RedirectRule("/a", "/b", 301).isExact()).isTrue();
-        assertThat(new RedirectRule("/a:b", "/b", 301).isExact()).isTrue();
-        assertThat(new RedirectRule("/a/:b", "/b", 301).isExact()).isFalse();
-        assertThat(new RedirectRule("/a/*", "/b", 301).isExact()).isFalse();
-        assertThat(new RedirectRule("/a", "/b", 200).isRedirect()).isFalse();
+        assertThat(new RedirectRule("/a", "/b", 301).exact()).isTrue();
+        assertThat(new RedirectRule("/a:b", "/b", 301).exact()).isTrue();
+        assertThat(new RedirectRule("/a/:b", "/b", 301).exact()).isFalse();
+        assertThat(new RedirectRule("/a/*", "/b", 301).exact()).isFalse();
+        assertThat(new RedirectRule("/a", "/b", 200).redirects()).isFalse();
     }
 }
