@@ -171,10 +171,8 @@ class OwnNamesTest {
     void many_first_handshakes_of_one_name_read_the_database_once() throws Exception {
         var name = "www.ensemble.example";
         long tenant = published("ensemble");
-        bring(name, tenant); // nobody knows the name yet, so nobody reads it
-        var position = certificates.now();
-        await().atMost(LONG)
-                .until(() -> certificates.changedAfter(position).names().isEmpty());
+        bring(name, tenant);
+        change("update certificate set changed = null where name = '" + name + "'"); // so that nobody reads it by itself
         proven(tenant, name);
 
         int many = 40;
