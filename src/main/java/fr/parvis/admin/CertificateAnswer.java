@@ -22,7 +22,12 @@ record CertificateAnswer(
         boolean brought,
 
         CertificateState.State state,
-        @Nullable @Schema(nullable = true) String lastError,
+
+        @Nullable
+        @Schema(
+                nullable = true,
+                description = "what keeps a certificate away and what to do, in the organisation's language")
+        String lastError,
 
         @Nullable @Schema(nullable = true, description = "when it is renewed or replaced")
         Instant nextAttempt,

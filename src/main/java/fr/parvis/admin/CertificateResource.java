@@ -99,7 +99,8 @@ class CertificateResource {
         }
         var own = OwnCertificate.read(domain.name(), asked.requiredChain(), asked.requiredKey(), clock.instant());
         return write.change("certificate.bring", () -> known(domain), () -> {
-            var certificate = certificates.bring(tenant.id(), domain.name(), own);
+            certificates.bring(tenant.id(), domain.name(), own);
+            var certificate = find(domain).orElseThrow();
             return Done.changed(path(domain), tenant.slug().value(), CertificateAnswer.of(certificate))
                     .noting(certificate.issuer() + ", until " + certificate.notAfter() + ", "
                             + certificate.fingerprint());
@@ -112,7 +113,8 @@ class CertificateResource {
     @Operation(
             operationId = "deleteCertificate",
             summary = "Let a certificate be ordered in the place of the one that was brought",
-            description = "The one that was brought is served until the new one is there, unless none is ordered here.")
+            description = "The one that was brought is served until the new one is there, unless none is ordered here. "
+                    + "409 tls-elsewhere if something in front of the platform has the certificates.")
     @APIResponse(responseCode = "204", description = "It is under way")
     public Response delete(@PathParam("name") String name) {
         var tenant = caller.openTenant();
@@ -124,7 +126,7 @@ class CertificateResource {
     }
 
     private Optional<Certificate> find(Domain domain) {
-        return certificates.find(domain.tenant(), domain.name());
+        return certificates.find(domain.tenant(), domain.name(), caller.tenant().locale());
     }
 
     private Object known(Domain domain) {

@@ -56,7 +56,13 @@ record DomainAnswer(
             CertificateState.State state,
             @Nullable @Schema(nullable = true) Instant notAfter,
             @Nullable @Schema(nullable = true) String issuer,
-            @Nullable @Schema(nullable = true) String lastError,
+
+            @Nullable
+            @Schema(
+                    nullable = true,
+                    description = "what keeps a certificate away and what to do, in the organisation's language")
+            String lastError,
+
             @Nullable @Schema(nullable = true) Instant nextAttempt) {}
 
     /** Something to know, and what to do, in the organisation's language. */

@@ -55,7 +55,9 @@ class DomainShelf {
 
     /** Of a name that is another one's, or nobody's yet, nothing is told. */
     private CertificateState certificate(Domain domain) {
-        return domain.state().isHeld() ? certificates.of(domain.name()) : CertificateState.NONE;
+        return domain.state().isHeld()
+                ? certificates.of(domain.name(), caller.tenant().locale())
+                : CertificateState.NONE;
     }
 
     DomainAnswer answer(Domain domain) {

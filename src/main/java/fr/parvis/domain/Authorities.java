@@ -10,6 +10,9 @@ final class Authorities {
     private static final Pattern RECORD = Pattern.compile("(\\d+) (\\w+) \"(.*)\"");
     private static final int CRITICAL = 128;
 
+    /** How names that lead here are proven. */
+    private static final String HTTP = "http-01";
+
     private Authorities() {}
 
     /**
@@ -27,8 +30,9 @@ final class Authorities {
                                 .matches("issue|issuewild|iodef|issuemail|issuevmc"));
         var issuers = read.stream()
                 .filter(record -> record.group(2).equalsIgnoreCase("issue"))
-                .map(record -> record.group(3).split(";", 2)[0].strip().toLowerCase(Locale.ROOT))
+                .map(record -> CaaIssuer.of(record.group(3)))
                 .toList();
-        return strange || (!issuers.isEmpty() && ours.stream().noneMatch(issuers::contains));
+        boolean named = issuers.stream().anyMatch(issuer -> ours.contains(issuer.name()) && issuer.takes(HTTP));
+        return strange || (!issuers.isEmpty() && !named);
     }
 }

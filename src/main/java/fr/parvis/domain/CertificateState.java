@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param notAfter until when the one in use is valid; null if there is none
  * @param issuer who issued it; null if there is none
- * @param lastError why the last attempt failed, in words for the tenant; null if it did not
+ * @param lastError why the last attempt failed, in words of the language that was asked for; null if it did not
  * @param nextAttempt when the next one is due; null if none is
  */
 public record CertificateState(

@@ -5,5 +5,6 @@ import fr.parvis.address.Hostname;
 /** Tells how it stands with certificates. */
 @FunctionalInterface
 public interface CertificateStates {
-    CertificateState of(Hostname name);
+    /** @param locale in which errors are said */
+    CertificateState of(Hostname name, String locale);
 }

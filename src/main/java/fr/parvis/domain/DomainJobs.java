@@ -24,13 +24,16 @@ class DomainJobs {
     private final Scheduler scheduler;
     private final boolean enabled;
 
-    DomainJobs(Sweep sweep, Letters letters, DomainConfig config, Clock clock, DataSource database) {
+    DomainJobs(Sweep sweep, DueLetters due, Letters letters, DomainConfig config, Clock clock, DataSource database) {
         var every = FixedDelay.of(config.jobs().interval());
         this.enabled = config.jobs().enabled();
         this.scheduler = Scheduler.create(database)
                 .startTasks(
                         Tasks.recurring("domain-looks", every).execute((instance, context) -> look(sweep)),
-                        Tasks.recurring("domain-letters", every).execute((instance, context) -> letters.send()))
+                        Tasks.recurring("domain-letters", every).execute((instance, context) -> {
+                            due.write();
+                            letters.send();
+                        }))
                 .tableName(QUEUE)
                 .threads(2)
                 .pollingInterval(config.jobs().interval())

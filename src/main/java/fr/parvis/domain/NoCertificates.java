@@ -9,7 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 @DefaultBean
 class NoCertificates implements CertificateStates {
     @Override
-    public CertificateState of(Hostname name) {
+    public CertificateState of(Hostname name, String locale) {
         return CertificateState.NONE;
     }
 }

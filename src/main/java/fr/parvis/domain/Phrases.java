@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Properties;
@@ -14,6 +17,11 @@ import java.util.regex.Pattern;
 /** What this room says to people in one language, and rooms above it in letters. A text may hold {@code {0}} for a value. */
 public final class Phrases {
     private static final Pattern VALUE = Pattern.compile("\\{(\\d)}");
+    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
+    private static final DateTimeFormatter FRENCH_DAY =
+            DateTimeFormatter.ofPattern("EEEE d MMMM uuuu", Locale.FRENCH).withZone(PARIS);
+    private static final DateTimeFormatter ENGLISH_DAY =
+            DateTimeFormatter.ofPattern("EEEE d MMMM uuuu", Locale.ENGLISH).withZone(PARIS);
     private static final Phrases FRENCH = new Phrases("fr");
     private static final Phrases ENGLISH = new Phrases("en");
 
@@ -40,6 +48,11 @@ public final class Phrases {
         return texts.stringPropertyNames();
     }
 
+    /** Whether there are words for {@code key}; rows may hold those of a version that is newer. */
+    public boolean has(String key) {
+        return texts.containsKey(key);
+    }
+
     public String say(String key, Object... values) {
         var text = texts.getProperty(key);
         if (text == null) {
@@ -48,6 +61,11 @@ public final class Phrases {
         return VALUE.matcher(french ? spaced(text) : text)
                 .replaceAll(
                         match -> Matcher.quoteReplacement(String.valueOf(values[Integer.parseInt(match.group(1))])));
+    }
+
+    /** A day as people write it, where this platform's people live. */
+    public String day(Instant time) {
+        return (french ? FRENCH_DAY : ENGLISH_DAY).format(time);
     }
 
     /** No line breaks before high marks and within guillemets. */

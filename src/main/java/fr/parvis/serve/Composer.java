@@ -31,6 +31,7 @@ class Composer {
     private final RouteTable routes;
     private final Pages pages;
     private final PublicAddress address;
+    private final Addresses addresses;
     private final Transports transports;
     private final Clock clock;
 
@@ -41,6 +42,7 @@ class Composer {
             RouteTable routes,
             Pages pages,
             PublicAddress address,
+            Addresses addresses,
             Transports transports,
             Clock clock) {
         this.sites = sites;
@@ -49,6 +51,7 @@ class Composer {
         this.routes = routes;
         this.pages = pages;
         this.address = address;
+        this.addresses = addresses;
         this.transports = transports;
         this.clock = clock;
     }
@@ -125,7 +128,9 @@ class Composer {
         return switch (path.value()) {
             case "/", "/index.html" -> Answers.html(200, directory(), Keeping.SHORTLY, now());
             case "/robots.txt" -> text(pages.robots(true, null));
-            case "/.well-known/security.txt" -> text(wellKnown.securityTxt(address.pagesDomain()));
+            case "/.well-known/security.txt" ->
+                text(wellKnown.securityTxt(addresses.of(
+                        address.pagesDomain(), WellKnown.SECURITY, routes.isSecured(address.pagesDomain()))));
             default -> trouble(Trouble.NOT_FOUND, null);
         };
     }
@@ -137,7 +142,7 @@ class Composer {
                         site.tenant().kind(),
                         site.tenant().territory(),
                         site.since(),
-                        address.of(site.host(), PagePath.ROOT)))
+                        addresses.here(site, PagePath.ROOT)))
                 .toList();
         return pages.directory(listings, setting(null));
     }

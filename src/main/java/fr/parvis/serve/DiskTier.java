@@ -2,6 +2,7 @@ package fr.parvis.serve;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import fr.parvis.address.PagePath;
 import fr.parvis.address.Sha256;
 import fr.parvis.tenant.Platform;
 import fr.parvis.tenant.PublicAddress;
@@ -37,10 +38,11 @@ class DiskTier {
 
     private final Platform platform;
     private final PublicAddress address;
+    private final Transports transports;
     private final @Nullable Path directory;
     private final Cache<String, Long> files;
 
-    DiskTier(Visitors visitors, Platform platform, PublicAddress address) {
+    DiskTier(Visitors visitors, Platform platform, PublicAddress address, Transports transports) {
         this.directory = visitors.diskBytes() == 0 ? null : platform.dataDir().resolve(DIRECTORY);
         this.files = Caffeine.newBuilder()
                 .maximumWeight(Math.max(1, visitors.diskBytes() / BLOCK))
@@ -50,6 +52,7 @@ class DiskTier {
                 .build();
         this.platform = platform;
         this.address = address;
+        this.transports = transports;
     }
 
     /**
@@ -154,7 +157,9 @@ class DiskTier {
 
     /** What every rendered page depends on besides its key: this program and what is configured for all. */
     private String edition() throws IOException {
-        return program() + "\n" + address.directory() + "\n" + platform.reportAddress() + "\n";
+        return program() + "\n" + address.directory() + "\n"
+                + transports.secured(address.pagesDomain(), PagePath.ROOT, null) + "\n" + platform.reportAddress()
+                + "\n";
     }
 
     private static String program() throws IOException {

@@ -9,7 +9,12 @@ import fr.parvis.domain.certificate.StopGap;
 import fr.parvis.tenant.PublicAddress;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -39,7 +44,12 @@ class Identities {
     });
     private Certificates.@Nullable Position position;
     private volatile @Nullable KeyedChain ofPages;
-    private volatile boolean vouchedFor;
+
+    /** Until when browsers trust the certificates of tenants' own names. */
+    private final Map<Hostname, Instant> ends = new ConcurrentHashMap<>();
+
+    private volatile Instant endOfPages = Instant.MIN;
+    private volatile Instant firstEnd = Instant.MAX;
 
     Identities(
             RouteTable routes,
@@ -65,6 +75,7 @@ class Identities {
     void open() {
         position = certificates.now();
         readOfPages();
+        certificates.ends(clock.instant()).forEach(this::note);
         reader.execute(() -> routes.ownNames().forEach(this::read));
         var unused = reader.scheduleWithFixedDelay(
                 this::follow, SECONDS_BETWEEN_LOOKS, SECONDS_BETWEEN_LOOKS, TimeUnit.SECONDS);
@@ -102,6 +113,7 @@ class Identities {
         }
         try {
             var found = known.get(name, certificates::chainOf);
+            note(name, found == null ? Optional.empty() : found);
             return found != null && found.isPresent();
         } catch (RuntimeException away) {
             LOG.debugf("The certificate of %s cannot be read now: %s", name, away.toString());
@@ -111,13 +123,7 @@ class Identities {
 
     /** Whether browsers will trust the connection to a host, as far as memory knows. */
     boolean isTrusted(Hostname host) {
-        if (isBelowPages(host)) {
-            return vouchedFor;
-        }
-        var found = known.getIfPresent(host);
-        return found != null
-                && found.filter(chain -> chain.notAfter().isAfter(clock.instant()))
-                        .isPresent();
+        return clock.instant().isBefore(isBelowPages(host) ? endOfPages : ends.getOrDefault(host, Instant.MIN));
     }
 
     /** Whether a connection that was opened for {@code opened} may be used for {@code host} too. */
@@ -132,12 +138,43 @@ class Identities {
     private void readOfPages() {
         var real = certificates.chainOf(address.pagesDomain());
         ofPages = real.orElseGet(stopGap::get);
-        vouchedFor =
-                real.filter(chain -> chain.notAfter().isAfter(clock.instant())).isPresent();
+        endOfPages = real.map(KeyedChain::notAfter).orElse(Instant.MIN);
+        routes.pagesSecured(isTrusted(address.pagesDomain()));
+    }
+
+    /** What was read of a name last counts; another thread may have been faster. */
+    private void note(Hostname name, Optional<KeyedChain> read) {
+        var newest = known.getIfPresent(name);
+        note(name, (newest == null ? read : newest).map(KeyedChain::notAfter).orElse(Instant.MIN));
+    }
+
+    private synchronized void note(Hostname name, Instant end) {
+        boolean trusted = clock.instant().isBefore(end);
+        if (trusted) {
+            ends.put(name, end);
+            firstEnd = end.isBefore(firstEnd) ? end : firstEnd;
+        } else {
+            ends.remove(name);
+        }
+        routes.secured(name, trusted);
+    }
+
+    /** What has ended is not trusted any more, and addresses that pages tell say so. */
+    private synchronized void end() {
+        routes.pagesSecured(isTrusted(address.pagesDomain()));
+        var now = clock.instant();
+        if (now.isBefore(firstEnd)) {
+            return;
+        }
+        List.copyOf(ends.entrySet()).stream()
+                .filter(each -> !now.isBefore(each.getValue()))
+                .forEach(each -> note(each.getKey(), each.getValue()));
+        firstEnd = ends.values().stream().min(Comparator.naturalOrder()).orElse(Instant.MAX);
     }
 
     private void follow() {
         try {
+            end();
             var from = position;
             if (from == null) {
                 return;
@@ -160,9 +197,12 @@ class Identities {
         if (name.equals(address.pagesDomain())) {
             readOfPages();
         } else if (routes.isLed(name)) {
-            known.put(name, certificates.chainOf(name));
+            var chain = certificates.chainOf(name);
+            known.put(name, chain);
+            note(name, chain);
         } else {
             known.invalidate(name);
+            note(name, Instant.MIN);
         }
     }
 }

@@ -52,9 +52,19 @@ class PreviewRoutes {
 
     private Optional<Site> site(String host, SiteRef ref) {
         var name = Hostname.fromHeader(host).orElseThrow();
-        return tenants.byId(ref.tenant())
-                .map(tenant -> new Site(
-                        name, routes.home(tenant), tenant, ref, clock.instant(), null, moves.of(tenant.id()), true));
+        return tenants.byId(ref.tenant()).map(tenant -> {
+            var home = routes.home(tenant);
+            return new Site(
+                    name,
+                    home,
+                    tenant,
+                    ref,
+                    clock.instant(),
+                    null,
+                    moves.of(tenant.id()),
+                    true,
+                    routes.way(name, home));
+        });
     }
 
     private Optional<String> label(String host) {

@@ -5,7 +5,6 @@ import fr.parvis.address.WebUrl;
 import fr.parvis.serve.Route.Site;
 import fr.parvis.site.Entry;
 import fr.parvis.site.Move;
-import fr.parvis.tenant.PublicAddress;
 import java.util.Optional;
 
 /** Where a page lives: at its origin while that is mirrored, and here once the tenant has left there. */
@@ -13,18 +12,19 @@ final class Residence {
     private Residence() {}
 
     /** The address that search engines shall keep. */
-    static WebUrl of(Site site, Entry entry, PublicAddress address) {
+    static WebUrl of(Site site, Entry entry, Addresses addresses) {
         return move(site, entry)
-                .map(move -> home(site, move, entry, address))
+                .map(move -> home(site, move, entry, addresses))
                 .or(() -> source(entry))
-                .orElseGet(() -> here(site, entry.path(), address));
+                .orElseGet(() -> here(site, entry.path(), addresses));
     }
 
     /** The address that a site map tells: of the tenant's home, but of this host while it is only a preview. */
-    static WebUrl listed(Site site, Entry entry, PublicAddress address) {
+    static WebUrl listed(Site site, Entry entry, Addresses addresses) {
         return move(site, entry)
-                .map(move -> home(site, move, entry, address))
-                .orElseGet(() -> address.of(site.preview() ? site.host() : site.home(), entry.path()));
+                .map(move -> home(site, move, entry, addresses))
+                .orElseGet(
+                        () -> site.preview() ? addresses.here(site, entry.path()) : addresses.home(site, entry.path()));
     }
 
     /** Whether the page's origin was left. */
@@ -32,8 +32,8 @@ final class Residence {
         return move(site, entry).isPresent();
     }
 
-    static WebUrl here(Site site, PagePath path, PublicAddress address) {
-        return address.of(site.home(), path);
+    static WebUrl here(Site site, PagePath path, Addresses addresses) {
+        return addresses.home(site, path);
     }
 
     static Optional<WebUrl> source(Entry entry) {
@@ -46,10 +46,10 @@ final class Residence {
                 : source(entry).flatMap(source -> Move.of(site.moves(), source));
     }
 
-    private static WebUrl home(Site site, Move move, Entry entry, PublicAddress address) {
+    private static WebUrl home(Site site, Move move, Entry entry, Addresses addresses) {
         var path = entry.address();
         return Optional.ofNullable(move.home())
                 .flatMap(home -> home.resolve(path.encoded()))
-                .orElseGet(() -> here(site, path, address));
+                .orElseGet(() -> here(site, path, addresses));
     }
 }

@@ -68,6 +68,16 @@ sealed interface Route {
     }
 
     /**
+     * Whether browsers trust the certificates that are shown here.
+     *
+     * @param host of the name under which a site is shown
+     * @param home of the name that search engines shall keep
+     */
+    record Secured(boolean host, boolean home) {
+        static final Secured NEITHER = new Secured(false, false);
+    }
+
+    /**
      * The pages of one tenant.
      *
      * @param home the host that search engines shall keep: the tenant's primary name, or else the platform's
@@ -77,6 +87,7 @@ sealed interface Route {
      *     now; null if nothing changed since
      * @param moves which sites the tenant has left: their pages live here
      * @param preview whether it is shown before it is published
+     * @param secured of which of its two hosts browsers trust the certificate
      * @param before the edition of the release before, if there was one in the life of this process
      */
     record Site(
@@ -88,6 +99,7 @@ sealed interface Route {
             @Nullable Instant pictures,
             List<Move> moves,
             boolean preview,
+            Secured secured,
             Edition edition,
             @Nullable Edition before)
             implements Route {
@@ -100,7 +112,8 @@ sealed interface Route {
                 @Nullable Instant since,
                 @Nullable Instant pictures,
                 List<Move> moves,
-                boolean preview) {
+                boolean preview,
+                Secured secured) {
             this(
                     host,
                     home,
@@ -110,6 +123,7 @@ sealed interface Route {
                     pictures,
                     moves,
                     preview,
+                    secured,
                     Edition.of(
                             tenant.id(),
                             host,
@@ -119,25 +133,37 @@ sealed interface Route {
                             pictures == null || preview ? Instant.EPOCH : pictures,
                             tenant.version(),
                             moves,
-                            preview),
+                            preview,
+                            secured),
                     null);
+        }
+
+        /** The same once its certificates are others; what stands in for its pages stays. */
+        Site reachedBy(Secured way) {
+            return way.equals(secured)
+                    ? this
+                    : new Site(host, home, tenant, site, since, pictures, moves, preview, way).standingIn(before);
+        }
+
+        private Site standingIn(@Nullable Edition earlier) {
+            return new Site(host, home, tenant, site, since, pictures, moves, preview, secured, edition, earlier);
         }
 
         /** The same with the tenant's own name as the one to keep. */
         Site livingAt(Hostname primary) {
-            return new Site(host, primary, tenant, site, since, pictures, moves, preview);
+            return new Site(host, primary, tenant, site, since, pictures, moves, preview, secured);
         }
 
         /** The same under another name of the tenant. */
         Site at(Hostname name) {
-            return new Site(name, home, tenant, site, since, pictures, moves, preview);
+            return new Site(name, home, tenant, site, since, pictures, moves, preview, secured);
         }
 
         /** The same after {@code earlier}, whose pages may stand in if its own cannot be made. */
         Site after(@Nullable Route earlier) {
             if (earlier instanceof Site there && there.isPublic() && isPublic() && there.tenant.id() == tenant.id()) {
                 var last = there.edition.equals(edition) ? there.before : there.edition;
-                return new Site(host, home, tenant, site, since, pictures, moves, preview, edition, last);
+                return standingIn(last);
             }
             return this;
         }

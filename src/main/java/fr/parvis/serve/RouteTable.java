@@ -8,6 +8,7 @@ import fr.parvis.domain.KnownNames;
 import fr.parvis.domain.Served;
 import fr.parvis.serve.Route.Lapsed;
 import fr.parvis.serve.Route.Redirect;
+import fr.parvis.serve.Route.Secured;
 import fr.parvis.serve.Route.Site;
 import fr.parvis.site.Move;
 import fr.parvis.site.Moves;
@@ -39,7 +40,9 @@ class RouteTable implements KnownNames {
     private final PublicAddress address;
     private final Map<String, Route> routes = new ConcurrentHashMap<>();
     private final Map<Long, Set<String>> ownNames = new ConcurrentHashMap<>();
+    private final Set<Hostname> secured = ConcurrentHashMap.newKeySet();
     private final AtomicLong generation = new AtomicLong();
+    private volatile boolean pagesSecured;
 
     RouteTable(Tenants tenants, Releases releases, Moves moves, Domains domains, PublicAddress address) {
         this.tenants = tenants;
@@ -161,7 +164,8 @@ class RouteTable implements KnownNames {
                 published == null ? null : published.since(),
                 published == null ? null : published.pictures(),
                 left,
-                false);
+                false,
+                Secured.NEITHER);
     }
 
     private void put(Site platforms, List<Served> names) {
@@ -190,7 +194,43 @@ class RouteTable implements KnownNames {
     }
 
     private void put(Site site) {
-        routes.compute(site.host().value(), (name, earlier) -> site.after(earlier));
+        routes.compute(
+                site.host().value(),
+                (name, earlier) -> site.reachedBy(way(site.host(), site.home())).after(earlier));
+    }
+
+    /** Of which of two hosts browsers trust the certificate. */
+    Secured way(Hostname host, Hostname home) {
+        return new Secured(isSecured(host), isSecured(home));
+    }
+
+    boolean isSecured(Hostname host) {
+        return host.isAtMostOneLabelBelow(address.pagesDomain()) ? pagesSecured : secured.contains(host);
+    }
+
+    /** From now on browsers trust the certificate of a tenant's own name, or do so no more: its tenant's pages say so. */
+    void secured(Hostname name, boolean trusted) {
+        boolean other = trusted ? secured.add(name) : secured.remove(name);
+        if (other && routes.get(name.value()) instanceof Site site) {
+            lookAgain(address.hostOf(site.tenant().slug()).value());
+            ownNames.getOrDefault(site.tenant().id(), Set.of()).forEach(this::lookAgain);
+            turn();
+        }
+    }
+
+    /** The same for the pages domain and all one label below. */
+    void pagesSecured(boolean trusted) {
+        if (pagesSecured != trusted) {
+            pagesSecured = trusted;
+            routes.keySet().forEach(this::lookAgain);
+            turn();
+        }
+    }
+
+    private void lookAgain(String name) {
+        routes.computeIfPresent(
+                name,
+                (key, route) -> route instanceof Site site ? site.reachedBy(way(site.host(), site.home())) : route);
     }
 
     /** Names that the tenant has no more go, unless they are another tenant's by now. */

@@ -17,7 +17,6 @@ import fr.parvis.site.Release;
 import fr.parvis.site.Releases;
 import fr.parvis.site.SiteRef;
 import fr.parvis.tenant.Platform;
-import fr.parvis.tenant.PublicAddress;
 import fr.parvis.tenant.Tenant;
 import fr.parvis.tenant.Tenant.Presentation.Mode;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -40,7 +39,7 @@ class SitePages {
     private final Blobs blobs;
     private final Albums albums;
     private final Pages pages;
-    private final PublicAddress address;
+    private final Addresses addresses;
     private final Platform platform;
 
     SitePages(
@@ -49,14 +48,14 @@ class SitePages {
             Blobs blobs,
             Albums albums,
             Pages pages,
-            PublicAddress address,
+            Addresses addresses,
             Platform platform) {
         this.releases = releases;
         this.entries = entries;
         this.blobs = blobs;
         this.albums = albums;
         this.pages = pages;
-        this.address = address;
+        this.addresses = addresses;
         this.platform = platform;
     }
 
@@ -164,7 +163,7 @@ class SitePages {
         var facts = Objects.requireNonNull(entry.page(), "a page has facts");
         var tenant = site.tenant();
         boolean themed = tenant.presentation().mode() == Mode.THEMED;
-        var here = Residence.here(site, entry.path(), address);
+        var here = Residence.here(site, entry.path(), addresses);
         var page = new PageData(
                 entry.path(),
                 facts.title(),
@@ -172,7 +171,7 @@ class SitePages {
                 facts.description(),
                 new CleanHtml(new String(content(themed ? facts.main() : entry.sha256()), StandardCharsets.UTF_8)),
                 here,
-                status == 200 ? Residence.of(site, entry, address) : null,
+                status == 200 ? Residence.of(site, entry, addresses) : null,
                 albums.of(site));
         var frame = new Frame(
                 Locale.forLanguageTag(tenant.locale()),

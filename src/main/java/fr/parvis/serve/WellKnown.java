@@ -4,8 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import fr.parvis.address.Hostname;
 import fr.parvis.address.PagePath;
+import fr.parvis.address.WebUrl;
 import fr.parvis.domain.certificate.Challenges;
 import fr.parvis.render.Contact;
 import fr.parvis.render.Pages;
@@ -22,7 +22,6 @@ import fr.parvis.site.Proofs;
 import fr.parvis.site.Releases;
 import fr.parvis.site.SigningKeys;
 import fr.parvis.tenant.Platform;
-import fr.parvis.tenant.PublicAddress;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -41,6 +40,7 @@ class WellKnown {
     private static final String KEYS = "/.well-known/parvis/keys.json";
     private static final String PROOF = "/.well-known/parvis/proof.json";
     private static final String CONTACT = "/.well-known/security.txt";
+    static final PagePath SECURITY = new PagePath(CONTACT);
     private static final String JSON = "application/json";
     private static final String TEXT = "text/plain; charset=utf-8";
     private static final int MOST_LINES = 50_000;
@@ -52,7 +52,7 @@ class WellKnown {
     private final Findings findings;
     private final Entries entries;
     private final Pages pages;
-    private final PublicAddress address;
+    private final Addresses addresses;
     private final Platform platform;
     private final Clock clock;
     private final ObjectMapper json = new ObjectMapper()
@@ -67,7 +67,7 @@ class WellKnown {
             Findings findings,
             Entries entries,
             Pages pages,
-            PublicAddress address,
+            Addresses addresses,
             Platform platform,
             Clock clock) {
         this.proofs = proofs;
@@ -76,7 +76,7 @@ class WellKnown {
         this.findings = findings;
         this.entries = entries;
         this.pages = pages;
-        this.address = address;
+        this.addresses = addresses;
         this.platform = platform;
         this.clock = clock;
     }
@@ -88,7 +88,7 @@ class WellKnown {
             case "/.well-known/parvis/badge.svg" ->
                 Optional.of(answer(site, "image/svg+xml", pages.badge(setting.locale())));
             case "/.well-known/gpc.json" -> Optional.of(answer(site, JSON, write(gpc(site))));
-            case CONTACT -> Optional.of(answer(site, TEXT, securityTxt(site.host())));
+            case CONTACT -> Optional.of(answer(site, TEXT, securityTxt(addresses.here(site, SECURITY))));
             case "/robots.txt" -> Optional.of(answer(site, TEXT, robots(site)));
             case "/sitemap.xml" -> Optional.of(answer(site, "application/xml", sitemap(site)));
             default ->
@@ -97,11 +97,11 @@ class WellKnown {
         };
     }
 
-    String securityTxt(Hostname host) {
+    String securityTxt(WebUrl itself) {
         return pages.securityTxt(new Contact(
                 URI.create(platform.reportAddress()),
                 clock.instant().truncatedTo(ChronoUnit.DAYS).plus(CONTACT_GOOD_FOR),
-                address.of(host, new PagePath(CONTACT))));
+                itself));
     }
 
     /** Whether the answer depends on more than its {@link PageKey} says, so that it is made for each visitor. */
@@ -140,7 +140,7 @@ class WellKnown {
         var release = releases.find(ref).orElseThrow();
         var proof = proofs.of(site.tenant(), site.host(), release);
         return new ProofData(
-                proof, findings.byVendor(ref), since(site), address.of(site.host(), PagePath.ROOT), write(proof));
+                proof, findings.byVendor(ref), since(site), addresses.here(site, PagePath.ROOT), write(proof));
     }
 
     private Map<String, Object> gpc(Site site) {
@@ -153,7 +153,7 @@ class WellKnown {
     private String robots(Site site) {
         return site.preview()
                 ? pages.robots(false, null)
-                : pages.robots(true, address.of(site.home(), new PagePath("/sitemap.xml")));
+                : pages.robots(true, addresses.home(site, new PagePath("/sitemap.xml")));
     }
 
     private String sitemap(Site site) {
@@ -161,7 +161,7 @@ class WellKnown {
         var lines = entries.list(ref, "", MOST_LINES).stream()
                 .filter(entry -> entry.form() == Entry.Form.PAGE)
                 .filter(entry -> !entry.path().value().equals("/404.html"))
-                .map(entry -> new SitemapLine(Residence.listed(site, entry, address), since(site)))
+                .map(entry -> new SitemapLine(Residence.listed(site, entry, addresses), since(site)))
                 .toList();
         return pages.sitemap(lines);
     }

@@ -93,6 +93,9 @@ class VisitorsTest {
     RouteTable routes;
 
     @Inject
+    Transports transports;
+
+    @Inject
     Visitors visitors;
 
     @Inject
@@ -1038,7 +1041,7 @@ class VisitorsTest {
         var kept = await("it is written behind what visitors wait for")
                 .until(
                         () -> {
-                            var restarted = new DiskTier(visitors, platform, address);
+                            var restarted = new DiskTier(visitors, platform, address, transports);
                             restarted.open(routes.shown());
                             return restarted.find(new PageKey(route.edition(), "", PagePath.ROOT));
                         },

@@ -11,10 +11,10 @@ sealed interface Attempt {
         record Held(CertificateRow.Held held) implements Done {}
 
         /** For a reason that lies with the name. */
-        record Failed(String why) implements Done {}
+        record Failed(Why why) implements Done {}
 
         /** It goes on where it is. */
-        record Later(String why, Duration pause) implements Done {}
+        record Later(Why why, Duration pause) implements Done {}
     }
 
     /**
@@ -22,5 +22,5 @@ sealed interface Attempt {
      *
      * @param until when it may be asked again; empty if asking again does not help by itself
      */
-    record Elsewhere(String why, Optional<Instant> until) implements Attempt {}
+    record Elsewhere(Why why, Optional<Instant> until) implements Attempt {}
 }

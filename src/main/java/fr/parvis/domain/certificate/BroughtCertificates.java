@@ -10,7 +10,7 @@ class BroughtCertificates {
     private static final String NO_WORK = "fence = certificate.fence + 1, leased_until = null, order_authority = null, "
             + "order_url = null, order_key_id = null, order_sealed = null, order_spent = null, failures = 0, "
             + "failing_since = null, last_error = null, next_attempt = null, window_start = null, window_end = null, "
-            + "ask_again = null";
+            + "ask_again = null, told = null";
 
     private final Database database;
     private final Keys keys;

@@ -27,43 +27,39 @@ class Budget {
         var most = config.budget();
         this.rules = List.of(
                 new Rule(
-                        "orders of this account",
+                        "budget-orders",
                         "authority = ? and not exempt",
                         Purpose::authority,
                         false,
                         new Most(most.orders(), Duration.ofHours(3))),
                 new Rule(
-                        "failed orders of this name",
+                        "budget-failures",
                         "name = ? and outcome = 'failed'",
                         Purpose::name,
                         true,
                         new Most(most.failures(), Duration.ofHours(1))),
                 new Rule(
-                        "certificates below this registrable domain",
+                        "budget-registrable",
                         "registrable = ? and outcome <> 'failed' and not exempt",
                         Purpose::registrable,
                         false,
                         new Most(most.registrable(), Duration.ofDays(7))),
                 new Rule(
-                        "certificates of this name",
+                        "budget-duplicates",
                         "name = ? and outcome <> 'failed' and not exempt",
                         Purpose::name,
                         false,
                         new Most(most.duplicates(), Duration.ofDays(7))));
     }
 
-    private record Most(int number, Duration within) {
-        @Override
-        public String toString() {
-            return within.toDays() > 0 ? within.toDays() + " days" : within.toHours() + " hours";
-        }
-    }
+    private record Most(int number, Duration within) {}
 
     /**
+     * @param words what is said when it holds, which also say within how long
      * @param condition which lines count, with a question mark for the subject
      * @param always whether it holds also for what the authority asked for itself
      */
-    private record Rule(String what, String condition, Function<Purpose, String> subject, boolean always, Most most) {}
+    private record Rule(String words, String condition, Function<Purpose, String> subject, boolean always, Most most) {}
 
     /**
      * @param registrable the domain that was bought, below which authorities count
@@ -76,7 +72,7 @@ class Budget {
         /** @param line to say later what became of it */
         record Yes(long line) implements Spent {}
 
-        record No(String why, Instant until) implements Spent {}
+        record No(Why why, Instant until) implements Spent {}
     }
 
     /** Takes one order if there is one left, one caller at a time. */
@@ -118,7 +114,7 @@ class Budget {
                 "select created_at from acme_order where authority = ? and created_at > ? and " + rule.condition()
                         + " order by created_at desc offset ? limit 1",
                 row -> new Spent.No(
-                        "Our own limit of " + most.number() + " " + rule.what() + " within " + most + " is reached.",
+                        Why.of(rule.words(), most.number(), rule.subject().apply(purpose)),
                         Database.at(row, "created_at").plus(most.within())),
                 purpose.authority(),
                 now.minus(most.within()),

@@ -1,9 +1,12 @@
 package fr.parvis.domain.certificate;
 
+import fr.parvis.domain.CaaIssuer;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What a domain says about who may issue certificates for it (RFC 8659): the records of the closest name that has any.
@@ -18,44 +21,61 @@ record Caa(String at, List<Property> properties) {
     private static final int CRITICAL = 128;
 
     record Property(int flags, String tag, String value) {
-        /** Whom it names, without parameters. */
-        String issuer() {
-            int end = value.indexOf(';');
-            return (end < 0 ? value : value.substring(0, end)).strip().toLowerCase(Locale.ROOT);
-        }
-
         boolean is(String name) {
             return tag.equalsIgnoreCase(name);
+        }
+
+        private boolean isStrange() {
+            return (flags & CRITICAL) != 0 && !KNOWN.contains(tag.toLowerCase(Locale.ROOT));
         }
     }
 
     /**
-     * Whether an authority that calls itself by these names may issue. One that gives no names is asked all the same: it will
-     * look itself.
+     * Somebody who would issue, and how.
+     *
+     * @param names what it calls itself; one that gives no names is asked all the same: it will look itself
+     * @param account ours there; empty while it is not known, and then taken for the right one
+     * @param method how the name is proven, as ACME spells it
      */
-    boolean allows(Collection<String> authority, boolean wildcard) {
-        if (properties.stream()
-                .anyMatch(each -> (each.flags() & CRITICAL) != 0
-                        && !KNOWN.contains(each.tag().toLowerCase(Locale.ROOT)))) {
-            return false;
+    record Candidate(Collection<String> names, Optional<String> account, String method, boolean wildcard) {}
+
+    /** Why the candidate may not issue; empty if it may. */
+    Optional<Why> objection(Candidate who) {
+        var strange = properties.stream().filter(Property::isStrange).findFirst();
+        if (strange.isPresent()) {
+            return Optional.of(Why.of("caa-critical", at, strange.get().tag()));
         }
-        boolean own = wildcard && properties.stream().anyMatch(each -> each.is("issuewild"));
+        boolean own = who.wildcard() && properties.stream().anyMatch(each -> each.is("issuewild"));
         var said = properties.stream()
                 .filter(each -> each.is(own ? "issuewild" : "issue"))
+                .map(each -> CaaIssuer.of(each.value()))
                 .toList();
-        return said.isEmpty()
-                || authority.isEmpty()
-                || said.stream().anyMatch(each -> authority.contains(each.issuer()));
+        if (said.isEmpty() || who.names().isEmpty()) {
+            return Optional.empty();
+        }
+        var names = String.join(", ", who.names());
+        var ours =
+                said.stream().filter(each -> who.names().contains(each.name())).toList();
+        if (ours.isEmpty()) {
+            var others = named(said);
+            return Optional.of(others.isEmpty() ? Why.of("caa-nobody", at, names) : Why.of("caa", at, others, names));
+        }
+        var right = ours.stream()
+                .filter(each -> who.account().map(each::isFor).orElse(true))
+                .toList();
+        if (right.isEmpty()) {
+            return Optional.of(Why.of("caa-account", at, names, who.account().orElseThrow()));
+        }
+        return right.stream().anyMatch(each -> each.takes(who.method()))
+                ? Optional.empty()
+                : Optional.of(Why.of("caa-method", at, names, who.method()));
     }
 
-    /** The names that it allows, for people. */
-    String named() {
-        var names = properties.stream()
-                .filter(each -> each.is("issue") || each.is("issuewild"))
-                .map(Property::issuer)
+    private static String named(List<CaaIssuer> said) {
+        return said.stream()
+                .map(CaaIssuer::name)
                 .filter(name -> !name.isEmpty())
                 .distinct()
-                .toList();
-        return names.isEmpty() ? "nobody" : String.join(", ", names);
+                .collect(Collectors.joining(", "));
     }
 }

@@ -74,7 +74,7 @@ record CertificateRow(
     record Attempts(
             int failures,
             @Nullable Instant failingSince,
-            @Nullable String lastError,
+            @Nullable Why lastError,
             @Nullable Instant next) {
         static final Attempts NONE = new Attempts(0, null, null, null);
 

@@ -1,5 +1,6 @@
 package fr.parvis.domain.certificate;
 
+import fr.parvis.address.Hostname;
 import fr.parvis.domain.certificate.CertificateRow.Attempts;
 import fr.parvis.domain.certificate.CertificateRow.Held;
 import fr.parvis.domain.certificate.CertificateRow.OpenOrder;
@@ -13,6 +14,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +47,15 @@ class CertificateRows {
 
     Optional<CertificateRow> find(String name) {
         return database.first("select " + ALL + " from certificate where name = ?", CertificateRows::read, name);
+    }
+
+    /** Until when the certificates of names are valid that are so now; without those with an asterisk. */
+    Map<Hostname, Instant> ends(Instant now) {
+        var found = new HashMap<Hostname, Instant>();
+        database.list(
+                "select name, not_after from certificate where chain is not null and not_after > ? and name not like '*%'",
+                row -> found.put(new Hostname(row.getString("name")), Database.at(row, "not_after")), now);
+        return found;
     }
 
     /** Nobody else works on it until the lease ends or it is written; empty if someone does now. */
@@ -96,19 +109,19 @@ class CertificateRows {
     }
 
     /** It was tried and failed; an order that the authority gave up is over. */
-    void failed(CertificateRow row, String why, Instant next) {
+    void failed(CertificateRow row, Why why, Instant next) {
         write(
                 row,
                 "leased_until = null, failures = failures + 1, failing_since = coalesce(failing_since, ?), "
                         + "last_error = ?, next_attempt = ?, " + NO_ORDER,
                 clock.instant(),
-                why,
+                why.stored(),
                 next);
     }
 
     /** It could not be tried, or is not done yet: that is no failure of the name. */
-    void postponed(CertificateRow row, String why, Instant next) {
-        write(row, "leased_until = null, last_error = ?, next_attempt = ?", why, next);
+    void postponed(CertificateRow row, Why why, Instant next) {
+        write(row, "leased_until = null, last_error = ?, next_attempt = ?", why.stored(), next);
     }
 
     /** The authority said when it wants the certificate to be renewed, or nothing. */
@@ -119,6 +132,37 @@ class CertificateRows {
                 window.start(),
                 window.end(),
                 window.askAgain());
+    }
+
+    /** @param told what its tenant's contact was told last */
+    record Remembered(CertificateRow row, @Nullable Notice told) {}
+
+    /** Those of tenants of which there may be something to tell, in the order of their names. */
+    List<Remembered> toTell(String after, Instant now, int limit) {
+        return database.list(
+                "select " + ALL + ", told from certificate where name > ? and tenant_id is not null and wanted "
+                        + "and (told is not null or failures > 0 or origin = 'import') "
+                        + "and ((told is not null and failures = 0 and origin <> 'import') "
+                        + "or (failures > 0 and told is distinct from 'FAILING') "
+                        + "or (origin = 'import' and not_after <= ?)) order by name limit ?",
+                row -> {
+                    var told = row.getString("told");
+                    return new Remembered(read(row), told == null ? null : Notice.valueOf(told));
+                },
+                after,
+                now.plus(Notice.WEEKS),
+                limit);
+    }
+
+    /** Whether nobody else was faster. */
+    boolean told(Remembered known, @Nullable Notice notice) {
+        return database.change(
+                        "update certificate set told = ? where name = ? and tenant_id = ? and told is not distinct from ?",
+                        notice == null ? null : notice.name(),
+                        known.row().name(),
+                        known.row().tenant(),
+                        known.told() == null ? null : known.told().name())
+                > 0;
     }
 
     private void write(CertificateRow row, String columns, @Nullable Object... values) {
@@ -146,10 +190,15 @@ class CertificateRows {
                 new Attempts(
                         row.getInt("failures"),
                         Database.time(row, "failing_since"),
-                        row.getString("last_error"),
+                        why(row),
                         Database.time(row, "next_attempt")),
                 order(row),
                 row.getLong("fence"));
+    }
+
+    private static @Nullable Why why(ResultSet row) throws SQLException {
+        var stored = row.getString("last_error");
+        return stored == null ? null : Why.read(stored);
     }
 
     private static @Nullable Held held(ResultSet row) throws SQLException {

@@ -13,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -64,6 +65,11 @@ public class Certificates implements CertificateStates {
                         : Optional.empty());
     }
 
+    /** The names that have a certificate of their own which is still valid, and until when it is. Reads all of them. */
+    public Map<Hostname, Instant> ends(Instant now) {
+        return rows.ends(now);
+    }
+
     /** The place from which everything that is not yet visible now will be read. */
     public Position now() {
         return news.end();
@@ -75,22 +81,22 @@ public class Certificates implements CertificateStates {
     }
 
     @Override
-    public CertificateState of(Hostname name) {
+    public CertificateState of(Hostname name, String locale) {
         if (!authorities.areOfUse()) {
             return CertificateState.NONE;
         }
         var now = clock.instant();
-        return rows.find(name.value()).map(row -> state(row, now)).orElse(CertificateState.NONE);
+        return rows.find(name.value()).map(row -> state(row, locale, now)).orElse(CertificateState.NONE);
     }
 
-    /** The certificate of a tenant's name, without its key. */
-    public Optional<Certificate> find(long tenant, Hostname name) {
-        return owned(tenant, name).flatMap(row -> {
+    /** The certificate of a tenant's name, without its key; what went wrong is said in the language of {@code locale}. */
+    public Optional<Certificate> find(long tenant, Hostname name, String locale) {
+        return owned(tenant, name).filter(row -> authorities.areOfUse()).flatMap(row -> {
             var held = row.held();
             return held == null
                     ? Optional.empty()
-                    : Optional.of(
-                            Certificate.of(name, held, row.origin() == Origin.IMPORT, state(row, clock.instant())));
+                    : Optional.of(Certificate.of(
+                            name, held, row.origin() == Origin.IMPORT, state(row, locale, clock.instant())));
         });
     }
 
@@ -99,22 +105,20 @@ public class Certificates implements CertificateStates {
      *
      * @throws Conflict if TLS ends in front of this platform
      */
-    public Certificate bring(long tenant, Hostname name, OwnCertificate own) {
-        if (!authorities.areOfUse()) {
-            throw new Conflict(
-                    "tls-elsewhere", "Certificates are not kept here: something in front of this platform has them.");
-        }
+    public void bring(long tenant, Hostname name, OwnCertificate own) {
+        requireOfUse();
         brought.put(tenant, name, own);
         jobs.hurry(name.value());
-        return find(tenant, name).orElseThrow();
     }
 
     /**
      * What was brought is replaced by one that is ordered; until that is there it is served, unless nothing is ordered here.
      *
      * @throws Missing if nothing was brought
+     * @throws Conflict if TLS ends in front of this platform
      */
     public void orderInstead(long tenant, Hostname name) {
+        requireOfUse();
         if (owned(tenant, name).filter(row -> row.origin() == Origin.IMPORT).isEmpty()) {
             throw new Missing("No certificate was brought for " + name + ".");
         }
@@ -126,6 +130,13 @@ public class Certificates implements CertificateStates {
     public void tryAgain(Hostname name) {
         if (brought.tryAgain(name) > 0) {
             jobs.hurry(name.value());
+        }
+    }
+
+    private void requireOfUse() {
+        if (!authorities.areOfUse()) {
+            throw new Conflict(
+                    "tls-elsewhere", "Certificates are not kept here: something in front of this platform has them.");
         }
     }
 
@@ -143,23 +154,21 @@ public class Certificates implements CertificateStates {
         return rows.find(name.value()).filter(row -> row.tenant() != null && row.tenant() == tenant);
     }
 
-    private static CertificateState state(CertificateRow row, Instant now) {
+    private static CertificateState state(CertificateRow row, String locale, Instant now) {
         var attempts = row.attempts();
+        var why = attempts.lastError() == null ? null : attempts.lastError().in(locale);
         var held = row.held();
         if (held != null && held.isValid(now)) {
-            return new CertificateState(
-                    State.VALID, held.notAfter(), held.issuer(), attempts.lastError(), next(row, held, now));
+            return new CertificateState(State.VALID, held.notAfter(), held.issuer(), why, next(row, held, now));
         }
         var end = held == null ? null : held.notAfter();
         var issuer = held == null ? null : held.issuer();
         if (!row.wanted()) {
-            return held == null
-                    ? CertificateState.NONE
-                    : new CertificateState(State.FAILING, end, issuer, attempts.lastError(), null);
+            return held == null ? CertificateState.NONE : new CertificateState(State.FAILING, end, issuer, why, null);
         }
         var state = attempts.failures() > 0 ? State.FAILING : State.ORDERING;
         var next = attempts.next() == null ? now : attempts.next();
-        return new CertificateState(state, end, issuer, attempts.lastError(), next);
+        return new CertificateState(state, end, issuer, why, next);
     }
 
     private static @Nullable Instant next(CertificateRow row, Held held, Instant now) {

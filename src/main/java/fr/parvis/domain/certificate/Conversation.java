@@ -88,11 +88,16 @@ class Conversation {
         var hand = new Hand(authority, row, Keys.fresh());
         return talk(hand, () -> {
             var session = authorities.session(authority);
-            var refusal = refusal(session, caa, row);
+            var refusal = refusal(session, caa, row, Optional.empty());
             if (refusal.isPresent()) {
                 return refusal.get();
             }
             var login = accounts.login(authority, session);
+            var notOurs = refusal(
+                    session, caa, row, Optional.of(login.getAccountLocation().toString()));
+            if (notOurs.isPresent()) {
+                return notOurs.get();
+            }
             var replaced = replaced(authority, row);
             var spent = budget.spend(Judge.purpose(authority, row, replaced != null));
             if (spent instanceof Budget.Spent.No no) {
@@ -119,7 +124,7 @@ class Conversation {
                 var outcome =
                         new Ordering(login, proof, waiting(row)).goOn(open.url().toURL(), hand.pair);
                 over[0] = outcome.isEmpty();
-                return judge.of(outcome.orElse(new Outcome.Refused("The order is over.", true)), hand);
+                return judge.of(outcome.orElse(new Outcome.Refused(Why.of("order-over"), true)), hand);
             }
         });
         return over[0] ? Optional.empty() : Optional.of(attempt);
@@ -137,7 +142,8 @@ class Conversation {
         } catch (AcmeException | AcmeProtocolException | AcmeLazyLoadingException | InterruptedException failure) {
             outcome = Verdict.of(failure, clock.instant());
         } catch (IOException ours) {
-            outcome = new Outcome.Refused(String.valueOf(ours.getMessage()), false);
+            outcome = new Outcome.Refused(
+                    ours instanceof Why.Failed failed ? failed.why() : Why.of("ours", ours.getMessage()), false);
         }
         return judge.of(outcome, hand);
     }
@@ -169,14 +175,14 @@ class Conversation {
         return new Proof(challenges, hook);
     }
 
-    private static Optional<Elsewhere> refusal(Session session, Caa caa, CertificateRow row) throws AcmeException {
-        var names = session.getMetadata().getCaaIdentities();
-        return caa.allows(names, row.isWildcard())
-                ? Optional.empty()
-                : Optional.of(new Elsewhere(
-                        "The CAA records of " + caa.at() + " allow certificates by " + caa.named() + " and not by "
-                                + String.join(", ", names) + ".",
-                        Optional.empty()));
+    private static Optional<Elsewhere> refusal(Session session, Caa caa, CertificateRow row, Optional<String> account)
+            throws AcmeException {
+        var candidate = new Caa.Candidate(
+                session.getMetadata().getCaaIdentities(),
+                account,
+                row.isWildcard() ? "dns-01" : "http-01",
+                row.isWildcard());
+        return caa.objection(candidate).map(why -> new Elsewhere(why, Optional.empty()));
     }
 
     /** The certificate that this authority wants to be renewed, if it said so (RFC 9773, section 5). */

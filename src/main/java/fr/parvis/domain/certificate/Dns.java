@@ -13,8 +13,16 @@ interface Dns {
 
     /** It could not be asked, which says nothing about the name. */
     final class Silent extends Exception {
-        Silent(String why) {
-            super(why);
+        private final transient Why why;
+
+        /** @param said by the server, or of it */
+        Silent(String name, String said) {
+            super("DNS does not answer for " + name + ": " + said);
+            this.why = Why.of("dns-silent", name, said);
+        }
+
+        Why why() {
+            return why;
         }
     }
 }

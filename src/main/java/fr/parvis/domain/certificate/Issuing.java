@@ -42,7 +42,7 @@ class Issuing {
         if (row.order() != null && goOn(row, row.order())) {
             return;
         }
-        var obstacle = row.isWildcard() ? Optional.<String>empty() : preflight.obstacle(row.name());
+        var obstacle = row.isWildcard() ? Optional.<Why>empty() : preflight.obstacle(row.name());
         if (obstacle.isPresent()) {
             failed(row, obstacle.get());
             return;
@@ -51,7 +51,7 @@ class Issuing {
         try {
             caa = preflight.caa(row.base());
         } catch (Dns.Silent silent) {
-            failed(row, silent.getMessage() + ".");
+            failed(row, silent.why());
             return;
         }
         askAll(row, caa);
@@ -92,12 +92,12 @@ class Issuing {
             }
             reasons.add((Elsewhere) attempt);
         }
-        var why = reasons.stream().map(Elsewhere::why).distinct().reduce((a, b) -> a + " " + b);
+        var why = reasons.stream().map(Elsewhere::why).distinct().reduce(Why::and);
         var until = reasons.stream().flatMap(each -> each.until().stream()).min(Instant::compareTo);
         if (until.isPresent()) {
-            rows.postponed(row, why.orElse(""), later(row, until.get()));
+            rows.postponed(row, why.orElseThrow(), later(row, until.get()));
         } else {
-            failed(row, why.orElse("No authority is configured."));
+            failed(row, why.orElseGet(() -> Why.of("no-authority")));
         }
     }
 
@@ -114,7 +114,7 @@ class Issuing {
         }
     }
 
-    private void failed(CertificateRow row, String why) {
+    private void failed(CertificateRow row, Why why) {
         rows.failed(row, why, Plan.afterFailure(row, clock.instant()));
         if (row.isUrgent(clock.instant()) && row.held() != null) {
             LOG.warnf(

@@ -37,7 +37,7 @@ class Judge {
     /** Whether the authority is to be left alone now. */
     Optional<Elsewhere> rest(Authority authority, CertificateRow row) {
         return rests.of(authority, subjects(row))
-                .map(rest -> new Elsewhere(authority.name() + ": " + rest.reason(), Optional.of(rest.until())));
+                .map(rest -> new Elsewhere(rest.reason().at(authority), Optional.of(rest.until())));
     }
 
     static Budget.Purpose purpose(Authority authority, CertificateRow row, boolean renewal) {
@@ -66,11 +66,7 @@ class Judge {
                 && hand.row.names().stream().allMatch(name -> Subjects.cover(names, name))
                 && leaf.getNotAfter().toInstant().isAfter(clock.instant());
         if (!fits) {
-            return refused(
-                    new Outcome.Refused(
-                            hand.authority.name() + " issued a certificate that is not the one that was ordered.",
-                            true),
-                    hand);
+            return refused(new Outcome.Refused(Why.of("wrong-certificate", hand.authority.name()), true), hand);
         }
         budget.issued(hand.spent);
         rests.over(hand.authority);
@@ -95,7 +91,7 @@ class Judge {
 
     /** With an order in hand it is waited for; else somebody else may do. */
     private Attempt resting(Rests.Rest rest, Hand hand) {
-        var why = hand.authority.name() + ": " + rest.reason();
+        var why = rest.reason().at(hand.authority);
         if (hand.order != null) {
             return new Done.Later(why, Duration.between(clock.instant(), rest.until()));
         }
@@ -109,7 +105,7 @@ class Judge {
             giveBack(hand);
         }
         close(hand);
-        return new Elsewhere(unknown.why(), Optional.of(clock.instant()));
+        return new Elsewhere(unknown.why().at(hand.authority), Optional.of(clock.instant()));
     }
 
     private void giveBack(Hand hand) {

@@ -67,10 +67,10 @@ final class LookedUp implements Dns {
             return switch (lookup.getResult()) {
                 case Lookup.SUCCESSFUL -> List.of(records);
                 case Lookup.HOST_NOT_FOUND, Lookup.TYPE_NOT_FOUND -> List.of();
-                default -> throw new Silent("DNS does not answer for " + name + ": " + lookup.getErrorString());
+                default -> throw new Silent(name, lookup.getErrorString());
             };
         } catch (TextParseException noName) {
-            throw new Silent(name + " is no name");
+            throw new Silent(name, "no name");
         }
     }
 }

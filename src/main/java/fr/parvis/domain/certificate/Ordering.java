@@ -113,7 +113,7 @@ final class Ordering {
             for (var authorization : order.getAuthorizations()) {
                 var status = await(authorization, authorization::getStatus, SEEN);
                 if (status.isEmpty()) {
-                    return new Outcome.Unfinished("The authority has not looked yet.");
+                    return new Outcome.Unfinished(Why.of("not-looked"));
                 }
                 if (status.get() != Status.VALID) {
                     proof.seen();
@@ -128,12 +128,12 @@ final class Ordering {
         }
         var done = ready.isEmpty() ? ready : await(order, order::getStatus, DONE);
         if (done.isEmpty()) {
-            return new Outcome.Unfinished("The authority is still at it.");
+            return new Outcome.Unfinished(Why.of("not-done"));
         }
         if (done.get() == Status.INVALID) {
             return order.getError()
                     .map(Verdict::refused)
-                    .orElseGet(() -> new Outcome.Refused("The authority gave the order up.", false));
+                    .orElseGet(() -> new Outcome.Refused(Why.of("given-up"), false));
         }
         var certificate = order.getCertificate();
         certificate.download();
@@ -147,9 +147,7 @@ final class Ordering {
                 .findFirst()
                 .map(Verdict::refused)
                 .orElseGet(() -> new Outcome.Refused(
-                        "The authority did not accept the proof of "
-                                + authorization.getIdentifier().getDomain() + ".",
-                        false));
+                        Why.of("not-accepted", authorization.getIdentifier().getDomain()), false));
     }
 
     /** The status that is waited for; empty if there is no more time for it. */

@@ -11,21 +11,26 @@ sealed interface Outcome {
     record Issued(List<X509Certificate> chain) implements Outcome {}
 
     /**
-     * It will not, for a reason that lies with the name; what it said, in words for the tenant.
+     * It will not, for a reason that lies with the name; what it said.
      *
      * @param elsewhere whether another authority may see it otherwise
      */
-    record Refused(String why, boolean elsewhere) implements Outcome {}
+    record Refused(Why why, boolean elsewhere) implements Outcome {}
 
-    /** It has had enough of us for a while; empty if it did not say how long. */
-    record Limited(String why, Optional<Instant> until) implements Outcome {}
+    /**
+     * It has had enough of us for a while.
+     *
+     * @param said in its own words
+     * @param until empty if it did not say how long
+     */
+    record Limited(String said, Optional<Instant> until) implements Outcome {}
 
     /** It cannot be reached, is in trouble, or wants something of the operator first. */
-    record Away(String why, Optional<Instant> until) implements Outcome {}
+    record Away(Why why, Optional<Instant> until) implements Outcome {}
 
     /** It does not know our account. */
-    record NoAccount(String why) implements Outcome {}
+    record NoAccount(Why why) implements Outcome {}
 
     /** It is still at it, or we were stopped; the order goes on at the next attempt. */
-    record Unfinished(String why) implements Outcome {}
+    record Unfinished(Why why) implements Outcome {}
 }

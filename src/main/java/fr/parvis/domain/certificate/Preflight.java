@@ -42,16 +42,16 @@ final class Preflight {
                 ranges::reason);
     }
 
-    /** What stands in the way of proving the name over HTTP, in words for the tenant. */
-    Optional<String> obstacle(String name) {
+    /** What stands in the way of proving the name over HTTP. */
+    Optional<Why> obstacle(String name) {
         try {
             var addresses = dns.addresses(name);
             if (addresses.isEmpty()) {
-                return Optional.of("DNS has no address for " + name + ".");
+                return Optional.of(Why.of("nowhere", name));
             }
             return check.flatMap(fetching -> obstacle(name, addresses, fetching));
         } catch (Dns.Silent silent) {
-            return Optional.of(silent.getMessage() + ".");
+            return Optional.of(silent.why());
         }
     }
 
@@ -60,7 +60,7 @@ final class Preflight {
         return dns.caa(name);
     }
 
-    private Optional<String> obstacle(String name, List<InetAddress> addresses, SelfCheck fetching) {
+    private Optional<Why> obstacle(String name, List<InetAddress> addresses, SelfCheck fetching) {
         var question = new SelfCheck.Question(name, random(), random());
         challenges.show(name, question.token(), question.answer());
         try {
@@ -68,8 +68,7 @@ final class Preflight {
                     .limit(MOST_ADDRESSES)
                     .flatMap(address -> denied
                             .apply(address)
-                            .map(why -> name + " leads to " + address.getHostAddress() + ", which is not public: " + why
-                                    + ".")
+                            .map(why -> Why.of("not-public", name, address.getHostAddress()))
                             .or(() -> fetching.obstacle(question, address))
                             .stream())
                     .findFirst();

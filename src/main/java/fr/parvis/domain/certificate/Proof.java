@@ -41,7 +41,7 @@ final class Proof implements AutoCloseable {
 
     private void overHttp(Authorization wanted, String name) throws AcmeException, IOException {
         var challenge = wanted.findChallenge(Http01Challenge.class)
-                .orElseThrow(() -> new IOException("the authority offers no way to prove " + name + " over HTTP"));
+                .orElseThrow(() -> new Why.Failed(Why.of("no-way", name, "http-01")));
         challenges.show(name, challenge.getToken(), challenge.getAuthorization());
         shown.add(() -> challenges.letGo(name, challenge.getToken()));
         if (challenge.getStatus() == Status.PENDING) {
@@ -52,7 +52,7 @@ final class Proof implements AutoCloseable {
     private void inDns(Authorization wanted, String name, DnsHook program)
             throws AcmeException, IOException, InterruptedException {
         var challenge = wanted.findChallenge(Dns01Challenge.class)
-                .orElseThrow(() -> new IOException("the authority offers no way to prove " + name + " in DNS"));
+                .orElseThrow(() -> new Why.Failed(Why.of("no-way", name, "dns-01")));
         var record = challenge.getRRName(name);
         records.add(() -> cleanUp(program, record, challenge.getDigest()));
         program.present(record, challenge.getDigest());

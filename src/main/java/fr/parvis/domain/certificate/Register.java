@@ -37,7 +37,7 @@ class Register {
                 select w.name, w.tenant, true, 'acme', ?, pg_current_xact_id()
                 from unnest(?::text[], ?::bigint[]) as w(name, tenant)
                 on conflict (name) do update set wanted = true, unwanted_since = null, failures = 0,
-                  failing_since = null, next_attempt = null
+                  failing_since = null, next_attempt = null, told = null
                 where not c.wanted""", clock.instant(), names, tenants);
         database.change(
                 """

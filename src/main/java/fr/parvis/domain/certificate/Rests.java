@@ -23,7 +23,7 @@ class Rests {
         this.clock = clock;
     }
 
-    record Rest(Instant until, String reason) {}
+    record Rest(Instant until, Why reason) {}
 
     /** Whether it is not to be asked about these now: the longest rest counts. */
     Optional<Rest> of(Authority authority, List<String> subjects) {
@@ -31,7 +31,7 @@ class Rests {
                 """
                 select until, reason from acme_rest
                 where authority = ? and (scope = '' or scope = any(?)) and until > ? order by until desc limit 1""",
-                row -> new Rest(Database.at(row, "until"), row.getString("reason")),
+                row -> new Rest(Database.at(row, "until"), Why.read(row.getString("reason"))),
                 authority.id(),
                 subjects.toArray(new String[0]),
                 clock.instant());
@@ -43,11 +43,11 @@ class Rests {
      */
     Rest limited(Authority authority, Outcome.Limited said, List<String> subjects) {
         var scope = subjects.stream()
-                .filter(subject -> names(said.why(), subject))
+                .filter(subject -> names(said.said(), subject))
                 .findFirst()
                 .orElse(EVERYTHING);
         var until = within(said.until().orElseGet(() -> clock.instant().plus(UNSAID)));
-        return note(authority, scope, until, said.why());
+        return note(authority, scope, until, Why.of("limited", said.said()));
     }
 
     /** It is away: the longer it is, the longer it is left alone. */
@@ -71,12 +71,12 @@ class Rests {
                 clock.instant());
     }
 
-    private Rest note(Authority authority, String scope, Instant until, String reason) {
+    private Rest note(Authority authority, String scope, Instant until, Why reason) {
         // Several that fail in the same minute are one strike.
         database.change("""
                 insert into acme_rest as r (authority, scope, until, strikes, reason) values (?, ?, ?, 1, ?)
                 on conflict (authority, scope) do update set until = greatest(r.until, excluded.until),
-                reason = excluded.reason, strikes = case when r.until > ? then r.strikes else r.strikes + 1 end""", authority.id(), scope, until, reason, clock.instant());
+                reason = excluded.reason, strikes = case when r.until > ? then r.strikes else r.strikes + 1 end""", authority.id(), scope, until, reason.stored(), clock.instant());
         return new Rest(until, reason);
     }
 

@@ -1,10 +1,12 @@
 package fr.parvis.domain.certificate;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
@@ -27,9 +29,8 @@ final class SelfCheck {
     /** @param answer what is to be read there */
     record Question(String host, String token, String answer) {}
 
-    /** What stands in the way, in words for the tenant; nothing if the answer was read, or leads on as HTTPS does. */
-    Optional<String> obstacle(Question question, InetAddress address) {
-        var where = question.host() + " (" + address.getHostAddress() + ")";
+    /** What stands in the way; nothing if the answer was read, or leads on as HTTPS does. */
+    Optional<Why> obstacle(Question question, InetAddress address) {
         try {
             var said = ask(question, address);
             int status = status(said);
@@ -41,16 +42,25 @@ final class SelfCheck {
             }
             return Optional.of(
                     status == 0
-                            ? "What answers at " + where + " does not speak HTTP."
-                            : "At " + where + " another server answers, with status " + status
-                                    + "; every address of the name has to lead here.");
+                            ? at("not-http", question, address, port)
+                            : at("other-server", question, address, status));
+        } catch (ConnectException way) {
+            return isOurWay(way) ? Optional.empty() : Optional.of(at(closed(way), question, address, port));
+        } catch (SocketTimeoutException silent) {
+            return Optional.of(at("no-answer", question, address, port));
         } catch (SocketException way) {
-            return isOurWay(way)
-                    ? Optional.empty()
-                    : Optional.of("Nobody answers at " + where + " on port " + port + ": " + way.getMessage() + ".");
+            return isOurWay(way) ? Optional.empty() : Optional.of(at("broken", question, address, port));
         } catch (IOException none) {
-            return Optional.of("Nobody answers at " + where + " on port " + port + ": " + none.getMessage() + ".");
+            return Optional.of(at("broken", question, address, port));
         }
+    }
+
+    private static String closed(ConnectException why) {
+        return String.valueOf(why.getMessage()).contains("refused") ? "refused" : "no-answer";
+    }
+
+    private static Why at(String words, Question question, InetAddress address, int number) {
+        return Why.of(words, question.host(), address.getHostAddress(), number);
     }
 
     /** That this machine has no way to addresses of a kind, such as IPv6, says nothing about an authority's. */

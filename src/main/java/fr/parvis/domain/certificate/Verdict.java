@@ -34,17 +34,20 @@ final class Verdict {
     /** Refusals that lie with what this authority takes, and not with what the name shows. */
     private static final Set<String> THIS_ONE_ONLY = Set.of("caa", "rejectedIdentifier", "unsupportedIdentifier");
 
+    /** Errors for which there are words of our own beside the authority's. */
+    static final Set<String> EXPLAINED =
+            Set.of("connection", "dns", "caa", "unauthorized", "incorrectResponse", "tls", "rejectedIdentifier");
+
     private Verdict() {}
 
     static Outcome of(Exception failure, Instant now) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SteadyConnection.Busy busy) {
                 return new Outcome.Away(
-                        "The authority answers " + busy.getMessage() + ".",
-                        busy.retryAfter().flatMap(header -> until(header, now)));
+                        Why.of("busy", busy.getMessage()), busy.retryAfter().flatMap(header -> until(header, now)));
             }
             if (cause instanceof InterruptedException) {
-                return new Outcome.Unfinished("We were stopped.");
+                return new Outcome.Unfinished(Why.of("stopped"));
             }
         }
         if (failure instanceof AcmeLazyLoadingException lazy && lazy.getCause() instanceof AcmeException cause) {
@@ -57,12 +60,12 @@ final class Verdict {
             return said(said.getProblem());
         }
         if (failure instanceof AcmeNetworkException || failure instanceof AcmeProtocolException) {
-            return new Outcome.Away("The authority cannot be reached: " + rootOf(failure), Optional.empty());
+            return new Outcome.Away(Why.of("away", rootOf(failure)), Optional.empty());
         }
-        return new Outcome.Away("The authority is in trouble: " + failure.getMessage(), Optional.empty());
+        return new Outcome.Away(Why.of("trouble", failure.getMessage()), Optional.empty());
     }
 
-    /** What an authority says about a name, for people. */
+    /** What an authority says, in its own words. */
     static String words(Problem problem) {
         var subjects = problem.getSubProblems().stream()
                 .flatMap(part -> part.getDetail().stream())
@@ -92,16 +95,18 @@ final class Verdict {
     private static Outcome said(Problem problem) {
         var name = name(problem);
         if (name.equals("accountDoesNotExist")) {
-            return new Outcome.NoAccount(words(problem));
+            return new Outcome.NoAccount(Why.of("no-account", words(problem)));
         }
         return NOT_THE_NAME.contains(name)
-                ? new Outcome.Away("The authority says " + name + ": " + words(problem), Optional.empty())
+                ? new Outcome.Away(Why.of("operator", name, words(problem)), Optional.empty())
                 : refused(problem);
     }
 
     /** A refusal that lies with the name. */
     static Outcome.Refused refused(Problem problem) {
-        return new Outcome.Refused(words(problem), THIS_ONE_ONLY.contains(name(problem)));
+        return new Outcome.Refused(
+                Why.of(EXPLAINED.contains(name(problem)) ? "said-" + name(problem) : "said", words(problem)),
+                THIS_ONE_ONLY.contains(name(problem)));
     }
 
     private static String rootOf(Throwable failure) {

@@ -14,6 +14,8 @@ import static org.hamcrest.Matchers.nullValue;
 import fr.parvis.RealPostgres;
 import fr.parvis.address.Hostname;
 import fr.parvis.address.PagePath;
+import fr.parvis.domain.DueLetters;
+import fr.parvis.domain.SentLetters;
 import fr.parvis.domain.certificate.ServerKey.Asked;
 import fr.parvis.domain.certificate.ServerKey.Issuer;
 import fr.parvis.tenant.PublicAddress;
@@ -56,6 +58,12 @@ class CertificatesTest {
 
     @Inject
     Keys keysOfPlatform;
+
+    @Inject
+    DueLetters due;
+
+    @Inject
+    SentLetters letters;
 
     @Inject
     PublicAddress address;
@@ -171,7 +179,40 @@ class CertificatesTest {
         new Register(database, new Keys(Replica.vault(List.of())), Clock.systemUTC())
                 .match(Wishes.Told.all(List.of(new Wishes.Wish("www.mains.example", other))));
         assertThat(certificates.chainOf(new Hostname("www.mains.example"))).isEmpty();
-        assertThat(certificates.find(other, new Hostname("www.mains.example"))).isEmpty();
+        assertThat(certificates.find(other, new Hostname("www.mains.example"), "fr"))
+                .isEmpty();
+    }
+
+    @Test
+    void the_contact_is_written_to_before_a_certificate_of_ones_own_ends() throws Exception {
+        proven("cert-lettre", "www.lettre.example");
+        database.change("update tenant set contact = 'mairie@lettre.example' where slug = 'cert-lettre'");
+        var keys = Keys.fresh();
+        put("cert-lettre", "www.lettre.example", chain(keys, "www.lettre.example"), ServerKey.pem(keys.getPrivate()))
+                .statusCode(200);
+        letters.forget();
+        due.write();
+        letters.send();
+        assertThat(letters.to("mairie@lettre.example")).as("ten years before").isEmpty();
+
+        database.change(
+                "update certificate set not_after = now() + interval '10 days', last_error = ? where name = ?",
+                Why.of("nowhere", "www.lettre.example").stored(),
+                "www.lettre.example");
+        due.write();
+        due.write();
+        letters.send();
+        assertThat(letters.to("mairie@lettre.example")).hasSize(1).first().satisfies(letter -> {
+            assertThat(letter.getSubject())
+                    .startsWith("www.lettre.example")
+                    .endsWith("votre certificat se termine dans moins de deux semaines");
+            assertThat(letter.getText())
+                    .contains("personne d’autre ne le renouvelle")
+                    .contains("/api/v1/tenants/cert-lettre/domains/www.lettre.example");
+        });
+        api().get("/api/v1/tenants/cert-lettre/domains/www.lettre.example")
+                .then()
+                .body("certificate.lastError", containsString("Le DNS n’a pas d’adresse pour www.lettre.example"));
     }
 
     @Test

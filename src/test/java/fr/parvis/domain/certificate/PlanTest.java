@@ -21,14 +21,14 @@ class PlanTest {
     @Test
     void a_name_without_a_certificate_gets_one_now_and_after_a_failure_later() {
         assertThat(plan(row("a.example", null), FROM)).isEqualTo(new Plan.Order());
-        var failed = with(row("a.example", null), new Attempts(1, FROM, "why", FROM.plusSeconds(60)));
+        var failed = with(row("a.example", null), new Attempts(1, FROM, Why.plain("why"), FROM.plusSeconds(60)));
         assertThat(plan(failed, FROM)).isEqualTo(new Plan.Wait(FROM.plusSeconds(60)));
         assertThat(plan(failed, FROM.plusSeconds(60))).isEqualTo(new Plan.Order());
     }
 
     @Test
     void after_thirty_days_of_failures_it_is_tried_once_a_day() {
-        var failed = with(row("a.example", null), new Attempts(120, FROM, "why", day(31)));
+        var failed = with(row("a.example", null), new Attempts(120, FROM, Why.plain("why"), day(31)));
         assertThat(plan(failed, day(31).minusSeconds(1))).isEqualTo(new Plan.Wait(day(31)));
         assertThat(plan(failed, day(31))).isEqualTo(new Plan.Order());
         assertThat(plan(failed, day(400))).isEqualTo(new Plan.Order());
@@ -42,8 +42,8 @@ class PlanTest {
     @Test
     void names_that_have_failed_for_long_do_not_come_back_all_at_once() {
         var minutes = IntStream.range(0, 500)
-                .mapToObj(number ->
-                        with(row("site-" + number + ".example", null), new Attempts(120, FROM, "why", day(40))))
+                .mapToObj(number -> with(
+                        row("site-" + number + ".example", null), new Attempts(120, FROM, Why.plain("why"), day(40))))
                 .map(failed -> Duration.between(day(40), Plan.afterFailure(failed, day(40)))
                         .toMinutes())
                 .toList();

@@ -85,17 +85,18 @@ class PreflightTest {
     void another_server_at_one_of_the_addresses_is_named() {
         otherBody = Optional.of("<h1>Bienvenue chez votre hébergeur</h1>");
         assertThat(preflight("127.0.0.1").obstacle(NAME))
-                .hasValueSatisfying(
-                        why -> assertThat(why).contains("(127.0.0.1) another server answers, with status 200"));
+                .hasValueSatisfying(why -> assertThat(why)
+                        .asString()
+                        .contains("(127.0.0.1), a server other than ours answers (status 200)"));
         status = 404;
         assertThat(preflight("127.0.0.1").obstacle(NAME))
-                .hasValueSatisfying(why -> assertThat(why).contains("status 404"));
+                .hasValueSatisfying(why -> assertThat(why).asString().contains("status 404"));
     }
 
     @Test
     void every_address_is_looked_at() {
         assertThat(preflight("127.0.0.1", "127.0.0.77").obstacle(NAME))
-                .hasValueSatisfying(why -> assertThat(why).contains("Nobody answers at " + NAME + " (127.0.0.77)"));
+                .hasValueSatisfying(why -> assertThat(why).asString().contains("At " + NAME + " (127.0.0.77), port "));
     }
 
     @Test
@@ -103,17 +104,18 @@ class PreflightTest {
         var guarded = new Preflight(
                 dns("127.0.0.1"), challenges, Optional.of(check()), new DeniedAddresses(Set.of())::reason);
         assertThat(guarded.obstacle(NAME))
-                .hasValueSatisfying(why -> assertThat(why).contains("leads to 127.0.0.1, which is not public"));
+                .hasValueSatisfying(why ->
+                        assertThat(why).asString().contains("leads to 127.0.0.1, which is no address of the Internet"));
         assertThat(asked.get()).isEmpty();
     }
 
     @Test
     void a_name_without_an_address_and_a_silent_dns_are_told_apart() {
-        assertThat(preflight().obstacle(NAME)).contains("DNS has no address for " + NAME + ".");
+        assertThat(preflight().obstacle(NAME)).contains(Why.of("nowhere", NAME));
         var silent = new Dns() {
             @Override
             public List<InetAddress> addresses(String name) throws Silent {
-                throw new Silent("DNS does not answer for " + name + ": SERVFAIL");
+                throw new Silent(name, "SERVFAIL");
             }
 
             @Override
@@ -122,7 +124,7 @@ class PreflightTest {
             }
         };
         assertThat(new Preflight(silent, challenges, Optional.of(check()), address -> Optional.empty()).obstacle(NAME))
-                .hasValueSatisfying(why -> assertThat(why).contains("SERVFAIL"));
+                .hasValueSatisfying(why -> assertThat(why).asString().contains("SERVFAIL"));
     }
 
     private Preflight preflight(String... addresses) {

@@ -7,6 +7,7 @@ import fr.parvis.domain.certificate.StubAuthority.Ordered;
 import fr.parvis.domain.certificate.StubAuthority.Trouble;
 import fr.parvis.domain.certificate.Wishes.Wish;
 import java.net.InetAddress;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -58,7 +59,7 @@ class RenewalTest extends WithTables {
         assertThat(restarted.row(NAME).attempts().failures())
                 .as("it is not the name's fault")
                 .isZero();
-        assertThat(restarted.row(NAME).attempts().lastError()).contains("too many new orders");
+        assertThat(restarted.row(NAME).attempts().lastError()).asString().contains("too many new orders");
 
         clock.after(Duration.ofMinutes(2));
         retry(restarted, NAME);
@@ -129,8 +130,26 @@ class RenewalTest extends WithTables {
         var nobody = replica(Map.of(), new Caa("valombre.example", List.of(new Caa.Property(0, "issue", ";"))));
         look(nobody, "www.valombre.example");
         assertThat(nobody.row("www.valombre.example").attempts().lastError())
-                .contains("CAA records of valombre.example allow certificates by nobody");
+                .asString()
+                .contains("CAA records of valombre.example forbid certificates");
         assertThat(authority.orders).isEmpty();
+    }
+
+    @Test
+    void caa_records_that_name_an_account_are_for_that_one_only() {
+        var ours = URI.create(authority.directory()).resolve("/account/1");
+        look(replica(Map.of(), naming(ours + "2")), NAME);
+        assertThat(authority.orders).isEmpty();
+        var why = replica().row(NAME).attempts().lastError();
+        assertThat(why).isEqualTo(Why.of("caa-account", "valombre.example", "stub.example", ours));
+
+        retry(replica(Map.of(), naming(ours.toString())), NAME);
+        assertThat(authority.orders).as("positive control").hasSize(1);
+    }
+
+    private static Caa naming(String account) {
+        return new Caa(
+                "valombre.example", List.of(new Caa.Property(0, "issue", "stub.example; accounturi=" + account)));
     }
 
     @Test
@@ -230,7 +249,7 @@ class RenewalTest extends WithTables {
             next = elsewhere.caretaker.look(NAME).orElseThrow();
             pauses.add(Duration.between(clock.instant(), next));
         }
-        assertThat(elsewhere.row(NAME).attempts().lastError()).contains("leads to 10.0.0.7");
+        assertThat(elsewhere.row(NAME).attempts().lastError()).asString().contains("leads to 10.0.0.7");
         assertThat(elsewhere.held(NAME).isValid(clock.instant())).isFalse();
         assertThat(authority.orders).as("what was ordered meanwhile").hasSize(1);
         assertThat(elsewhere.database.list("select name from acme_order", row -> row.getString(1)))
