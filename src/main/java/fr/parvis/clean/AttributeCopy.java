@@ -67,14 +67,14 @@ final class AttributeCopy {
         if (!from.hasAttr("href")) {
             return;
         }
-        if (from.hasClass(Cards.ORIGIN) && from.attr("href").startsWith("http")) {
-            to.attr("href", from.attr("href")).attr("rel", rel(from, true));
-            return;
-        }
         var address = work.references().spelledOut(from.attr("href"), () -> beside(from), work.where(from));
-        work.references().link(address, work.where(from)).ifPresent(outbound -> {
-            to.attr("href", outbound.href());
-            var rel = rel(from, outbound.leavesSite());
+        boolean leadsOut = from.hasClass(Cards.ORIGIN) && address.startsWith("http");
+        var outbound = leadsOut
+                ? work.references().outside(address, work.where(from))
+                : work.references().link(address, work.where(from));
+        outbound.ifPresent(found -> {
+            to.attr("href", found.href());
+            var rel = rel(from, found.leavesSite());
             if (!rel.isEmpty()) {
                 to.attr("rel", rel);
             }

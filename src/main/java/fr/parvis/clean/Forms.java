@@ -49,7 +49,7 @@ final class Forms {
         var elsewhere = work.references().resolve(action).filter(url -> !url.isSameSite(work.page()));
         elsewhere
                 .or(() -> work.references().original(work.page()))
-                .ifPresent(url -> link(url, elsewhere.isPresent(), to));
+                .ifPresent(url -> link(bare(url, form), elsewhere.isPresent(), to));
     }
 
     /** A form that only writes a letter: so does a link. */
@@ -61,6 +61,14 @@ final class Forms {
                 .appendElement("a")
                 .attr("href", action)
                 .text(recipient);
+    }
+
+    /** Where it leads without what only traces. */
+    private WebUrl bare(WebUrl url, Element form) {
+        return work.references()
+                .outside(url.value(), work.where(form))
+                .flatMap(outbound -> WebUrl.parse(outbound.href()))
+                .orElse(url);
     }
 
     private void link(WebUrl url, boolean elsewhere, Element to) {

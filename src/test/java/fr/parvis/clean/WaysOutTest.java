@@ -208,4 +208,26 @@ class WaysOutTest {
                         "a<!-- <script src=https://t.test></script> -->b<!--[if IE]><img src=//t.test><![endif]-->"))
                 .isEqualTo("ab");
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "<link rel=next href=/actus/page/2/> | <link rel=\"next\" href=\"/actus/page/2/\"> | ''",
+                "<link rel=prev href=./> | <link rel=\"prev\" href=\"/actus/\"> | ''",
+                "<link rel=next href=https://autre.test/2> | '' | link-prefetch",
+                "<link rel=next href=//autre.test/> | '' | link-prefetch",
+                "<link rel=prev href=https://autre.test/> | '' | link-prefetch",
+                "<link rel=next href=mailto:a@autre.test> | '' | link-prefetch",
+                "<link rel='next alternate' href=https://autre.test/2> | <link rel=\"alternate\" href=\"https://autre.test/2\"> | link-prefetch",
+                "<link rel=alternate hreflang=en href=https://autre.test/> | <link rel=\"alternate\" hreflang=\"en\" href=\"https://autre.test/\"> | ''",
+            })
+    void a_page_that_a_browser_might_fetch_in_advance_is_here_or_not_named(String link, String left, String found) {
+        assertThat(Trial.head(link)).contains(left);
+        assertThat(Trial.head(link).contains("<link")).isEqualTo(!left.isEmpty());
+        assertThat(Trial.rules(link)).isEqualTo(found);
+        assertThat(Trial.VERIFIER.page(Trial.page(link).html())).isEmpty();
+        assertThat(Trial.page(Trial.page(link).html()).html())
+                .isEqualTo(Trial.page(link).html());
+    }
 }
