@@ -1,11 +1,17 @@
 package fr.parvis.clean;
 
 import fr.parvis.clean.Finding.Action;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.parser.Parser;
+import org.jsoup.select.NodeFilter.FilterResult;
+import org.jsoup.select.NodeTraversor;
+import org.jspecify.annotations.Nullable;
 
 /** Copies a drawing, element by allowed element. */
 final class DrawingCopy {
@@ -13,17 +19,45 @@ final class DrawingCopy {
 
     private static final Set<String> LOADING = Set.of("href", "xlink:href", "src", "data", "srcset");
 
+    private static final String NO_WORDS = "script, style, template, noscript, iframe, *|script, *|style";
+    private static final Set<String> OF_WORDS = Set.of("x", "y");
+
+    /** More would run out of the drawing, where no line ends by itself. */
+    private static final int LONGEST_LINE = 60;
+
+    private static final int MOST_NODES = 100;
+    private static final Set<String> MORE = Set.of("a", "img", "picture", "video", "ul", "ol", "table", "svg");
+
     private final Work work;
+    private final @Nullable BiConsumer<Element, Element> page;
+    private List<Element> beside = new ArrayList<>();
     private int depth;
     private int nodes;
 
+    /** A drawing of its own, in which words can only stand as words. */
     DrawingCopy(Work work) {
         this.work = work;
+        this.page = null;
     }
 
-    /** A drawing that stands in a page. */
+    /** @param page copies what the page may hold; so does what a drawing has borrowed from it, beside the drawing */
+    DrawingCopy(Work work, BiConsumer<Element, Element> page) {
+        this.work = work;
+        this.page = page;
+    }
+
+    /** A drawing that stands in a page, or alone. */
     void inline(Element svg, Element to) {
+        var around = beside;
+        beside = new ArrayList<>();
         element(svg, to);
+        var borrowed = beside;
+        beside = around;
+        if (page != null) {
+            for (var foreign : borrowed) {
+                page.accept(foreign, to);
+            }
+        }
     }
 
     void children(Element from, Element to) {
@@ -44,6 +78,9 @@ final class DrawingCopy {
         var name = DrawingMarkup.element(local);
         if (name.isEmpty() || from.tag().namespace().equals(Parser.NamespaceHtml)) {
             report(from, local.toLowerCase(Locale.ROOT));
+            if (local.equalsIgnoreCase("foreignObject")) {
+                borrowed(from, to);
+            }
             return;
         }
         var copy = new Element(name.get(), Parser.NamespaceSvg);
@@ -66,6 +103,45 @@ final class DrawingCopy {
         depth++;
         children(from, copy);
         depth--;
+    }
+
+    /** HTML in a drawing goes, its words stay: a few as words of the drawing in the same place, more beside it. */
+    private void borrowed(Element foreign, Element to) {
+        boolean otherwise = to.normalName().equals("switch") && foreign.nextElementSibling() != null;
+        if (otherwise) {
+            return;
+        }
+        if (page != null && isMore(foreign)) {
+            beside.add(foreign);
+            return;
+        }
+        var words = foreign.clone();
+        words.select(NO_WORDS).remove();
+        var line = words.text();
+        if (!line.isBlank()) {
+            var text = new Element("text", Parser.NamespaceSvg);
+            for (var attribute : foreign.attributes()) {
+                var name = attribute.getKey().toLowerCase(Locale.ROOT);
+                if (OF_WORDS.contains(name)) {
+                    text.attr(name, work.value(name, attribute.getValue(), foreign));
+                }
+            }
+            to.appendChild(text.attr("dy", "1em").appendChild(new TextNode(line)));
+        }
+    }
+
+    /** Whether it is more than a line of words; looks no further than it has to. */
+    private static boolean isMore(Element foreign) {
+        var seen = new int[2];
+        var end = NodeTraversor.filter(
+                (node, depth) -> {
+                    boolean counts = node instanceof Element element && MORE.contains(element.normalName());
+                    seen[0] += counts ? MOST_NODES : 1;
+                    seen[1] += node instanceof TextNode text ? text.text().length() : 0;
+                    return seen[0] > MOST_NODES || seen[1] > LONGEST_LINE ? FilterResult.STOP : FilterResult.CONTINUE;
+                },
+                foreign);
+        return end == FilterResult.STOP;
     }
 
     private void attributes(Element from, Element to, String element) {

@@ -40,6 +40,13 @@ class ContentTest {
                 "<math alttext='x au carré'><msup><mi>x</mi><mn>2</mn></msup></math> | x au carré",
                 "<math><semantics><mi>x</mi><annotation encoding=application/x-tex>x^2</annotation></semantics></math> | x^2",
                 "<math><mi>x</mi><mo>+</mo><annotation encoding=other>y</annotation></math> | x+",
+                "<math><mfrac><mn>1</mn><mn>2</mn></mfrac></math> | 1/2",
+                "<math><mfrac><mrow><mi>a</mi><mo>+</mo><mi>b</mi></mrow><msup><mi>m</mi><mn>2</mn></msup></mfrac></math> | (a+b)/(m^2)",
+                "<math><msup><mi>m</mi><mn>2</mn></msup><mo>+</mo><msub><mi>x</mi><mn>1</mn></msub></math> | m^2+x_1",
+                "<math><msqrt><mi>a</mi><mo>−</mo><mn>1</mn></msqrt><mroot><mi>b</mi><mn>3</mn></mroot></math> | √(a−1)√[3]b",
+                "<math><munderover><mo>∑</mo><mrow><mi>i</mi><mo>=</mo><mn>1</mn></mrow><mi>n</mi></munderover><mi>i</mi></math> | ∑_(i=1)^ni",
+                "<math><mover><mi>v</mi><mo>→</mo></mover><mi>f</mi><mo>&ApplyFunction;</mo><mfenced><mi>x</mi><mi>y</mi></mfenced></math> | v→f(x,y)",
+                "<math><mfrac><mn>1</mn></mfrac>perdu<mtext>si </mtext><mi>x</mi></math> | 1perdusi x",
                 "<dl><dt>a<dd>b</dl> | <dl><dt>a</dt><dd>b</dd></dl>",
                 "<ruby>漢<rp>(</rp><rt>kan</rt><rp>)</rp></ruby> | <ruby>漢<rp>(</rp><rt>kan</rt><rp>)</rp></ruby>",
                 "<a href=#c class=skip>Aller au contenu</a><main id=c role=main>x</main> | <a class=\"skip\" href=\"#c\">Aller au contenu</a><main id=\"c\" role=\"main\">x</main>",
@@ -58,6 +65,31 @@ class ContentTest {
                 "<img data-large_image=/a.jpg src=/spacer.png> | <img src=\"/a.jpg\">",
                 "<img data-url=/a.jpg> | <img src=\"/a.jpg\">",
                 "<img data-src=/a.jpg data-srcset='/b.jpg 2x' data-sizes=auto loading=lazy> | <img loading=\"lazy\" src=\"/a.jpg\" srcset=\"/b.jpg 2x\">",
+                "<img src=/a.jpg data-lazy=true> | <img src=\"/a.jpg\">",
+                "<img src=/a.jpg data-lazyload=true data-src=1.5> | <img src=\"/a.jpg\">",
+                "<img src=/logo.png data-src-retina=/logo@2x.png> | <img src=\"/logo.png\">",
+                "<img src=/spacer.png data-src-retina=/logo@2x.png> | <img src=\"/logo@2x.png\">",
+                "<img src=/a.jpg data-src=https://t.test/a.jpg> | <img src=\"/a.jpg\">",
+                "<img src=/blank.gif data-wpfc-original-src=/a.jpg data-wpfc-original-srcset='/b.jpg 2x'> | <img src=\"/a.jpg\" srcset=\"/b.jpg 2x\">",
+                "<img data-splide-lazy=/a.jpg data-splide-lazy-srcset='/b.jpg 2x'> | <img src=\"/a.jpg\" srcset=\"/b.jpg 2x\">",
+                "<img data-flickity-lazyload-src=/a.jpg data-flickity-lazyload-srcset='/b.jpg 2x'> | <img src=\"/a.jpg\" srcset=\"/b.jpg 2x\">",
+                "<img src=data:image/gif;base64,R0lG data-breeze=/a.jpg> | <img src=\"/a.jpg\">",
+                "<img src=data:image/gif;base64,R0lG data-opt-src=/a.jpg> | <img src=\"/a.jpg\">",
+                "<img nitro-lazy-src=/a.jpg nitro-lazy-srcset='/b.jpg 2x'> | <img src=\"/a.jpg\" srcset=\"/b.jpg 2x\">",
+                "<img src=data:image/gif;base64,R0lG data-neuf-src=/a.jpg?v=1 data-hover-img=/b.jpg> | <img src=\"/a.jpg?v=1\">",
+                "<div data-parallax=scroll data-image-src=/a.jpg>x</div> | <div data-parallax=\"scroll\" style=\"background-image:url(&quot;/a.jpg&quot;)\">x</div>",
+                "<div data-src=/a.jpg uk-img>x</div> | <div style=\"background-image:url(&quot;/a.jpg&quot;)\">x</div>",
+                "<div data-bgset='/a.jpg 400w, /b.jpg 1200w | /c.jpg 300w'>x</div> | <div style=\"background-image:url(&quot;/b.jpg&quot;)\">x</div>",
+                "<img src=/logo.svg width=1 height=1 alt=Mairie class=custom-logo> | <img alt=\"Mairie\" class=\"custom-logo\" src=\"/logo.svg\">",
+                "<img src=/point.png width=1 height=1> | <img width=\"1\" height=\"1\" src=\"/point.png\">",
+                "<img src=/compte.php?p=3 width=1 height=1> | ''",
+                "<img src=/plan.png alt=Plan longdesc=/plan.html> | <img alt=\"Plan\" longdesc=\"/plan.html\" src=\"/plan.png\">",
+                "<img src=/plan.png longdesc=https://t.test/plan.html> | <img src=\"/plan.png\">",
+                "<img src=/plan.png longdesc=mailto:a@b.test> | <img src=\"/plan.png\">",
+                "<noscript>Sans JavaScript, écrivez à mairie@valombre.example</noscript> | Sans JavaScript, écrivez à mairie@valombre.example",
+                "<noscript>JavaScript manque : appelez le 02 33 44 55 66.</noscript> | JavaScript manque : appelez le 02 33 44 55 66.",
+                "<noscript>Le menu veut JavaScript. <a href=/plan>Plan du site</a></noscript> | Le menu veut JavaScript. <a href=\"/plan\">Plan du site</a>",
+                "<noscript>Activez JavaScript : <a href=https://www.enable-javascript.com/fr/>comment faire</a></noscript>x | x",
                 "<div data-bg-url=/a.jpg>x</div> | <div style=\"background-image:url(&quot;/a.jpg&quot;)\">x</div>",
                 "<div data-background='url(/a.jpg)'>x</div> | <div style=\"background-image:url(&quot;/a.jpg&quot;)\">x</div>",
                 "<div data-background-image=/a.jpg>x</div> | <div style=\"background-image:url(&quot;/a.jpg&quot;)\">x</div>",
@@ -117,6 +149,56 @@ class ContentTest {
     })
     void a_link_to_code_keeps_only_its_text(String href) {
         assertThat(Trial.body("<a href='" + href + "'>x</a>")).isEqualTo("<a>x</a>");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "Date d'envoi",
+                "Date d’envoi : matin / après-midi [2026]",
+                "Prix (en euros) *",
+                "Nom(s)",
+                "12:30–18:00",
+                "\uE001",
+                "5% de « remise » ; l'été",
+            })
+    void a_style_can_show_the_label_that_a_cell_carries(String label) {
+        var html = "<table><tbody><tr><td data-label=\"" + label + "\">x</td></tr></tbody></table>";
+        assertThat(Trial.body(html)).isEqualTo(html);
+        assertThat(Oracle.PAGE.complaints(html)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "https://t.test/x",
+                "//t.test/x",
+                "/x.png",
+                "javascript:alert(1)",
+                "data:text/html,x",
+                "url(x)",
+                "image-set('//t.test' 1x)",
+                "a: behavior:x",
+                "behavior/**/:x",
+                "expression(x)",
+                "{\"a\":1}",
+                "\\75rl(x)",
+            })
+    void what_an_attribute_tells_scripts_stays_only_if_it_is_words(String value) {
+        assertThat(Trial.body("<p data-x='" + value.replace("'", "&#39;") + "'>x</p>"))
+                .isEqualTo("<p>x</p>");
+    }
+
+    @Test
+    void what_is_chosen_or_opened_in_turn_keeps_the_name_that_joins_it() {
+        var html = "<input type=\"radio\" name=\"onglets\" id=\"a\" checked><label for=\"a\">A</label>"
+                + "<details name=\"questions\"><summary>Q</summary>R</details>";
+        assertThat(Trial.body(html)).isEqualTo(html);
+        assertThat(Trial.body("<input type=checkbox name=a>")).isEqualTo("<input type=\"checkbox\">");
     }
 
     @Test
