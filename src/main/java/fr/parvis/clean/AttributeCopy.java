@@ -60,8 +60,7 @@ final class AttributeCopy {
                 description(from, to, value);
             } else if (name.equals("type") && LISTS.contains(from.normalName())) {
                 into.put(name, value);
-            } else if (!Lazy.isLazy(name, value)
-                    && !Waiting.BUNDLED.drops(from, name) && Markup.allows(name, value)) {
+            } else if (!Lazy.isLazy(name, value) && !Waiting.BUNDLED.drops(from, name) && Markup.allows(name, value)) {
                 into.put(name, work.value(name, value, from));
             }
         }
@@ -77,7 +76,9 @@ final class AttributeCopy {
     /** A page that says at length what a picture shows; one of another site's goes, for no link says where it leads. */
     private void description(Element from, Element to, String value) {
         var place = from.normalName().equals("img")
-                ? work.references().link(value, work.where(from)).filter(link -> OWN.matcher(link.href()).matches())
+                ? work.references()
+                        .link(value, work.where(from))
+                        .filter(link -> OWN.matcher(link.href()).matches())
                 : Optional.<References.Outbound>empty();
         if (place.isPresent()) {
             to.attr("longdesc", place.get().href());

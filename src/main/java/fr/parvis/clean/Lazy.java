@@ -54,10 +54,26 @@ final class Lazy {
             "nitro-lazy-src",
             "consent-original-src-_");
     private static final Pattern GATED = Pattern.compile("(?:data|consent)-[\\w-]*(?:src|url|href)[\\w-]*");
-    private static final List<String> IF_NOTHING_ELSE =
-            List.of("data-src-retina", "data-image-src", "data-url", "data-image", "data-thumb", "data-thumbnail", "data-src-small", "data-large_image");
-    private static final List<String> SET =
-            List.of("data-srcset", "data-lazy-srcset", "data-original-set", "data-ll-srcset", "data-wpfc-original-srcset", "data-splide-lazy-srcset", "data-flickity-lazyload-srcset", "data-brsrcset", "data-opt-srcset", "nitro-lazy-srcset");
+    private static final List<String> IF_NOTHING_ELSE = List.of(
+            "data-src-retina",
+            "data-image-src",
+            "data-url",
+            "data-image",
+            "data-thumb",
+            "data-thumbnail",
+            "data-src-small",
+            "data-large_image");
+    private static final List<String> SET = List.of(
+            "data-srcset",
+            "data-lazy-srcset",
+            "data-original-set",
+            "data-ll-srcset",
+            "data-wpfc-original-srcset",
+            "data-splide-lazy-srcset",
+            "data-flickity-lazyload-srcset",
+            "data-brsrcset",
+            "data-opt-srcset",
+            "nitro-lazy-srcset");
     private static final String SEVERAL = "data-bgset";
     private static final List<String> BACKGROUND = List.of(
             "data-bg",
@@ -71,7 +87,8 @@ final class Lazy {
             "data-image-src",
             "nitro-lazy-bg",
             SEVERAL);
-    private static final Set<String> SIZES = Set.of("data-sizes", "data-lazy-sizes", "data-wpfc-original-sizes", "data-brsizes");
+    private static final Set<String> SIZES =
+            Set.of("data-sizes", "data-lazy-sizes", "data-wpfc-original-sizes", "data-brsizes");
     private static final Set<String> ALL = Stream.of(ADDRESS, IF_NOTHING_ELSE, SET, BACKGROUND, SIZES)
             .flatMap(Collection::stream)
             .collect(Collectors.toUnmodifiableSet());
@@ -194,8 +211,7 @@ final class Lazy {
         }
         boolean says = false;
         for (var attribute : element.attributes()) {
-            says |= attribute.getKey().startsWith("data-")
-                    || attribute.getKey().startsWith("nitro-");
+            says |= attribute.getKey().startsWith("data-") || attribute.getKey().startsWith("nitro-");
         }
         if (!says) {
             return "";

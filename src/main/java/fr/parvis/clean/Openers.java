@@ -18,8 +18,8 @@ final class Openers {
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}_.-]{1,100}");
     private static final Set<String> STATES = Set.of("", "auto", "manual", "hint");
     private static final Set<String> ACTIONS = Set.of("toggle", "show", "hide");
-    private static final Set<String> COMMANDS = Set.of(
-            "show-modal", "close", "request-close", "toggle-popover", "show-popover", "hide-popover");
+    private static final Set<String> COMMANDS =
+            Set.of("show-modal", "close", "request-close", "toggle-popover", "show-popover", "hide-popover");
     private static final String IN_FLOW = "display:block;position:static;visibility:visible;opacity:1";
     private static final String MODAL = "show-modal";
 

@@ -43,7 +43,11 @@ final class Shut {
         return false;
     }
 
-    /** Whether a selector is for such elements. @param parts its compounds, without what combines them */
+    /**
+     * Whether a selector is for such elements.
+     *
+     * @param parts its compounds, without what combines them
+     */
     boolean is(List<String> parts) {
         var self = parts.isEmpty() ? "" : parts.get(parts.size() - 1);
         var parent = parts.size() < 2 ? "" : parts.get(parts.size() - 2);

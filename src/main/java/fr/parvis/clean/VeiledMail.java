@@ -31,9 +31,8 @@ final class VeiledMail {
 
     private static final int LONGEST_SCRIPT = 5_000;
     private static final String STRINGS = "'[^'\\\\]{0,200}'(?:\\s*\\+\\s*'[^'\\\\]{0,200}'){0,20}";
-    private static final Pattern JOOMLA =
-            Pattern.compile("var\\s+(addy(?!_text)\\w{0,64})\\s*=\\s*(" + STRINGS + ")\\s*;"
-                    + "\\s*\\1\\s*=\\s*\\1\\s*\\+\\s*(" + STRINGS + ")\\s*;");
+    private static final Pattern JOOMLA = Pattern.compile("var\\s+(addy(?!_text)\\w{0,64})\\s*=\\s*(" + STRINGS
+            + ")\\s*;" + "\\s*\\1\\s*=\\s*\\1\\s*\\+\\s*(" + STRINGS + ")\\s*;");
     private static final Pattern JOOMLA_TEXT =
             Pattern.compile("var\\s+addy_text\\w{0,64}\\s*=\\s*(" + STRINGS + ")\\s*;");
     private static final Pattern JOOMLA_PLACE = Pattern.compile("getElementById\\('(cloak\\w{0,64})'\\)");

@@ -35,19 +35,23 @@ class VeiledMailTest {
 
     @Test
     void an_address_that_a_script_beside_it_puts_together_is_read_and_the_script_is_not_run() {
-        var code = "var prefix = '&#109;a' + 'i&#108;' + '&#116;o'; var path = 'hr' + 'ef' + '=';\n"
-                + "var addy7c = 'm&#97;&#105;r&#105;&#101;' + '&#64;';\n"
-                + "addy7c = addy7c + 'v&#97;l&#111;mbr&#101;' + '&#46;' + '&#101;x&#97;mpl&#101;';\n";
+        var code = """
+                var prefix = '&#109;a' + 'i&#108;' + '&#116;o'; var path = 'hr' + 'ef' + '=';
+                var addy7c = 'm&#97;&#105;r&#105;&#101;' + '&#64;';
+                addy7c = addy7c + 'v&#97;l&#111;mbr&#101;' + '&#46;' + '&#101;x&#97;mpl&#101;';
+                """;
         assertThat(Trial.body("<p>Écrire&nbsp;: <span id=\"cloak7c\">Cette adresse est protégée.</span><script>"
                         + "document.getElementById('cloak7c').innerHTML = '';" + code
                         + "var addy_text7c = 'La mairie';document.getElementById('cloak7c').innerHTML += '<a ' + path + '\\''"
                         + " + prefix + ':' + addy7c + '\\'>'+addy_text7c+'<\\/a>';</script>."))
-                .isEqualTo("<p>Écrire&nbsp;: <span id=\"cloak7c\"><a href=\"mailto:mairie@valombre.example\">La mairie</a>"
-                        + "</span>.</p>");
-        assertThat(Trial.body("<p><script>\n<!--\n" + code + "document.write('<a ' + path + '\\'' + prefix + ':' + addy7c"
-                        + " + '\\'>');\n//-->\n</script><script>\n<!--\ndocument.write('<span style=\\'display: none;\\'>');"
-                        + "\n//-->\n</script>Cette adresse est protégée. <script>\n<!--\ndocument.write('</');"
-                        + "document.write('span>');\n//-->\n</script> ou passez."))
+                .isEqualTo(
+                        "<p>Écrire&nbsp;: <span id=\"cloak7c\"><a href=\"mailto:mairie@valombre.example\">La mairie</a>"
+                                + "</span>.</p>");
+        assertThat(Trial.body(
+                        "<p><script>\n<!--\n" + code + "document.write('<a ' + path + '\\'' + prefix + ':' + addy7c"
+                                + " + '\\'>');\n//-->\n</script><script>\n<!--\ndocument.write('<span style=\\'display: none;\\'>');"
+                                + "\n//-->\n</script>Cette adresse est protégée. <script>\n<!--\ndocument.write('</');"
+                                + "document.write('span>');\n//-->\n</script> ou passez."))
                 .isEqualTo("<p><a href=\"mailto:mairie@valombre.example\">mairie@valombre.example</a> ou passez.</p>");
     }
 
@@ -65,7 +69,9 @@ class VeiledMailTest {
                 "<script>var addy1 = 'java' + 'script';addy1 = addy1 + ':alert(1)';document.write(addy1)</script>x",
             })
     void what_does_not_come_out_as_an_address_stays_as_it_is(String html) {
-        assertThat(Trial.body(html)).doesNotContain("mailto:", "script", "alert").endsWith(html.endsWith("x") ? "x" : ">");
+        assertThat(Trial.body(html))
+                .doesNotContain("mailto:", "script", "alert")
+                .endsWith(html.endsWith("x") ? "x" : ">");
         assertThat(Oracle.PAGE.complaints(html)).isEmpty();
     }
 }

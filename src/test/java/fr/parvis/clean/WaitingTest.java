@@ -182,8 +182,9 @@ class WaitingTest {
     void a_form_that_closes_its_dialog_leads_nowhere_else() {
         assertThat(Trial.body("<button commandfor=d command=show-modal>D</button>"
                         + "<dialog id=d><form method=dialog>Lu<button>Fermer</button></form></dialog>"))
-                .isEqualTo("<button commandfor=\"d\" command=\"show-modal\" type=\"button\">D</button><dialog id=\"d\"><div>Lu"
-                        + "<button commandfor=\"d\" command=\"close\" type=\"button\">Fermer</button></div></dialog>");
+                .isEqualTo(
+                        "<button commandfor=\"d\" command=\"show-modal\" type=\"button\">D</button><dialog id=\"d\"><div>Lu"
+                                + "<button commandfor=\"d\" command=\"close\" type=\"button\">Fermer</button></div></dialog>");
     }
 
     @ParameterizedTest
