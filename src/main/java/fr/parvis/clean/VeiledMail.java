@@ -62,7 +62,7 @@ final class VeiledMail {
 
     private static void link(Element element) {
         var href = element.attr("href");
-        if (element.hasAttr("data-cfemail")) {
+        if (element.hasAttr("data-cfemail") && holdsWords(element)) {
             exclusive(element.attr("data-cfemail")).filter(VeiledMail::isAlone).ifPresent(address -> {
                 element.removeAttr("data-cfemail").text(address);
                 if (href.contains(CLOUDFLARE)) {
@@ -139,9 +139,9 @@ final class VeiledMail {
         var named = words.isEmpty() || words.indexOf('<') >= 0 ? address.split("\\?", 2)[0] : words;
         var place = JOOMLA_PLACE.matcher(code);
         var holder = place.find() ? page.getElementById(place.group(1)) : null;
-        if (holder != null) {
+        if (holder != null && holdsWords(holder)) {
             holder.empty().appendChild(letter(address, named, holder));
-        } else {
+        } else if (holder == null) {
             script.before(letter(address, named, script));
             withoutPlea(script);
         }
@@ -161,7 +161,7 @@ final class VeiledMail {
     /** Joomla since its fourth version: an element of its own, the parts in base64. */
     private static void joomlaElement(Element element) {
         var address = unpacked(element.attr("first")) + "@" + unpacked(element.attr("last"));
-        if (isAddress(address)) {
+        if (isAddress(address) && holdsWords(element)) {
             var text = unpacked(element.attr("text")).strip();
             var named = text.isEmpty() || text.indexOf('<') >= 0 ? address.split("\\?", 2)[0] : text;
             element.replaceWith(letter(address, named, element));
@@ -172,6 +172,11 @@ final class VeiledMail {
         return place.closest("a") == null
                 ? new Element("a").attr("href", "mailto:" + address).text(words)
                 : new TextNode(words);
+    }
+
+    /** Whether it holds no more than the plea to switch scripts on; an element without an end holds what follows. */
+    private static boolean holdsWords(Element element) {
+        return element.childrenSize() == 0;
     }
 
     private static boolean isAlone(String text) {

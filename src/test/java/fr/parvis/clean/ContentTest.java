@@ -79,7 +79,7 @@ class ContentTest {
                 "<img src=data:image/gif;base64,R0lG data-neuf-src=/a.jpg?v=1 data-hover-img=/b.jpg> | <img src=\"/a.jpg?v=1\">",
                 "<div data-parallax=scroll data-image-src=/a.jpg>x</div> | <div data-parallax=\"scroll\" style=\"background-image:url(&quot;/a.jpg&quot;)\">x</div>",
                 "<div data-src=/a.jpg uk-img>x</div> | <div style=\"background-image:url(&quot;/a.jpg&quot;)\">x</div>",
-                "<div data-bgset='/a.jpg 400w, /b.jpg 1200w | /c.jpg 300w'>x</div> | <div style=\"background-image:url(&quot;/b.jpg&quot;)\">x</div>",
+                "<div data-bgset='/a.jpg 400w, /b.jpg 1200w [(min-width: 9em)]'>x</div> | <div style=\"background-image:url(&quot;/b.jpg&quot;)\">x</div>",
                 "<img src=/logo.svg width=1 height=1 alt=Mairie class=custom-logo> | <img alt=\"Mairie\" class=\"custom-logo\" src=\"/logo.svg\">",
                 "<img src=/point.png width=1 height=1> | <img width=\"1\" height=\"1\" src=\"/point.png\">",
                 "<img src=/compte.php?p=3 width=1 height=1> | ''",
@@ -363,7 +363,7 @@ class ContentTest {
             delimiter = '|',
             value = {
                 "<p>a<dialog open>b</dialog>c | <p>ac</p><dialog open>b</dialog>",
-                "<p><i>a<search>b</search></i><dialog>c</dialog> | <p><i>a</i></p><search>b</search><dialog>c</dialog>",
+                "<p><i>a<search>b</search></i><dialog open>c</dialog> | <p><i>a</i></p><search>b</search><dialog open>c</dialog>",
                 "<a>a<table><a>b</a><tr><td>c</table></a>"
                         + " | <a>a</a><a>b</a><table><tbody><tr><td>c</td></tr></tbody></table>",
                 "<table>a<tr>b<td>c<table>d<tr><td>e</table></table>f"

@@ -42,8 +42,8 @@ class StyleTest {
             quoteCharacter = '`',
             value = {
                 "td:before{content:attr(data-label)} | td:before{content:attr(data-label)}",
-                "a{width:attr(data-w type(<length>),1px)} | a{width:attr(data-w type(<length>),1px)}",
-                "a{background:url(attr(data-x))} | a{background:none}",
+                "a{width:attr(data-w px,1px)} | a{width:attr(data-w px,1px)}",
+                "a{background:url(attr(data-x))} | a{background:none)}",
                 "a{background:src(attr(data-x))} | a{background:none}",
                 "a{background:image-set(attr(data-x) 1x)} | a{background:none}",
                 "a{background:image-set(var(--x) 1x)} | a{background:none}",
@@ -51,7 +51,7 @@ class StyleTest {
                 "a{background:attr(data-x type(<url>))} | a{background:none}",
                 "a{background:attr(data-x type(<image>))} | a{background:none}",
                 "a{--x:attr(title type(*))} | a{--x:none}",
-                "a{--x:attr(title type(<color>|<url>))} | a{--x:none}",
+                "a{--x:attr(title type(<color>+<url>))} | a{--x:none}",
                 "@import attr(data-x);a{left:c} | a{left:c}",
             })
     void the_words_of_an_attribute_are_shown_and_never_an_address(String css, String expected) {

@@ -55,6 +55,17 @@ class VeiledMailTest {
                 .isEqualTo("<p><a href=\"mailto:mairie@valombre.example\">mairie@valombre.example</a> ou passez.</p>");
     }
 
+    @Test
+    void what_follows_a_veil_without_an_end_is_not_lost() {
+        for (var veil : new String[] {
+            "<span data-cfemail=5a373b3328333f1a2c3b36353738283f743f223b372a363f>",
+            "<joomla-hidden-mail first=bWFpcmll last=dmFsb21icmUuZXhhbXBsZQ==>",
+            "<span data-cfemail=5a373b3328333f1a2c3b36353738283f743f223b372a363f><joomla-hidden-mail first=bWFpcmll last=dmFsb21icmUuZXhhbXBsZQ==>"
+        }) {
+            assertThat(Trial.body(veil + "protégée<h2>Le bal</h2><p>À dix heures.")).contains("<h2>Le bal</h2>", "À dix heures.");
+        }
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -152,7 +152,7 @@ class WaitingTest {
     @Test
     void what_a_button_opens_without_a_script_waits_for_it() {
         for (var html : new String[] {
-            "<button popovertarget=\"a\" type=\"button\">A</button><div id=\"a\" popover>a</div>",
+            "<button popovertarget=\"a\" type=\"button\">A</button><div id=\"a\" popover=\"\">a</div>",
             "<button popovertarget=\"a\" popovertargetaction=\"show\" type=\"button\">A</button><div id=\"a\" popover=\"manual\">a</div>",
             "<button commandfor=\"d\" command=\"show-modal\" type=\"button\">D</button><dialog id=\"d\">d</dialog>",
         }) {
