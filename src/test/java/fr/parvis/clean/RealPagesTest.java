@@ -21,9 +21,10 @@ class RealPagesTest {
     private static final double ENOUGH = 0.99;
 
     /** The banners of these pages, as somebody saw who looked for them by hand. */
-    private static final String BANNERS = "#catapult-cookie-bar, .blockCookieNotice, div.cookie, #cookie-consent-banner,"
-            + " .consent__banner, #cookie-info, #cookie-notice, #cookie-law-info-bar, #cookie-law-info-again,"
-            + " #cliSettingsPopup, .cli-modal-backdrop, #onetrust-consent-sdk";
+    private static final String BANNERS =
+            "#catapult-cookie-bar, .blockCookieNotice, div.cookie, #cookie-consent-banner,"
+                    + " .consent__banner, #cookie-info, #cookie-notice, #cookie-law-info-bar, #cookie-law-info-again,"
+                    + " #cliSettingsPopup, .cli-modal-backdrop, #onetrust-consent-sdk";
 
     /** Families that these pages speak of or link to, without a tag of theirs. */
     private static final Set<String> MENTIONED = Set.of(

@@ -62,7 +62,8 @@ class VeiledMailTest {
             "<joomla-hidden-mail first=bWFpcmll last=dmFsb21icmUuZXhhbXBsZQ==>",
             "<span data-cfemail=5a373b3328333f1a2c3b36353738283f743f223b372a363f><joomla-hidden-mail first=bWFpcmll last=dmFsb21icmUuZXhhbXBsZQ==>"
         }) {
-            assertThat(Trial.body(veil + "protégée<h2>Le bal</h2><p>À dix heures.")).contains("<h2>Le bal</h2>", "À dix heures.");
+            assertThat(Trial.body(veil + "protégée<h2>Le bal</h2><p>À dix heures."))
+                    .contains("<h2>Le bal</h2>", "À dix heures.");
         }
     }
 
