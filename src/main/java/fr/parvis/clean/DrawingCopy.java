@@ -9,8 +9,6 @@ import java.util.function.BiConsumer;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.parser.Parser;
-import org.jsoup.select.NodeFilter.FilterResult;
-import org.jsoup.select.NodeTraversor;
 import org.jspecify.annotations.Nullable;
 
 /** Copies a drawing, element by allowed element. */
@@ -18,15 +16,6 @@ final class DrawingCopy {
     private static final Set<String> TEXT_ONLY = Set.of("title", "desc", "style");
 
     private static final Set<String> LOADING = Set.of("href", "xlink:href", "src", "data", "srcset");
-
-    private static final String NO_WORDS = "script, style, template, noscript, iframe, *|script, *|style";
-    private static final Set<String> OF_WORDS = Set.of("x", "y");
-
-    /** More would run out of the drawing, where no line ends by itself. */
-    private static final int LONGEST_LINE = 60;
-
-    private static final int MOST_NODES = 100;
-    private static final Set<String> MORE = Set.of("a", "img", "picture", "video", "ul", "ol", "table", "svg");
 
     private final Work work;
     private final @Nullable BiConsumer<Element, Element> page;
@@ -111,37 +100,11 @@ final class DrawingCopy {
         if (otherwise) {
             return;
         }
-        if (page != null && isMore(foreign)) {
+        if (page != null && BorrowedWords.isMore(foreign)) {
             beside.add(foreign);
-            return;
+        } else {
+            BorrowedWords.line(foreign, work).ifPresent(to::appendChild);
         }
-        var words = foreign.clone();
-        words.select(NO_WORDS).remove();
-        var line = words.text();
-        if (!line.isBlank()) {
-            var text = new Element("text", Parser.NamespaceSvg);
-            for (var attribute : foreign.attributes()) {
-                var name = attribute.getKey().toLowerCase(Locale.ROOT);
-                if (OF_WORDS.contains(name)) {
-                    text.attr(name, work.value(name, attribute.getValue(), foreign));
-                }
-            }
-            to.appendChild(text.attr("dy", "1em").appendChild(new TextNode(line)));
-        }
-    }
-
-    /** Whether it is more than a line of words; looks no further than it has to. */
-    private static boolean isMore(Element foreign) {
-        var seen = new int[2];
-        var end = NodeTraversor.filter(
-                (node, depth) -> {
-                    boolean counts = node instanceof Element element && MORE.contains(element.normalName());
-                    seen[0] += counts ? MOST_NODES : 1;
-                    seen[1] += node instanceof TextNode text ? text.text().length() : 0;
-                    return seen[0] > MOST_NODES || seen[1] > LONGEST_LINE ? FilterResult.STOP : FilterResult.CONTINUE;
-                },
-                foreign);
-        return end == FilterResult.STOP;
     }
 
     private void attributes(Element from, Element to, String element) {

@@ -1,7 +1,6 @@
 package fr.parvis.clean;
 
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -124,8 +123,6 @@ final class Lazy {
     private static final Pattern FILE =
             Pattern.compile("(?i)[^\\s{}<>\"]+\\.(?:jpe?g|png|gif|webp|avif|svg)(?:[?#][^\\s{}<>\"]*)?");
 
-    private static final Pattern SIZE = Pattern.compile("\\d+(?:\\.\\d+)?");
-
     private Lazy() {}
 
     static boolean isLazy(String attribute, String value) {
@@ -238,15 +235,7 @@ final class Lazy {
     /** Of backgrounds to choose from, for all windows or for the first kind of windows that is named, the largest. */
     private static String largest(String several) {
         var first = several.split("\\|", 2)[0].replaceAll("\\[[^\\]]*\\]", " ");
-        return SourceSet.parse(first).candidates().stream()
-                .max(Comparator.comparingDouble(candidate -> size(candidate.descriptor())))
-                .map(SourceSet.Candidate::address)
-                .orElse("");
-    }
-
-    private static double size(String descriptor) {
-        var digits = SIZE.matcher(descriptor);
-        return digits.find() ? Double.parseDouble(digits.group()) : 1;
+        return SourceSet.parse(first).largest().map(SourceSet.Candidate::address).orElse("");
     }
 
     /** Whether {@code src} only keeps a place for a picture that comes later. */
