@@ -41,6 +41,29 @@ class StyleTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
+                "td:before{content:attr(data-label)} | td:before{content:attr(data-label)}",
+                "a{width:attr(data-w px,1px)} | a{width:attr(data-w px,1px)}",
+                "a{background:url(attr(data-x))} | a{background:none)}",
+                "a{background:src(attr(data-x))} | a{background:none}",
+                "a{background:image-set(attr(data-x) 1x)} | a{background:none}",
+                "a{background:image-set(var(--x) 1x)} | a{background:none}",
+                "a{background:attr(data-x url)} | a{background:none}",
+                "a{background:attr(data-x type(<url>))} | a{background:none}",
+                "a{background:attr(data-x type(<image>))} | a{background:none}",
+                "a{--x:attr(title type(*))} | a{--x:none}",
+                "a{--x:attr(title type(<color>+<url>))} | a{--x:none}",
+                "@import attr(data-x);a{left:c} | a{left:c}",
+            })
+    void the_words_of_an_attribute_are_shown_and_never_an_address(String css, String expected) {
+        assertThat(Trial.style(css)).isEqualTo(expected);
+        assertThat(Trial.style(expected)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
                 "a{background:red url(b.png) no-repeat} | a{background:red url(\"/actus/b.png\") no-repeat}",
                 "a{background:#fff url(https://t.test/b.png) no-repeat} | a{background:#fff none no-repeat}",
                 "a{background:url( 'b c.png' )} | a{background:url(\"/actus/b%20c.png\")}",
