@@ -4,14 +4,16 @@ import fr.parvis.clean.Finding.Action;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 
 /** Copies the attributes that only describe; addresses are others' business, except those of links. */
 final class AttributeCopy {
-    private static final Set<String> NAMED = Set.of("a", "map");
+    private static final Set<String> NAMED = Set.of("a", "map", "details");
     private static final Set<String> LISTS = Set.of("ol", "ul", "li", "menu");
+    private static final Pattern OWN = Pattern.compile("(?:/(?![/\\\\])|#)[^\\s\\\\]*");
     private static final Pattern REL = Pattern.compile("[a-z-]+");
 
     private final Work work;
@@ -52,13 +54,36 @@ final class AttributeCopy {
                         .ifPresent(place -> into.put("background", place));
             } else if (name.equals("usemap") && value.startsWith("#")) {
                 into.put(name, value);
-            } else if (name.equals("name") && NAMED.contains(from.normalName())) {
+            } else if (name.equals("name") && isNamed(from)) {
                 into.put(name, value);
+            } else if (name.equals("longdesc") && !value.isBlank()) {
+                description(from, to, value);
             } else if (name.equals("type") && LISTS.contains(from.normalName())) {
                 into.put(name, value);
-            } else if (!Lazy.isLazy(name) && !Waiting.BUNDLED.drops(from, name) && Markup.allows(name, value)) {
+            } else if (!Lazy.isLazy(name, value) && !Waiting.BUNDLED.drops(from, name) && Markup.allows(name, value)) {
                 into.put(name, work.value(name, value, from));
             }
+        }
+    }
+
+    /** What a name joins without sending it: the parts of a map, what is open in turn, what is chosen in turn. */
+    private static boolean isNamed(Element element) {
+        return NAMED.contains(element.normalName())
+                || (element.normalName().equals("input")
+                        && element.attr("type").strip().equalsIgnoreCase("radio"));
+    }
+
+    /** A page that says at length what a picture shows; one of another site's goes, for no link says where it leads. */
+    private void description(Element from, Element to, String value) {
+        var place = from.normalName().equals("img")
+                ? work.references()
+                        .link(value, work.where(from))
+                        .filter(link -> OWN.matcher(link.href()).matches())
+                : Optional.<References.Outbound>empty();
+        if (place.isPresent()) {
+            to.attr("longdesc", place.get().href());
+        } else {
+            work.report(Cause.markup("foreign-description"), Action.REMOVED, from, value);
         }
     }
 
@@ -67,14 +92,14 @@ final class AttributeCopy {
         if (!from.hasAttr("href")) {
             return;
         }
-        if (from.hasClass(Cards.ORIGIN) && from.attr("href").startsWith("http")) {
-            to.attr("href", from.attr("href")).attr("rel", rel(from, true));
-            return;
-        }
         var address = work.references().spelledOut(from.attr("href"), () -> beside(from), work.where(from));
-        work.references().link(address, work.where(from)).ifPresent(outbound -> {
-            to.attr("href", outbound.href());
-            var rel = rel(from, outbound.leavesSite());
+        boolean leadsOut = from.hasClass(Cards.ORIGIN) && address.startsWith("http");
+        var outbound = leadsOut
+                ? work.references().outside(address, work.where(from))
+                : work.references().link(address, work.where(from));
+        outbound.ifPresent(found -> {
+            to.attr("href", found.href());
+            var rel = rel(from, found.leavesSite());
             if (!rel.isEmpty()) {
                 to.attr("rel", rel);
             }

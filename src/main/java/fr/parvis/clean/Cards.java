@@ -66,7 +66,8 @@ final class Cards {
         if (place.isPresent() && placeholder(media, place.get(), to)) {
             return;
         }
-        if (!media.hasAttr("controls")) {
+        boolean moves = media.hasAttr("autoplay") && (media.hasAttr("muted") || media.hasAttr("loop"));
+        if (moves && !media.hasAttr("controls")) {
             return;
         }
         var part = media.selectFirst("> source[src]");
@@ -78,12 +79,11 @@ final class Cards {
                         .behind(url)
                         .filter(rule -> !rule.isContent())
                         .isEmpty())
-                .ifPresent(url -> card(
-                        media,
-                        to,
-                        url,
-                        Optional.empty(),
-                        media.normalName().endsWith("audio") ? EmbedKind.AUDIO : EmbedKind.VIDEO));
+                .ifPresent(url -> {
+                    work.findings().count(Action.REPLACED);
+                    boolean sound = media.normalName().endsWith("audio");
+                    card(media, to, url, Optional.empty(), sound ? EmbedKind.AUDIO : EmbedKind.VIDEO);
+                });
     }
 
     /** A place that a script of a provider would have filled, and the class or the name by which it is known. */

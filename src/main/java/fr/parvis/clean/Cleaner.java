@@ -129,7 +129,7 @@ public final class Cleaner {
     /** Whose a script file is. Nothing of it is kept. */
     public List<Finding> script(String text) {
         var findings = new Findings();
-        var rules = this.rules.in(text);
+        var rules = this.rules.inFile(text);
         rules.forEach(rule -> findings.add(rule.cause(), Finding.Action.REMOVED, () -> "script file", text));
         if (rules.isEmpty()) {
             findings.add(Cause.script("script-file"), Finding.Action.REMOVED, () -> "script file", text);

@@ -4,7 +4,9 @@ import fr.parvis.clean.Finding.Action;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 
@@ -20,9 +22,20 @@ final class Consent {
     private static final String[] ABOUT = {"cookie", "rgpd", "gdpr", "consent"};
     private static final String AUTHORITY = "cnil";
     private static final Pattern ANSWER =
-            Pattern.compile("(?i)accept|refus|autoris|d[’']accord|j[’']ai compris|continuer sans"
-                    + "|personnalis|reject|decline|agree|allow|got it|^\\W*ok\\W*$");
+            Pattern.compile("(?i)\\b(?:accept\\w*|refuse[rz]?|autorise[rz]?|reject|decline|agree|allow)\\b"
+                    + "|d[’']accord|j[’']ai compris|continuer sans|got it|^\\W*ok\\W*$");
+    private static final String CONTROLS =
+            "button, a, input[type=button], input[type=submit], [role=button], [onclick]";
+    private static final Pattern LEADS_NOWHERE = Pattern.compile("(?i)\\s*(?:#.*|javascript:.*)?");
+    private static final Set<String> DIALOGS = Set.of("dialog", "alertdialog", "alert", "banner");
+    private static final Pattern LIES_OVER = Pattern.compile("(?i)(?:^|;)\\s*position\\s*:\\s*(?:fixed|sticky)");
+
+    /** What a page has, or a letter to somebody, and no banner. */
+    private static final String CONTENT =
+            "h1, main, article, nav, textarea, input[type=text], input[type=email], input[type=tel], [role=main]";
+
     private static final int LONGEST_PLEA = 2_000;
+    private static final int LONGEST_ANSWER = 80;
 
     private final Work work;
 
@@ -47,7 +60,7 @@ final class Consent {
         return false;
     }
 
-    /** Named after what it asks about, short, and with a button that agrees or refuses. */
+    /** Named after what it asks about, short, and with a control that agrees or refuses and leads nowhere. */
     static boolean isHomemade(Element element) {
         if (!(isAbout(element.id()) || isAbout(element.className()))
                 || element.normalName().equals("body")
@@ -57,10 +70,29 @@ final class Consent {
         var text = element.text();
         return text.length() < LONGEST_PLEA
                 && isAbout(text)
-                && element.selectFirst("h1, main, article") == null
-                && element.select("button, a, input[type=button], input[type=submit], [role=button]").stream()
-                        .anyMatch(button -> ANSWER.matcher(button.hasText() ? button.text() : button.val())
-                                .find());
+                && element.selectFirst(CONTENT) == null
+                && answers(element);
+    }
+
+    private static boolean answers(Element element) {
+        boolean over = liesOver(element);
+        for (var control : element.select(CONTROLS)) {
+            var words = control.hasText() ? control.text() : control.val();
+            if (words.length() <= LONGEST_ANSWER
+                    && ANSWER.matcher(words).find()
+                    && (over || LEADS_NOWHERE.matcher(control.attr("href")).matches())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether it says that it lies over the page or is a dialog: what answers it may lead somewhere, too. */
+    private static boolean liesOver(Element element) {
+        return element.normalName().equals("dialog")
+                || element.attr("aria-modal").equals("true")
+                || DIALOGS.contains(element.attr("role").strip().toLowerCase(Locale.ROOT))
+                || LIES_OVER.matcher(element.attr("style")).find();
     }
 
     /** Looked for in the name of every element, so letter by letter. */

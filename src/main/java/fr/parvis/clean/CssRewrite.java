@@ -15,6 +15,13 @@ import java.util.function.IntFunction;
 final class CssRewrite {
     private static final Set<String> HIDES = Set.of("opacity", "visibility", "display");
     private static final Set<String> DROPPED = Set.of("charset", "document", "-moz-document");
+    private static final Set<String> NAMESPACES = Set.of(
+            "http://www.w3.org/2000/svg",
+            "http://www.w3.org/1999/xhtml",
+            "http://www.w3.org/1998/Math/MathML",
+            "http://www.w3.org/1999/xlink",
+            "http://www.w3.org/XML/1998/namespace",
+            "http://www.idpf.org/2007/ops");
     private static final int LONGEST_RULE = 400;
 
     private final List<CssToken> tokens;
@@ -115,7 +122,10 @@ final class CssRewrite {
                     && !acts(item.from() + 1, item.preludeEnd())
                     && imported(item);
         }
-        if (DROPPED.contains(name) || (name.equals("namespace") && !namesByText(item)) || acts(item)) {
+        if (name.equals("namespace") && !namesByText(item)) {
+            return !item.hasBlock() && namespace(item);
+        }
+        if (DROPPED.contains(name) || acts(item)) {
             return false;
         }
         values.write(item.from(), item.preludeEnd(), Kind.IMAGE, out);
@@ -239,9 +249,36 @@ final class CssRewrite {
     }
 
     private boolean namesByText(CssItem item) {
-        int at = outline.next(item.from() + 1, item.end());
-        at = at < item.end() && tokens.get(at).is(Form.IDENT) ? outline.next(at + 1, item.end()) : at;
+        int at = namesAt(item);
         return at < item.end() && tokens.get(at).is(Form.STRING);
+    }
+
+    /** Where the name of a namespace stands, behind its short form if there is one. */
+    private int namesAt(CssItem item) {
+        int at = outline.next(item.from() + 1, item.end());
+        return at < item.end() && tokens.get(at).is(Form.IDENT) ? outline.next(at + 1, item.end()) : at;
+    }
+
+    /** A name that is written as an address, though nobody loads it, becomes the text that it is. */
+    private boolean namespace(CssItem item) {
+        int at = namesAt(item);
+        if (at < item.end() && tokens.get(at).is(Form.FUNCTION) && name(at).equals("url")) {
+            at = outline.next(at + 1, item.end());
+        }
+        boolean names = at < item.end()
+                && (tokens.get(at).is(Form.URL) || tokens.get(at).is(Form.STRING));
+        if (!names || !NAMESPACES.contains(tokens.get(at).value())) {
+            return false;
+        }
+        out.write(tokens.get(item.from()));
+        out.append(" ");
+        int brief = outline.next(item.from() + 1, item.end());
+        if (tokens.get(brief).is(Form.IDENT)) {
+            out.write(tokens.get(brief));
+            out.append(" ");
+        }
+        out.string(tokens.get(at).value());
+        return true;
     }
 
     /** Whether it would run something in a browser of old; says so. */

@@ -12,6 +12,7 @@ import java.util.function.IntFunction;
 final class CssValues {
     private static final Set<String> ACTIVE = Set.of("behavior", "-moz-binding", "-ms-behavior", "progid");
     private static final Set<String> ADDRESSES = Set.of("url", "src");
+    private static final Set<String> TAKEN_AS_ADDRESS = Set.of("url", "image", "src");
 
     /** Functions that load what a mere string names. */
     private static final Set<String> PICTURES =
@@ -80,6 +81,9 @@ final class CssValues {
                 i = outline.behind(i, end);
             } else if (token.is(Form.FUNCTION) && lower(token).equals("expression")) {
                 acts(token);
+                out.none();
+                i = outline.behind(i, end);
+            } else if (token.is(Form.FUNCTION) && lower(token).equals("attr") && mayBeAddress(i, end)) {
                 out.none();
                 i = outline.behind(i, end);
             } else {
@@ -177,6 +181,17 @@ final class CssValues {
         return before >= 0
                 && tokens.get(before).is(Form.FUNCTION)
                 && lower(tokens.get(before)).equals("type");
+    }
+
+    /** Whether the words of an attribute are asked for as an address, a picture or anything at all. */
+    private boolean mayBeAddress(int attr, int end) {
+        for (int i = attr + 1; i < Math.min(outline.closing(attr), end); i++) {
+            var token = tokens.get(i);
+            if (token.isSign("*") || (token.is(Form.IDENT) && TAKEN_AS_ADDRESS.contains(lower(token)))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean hidesSomething(int i) {

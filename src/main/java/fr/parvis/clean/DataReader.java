@@ -29,13 +29,15 @@ final class DataReader {
         var out = new ByteArrayOutputStream(written.length());
         for (int i = 0; i < written.length(); i++) {
             char c = written.charAt(i);
-            if (c == '%' && i + 2 < written.length()) {
-                out.write(Character.digit(written.charAt(i + 1), 16) << 4 | Character.digit(written.charAt(i + 2), 16));
-                i += 2;
-            } else {
-                out.write(c);
-            }
+            int high = c == '%' && i + 2 < written.length() ? digit(written.charAt(i + 1)) : -1;
+            int low = high < 0 ? -1 : digit(written.charAt(i + 2));
+            out.write(low < 0 ? c : high << 4 | low);
+            i += low < 0 ? 0 : 2;
         }
         return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private static int digit(char c) {
+        return c < 0x80 ? Character.digit(c, 16) : -1;
     }
 }

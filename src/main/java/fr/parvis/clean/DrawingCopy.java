@@ -1,11 +1,15 @@
 package fr.parvis.clean;
 
 import fr.parvis.clean.Finding.Action;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.parser.Parser;
+import org.jspecify.annotations.Nullable;
 
 /** Copies a drawing, element by allowed element. */
 final class DrawingCopy {
@@ -14,16 +18,35 @@ final class DrawingCopy {
     private static final Set<String> LOADING = Set.of("href", "xlink:href", "src", "data", "srcset");
 
     private final Work work;
+    private final @Nullable BiConsumer<Element, Element> page;
+    private List<Element> beside = new ArrayList<>();
     private int depth;
     private int nodes;
 
+    /** A drawing of its own, in which words can only stand as words. */
     DrawingCopy(Work work) {
         this.work = work;
+        this.page = null;
     }
 
-    /** A drawing that stands in a page. */
+    /** @param page copies what the page may hold; so does what a drawing has borrowed from it, beside the drawing */
+    DrawingCopy(Work work, BiConsumer<Element, Element> page) {
+        this.work = work;
+        this.page = page;
+    }
+
+    /** A drawing that stands in a page, or alone. */
     void inline(Element svg, Element to) {
+        var around = beside;
+        beside = new ArrayList<>();
         element(svg, to);
+        var borrowed = beside;
+        beside = around;
+        if (page != null) {
+            for (var foreign : borrowed) {
+                page.accept(foreign, to);
+            }
+        }
     }
 
     void children(Element from, Element to) {
@@ -44,6 +67,9 @@ final class DrawingCopy {
         var name = DrawingMarkup.element(local);
         if (name.isEmpty() || from.tag().namespace().equals(Parser.NamespaceHtml)) {
             report(from, local.toLowerCase(Locale.ROOT));
+            if (local.equalsIgnoreCase("foreignObject")) {
+                borrowed(from, to);
+            }
             return;
         }
         var copy = new Element(name.get(), Parser.NamespaceSvg);
@@ -66,6 +92,19 @@ final class DrawingCopy {
         depth++;
         children(from, copy);
         depth--;
+    }
+
+    /** HTML in a drawing goes, its words stay: a few as words of the drawing in the same place, more beside it. */
+    private void borrowed(Element foreign, Element to) {
+        boolean otherwise = to.normalName().equals("switch") && foreign.nextElementSibling() != null;
+        if (otherwise) {
+            return;
+        }
+        if (page != null && BorrowedWords.isMore(foreign)) {
+            beside.add(foreign);
+        } else {
+            BorrowedWords.line(foreign, work).ifPresent(to::appendChild);
+        }
     }
 
     private void attributes(Element from, Element to, String element) {

@@ -2,13 +2,15 @@ package fr.parvis.clean;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
  * A provider of things that pages embed.
  *
  * @param label how people call it
- * @param address finds the provider's frames; the first group is what is embedded
+ * @param address finds the provider's frames: a host from a label on to its end and what follows, or, if it begins with a
+ *     slash, a path on any host; the first group is what is embedded
  * @param page where a person sees the same, with {@code $1} and so on for the groups; empty if it is the frame's own address
  * @param picture the address of a still picture, with {@code $1} for the group; empty if there is none
  * @param placeholders class names of elements that a script would have filled, or attributes that they have, in
@@ -31,19 +33,42 @@ record Embed(
 
     /** What is embedded at {@code url}; empty text if it is the provider's but nothing in particular. */
     Optional<String> in(String url) {
-        var matcher = address.matcher(url);
-        if (!matcher.find()) {
-            return Optional.empty();
+        return match(address, url).map(found -> found.groupCount() > 0 && found.group(1) != null ? found.group(1) : "");
+    }
+
+    /** The first place where {@code pattern} matches as an address of a provider. */
+    static Optional<MatchResult> match(Pattern pattern, String url) {
+        var matcher = pattern.matcher(url);
+        int scheme = url.indexOf("://");
+        if (scheme < 0) {
+            return matcher.find() ? Optional.of(matcher.toMatchResult()) : Optional.empty();
         }
-        return Optional.of(matcher.groupCount() > 0 && matcher.group(1) != null ? matcher.group(1) : "");
+        int hostEnd = scheme + 3;
+        while (hostEnd < url.length() && "/?#:".indexOf(url.charAt(hostEnd)) < 0) {
+            hostEnd++;
+        }
+        if (pattern.pattern().startsWith("/")) {
+            return matcher.region(hostEnd, url.length()).find()
+                    ? Optional.of(matcher.toMatchResult())
+                    : Optional.empty();
+        }
+        int label = scheme + 3;
+        while (label > 0 && label < hostEnd) {
+            if (matcher.region(label, url.length()).lookingAt() && matcher.end() >= hostEnd) {
+                return Optional.of(matcher.toMatchResult());
+            }
+            label = url.indexOf('.', label) + 1;
+        }
+        return Optional.empty();
     }
 
     /** Where a person sees what is embedded at {@code url}; nothing if that is its own address. */
     Optional<String> pageOf(String url) {
-        var matcher = address.matcher(url);
-        if (page.isEmpty() || !matcher.find()) {
+        var match = match(address, url);
+        if (page.isEmpty() || match.isEmpty()) {
             return Optional.empty();
         }
+        var matcher = match.get();
         var filled = page;
         for (int i = 1; i <= matcher.groupCount(); i++) {
             var part = matcher.group(i);

@@ -12,7 +12,7 @@ final class Forms {
     private static final Set<String> CONTROLS = Set.of("text", "search", "email", "password", "hidden", "file");
     private static final String FIELDS = "textarea, select, input:not([type=hidden]):not([type=search])";
     private static final String BUTTONS =
-            "button:not([aria-controls], [aria-expanded], [data-toggle], [data-bs-toggle]),"
+            "button:not([aria-controls], [aria-expanded], [data-toggle], [data-bs-toggle], [commandfor], [popovertarget]),"
                     + " input[type=submit], input[type=button], input[type=reset], input[type=image]";
     private static final String SEARCHES = "input[type=search], [role=search]";
     private static final String SHOWN = "img, picture, iframe, video, audio, object";
@@ -26,6 +26,10 @@ final class Forms {
     }
 
     void form(Element form, Element to, BiConsumer<Element, Element> children) {
+        if (form.attr("method").strip().equalsIgnoreCase("dialog")) {
+            closing(form, to, children);
+            return;
+        }
         work.report(Cause.markup("form-action"), Action.REPLACED, form);
         boolean hasFields = form.selectFirst(FIELDS) != null;
         boolean holdsForm = hasFields || !form.hasText() || form.selectFirst(SEARCHES) != null;
@@ -49,7 +53,22 @@ final class Forms {
         var elsewhere = work.references().resolve(action).filter(url -> !url.isSameSite(work.page()));
         elsewhere
                 .or(() -> work.references().original(work.page()))
-                .ifPresent(url -> link(url, elsewhere.isPresent(), to));
+                .ifPresent(url -> link(bare(url, form), elsewhere.isPresent(), to));
+    }
+
+    /** A form that only closes the dialog around it: so do its buttons. */
+    private void closing(Element form, Element to, BiConsumer<Element, Element> children) {
+        var dialog = form.closest("dialog[id]");
+        for (var button : form.select("button:not([commandfor], [popovertarget])")) {
+            if (dialog == null) {
+                button.remove();
+            } else {
+                button.attr("commandfor", dialog.id()).attr("command", "close");
+            }
+        }
+        var div = to.appendElement("div");
+        attributes.copy(form, div);
+        children.accept(form, div);
     }
 
     /** A form that only writes a letter: so does a link. */
@@ -61,6 +80,14 @@ final class Forms {
                 .appendElement("a")
                 .attr("href", action)
                 .text(recipient);
+    }
+
+    /** Where it leads without what only traces. */
+    private WebUrl bare(WebUrl url, Element form) {
+        return work.references()
+                .outside(url.value(), work.where(form))
+                .flatMap(outbound -> WebUrl.parse(outbound.href()))
+                .orElse(url);
     }
 
     private void link(WebUrl url, boolean elsewhere, Element to) {

@@ -11,7 +11,12 @@ import org.jsoup.nodes.Element;
 
 /** What a page links to from its head: style sheets and pictures at their places, pages by name, no service. */
 final class HeadLinks {
+    /** Only what is known to be quiet: a relation beside it might fetch. */
     private static final Set<String> NAMES = Set.of("alternate", "next", "prev", "license", "author", "help");
+
+    /** Those of them that a browser may fetch before anybody follows them. */
+    private static final Set<String> FETCHED = Set.of("next", "prev");
+
     private static final Set<String> OEMBED =
             Set.of("application/json+oembed", "text/xml+oembed", "application/xml+oembed");
 
@@ -53,10 +58,24 @@ final class HeadLinks {
         } else if (rels.stream().anyMatch(NAMES::contains) && !isEndpoint(link)) {
             work.references()
                     .link(link.attr("href"), work.where(link))
-                    .ifPresent(outbound -> described(link, to.appendElement("link"), names(rels))
-                            .attr("href", outbound.href()));
+                    .ifPresent(outbound -> named(link, rels, outbound));
         } else if (!Ways.QUIET_RELS.containsAll(rels)) {
             leave(link, isEndpoint(link) ? "link-endpoint" : "link-other");
+        }
+    }
+
+    /** A page that might be fetched in advance has to be here. */
+    private void named(Element link, Set<String> rels, References.Outbound outbound) {
+        boolean here = outbound.isPlace();
+        var names = rels.stream()
+                .filter(rel -> NAMES.contains(rel) && (here || !FETCHED.contains(rel)))
+                .sorted()
+                .collect(Collectors.joining(" "));
+        if (!here && rels.stream().anyMatch(FETCHED::contains)) {
+            leave(link, "link-prefetch");
+        }
+        if (!names.isEmpty()) {
+            described(link, to.appendElement("link"), names).attr("href", outbound.href());
         }
     }
 
@@ -87,11 +106,6 @@ final class HeadLinks {
                 .filter(rels::contains)
                 .findFirst()
                 .orElse("icon");
-    }
-
-    /** Only what is known to be quiet: a relation beside it might fetch. */
-    private static String names(Set<String> rels) {
-        return rels.stream().filter(NAMES::contains).sorted().collect(Collectors.joining(" "));
     }
 
     private static boolean isEndpoint(Element link) {

@@ -4,10 +4,12 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Element;
 
 /** The attributes in which pages keep a picture's address until a script shows it. */
@@ -18,7 +20,6 @@ final class Lazy {
             "data-lazy",
             "data-original",
             "data-orig-src",
-            "data-src-retina",
             "data-ll-src",
             "data-lazyload",
             "data-cfsrc",
@@ -44,12 +45,35 @@ final class Lazy {
             "data-cli-src",
             "data-cky-src",
             "data-borlabs-cookie-src",
+            "data-wpfc-original-src",
+            "data-splide-lazy",
+            "data-flickity-lazyload-src",
+            "data-breeze",
+            "data-opt-src",
+            "nitro-lazy-src",
             "consent-original-src-_");
     private static final Pattern GATED = Pattern.compile("(?:data|consent)-[\\w-]*(?:src|url|href)[\\w-]*");
-    private static final List<String> IF_NOTHING_ELSE =
-            List.of("data-url", "data-image", "data-thumb", "data-thumbnail", "data-src-small", "data-large_image");
-    private static final List<String> SET =
-            List.of("data-srcset", "data-lazy-srcset", "data-original-set", "data-ll-srcset");
+    private static final List<String> IF_NOTHING_ELSE = List.of(
+            "data-src-retina",
+            "data-image-src",
+            "data-url",
+            "data-image",
+            "data-thumb",
+            "data-thumbnail",
+            "data-src-small",
+            "data-large_image");
+    private static final List<String> SET = List.of(
+            "data-srcset",
+            "data-lazy-srcset",
+            "data-original-set",
+            "data-ll-srcset",
+            "data-wpfc-original-srcset",
+            "data-splide-lazy-srcset",
+            "data-flickity-lazyload-srcset",
+            "data-brsrcset",
+            "data-opt-srcset",
+            "nitro-lazy-srcset");
+    private static final String SEVERAL = "data-bgset";
     private static final List<String> BACKGROUND = List.of(
             "data-bg",
             "data-bg-url",
@@ -59,8 +83,11 @@ final class Lazy {
             "data-ll-bg",
             "data-lazy-bg",
             "data-bg-image",
-            "data-bgset");
-    private static final Set<String> SIZES = Set.of("data-sizes", "data-lazy-sizes");
+            "data-image-src",
+            "nitro-lazy-bg",
+            SEVERAL);
+    private static final Set<String> SIZES =
+            Set.of("data-sizes", "data-lazy-sizes", "data-wpfc-original-sizes", "data-brsizes");
     private static final Set<String> ALL = Stream.of(ADDRESS, IF_NOTHING_ELSE, SET, BACKGROUND, SIZES)
             .flatMap(Collection::stream)
             .collect(Collectors.toUnmodifiableSet());
@@ -85,31 +112,63 @@ final class Lazy {
             "");
     private static final Pattern BLANK =
             Pattern.compile("(?i)placeholder|blank|spacer|transparent|lazy|loading|1x1|pixel|dummy|empty|grey|gray\\.");
-    private static final Pattern ADDRESS_LIKE = Pattern.compile("[^\\s{}\\[\\]<>\"]+");
+    private static final Pattern ADDRESS_LIKE = Pattern.compile("[^\\s{}\\[\\]<>\"]*[./?][^\\s{}\\[\\]<>\"]*");
+    private static final Pattern NUMBER = Pattern.compile("[\\d.,%-]+(?:px|em|s|ms|x)?");
+
+    /** What a tool that nobody here has heard of may call the attribute, but not that of another, poorer picture. */
+    private static final Pattern ANY_NAME = Pattern.compile("data-[\\w-]*(?:src|img|image|orig|lazy|url)[\\w-]*");
+
+    private static final Pattern POORER =
+            Pattern.compile("set|low|lq|blur|placehold|hover|zoom|bg|error|fallback|avatar|next|prev|share|pin");
+    private static final Pattern FILE =
+            Pattern.compile("(?i)[^\\s{}<>\"]+\\.(?:jpe?g|png|gif|webp|avif|svg)(?:[?#][^\\s{}<>\"]*)?");
 
     private Lazy() {}
 
-    static boolean isLazy(String attribute) {
-        return attribute.startsWith("data-") && ALL.contains(attribute);
+    static boolean isLazy(String attribute, String value) {
+        return attribute.startsWith("data-") && (ALL.contains(attribute) || isFile(attribute, value));
     }
 
     /** The address that the element is to show in the end; empty if it has none. */
     static String address(Element element) {
+        return addresses(element).get(0);
+    }
+
+    /** As {@link #address}, and behind it the picture that stands there until then, if it is one worth seeing. */
+    static List<String> addresses(Element element) {
+        var src = element.attr("src");
+        boolean keepsPlace = isPlaceholder(src);
         for (var name : ADDRESS) {
             if (looksLikeAddress(element.attr(name))) {
-                return element.attr(name);
+                return keepsPlace ? List.of(element.attr(name)) : List.of(element.attr(name), src);
             }
         }
-        var src = element.attr("src");
-        if (!isPlaceholder(src)) {
-            return src;
+        if (!keepsPlace) {
+            return List.of(src);
         }
         for (var name : IF_NOTHING_ELSE) {
             if (looksLikeAddress(element.attr(name))) {
-                return element.attr(name);
+                return List.of(element.attr(name));
             }
         }
-        return src;
+        return List.of(file(element).orElse(src));
+    }
+
+    /** A picture's file in whatever attribute, of a picture that has no other. */
+    private static Optional<String> file(Element element) {
+        if (!element.normalName().equals("img")) {
+            return Optional.empty();
+        }
+        return element.attributes().asList().stream()
+                .filter(attribute -> isFile(attribute.getKey(), attribute.getValue()))
+                .map(Attribute::getValue)
+                .findFirst();
+    }
+
+    private static boolean isFile(String attribute, String value) {
+        return ANY_NAME.matcher(attribute).matches()
+                && !POORER.matcher(attribute).find()
+                && FILE.matcher(value.strip()).matches();
     }
 
     /** The address of a frame that waits for consent, in whatever attribute it is kept until then. */
@@ -149,13 +208,15 @@ final class Lazy {
         }
         boolean says = false;
         for (var attribute : element.attributes()) {
-            says |= attribute.getKey().startsWith("data-");
+            says |= attribute.getKey().startsWith("data-") || attribute.getKey().startsWith("nitro-");
         }
         if (!says) {
             return "";
         }
         for (var name : BACKGROUND) {
-            var value = element.attributes().get(name).strip();
+            var value = name.equals(SEVERAL)
+                    ? largest(element.attributes().get(name))
+                    : element.attributes().get(name).strip();
             if (value.isEmpty()) {
                 continue;
             }
@@ -166,9 +227,15 @@ final class Lazy {
                 return address;
             }
         }
-        boolean isPicture =
-                element.attr("role").equals("img") && !element.normalName().equals("img");
+        boolean isPicture = !element.normalName().equals("img")
+                && (element.attr("role").equals("img") || element.hasAttr("uk-img") || element.hasAttr("data-uk-img"));
         return isPicture ? address(element) : "";
+    }
+
+    /** Of backgrounds to choose from, for all windows or for the first kind of windows that is named, the largest. */
+    private static String largest(String several) {
+        var first = several.split("\\|", 2)[0].replaceAll("\\[[^\\]]*\\]", " ");
+        return SourceSet.parse(first).largest().map(SourceSet.Candidate::address).orElse("");
     }
 
     /** Whether {@code src} only keeps a place for a picture that comes later. */
@@ -196,6 +263,7 @@ final class Lazy {
         var plain = text.strip();
         return plain.length() > 2
                 && !plain.startsWith("data:")
-                && ADDRESS_LIKE.matcher(plain).matches();
+                && ADDRESS_LIKE.matcher(plain).matches()
+                && !NUMBER.matcher(plain).matches();
     }
 }

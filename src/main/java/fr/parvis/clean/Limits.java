@@ -28,7 +28,7 @@ final class Limits {
     static final int PAGE_ELEMENTS = 200_000;
 
     /** Embeds and forms of a page: what stands instead of each is many times longer than it was. */
-    static final int REPLACED = 10_000;
+    static final int REPLACED = 5_000;
 
     /** Elements of a clean drawing; what follows goes. */
     static final int DRAWING_ELEMENTS = 100_000;

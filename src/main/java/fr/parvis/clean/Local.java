@@ -1,15 +1,20 @@
 package fr.parvis.clean;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Whether an address stays on the host that served the document; part of the {@link Verifier}. */
 final class Local {
+    private static final Pattern PICTURE =
+            Pattern.compile("data:image/(png|jpeg|jpg|gif|webp|avif|x-icon|vnd\\.microsoft\\.icon)[;,]");
+    private static final int ENOUGH = 2_000;
+
     private Local() {}
 
     static boolean isLocal(String address) {
         var plain = plain(address);
         if (plain.startsWith("data:")) {
-            return plain.matches("(?s)data:image/(png|jpeg|jpg|gif|webp|avif)[;,].*") || DataReader.isClean(address);
+            return PICTURE.matcher(plain).lookingAt() || DataReader.isClean(address);
         }
         boolean otherHost = plain.startsWith("//") || plain.startsWith("\\") || plain.startsWith("/\\");
         return !otherHost && scheme(plain).isEmpty();
@@ -27,9 +32,10 @@ final class Local {
         return colon < 0 ? "" : plain.substring(0, colon);
     }
 
+    /** What counts of it, however much that does not count stands before. */
     private static String plain(String address) {
         var out = new StringBuilder();
-        for (int i = 0; i < Math.min(address.length(), 2_000); i++) {
+        for (int i = 0; i < address.length() && out.length() < ENOUGH; i++) {
             char c = address.charAt(i);
             if (c > ' ' && c != 0x7f && c != 0xa0) {
                 out.append(c);

@@ -62,7 +62,14 @@ final class Markup {
             "font-face-uri",
             "missing-glyph");
     private static final Pattern DATA_NAME = Pattern.compile("data-[a-z][a-z0-9_-]{0,40}");
-    private static final Pattern DATA_VALUE = Pattern.compile("[\\p{L}\\p{N} .,%#_+-]{0,64}");
+    /** Words as they stand in a label: no address, no backslash, no brace. */
+    private static final Pattern DATA_VALUE = Pattern.compile(
+            "(?!\\s*(?:/|[a-zA-Z][\\w+.-]*:\\S))(?:[\\p{L}\\p{M}\\p{N}\\p{Co} .,%#_+'’\"«»“”;:!?*=°€$–—…·&()\\[\\]-]|/(?!/)){0,120}");
+
+    /** What CSS takes for a function that loads or runs, or for such a declaration, wherever it stands. */
+    private static final Pattern ACTS_IN_CSS =
+            Pattern.compile("(?i)(?:url|src|image|set|fade|expression)\\(|(?:behavior|binding|progid)\\s*:|/\\*");
+
     private static final Pattern ARIA_NAME = Pattern.compile("aria-[a-z]{2,30}");
 
     /** What the elements of a new page share instead of looking it up in each page and at each element. */
@@ -89,11 +96,13 @@ final class Markup {
                         && ARIA_NAME.matcher(attribute).matches())
                 || (attribute.startsWith("data-")
                         && DATA_NAME.matcher(attribute).matches()
-                        && DATA_VALUE.matcher(value).matches());
+                        && DATA_VALUE.matcher(value).matches()
+                        && !ACTS_IN_CSS.matcher(value).find());
     }
 
+    /** Whether it is kept letter by letter; of what a page says to its scripts only that is kept which is mere words. */
     static boolean isText(String attribute) {
-        return TEXTS.contains(attribute) || attribute.startsWith("aria-");
+        return TEXTS.contains(attribute) || attribute.startsWith("aria-") || attribute.startsWith("data-");
     }
 
     private static Set<String> words(String text) {

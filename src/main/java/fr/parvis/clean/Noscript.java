@@ -4,6 +4,7 @@ import fr.parvis.clean.Finding.Action;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
@@ -12,6 +13,10 @@ import org.jsoup.nodes.TextNode;
 final class Noscript {
     private static final int LONGEST_PLEA = 600;
     private static final int MOST_PICTURES_NEXT = 4;
+
+    /** An e-mail address or a telephone number. */
+    private static final Pattern REACHES_SOMEBODY =
+            Pattern.compile("[\\w.+-]{1,64}@[\\w-]{1,63}\\.\\w|(?:\\+\\d{2}|\\b0)[\\s.-]?\\d(?:[\\s.-]?\\d){7,}");
 
     private final Work work;
     private final Pictures pictures;
@@ -64,12 +69,20 @@ final class Noscript {
         }
     }
 
-    /** A request to switch scripts on, which would be of no use. */
+    /** A request to switch scripts on, which would be of no use, and that says no other way to get there. */
     private static boolean isPlea(Element inside) {
         var text = inside.text();
         return text.length() < LONGEST_PLEA
                 && text.toLowerCase(Locale.ROOT).contains("javascript")
-                && inside.selectFirst("img, picture, iframe, video, table, form") == null;
+                && inside.selectFirst("img, picture, iframe, video, table, form") == null
+                && !REACHES_SOMEBODY.matcher(text).find()
+                && inside.select("a[href]").stream().allMatch(Noscript::explainsScripts);
+    }
+
+    private static boolean explainsScripts(Element link) {
+        var words = link.text() + " " + link.attr("href");
+        return link.attr("href").startsWith("#")
+                || words.toLowerCase(Locale.ROOT).contains("javascript");
     }
 
     private Element parsed(Element noscript) {

@@ -24,6 +24,7 @@ final class PageCopy {
     private final Hidden hidden;
     private final Consent consent;
     private final Nesting nesting = new Nesting();
+    private Openers openers = Openers.NONE;
     private boolean instead;
     private int depth;
     private int nodes;
@@ -35,7 +36,7 @@ final class PageCopy {
         this.cards = new Cards(work);
         this.forms = new Forms(work, attributes);
         this.noscript = new Noscript(work, pictures);
-        this.drawings = new DrawingCopy(work);
+        this.drawings = new DrawingCopy(work, this::children);
         this.hidden = new Hidden(work);
         this.consent = new Consent(work);
     }
@@ -44,6 +45,8 @@ final class PageCopy {
         var to = new Document("");
         to.outputSettings().prettyPrint(false).charset("UTF-8");
         Quirks.copy(from, to);
+        VeiledMail.unveil(from);
+        openers = Openers.in(from);
         var html = to.appendElement("html");
         var head = html.appendElement("head");
         var body = html.appendElement("body");
@@ -186,6 +189,7 @@ final class PageCopy {
             attributes.copy(element, copy);
             attributes.unknown(element);
             pictures.background(element, copy);
+            openers.copy(element, copy);
             if (name.equals("button")) {
                 copy.attr("type", "button");
             }

@@ -3,6 +3,7 @@ package fr.parvis.clean;
 import fr.parvis.clean.Finding.Action;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
@@ -35,7 +36,7 @@ final class Pictures {
     }
 
     void picture(Element img, Element to, AttributeCopy attributes) {
-        if (isPixel(img)) {
+        if (isPixel(img) && !isOwn(img)) {
             var src = Lazy.address(img);
             var rule = work.references()
                     .resolve(src)
@@ -48,6 +49,9 @@ final class Pictures {
         }
         var copy = new Element("img");
         attributes.copy(img, copy);
+        if (isPixel(img) && isDrawing(Lazy.address(img))) {
+            copy.removeAttr("width").removeAttr("height");
+        }
         sources(img, copy);
         if (copy.hasAttr("src")) {
             to.appendChild(copy);
@@ -138,7 +142,11 @@ final class Pictures {
     }
 
     private void sources(Element img, Element copy) {
-        one(img, copy, "src", Kind.IMAGE, Lazy.address(img));
+        for (var address : Lazy.addresses(img)) {
+            if (!copy.hasAttr("src")) {
+                one(img, copy, "src", Kind.IMAGE, address);
+            }
+        }
         set(img, copy);
         if (!copy.hasAttr("src") && copy.hasAttr("srcset")) {
             var choice = copy.attr("srcset");
@@ -171,6 +179,24 @@ final class Pictures {
                     .resource(address, kind, otherwise, work.where(from))
                     .ifPresent(place -> to.attr(attribute, place));
         }
+    }
+
+    /** A picture of the site that no rule blames: a drawing whose size nobody knew, or a dot that counts nothing. */
+    private boolean isOwn(Element img) {
+        var address = Lazy.address(img);
+        return work.references()
+                .resolve(address)
+                .filter(url -> url.isSameSite(work.page()))
+                .filter(url -> isDrawing(address) || url.query() == null)
+                .filter(url -> work.references()
+                        .behind(url)
+                        .filter(rule -> !rule.isContent())
+                        .isEmpty())
+                .isPresent();
+    }
+
+    private static boolean isDrawing(String address) {
+        return address.split("[?#]", 2)[0].strip().toLowerCase(Locale.ROOT).endsWith(".svg");
     }
 
     /** Seen by nobody: one dot large, or hidden and of a tracker. */

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** What the addresses of one document become: a place, an address that leads out, or nothing. */
 final class References {
     private static final Pattern RASTER =
-            Pattern.compile("(?i)data:image/(?:png|jpe?g|gif|webp|avif)(?:;base64)?,[a-z0-9+/=%_.~-]*+");
+            Pattern.compile("(?i)data:image/(?:png|jpe?g|gif|webp|avif|x-icon|vnd\\.microsoft\\.icon)"
+                    + "(?:;[a-z0-9-]+=[a-z0-9._-]*+)*+(?:;base64)?,[a-z0-9+/=%_.~-]*+");
 
     private final WebUrl base;
     private final Places places;
@@ -149,6 +150,30 @@ final class References {
         if (settled && isLocal(text)) {
             return Optional.of(new Outbound(text, false));
         }
+        return bare(text, where).map(bare -> {
+            var place =
+                    settled ? Optional.<String>empty() : places.link(bare.url()).filter(References::isLocal);
+            if (place.isEmpty()) {
+                resolved.put(bare.url().value(), Optional.of(bare.url()));
+            }
+            return place.map(found -> new Outbound(found + bare.fragment(), false))
+                    .orElseGet(bare::outbound);
+        });
+    }
+
+    /** The same for an address that leads out on purpose, also if there is a place for it. */
+    Optional<Outbound> outside(String raw, Supplier<String> where) {
+        return bare(tidy(raw), where).map(Bare::outbound);
+    }
+
+    /** A whole address without what only traces. */
+    private record Bare(WebUrl url, String fragment) {
+        Outbound outbound() {
+            return new Outbound(url + fragment, true);
+        }
+    }
+
+    private Optional<Bare> bare(String text, Supplier<String> where) {
         var resolved = resolve(text);
         if (resolved.isEmpty()) {
             findings.add(Cause.markup(schemeRule(text)), Action.REMOVED, where, text);
@@ -165,12 +190,7 @@ final class References {
         if (!bare.equals(url) || !fragment.equals(whole)) {
             findings.add(Cause.markup("tracking-parameter"), Action.CHANGED, where, text);
         }
-        var place = settled ? Optional.<String>empty() : places.link(bare).filter(References::isLocal);
-        if (place.isEmpty()) {
-            this.resolved.put(bare.value(), Optional.of(bare));
-        }
-        return Optional.of(
-                place.isPresent() ? new Outbound(place.get() + fragment, false) : new Outbound(bare + fragment, true));
+        return Optional.of(new Bare(bare, fragment));
     }
 
     /** Asks for an address of the site itself that the page only names: nobody is led there, and nothing is written. */
@@ -197,7 +217,12 @@ final class References {
     }
 
     /** @param leavesSite whether the address is another site's */
-    record Outbound(String href, boolean leavesSite) {}
+    record Outbound(String href, boolean leavesSite) {
+        /** Whether this host has what is there. */
+        boolean isPlace() {
+            return !leavesSite && isLocal(href);
+        }
+    }
 
     Optional<WebUrl> resolve(String raw) {
         var text = tidy(raw);

@@ -125,9 +125,14 @@ public final class Rules {
         }
     }
 
-    /** Every rule that has a mark in {@code script}, in the order of the file. */
+    /** Every rule that has a mark in a script of a page, in the order of the file. */
     List<Rule> in(String script) {
-        return marks.in(script);
+        return marks.in(script, true);
+    }
+
+    /** Every rule that has a mark in a file of scripts; what a library could use and perhaps nobody does is none. */
+    List<Rule> inFile(String script) {
+        return marks.in(script, false);
     }
 
     /** The consent banner that an element with this id and these classes is. */

@@ -32,7 +32,10 @@ record RulesFile(
     private static final Pattern NAME = Pattern.compile("(?:[a-z0-9-]+\\.)+[a-z0-9-]+");
     private static final Pattern HOST = Pattern.compile(NAME + "(?:/\\S*)?");
     private static final Pattern ANYTHING = Pattern.compile("(?s).+");
-    private static final Pattern MARK = Pattern.compile("(?s).{3,}");
+    private static final Pattern MARK = Pattern.compile("(?s).{2,}[^*]\\*?");
+    /** Addresses that no provider has. */
+    private static final String[] ELSEWHERE = {"https://parvis.invalid/", "https://www.parvis.invalid/a/b.html?c=d"};
+
     private static final Pattern SELECTOR = Pattern.compile("[#.][A-Za-z_-][\\w-]*");
     private static final Pattern PLACE = Pattern.compile("[A-Za-z_][\\w-]*|\\[data-[a-z0-9-]+(?:=[\\w-]+)?\\]");
     private static final Pattern HOLDERS =
@@ -64,8 +67,8 @@ record RulesFile(
         var replaces = new HashSet<String>();
         var rules = new ArrayList<Rule>();
         for (var passage : root.each("rules", "rule")) {
-            passage.knowsOnly(
-                    known(mayReplace, "id", "vendor", "category", "hosts", "paths", "inline", "banners", "cnames"));
+            passage.knowsOnly(known(
+                    mayReplace, "id", "vendor", "category", "hosts", "paths", "inline", "calls", "banners", "cnames"));
             rules.add(rule(passage, id(passage, ids, replaces)));
         }
         var embeds = new ArrayList<Embed>();
@@ -114,6 +117,7 @@ record RulesFile(
                 passage.list("hosts", HOST, "not a host name"),
                 passage.list("paths", ANYTHING, ""),
                 passage.list("inline", MARK, "too short"),
+                passage.list("calls", MARK, "too short"),
                 passage.list("banners", SELECTOR, "neither #id nor .class"),
                 passage.list("cnames", NAME, "not a host name"));
         rule.paths()
@@ -145,6 +149,11 @@ record RulesFile(
     private static Embed embed(Passage passage, String id) {
         try {
             var address = Pattern.compile(passage.text("address"), Pattern.CASE_INSENSITIVE);
+            passage.require(
+                    Stream.of(ELSEWHERE)
+                            .noneMatch(url -> Embed.match(address, url).isPresent()),
+                    "address",
+                    "matches any host: " + address);
             int groups = address.matcher("").groupCount();
             for (var field : List.of("page", "picture")) {
                 var template = passage.optional(field);

@@ -4,19 +4,33 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 
-/** Finds the marks of all rules in a script in one pass; a mark that starts with a letter has to start a word. */
+/**
+ * Finds the marks of all rules in a script in one pass. A mark that begins with a letter has to begin a word, one that ends
+ * with a letter or a digit has to end it, unless a star says that any ending will do. Any quote stands for any other, and
+ * behind an opening bracket or a comma there may be spaces. Hosts count only as {@link NamedHost} says.
+ */
 final class ScriptMarks {
     private static final int BUCKETS = 1 << 12;
     private static final int BEGINNING = 3;
+    private static final String QUOTES = "'\"`";
     private static final Mark[] NONE = {};
 
     private final List<Rule> rules;
     private final Mark[][] buckets = new Mark[BUCKETS][];
 
-    /** @param word whether it has to start a word */
-    private record Mark(String text, boolean word, int rule) {
-        static Mark of(String text, int rule) {
-            return new Mark(text, Character.isJavaIdentifierStart(text.charAt(0)), rule);
+    /**
+     * One mark.
+     *
+     * @param text without its star
+     * @param calls whether it only uses what has to stand elsewhere
+     */
+    private record Mark(String text, int rule, boolean host, boolean anyEnding, boolean calls) {
+        boolean startsWord() {
+            return Character.isJavaIdentifierStart(text.charAt(0));
+        }
+
+        boolean endsWord() {
+            return !anyEnding && Character.isLetterOrDigit(text.charAt(text.length() - 1));
         }
     }
 
@@ -25,25 +39,88 @@ final class ScriptMarks {
         Arrays.fill(buckets, NONE);
         for (int i = 0; i < rules.size(); i++) {
             int rule = i;
-            rules.get(i).inline().forEach(text -> add(Mark.of(text, rule)));
-            rules.get(i).hosts().forEach(text -> add(Mark.of(text, rule)));
+            rules.get(i).inline().forEach(text -> addText(text, rule, false));
+            rules.get(i).calls().forEach(text -> addText(text, rule, true));
+            rules.get(i).hosts().forEach(host -> add(new Mark(host, rule, true, true, false)));
         }
     }
 
-    /** The rules that have a mark in {@code script}, in their own order. */
-    List<Rule> in(String script) {
+    /**
+     * The rules that have a mark in {@code script}, in their own order.
+     *
+     * @param ofPage whether it stands in a page, which uses what it names; a file may only be able to
+     */
+    List<Rule> in(String script, boolean ofPage) {
         var found = new BitSet(rules.size());
         int bucket = 0;
         for (int end = 1; end <= script.length(); end++) {
             bucket = bucket(bucket, script.charAt(end - 1));
             int at = end - BEGINNING;
             for (var mark : buckets[bucket]) {
-                if (script.startsWith(mark.text(), at) && (!mark.word() || startsWord(script, at))) {
+                if (!found.get(mark.rule()) && counts(mark, script, at, ofPage)) {
                     found.set(mark.rule());
                 }
             }
         }
         return found.isEmpty() ? List.of() : found.stream().mapToObj(rules::get).toList();
+    }
+
+    private boolean counts(Mark mark, String script, int at, boolean ofPage) {
+        if (at < 0 || (mark.calls() && !ofPage)) {
+            return false;
+        }
+        int end = end(script, at, mark.text());
+        if (end < 0) {
+            return false;
+        }
+        if (mark.host()) {
+            var rule = rules.get(mark.rule());
+            return (ofPage || !rule.isContent())
+                    && NamedHost.in(script, at, mark.text())
+                            .filter(named -> named.isLoaded(rule.isContent()))
+                            .isPresent();
+        }
+        return (!mark.startsWord() || startsWord(script, at))
+                && (!mark.endsWord() || end == script.length() || !Character.isJavaIdentifierPart(script.charAt(end)))
+                && !NamedHost.endsLabel(script, end);
+    }
+
+    /** Where the mark ends that begins at {@code at}; negative if another text stands there. */
+    private static int end(String script, int at, String mark) {
+        int to = at;
+        for (int i = 0; i < mark.length(); i++) {
+            char wanted = mark.charAt(i);
+            boolean quote = QUOTES.indexOf(wanted) >= 0;
+            if (to < script.length() && script.charAt(to) == '\\' && (quote || wanted == '/')) {
+                to++;
+            }
+            if (to >= script.length()) {
+                return -1;
+            }
+            char there = script.charAt(to++);
+            if (there != wanted && !(quote && QUOTES.indexOf(there) >= 0)) {
+                return -1;
+            }
+            while ((wanted == '(' || wanted == '[' || wanted == ',')
+                    && to < script.length()
+                    && Character.isWhitespace(script.charAt(to))) {
+                to++;
+            }
+        }
+        return to;
+    }
+
+    private void addText(String text, int rule, boolean calls) {
+        boolean star = text.endsWith("*");
+        var plain = star ? text.substring(0, text.length() - 1) : text;
+        var mark = new Mark(plain, rule, false, star, calls);
+        if (QUOTES.indexOf(plain.charAt(0)) < 0) {
+            add(mark);
+            return;
+        }
+        for (int i = 0; i < QUOTES.length(); i++) {
+            add(new Mark(QUOTES.charAt(i) + plain.substring(1), rule, false, star, calls));
+        }
     }
 
     private void add(Mark mark) {

@@ -1,7 +1,9 @@
 package fr.parvis.clean;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -20,6 +22,8 @@ record SourceSet(List<Candidate> candidates) {
 
     private static final Pattern DESCRIPTOR = Pattern.compile(
             "(?:" + WIDTH + "(?:" + SPACE + HEIGHT + ")?|" + HEIGHT + SPACE + WIDTH + "|" + DENSITY + ")?");
+
+    private static final Pattern NUMBER = Pattern.compile("\\d+(?:\\.\\d+)?");
 
     record Candidate(String address, String descriptor) {}
 
@@ -53,6 +57,16 @@ record SourceSet(List<Candidate> candidates) {
                 candidates.add(new Candidate(address, descriptor));
             }
         }
+    }
+
+    /** The one with the most dots, whatever they are counted in. */
+    Optional<Candidate> largest() {
+        return candidates.stream().max(Comparator.comparingDouble(candidate -> size(candidate.descriptor())));
+    }
+
+    private static double size(String descriptor) {
+        var number = NUMBER.matcher(descriptor);
+        return number.find() ? Double.parseDouble(number.group()) : 1;
     }
 
     /** As it is written; a comma at either end of an address is encoded, for it would not be part of it. */

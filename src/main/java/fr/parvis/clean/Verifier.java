@@ -40,10 +40,9 @@ public final class Verifier {
             "data",
             "action",
             "formaction",
-            "ping",
-            "srcdoc",
             "manifest",
             "archive",
+            "base",
             "codebase",
             "classid",
             "profile",
@@ -52,17 +51,14 @@ public final class Verifier {
             "icon",
             "longdesc");
     private static final Set<String> SETS = Set.of("srcset", "imagesrcset");
-    private static final Set<String> QUIET_LINKS = Set.of(
-            "alternate",
-            "canonical",
-            "next",
-            "prev",
-            "license",
-            "author",
-            "help",
-            "nofollow",
-            "noopener",
-            "noreferrer");
+    /** What browsers ask an address for by itself, also without a value. */
+    private static final Set<String> TELLING =
+            Set.of("srcdoc", "ping", "attributionsrc", "browsingtopics", "sharedstoragewritable", "adauctionheaders");
+
+    /** Relations that no browser acts upon; some fetch what is {@code next}. */
+    private static final Set<String> QUIET_LINKS =
+            Set.of("alternate", "canonical", "license", "author", "help", "nofollow", "noopener", "noreferrer");
+
     private static final Set<String> SCHEMES = Set.of(
             "",
             "http",
@@ -158,18 +154,53 @@ public final class Verifier {
 
     private static void tags(String text, List<Leak> leaks) {
         int at = text.indexOf('<');
+        int styled = 0;
         while (at >= 0) {
-            if (at + 1 < text.length() && Character.isLetter(text.charAt(at + 1)) && !DataBlock.standsAt(text, at)) {
+            if (startsName(text, at + 1) && !DataBlock.standsAt(text, at)) {
                 var tag = TagReader.read(text, at);
                 tag(tag, at, leaks);
-                if (tag.localName().equals("style")) {
-                    int end = text.indexOf("</", tag.end());
-                    var css = text.substring(tag.end(), end < 0 ? text.length() : end);
-                    css(css, "style at " + at, leaks);
-                    css(TagReader.decoded(css), "style at " + at, leaks);
+                if (tag.localName().equals("style") && at >= styled) {
+                    styled = endOfStyle(text, tag);
+                    sheet(text.substring(tag.end(), styled), "style at " + at, leaks);
                 }
             }
             at = text.indexOf('<', at + 1);
+        }
+    }
+
+    /** In a drawing, which is XML, names may begin with more than letters. */
+    private static boolean startsName(String text, int at) {
+        if (at >= text.length()) {
+            return false;
+        }
+        char c = text.charAt(at);
+        return Character.isLetter(c) || c == '_' || c == ':' || Character.isSurrogate(c);
+    }
+
+    /** Where its own end tag begins, whatever else stands before that, with or without a prefix. */
+    private static int endOfStyle(String text, TagReader.Tag tag) {
+        var end = "</" + tag.name();
+        int at = text.indexOf("</", tag.end());
+        while (at >= 0 && !(text.regionMatches(true, at, end, 0, end.length()) && endsName(text, at + end.length()))) {
+            at = text.indexOf("</", at + 1);
+        }
+        return at < 0 ? text.length() : at;
+    }
+
+    private static boolean endsName(String text, int at) {
+        return at >= text.length() || " \t\n\r\f/>".indexOf(text.charAt(at)) >= 0;
+    }
+
+    /** Read as it stands and as markup would read it; markup within might make another sheet of it. */
+    private static void sheet(String css, String where, List<Leak> leaks) {
+        css(css, where, leaks);
+        css(TagReader.decoded(css), where, leaks);
+        for (int at = css.indexOf('<'); at >= 0; at = css.indexOf('<', at + 1)) {
+            boolean mark = at + 1 < css.length() && "/!?".indexOf(css.charAt(at + 1)) >= 0;
+            if (mark || startsName(css, at + 1)) {
+                leaks.add(leak("style-markup", where, css.substring(at)));
+                return;
+            }
         }
     }
 
@@ -188,14 +219,11 @@ public final class Verifier {
                 leaks.add(leak("handler", where, value));
             } else if (key.equals("http-equiv")) {
                 leaks.add(leak("meta-http-equiv", where, value));
+            } else if (TELLING.contains(key)) {
+                leaks.add(leak(key, where, value));
             } else if (SETS.contains(key)) {
-                for (var part : words(value)) {
-                    foreign(withoutCommas(part), where, leaks);
-                }
+                set(value, where, leaks);
             } else if (LOADING.contains(key)) {
-                if (key.equals("srcdoc") || key.equals("ping")) {
-                    leaks.add(leak(key, where, value));
-                }
                 foreign(value, where, leaks);
             } else if (key.equals("href")) {
                 href(name, value, quiet, where, leaks);
@@ -213,6 +241,26 @@ public final class Verifier {
             }
         } else {
             foreign(value, where, leaks);
+        }
+    }
+
+    /**
+     * The addresses of pictures to choose from. A comma parts them unless it stands within an address, and an address begins
+     * at the beginning and behind a word that ends with a comma; elsewhere, each part between commas may be one.
+     */
+    private static void set(String value, String where, List<Leak> leaks) {
+        boolean bracketed = value.indexOf('(') >= 0;
+        boolean begins = true;
+        for (var word : words(value)) {
+            if (begins) {
+                foreign(withoutCommas(word), where, leaks);
+            }
+            if (!begins || bracketed) {
+                for (var part : word.split(",", -1)) {
+                    foreign(part, where, leaks);
+                }
+            }
+            begins = word.endsWith(",");
         }
     }
 

@@ -20,6 +20,7 @@ final class Waiting {
     static final Waiting BUNDLED = new Waiting(read("/rules/waiting.yaml"));
 
     private static final Set<String> INVISIBLE = Set.of("opacity", "visibility");
+    private static final Set<String> HIDING = Set.of("display", "visibility", "opacity");
     private static final Set<String> LOCKED = Set.of("overflow", "overflow-y", "touch-action", "opacity", "visibility");
     private static final Set<String> HIDES_ALL = Set.of("hidden", "aria-hidden", "inert");
     private static final Pattern FIXED = Pattern.compile("(?i)(?:^|;)\\s*position\\s*:\\s*(?:fixed|absolute)");
@@ -53,6 +54,7 @@ final class Waiting {
     private final Map<String, String> ready;
     private final Marks hooks;
     private final Marks revealed;
+    private final Shut shut;
     private final Marks coverIds;
     private final Marks coverClasses;
 
@@ -109,6 +111,7 @@ final class Waiting {
         ready = map(file.required("ready"));
         hooks = Marks.of(file.required("hooks"));
         revealed = Marks.of(file.required("revealed"));
+        shut = new Shut(file.required("shut"));
         coverIds = Marks.of(file.required("covers"), "#");
         coverClasses = Marks.of(file.required("covers"), ".");
     }
@@ -151,13 +154,11 @@ final class Waiting {
             }
             return unwanted;
         }
-        if (element.hasAttr("data-show-on-vendor-consent")) {
-            return Set.of("display", "visibility", "opacity");
-        }
-        if (isMost(element, style)) {
-            return Set.of("display", "visibility", "opacity");
+        if (element.hasAttr("data-show-on-vendor-consent") || shut.is(element) || isMost(element, style)) {
+            return HIDING;
         }
         boolean waits = revealed.hasAny(element.classList())
+                || revealed.has(element.normalName())
                 || element.attributes().asList().stream().anyMatch(attribute -> isHook(attribute.getKey()));
         return waits ? INVISIBLE : Set.of();
     }
@@ -177,7 +178,7 @@ final class Waiting {
     /** Whether an attribute only tells a script what to reveal, or hides the whole page. */
     boolean drops(Element element, String attribute) {
         return isHook(attribute)
-                || (isPage(element) && HIDES_ALL.contains(attribute))
+                || (HIDES_ALL.contains(attribute) && (isPage(element) || shut.is(element)))
                 || (attribute.equals("hidden") && element.hasAttr("data-show-on-vendor-consent"));
     }
 
@@ -213,9 +214,13 @@ final class Waiting {
             if (notYet || whole) {
                 return !subject.contains("::");
             }
+            if (shut.is(parts)) {
+                return true;
+            }
             return INVISIBLE.contains(property)
                     && subject.indexOf(':') < 0
-                    && CLASS.matcher(subject).results().anyMatch(found -> revealed.has(found.group(1)));
+                    && (revealed.has(subject)
+                            || CLASS.matcher(subject).results().anyMatch(found -> revealed.has(found.group(1))));
         });
     }
 

@@ -75,7 +75,7 @@ final class RedirectsCheck {
         return rules.stream()
                 .filter(rule -> rule.apply(path).isPresent())
                 .findFirst()
-                .filter(RedirectRule::isRedirect)
+                .filter(RedirectRule::redirects)
                 .flatMap(rule -> rule.apply(path))
                 .filter(target -> target.startsWith("/"))
                 .flatMap(target -> PagePath.fromRequest(target.split("[?#]", 2)[0]));

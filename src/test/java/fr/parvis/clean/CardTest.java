@@ -296,6 +296,22 @@ class CardTest {
                 .contains(">" + heading + "</span>");
     }
 
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "<video class=plyr><source src=https://films.autre.test/conseil.mp4></video> | Vidéo · films.autre.test",
+                "<video autoplay src=https://films.autre.test/conseil.mp4></video> | Vidéo · films.autre.test",
+                "<video autoplay muted controls src=https://films.autre.test/conseil.mp4></video> | Vidéo · films.autre.test",
+                "<audio src=https://films.autre.test/conseil.mp4></audio> | Son · films.autre.test",
+            })
+    void a_film_that_stays_elsewhere_can_be_reached(String html, String heading) {
+        assertThat(Trial.body("<html lang=fr>" + html))
+                .contains(">" + heading + "</span>", " href=\"https://films.autre.test/conseil.mp4\"");
+        assertThat(Trial.body("<video autoplay muted loop src=https://films.autre.test/fond.mp4></video>"))
+                .isEmpty();
+    }
+
     @Test
     void a_window_to_talk_to_somebody_leaves_nothing() {
         assertThat(Trial.body("<iframe src=https://tawk.to/chat/1 title=Chat></iframe>"

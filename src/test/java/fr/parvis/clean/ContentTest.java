@@ -58,6 +58,10 @@ class ContentTest {
                 "<img data-large_image=/a.jpg src=/spacer.png> | <img src=\"/a.jpg\">",
                 "<img data-url=/a.jpg> | <img src=\"/a.jpg\">",
                 "<img data-src=/a.jpg data-srcset='/b.jpg 2x' data-sizes=auto loading=lazy> | <img loading=\"lazy\" src=\"/a.jpg\" srcset=\"/b.jpg 2x\">",
+                "<noscript>Sans JavaScript, écrivez à mairie@valombre.example</noscript> | Sans JavaScript, écrivez à mairie@valombre.example",
+                "<noscript>JavaScript manque : appelez le 02 33 44 55 66.</noscript> | JavaScript manque : appelez le 02 33 44 55 66.",
+                "<noscript>Le menu veut JavaScript. <a href=/plan>Plan du site</a></noscript> | Le menu veut JavaScript. <a href=\"/plan\">Plan du site</a>",
+                "<noscript>Activez JavaScript : <a href=https://www.enable-javascript.com/fr/>comment faire</a></noscript>x | x",
                 "<div data-bg-url=/a.jpg>x</div> | <div style=\"background-image:url(&quot;/a.jpg&quot;)\">x</div>",
                 "<div data-background='url(/a.jpg)'>x</div> | <div style=\"background-image:url(&quot;/a.jpg&quot;)\">x</div>",
                 "<div data-background-image=/a.jpg>x</div> | <div style=\"background-image:url(&quot;/a.jpg&quot;)\">x</div>",
@@ -117,6 +121,56 @@ class ContentTest {
     })
     void a_link_to_code_keeps_only_its_text(String href) {
         assertThat(Trial.body("<a href='" + href + "'>x</a>")).isEqualTo("<a>x</a>");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "Date d'envoi",
+                "Date d’envoi : matin / après-midi [2026]",
+                "Prix (en euros) *",
+                "Nom(s)",
+                "12:30–18:00",
+                "\uE001",
+                "5% de « remise » ; l'été",
+            })
+    void a_style_can_show_the_label_that_a_cell_carries(String label) {
+        var html = "<table><tbody><tr><td data-label=\"" + label + "\">x</td></tr></tbody></table>";
+        assertThat(Trial.body(html)).isEqualTo(html);
+        assertThat(Oracle.PAGE.complaints(html)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "https://t.test/x",
+                "//t.test/x",
+                "/x.png",
+                "javascript:alert(1)",
+                "data:text/html,x",
+                "url(x)",
+                "image-set('//t.test' 1x)",
+                "a: behavior:x",
+                "behavior/**/:x",
+                "expression(x)",
+                "{\"a\":1}",
+                "\\75rl(x)",
+            })
+    void what_an_attribute_tells_scripts_stays_only_if_it_is_words(String value) {
+        assertThat(Trial.body("<p data-x='" + value.replace("'", "&#39;") + "'>x</p>"))
+                .isEqualTo("<p>x</p>");
+    }
+
+    @Test
+    void what_is_chosen_or_opened_in_turn_keeps_the_name_that_joins_it() {
+        var html = "<input type=\"radio\" name=\"onglets\" id=\"a\" checked><label for=\"a\">A</label>"
+                + "<details name=\"questions\"><summary>Q</summary>R</details>";
+        assertThat(Trial.body(html)).isEqualTo(html);
+        assertThat(Trial.body("<input type=checkbox name=a>")).isEqualTo("<input type=\"checkbox\">");
     }
 
     @Test
@@ -281,7 +335,7 @@ class ContentTest {
             delimiter = '|',
             value = {
                 "<p>a<dialog open>b</dialog>c | <p>ac</p><dialog open>b</dialog>",
-                "<p><i>a<search>b</search></i><dialog>c</dialog> | <p><i>a</i></p><search>b</search><dialog>c</dialog>",
+                "<p><i>a<search>b</search></i><dialog open>c</dialog> | <p><i>a</i></p><search>b</search><dialog open>c</dialog>",
                 "<a>a<table><a>b</a><tr><td>c</table></a>"
                         + " | <a>a</a><a>b</a><table><tbody><tr><td>c</td></tr></tbody></table>",
                 "<table>a<tr>b<td>c<table>d<tr><td>e</table></table>f"

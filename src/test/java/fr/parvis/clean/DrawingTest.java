@@ -2,6 +2,7 @@ package fr.parvis.clean;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -44,6 +45,30 @@ class DrawingTest {
         assertThat(html).isEqualTo("<svg>" + expected + "</svg>");
         assertThat(Trial.VERIFIER.page(html)).isEmpty();
         assertThat(Oracle.PAGE.complaints("<svg>" + part + "</svg>")).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "<foreignObject x=5 y=2 width=9><div>La <b>salle</b></div></foreignObject> | <svg><text x=\"5\" y=\"2\" dy=\"1em\">La salle</text></svg>",
+                "<foreignObject><p>Voir <a href=/plan>le plan</a><script>x</script></foreignObject> | <svg></svg><p>Voir <a href=\"/plan\">le plan</a></p>",
+                "<foreignObject><img src=//t.test/x></foreignObject> | <svg></svg>",
+                "<switch><foreignObject>Long</foreignObject><text>Court</text></switch> | <svg><switch><text>Court</text></switch></svg>",
+                "<foreignObject x='url(//t.test/x)'>a</foreignObject> | <svg><text x=\"none\" dy=\"1em\">a</text></svg>",
+            })
+    void words_that_a_drawing_borrows_from_a_page_stay(String part, String expected) {
+        var html = "<svg>" + part + "</svg>";
+        assertThat(Trial.body(html)).startsWith(expected).doesNotContain("t.test");
+        assertThat(Oracle.PAGE.complaints(html)).isEmpty();
+    }
+
+    @Test
+    void words_in_a_drawing_of_its_own_stay_in_it() {
+        var svg = "<svg><foreignObject x='1'><div xmlns='http://www.w3.org/1999/xhtml'>Salle<style>p{}</style></div>"
+                + "</foreignObject></svg>";
+        assertThat(Trial.drawing(svg)).contains("<text x=\"1\" dy=\"1em\">Salle</text>");
+        assertThat(Oracle.DRAWING.complaints(svg)).isEmpty();
     }
 
     @ParameterizedTest

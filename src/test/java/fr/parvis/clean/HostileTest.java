@@ -8,6 +8,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class HostileTest {
+    /** A film that is not fetched: whoever follows the link has been told where it leads. */
+    private static final String LINK_OF_A_CARD =
+            "<a style=\"[^\"]*\" href=\"https://evil\\.test/x\\.mp[34]\" rel=\"noopener noreferrer\">";
+
     static List<String> payloads() {
         return Payloads.pages();
     }
@@ -17,7 +21,7 @@ class HostileTest {
     void a_payload_comes_out_harmless(String payload) {
         var clean = Trial.page(payload).html();
         assertThat(Trial.VERIFIER.page(clean)).isEmpty();
-        assertThat(clean.replace("<script type=\"application/ld+json\">", ""))
+        assertThat(clean.replace("<script type=\"application/ld+json\">", "").replaceAll(LINK_OF_A_CARD, ""))
                 .doesNotContain("//evil.test/x.", "<script>", "<script ", "<iframe", "javascript:alert(1)\"");
     }
 

@@ -46,6 +46,9 @@ class LayersTest {
             "<meta http-equiv=refresh content=\"0; URL='//evil.test/refresh3'\">",
             "<p>x<meta http-equiv=refresh content=\"0 url=//evil.test/refresh5\">");
 
+    /** What a browser does by itself and the second reader, which reads only what is written, cannot know. */
+    private static final Set<String> UNSEEN = Set.of();
+
     private Eyes eyes;
 
     @BeforeAll
@@ -63,6 +66,12 @@ class LayersTest {
         var sights = look("raw", Payloads.pages(), UnaryOperator.identity(), page -> new Answer(HTML, "", page));
         assertThat(those(sights, Sight::ran)).hasSizeGreaterThan(350);
         assertThat(those(sights, Sight::asks)).hasSizeGreaterThan(260);
+        assertThat(those(
+                        sights,
+                        sight ->
+                                acts(sight) && Trial.VERIFIER.page(sight.text()).isEmpty()))
+                .as("what acts and the second reader does not see by itself")
+                .isEqualTo(UNSEEN);
     }
 
     @Test
@@ -88,6 +97,12 @@ class LayersTest {
         var sights = look("rawsvg", Payloads.drawings(), LayersTest::file, svg -> new Answer(SVG, "", svg));
         assertThat(those(sights, Sight::ran)).hasSizeGreaterThan(50);
         assertThat(those(sights, Sight::asks)).hasSizeGreaterThan(32);
+        assertThat(those(
+                        sights,
+                        sight -> acts(sight)
+                                && Trial.VERIFIER.drawing(sight.text()).isEmpty()))
+                .as("what acts and the second reader does not see by itself")
+                .isEmpty();
     }
 
     @Test
@@ -113,6 +128,12 @@ class LayersTest {
     void hostile_styles_ask_others_where_nobody_stops_them() {
         var sights = styled("rawcss", UnaryOperator.identity(), "");
         assertThat(those(sights, Sight::asks)).hasSizeGreaterThan(100);
+        assertThat(those(
+                        sights,
+                        sight -> sight.asks()
+                                && Trial.VERIFIER.style(sight.name()).isEmpty()))
+                .as("what acts and the second reader does not see by itself")
+                .isEmpty();
     }
 
     @Test
@@ -154,6 +175,10 @@ class LayersTest {
                     return new Exhibit(payload, host, exhibit.document(), exhibit.style());
                 })
                 .toList();
+    }
+
+    private static boolean acts(Sight sight) {
+        return sight.ran() || sight.asks();
     }
 
     private static String file(String drawing) {

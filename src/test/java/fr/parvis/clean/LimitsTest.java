@@ -32,7 +32,7 @@ class LimitsTest {
     void a_page_of_mere_forms_is_kept_as_text() {
         var page = Trial.page("<p>la fête</p>" + "<form><input></form>".repeat(Limits.REPLACED + 1));
         assertThat(page.html()).contains("la fête").doesNotContain("pv-form");
-        assertThat(page.findings().get(0).excerpt()).isEqualTo("more than 10000 embeds and forms");
+        assertThat(page.findings().get(0).excerpt()).isEqualTo("more than 5000 embeds and forms");
     }
 
     @Test

@@ -10,6 +10,26 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class OutboundLinkTest {
+    @Test
+    void a_page_that_calls_its_links_as_we_call_ours_gains_nothing() {
+        assertThat(Trial.body("<a class=pv-origin href='https://autre.test/?utm_source=x&amp;a=1#utm_source=y'>x</a>"))
+                .isEqualTo("<a class=\"pv-origin\" href=\"https://autre.test/?a=1\" rel=\"noopener noreferrer\">x</a>");
+        assertThat(Trial.body(
+                        "<a class=pv-origin href='https://l.facebook.com/l.php?u=https%3A%2F%2Fautre.test%2F'>x</a>"))
+                .contains("href=\"https://autre.test/\"");
+        assertThat(Trial.body("<a class=pv-origin href='httpjavascript:alert(1)'>x</a>"))
+                .doesNotContain("href");
+        assertThat(Trial.body("<a class=pv-origin href=https://www.valombre.example/a?b=c#d>x</a>"))
+                .contains("href=\"https://www.valombre.example/a?b=c#d\"");
+    }
+
+    @Test
+    void a_form_elsewhere_is_led_to_without_what_only_traces() {
+        assertThat(Trial.body(
+                        "<form action='https://autre.test/lettre?utm_source=x&amp;liste=2'><input name=a></form>"))
+                .contains("href=\"https://autre.test/lettre?liste=2\"");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

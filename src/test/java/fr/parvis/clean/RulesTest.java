@@ -51,6 +51,9 @@ class RulesTest {
                 "{version: v, rules: [{id: a, vendor: V, category: cdn}, {id: a, vendor: V, category: cdn}]} | rules test.yaml, rule a, id: stands twice",
                 "{version: v, rules: [a]} | rules test.yaml, rule 1: is no mapping",
                 "{version: v, embeds: [{id: e, address: '('}]} | rules test.yaml, embed e, address: unclosed group",
+                "{version: v, rules: [{id: a, vendor: V, category: cdn, inline: ['ga*']}]} | rules test.yaml, rule a, inline: too short: ga*",
+                "{version: v, rules: [{id: a, vendor: V, category: cdn, calls: [ga]}]} | rules test.yaml, rule a, calls: too short: ga",
+                "{version: v, embeds: [{id: e, address: '.*/film'}, {id: f, address: '.+'}]} | rules test.yaml, embed f, address: matches any host: .+",
                 "{version: v, embeds: [{id: e, address: 'x', page: 'https://x.example/$1'}]} | rules test.yaml, embed e, page: names $1, and address has no group",
                 "{version: v, embeds: [{id: e, address: '(x)', page: 'x.example/$1'}]} | rules test.yaml, embed e, page: not an address: x.example/$1",
                 "{version: v, embeds: [{id: e, address: 'x', placeholders: {.e: src}}]} | rules test.yaml, embed e, placeholders: not a class and an attribute: .e: src",
@@ -166,6 +169,159 @@ class RulesTest {
         assertThat(Trial.CLEANER.script("document.querySelector('.menu').hidden = false"))
                 .extracting(Finding::rule, Finding::vendor)
                 .containsExactly(tuple("script-file", ""));
+    }
+
+    // What a program merely names is not what it loads
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "var s={\"fb\":\"https://www.facebook.com/mairie\",\"g\":\"https://plus.google.com/+mairie\"}",
+                "e.magnificPopup={patterns:{youtube:{index:\"youtube.com\",id:\"v=\",src:\"//www.youtube.com/embed/%id%?autoplay=1\"},"
+                        + "vimeo:{index:\"vimeo.com/\",id:\"/\",src:\"//player.vimeo.com/video/%id%?autoplay=1\"}}}",
+                "var photos=[\"https:\\/\\/scontent.fbcdn.net\\/a.jpg\",\"https://secure.gravatar.com/avatar/1\"]",
+                "var p={\"politique\":\"https://www.hotjar.com/legal/policies/privacy\",\"aide\":\"https://help.hotjar.com/x\"}",
+                "var bloques=[\"static.hotjar.com\",\"www.google-analytics.com\",\"criteo.com\"]",
+                "var r=/www\\.google-analytics\\.com/",
+                "x=\"//static.criteo.com.autre.test/a.js\"",
+                "x=\"//pasxiti.com/a.js\";y=\"//teads.tvx/a.js\"",
+                "x=\"mairie@criteo.com\"",
+                "x=\"https://autre.test/?site=criteo.com/a.js\"",
+                "x=\"https://www.chartbeat.com/\";y=\"voir kameleoon.com\"",
+                "x=\"https://www.facebook.com/transports-valombre\"",
+            })
+    void a_host_that_a_script_merely_names_is_nobodys_tag(String script) {
+        assertThat(Rules.bundled().in(script)).isEmpty();
+        assertThat(Trial.rules("<script>" + script + "</script>")).isEqualTo("script");
+        assertThat(Trial.CLEANER.script(script)).extracting(Finding::vendor).containsExactly("");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "s.src='https://www.googletagmanager.com/gtm.js?id='+i | google-tag-manager",
+                "s.src=\"https:\\/\\/www.googletagmanager.com\\/gtag\\/js?id=G-1\" | google-tag-manager",
+                "f.src='https://www.googletagmanager.com/ns.html?id='+i | google-tag-manager",
+                "a.src=('https:'==p?'https://ssl':'http://www')+'.google-analytics.com/ga.js' | google-analytics",
+                "a.src='//www.google-analytics.com/analytics.js' | google-analytics",
+                "a.src=p+'static.criteo.net/js/ld/ld.js' | criteo",
+                "new Image().src='https://www.facebook.com/tr?id=1' | meta-pixel",
+                "new Image().src=\"https:\\/\\/www.facebook.com\\/tr\\/?id=1\" | meta-pixel",
+                "s.src='//connect.facebook.net/fr_FR/sdk.js' | meta-social",
+                "s.src='//'+disqus+'.disqus.com/embed.js' | disqus",
+                "s.src='//bat.bing.com/bat.js' | microsoft-advertising",
+                "document.write('<img src=\"//logc406.xiti.com/hit.xiti?s=1\">') | at-internet",
+                "gtag( \"config\" , 'G-1') | google-tag-manager",
+                "window._pac=[] | at-internet",
+            })
+    void what_a_script_loads_is_named_in_pages_and_files_alike(String script, String rule) {
+        assertThat(Rules.bundled().in(script)).extracting(Rule::id).containsExactly(rule);
+        assertThat(Rules.bundled().inFile(script)).extracting(Rule::id).containsExactly(rule);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "new YT.Player('film') | youtube-player",
+                "t.src='https://www.youtube.com/iframe_api' | youtube-player",
+                "t.src='https://maps.googleapis.com/maps/api/js?key=1' | google-maps",
+                "l.href='https://fonts.googleapis.com/css2?family=Lato' | google-fonts",
+                "new google.maps.Map(carte) | google-maps",
+                "window.gtag&&gtag('event','x') | google-tag-manager",
+                "window.dataLayer&&dataLayer.push({event:1}) | google-tag-manager",
+                "window.fbq&&fbq('track','Lead') | meta-pixel",
+                "FB.XFBML.parse() | meta-social",
+            })
+    void what_a_library_could_use_is_a_pages_and_no_files(String script, String rule) {
+        assertThat(Rules.bundled().in(script)).extracting(Rule::id).containsExactly(rule);
+        assertThat(Rules.bundled().inFile(script)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "function hj(a){return a}hj(b);hj(\"a\")",
+                "var tC={a:1};tC.a();tC.b=2",
+                "function rdt(a){}rdt(1);rdt(\"x\")",
+                "function vgo(a){}vgo(1)",
+                "var tp=[];tp.push(a);tp.push([b,c])",
+                "e._package=1;e._pace()",
+                "function ga(a){}ga(1);ga('x');ga(\"y\")",
+                "function twq(a){}twq(1)",
+                "var ttq={a:1};ttq.a()",
+                "function UET(){}new UET(1)",
+                "this.amplitude.value=2;analytics.load(x)",
+                "x={name:\"clarity\"};function clarity(){}clarity(1)",
+                "var xtpages=1,_fbqx=2,_paqx=3,didomestique=4",
+                "function snaptrop(){}",
+            })
+    void a_short_name_is_anybodys(String script) {
+        assertThat(Rules.bundled().in(script)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "hj('event','x') | hotjar",
+                "tC.event.clic(this,{}) | commanders-act",
+                "rdt('init','t2_1') | reddit",
+                "vgo('setAccount','1') | activecampaign",
+                "tp.push([\"setAid\",\"x\"]) | at-internet",
+                "ga(\"create\",\"UA-1\") | google-analytics",
+                "(window,document,\"clarity\",\"script\",\"x\") | microsoft-clarity",
+                "chartbeatConfig={} | chartbeat",
+            })
+    void what_only_a_vendors_own_says_is_its(String script, String rule) {
+        assertThat(Rules.bundled().in(script)).extracting(Rule::id).containsExactly(rule);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://www.marina.fr/plan",
+                "https://exchange.org/x",
+                "https://congenial.ly/x",
+                "https://www.congenially.com/x",
+                "https://genialyse.fr/",
+                "https://forms.example/genially",
+                "https://notyoutube.com/embed/abcdef1",
+                "https://youtube.com.autre.test/embed/abcdef1",
+                "https://autre.test/?u=https://www.youtube.com/embed/abcdef1",
+                "https://autre.test/youtu.be/abcdef1",
+                "https://geoportail.gouv.fr.autre.test/",
+                "https://google.autre.test/maps/embed?pb=!2d1.5!3d2.5",
+                "https://maps.google.autre.test/",
+                "https://carte.fr/x",
+                "https://www.lexx.com/",
+            })
+    void a_host_that_only_ends_like_a_providers_is_not_its(String url) {
+        assertThat(Rules.bundled().embed(url)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://player.ina.fr/player/embed/1,ina",
+        "https://www.ina.fr/x,ina",
+        "https://www.change.org/p/x,change-org",
+        "https://view.genial.ly/1,genially",
+        "https://view.genially.com/1,genially",
+        "https://www.youtube.com/embed/abcdef1,youtube",
+        "https://youtu.be/abcdef1,youtube",
+        "https://maps.google.fr/maps?q=x,google-maps-embed",
+        "https://www.google.co.uk/maps/embed?pb=x,google-maps-embed",
+        "https://www.geoportail.gouv.fr/carte,geoportail",
+        "https://tube.example/videos/embed/1,peertube",
+        "https://mastodon.example/@a/123456,mastodon-embed",
+        "https://x.com/a/status/1,x-embed",
+    })
+    void a_provider_is_known_by_its_host_or_by_a_path_of_its_own(String url, String embed) {
+        assertThat(Rules.bundled().embed(url).map(Embed::id)).contains(embed);
     }
 
     @Test

@@ -41,6 +41,29 @@ class StyleTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
+                "td:before{content:attr(data-label)} | td:before{content:attr(data-label)}",
+                "a{width:attr(data-w px,1px)} | a{width:attr(data-w px,1px)}",
+                "a{background:url(attr(data-x))} | a{background:none)}",
+                "a{background:src(attr(data-x))} | a{background:none}",
+                "a{background:image-set(attr(data-x) 1x)} | a{background:none}",
+                "a{background:image-set(var(--x) 1x)} | a{background:none}",
+                "a{background:attr(data-x url)} | a{background:none}",
+                "a{background:attr(data-x type(<url>))} | a{background:none}",
+                "a{background:attr(data-x type(<image>))} | a{background:none}",
+                "a{--x:attr(title type(*))} | a{--x:none}",
+                "a{--x:attr(title type(<color>+<url>))} | a{--x:none}",
+                "@import attr(data-x);a{left:c} | a{left:c}",
+            })
+    void the_words_of_an_attribute_are_shown_and_never_an_address(String css, String expected) {
+        assertThat(Trial.style(css)).isEqualTo(expected);
+        assertThat(Trial.style(expected)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
                 "a{background:red url(b.png) no-repeat} | a{background:red url(\"/actus/b.png\") no-repeat}",
                 "a{background:#fff url(https://t.test/b.png) no-repeat} | a{background:#fff none no-repeat}",
                 "a{background:url( 'b c.png' )} | a{background:url(\"/actus/b%20c.png\")}",
@@ -52,7 +75,13 @@ class StyleTest {
                 "@import url(\"b.css\") layer(x); | @import url(\"/actus/b.css\") layer(x);",
                 "@import 'https://t.test/b.css';a{left:c} | a{left:c}",
                 "@charset \"utf-8\";a{left:c} | a{left:c}",
-                "@namespace svg url(http://www.w3.org/2000/svg);a{left:c} | a{left:c}",
+                "@namespace svg url(http://www.w3.org/2000/svg);a{left:c} | @namespace svg \"http://www.w3.org/2000/svg\";a{left:c}",
+                "@namespace url( 'http://www.w3.org/1999/xhtml' ) ;a{left:c} | @namespace \"http://www.w3.org/1999/xhtml\";a{left:c}",
+                "@namespace x url(//autre.test/ns);a{left:c} | a{left:c}",
+                "@namespace url(http://www.w3.org/2000/svg){a{left:c}}b{top:c} | b{top:c}",
+                "a{background:url(data:image/png;charset=utf-8;base64,AA==)} | a{background:url(\"data:image/png;charset=utf-8;base64,AA==\")}",
+                "a{background:url(data:image/x-icon;base64,AA==)} | a{background:url(\"data:image/x-icon;base64,AA==\")}",
+                "a{background:url(data:text/html;charset=utf-8;base64,AA==)} | a{background:none}",
                 "@font-face{font-family:x;src:url(https://t.test/x.woff),url(x.woff2) format(\"woff2\")} | @font-face{font-family:x;src:url(\"/actus/x.woff2\") format(\"woff2\")}",
                 "@font-face{font-family:x;src:local(x),url(https://t.test/x)} | @font-face{font-family:x;src:local(x)}",
                 "@font-face{src:url(https://t.test/x);font-family:x} | @font-face{;font-family:x}",

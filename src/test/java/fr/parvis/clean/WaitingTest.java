@@ -112,6 +112,114 @@ class WaitingTest {
                 .isEqualTo("<div class=\"collapse show\">a</div><div class=\"tab-pane active show\">b</div>");
     }
 
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "<div class='et_pb_toggle et_pb_toggle_close'>a</div> | <div class=\"et_pb_toggle et_pb_toggle_open\">a</div>",
+                "<div class=vc_tta-panel>a</div> | <div class=\"vc_tta-panel vc_active\">a</div>",
+                "<div role=tabpanel hidden aria-hidden=true>a</div> | <div role=\"tabpanel\">a</div>",
+                "<div role=tabpanel style='display:none;color:red'>a</div> | <div role=\"tabpanel\" style=\"color:red\">a</div>",
+                "<div role=region aria-labelledby=b hidden>a</div> | <div role=\"region\" aria-labelledby=\"b\">a</div>",
+                "<div class=fr-tabs><div class='fr-tabs__panel fr-tabs__panel--selected'>a</div></div> | <div><div>a</div></div>",
+                "<ul class=slides><li style='display:none'>a</li></ul> | <ul class=\"slides\"><li>a</li></ul>",
+                "<rs-module-wrap style='visibility:hidden;top:0'>a</rs-module-wrap> | <rs-module-wrap style=\"top:0\">a</rs-module-wrap>",
+                // What is hidden for other reasons stays hidden.
+                "<div role=region hidden>a</div> | <div role=\"region\" hidden>a</div>",
+                "<ul class=menu><li style='display:none'>a</li></ul> | <ul class=\"menu\"><li style=\"display:none\">a</li></ul>",
+            })
+    void the_panels_of_common_page_builders_are_open(String html, String expected) {
+        assertThat(Trial.body(html)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                ".elementor-accordion .elementor-tab-content{display:none;top:0} | .elementor-accordion .elementor-tab-content{top:0}",
+                ".e-n-tabs-content>.e-con:not(.e-active){display:none} | .e-n-tabs-content>.e-con:not(.e-active){}",
+                ".et_pb_toggle_close .et_pb_toggle_content{display:none} | .et_pb_toggle_close .et_pb_toggle_content{}",
+                ".flexslider .slides > li{display:none} | .flexslider .slides > li{}",
+                "rs-module-wrap{visibility:hidden} | rs-module-wrap{}",
+                ".elementor-tab-content-icon{display:none} | .elementor-tab-content-icon{display:none}",
+                ".elementor-tab-content:empty{display:none} | .elementor-tab-content:empty{display:none}",
+                ".slides .menu{display:none} | .slides .menu{display:none}",
+            })
+    void a_style_sheet_shuts_no_panel_that_only_a_script_would_open(String css, String expected) {
+        assertThat(Trial.style(css)).isEqualTo(expected);
+    }
+
+    @Test
+    void what_a_button_opens_without_a_script_waits_for_it() {
+        for (var html : new String[] {
+            "<button popovertarget=\"a\" type=\"button\">A</button><div id=\"a\" popover=\"\">a</div>",
+            "<button popovertarget=\"a\" popovertargetaction=\"show\" type=\"button\">A</button><div id=\"a\" popover=\"manual\">a</div>",
+            "<button commandfor=\"d\" command=\"show-modal\" type=\"button\">D</button><dialog id=\"d\">d</dialog>",
+        }) {
+            assertThat(Trial.body(html)).isEqualTo(html);
+            assertThat(Oracle.PAGE.complaints(html)).isEmpty();
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "<dialog id=d>d</dialog> | <dialog id=\"d\" open style=\"display:block;position:static;visibility:visible;opacity:1\">d</dialog>",
+                "<dialog open>d</dialog> | <dialog open>d</dialog>",
+                "<div popover id=a>a</div> | <div id=\"a\">a</div>",
+                "<button popovertarget=a popovertargetaction=hide>A</button><div popover id=a>a</div>"
+                        + " | <button popovertarget=\"a\" popovertargetaction=\"hide\" type=\"button\">A</button><div id=\"a\">a</div>",
+                "<button commandfor=d command=--mine>D</button> | <button type=\"button\">D</button>",
+                "<button commandfor='url(//t.test/x)' command=show-modal popovertarget='a b'>D</button> | <button type=\"button\">D</button>",
+            })
+    void what_no_button_would_open_is_open(String html, String expected) {
+        assertThat(Trial.body(html)).isEqualTo(expected);
+        assertThat(Oracle.PAGE.complaints(html)).isEmpty();
+    }
+
+    @Test
+    void a_form_that_closes_its_dialog_leads_nowhere_else() {
+        assertThat(Trial.body("<button commandfor=d command=show-modal>D</button>"
+                        + "<dialog id=d><form method=dialog>Lu<button>Fermer</button></form></dialog>"))
+                .isEqualTo(
+                        "<button commandfor=\"d\" command=\"show-modal\" type=\"button\">D</button><dialog id=\"d\"><div>Lu"
+                                + "<button commandfor=\"d\" command=\"close\" type=\"button\">Fermer</button></div></dialog>");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "<section id=rgpd><h2>Protection des données (RGPD)</h2><p>Une photo se publie avec accord.</p>"
+                        + "<a href=/autorisation.pdf>Autorisation de droit à l’image</a></section>",
+                "<h1>Cookies</h1><div class=page-cookies><p>Ce site utilise des cookies.</p>"
+                        + "<a href=https://www.cnil.fr/fr/cookies>Comment refuser les cookies</a></div>",
+                "<div id=rgpd-contact><p>Vos données (RGPD)</p><textarea></textarea><button>J’accepte et j’envoie</button></div>",
+                "<div class=has-cookies><nav>Cookies</nav><p>Le bal<button>Accepter</button></div>",
+                "<div class=consent><p>Le consentement<button>Une phrase qui ne répond à rien mais qui dit"
+                        + " longuement pourquoi personne ne peut accepter cela</button></div>",
+            })
+    void what_speaks_of_cookies_and_asks_nothing_stays(String html) {
+        assertThat(Trial.body(html).replaceAll("<[^>]*>", "")).isEqualTo(html.replaceAll("<[^>]*>", ""));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "<div class=cookie-bar>Ce site utilise des cookies. <a href=#>OK</a></div>",
+                "<div class=cookie-bar>Ce site utilise des cookies. <a href='javascript:ok()'>J’accepte</a></div>",
+                "<div class=cookie-bar>Ce site utilise des cookies. <a>Tout refuser</a></div>",
+                "<div class=cookie-bar role=dialog>Ce site utilise des cookies. <a href=/?cookies=1>Accepter</a></div>",
+                "<div class=cookie-bar style='position: fixed'>Ce site utilise des cookies. <a href=/?cookies=1>Accepter</a></div>",
+                "<div class=cookie-bar>Ce site utilise des cookies. <span onclick=ok()>Continuer sans accepter</span></div>",
+                "<dialog id=consentement>Des cookies&nbsp;?<input type=button value=Refuser></dialog>",
+            })
+    void what_asks_and_can_be_answered_is_a_banner_and_goes(String html) {
+        assertThat(Trial.body(html + "<p>x</p>")).isEqualTo("<p>x</p>");
+    }
+
     @Test
     void a_banner_of_the_sites_own_goes_and_a_page_about_cookies_stays() {
         assertThat(Trial.body("<div class=bandeau-cookies style=\"position:fixed\">Ce site utilise des cookies."

@@ -57,10 +57,10 @@ class WaysOutTest {
                 "<noscript><img src=https://t.test/p width=1 height=1></noscript> | | noscript-pixel",
                 "<noscript><iframe src=https://www.googletagmanager.com/ns.html?id=GTM-1></iframe></noscript> | | google-tag-manager (Google)",
                 "<picture><source srcset=https://autre.test/x.webp><img src=/a.png></picture> | <picture><img src=\"/a.png\"></picture> | foreign-image",
-                "<video src=https://autre.test/v.mp4>x</video> | x | foreign-media",
+                "<video autoplay muted src=https://autre.test/v.mp4>x</video> | x | foreign-media",
                 "<video src=/v.mp4 poster=https://autre.test/p.png></video> | <video controls src=\"/v.mp4\"></video> | foreign-image",
                 "<audio src=/a.mp3><track src=https://autre.test/t.vtt></audio> | <audio controls src=\"/a.mp3\"></audio> | foreign-media",
-                "<video><source src=https://autre.test/v.mp4></video>x | x | foreign-media",
+                "<video autoplay loop><source src=https://autre.test/v.mp4></video>x | x | foreign-media",
                 "<input type=image src=https://autre.test/x.png alt=Ok> | Ok | foreign-image",
                 "<table background=https://autre.test/x.png><tr><td>x</table> | <table><tbody><tr><td>x</td></tr></tbody></table> | foreign-image",
                 "<p data-bg=https://autre.test/x.png>x</p> | <p>x</p> | foreign-image",
@@ -207,5 +207,27 @@ class WaysOutTest {
         assertThat(Trial.body(
                         "a<!-- <script src=https://t.test></script> -->b<!--[if IE]><img src=//t.test><![endif]-->"))
                 .isEqualTo("ab");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "<link rel=next href=/actus/page/2/> | <link rel=\"next\" href=\"/actus/page/2/\"> | ''",
+                "<link rel=prev href=./> | <link rel=\"prev\" href=\"/actus/\"> | ''",
+                "<link rel=next href=https://autre.test/2> | '' | link-prefetch",
+                "<link rel=next href=//autre.test/> | '' | link-prefetch",
+                "<link rel=prev href=https://autre.test/> | '' | link-prefetch",
+                "<link rel=next href=mailto:a@autre.test> | '' | link-prefetch",
+                "<link rel='next alternate' href=https://autre.test/2> | <link rel=\"alternate\" href=\"https://autre.test/2\"> | link-prefetch",
+                "<link rel=alternate hreflang=en href=https://autre.test/> | <link rel=\"alternate\" hreflang=\"en\" href=\"https://autre.test/\"> | ''",
+            })
+    void a_page_that_a_browser_might_fetch_in_advance_is_here_or_not_named(String link, String left, String found) {
+        assertThat(Trial.head(link)).contains(left);
+        assertThat(Trial.head(link).contains("<link")).isEqualTo(!left.isEmpty());
+        assertThat(Trial.rules(link)).isEqualTo(found);
+        assertThat(Trial.VERIFIER.page(Trial.page(link).html())).isEmpty();
+        assertThat(Trial.page(Trial.page(link).html()).html())
+                .isEqualTo(Trial.page(link).html());
     }
 }

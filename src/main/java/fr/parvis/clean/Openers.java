@@ -1,0 +1,92 @@
+package fr.parvis.clean;
+
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.select.Evaluator;
+import org.jsoup.select.Selector;
+
+/**
+ * The buttons of a page that open a dialog or a popover without a script (HTML, "popover" and "command"). They only show
+ * what stands in the page. What none of them opens stands open.
+ */
+final class Openers {
+    private static final Evaluator BUTTONS = Selector.evaluatorOf("button[popovertarget], button[commandfor]");
+    private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}_.-]{1,100}");
+    private static final Set<String> STATES = Set.of("", "auto", "manual", "hint");
+    private static final Set<String> ACTIONS = Set.of("toggle", "show", "hide");
+    private static final Set<String> COMMANDS =
+            Set.of("show-modal", "close", "request-close", "toggle-popover", "show-popover", "hide-popover");
+    private static final String IN_FLOW = "display:block;position:static;visibility:visible;opacity:1";
+    private static final String MODAL = "show-modal";
+
+    private final Set<String> popovers = new HashSet<>();
+    private final Set<String> dialogs = new HashSet<>();
+
+    /** Of a page without any. */
+    static final Openers NONE = new Openers();
+
+    private Openers() {}
+
+    static Openers in(Document page) {
+        var openers = new Openers();
+        for (var button : page.select(BUTTONS)) {
+            if (!value(button, "popovertargetaction").equals("hide")) {
+                openers.popovers.add(button.attr("popovertarget"));
+            }
+            switch (value(button, "command")) {
+                case MODAL -> openers.dialogs.add(button.attr("commandfor"));
+                case "show-popover", "toggle-popover" -> openers.popovers.add(button.attr("commandfor"));
+                default -> {}
+            }
+        }
+        openers.popovers.remove("");
+        openers.dialogs.remove("");
+        return openers;
+    }
+
+    /** Writes what opens into a button, and into what is opened that it waits; a dialog that waits in vain is open. */
+    void copy(Element from, Element to) {
+        if (from.attributesSize() == 0 && !from.normalName().equals("dialog")) {
+            return;
+        }
+        boolean pops = STATES.contains(value(from, "popover")) && popovers.contains(from.id());
+        if (from.hasAttr("popover") && pops) {
+            to.attr("popover", value(from, "popover"));
+        }
+        switch (from.normalName()) {
+            case "button" -> button(from, to);
+            case "dialog" -> {
+                boolean waits = dialogs.contains(from.id()) || to.hasAttr("popover");
+                if (!waits && !from.hasAttr("open")) {
+                    var style = to.attr("style");
+                    to.attr("open", true).attr("style", style + (style.isEmpty() ? "" : ";") + IN_FLOW);
+                }
+            }
+            default -> {}
+        }
+    }
+
+    private static void button(Element from, Element to) {
+        if (isName(from.attr("popovertarget"))) {
+            to.attr("popovertarget", from.attr("popovertarget"));
+            if (ACTIONS.contains(value(from, "popovertargetaction"))) {
+                to.attr("popovertargetaction", value(from, "popovertargetaction"));
+            }
+        }
+        if (isName(from.attr("commandfor")) && COMMANDS.contains(value(from, "command"))) {
+            to.attr("commandfor", from.attr("commandfor")).attr("command", value(from, "command"));
+        }
+    }
+
+    private static boolean isName(String id) {
+        return NAME.matcher(id).matches();
+    }
+
+    private static String value(Element element, String attribute) {
+        return element.attr(attribute).strip().toLowerCase(Locale.ROOT);
+    }
+}
