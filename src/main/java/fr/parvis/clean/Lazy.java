@@ -235,7 +235,10 @@ final class Lazy {
     /** Of backgrounds to choose from, for all windows or for the first kind of windows that is named, the largest. */
     private static String largest(String several) {
         var first = several.split("\\|", 2)[0].replaceAll("\\[[^\\]]*\\]", " ");
-        return SourceSet.parse(first).largest().map(SourceSet.Candidate::address).orElse("");
+        return SourceSet.parse(first)
+                .largest()
+                .map(SourceSet.Candidate::address)
+                .orElse("");
     }
 
     /** Whether {@code src} only keeps a place for a picture that comes later. */
