@@ -172,7 +172,8 @@ class OwnNamesTest {
         var name = "www.ensemble.example";
         long tenant = published("ensemble");
         bring(name, tenant);
-        change("update certificate set changed = null where name = '" + name + "'"); // so that nobody reads it by itself
+        change("update certificate set changed = null where name = '" + name
+                + "'"); // so that nobody reads it by itself
         proven(tenant, name);
 
         int many = 40;
