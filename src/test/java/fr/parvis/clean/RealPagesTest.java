@@ -30,9 +30,12 @@ class RealPagesTest {
     private static final Set<String> MENTIONED = Set.of(
             "08 Weborama",
             "10 Adobe/Omniture",
+            "11 Dailymotion",
             "19 Médiamétrie eStat",
             "21 etracker/webtrekk",
             "27 Adobe/Omniture",
+            "29 Dailymotion",
+            "29 Vimeo player",
             "31 Nielsen (imrworldwide/netratings)",
             "43 Adobe/Omniture",
             "44 Weborama",

@@ -276,6 +276,7 @@ class RulesTest {
                 "ga(\"create\",\"UA-1\") | google-analytics",
                 "(window,document,\"clarity\",\"script\",\"x\") | microsoft-clarity",
                 "chartbeatConfig={} | chartbeat",
+                "p(\"{\\\"pianoAnalyticsConfig\\\":{\\\"collectDomain\\\":\\\"logs1407.xiti.com\\\"}}\") | at-internet",
             })
     void what_only_a_vendors_own_says_is_its(String script, String rule) {
         assertThat(Rules.bundled().in(script)).extracting(Rule::id).containsExactly(rule);
