@@ -81,7 +81,9 @@ class ControlResource {
                 },
                 seen -> {
                     var known = shelf.control(controls.note(source, seen)).seeing(seen);
-                    return Done.changed(path(id), tenant.slug().value(), known).noting(Json.spelling(known.state()));
+                    return Done.changed(path(id), tenant.slug().value(), known)
+                            .noting(Json.spelling(known.state()))
+                            .seenOnce();
                 });
     }
 

@@ -89,7 +89,8 @@ class IdempotentAnswers {
             return new Sent(
                     node.path("status").intValue(),
                     node.path("location").textValue(),
-                    node.path("body").isNull() ? null : node.path("body").binaryValue());
+                    node.path("body").isNull() ? null : node.path("body").binaryValue(),
+                    node.path("tagged").asBoolean(true));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

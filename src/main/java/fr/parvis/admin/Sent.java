@@ -8,12 +8,13 @@ import org.jspecify.annotations.Nullable;
 
 /** The answer to a write, byte by byte. */
 @SuppressWarnings("ArrayRecordComponent")
-record Sent(int status, @Nullable String location, byte @Nullable [] body) {
+record Sent(int status, @Nullable String location, byte @Nullable [] body, boolean tagged) {
     static Sent of(Done done, String root) {
         return new Sent(
                 done.status(),
                 done.hasLocation() ? root + done.resource() : null,
-                done.answer() == null ? null : Json.write(done.answer()));
+                done.answer() == null ? null : Json.write(done.answer()),
+                !done.isSeenOnce());
     }
 
     Response.ResponseBuilder response() {
@@ -22,7 +23,10 @@ record Sent(int status, @Nullable String location, byte @Nullable [] body) {
             response.header(HttpHeaders.LOCATION, location);
         }
         if (body != null) {
-            response.entity(body).type(MediaType.APPLICATION_JSON).tag(new EntityTag(Reply.tag(body)));
+            response.entity(body).type(MediaType.APPLICATION_JSON);
+            if (tagged) {
+                response.tag(new EntityTag(Reply.tag(body)));
+            }
         }
         return response;
     }

@@ -59,7 +59,8 @@ class TokensResource {
             var slug = tenant == null ? null : tenant.slug().value();
             var answer = TokenAnswer.of(issued.token(), issued.secret(), slug);
             return Done.created("tokens/" + issued.token().id(), slug, answer)
-                    .noting(Json.spelling(role) + " " + issued.token().name());
+                    .noting(Json.spelling(role) + " " + issued.token().name())
+                    .seenOnce();
         });
     }
 

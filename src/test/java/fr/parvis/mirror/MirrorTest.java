@@ -368,8 +368,8 @@ class MirrorTest {
     @Test
     void a_run_that_waits_for_a_thread_is_seen_by_those_that_have_one_unless_it_waits_for_its_own_tenant()
             throws Exception {
-        long busy = runWithoutJob("poli", source(origin, "poli", "PT0S"));
-        var patient = threeRuns("patient");
+        long busy = runWithoutJob("occupe", source(origin, "occupe", "PT0S"));
+        var patient = threeRuns("patiente");
         long waiting = patient.get(2);
         assertThat(runs.areAwaited(busy)).isFalse();
         assertThat(areAwaited(busy, waiting)).isTrue();
