@@ -34,13 +34,14 @@ class SafetyHeadersTest {
     }
 
     @Test
-    void are_always_the_same_six() {
+    void are_always_the_same_seven() {
         assertThat(SafetyHeaders.always())
-                .hasSize(6)
+                .hasSize(7)
                 .containsEntry("Referrer-Policy", "no-referrer")
                 .containsEntry("X-Content-Type-Options", "nosniff")
                 .containsEntry("Cross-Origin-Opener-Policy", "same-origin")
                 .containsEntry("Cross-Origin-Resource-Policy", "same-origin")
+                .containsEntry("X-DNS-Prefetch-Control", "off")
                 .containsEntry("Tk", "N");
         assertThat(SafetyHeaders.always().get("Permissions-Policy"))
                 .contains("browsing-topics=()", "camera=()", "geolocation=()")
