@@ -34,11 +34,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLSocket;
-import javax.net.ssl.TrustManager;
-import javax.net.ssl.X509ExtendedTrustManager;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -224,39 +220,11 @@ class OwnNamesTest {
     }
 
     private SSLSocket tls(String host) throws Exception {
-        var context = SSLContext.getInstance("TLS");
-        context.init(null, new TrustManager[] {new Believing()}, null);
         var socket = new Socket(InetAddress.getLoopbackAddress(), transports.port());
-        var tls = (SSLSocket) context.getSocketFactory().createSocket(socket, host, transports.port(), true);
+        var tls = (SSLSocket) Trusting.everybody().getSocketFactory().createSocket(socket, host, transports.port(), true);
         tls.setSoTimeout(10_000);
         tls.startHandshake();
         return tls;
-    }
-
-    /** Looks at what is shown and judges nothing. */
-    private static final class Believing extends X509ExtendedTrustManager {
-        @Override
-        public void checkClientTrusted(X509Certificate[] chain, String type, Socket socket) {}
-
-        @Override
-        public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket) {}
-
-        @Override
-        public void checkClientTrusted(X509Certificate[] chain, String type, SSLEngine engine) {}
-
-        @Override
-        public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine) {}
-
-        @Override
-        public void checkClientTrusted(X509Certificate[] chain, String type) {}
-
-        @Override
-        public void checkServerTrusted(X509Certificate[] chain, String type) {}
-
-        @Override
-        public X509Certificate[] getAcceptedIssuers() {
-            return new X509Certificate[0];
-        }
     }
 
     private long published(String slug) {
