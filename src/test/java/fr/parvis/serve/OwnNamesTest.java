@@ -221,7 +221,8 @@ class OwnNamesTest {
 
     private SSLSocket tls(String host) throws Exception {
         var socket = new Socket(InetAddress.getLoopbackAddress(), transports.port());
-        var tls = (SSLSocket) Trusting.everybody().getSocketFactory().createSocket(socket, host, transports.port(), true);
+        var tls =
+                (SSLSocket) Trusting.everybody().getSocketFactory().createSocket(socket, host, transports.port(), true);
         tls.setSoTimeout(10_000);
         tls.startHandshake();
         return tls;
