@@ -246,12 +246,14 @@ public final class Verifier {
 
     /**
      * The addresses of pictures to choose from. A comma parts them unless it stands within an address, and an address begins
-     * at the beginning and behind a word that ends with a comma; elsewhere, each part between commas may be one.
+     * at the beginning and behind a word that ends with a comma; elsewhere, and behind a bracket that opens where no address
+     * stands, each part between commas may be one.
      */
     private static void set(String value, String where, List<Leak> leaks) {
-        boolean bracketed = value.indexOf('(') >= 0;
+        boolean bracketed = false;
         boolean begins = true;
         for (var word : words(value)) {
+            bracketed |= !begins && word.indexOf('(') >= 0;
             if (begins) {
                 foreign(withoutCommas(word), where, leaks);
             }

@@ -126,6 +126,7 @@ class VerifierTest {
                 "<link rel='alternate author' href=https://t.test/>",
                 "<img srcset='data:image/png;base64,//8A 1x, data:image/png;base64,//8B 2x'>",
                 "<img srcset='/image/w=80,https://t.test/a.jpg 1x, /b 2x'>",
+                "<img srcset='data:image/png;base64,AA==c(x:x 1x, /b(1).png 2x'>",
                 "<img srcset='/a,/b'>",
                 "<img src='data:image/x-icon;base64,AA'>",
                 "<img src='data:image/png;charset=utf-8;base64,AA'>",
