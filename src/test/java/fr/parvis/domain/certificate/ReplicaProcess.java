@@ -18,7 +18,7 @@ final class ReplicaProcess {
                 new Replica.Surroundings(source, settings, Replica.EVERYTHING_IS_HERE, Clock.systemUTC()), () -> names);
         Runtime.getRuntime().addShutdownHook(new Thread(replica::close));
         replica.jobs.start();
-        Thread.currentThread().join(120_000);
+        Thread.currentThread().join(420_000);
     }
 
     static Process start(String database, Pebble pebble, int names) throws IOException {
