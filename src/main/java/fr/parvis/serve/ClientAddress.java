@@ -1,9 +1,12 @@
 package fr.parvis.serve;
 
+import io.netty.channel.Channel;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.net.SocketAddress;
+import io.vertx.core.net.impl.ConnectionBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +43,15 @@ class ClientAddress {
     /** Whether a connection may go on: where they begin with the PROXY protocol, those of trusted proxies only. */
     boolean admits(HttpConnection connection) {
         return !speakProxyProtocol(connection.isSsl()) || proxies.has(address(connection.remoteAddress(true)));
+    }
+
+    /** Who is connected, or for whom the PROXY protocol says that it is, before there is any request. */
+    static InetAddress behind(Channel channel) {
+        var said = channel.attr(ConnectionBase.REMOTE_ADDRESS_OVERRIDE).get();
+        if (said != null) {
+            return address(said);
+        }
+        return channel.remoteAddress() instanceof InetSocketAddress peer ? peer.getAddress() : NOBODY;
     }
 
     /** @param headers gives the values of a request's header, in the order in which they came */

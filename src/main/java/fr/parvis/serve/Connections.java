@@ -1,7 +1,9 @@
 package fr.parvis.serve;
 
+import fr.parvis.address.Hostname;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.netty.channel.Channel;
 import io.netty.handler.codec.http2.Http2ConnectionHandler;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.net.impl.ConnectionBase;
@@ -21,19 +23,27 @@ class Connections {
 
     private final FastLane.Common lanes;
     private final ClientAddress clients;
+    private final Tolls tolls;
     private final int most;
     private final Patience.Limits patience;
     private final AtomicInteger open = new AtomicInteger();
 
-    Connections(Visitors visitors, AtHand atHand, ClientAddress clients, HttpDate date, MeterRegistry meters) {
+    Connections(
+            Visitors visitors, AtHand atHand, ClientAddress clients, Tolls tolls, HttpDate date, MeterRegistry meters) {
         this.lanes = new FastLane.Common(atHand, date, new LongAdder());
         this.clients = clients;
+        this.tolls = tolls;
         this.most = visitors.maxConnections();
         this.patience = new Patience.Limits(visitors.idleTimeout(), visitors.headTimeout(), visitors.stuckTimeout());
         meters.gauge("parvis.visitors.connections", open);
         FunctionCounter.builder("parvis.visitors.fast", lanes.count(), LongAdder::sum)
                 .description("Requests answered on the spot, from memory")
                 .register(meters);
+    }
+
+    /** Whether a TLS handshake for a name may begin, before which there is no connection yet. */
+    boolean mayGreet(Channel channel, Hostname name) {
+        return tolls.mayGreet(ClientAddress.behind(channel), name.value());
     }
 
     void begin(HttpConnection connection) {

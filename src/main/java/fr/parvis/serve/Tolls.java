@@ -9,7 +9,7 @@ import java.security.SecureRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many requests a second one neighbourhood of clients may make, and one host may get. A neighbourhood is an IPv4
+ * How many requests a second one neighbourhood of clients may make, and one host may get, and how many TLS handshakes. A neighbourhood is an IPv4
  * address or an IPv6 /64. Nothing about a client is kept: a salted hash that dies with the process chooses a bucket.
  */
 @Singleton
@@ -18,6 +18,7 @@ class Tolls {
 
     private final @Nullable Buckets clients;
     private final @Nullable Buckets hosts;
+    private final @Nullable Buckets handshakes;
     private final boolean loopbackToo;
     private final int salt = new SecureRandom().nextInt();
     private final long start = System.nanoTime();
@@ -26,24 +27,45 @@ class Tolls {
     Tolls(Visitors visitors, MeterRegistry meters) {
         this.clients = buckets(visitors.limits().client());
         this.hosts = buckets(visitors.limits().host());
+        this.handshakes = buckets(visitors.limits().handshakes());
         this.loopbackToo = visitors.limits().loopback();
         this.refused = Counter.builder("parvis.visitors.refused")
-                .description("Requests beyond what one client or one host may ask")
+                .description("Requests and handshakes beyond what one client or one host may have")
                 .register(meters);
     }
 
     /** Whether a request may go on. One of this machine itself always may, unless configured otherwise. */
     boolean pass(InetAddress client, String host) {
-        if (!loopbackToo && client.isLoopbackAddress()) {
+        if (isFree(client)) {
             return true;
         }
-        long now = System.nanoTime() - start;
-        boolean free = (clients == null || clients.take(neighbourhood(client), now))
-                && (hosts == null || hosts.take(host.hashCode() * 31 + salt, now));
-        if (!free) {
+        long now = now();
+        return counted((clients == null || clients.take(neighbourhood(client), now))
+                && (hosts == null || hosts.take(hash(host), now)));
+    }
+
+    /** Whether a TLS handshake for a host may begin; the same holds for this machine. */
+    boolean mayGreet(InetAddress client, String host) {
+        return isFree(client) || counted(handshakes == null || handshakes.take(hash(host), now()));
+    }
+
+    private boolean isFree(InetAddress client) {
+        return !loopbackToo && client.isLoopbackAddress();
+    }
+
+    private boolean counted(boolean passes) {
+        if (!passes) {
             refused.increment();
         }
-        return free;
+        return passes;
+    }
+
+    private long now() {
+        return System.nanoTime() - start;
+    }
+
+    private int hash(String host) {
+        return host.hashCode() * 31 + salt;
     }
 
     private int neighbourhood(InetAddress client) {

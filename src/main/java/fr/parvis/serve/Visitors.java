@@ -65,6 +65,9 @@ interface Visitors {
 
         Host host();
 
+        /** TLS handshakes for one host. */
+        Handshakes handshakes();
+
         /** Whether they hold for connections from this machine too, which may be a proxy's. */
         @WithDefault("false")
         boolean loopback();
@@ -86,6 +89,16 @@ interface Visitors {
 
             @Override
             @WithDefault("1000")
+            int burst();
+        }
+
+        interface Handshakes extends Rate {
+            @Override
+            @WithDefault("50")
+            int perSecond();
+
+            @Override
+            @WithDefault("200")
             int burst();
         }
     }

@@ -198,7 +198,8 @@ class ClientAddressTest {
     /** The same over TLS, with {@code head} before the handshake. */
     private static String seenOverTls(Map<String, String> settings, String head) throws Exception {
         var clients = clients(settings);
-        var names = new SniGate.Names(name -> Optional.of(name.equals(NAME)), NAME::equals, NAME, Runnable::run);
+        var names = new SniGate.Names(
+                name -> Optional.of(name.equals(NAME)), NAME::equals, NAME, Runnable::run, (channel, name) -> true);
         var keys = new ServerKeys(name -> Optional.of(IDENTITY), NAME);
         var server = server(
                 clients,

@@ -38,9 +38,14 @@ class SniGateTest {
     private static final String KNOWN = "www.valombre.example";
     private static final String UNKNOWN = "www.vallombe.example";
     private static final String REFUSED = "15030300020270";
+    private static final String CROWDED = "15030300020250";
     private static final byte HANDSHAKE = 22;
     private static final SniGate.Names NAMES = new SniGate.Names(
-            name -> Optional.of(isKnown(name)), SniGateTest::isKnown, new Hostname(KNOWN), Runnable::run);
+            name -> Optional.of(isKnown(name)),
+            SniGateTest::isKnown,
+            new Hostname(KNOWN),
+            Runnable::run,
+            (channel, name) -> true);
     private static final AtomicInteger KEYS_ASKED_FOR = new AtomicInteger();
 
     private static Vertx vertx;
@@ -176,8 +181,12 @@ class SniGateTest {
     @Test
     void a_name_that_has_yet_to_be_read_waits_for_that_apart() throws Exception {
         var work = new ArrayDeque<Runnable>();
-        var gate = new SniGate(
-                new SniGate.Names(name -> Optional.empty(), SniGateTest::isKnown, new Hostname(KNOWN), work::add));
+        var gate = new SniGate(new SniGate.Names(
+                name -> Optional.empty(),
+                SniGateTest::isKnown,
+                new Hostname(KNOWN),
+                work::add,
+                (channel, name) -> true));
         var channel = new EmbeddedChannel(gate);
         var hello = Hello.to(KNOWN);
         channel.writeInbound(Unpooled.copiedBuffer(hello));
@@ -188,6 +197,31 @@ class SniGateTest {
         channel.runPendingTasks();
         assertThat(read(channel::readInbound)).isEqualTo(hello);
         channel.finishAndReleaseAll();
+    }
+
+    @Test
+    void who_comes_when_too_many_greet_a_name_is_sent_away_and_strangers_are_not_even_counted() throws Exception {
+        var greeted = new AtomicInteger();
+        var crowded = new SniGate.Names(
+                name -> Optional.of(isKnown(name)),
+                SniGateTest::isKnown,
+                new Hostname(KNOWN),
+                Runnable::run,
+                (channel, name) -> greeted.incrementAndGet() <= 1);
+        assertThat(alone(crowded, Hello.to(KNOWN))).isEmpty();
+        assertThat(alone(crowded, Hello.to(KNOWN))).isEqualTo(CROWDED);
+        assertThat(alone(crowded, Hello.to(UNKNOWN))).isEqualTo(REFUSED);
+        assertThat(greeted).hasValue(2);
+    }
+
+    /** What the gate alone says to a greeting, in hexadecimal digits. */
+    private static String alone(SniGate.Names names, byte[] hello) {
+        var channel = new EmbeddedChannel(new SniGate(names));
+        channel.writeInbound(Unpooled.copiedBuffer(hello));
+        var said = HexFormat.of().formatHex(read(channel::readOutbound));
+        assertThat(channel.isOpen()).isEqualTo(said.isEmpty());
+        channel.finishAndReleaseAll();
+        return said;
     }
 
     /** What was changed by chance is refused, waited for or passed on to the engine, and then every byte of it. */

@@ -46,6 +46,19 @@ class TollsTest {
     }
 
     @Test
+    void one_host_is_greeted_two_hundred_times_at_once_whoever_greets() {
+        var tolls = tolls(Map.of());
+        long greeted = IntStream.range(0, 1_000)
+                .filter(i -> tolls.mayGreet(address("203.0." + i / 250 + "." + (i % 250 + 1)), "mairie.example"))
+                .count();
+
+        assertThat(greeted).isBetween(200L, 260L);
+        assertThat(tolls.mayGreet(address("203.0.113.9"), "autre.example")).isTrue();
+        assertThat(tolls.mayGreet(address("127.0.0.1"), "mairie.example")).isTrue();
+        assertThat(meters.get("parvis.visitors.refused").counter().count()).isBetween(740.0, 800.0);
+    }
+
+    @Test
     void this_machine_is_not_counted_unless_configured() {
         assertThat(passed(tolls(Map.of()), 5_000, "127.0.0.1")).isEqualTo(5_000);
         assertThat(passed(tolls(Map.of("parvis.http.limits.loopback", "true")), 5_000, "127.0.0.1"))
