@@ -135,9 +135,10 @@ final class ConformityRules {
         var strange = visits.all()
                 .filter(visit -> visit.away().filter(this::isStrange).isPresent())
                 .findFirst();
+        boolean silent = visits.all().allMatch(visit -> visit.end() instanceof Visit.End.Failed);
         add(
                 Rule.STAYS,
-                verdict(strange.isEmpty()),
+                silent ? Verdict.UNKNOWN : verdict(strange.isEmpty()),
                 strange.orElse(visits.secure()).told(words));
     }
 

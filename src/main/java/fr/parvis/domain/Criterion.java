@@ -48,15 +48,17 @@ public record Criterion(
         }
 
         Criterion of(Verdict verdict, Phrases words, String seen) {
-            var key = "conformity." + name();
-            return new Criterion(
-                    number,
-                    this,
-                    level,
-                    verdict,
-                    words.say(key),
-                    seen,
-                    verdict == Verdict.MET ? "" : words.say(key + ".todo"));
+            var todo = switch (verdict) {
+                case MET -> "";
+                case MISSED -> words.say(key() + ".todo");
+                // What only its owner can see, has to be looked at; all else, once it can be seen.
+                case UNKNOWN -> words.say(this == DECLARED ? key() + ".todo" : "conformity.again");
+            };
+            return new Criterion(number, this, level, verdict, words.say(key()), seen, todo);
+        }
+
+        private String key() {
+            return "conformity." + name();
         }
     }
 }

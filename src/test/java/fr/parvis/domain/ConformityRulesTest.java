@@ -122,6 +122,20 @@ class ConformityRulesTest {
     }
 
     @Test
+    void a_site_that_never_answers_leads_nowhere_as_far_as_anybody_can_see() {
+        var silent = visit(new End.Failed("connection refused"), "https://www.valombre.fr/");
+        var stays = ConformityRules.judge(
+                        new Facts(NAME, null, MAIL, new Visits(silent, silent, silent, silent)), Phrases.of("fr"))
+                .stream()
+                .filter(criterion -> criterion.rule() == Rule.STAYS)
+                .findFirst()
+                .orElseThrow();
+        assertThat(stays.verdict()).isEqualTo(Verdict.UNKNOWN);
+        assertThat(stays.seen()).contains("connection refused");
+        assertThat(stays.todo()).startsWith("Cela n’a pas pu être vu");
+    }
+
+    @Test
     void each_criterion_says_what_was_seen_and_what_to_do_unless_it_is_met() {
         var facts = new Facts(new Hostname("valombre.org"), "x@gmail.com", MAIL, null);
         var criteria = ConformityRules.judge(facts, Phrases.of("fr"));
