@@ -234,6 +234,13 @@ class LookingTest {
     }
 
     @Test
+    void a_name_that_dns_spells_otherwise_is_told_in_both_spellings() {
+        assertThat(detail("xn--chteau-xta.example", Trouble.Matter.SCRIPT))
+                .contains("l’écriture xn--chteau-xta.example", "montrent château.example");
+        assertThat(matters(guide("z.commune.example"))).doesNotContain(Trouble.Matter.SCRIPT);
+    }
+
+    @Test
     void words_are_of_the_tenants_language() {
         var sight = look("z.commune.example");
         assertThat(Guide.of(domain("z.commune.example"), sight, place(), Phrases.of("en"))
