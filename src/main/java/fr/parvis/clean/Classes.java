@@ -2,10 +2,16 @@ package fr.parvis.clean;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jsoup.nodes.Element;
 
 /** The words in the value of a {@code class} or a {@code rel}, as they are written. */
 final class Classes {
     private Classes() {}
+
+    /** Most elements have none, which is told without a look for the name in all spellings. */
+    static List<String> of(Element element) {
+        return element.attributesSize() > 0 && element.attributes().hasKey("class") ? element.classList() : List.of();
+    }
 
     static List<String> of(String value) {
         var names = new ArrayList<String>(4);

@@ -98,10 +98,11 @@ final class Consent {
     /** Looked for in the name of every element, so letter by letter. */
     private static boolean isAbout(String text) {
         for (int i = 0; i < text.length(); i++) {
-            switch (text.charAt(i) | 0x20) {
+            int letter = text.charAt(i) | 0x20;
+            switch (letter) {
                 case 'c', 'r', 'g' -> {
                     for (var word : ABOUT) {
-                        if (text.regionMatches(true, i, word, 0, word.length())) {
+                        if (word.charAt(0) == letter && text.regionMatches(true, i, word, 0, word.length())) {
                             return true;
                         }
                     }

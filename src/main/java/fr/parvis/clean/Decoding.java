@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Decoding {
     private static final Charset WESTERN = Charset.forName("windows-1252");
+    /** What is declared where the bytes may be UTF-8 all the same. */
+    private static final Set<Charset> UTF_8_AT_TIMES = Set.of(StandardCharsets.UTF_8, WESTERN);
+
     private static final Pattern HEADER = Pattern.compile("(?i)charset\\s*=\\s*[\"']?([\\w:.+-]+)");
     private static final Pattern META = Pattern.compile("(?is)<meta\\s[^>]*?charset\\s*=\\s*[\"']?\\s*([\\w:.+-]+)");
     private static final Pattern XML = Pattern.compile("(?s)^\\s*<\\?xml[^>]*?encoding\\s*=\\s*[\"']([\\w:.+-]+)");
@@ -43,11 +47,14 @@ public final class Decoding {
         if (starts(bytes, '<', 0) || starts(bytes, 0, '<')) {
             return new String(bytes, bytes[0] == 0 ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_16LE);
         }
-        var says = declared(HEADER, contentType == null ? "" : contentType)
-                .or(() -> isMoreThanAscii(bytes) && isUtf8(bytes)
-                        ? Optional.of(StandardCharsets.UTF_8)
-                        : inDocument(bytes))
-                .orElse(WESTERN);
+        var header = declared(HEADER, contentType == null ? "" : contentType);
+        if (header.map(UTF_8_AT_TIMES::contains).orElse(true) && isMoreThanAscii(bytes)) {
+            var text = new String(bytes, StandardCharsets.UTF_8);
+            if (isWhole(text, bytes)) {
+                return text;
+            }
+        }
+        var says = header.or(() -> inDocument(bytes)).orElse(WESTERN);
         return new String(bytes, proven(says, bytes));
     }
 
@@ -138,8 +145,13 @@ public final class Decoding {
     }
 
     private static boolean isUtf8(byte[] bytes) {
+        return isWhole(new String(bytes, StandardCharsets.UTF_8), bytes);
+    }
+
+    /** Whether {@code bytes} are well written, if {@code text} is what they say. */
+    private static boolean isWhole(String text, byte[] bytes) {
         // What is not well written becomes U+FFFD, which few texts hold.
-        if (new String(bytes, StandardCharsets.UTF_8).indexOf('\ufffd') < 0) {
+        if (text.indexOf('\ufffd') < 0) {
             return true;
         }
         try {

@@ -70,7 +70,7 @@ enum Landmark {
         if (element.attributesSize() > 0) {
             found.addAll(IDS.getOrDefault(element.id(), Set.of()));
             found.addAll(ROLES.getOrDefault(element.attr("role").toLowerCase(Locale.ROOT), Set.of()));
-            for (var name : element.classList()) {
+            for (var name : Classes.of(element)) {
                 found.addAll(CLASSES.getOrDefault(name.toLowerCase(Locale.ROOT), Set.of()));
             }
         }

@@ -1,6 +1,5 @@
 package fr.parvis.clean;
 
-import java.util.List;
 import org.jsoup.nodes.Attributes;
 import org.jsoup.nodes.DataNode;
 import org.jsoup.nodes.Element;
@@ -17,7 +16,7 @@ final class Likeness {
             return a.tagName().equals(b.tagName())
                     && a.tag().namespace().equals(b.tag().namespace())
                     && same(a, b)
-                    && children(a.childNodes(), b.childNodes());
+                    && children(a, b);
         }
         if (one instanceof DataNode a && other instanceof DataNode b) {
             return a.getWholeData().equals(b.getWholeData());
@@ -40,11 +39,12 @@ final class Likeness {
         return !others.hasNext();
     }
 
-    private static boolean children(List<Node> ones, List<Node> others) {
+    /** One by one, since to ask for all children is to copy their list. */
+    private static boolean children(Element ones, Element others) {
         int i = 0;
         int j = 0;
-        while (i < ones.size() && j < others.size()) {
-            if (ones.get(i) instanceof TextNode && others.get(j) instanceof TextNode) {
+        while (i < ones.childNodeSize() && j < others.childNodeSize()) {
+            if (ones.childNode(i) instanceof TextNode && others.childNode(j) instanceof TextNode) {
                 int endOfOne = endOfText(ones, i);
                 int endOfOther = endOfText(others, j);
                 if (!text(ones, i, endOfOne).equals(text(others, j, endOfOther))) {
@@ -52,28 +52,28 @@ final class Likeness {
                 }
                 i = endOfOne;
                 j = endOfOther;
-            } else if (!of(ones.get(i++), others.get(j++))) {
+            } else if (!of(ones.childNode(i++), others.childNode(j++))) {
                 return false;
             }
         }
-        return i == ones.size() && j == others.size();
+        return i == ones.childNodeSize() && j == others.childNodeSize();
     }
 
-    private static int endOfText(List<Node> nodes, int from) {
+    private static int endOfText(Element parent, int from) {
         int end = from + 1;
-        while (end < nodes.size() && nodes.get(end) instanceof TextNode) {
+        while (end < parent.childNodeSize() && parent.childNode(end) instanceof TextNode) {
             end++;
         }
         return end;
     }
 
-    private static String text(List<Node> nodes, int from, int end) {
+    private static String text(Element parent, int from, int end) {
         if (end == from + 1) {
-            return ((TextNode) nodes.get(from)).getWholeText();
+            return ((TextNode) parent.childNode(from)).getWholeText();
         }
         var out = new StringBuilder();
         for (int i = from; i < end; i++) {
-            out.append(((TextNode) nodes.get(i)).getWholeText());
+            out.append(((TextNode) parent.childNode(i)).getWholeText());
         }
         return out.toString();
     }

@@ -119,7 +119,7 @@ final class PageCopy {
     }
 
     private void html(Element element, String name, Element to) {
-        var classes = element.classList();
+        var classes = Classes.of(element);
         if (consent.asks(element, classes)) {
             return;
         }

@@ -22,11 +22,12 @@ final class TagReader {
         }
 
         String value(String wanted) {
-            return attributes.stream()
-                    .filter(attribute -> attribute.name().equals(wanted))
-                    .map(Attribute::value)
-                    .findFirst()
-                    .orElse("");
+            for (var attribute : attributes) {
+                if (attribute.name().equals(wanted)) {
+                    return attribute.value();
+                }
+            }
+            return "";
         }
     }
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -58,8 +59,12 @@ final class Waiting {
     private final Marks coverIds;
     private final Marks coverClasses;
 
-    /** Names, some of which stand for all that begin like them. */
-    private record Marks(Set<String> names, List<String> beginnings) {
+    /**
+     * Names, some of which stand for all that begin like them.
+     *
+     * @param first the letters with which those begin
+     */
+    private record Marks(Set<String> names, List<String> beginnings, BitSet first) {
         static Marks of(JsonNode list) {
             return of(list, "");
         }
@@ -68,23 +73,29 @@ final class Waiting {
         static Marks of(JsonNode list, String sign) {
             var names = new HashSet<String>();
             var beginnings = new ArrayList<String>();
+            var first = new BitSet();
             list.forEach(item -> {
                 var text = item.asText();
                 if (!text.startsWith(sign)) {
                     return;
                 }
                 if (text.endsWith("*")) {
-                    beginnings.add(text.substring(sign.length(), text.length() - 1));
+                    var beginning = text.substring(sign.length(), text.length() - 1);
+                    beginnings.add(beginning);
+                    first.set(beginning.charAt(0));
                 } else {
                     names.add(text.substring(sign.length()));
                 }
             });
-            return new Marks(Set.copyOf(names), List.copyOf(beginnings));
+            return new Marks(Set.copyOf(names), List.copyOf(beginnings), first);
         }
 
         boolean has(String name) {
             if (names.contains(name)) {
                 return true;
+            }
+            if (name.isEmpty() || !first.get(name.charAt(0))) {
+                return false;
             }
             for (var beginning : beginnings) {
                 if (name.startsWith(beginning)) {

@@ -27,9 +27,16 @@ final class Assembly {
     private final Captures captures;
     private final CanonicalNames names;
     private final Share share;
+    private final Foresight foresight;
     private final List<Run.Problem> problems = new ArrayList<>();
 
     Assembly(Outcome.Done crawl, Captures captures, Crawl.Gear gear) {
+        this(crawl, captures, gear, Foresight.none());
+    }
+
+    /** @param foresight knows what was cleaned already */
+    Assembly(Outcome.Done crawl, Captures captures, Crawl.Gear gear, Foresight foresight) {
+        this.foresight = foresight;
         this.crawl = crawl;
         this.captures = captures;
         this.names = gear.names();
@@ -91,6 +98,10 @@ final class Assembly {
 
     /** What is to be done with the draft. */
     private Consumer<Draft> made(Draft draft, Layout layout, Piece piece) {
+        var known = foresight.part(piece.path(), piece.capture(), layout);
+        if (known.isPresent()) {
+            return taker -> taker.add(known.get());
+        }
         var source = piece.capture().url();
         try {
             var content = captures.body(piece.capture());

@@ -25,7 +25,8 @@ final class Crawl {
     private final Source.Settings settings;
     private final Gear gear;
     private final Captures captures;
-    private final LeftOut leftOut = new LeftOut();
+    private final Foresight foresight;
+    private final LeftOut leftOut;
     private final Errands errands;
     private final Agenda agenda;
     private final Allowance allowance;
@@ -46,6 +47,13 @@ final class Crawl {
             CanonicalNames names) {}
 
     Crawl(Source.Settings settings, Gear gear, Captures captures, Watch watch) {
+        this(settings, gear, captures, watch, Foresight.none());
+    }
+
+    /** @param foresight what cleans pages as they come */
+    Crawl(Source.Settings settings, Gear gear, Captures captures, Watch watch, Foresight foresight) {
+        this.foresight = foresight;
+        this.leftOut = new LeftOut(foresight::missed);
         this.settings = settings;
         this.gear = gear;
         this.captures = captures;
@@ -93,6 +101,7 @@ final class Crawl {
         }
         home.robots().delay().ifPresent(errands::slowDown);
         var scope = Scope.of(settings, home.start());
+        foresight.begin(scope);
         var frontier = new Frontier(scope, settings.maxDepth(), agenda::rank, leftOut);
         begin(scope, frontier, home);
         return walk(scope, frontier, home.robots()) ? done(scope) : new Outcome.Cut(errands.verdict());
@@ -199,6 +208,7 @@ final class Crawl {
     }
 
     private void discover(Capture capture, Target target, Scope scope, Frontier frontier) {
+        foresight.learn(capture);
         var known = read.remove(capture.url());
         capture.target().ifPresent(url -> frontier.offer(target.movedTo(url)));
         var body = capture.sha256();
@@ -234,7 +244,10 @@ final class Crawl {
             return Read.NOTHING;
         }
         var body = captures.body(capture);
-        var references = gear.share().of(body.length, () -> References.in(capture, body, gear.cleaner(), aliases));
+        var references = foresight
+                .references(capture, body, gear.share())
+                .orElseGet(() ->
+                        gear.share().of(body.length, () -> References.in(capture, body, gear.cleaner(), aliases)));
         return new Read(
                 references,
                 settings.respectRobots() && !references.linked().isEmpty() && References.nofollow(capture, body));

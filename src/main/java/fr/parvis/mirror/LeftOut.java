@@ -4,6 +4,7 @@ import fr.parvis.address.WebUrl;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** What a run leaves out on purpose, counted by reason, with one example each. */
 final class LeftOut {
@@ -19,9 +20,20 @@ final class LeftOut {
     }
 
     private final Map<Reason, Tally> reasons = new LinkedHashMap<>();
+    private final Consumer<WebUrl> listener;
+
+    /** @param listener told of every address */
+    LeftOut(Consumer<WebUrl> listener) {
+        this.listener = listener;
+    }
+
+    LeftOut() {
+        this(url -> {});
+    }
 
     /** @param words how the sentence "So many addresses were left out: …" ends, without its point */
     void add(String stage, String words, WebUrl url) {
+        listener.accept(url);
         reasons.computeIfAbsent(new Reason(stage, words), first -> new Tally(url)).count++;
     }
 

@@ -69,16 +69,21 @@ class Mirroring {
                 stopping.getAsBoolean() || !line.isOpen(gear.clock().instant(), config.timeZone()) || turn.isOver();
         var progress = new Progress(
                 gear.clock(), order.worked(), closing, (counts, worked) -> runs.note(order, counts, worked));
-        var outcome = new Crawl(order.settings(), gear, captures, progress).run();
+        var foresight = new Foresight(drafts::clean, gear.names(), gear.clock());
+        var outcome = new Crawl(order.settings(), gear, captures, progress, foresight).run();
         if (outcome instanceof Outcome.Nothing nothing) {
             runs.fail(order, nothing.counts(), nothing.problems());
         } else if (outcome instanceof Outcome.Done done) {
-            finish(order, done, captures);
+            finish(order, new Harvested(done, captures, foresight));
         }
         return !(outcome instanceof Outcome.Cut cut) || cut.why() == Watch.Verdict.CANCELLED;
     }
 
-    private void finish(Runs.Order order, Outcome.Done done, Captures captures) {
+    /** What a crawl has brought home. */
+    private record Harvested(Outcome.Done done, Captures captures, Foresight foresight) {}
+
+    private void finish(Runs.Order order, Harvested harvested) {
+        var done = harvested.done();
         var comparison = stored.comparison(order.run(), order.source());
         var same = comparison
                 .filter(found -> found.changes().isNothing())
@@ -93,16 +98,17 @@ class Mirroring {
                 stored.forgetBefore(order.run(), order.source(), same.get());
             }
         } else {
-            release(order, done, captures, comparison);
+            release(order, harvested, comparison);
         }
     }
 
-    private void release(Runs.Order order, Outcome.Done done, Captures captures, Optional<Comparison> comparison) {
+    private void release(Runs.Order order, Harvested harvested, Optional<Comparison> comparison) {
+        var done = harvested.done();
         var draft = drafts.begin(order.tenant(), Release.Origin.MIRROR);
         var shrunk = shrunk(order, comparison);
         var problems = new ArrayList<Run.Problem>();
         shrunk.ifPresent(problems::add);
-        problems.addAll(new Assembly(done, captures, gear).fill(draft));
+        problems.addAll(new Assembly(done, harvested.captures(), gear, harvested.foresight()).fill(draft));
         problems.addAll(done.problems());
         try {
             var harvest = harvest(done, problems, comparison);

@@ -1,10 +1,12 @@
 package fr.parvis.site;
 
 import fr.parvis.clean.Cleaner;
+import fr.parvis.clean.Places;
 import fr.parvis.clean.Rules;
 import fr.parvis.clean.Verifier;
 import fr.parvis.tenant.Tenant;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.function.Supplier;
 
 /** Where drafts begin, and where they are finished. */
 @ApplicationScoped
@@ -31,6 +33,11 @@ public class Drafts {
         var draft = begin(tenant, release.origin());
         draft.again(release);
         return draft;
+    }
+
+    /** Cleans a page before there is a draft for it, as {@link Draft#clean} does. */
+    public Supplier<Part> clean(Material material, Places elsewhere) {
+        return new Cleaning(cleaner, verifier, blobs).of(material, elsewhere);
     }
 
     /** The draft once everything is in it: now a browser looks, if it is to. Takes long, so never in a transaction. */

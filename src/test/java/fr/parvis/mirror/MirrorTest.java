@@ -27,6 +27,8 @@ import fr.parvis.address.Slug;
 import fr.parvis.clean.Leak;
 import fr.parvis.clean.Verifier;
 import fr.parvis.domain.SentLetters;
+import fr.parvis.site.BadDrafts;
+import fr.parvis.site.Drafts;
 import fr.parvis.tenant.PublicAddress;
 import fr.parvis.tenant.Tenants;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -48,6 +50,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -80,6 +83,21 @@ class MirrorTest {
 
     @Inject
     Mirroring mirroring;
+
+    @Inject
+    StoredCaptures captures;
+
+    @Inject
+    Consents consents;
+
+    @Inject
+    Crawl.Gear gear;
+
+    @Inject
+    MirrorConfig config;
+
+    @Inject
+    BadDrafts badDrafts;
 
     @Inject
     SentLetters letters;
@@ -175,6 +193,79 @@ class MirrorTest {
             assertThat(number("select count(*) from origin_note where source_id = " + source))
                     .isEqualTo(2);
         }
+    }
+
+    /** As a blog has them: lists of ten, a list for each of five themes, a feed-like plan, and a link from post to post. */
+    @Test
+    void of_200_posts_the_one_that_changed_is_fetched_with_its_lists_and_nothing_else() throws Exception {
+        try (var small = smallSite()) {
+            var posts =
+                    IntStream.range(0, 200).mapToObj(i -> "Billet numéro " + i).toArray(String[]::new);
+            blog(small, posts);
+            long source = source(small, "deux-cents");
+            var first = run("deux-cents", source);
+            assertThat(first.getString("state")).isEqualTo("succeeded");
+            assertThat(small.sent()).hasSize(200 + 20 + 5 + 2).doesNotHaveDuplicates();
+            small.forget();
+
+            var second = run("deux-cents", source);
+            assertThat(small.sent()).isEmpty();
+            assertThat(small.asked()).hasSizeGreaterThan(200 + 20 + 5 + 2);
+            assertThat(second.getInt("unchanged")).isEqualTo(first.getInt("fetched"));
+            assertThat(second.getInt("release")).isEqualTo(1);
+            assertThat(get("deux-cents/releases").getList("items.number")).containsExactly(1);
+            small.forget();
+
+            posts[137] = "Billet numéro 137, corrigé";
+            blog(small, posts);
+            var third = run("deux-cents", source);
+            assertThat(small.sent()).containsExactlyInAnyOrder("/billets/137", "/liste/13", "/themes/2");
+            assertThat(third.getList("changes.changed.urls"))
+                    .containsExactlyInAnyOrder(
+                            small.url("/billets/137").value(),
+                            small.url("/liste/13").value(),
+                            small.url("/themes/2").value());
+            assertThat(third.getInt("changes.added.total")).isZero();
+            assertThat(third.getInt("changes.gone.total")).isZero();
+            assertThat(third.getInt("release")).isEqualTo(2);
+            visitor("deux-cents").get("/billets/137").then().body(containsString("Billet numéro 137, corrigé"));
+            visitor("deux-cents").get("/liste/13").then().body(containsString("Billet numéro 137, corrigé"));
+            visitor("deux-cents").get("/billets/136").then().body(containsString("Billet numéro 136"));
+        }
+    }
+
+    private static void blog(SmallSite site, String... posts) {
+        var paths =
+                IntStream.range(0, posts.length).mapToObj(i -> "/billets/" + i).toArray(String[]::new);
+        for (int i = 0; i < posts.length; i++) {
+            site.page(paths[i], posts[i], "/", "/themes/" + i % 5, paths[(i + 1) % posts.length]);
+        }
+        for (int list = 0; list < posts.length / 10; list++) {
+            int from = list * 10;
+            var next = list + 1 < posts.length / 10 ? "/liste/" + (list + 1) : "/";
+            site.page(
+                    list == 0 ? "/" : "/liste/" + list,
+                    String.join(", ", List.of(posts).subList(from, from + 10)),
+                    Stream.concat(Stream.of(paths).skip(from).limit(10), Stream.of(next))
+                            .toArray(String[]::new));
+        }
+        for (int theme = 0; theme < 5; theme++) {
+            int mine = theme;
+            site.page(
+                    "/themes/" + theme,
+                    IntStream.range(0, posts.length)
+                            .filter(i -> i % 5 == mine)
+                            .mapToObj(i -> posts[i])
+                            .collect(Collectors.joining(", ")));
+        }
+        site.answers("/robots.txt", 200, "text/plain", "Sitemap: @HERE@/plan.xml\n")
+                .answers(
+                        "/plan.xml",
+                        200,
+                        "text/xml",
+                        Stream.of(paths)
+                                .map(path -> "<url><loc>@HERE@" + path + "</loc></url>")
+                                .collect(Collectors.joining("", "<urlset>", "</urlset>")));
     }
 
     @Test
@@ -309,6 +400,117 @@ class MirrorTest {
             run("panne", source);
             assertThat(told("panne")).singleElement().asString().contains("the copy is made again");
         }
+    }
+
+    @Test
+    void an_owner_is_told_once_that_a_site_shuts_us_out_and_once_that_it_lets_us_in() throws Exception {
+        try (var small = smallSite()) {
+            small.page("/", "Accueil", "/a").page("/a", "Page a");
+            long source = source(small, "huis-clos");
+            contact("huis-clos", "en");
+            run("huis-clos", source);
+            small.answers("/robots.txt", 200, "text/plain", "User-agent: *\nDisallow: /\n");
+            for (int night = 0; night < 2; night++) {
+                assertThat(run("huis-clos", source).getString("problems[0].stage"))
+                        .isEqualTo("robots");
+            }
+            assertThat(told("huis-clos"))
+                    .singleElement()
+                    .asString()
+                    .startsWith(small.authority() + ": the site does not let us read it\n")
+                    .contains("it is release 1.", "/api/v1/tenants/huis-clos/runs/2");
+            assertThat(get("huis-clos/published").getInt("release")).isEqualTo(1);
+
+            small.without("/robots.txt");
+            assertThatOneLetterTellsThatAllIsWell("huis-clos", source);
+        }
+    }
+
+    @Test
+    void an_owner_is_told_once_that_an_address_leads_astray_and_once_that_it_leads_home() throws Exception {
+        try (var small = smallSite()) {
+            small.page("/", "Accueil", "/a").page("/a", "Page a");
+            long source = source(small, "egare");
+            contact("egare", "en");
+            run("egare", source);
+            small.answers("/", 302, Map.of("Location", "https://autre-site.example/"));
+            for (int night = 0; night < 2; night++) {
+                var lost = run("egare", source);
+                assertThat(lost.getString("state")).isEqualTo("failed");
+                assertThat(lost.getString("problems[0].stage")).isEqualTo("start");
+            }
+            assertThat(told("egare"))
+                    .singleElement()
+                    .asString()
+                    .startsWith(small.authority() + ": the address no longer leads to your site\n")
+                    .contains("The address " + small.url("/") + " leads to another site", "it is release 1.");
+            assertThat(get("egare/published").getInt("release")).isEqualTo(1);
+
+            small.page("/", "Accueil", "/a");
+            assertThatOneLetterTellsThatAllIsWell("egare", source);
+        }
+    }
+
+    @Test
+    void an_owner_is_told_once_that_a_copy_was_refused_and_once_that_one_is_published() throws Exception {
+        try (var small = smallSite()) {
+            small.page("/", "Accueil", "/a").page("/a", "Page a");
+            long source = source(small, "fuite");
+            contact("fuite", "en");
+            run("fuite", source);
+            small.page("/a", "Page a, revue");
+            for (int night = 2; night <= 3; night++) {
+                mirroring(badDrafts.leaking()).perform(runWithoutJob("fuite", source), () -> false);
+                assertThat(get("fuite/releases/" + night).getString("state")).isEqualTo("refused");
+            }
+            assertThat(told("fuite"))
+                    .singleElement()
+                    .asString()
+                    .startsWith(small.authority() + ": the new copy is not published\n")
+                    .contains("it is release 1.", "name release 2.");
+            assertThat(get("fuite/published").getInt("release")).isEqualTo(1);
+
+            assertThatOneLetterTellsThatAllIsWell("fuite", source);
+            assertThat(get("fuite/published").getInt("release")).isEqualTo(4);
+        }
+    }
+
+    @Test
+    void an_owner_is_told_once_that_a_copy_is_too_large_and_once_that_one_fits() throws Exception {
+        try (var small = smallSite()) {
+            small.page("/", "Accueil", "/a").page("/a", "Page a");
+            long source = source(small, "comble");
+            contact("comble", "en");
+            run("comble", source);
+            small.page("/a", "Page a, revue");
+            for (int night = 2; night <= 3; night++) {
+                mirroring(badDrafts.tooLarge()).perform(runWithoutJob("comble", source), () -> false);
+                var full = get("comble/runs/" + night);
+                assertThat(full.getString("state")).isEqualTo("failed");
+                assertThat(full.getString("problems[0].stage")).isEqualTo("store");
+            }
+            assertThat(told("comble"))
+                    .singleElement()
+                    .asString()
+                    .startsWith(small.authority() + ": the new copy is too large\n")
+                    .contains("it is release 1.", "/api/v1/tenants/comble/runs/2");
+            assertThat(get("comble/releases").getList("items.number")).containsExactly(1);
+
+            assertThatOneLetterTellsThatAllIsWell("comble", source);
+            assertThat(get("comble/published").getInt("release")).isEqualTo(2);
+        }
+    }
+
+    private void assertThatOneLetterTellsThatAllIsWell(String slug, long source) {
+        for (int night = 0; night < 2; night++) {
+            assertThat(run(slug, source).getString("state")).isEqualTo("succeeded");
+        }
+        assertThat(told(slug)).singleElement().asString().contains(": the copy is made again\n");
+    }
+
+    /** What performs runs, with drafts that end as they should not. */
+    private Mirroring mirroring(Drafts drafts) {
+        return new Mirroring(runs, captures, drafts, consents, gear, config);
     }
 
     @Test

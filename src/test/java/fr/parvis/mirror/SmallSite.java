@@ -106,8 +106,19 @@ final class SmallSite implements AutoCloseable {
         return crawl(settings, into, clock, counts -> Verdict.GO_ON);
     }
 
+    Outcome crawl(Captures into, Foresight foresight) {
+        var clock = Clock.systemUTC();
+        return new Crawl(hurried(Source.Settings.of(url("/"))), gear(clock), into, counts -> Verdict.GO_ON, foresight)
+                .run();
+    }
+
     Outcome crawl(Source.Settings settings, Captures into, Clock clock, Watch watch) {
-        var hurried = new Source.Settings(
+        return new Crawl(hurried(settings), gear(clock), into, watch).run();
+    }
+
+    /** Without a pause. */
+    static Source.Settings hurried(Source.Settings settings) {
+        return new Source.Settings(
                 settings.url(),
                 settings.include(),
                 settings.exclude(),
@@ -119,7 +130,6 @@ final class SmallSite implements AutoCloseable {
                 settings.respectRobots(),
                 true,
                 settings.line());
-        return new Crawl(hurried, gear(clock), into, watch).run();
     }
 
     /** The paths under which contents lie. */
