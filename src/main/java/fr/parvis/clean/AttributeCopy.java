@@ -89,10 +89,15 @@ final class AttributeCopy {
 
     /** Where a link leads: a place, an address outside, a part of the page; a link to code loses its address. */
     void link(Element from, Element to) {
-        if (!from.hasAttr("href")) {
+        var called = Calls.target(from);
+        if (called.isEmpty() && !from.hasAttr("href")) {
             return;
         }
-        var address = work.references().spelledOut(from.attr("href"), () -> beside(from), work.where(from));
+        if (called.isPresent() && from.hasAttr("href")) {
+            work.report(Cause.markup("javascript-link"), Action.CHANGED, from, from.attr("href"));
+        }
+        var href = called.orElse(from.attr("href"));
+        var address = work.references().spelledOut(href, () -> beside(from), work.where(from));
         boolean leadsOut = from.hasClass(Cards.ORIGIN) && address.startsWith("http");
         var outbound = leadsOut
                 ? work.references().outside(address, work.where(from))

@@ -24,10 +24,18 @@ final class Consent {
     private static final Pattern ANSWER =
             Pattern.compile("(?i)\\b(?:accept\\w*|refuse[rz]?|autorise[rz]?|reject|decline|agree|allow)\\b"
                     + "|d[’']accord|j[’']ai compris|continuer sans|got it|^\\W*ok\\W*$");
+    /** What may answer something else, unless it is plainly a visitor's tracks that are spoken of. */
+    private static final Pattern WEAK_ANSWER = Pattern.compile(
+            "(?i)^\\W*(?:ok\\b.{0,30}|fermer|close|compris|oui|non|yes|no|continuer|continue|valider|[✕✖×x])\\W*$");
+
+    private static final Pattern OF_TRACKS = Pattern.compile(
+            "(?is)(?:utilis|dépos|recour|use[sd]?\\b|set[s]?\\b).{0,80}cookies"
+                    + "|cookies.{0,120}(?:navigation|expérience|experience|audience|traceur|publicit|statisti|analytics)");
     private static final String CONTROLS =
             "button, a, input[type=button], input[type=submit], [role=button], [onclick]";
     private static final Pattern LEADS_NOWHERE = Pattern.compile("(?i)\\s*(?:#.*|javascript:.*)?");
-    private static final Set<String> DIALOGS = Set.of("dialog", "alertdialog", "alert", "banner");
+    private static final Set<String> DIALOGS = Set.of("dialog", "alertdialog");
+    private static final Set<String> NOTICES = Set.of("alert", "banner");
     private static final Pattern LIES_OVER = Pattern.compile("(?i)(?:^|;)\\s*position\\s*:\\s*(?:fixed|sticky)");
 
     /** What a page has, or a letter to somebody, and no banner. */
@@ -60,26 +68,34 @@ final class Consent {
         return false;
     }
 
-    /** Named after what it asks about, short, and with a control that agrees or refuses and leads nowhere. */
+    /**
+     * Named after what it asks about or lying over the page, short, and with a control that agrees or refuses and leads
+     * nowhere.
+     */
     static boolean isHomemade(Element element) {
-        if (!(isAbout(element.id()) || isAbout(element.className()))
+        boolean named = isAbout(element.id()) || isAbout(element.className());
+        if (!(named || interrupts(element))
                 || element.normalName().equals("body")
                 || element.normalName().equals("html")) {
             return false;
         }
         var text = element.text();
-        return text.length() < LONGEST_PLEA
-                && isAbout(text)
-                && element.selectFirst(CONTENT) == null
-                && answers(element);
+        if (text.length() >= LONGEST_PLEA || !isAbout(text)) {
+            return false;
+        }
+        boolean ofTracks = OF_TRACKS.matcher(text).find();
+        return (named || ofTracks) && element.selectFirst(CONTENT) == null && answers(element, ofTracks);
     }
 
-    private static boolean answers(Element element) {
+    private static boolean answers(Element element, boolean ofTracks) {
         boolean over = liesOver(element);
         for (var control : element.select(CONTROLS)) {
             var words = control.hasText() ? control.text() : control.val();
+            var label = control.attr("aria-label");
             if (words.length() <= LONGEST_ANSWER
-                    && ANSWER.matcher(words).find()
+                    && (ANSWER.matcher(words).find()
+                            || ANSWER.matcher(label).find()
+                            || (ofTracks && WEAK_ANSWER.matcher(words).find()))
                     && (over || LEADS_NOWHERE.matcher(control.attr("href")).matches())) {
                 return true;
             }
@@ -89,10 +105,18 @@ final class Consent {
 
     /** Whether it says that it lies over the page or is a dialog: what answers it may lead somewhere, too. */
     private static boolean liesOver(Element element) {
+        return interrupts(element) || NOTICES.contains(role(element));
+    }
+
+    private static boolean interrupts(Element element) {
         return element.normalName().equals("dialog")
                 || element.attr("aria-modal").equals("true")
-                || DIALOGS.contains(element.attr("role").strip().toLowerCase(Locale.ROOT))
+                || DIALOGS.contains(role(element))
                 || LIES_OVER.matcher(element.attr("style")).find();
+    }
+
+    private static String role(Element element) {
+        return element.attr("role").strip().toLowerCase(Locale.ROOT);
     }
 
     /** Looked for in the name of every element, so letter by letter. */

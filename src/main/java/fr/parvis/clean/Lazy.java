@@ -74,6 +74,7 @@ final class Lazy {
             "data-opt-srcset",
             "nitro-lazy-srcset");
     private static final String SEVERAL = "data-bgset";
+    private static final String SEVERAL_ENDING = "bgset";
     private static final List<String> BACKGROUND = List.of(
             "data-bg",
             "data-bg-url",
@@ -84,8 +85,15 @@ final class Lazy {
             "data-lazy-bg",
             "data-bg-image",
             "data-image-src",
+            "data-setbg",
+            "data-bg-src",
+            "data-bgimage",
+            "data-background-src",
             "nitro-lazy-bg",
-            SEVERAL);
+            SEVERAL,
+            "data-lazy-bgset");
+    private static final Set<String> ROOMS =
+            Set.of("div", "section", "header", "footer", "article", "main", "aside", "figure", "span", "li");
     private static final Set<String> SIZES =
             Set.of("data-sizes", "data-lazy-sizes", "data-wpfc-original-sizes", "data-brsizes");
     private static final Set<String> ALL = Stream.of(ADDRESS, IF_NOTHING_ELSE, SET, BACKGROUND, SIZES)
@@ -113,6 +121,9 @@ final class Lazy {
     private static final Pattern BLANK =
             Pattern.compile("(?i)placeholder|blank|spacer|transparent|lazy|loading|1x1|pixel|dummy|empty|grey|gray\\.");
     private static final Pattern ADDRESS_LIKE = Pattern.compile("[^\\s{}\\[\\]<>\"]*[./?][^\\s{}\\[\\]<>\"]*");
+    private static final Pattern BLURRED = Pattern.compile(
+            "(https?://static\\.wixstatic\\.com/media/[^?#]{1,300}/)w_(\\d{1,5}),h_(\\d{1,5})(,[^?#]{0,300},blur_\\d{1,3}.*)");
+    private static final Pattern SIZE = Pattern.compile("[1-9]\\d{1,3}");
     private static final Pattern NUMBER = Pattern.compile("[\\d.,%-]+(?:px|em|s|ms|x)?");
 
     /** What a tool that nobody here has heard of may call the attribute, but not that of another, poorer picture. */
@@ -144,7 +155,7 @@ final class Lazy {
             }
         }
         if (!keepsPlace) {
-            return List.of(src);
+            return List.of(sharp(element, src));
         }
         for (var name : IF_NOTHING_ELSE) {
             if (looksLikeAddress(element.attr(name))) {
@@ -152,6 +163,19 @@ final class Lazy {
             }
         }
         return List.of(file(element).orElse(src));
+    }
+
+    /** Wix: the address says how large the picture is to be made, and blurs the one that keeps its place. */
+    private static String sharp(Element element, String src) {
+        var blurred = BLURRED.matcher(src);
+        if (!blurred.matches()) {
+            return src;
+        }
+        var width = element.attr("width").strip();
+        var height = element.attr("height").strip();
+        boolean sized = SIZE.matcher(width).matches() && SIZE.matcher(height).matches();
+        var size = sized ? "w_" + width + ",h_" + height : "w_" + blurred.group(2) + ",h_" + blurred.group(3);
+        return blurred.group(1) + size + blurred.group(4).replaceAll(",blur_\\d{1,3}", "");
     }
 
     /** A picture's file in whatever attribute, of a picture that has no other. */
@@ -214,7 +238,7 @@ final class Lazy {
             return "";
         }
         for (var name : BACKGROUND) {
-            var value = name.equals(SEVERAL)
+            var value = name.endsWith(SEVERAL_ENDING)
                     ? largest(element.attributes().get(name))
                     : element.attributes().get(name).strip();
             if (value.isEmpty()) {
@@ -229,7 +253,22 @@ final class Lazy {
         }
         boolean isPicture = !element.normalName().equals("img")
                 && (element.attr("role").equals("img") || element.hasAttr("uk-img") || element.hasAttr("data-uk-img"));
-        return isPicture ? address(element) : "";
+        return isPicture ? address(element) : room(element);
+    }
+
+    /** The file that an element which is no picture and holds none names in whatever attribute. */
+    private static String room(Element element) {
+        if (!ROOMS.contains(element.normalName())) {
+            return "";
+        }
+        var found = element.attributes().asList().stream()
+                .filter(attribute -> isFile(attribute.getKey(), attribute.getValue())
+                        || (attribute.getKey().equals("data-back")
+                                && FILE.matcher(attribute.getValue().strip()).matches()))
+                .map(Attribute::getValue)
+                .findFirst();
+        return found.filter(any -> element.selectFirst("img, picture, video, iframe, svg") == null)
+                .orElse("");
     }
 
     /** Of backgrounds to choose from, for all windows or for the first kind of windows that is named, the largest. */

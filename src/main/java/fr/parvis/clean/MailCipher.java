@@ -32,6 +32,19 @@ final class MailCipher {
             Pattern.compile("var\\s+addy_text\\w{0,64}\\s*=\\s*(" + STRINGS + ")\\s*;");
     private static final Pattern JOOMLA_PLACE = Pattern.compile("getElementById\\('(cloak\\w{0,64})'\\)");
 
+    private static final Pattern SPIP = Pattern.compile("#([\\w.+-]{1,64})#mc#([\\w.-]{1,200})#");
+    private static final Pattern AT =
+            Pattern.compile("(?i)\\s*(?:[\\[({<]\\s*(?:at|chez|arobase|ät|@)\\s*[\\])}>]|/at/|\\.\\.åt\\.\\.)\\s*");
+    private static final Pattern DOT =
+            Pattern.compile("(?i)\\s*(?:[\\[({<]\\s*(?:dot|point|punkt|\\.)\\s*[\\])}>]|/dot/)\\s*");
+    private static final Pattern CRYPTX =
+            Pattern.compile("(?i)\\s*javascript:\\s*DeCryptX\\(\\s*['\"]([^'\"]{4,600})['\"]\\s*\\)\\s*;?\\s*");
+    private static final String EITHER = "(?:'[^'\\\\]{0,200}'|\"[^\"\\\\]{0,200}\")";
+    private static final Pattern WRITES = Pattern.compile(
+            "document\\.write(?:ln)?\\s*\\(\\s*(" + EITHER + "(?:\\s*\\+\\s*" + EITHER + "){0,40})\\s*\\)");
+    private static final Pattern MAIL_LINK = Pattern.compile(
+            "(?i)<a\\s[^<>]{0,200}?href=[\"']?mailto:([^\"'<>\\s]{3,300})[\"']?[^<>]{0,200}>([^<>]{0,200})</a>");
+
     /**
      * An address and what the link to it says.
      *
@@ -114,6 +127,70 @@ final class MailCipher {
         return Letter.of(unpacked(before) + "@" + unpacked(behind), unpacked(text), "");
     }
 
+    /** SPIP: the address of a part of the page, in which the sign is another. */
+    static Optional<String> spip(String href) {
+        var code = SPIP.matcher(href);
+        return code.matches()
+                ? Optional.of(code.group(1) + "@" + code.group(2)).filter(MailCipher::isAlone)
+                : Optional.empty();
+    }
+
+    /** Every letter thirteen places on, as WordPress's and Drupal's tools have it, the signs perhaps in words. */
+    static Optional<String> rot13(String code) {
+        return spelled(turned13(code))
+                .or(() -> spelled(code).map(MailCipher::turned13).filter(MailCipher::isAlone));
+    }
+
+    private static String turned13(String text) {
+        var letters = text.chars().map(MailCipher::rot13).toArray();
+        return new String(letters, 0, letters.length);
+    }
+
+    private static int rot13(int c) {
+        int start = c >= 'a' && c <= 'z' ? 'a' : c >= 'A' && c <= 'Z' ? 'A' : 0;
+        return start == 0 ? c : start + (c - start + 13) % 26;
+    }
+
+    /** The signs of an address in words within brackets of some kind: {@code mairie [at] valombre [dot] fr}. */
+    static Optional<String> spelled(String text) {
+        var plain = DOT.matcher(AT.matcher(text.strip()).replaceFirst("@")).replaceAll(".");
+        return Optional.of(plain).filter(MailCipher::isAlone);
+    }
+
+    /** CryptX: each letter behind the number of places by which it was moved. */
+    static Optional<String> cryptX(String href) {
+        var call = CRYPTX.matcher(href);
+        if (!call.matches()) {
+            return Optional.empty();
+        }
+        var code = call.group(1);
+        var out = new StringBuilder();
+        for (int i = 0; i + 1 < code.length(); i += 2) {
+            int places = Character.digit(code.charAt(i), 10);
+            if (places < 0) {
+                return Optional.empty();
+            }
+            out.append((char) (code.charAt(i + 1) - places));
+        }
+        var found = out.toString();
+        return Optional.of(found.startsWith("mailto:") ? found.substring("mailto:".length()) : found)
+                .filter(MailCipher::isAddress);
+    }
+
+    /** Nothing but strings that a script writes into the page, with a link to an address among them. */
+    static Optional<Letter> written(String script) {
+        if (script.length() > LONGEST_SCRIPT || !script.contains("document.write")) {
+            return Optional.empty();
+        }
+        var out = new StringBuilder();
+        var calls = WRITES.matcher(script);
+        while (calls.find()) {
+            out.append(joined(calls.group(1)));
+        }
+        var link = MAIL_LINK.matcher(out);
+        return link.find() ? Letter.of(link.group(1), link.group(2), "") : Optional.empty();
+    }
+
     static boolean isAlone(String address) {
         return ADDRESS.matcher(address).matches();
     }
@@ -129,12 +206,15 @@ final class MailCipher {
     /** What strings that are added to each other say, with character references in them. */
     private static String joined(String strings) {
         var out = new StringBuilder();
-        boolean inside = false;
+        char quote = 0;
         for (int i = 0; i < strings.length(); i++) {
-            if (strings.charAt(i) == '\'') {
-                inside = !inside;
-            } else if (inside) {
-                out.append(strings.charAt(i));
+            char c = strings.charAt(i);
+            if (quote == 0 && (c == '\'' || c == '"')) {
+                quote = c;
+            } else if (c == quote) {
+                quote = 0;
+            } else if (quote != 0) {
+                out.append(c);
             }
         }
         return Parser.unescapeEntities(out.toString(), false);

@@ -4,7 +4,9 @@ import fr.parvis.clean.Finding.Action;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
@@ -17,6 +19,8 @@ final class Noscript {
     /** An e-mail address or a telephone number. */
     private static final Pattern REACHES_SOMEBODY =
             Pattern.compile("[\\w.+-]{1,64}@[\\w-]{1,63}\\.\\w|(?:\\+\\d{2}|\\b0)[\\s.-]?\\d(?:[\\s.-]?\\d){7,}");
+
+    private static final Pattern SIZED = Pattern.compile("-\\d{2,4}x\\d{2,4}(\\.\\w{3,4})$");
 
     private final Work work;
     private final Pictures pictures;
@@ -35,23 +39,30 @@ final class Noscript {
             return List.of();
         }
         for (var img : inside.select("img")) {
-            if (pictures.isShown(img) || isShownNext(img, noscript)) {
-                img.remove();
+            if (pictures.isShown(img) || isShownBeside(img, noscript)) {
+                var choice = img.closest("picture");
+                (choice == null ? img : choice).remove();
             }
         }
         return new ArrayList<>(inside.childNodes());
     }
 
-    /** Whether the lazy picture that a script would show follows right behind. */
-    private boolean isShownNext(Element img, Element noscript) {
-        var next = noscript.nextElementSibling();
+    /** Whether the lazy picture that a script would show stands beside it, perhaps in another size. */
+    private boolean isShownBeside(Element img, Element noscript) {
         var url = work.references().resolve(Lazy.address(img));
-        return next != null
-                && url.isPresent()
-                && next.select("img").stream()
-                        .limit(MOST_PICTURES_NEXT)
-                        .anyMatch(other ->
-                                work.references().resolve(Lazy.address(other)).equals(url));
+        return url.isPresent()
+                && Stream.of(noscript.previousElementSibling(), noscript.nextElementSibling())
+                        .filter(Objects::nonNull)
+                        .flatMap(beside -> beside.select("img").stream().limit(MOST_PICTURES_NEXT))
+                        .flatMap(other -> work.references().resolve(Lazy.address(other)).stream())
+                        .anyMatch(other -> other.equals(url.get())
+                                || unsized(other.value())
+                                        .equals(unsized(url.get().value())));
+    }
+
+    /** The address of a picture without what WordPress says in it of the size. */
+    private static String unsized(String address) {
+        return SIZED.matcher(address.split("\\?", 2)[0]).replaceFirst("$1");
     }
 
     private void removePixels(Element inside) {
@@ -61,12 +72,16 @@ final class Noscript {
                     .resolve(src)
                     .flatMap(work.references()::behind)
                     .filter(r -> !r.isContent());
-            if (rule.isPresent() || Pictures.isHidden(element)) {
+            if (rule.isPresent() || (Pictures.isHidden(element) && !isOwnDrawing(element))) {
                 var plain = Cause.markup(element.normalName().equals("img") ? "noscript-pixel" : "iframe");
                 work.report(rule.map(Rule::cause).orElse(plain), Action.REMOVED, element);
                 element.remove();
             }
         }
+    }
+
+    private boolean isOwnDrawing(Element element) {
+        return element.normalName().equals("img") && Pictures.isPixel(element) && pictures.isOwn(element);
     }
 
     /** A request to switch scripts on, which would be of no use, and that says no other way to get there. */

@@ -148,11 +148,18 @@ final class PageCopy {
             case "input" -> forms.input(element, to, pictures);
             case "noscript", "noframes", "noembed" -> instead(element, name, to);
             case "xmp", "listing", "plaintext" -> to.appendElement("pre").appendChild(new TextNode(text(element)));
-            case "a" -> children(element, link(element, to));
-            case "area" -> link(element, to);
+            case "a" -> children(element, link(element, to, "a"));
+            case "area" -> link(element, to, "area");
             case "link", "meta" -> HeadCopy.late(work, element, to);
             case "template" -> template(element, to);
             case "frameset" -> children(element, to);
+            case "button" -> {
+                if (element.closest("a") == null && Calls.target(element).isPresent()) {
+                    children(element, link(element, to, "a"));
+                } else {
+                    other(element, name, cards.place(element, classes), to);
+                }
+            }
             default -> other(element, name, cards.place(element, classes), to);
         }
     }
@@ -193,7 +200,7 @@ final class PageCopy {
             if (name.equals("button")) {
                 copy.attr("type", "button");
             }
-            children(element, copy);
+            Counter.of(element).ifPresentOrElse(copy::appendText, () -> children(element, copy));
             place.ifPresent(known -> cards.source(element, known, copy));
         } else {
             attributes.copy(element, new Element(name));
@@ -222,8 +229,9 @@ final class PageCopy {
         children(content, to);
     }
 
-    private Element link(Element element, Element to) {
-        var copy = Markup.append(to, element.normalName());
+    /** @param name what the link is; a button that only leads somewhere is one, too */
+    private Element link(Element element, Element to, String name) {
+        var copy = Markup.append(to, name);
         attributes.copy(element, copy);
         pictures.background(element, copy);
         attributes.link(element, copy);

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** By which an address is known on any host: the end or a part of its path, a part of its query, the start of its host. */
 final class PathMark {
-    private static final Pattern ID = Pattern.compile("[A-Z0-9]{4,}(?:-[0-9]{1,3})?");
+    private static final Pattern ID = Pattern.compile("[A-Z0-9]{5,}(?:-[0-9]{1,3})?");
     private static final int SHORTEST = 5;
 
     private PathMark() {}

@@ -15,6 +15,12 @@ final class Pictures {
     private static final Pattern TINY = Pattern.compile("\\s*[01](?:\\.0*)?(?:px)?\\s*");
     private static final Pattern TINY_STYLE =
             Pattern.compile("(?i)(?:^|;)\\s*(?:width|height)\\s*:\\s*[01](?:px)?\\s*(?:!important)?\\s*(?=;|$)");
+    /** What makes an element as large as the place that it has, whatever its attributes say. */
+    private static final Pattern FILLING =
+            Pattern.compile("(?i)(?:^|;)\\s*(?:min-)?(?:width|height)\\s*:\\s*(?:[\\d.]+(?:%|v[wh])|auto|fit-content)");
+
+    private static final Pattern NO_BACKGROUND = Pattern.compile(
+            "(?i)background(?:-image)?\\s*:\\s*(?:none|inherit|initial|unset)\\s*(?:!important\\s*)?(?:;|$)");
     private static final Pattern HIDDEN_STYLE = Pattern.compile("(?i)(?:^|;)\\s*display\\s*:\\s*none");
 
     private final Work work;
@@ -127,7 +133,8 @@ final class Pictures {
     /** Whether there is a background that a script would have set, or that is set by an old attribute. */
     boolean background(Element from, Element to) {
         var address = Lazy.background(from);
-        if (address.isEmpty() || to.attr("style").contains("background-image")) {
+        var style = NO_BACKGROUND.matcher(to.attr("style")).replaceAll("");
+        if (address.isEmpty() || style.contains("background-image")) {
             return !address.isEmpty();
         }
         work.references()
@@ -136,7 +143,7 @@ final class Pictures {
                     var css = new CssWriter();
                     css.append("background-image:");
                     css.address(place);
-                    to.attr("style", to.hasAttr("style") ? to.attr("style") + ";" + css.text() : css.text());
+                    to.attr("style", style.isBlank() ? css.text() : style + ";" + css.text());
                 });
         return true;
     }
@@ -182,7 +189,7 @@ final class Pictures {
     }
 
     /** A picture of the site that no rule blames: a drawing whose size nobody knew, or a dot that counts nothing. */
-    private boolean isOwn(Element img) {
+    boolean isOwn(Element img) {
         var address = Lazy.address(img);
         return work.references()
                 .resolve(address)
@@ -204,7 +211,10 @@ final class Pictures {
         var style = element.attr("style");
         boolean tiny = TINY.matcher(element.attr("width")).matches()
                 && TINY.matcher(element.attr("height")).matches();
-        return tiny || TINY_STYLE.matcher(style).results().count() >= 2;
+        return (tiny || TINY_STYLE.matcher(style).results().count() >= 2)
+                && !element.hasAttr("srcset")
+                && !element.hasAttr("sizes")
+                && !FILLING.matcher(style).find();
     }
 
     static boolean isHidden(Element element) {

@@ -1,6 +1,7 @@
 package fr.parvis.clean;
 
 import fr.parvis.clean.Finding.Action;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
@@ -12,6 +13,13 @@ import org.jsoup.nodes.Element;
 final class Scripts {
     private static final Set<String> DATA = Set.of("application/json", "text/template");
 
+    /** By Borlabs, until a visitor agrees. */
+    private static final String HELD_BACK = "data-borlabs-cookie-script-blocker";
+
+    /** Of Drupal, in which its modules are told what to start. */
+    private static final String SETTINGS = "data-drupal-selector";
+
+    private static final Pattern INLAID = Pattern.compile("(?i)\\s*data:");
     private static final Map<String, String> WAYS =
             Map.of("speculationrules", "speculation-rules", "importmap", "import-map");
     private static final Pattern SERVICE_WORKER = Pattern.compile("serviceWorker\\s*\\.\\s*register\\b");
@@ -29,7 +37,7 @@ final class Scripts {
 
     private static void report(Work work, Element script) {
         if (DATA.contains(script.attr("type").strip().toLowerCase(Locale.ROOT))) {
-            work.report(Cause.markup("data-block"), Action.REMOVED, script);
+            block(work, script);
             return;
         }
         var way = WAYS.get(script.attr("type").strip().toLowerCase(Locale.ROOT));
@@ -39,7 +47,9 @@ final class Scripts {
         }
         var rules = new LinkedHashSet<Rule>();
         var src = script.hasAttr("src") ? script.attr("src") : Lazy.address(script);
-        if (!src.isBlank()) {
+        if (INLAID.matcher(src).lookingAt()) {
+            rules.addAll(work.rules().in(inlaid(src)));
+        } else if (!src.isBlank()) {
             var url = work.references().resolve(src);
             url.flatMap(work.references()::behind).ifPresent(rules::add);
             url.filter(any -> rules.isEmpty()).ifPresent(work.references()::script);
@@ -54,5 +64,35 @@ final class Scripts {
             work.report(Cause.script("script"), Action.REMOVED, script);
         }
         rules.forEach(rule -> work.report(rule.cause(), Action.REMOVED, script));
+    }
+
+    /** Data for scripts, which tell of others where they hold back one, or say what another is to be started with. */
+    private static void block(Work work, Element script) {
+        var rules = new LinkedHashSet<Rule>();
+        if (script.hasAttr(HELD_BACK) || script.hasAttr(HELD_BACK + "-src")) {
+            work.references()
+                    .resolve(script.attr(HELD_BACK + "-src"))
+                    .flatMap(work.references()::behind)
+                    .ifPresent(rules::add);
+        }
+        if (script.hasAttr(HELD_BACK) || script.hasAttr(SETTINGS)) {
+            rules.addAll(work.rules().in(script.data()));
+        }
+        if (rules.isEmpty()) {
+            work.report(Cause.markup("data-block"), Action.REMOVED, script);
+        }
+        rules.forEach(rule -> work.report(rule.cause(), Action.REMOVED, script));
+    }
+
+    /** The script that stands in the address itself (RFC 2397). */
+    private static String inlaid(String address) {
+        int comma = address.indexOf(',');
+        if (comma < 0) {
+            return "";
+        }
+        var bytes = Inlays.unescaped(address.substring(comma + 1));
+        boolean packed =
+                address.substring(0, comma).strip().toLowerCase(Locale.ROOT).endsWith("base64");
+        return new String(packed ? Inlays.unpacked(bytes).orElse(bytes) : bytes, StandardCharsets.UTF_8);
     }
 }

@@ -1,5 +1,6 @@
 package fr.parvis.clean;
 
+import java.util.List;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
@@ -11,6 +12,9 @@ import org.jsoup.nodes.TextNode;
  */
 final class VeiledMail {
     private static final String CLOUDFLARE = "/cdn-cgi/l/email-protection";
+    /** Attributes of WordPress's and Drupal's tools with the letters of an address moved by thirteen places. */
+    private static final List<String> TURNED = List.of("data-enc-email", "data-mail-to");
+
     private static final String HIDES =
             "(?s)[^;]*document\\.write\\('<span style=\\\\'display: ?none;?\\\\'>'\\);[^;]*";
 
@@ -30,6 +34,7 @@ final class VeiledMail {
                 case "a", "span" -> {
                     if (element.attributesSize() > 0) {
                         link(element);
+                        words(element);
                     }
                 }
                 default -> {}
@@ -54,12 +59,63 @@ final class VeiledMail {
                 ? MailCipher.cloudflare(href.substring(code + CLOUDFLARE.length() + 1))
                 : element.hasAttr("data-mailto-token")
                         ? MailCipher.typo3(element.attr("data-mailto-token"))
-                        : MailCipher.typo3Call(href);
+                        : MailCipher.typo3Call(href).or(() -> MailCipher.cryptX(href));
         address.ifPresent(found -> element.attr("href", "mailto:" + found));
+        if (element.normalName().equals("a")) {
+            MailCipher.spip(href).ifPresent(found -> spip(element, found));
+        }
+    }
+
+    private static void spip(Element link, String address) {
+        link.attr("href", "mailto:" + address);
+        if (link.attr("title").contains("..åt..")) {
+            link.removeAttr("title");
+        }
+        link.select("span.spancrypt").forEach(sign -> sign.text("@"));
+    }
+
+    /** What says an address in other signs, in an attribute or as its words. */
+    private static void words(Element element) {
+        for (var name : TURNED) {
+            if (element.hasAttr(name)) {
+                MailCipher.rot13(element.attr(name)).ifPresent(address -> {
+                    element.removeAttr(name).removeAttr("data-replace-inner");
+                    if (isStandIn(element.text())) {
+                        element.text(address);
+                    }
+                    lead(element, address);
+                });
+            }
+        }
+        if (element.hasClass("spamspan")) {
+            MailCipher.spelled(element.text()).ifPresent(address -> {
+                element.text(address);
+                lead(element, address);
+            });
+        }
+    }
+
+    /** What stands where the address would, until a script writes it: a plea, an at sign or nothing. */
+    private static boolean isStandIn(String text) {
+        return text.isBlank() || text.contains("@") || text.startsWith("*");
+    }
+
+    private static void lead(Element element, String address) {
+        if (element.normalName().equals("a")) {
+            element.attr("href", "mailto:" + address);
+        } else if (element.closest("a") == null && element.selectFirst("a") == null) {
+            element.html("")
+                    .appendElement("a")
+                    .attr("href", "mailto:" + address)
+                    .text(address);
+        }
     }
 
     /** Joomla up to its third version: the address is put together in a script beside the place. */
     private void joomla(Element script) {
+        if (script.attr("src").isEmpty()) {
+            MailCipher.written(script.data()).ifPresent(letter -> script.before(link(letter, script)));
+        }
         MailCipher.joomla(script.data()).ifPresent(letter -> {
             var holder = letter.place().isEmpty() ? null : page.getElementById(letter.place());
             if (holder == null) {

@@ -2,6 +2,7 @@ package fr.parvis.clean;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -121,6 +122,43 @@ class ContentTest {
     })
     void a_link_to_code_keeps_only_its_text(String href) {
         assertThat(Trial.body("<a href='" + href + "'>x</a>")).isEqualTo("<a>x</a>");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "<a href=\"javascript:window.open('/doc.pdf','x')\">x</a> | <a href=\"/doc.pdf\">x</a>",
+                "<a href=\"javascript:void(0)\" onclick=\"window.open('/plan.html')\">x</a> | <a href=\"/plan.html\">x</a>",
+                "<a href=# onclick=\"window.location='/agenda'; return false\">x</a> | <a href=\"/agenda\">x</a>",
+                "<a href=\"javascript:popup('/p.html')\">x</a> | <a href=\"/p.html\">x</a>",
+                "<a onclick=\"document.location.href='/p.html'\">x</a> | <a href=\"/p.html\">x</a>",
+                "<button class=b onclick=\"location.href='/inscription'\">x</button> | <a class=\"b\" href=\"/inscription\">x</a>",
+                "<a href=\"javascript:window.open('javascript:alert(1)')\">x</a> | <a>x</a>",
+                "<a href=\"javascript:ouvre('menu')\">x</a> | <a>x</a>",
+                "<a href=/a onclick=\"window.open('/b')\">x</a> | <a href=\"/a\">x</a>",
+                "<a href=# onclick=\"a?window.open('/b'):window.open('/c')\">x</a> | <a href=\"#\">x</a>",
+            })
+    void a_link_by_script_leads_where_the_script_names_one_address(String html, String expected) {
+        assertThat(Trial.body(html)).isEqualTo(expected);
+        assertThat(Oracle.PAGE.complaints(html)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "<span class=elementor-counter-number data-to-value=1250 data-delimiter=' '>0</span> | 1 250",
+                "<span class=counter data-count=76></span> | 76",
+                "<b data-number=45>0000</b> | 45",
+                "<div data-number-value=76><p><span class=percent-value></span><span class=percent-sign>%</span></p></div> | 76%",
+                "<b class=counter data-count=76>76</b> | 76",
+                "<i class=badge data-count=3></i> | ''",
+                "<i class=counter data-count=toutes>0</i> | 0",
+            })
+    void a_figure_that_a_script_counts_up_to_is_written_in_full(String html, String expected) {
+        assertThat(Jsoup.parse(Trial.body(html)).text()).isEqualTo(expected);
+        assertThat(Oracle.PAGE.complaints(html)).isEmpty();
     }
 
     @ParameterizedTest

@@ -43,6 +43,17 @@ class FamiliesTest {
     }
 
     @Test
+    void what_a_consent_manager_is_to_start_is_named_beside_it() {
+        assertThat(Trial.rules("<script>tarteaucitron.user.gtagUa='G-ABCDE12345';tarteaucitron.user.matomoId=3;"
+                        + "tarteaucitron.user.xitiId='5';tarteaucitron.user.facebookpixelId='7'</script>"))
+                .isEqualTo("google-analytics (Google), meta-pixel (Meta), at-internet (AT Internet (Piano)),"
+                        + " matomo (Matomo), tarteaucitron (tarteaucitron)");
+        assertThat(Trial.rules("<script type=application/json>{\"texte\":\"gtag('config','G-ABCDE12345')\"}</script>"))
+                .as("what is only written about it")
+                .isEqualTo("data-block");
+    }
+
+    @Test
     void a_script_of_several_families_names_each_once() {
         assertThat(Trial.rules("<script>fbq('init','1');fbq('track','x');_paq.push([1]);eStatWhap.send();"
                         + "ga('send','pageview')</script>"))
@@ -55,6 +66,8 @@ class FamiliesTest {
             strings = {
                 "/photo.php?id=12",
                 "/photo.php?id=G-1",
+                "/photo.php?id=G-2024",
+                "/photo.php?id=DC-1234",
                 "/photo.php?id=G-abcdef",
                 "/photo.php?idsite=3",
                 "/photo.php?id=3&ev=fete",

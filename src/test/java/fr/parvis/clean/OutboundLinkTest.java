@@ -154,6 +154,8 @@ class OutboundLinkTest {
                 "https://anonym.to/?https%3A%2F%2Fautre.test%2Fx | https://autre.test/x",
                 "https://vk.com/away.php?to=https%3A%2F%2Fautre.test%2F&cc_key= | https://autre.test/",
                 "https://steamcommunity.com/linkfilter/?u=https%3A%2F%2Fautre.test%2F | https://autre.test/",
+                "https://www.awin1.com/cread.php?awinmid=1&ued=https%3A%2F%2Fautre.test%2F | https://autre.test/",
+                "https://consent.youtube.com/m?continue=https%3A%2F%2Fautre.test%2F&gl=FR | https://autre.test/",
                 "https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fautre.test%2F&data=x | https://autre.test/",
                 "https://duckduckgo.com/l/?uddg=https%3A%2F%2Fautre.test%2F | https://autre.test/",
                 "https://l.facebook.com/l.php?u=https%3A%2F%2Fwww.google.com%2Furl%3Fq%3Dhttps%253A%252F%252Fautre.test%252F | https://autre.test/",

@@ -2,6 +2,8 @@ package fr.parvis.clean;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.jsoup.Jsoup;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -28,6 +30,15 @@ class PicturesTest {
                 "<img src=/logo.svg width=1 height=1 alt=Mairie class=custom-logo> | <img alt=\"Mairie\" class=\"custom-logo\" src=\"/logo.svg\">",
                 "<img src=/point.png width=1 height=1> | <img width=\"1\" height=\"1\" src=\"/point.png\">",
                 "<img src=/compte.php?p=3 width=1 height=1> | ''",
+                "<img width=0 height=0 style='width:100%;height:auto' src=/photo.jpg> | <img width=\"0\" height=\"0\" style=\"width:100%;height:auto\" src=\"/photo.jpg\">",
+                "<noscript><img src=/logo.svg width=1 height=1 alt=Mairie></noscript> | <img alt=\"Mairie\" src=\"/logo.svg\">",
+                "<div data-setbg=/a.jpg>x</div> | <div style=\"background-image:url(&quot;/a.jpg&quot;)\">x</div>",
+                "<section data-neuf-image=/a.webp><h2>x</h2></section> | <section style=\"background-image:url(&quot;/a.webp&quot;)\"><h2>x</h2></section>",
+                "<div data-large-image=/a.jpg><img src=/b.jpg></div> | <div><img src=\"/b.jpg\"></div>",
+                "<div style='background-image:inherit' data-bg-image=\"url('/a.jpg')\">x</div> | <div style=\"background-image:url(&quot;/a.jpg&quot;)\">x</div>",
+                "<picture><source data-srcset=/a.webp><img data-src=/a.jpg alt=A></picture><noscript><picture><source srcset=/a.webp><img src=/a.jpg alt=A></picture></noscript>"
+                        + " | <picture><source srcset=\"/a.webp\"><img alt=\"A\" src=\"/a.jpg\"></picture>",
+                "<img data-src=/a-300x200.jpg alt=A><noscript><img src=/a.jpg alt=A></noscript> | <img alt=\"A\" src=\"/a-300x200.jpg\">",
                 "<img src=/plan.png alt=Plan longdesc=/plan.html> | <img alt=\"Plan\" longdesc=\"/plan.html\" src=\"/plan.png\">",
                 "<img src=/plan.png longdesc=https://t.test/plan.html> | <img src=\"/plan.png\">",
                 "<img src=/plan.png longdesc=mailto:a@b.test> | <img src=\"/plan.png\">",
@@ -35,5 +46,16 @@ class PicturesTest {
     void a_picture_is_shown_whatever_its_address_waits_in(String html, String expected) {
         assertThat(Trial.body(html)).isEqualTo(expected);
         assertThat(Oracle.PAGE.complaints(html)).isEmpty();
+    }
+
+    @Test
+    void a_blurred_stand_in_of_wix_is_asked_for_sharp_and_as_large_as_it_is_shown() {
+        var media = "https://static.wixstatic.com/media/x~mv2.jpg/v1/fill/";
+        var img = Jsoup.parseBodyFragment("<img width=980 height=600 src=" + media
+                        + "w_147,h_98,al_c,q_80,usm_0.66,blur_2,enc_auto/x.jpg>")
+                .expectFirst("img");
+        assertThat(Lazy.address(img)).isEqualTo(media + "w_980,h_600,al_c,q_80,usm_0.66,enc_auto/x.jpg");
+        img.attr("src", media + "w_980,h_600,al_c,q_80/x.jpg");
+        assertThat(Lazy.address(img)).isEqualTo(media + "w_980,h_600,al_c,q_80/x.jpg");
     }
 }

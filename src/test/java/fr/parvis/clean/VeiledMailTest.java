@@ -25,6 +25,18 @@ class VeiledMailTest {
                         + " | <a href=\"mailto:mairie@valombre.example\">x</a>",
                 "<a href=# data-mailto-token=kygjrm8kygpgcYtyjmkzpc,cvyknjc data-mailto-vector=-2>x</a>"
                         + " | <a data-mailto-token=\"kygjrm8kygpgcYtyjmkzpc,cvyknjc\" data-mailto-vector=\"-2\" href=\"mailto:mairie@valombre.example\">x</a>",
+                "<a class='spip_mail mcrypt' title='mairie..åt..valombre.example' href='#mairie#mc#valombre.example#'>mairie<span class=spancrypt> [chez] </span>valombre.example</a>"
+                        + " | <a class=\"spip_mail mcrypt\" href=\"mailto:mairie@valombre.example\">mairie<span class=\"spancrypt\">@</span>valombre.example</a>",
+                "<a href='javascript:;' data-enc-email='znvevr[at]inybzoer.rknzcyr' class=mail-link>*protected email*</a>"
+                        + " | <a class=\"mail-link\" href=\"mailto:mairie@valombre.example\">mairie@valombre.example</a>",
+                "<a href=# data-mail-to='znvevr/at/inybzoer/dot/rknzcyr' data-replace-inner='@email'>@email</a>"
+                        + " | <a href=\"mailto:mairie@valombre.example\">mairie@valombre.example</a>",
+                "<span class=spamspan><span class=u>mairie</span> [at] <span class=d>valombre [dot] example</span></span>"
+                        + " | <span class=\"spamspan\"><a href=\"mailto:mairie@valombre.example\">mairie@valombre.example</a></span>",
+                "<a href=\"javascript:DeCryptX('1n2c0i1s2k1f1A1w2c0l1p2o1c0r1f1/2g2z1b0m1q2n1f')\">x</a>"
+                        + " | <a href=\"mailto:mairie@valombre.example\">x</a>",
+                "<p><script>document.write('<a href=\"mailto:' + 'mairie' + '&#64;' + 'valombre.example' + '\">' + 'La mairie' + '</a>')</script>"
+                        + " | <p><a href=\"mailto:mairie@valombre.example\">La mairie</a></p>",
                 "<joomla-hidden-mail is-link=1 is-email=1 first=bWFpcmll last=dmFsb21icmUuZXhhbXBsZQ== text=bWFpcmllQHZhbG9tYnJlLmV4YW1wbGU=>Cette adresse est protégée.</joomla-hidden-mail>"
                         + " | <a href=\"mailto:mairie@valombre.example\">mairie@valombre.example</a>",
             })

@@ -196,6 +196,10 @@ class WaitingTest {
                 "<h1>Cookies</h1><div class=page-cookies><p>Ce site utilise des cookies.</p>"
                         + "<a href=https://www.cnil.fr/fr/cookies>Comment refuser les cookies</a></div>",
                 "<div id=rgpd-contact><p>Vos données (RGPD)</p><textarea></textarea><button>J’accepte et j’envoie</button></div>",
+                "<div class=recette-cookies>Des cookies au beurre <button>Fermer</button></div>",
+                "<div role=dialog>La recette des cookies <button>Fermer</button></div>",
+                "<div role=banner>Mairie. Ce site utilise des cookies. <button>Accepter</button></div>",
+                "<div style='position:fixed'>Voulez-vous la lettre d’information&nbsp;? <button>Non</button></div>",
                 "<div class=has-cookies><nav>Cookies</nav><p>Le bal<button>Accepter</button></div>",
                 "<div class=consent><p>Le consentement<button>Une phrase qui ne répond à rien mais qui dit"
                         + " longuement pourquoi personne ne peut accepter cela</button></div>",
@@ -215,6 +219,14 @@ class WaitingTest {
                 "<div class=cookie-bar style='position: fixed'>Ce site utilise des cookies. <a href=/?cookies=1>Accepter</a></div>",
                 "<div class=cookie-bar>Ce site utilise des cookies. <span onclick=ok()>Continuer sans accepter</span></div>",
                 "<dialog id=consentement>Des cookies&nbsp;?<input type=button value=Refuser></dialog>",
+                "<div class=cookie-bar>Ce site utilise des cookies. <button>OK, tout est bon</button></div>",
+                "<div class=cookie-bar>Nous utilisons des cookies. <a href=#>Fermer</a></div>",
+                "<div class=cookie-bar>Les cookies améliorent votre navigation. <button>Compris !</button></div>",
+                "<div class=cookie-bar>Des cookies&nbsp;? <button aria-label='Accepter les cookies'>✕</button></div>",
+                "<div id=bandeau role=alertdialog>Ce site utilise des cookies. <button>J’accepte</button><button>Je refuse</button></div>",
+                "<div style='position:fixed;bottom:0'>Ce site utilise des cookies de mesure d’audience. <button>Oui</button><button>Non</button></div>",
+                "<div class=fs-cc-banner_component fs-cc=banner>Cookies <div>Accept</div></div>",
+                "<div class=eupopup></div>",
             })
     void what_asks_and_can_be_answered_is_a_banner_and_goes(String html) {
         assertThat(Trial.body(html + "<p>x</p>")).isEqualTo("<p>x</p>");
