@@ -25,6 +25,7 @@ public class Conformities {
     private static final Logger LOG = Logger.getLogger(Conformities.class);
     private static final int THREADS = 8;
 
+    private final Domains domains;
     private final Looking looking;
     private final Instance<SiteVisits> visits;
     private final Clock clock;
@@ -34,7 +35,8 @@ public class Conformities {
         return thread;
     });
 
-    Conformities(Looking looking, Instance<SiteVisits> visits, Clock clock) {
+    Conformities(Domains domains, Looking looking, Instance<SiteVisits> visits, Clock clock) {
+        this.domains = domains;
         this.looking = looking;
         this.visits = visits;
         this.clock = clock;
@@ -42,18 +44,29 @@ public class Conformities {
 
     /** In the tenant's language. Nobody goes to a name that is not proven. */
     public Conformity of(Domain domain, Tenant tenant) {
-        var walk = domain.state().isHeld() ? visits(domain.name()) : null;
+        var walk = domain.state().isHeld() ? visits(domain.name(), own(tenant)) : null;
         var facts = new Facts(domain.name(), tenant.contact(), looking.mailOf(domain.name()), walk);
         var criteria = ConformityRules.judge(facts, Phrases.of(tenant.locale()));
         boolean conforms = criteria.stream()
-                .noneMatch(criterion -> criterion.level() == Criterion.Level.ESSENTIAL
-                        && criterion.verdict() == Criterion.Verdict.MISSED);
+                .filter(criterion -> criterion.level() == Criterion.Level.ESSENTIAL)
+                .filter(criterion -> criterion.rule() != Criterion.Rule.DECLARED)
+                .allMatch(criterion -> criterion.verdict() == Criterion.Verdict.MET);
         return new Conformity(clock.instant(), conforms, criteria);
     }
 
-    private Visits visits(Hostname name) {
+    /** The names that the tenant has proven, between which its redirects lead. */
+    private Set<Hostname> own(Tenant tenant) {
+        return domains.ofTenant(tenant.id()).stream()
+                .filter(domain -> domain.state().isHeld())
+                .map(Domain::name)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private Visits visits(Hostname name, Set<Hostname> own) {
         var twin = Names.twin(name);
-        var hosts = Stream.concat(Stream.of(name), twin.stream()).collect(Collectors.toUnmodifiableSet());
+        var hosts = Stream.of(Stream.of(name), twin.stream(), own.stream())
+                .flatMap(some -> some)
+                .collect(Collectors.toUnmodifiableSet());
         var plain = visit("http", name, hosts);
         var secure = visit("https", name, hosts);
         var twinPlain = twin.map(other -> visit("http", other, hosts));

@@ -11,8 +11,8 @@ import java.util.Optional;
  * {@code next_attempt}. For use in transactions, each as short as may be: nobody sends within one.
  */
 final class Undelivered {
-    /** Within these a mail server that is away for half a day comes back. */
-    private static final int ATTEMPTS = 10;
+    /** Within these, at most six hours from each other, a mail server that is away for five days comes back. */
+    private static final int ATTEMPTS = 28;
 
     /** No mail server that answers takes longer; nobody else tells it for that long. */
     private static final Duration TAKEN = Duration.ofMinutes(10);
@@ -35,8 +35,9 @@ final class Undelivered {
                   where %2$s and attempts < ?1 and (next_attempt is null or next_attempt <= ?2)
                   order by id limit 1 for update skip locked)
                 returning %3$s""".formatted(table, open, columns);
-        this.notNow = "update %s set next_attempt = ?1 + interval '1 minute' * power(2, attempts - 1) where id = ?2"
-                .formatted(table);
+        this.notNow =
+                "update %s set next_attempt = ?1 + interval '1 minute' * least(power(2, attempts - 1), 360) where id = ?2"
+                        .formatted(table);
     }
 
     /**
@@ -54,7 +55,7 @@ final class Undelivered {
         return found.stream().findFirst();
     }
 
-    /** What was taken could not be told now; the pause doubles each time. */
+    /** What was taken could not be told now; the pause doubles each time, up to six hours. */
     void notNow(long id) {
         database.createNativeQuery(notNow)
                 .setParameter(1, clock.instant())

@@ -90,7 +90,8 @@ class Reception {
         }
         var route = routes.find(wanted.get().host());
         var host = route.map(Route::host).map(Hostname::value).orElse("");
-        if (!tolls.pass(clients.of(request.connection(), request.headers()::getAll), host)) {
+        boolean proves = route.isPresent() && proofs.mayBe(wanted.get());
+        if (!proves && !tolls.pass(clients.of(request.connection(), request.headers()::getAll), host)) {
             send(request, Trouble.TOO_MANY);
         } else if (route.isPresent()
                 && transports.isMisdirected(request.connection(), route.get().host())

@@ -54,6 +54,10 @@ class CertificateJobs {
         this.housekeeping = housekeeping;
         this.clock = clock;
         this.ordering = authorities.areThere();
+        if (authorities.areOfUse() && !authorities.inOrder().isEmpty() && !ordering) {
+            LOG.warn(
+                    "No certificate is ordered: parvis.acme.terms-agreed does not say that you agree to the authorities' terms.");
+        }
         this.performing = ordering && config.jobs().enabled();
         this.task = Tasks.custom(TASK, Void.class)
                 .onDeadExecutionRevive()

@@ -167,8 +167,7 @@ public class Certificates implements CertificateStates {
             return held == null ? CertificateState.NONE : new CertificateState(State.FAILING, end, issuer, why, null);
         }
         var state = attempts.failures() > 0 ? State.FAILING : State.ORDERING;
-        var next = attempts.next() == null ? now : attempts.next();
-        return new CertificateState(state, end, issuer, why, next);
+        return new CertificateState(state, end, issuer, why, attempts.next());
     }
 
     private static @Nullable Instant next(CertificateRow row, Held held, Instant now) {

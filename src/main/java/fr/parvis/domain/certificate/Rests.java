@@ -7,10 +7,15 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Until when an authority is not asked, as a whole or about some names; kept over restarts, for all replicas. */
 @Singleton
 class Rests {
+    /** How Let's Encrypt and its kin speak of the limits for the same names, for failed proofs and for one domain. */
+    private static final Pattern OF_ONE = Pattern.compile(
+            "(?i)exact set of (?:domains|identifiers)|failed (?:authorizations|validations)|certificates? already issued for|duplicate certificate");
+
     private static final String EVERYTHING = "";
     private static final Duration UNSAID = Duration.ofHours(1);
     private static final Duration LONGEST = Duration.ofDays(7);
@@ -38,14 +43,14 @@ class Rests {
     }
 
     /**
-     * It has had enough for a while. If its words name one of the subjects, it is about that one, else about all that
-     * this platform orders there.
+     * It has had enough for a while. What its words say of an account, an address or all new orders is about all that this
+     * platform orders there; all else is about one name: the one that they name, or the first.
      */
     Rest limited(Authority authority, Outcome.Limited said, List<String> subjects) {
         var scope = subjects.stream()
                 .filter(subject -> names(said.said(), subject))
                 .findFirst()
-                .orElse(EVERYTHING);
+                .orElseGet(() -> subjects.isEmpty() || isOfAll(said.said()) ? EVERYTHING : subjects.get(0));
         var until = within(said.until().orElseGet(() -> clock.instant().plus(UNSAID)));
         return note(authority, scope, until, Why.of("limited", said.said()));
     }
@@ -83,6 +88,11 @@ class Rests {
     private Instant within(Instant until) {
         var latest = clock.instant().plus(LONGEST);
         return until.isAfter(latest) ? latest : until;
+    }
+
+    /** Whether the limit is one of all orders: they are of one set of names where the words say so. */
+    private static boolean isOfAll(String words) {
+        return !OF_ONE.matcher(words).find();
     }
 
     /** Whether the words hold the subject as a whole name. */

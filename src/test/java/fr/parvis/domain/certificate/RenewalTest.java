@@ -97,6 +97,22 @@ class RenewalTest extends WithTables {
     }
 
     @Test
+    void a_limit_on_the_same_names_whoever_ordered_them_holds_up_nobody_else() {
+        authority.orderTrouble = Optional.of(Trouble.limited(
+                "too many certificates (5) already issued for this exact set of identifiers in the last 168h0m0s,"
+                        + " retry after 2026-03-02 10:00:00 UTC",
+                "122400"));
+        var replica = replica();
+        look(replica, NAME);
+        authority.orderTrouble = Optional.empty();
+
+        look(replica, "www.ailleurs.example");
+        assertThat(replica.row("www.ailleurs.example").held()).isNotNull();
+        retry(replica, NAME);
+        assertThat(replica.row(NAME).held()).isNull();
+    }
+
+    @Test
     void nothing_is_ordered_without_consent_to_the_terms_or_where_tls_ends_in_front() {
         assertThat(replica().jobs.areOrdered()).isTrue();
         assertThat(replica(Map.of("parvis.acme.terms-agreed", "false")).jobs.areOrdered())
