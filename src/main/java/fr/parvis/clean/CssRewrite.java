@@ -3,17 +3,21 @@ package fr.parvis.clean;
 import fr.parvis.clean.CssItem.Shape;
 import fr.parvis.clean.CssToken.Form;
 import fr.parvis.clean.Finding.Action;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a style sheet or the declarations of an element again, thing by thing: every address is asked for at its
  * place, what acts or loads in another way goes, and so does what declares a property that is not listed.
  */
 final class CssRewrite {
-    private static final Set<String> HIDES = Set.of("opacity", "visibility", "display");
+    private static final Set<String> HIDES =
+            Set.of("opacity", "visibility", "display", "height", "max-height", "background", "background-image");
     private static final Set<String> DROPPED = Set.of("charset", "document", "-moz-document");
     private static final Set<String> NAMESPACES = Set.of(
             "http://www.w3.org/2000/svg",
@@ -22,7 +26,6 @@ final class CssRewrite {
             "http://www.w3.org/1999/xlink",
             "http://www.w3.org/XML/1998/namespace",
             "http://www.idpf.org/2007/ops");
-    private static final int LONGEST_RULE = 400;
 
     private final List<CssToken> tokens;
     private final CssOutline outline;
@@ -31,6 +34,10 @@ final class CssRewrite {
     private final IntFunction<String> where;
     private final Set<String> unwanted;
     private final CssWriter out = new CssWriter();
+    private final CssVeils veils;
+    private final Map<String, Boolean> veiled = new HashMap<>();
+    private int veiledIn = CssItem.NONE;
+    private @Nullable Set<String> shownLater;
     private int depth;
 
     /**
@@ -54,6 +61,7 @@ final class CssRewrite {
             String css, References references, Findings findings, IntFunction<String> where, Set<String> unwanted) {
         this.tokens = CssReader.read(css);
         this.outline = new CssOutline(tokens);
+        this.veils = new CssVeils(tokens, outline);
         this.values = new CssValues(tokens, outline, references, findings, where);
         this.findings = findings;
         this.where = where;
@@ -201,11 +209,20 @@ final class CssRewrite {
 
     /** Whether a declaration makes invisible what only a script would show again. */
     private boolean hides(CssItem item, String property, Place place) {
-        if (place.brace() == CssItem.NONE || place.brace() - place.from() > LONGEST_RULE) {
+        if (place.brace() == CssItem.NONE || !veils.mayHide(item)) {
             return false;
         }
-        int colon = outline.next(item.from() + 1, item.end());
-        return Waiting.BUNDLED.hides(text(place.from(), place.brace()), property, text(colon + 1, item.end()));
+        if (shownLater == null) {
+            shownLater = veils.shownLater();
+        }
+        // Of many declarations in one block all of a kind have the same answer.
+        if (veiledIn != place.brace()) {
+            veiled.clear();
+            veiledIn = place.brace();
+        }
+        var later = shownLater;
+        return veiled.computeIfAbsent(
+                property, name -> Waiting.BUNDLED.veils().hides(veils.block(place.from(), place.brace(), later), name));
     }
 
     private String text(int from, int end) {

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jsoup.nodes.DataNode;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
@@ -33,6 +34,13 @@ final class Noscript {
     /** The content of a {@code noscript}, wherever it stands. */
     List<Node> inside(Element noscript) {
         var inside = parsed(noscript);
+        if (leadsAway(inside, noscript)) {
+            return List.of();
+        }
+        for (var style : inside.select("style")) {
+            var css = style.data().isEmpty() ? style.wholeText() : style.data();
+            style.empty().appendChild(new DataNode(hidingNothing(css)));
+        }
         removePixels(inside);
         if (isPlea(inside)) {
             work.report(Cause.markup("noscript-plea"), Action.REMOVED, noscript, inside.text());
@@ -45,6 +53,26 @@ final class Noscript {
             }
         }
         return new ArrayList<>(inside.childNodes());
+    }
+
+    /** Whether there is nothing but the way to another page, which would say no more than this one. */
+    private boolean leadsAway(Element inside, Element noscript) {
+        var refreshes = inside.select("meta[http-equiv=refresh]");
+        if (refreshes.isEmpty()) {
+            return false;
+        }
+        work.report(Cause.markup("meta-refresh"), Action.REMOVED, noscript);
+        refreshes.remove();
+        return inside.text().length() < LONGEST_PLEA
+                && inside.selectFirst("img, picture, iframe, video, table, form") == null;
+    }
+
+    private static String hidingNothing(String css) {
+        try {
+            return CssVeils.hidingNothing(css);
+        } catch (Limits.Exceeded beyond) {
+            return "";
+        }
     }
 
     /** Whether the lazy picture that a script would show stands beside it, perhaps in another size. */

@@ -11,10 +11,11 @@ import org.jsoup.select.Selector;
 
 /**
  * The buttons of a page that open a dialog or a popover without a script (HTML, "popover" and "command"). They only show
- * what stands in the page. What none of them opens stands open.
+ * what stands in the page. What none of them opens stands open, and so does what others would open by a script.
  */
 final class Openers {
-    private static final Evaluator BUTTONS = Selector.evaluatorOf("button[popovertarget], button[commandfor]");
+    private static final Evaluator BUTTONS = Selector.evaluatorOf(
+            "button[popovertarget], button[commandfor], [aria-controls], [data-toggle], [data-bs-toggle]");
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}_.-]{1,100}");
     private static final Set<String> STATES = Set.of("", "auto", "manual", "hint");
     private static final Set<String> ACTIONS = Set.of("toggle", "show", "hide");
@@ -23,6 +24,7 @@ final class Openers {
     private static final String IN_FLOW = "display:block;position:static;visibility:visible;opacity:1";
     private static final String MODAL = "show-modal";
 
+    private final Disclosures disclosures = new Disclosures();
     private final Set<String> popovers = new HashSet<>();
     private final Set<String> dialogs = new HashSet<>();
 
@@ -42,7 +44,9 @@ final class Openers {
                 case "show-popover", "toggle-popover" -> openers.popovers.add(button.attr("commandfor"));
                 default -> {}
             }
+            openers.disclosures.add(button);
         }
+        openers.disclosures.find(page);
         openers.popovers.remove("");
         openers.dialogs.remove("");
         return openers;
@@ -68,6 +72,7 @@ final class Openers {
             }
             default -> {}
         }
+        disclosures.copy(from, to);
     }
 
     private static void button(Element from, Element to) {

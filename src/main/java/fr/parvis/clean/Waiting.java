@@ -4,13 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -22,30 +20,16 @@ final class Waiting {
 
     private static final Set<String> INVISIBLE = Set.of("opacity", "visibility");
     private static final Set<String> HIDING = Set.of("display", "visibility", "opacity");
+    private static final Set<String> SHUT = Set.of("display", "visibility", "opacity", "max-height");
+    private static final Set<String> SHUT_FLAT = Set.of("display", "visibility", "opacity", "max-height", "height");
+    private static final Pattern FLAT = Pattern.compile("(?i)(?:^|;)\\s*height\\s*:\\s*0(?:px|%|em)?\\s*(?:;|!|$)");
+    private static final Set<String> PICTURES = Set.of("img", "amp-img", "amp-anim", "picture", "video");
     private static final Set<String> LOCKED = Set.of("overflow", "overflow-y", "touch-action", "opacity", "visibility");
     private static final Set<String> HIDES_ALL = Set.of("hidden", "aria-hidden", "inert");
     private static final Pattern FIXED = Pattern.compile("(?i)(?:^|;)\\s*position\\s*:\\s*(?:fixed|absolute)");
     private static final Pattern UNDISPLAYED = Pattern.compile("(?i)(?:^|;)\\s*display\\s*:\\s*none");
-    private static final Pattern SAYS_NOTHING =
-            Pattern.compile("(?i)(?:\\W|loading|please wait|chargement|en cours|veuillez patienter|\\d)*");
-    private static final Pattern HIDING_VALUE =
-            Pattern.compile("(?i)\\s*(?:0?\\.?0*%?|hidden|none)\\s*(?:!\\s*important)?\\s*");
-    private static final Pattern ROOT = Pattern.compile("(?i)(?:html|body|:root)(?:[.#\\[].*)?");
-    /** What a whole page stands in. */
-    private static final Pattern WRAPPER =
-            Pattern.compile("(?i)(?:div)?#(?:page|site|wrap|wrapper|main|container|content|outer|app|root)"
-                    + "(?:[-_]?(?:wrap|wrapper|container|content|page))?");
-
-    /** A page that is not yet as its script will leave it. */
-    private static final Pattern NOT_YET =
-            Pattern.compile("(?i)(?:html|body|:root)[^\\s]*:not\\(\\.[\\w-]*(?:load|ready|js|init|active)[\\w-]*\\).*"
-                    + "|[^\\s]*:not\\(\\.(?:is-|has-)?(?:loaded|ready)\\).*");
-
     private static final Pattern INVISIBLE_STYLE = Pattern.compile(
             "(?i)(?:^|;)\\s*(?:display\\s*:\\s*none|visibility\\s*:\\s*hidden|opacity\\s*:\\s*0(?:\\.0+)?\\s*(?:;|!|$))");
-
-    private static final Pattern CLASS = Pattern.compile("\\.([\\w-]+)");
-    private static final Pattern COMBINATOR = Pattern.compile("[\\s>+~]+");
 
     private static final int SOME_TEXT = 100;
 
@@ -56,64 +40,9 @@ final class Waiting {
     private final Marks hooks;
     private final Marks revealed;
     private final Shut shut;
-    private final Marks coverIds;
-    private final Marks coverClasses;
-
-    /**
-     * Names, some of which stand for all that begin like them.
-     *
-     * @param first the letters with which those begin
-     */
-    private record Marks(Set<String> names, List<String> beginnings, BitSet first) {
-        static Marks of(JsonNode list) {
-            return of(list, "");
-        }
-
-        /** Of a list of selectors those that begin with this sign, without it. */
-        static Marks of(JsonNode list, String sign) {
-            var names = new HashSet<String>();
-            var beginnings = new ArrayList<String>();
-            var first = new BitSet();
-            list.forEach(item -> {
-                var text = item.asText();
-                if (!text.startsWith(sign)) {
-                    return;
-                }
-                if (text.endsWith("*")) {
-                    var beginning = text.substring(sign.length(), text.length() - 1);
-                    beginnings.add(beginning);
-                    first.set(beginning.charAt(0));
-                } else {
-                    names.add(text.substring(sign.length()));
-                }
-            });
-            return new Marks(Set.copyOf(names), List.copyOf(beginnings), first);
-        }
-
-        boolean has(String name) {
-            if (names.contains(name)) {
-                return true;
-            }
-            if (name.isEmpty() || !first.get(name.charAt(0))) {
-                return false;
-            }
-            for (var beginning : beginnings) {
-                if (name.startsWith(beginning)) {
-                    return true;
-                }
-            }
-            return false;
-        }
-
-        boolean hasAny(List<String> some) {
-            for (var name : some) {
-                if (has(name)) {
-                    return true;
-                }
-            }
-            return false;
-        }
-    }
+    private final Veils veils;
+    private final Set<String> scripted;
+    private final Covers covers;
 
     private Waiting(JsonNode file) {
         root = Marks.of(file.required("root"));
@@ -122,9 +51,10 @@ final class Waiting {
         ready = map(file.required("ready"));
         hooks = Marks.of(file.required("hooks"));
         revealed = Marks.of(file.required("revealed"));
-        shut = new Shut(file.required("shut"));
-        coverIds = Marks.of(file.required("covers"), "#");
-        coverClasses = Marks.of(file.required("covers"), ".");
+        shut = new Shut(file);
+        veils = new Veils(file, shut);
+        covers = new Covers(file);
+        scripted = Marks.words(file.required("scripted"));
     }
 
     /** The classes of an element once its scripts would have run; those of the page itself, as if none ever did. */
@@ -165,13 +95,25 @@ final class Waiting {
             }
             return unwanted;
         }
-        if (element.hasAttr("data-show-on-vendor-consent") || shut.is(element) || isMost(element, style)) {
+        if (shut.is(element)) {
+            return FLAT.matcher(style).find() ? SHUT_FLAT : SHUT;
+        }
+        if (element.hasAttr("data-show-on-vendor-consent") || isMost(element, style) || comes(element)) {
             return HIDING;
         }
         boolean waits = revealed.hasAny(element.classList())
                 || revealed.has(element.normalName())
                 || element.attributes().asList().stream().anyMatch(attribute -> isHook(attribute.getKey()));
         return waits ? INVISIBLE : Set.of();
+    }
+
+    /** Whether it is a picture that a script would show once it has come. */
+    private static boolean comes(Element element) {
+        return PICTURES.contains(element.normalName())
+                && (element.hasAttr("onload")
+                        || Classes.of(element.className()).stream().anyMatch(name -> name.startsWith("lazy"))
+                        || element.attributes().asList().stream()
+                                .anyMatch(attribute -> Lazy.isLazy(attribute.getKey(), attribute.getValue())));
     }
 
     /** Whether an element is hidden that holds most of what the page says. */
@@ -195,44 +137,21 @@ final class Waiting {
 
     /** Whether an element lies over the page until it has loaded, and says nothing. */
     boolean covers(Element element, List<String> classes) {
-        boolean known = coverIds.has(element.id()) || coverClasses.hasAny(classes);
-        return known
-                && SAYS_NOTHING.matcher(element.text()).matches()
-                && element.selectFirst("a[href], form, article, main, video, iframe, h1, h2, p:has(img)") == null
-                && !isPage(element);
+        return covers.has(element, classes) && !isPage(element);
     }
 
-    /**
-     * Whether a declaration makes invisible what only a script would show again.
-     *
-     * @param selectors what the rule is for, separated by commas
-     */
-    boolean hides(String selectors, String property, String value) {
-        if (!HIDING_VALUE.matcher(value).matches() || value.isBlank()) {
-            return false;
-        }
-        return Arrays.stream(selectors.split(",", -1)).map(String::strip).allMatch(selector -> {
-            var parts = COMBINATOR.splitAsStream(selector).toList();
-            var subject = parts.isEmpty() ? "" : parts.get(parts.size() - 1);
-            if (ROOT.matcher(subject).matches()) {
-                return !subject.contains("::");
-            }
-            boolean notYet = parts.stream()
-                    .limit(Math.max(0, parts.size() - 1))
-                    .anyMatch(part -> NOT_YET.matcher(part).matches());
-            boolean whole =
-                    INVISIBLE.contains(property) && WRAPPER.matcher(subject).matches();
-            if (notYet || whole) {
-                return !subject.contains("::");
-            }
-            if (shut.is(parts)) {
-                return true;
-            }
-            return INVISIBLE.contains(property)
-                    && subject.indexOf(':') < 0
-                    && (revealed.has(subject)
-                            || CLASS.matcher(subject).results().anyMatch(found -> revealed.has(found.group(1))));
-        });
+    /** Whether a name, or a text of names, speaks of what makes no sense without scripts or waits for them. */
+    boolean isScripted(String names) {
+        var joined = names.replace("-", "").replace("_", "").toLowerCase(Locale.ROOT);
+        return scripted.stream().anyMatch(joined::contains);
+    }
+
+    Shut shut() {
+        return shut;
+    }
+
+    Veils veils() {
+        return veils;
     }
 
     private boolean isHook(String attribute) {

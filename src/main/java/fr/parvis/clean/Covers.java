@@ -1,0 +1,90 @@
+package fr.parvis.clean;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Attribute;
+import org.jsoup.nodes.Element;
+import org.jsoup.select.Evaluator;
+import org.jsoup.select.Selector;
+
+/** What lies over a page until it has loaded, and says nothing. */
+final class Covers {
+    private static final Pattern WAITING =
+            Pattern.compile("(?i)loading|please wait|chargement|en cours|veuillez patienter");
+    private static final int LONGEST = 100;
+    private static final Evaluator CONTENT =
+            Selector.evaluatorOf("a[href], form, article, main, video, iframe, h1, h2, p:has(img)");
+    /** What a script would fill or show in the end. */
+    private static final Evaluator MORE = Selector.evaluatorOf("a, audio, button, canvas, embed, img, input, noscript,"
+            + " object, picture, select, table, textarea, [style*=url], [^data-]");
+
+    private static final Set<String> BOXES = Set.of("div", "span", "section", "aside", "p", "i", "b", "em");
+    private static final Set<String> SHORT = Set.of("id", "class", "style", "role", "title", "hidden", "tabindex");
+
+    private final Marks names;
+    private final Set<String> ifEmpty;
+    private final Marks ids;
+    private final Marks classes;
+    private final Set<String> words;
+
+    Covers(JsonNode file) {
+        var covers = file.required("covers");
+        names = Marks.of(covers);
+        ids = Marks.of(covers, "#");
+        classes = Marks.of(covers, ".");
+        ifEmpty = Marks.words(file.required("covers-if-empty"));
+        words = Marks.words(file.required("cover-words"));
+    }
+
+    boolean has(Element element, List<String> classes) {
+        if (names.has(element.normalName()) || ids.has(element.id()) || this.classes.hasAny(classes)) {
+            return saysNothing(element);
+        }
+        return (isCover("#", element.id()) || classes.stream().anyMatch(name -> isCover(".", name)))
+                && isEmpty(element);
+    }
+
+    private boolean isCover(String sign, String name) {
+        if (name.isEmpty()) {
+            return false;
+        }
+        if (ifEmpty.contains(sign + name)) {
+            return true;
+        }
+        // Most names have none of these letters, and are not worth taking apart.
+        var lower = name.toLowerCase(Locale.ROOT);
+        if (!lower.contains("load") && !lower.contains("spinner") && !lower.contains("transition")) {
+            return false;
+        }
+        var said = NameWords.of(name);
+        for (int i = 0; i < said.size(); i++) {
+            if (words.contains(said.get(i)) || (i > 0 && words.contains(said.get(i - 1) + "-" + said.get(i)))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isEmpty(Element element) {
+        return BOXES.contains(element.normalName())
+                && saysNothing(element)
+                && element.attributes().asList().stream().allMatch(Covers::isPlain)
+                && element.selectFirst(MORE) == null;
+    }
+
+    private static boolean isPlain(Attribute attribute) {
+        return attribute.getKey().equals("style")
+                ? !attribute.getValue().toLowerCase(Locale.ROOT).contains("url")
+                : SHORT.contains(attribute.getKey()) || attribute.getKey().startsWith("aria-");
+    }
+
+    private static boolean saysNothing(Element element) {
+        var text = element.text();
+        return text.length() <= LONGEST
+                && WAITING.matcher(text).replaceAll("").codePoints().noneMatch(Character::isLetter)
+                && element.selectFirst(CONTENT) == null;
+    }
+}

@@ -1,0 +1,95 @@
+package fr.parvis.clean;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * What a selector says of one element (Selectors Level 4, "compound selector").
+ *
+ * @param simples as they are written: {@code div}, {@code #a}, {@code .b}, {@code [c=d]}, {@code :not(.e)}
+ */
+record CssCompound(List<String> simples) {
+    private static final String NOT = ":not(";
+    private static final Set<String> PAGE = Set.of("html", "body", ":root");
+    /** What tells which of its siblings an element is. */
+    private static final List<String> PLACES = List.of(":nth-", ":first-", ":last-", ":only-");
+
+    boolean has(String simple) {
+        return simples.contains(simple);
+    }
+
+    boolean isOf(String element) {
+        return !simples.isEmpty() && simples.get(0).equalsIgnoreCase(element);
+    }
+
+    boolean isPage() {
+        return !simples.isEmpty() && PAGE.contains(simples.get(0).toLowerCase(Locale.ROOT));
+    }
+
+    /** Whether it says nothing of a moment, such as {@code :hover}, and nothing of a part, such as {@code ::before}. */
+    boolean isLasting() {
+        for (var simple : simples) {
+            if (simple.charAt(0) == ':'
+                    && !simple.startsWith(NOT)
+                    && !simple.equals(":root")
+                    && PLACES.stream().noneMatch(simple::startsWith)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    boolean isPart() {
+        return simples.stream().anyMatch(simple -> simple.startsWith("::"));
+    }
+
+    /** The names after this sign, {@code .} or {@code #}. */
+    List<String> names(char sign) {
+        var names = new ArrayList<String>(2);
+        for (var simple : simples) {
+            if (simple.charAt(0) == sign) {
+                names.add(simple.substring(1));
+            }
+        }
+        return names;
+    }
+
+    /** What it asks of attributes, without the brackets. */
+    List<String> attributes() {
+        var asked = new ArrayList<String>(1);
+        for (var simple : simples) {
+            if (simple.charAt(0) == '[') {
+                asked.add(simple.substring(1, Math.max(1, simple.length() - (simple.endsWith("]") ? 1 : 0))));
+            }
+        }
+        return asked;
+    }
+
+    /** What elements may not be to be meant, as far as each is said in one compound. */
+    List<CssCompound> negated() {
+        var negated = new ArrayList<CssCompound>(2);
+        for (var simple : simples) {
+            if (simple.startsWith(NOT)) {
+                int end = simple.endsWith(")") ? simple.length() - 1 : simple.length();
+                for (var selector : CssSelector.all(simple.substring(NOT.length(), end))) {
+                    if (selector.compounds().size() == 1) {
+                        negated.add(selector.subject());
+                    }
+                }
+            }
+        }
+        return negated;
+    }
+
+    CssCompound without(String simple) {
+        var left = new ArrayList<>(simples);
+        left.remove(simple);
+        return new CssCompound(left);
+    }
+
+    String text() {
+        return String.join("", simples);
+    }
+}

@@ -1,0 +1,149 @@
+package fr.parvis.clean;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One selector of a rule (Selectors Level 4, "complex selector"), taken apart as far as the cleaner wants to know.
+ *
+ * @param compounds at least one
+ * @param combinators the signs between them, one each
+ */
+record CssSelector(List<CssCompound> compounds, String combinators) {
+    private static final String ENDS = ".#[]():>+~,*\"' \t\n";
+
+    /** What is written between commas; text that is no selector gives compounds that fit nothing. */
+    static List<CssSelector> all(String list) {
+        return new Reader(list).all();
+    }
+
+    /** Of the elements that are meant. */
+    CssCompound subject() {
+        return compounds.get(compounds.size() - 1);
+    }
+
+    /** Of the element before in the selector, most often the parent; of nothing if there is none. */
+    CssCompound before() {
+        return compounds.size() < 2 ? new CssCompound(List.of()) : compounds.get(compounds.size() - 2);
+    }
+
+    /** Always the same for the same, however it is spaced; with another compound at {@code at}. */
+    String text(int at, CssCompound other) {
+        var text = new StringBuilder();
+        for (int i = 0; i < compounds.size(); i++) {
+            text.append(i == 0 ? "" : combinators.charAt(i - 1))
+                    .append(i == at ? other.text() : compounds.get(i).text());
+        }
+        return text.toString();
+    }
+
+    String text() {
+        return text(0, compounds.get(0));
+    }
+
+    private static final class Reader {
+        private final String text;
+        private final List<CssSelector> selectors = new ArrayList<>();
+        private List<CssCompound> compounds = new ArrayList<>();
+        private List<String> simples = new ArrayList<>();
+        private StringBuilder combinators = new StringBuilder();
+        private char combinator;
+        private int at;
+
+        Reader(String text) {
+            this.text = text;
+        }
+
+        List<CssSelector> all() {
+            while (at < text.length()) {
+                char c = text.charAt(at);
+                if (c == ',') {
+                    at++;
+                    selector();
+                } else if (" \t\n>+~".indexOf(c) >= 0) {
+                    at++;
+                    compound();
+                    if (combinator == 0 || c == '>' || c == '+' || c == '~') {
+                        combinator = " \t\n".indexOf(c) >= 0 ? ' ' : c;
+                    }
+                } else {
+                    if (simples.isEmpty() && !compounds.isEmpty()) {
+                        combinators.append(combinator);
+                    }
+                    combinator = 0;
+                    simples.add(simple());
+                }
+            }
+            selector();
+            return selectors;
+        }
+
+        private void compound() {
+            if (!simples.isEmpty()) {
+                compounds.add(new CssCompound(simples));
+                simples = new ArrayList<>();
+            }
+        }
+
+        private void selector() {
+            compound();
+            if (!compounds.isEmpty()) {
+                selectors.add(new CssSelector(compounds, combinators.toString()));
+            }
+            compounds = new ArrayList<>();
+            combinators = new StringBuilder();
+            combinator = 0;
+        }
+
+        private String simple() {
+            int from = at;
+            char first = text.charAt(at++);
+            if (first == '[') {
+                closed(']');
+                return text.substring(from, at);
+            }
+            if (first == ':' && at < text.length() && text.charAt(at) == ':') {
+                at++;
+            }
+            if (first == '\\') {
+                at++;
+            }
+            while (at < text.length() && ENDS.indexOf(text.charAt(at)) < 0) {
+                at += text.charAt(at) == '\\' ? 2 : 1;
+            }
+            at = Math.min(at, text.length());
+            if (first == ':' && at < text.length() && text.charAt(at) == '(') {
+                at++;
+                closed(')');
+            }
+            return text.substring(from, at);
+        }
+
+        /** Goes behind the sign that closes what has just been opened. */
+        private void closed(char closer) {
+            int open = 1;
+            char opener = closer == ']' ? '[' : '(';
+            for (; at < text.length() && open > 0; at++) {
+                char c = text.charAt(at);
+                if (c == '"') {
+                    string();
+                } else if (c == '\\') {
+                    at++;
+                } else if (c == opener) {
+                    open++;
+                } else if (c == closer) {
+                    open--;
+                }
+            }
+            at = Math.min(at, text.length());
+        }
+
+        private void string() {
+            for (at++; at < text.length() && text.charAt(at) != '"'; at++) {
+                if (text.charAt(at) == '\\') {
+                    at++;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,166 @@
+package fr.parvis.clean;
+
+import fr.parvis.clean.CssItem.Shape;
+import fr.parvis.clean.CssToken.Form;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Looks over the rules of a sheet for what some of them hide and others show. */
+final class CssVeils {
+    private static final int LONGEST_RULE = 400;
+    private static final Set<String> INVISIBLE = Set.of("opacity", "visibility");
+    private static final Set<String> HIDING = Set.of("opacity", "visibility", "display");
+    private static final Set<String> HIDDEN = Set.of("none", "hidden");
+    private static final Set<String> SHOWN = Set.of("visible", "inherit");
+
+    private final List<CssToken> tokens;
+    private final CssOutline outline;
+    private int depth;
+
+    CssVeils(List<CssToken> tokens, CssOutline outline) {
+        this.tokens = tokens;
+        this.outline = outline;
+    }
+
+    private interface Visitor {
+        void declaration(CssItem item, CssItem rule);
+    }
+
+    /** What rules are for that hide, if other rules show the same once it has a class that a script gives it. */
+    Set<String> shownLater() {
+        var later = new HashSet<String>();
+        var last = new int[] {CssItem.NONE};
+        walk(0, tokens.size(), null, (item, rule) -> {
+            if (rule.block() != last[0] && INVISIBLE.contains(name(item.from())) && shows(item)) {
+                last[0] = rule.block();
+                selectors(rule.from(), rule.block())
+                        .forEach(
+                                selector -> later.addAll(Waiting.BUNDLED.veils().before(selector)));
+            }
+        });
+        return later;
+    }
+
+    /** @param later what {@link #shownLater} says */
+    Veils.Block block(int from, int brace, Set<String> later) {
+        boolean fixed = false;
+        boolean absolute = false;
+        boolean through = false;
+        int end = Math.min(outline.closing(brace), tokens.size());
+        for (int i = brace + 1; i < end; ) {
+            var item = outline.item(i, end, true);
+            if (item.shape() == Shape.DECLARATION) {
+                int value = value(item);
+                boolean one = value < item.end() && tokens.get(value).is(Form.IDENT);
+                switch (one ? name(item.from()) : "") {
+                    case "position" -> {
+                        fixed |= name(value).equals("fixed");
+                        absolute |= name(value).equals("absolute");
+                    }
+                    case "pointer-events" -> through |= name(value).equals("none");
+                    default -> {}
+                }
+            }
+            i = item.next();
+        }
+        return new Veils.Block(selectors(from, brace), later, fixed || through, fixed || absolute);
+    }
+
+    /** Whether a declaration may be one that hides something, which most are not. */
+    boolean mayHide(CssItem declaration) {
+        int value = value(declaration);
+        if (value >= declaration.end()) {
+            return false;
+        }
+        var first = tokens.get(value);
+        return (first.is(Form.NUMBER) || (first.is(Form.IDENT) && HIDDEN.contains(name(value))))
+                && Veils.mayHide(name(declaration.from()), text(value, declaration.end()));
+    }
+
+    /**
+     * A sheet for readers without scripts, without what it hides from them: nothing else stands in its place here.
+     *
+     * @throws Limits.Exceeded if it is more than a style sheet may be
+     */
+    static String hidingNothing(String css) {
+        var tokens = CssReader.read(css);
+        var veils = new CssVeils(tokens, new CssOutline(tokens));
+        var kept = new boolean[tokens.size()];
+        Arrays.fill(kept, true);
+        veils.walk(0, tokens.size(), null, (item, rule) -> {
+            if (HIDING.contains(veils.name(item.from()))
+                    && veils.mayHide(item)
+                    && veils.selectors(rule.from(), rule.block()).stream()
+                            .noneMatch(selector -> Waiting.BUNDLED.isScripted(selector.text()))) {
+                Arrays.fill(kept, item.from(), item.end(), false);
+            }
+        });
+        var out = new CssWriter();
+        for (int i = 0; i < kept.length; i++) {
+            if (kept[i]) {
+                out.write(tokens.get(i));
+            }
+        }
+        return out.text();
+    }
+
+    private void walk(int from, int end, @Nullable CssItem around, Visitor visitor) {
+        for (int i = from; i < end; ) {
+            var item = outline.item(i, end, around != null);
+            if (item.shape() == Shape.DECLARATION) {
+                if (around != null && around.shape() == Shape.RULE) {
+                    visitor.declaration(item, around);
+                }
+            } else if (item.hasBlock() && depth < Limits.BLOCKS) {
+                depth++;
+                walk(item.block() + 1, Math.min(outline.closing(item.block()), item.end()), item, visitor);
+                depth--;
+            }
+            i = item.next();
+        }
+    }
+
+    /** What a rule is for; nothing if that is more than anybody writes by hand. */
+    private List<CssSelector> selectors(int from, int brace) {
+        int said = 0;
+        for (int i = from; i < brace; i++) {
+            said += tokens.get(i).isBlank() ? 0 : 1;
+            if (said > LONGEST_RULE) {
+                return List.of();
+            }
+        }
+        return CssSelector.all(text(from, brace));
+    }
+
+    private boolean shows(CssItem item) {
+        int value = value(item);
+        if (value >= item.end()) {
+            return false;
+        }
+        var token = tokens.get(value);
+        return token.is(Form.NUMBER)
+                ? token.unit().isEmpty()
+                        && (token.value().equals("1") || token.value().equals("1.0"))
+                : token.is(Form.IDENT) && SHOWN.contains(name(value));
+    }
+
+    /** Where the value of a declaration begins. */
+    private int value(CssItem declaration) {
+        int colon = outline.next(declaration.from() + 1, declaration.end());
+        return outline.next(Math.min(colon + 1, declaration.end()), declaration.end());
+    }
+
+    private String name(int i) {
+        return tokens.get(i).value().toLowerCase(Locale.ROOT);
+    }
+
+    private String text(int from, int to) {
+        var written = new CssWriter();
+        tokens.subList(from, to).forEach(written::write);
+        return written.text().strip();
+    }
+}

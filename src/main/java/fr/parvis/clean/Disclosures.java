@@ -1,0 +1,122 @@
+package fr.parvis.clean;
+
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.select.Evaluator;
+import org.jsoup.select.Selector;
+
+/**
+ * The buttons of a page that would open a part of it by a script (WAI-ARIA, "disclosure", "accordion" and "tabs"), and
+ * the parts, which stand open. Menus, dialogs and whatever leads through the site stay shut.
+ */
+final class Disclosures {
+    private static final Evaluator NAMED = Selector.evaluatorOf("[id]");
+    private static final Set<String> TOGGLES = Set.of("collapse", "tab", "pill", "list");
+    private static final Set<String> ROLES = Set.of(
+            "dialog", "alertdialog", "menu", "menubar", "listbox", "tooltip", "search", "banner", "navigation", "tree");
+    private static final Set<String> BOXES = Set.of("div", "section", "article", "aside", "dd", "p", "ul", "ol", "dl");
+    private static final Pattern HIDES = Pattern.compile(
+            "(?i)(^|;)\\s*(?:display\\s*:\\s*none|visibility\\s*:\\s*hidden|opacity\\s*:\\s*0|(?:max-)?height\\s*:\\s*0(?:px)?)"
+                    + "\\s*(?:!\\s*important\\s*)?(?=;|$)");
+    private static final String SHOWN = ";visibility:visible!important;opacity:1!important;max-height:none!important";
+    /** How far from a button or a part its surroundings say what it is. */
+    private static final int AROUND = 6;
+
+    private final Map<String, Element> byTarget = new HashMap<>();
+    private final Set<Element> buttons = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Set<Element> parts = Collections.newSetFromMap(new IdentityHashMap<>());
+
+    void add(Element button) {
+        var target = target(button);
+        if (!target.isEmpty() && isShut(button) && !button.hasAttr("aria-haspopup") && isContent(button)) {
+            byTarget.putIfAbsent(target, button);
+        }
+    }
+
+    /** Finds the parts, whose own styles hide them no longer. */
+    void find(Document page) {
+        if (byTarget.isEmpty()) {
+            return;
+        }
+        var seen = new HashSet<String>();
+        for (var element : page.select(NAMED)) {
+            var button = byTarget.get(element.id());
+            if (button != null && seen.add(element.id()) && isContent(element) && !element.hasAttr("popover")) {
+                buttons.add(button);
+                parts.add(element);
+                if (element.hasAttr("style")) {
+                    element.attr("style", HIDES.matcher(element.attr("style")).replaceAll("$1"));
+                }
+            }
+        }
+    }
+
+    void copy(Element from, Element to) {
+        var shut = Waiting.BUNDLED.shut();
+        boolean opened = from.attr("style").contains(SHOWN) && shut.is(from);
+        if (opened || parts.contains(from) || shut.isHeldShut(from)) {
+            open(to);
+        } else if (buttons.contains(from)) {
+            to.attr("aria-expanded", "true");
+        }
+    }
+
+    /** No class hides it any more; what is said first in a style can be read whatever follows. */
+    private static void open(Element to) {
+        var style = to.attr("style");
+        var shown = "display:" + (BOXES.contains(to.normalName()) ? "block" : "revert") + "!important" + SHOWN;
+        to.removeAttr("hidden").removeAttr("aria-hidden").removeAttr("inert");
+        if (!style.startsWith(shown)) {
+            to.attr("style", shown + (style.isEmpty() ? "" : ";" + style));
+        }
+    }
+
+    private static String target(Element button) {
+        var toggle = button.attr("data-toggle") + button.attr("data-bs-toggle");
+        if (!toggle.isEmpty() && !TOGGLES.contains(toggle)) {
+            return "";
+        }
+        for (var attribute : new String[] {"aria-controls", "data-target", "data-bs-target", "href"}) {
+            var value = button.attr(attribute).strip();
+            if (attribute.equals("aria-controls") && !value.isEmpty()) {
+                return value;
+            }
+            if (value.startsWith("#")) {
+                return value.substring(1);
+            }
+        }
+        return "";
+    }
+
+    private static boolean isShut(Element button) {
+        return button.attr("aria-expanded").strip().equalsIgnoreCase("false") || button.hasClass("collapsed");
+    }
+
+    /** Whether an element is of what a page says, and not of how one gets about in it. */
+    private static boolean isContent(Element element) {
+        int near = 0;
+        for (var at = element; at != null && !at.normalName().equals("body"); at = at.parent()) {
+            if (at.attributesSize() > 0
+                    && near++ < AROUND
+                    && (ROLES.contains(at.attr("role").strip()) || isAway(at))) {
+                return false;
+            }
+        }
+        return !Shut.leads(element);
+    }
+
+    private static boolean isAway(Element element) {
+        var shut = Waiting.BUNDLED.shut();
+        return shut.stays(element.id())
+                || Classes.of(element.className()).stream().anyMatch(shut::stays)
+                || (element.hasAttr("aria-controls")
+                        && shut.stays(element.attr("aria-label").replace(' ', '-')));
+    }
+}

@@ -1,0 +1,70 @@
+package fr.parvis.clean;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Names, some of which stand for all that begin like them.
+ *
+ * @param first the letters with which those begin
+ */
+record Marks(Set<String> names, List<String> beginnings, BitSet first) {
+    static Marks of(JsonNode list) {
+        return of(list, "");
+    }
+
+    /** Of a list of selectors those that begin with this sign, without it. */
+    static Marks of(JsonNode list, String sign) {
+        var names = new HashSet<String>();
+        var beginnings = new ArrayList<String>();
+        var first = new BitSet();
+        list.forEach(item -> {
+            var text = item.asText();
+            if (!text.startsWith(sign)) {
+                return;
+            }
+            if (text.endsWith("*")) {
+                var beginning = text.substring(sign.length(), text.length() - 1);
+                beginnings.add(beginning);
+                first.set(beginning.charAt(0));
+            } else {
+                names.add(text.substring(sign.length()));
+            }
+        });
+        return new Marks(Set.copyOf(names), List.copyOf(beginnings), first);
+    }
+
+    static Set<String> words(JsonNode list) {
+        var words = new HashSet<String>();
+        list.forEach(item -> words.add(item.asText()));
+        return Set.copyOf(words);
+    }
+
+    boolean has(String name) {
+        if (names.contains(name)) {
+            return true;
+        }
+        if (name.isEmpty() || !first.get(name.charAt(0))) {
+            return false;
+        }
+        for (var beginning : beginnings) {
+            if (name.startsWith(beginning)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    boolean hasAny(List<String> some) {
+        for (var name : some) {
+            if (has(name)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,45 @@
+package fr.parvis.clean;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** The words that authors join to a class, an id or the name of an attribute: {@code is-inView} is, in, view. */
+final class NameWords {
+    private static final int LONGEST = 100;
+
+    private NameWords() {}
+
+    /** In lower case and in order; a name that is too long for one has none. */
+    static List<String> of(String name) {
+        var words = new ArrayList<String>(4);
+        if (name.length() > LONGEST) {
+            return words;
+        }
+        int from = 0;
+        for (int i = 0; i <= name.length(); i++) {
+            boolean ends = i == name.length() || !Character.isLetterOrDigit(name.charAt(i));
+            boolean turns = !ends
+                    && i > from
+                    && Character.isUpperCase(name.charAt(i))
+                    && !Character.isUpperCase(name.charAt(i - 1));
+            if ((ends || turns) && i > from) {
+                words.add(name.substring(from, i).toLowerCase(Locale.ROOT));
+            }
+            if (ends || turns) {
+                from = ends ? i + 1 : i;
+            }
+        }
+        return words;
+    }
+
+    static boolean haveAny(String name, Set<String> wanted) {
+        for (var word : of(name)) {
+            if (wanted.contains(word)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
