@@ -20,15 +20,17 @@ final class Noscript {
 
     private final Work work;
     private final Pictures pictures;
+    private final Cards cards;
 
-    Noscript(Work work, Pictures pictures) {
+    Noscript(Work work, Pictures pictures, Cards cards) {
+        this.cards = cards;
         this.work = work;
         this.pictures = pictures;
     }
 
     /** The content of a {@code noscript}, wherever it stands. */
     List<Node> inside(Element noscript) {
-        var inside = parsed(noscript);
+        var inside = parsed(noscript, work);
         removePixels(inside);
         if (isPlea(inside)) {
             work.report(Cause.markup("noscript-plea"), Action.REMOVED, noscript, inside.text());
@@ -37,6 +39,11 @@ final class Noscript {
         for (var img : inside.select("img")) {
             if (pictures.isShown(img) || isShownNext(img, noscript)) {
                 img.remove();
+            }
+        }
+        for (var frame : inside.select("iframe")) {
+            if (cards.standsBeside(frame, noscript)) {
+                frame.remove();
             }
         }
         return new ArrayList<>(inside.childNodes());
@@ -61,12 +68,16 @@ final class Noscript {
                     .resolve(src)
                     .flatMap(work.references()::behind)
                     .filter(r -> !r.isContent());
-            if (rule.isPresent() || Pictures.isHidden(element)) {
+            if (rule.isPresent() || isHidden(element)) {
                 var plain = Cause.markup(element.normalName().equals("img") ? "noscript-pixel" : "iframe");
                 work.report(rule.map(Rule::cause).orElse(plain), Action.REMOVED, element);
                 element.remove();
             }
         }
+    }
+
+    private static boolean isHidden(Element element) {
+        return element.normalName().equals("iframe") ? Cards.isHidden(element) : Pictures.isHidden(element);
     }
 
     /** A request to switch scripts on, which would be of no use, and that says no other way to get there. */
@@ -85,7 +96,7 @@ final class Noscript {
                 || words.toLowerCase(Locale.ROOT).contains("javascript");
     }
 
-    private Element parsed(Element noscript) {
+    static Element parsed(Element noscript, Work work) {
         boolean asText = noscript.childNodes().stream()
                 .anyMatch(node ->
                         node instanceof TextNode text && text.getWholeText().indexOf('<') >= 0);
