@@ -45,7 +45,6 @@ final class EmbedBoxes {
         boolean alone = true;
         for (var node : box.childNodes()) {
             if (node instanceof Element element && element.hasClass(Card.CLASS)) {
-                alone &= !card;
                 card = true;
             } else if (node instanceof Element || (node instanceof TextNode text && !text.isBlank())) {
                 alone = false;

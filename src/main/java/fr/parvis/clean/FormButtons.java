@@ -46,17 +46,15 @@ final class FormButtons {
     /** Takes out what has no use once the fields are gone; what may be a heading that a script opens stays. */
     static void remove(Element form, String fields) {
         boolean page = isPage(form);
-        var around = around(form, fields);
+        var around = around(form, fields, page);
         var beside = around.get(0);
         var near = around.get(1);
         for (var button : form.select(BUTTONS)) {
             boolean heading = button.normalName().equals("button") && button.hasText();
             boolean only = type(button).equals("button");
             boolean stays = heading
-                    && (only
-                            ? !beside.contains(button.parent())
-                            : page && type(button).equals("submit"))
-                    && !(page && isNear(button, near));
+                    && !beside.contains(button.parent())
+                    && (only || (page && type(button).equals("submit") && !isNear(button, near)));
             if (!stays) {
                 button.remove();
             }
@@ -71,13 +69,13 @@ final class FormButtons {
                 .forEach(Element::remove);
     }
 
-    /** What stands right around a field of {@code form}, and what stands around one at all. */
-    private static List<Set<Element>> around(Element form, String fields) {
+    /** What stands right around a field of {@code form}, but not around a whole page, and what stands around one at all. */
+    private static List<Set<Element>> around(Element form, String fields, boolean page) {
         var beside = Collections.<Element>newSetFromMap(new IdentityHashMap<>());
         var near = Collections.<Element>newSetFromMap(new IdentityHashMap<>());
         for (var field : form.select(fields)) {
             var parent = field.parent();
-            if (parent != null) {
+            if (parent != null && !(page && parent.normalName().equals("form"))) {
                 beside.add(parent);
             }
             var at = parent;

@@ -64,6 +64,9 @@ final class Forms {
             var div = to.appendElement("div");
             attributes.copy(form, div);
             children.accept(form, div);
+            if (div.childNodeSize() == 0 && div.attributesSize() == 0) {
+                div.remove();
+            }
         }
     }
 
@@ -131,8 +134,9 @@ final class Forms {
             button.replaceWith(link);
             return Optional.empty();
         }
-        button.remove();
-        return work.references().original(work.page()).map(url -> new Press(url, false, words));
+        var original = work.references().original(work.page());
+        original.ifPresent(any -> button.remove());
+        return original.map(url -> new Press(url, false, words));
     }
 
     /** A form that only closes the dialog around it: so do its buttons. */

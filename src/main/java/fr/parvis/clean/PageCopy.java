@@ -182,9 +182,10 @@ final class PageCopy {
     }
 
     private void other(Element element, String name, Optional<Cards.Place> place, Element to) {
-        if ((place.isPresent() && cards.placeholder(element, place.get(), to))
-                || cards.written(element, to, this::children)
-                || cards.map(element, to)) {
+        boolean known = place.filter(found -> !found.embed().vendor().isEmpty()).isPresent();
+        if ((!known && cards.map(element, to))
+                || (place.isPresent() && cards.placeholder(element, place.get(), to))
+                || cards.written(element, to, this::children)) {
             return;
         }
         if (Amp.counts(name)) {
@@ -206,7 +207,7 @@ final class PageCopy {
             }
             children(element, copy);
             EmbedBoxes.BUNDLED.unshape(copy);
-            place.ifPresent(known -> cards.source(element, known, copy));
+            place.ifPresent(found -> cards.source(element, found, copy));
         } else {
             attributes.copy(element, new Element(name));
             attributes.unknown(element);
