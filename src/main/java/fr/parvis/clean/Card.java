@@ -10,11 +10,13 @@ final class Card {
     static final String CLASS = "pv-card";
 
     private static final String FIGURE =
-            "float:none;box-sizing:border-box;overflow:hidden;max-width:40rem;margin:1.5em 0;padding:0;"
+            "position:static!important;transform:none!important;display:block;width:auto!important;height:auto!important;"
+                    + "max-height:none!important;float:none;box-sizing:border-box;overflow:hidden;max-width:40rem;margin:1.5em 0;padding:0;"
                     + "border:1px solid #e4dfd4;border-radius:6px;background:#fff;color:#1d1f24;text-align:start;"
                     + "font:400 16px/1.5 system-ui,sans-serif;letter-spacing:normal;text-transform:none";
-    private static final String PICTURE = "display:block;box-sizing:border-box;width:100%;max-width:100%;height:auto;"
-            + "aspect-ratio:16/9;object-fit:cover;margin:0;padding:0;border:0;border-radius:0";
+    private static final String PICTURE =
+            "display:block;position:static!important;box-sizing:border-box;width:100%;max-width:100%;height:auto;"
+                    + "aspect-ratio:16/9;object-fit:cover;margin:0;padding:0;border:0;border-radius:0";
     private static final String CAPTION = "display:block;position:static;width:auto;margin:0;padding:16px 24px;"
             + "background:none;color:inherit;opacity:1;font:inherit;text-align:inherit";
     private static final String QUIET = "display:block;margin:0;color:#565b64;font:400 14px/1.5 system-ui,sans-serif";

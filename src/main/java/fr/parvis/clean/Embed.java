@@ -15,8 +15,10 @@ import java.util.regex.Pattern;
  * @param picture the address of a still picture, with {@code $1} for the group; empty if there is none
  * @param placeholders class names of elements that a script would have filled, or attributes that they have, in
  *     brackets and perhaps with a value, each with the attributes that hold the group or an address, the first that is
- *     there; behind a slash follows the way to it in data (RFC 6901)
- * @param fills class names of such elements, with an address that has names of attributes in braces
+ *     there; behind a slash follows the way to it in data (RFC 6901). A class or an element may ask for an attribute, in
+ *     brackets behind it; a class that ends with a star is the beginning of one
+ * @param fills class names of such elements, with an address that has names of attributes in braces; {@code <script>} is
+ *     a script of the provider that writes where it stands, and no address there means the script's own page
  */
 record Embed(
         String id,

@@ -9,6 +9,8 @@ enum EmbedKind {
     FORM("Formulaire", "Form"),
     PETITION("Pétition", "Petition"),
     DONATION("Don et adhésion", "Donation and membership"),
+    TICKETS("Billetterie", "Tickets"),
+    SHOP("Boutique", "Shop"),
     CALENDAR("Agenda", "Calendar"),
     DOCUMENT("Document", "Document"),
     WEATHER("Météo", "Weather"),

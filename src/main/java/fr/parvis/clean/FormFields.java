@@ -12,9 +12,16 @@ import org.jsoup.nodes.TextNode;
  */
 final class FormFields {
     private static final String FIELDS =
-            "textarea, select, datalist, input[name], input:not([type=checkbox], [type=radio])";
+            "textarea, select, datalist, input[name]:not([type=button]), input:not([type=checkbox], [type=radio], [type=button])";
 
     private FormFields() {}
+
+    /** Whether the form has a field that {@code fields} selects, within it or wherever browsers take it for the form's. */
+    static boolean hasAny(Element form, String fields) {
+        return form.selectFirst(fields) != null
+                || (form instanceof FormElement spread
+                        && spread.elements().stream().anyMatch(field -> field.is(fields)));
+    }
 
     static void remove(Element form) {
         var fields = new LinkedHashSet<Element>(form.select(FIELDS));

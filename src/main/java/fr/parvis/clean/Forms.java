@@ -2,25 +2,30 @@ package fr.parvis.clean;
 
 import fr.parvis.address.WebUrl;
 import fr.parvis.clean.Finding.Action;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 
 /** Forms need someone to answer them: each becomes a link to where it is answered, and keeps the text that it holds. */
 final class Forms {
     private static final Set<String> CONTROLS = Set.of("text", "search", "email", "password", "hidden", "file");
-    private static final String FIELDS = "textarea, select, input:not([type=hidden]):not([type=search])";
-    private static final String BUTTONS =
-            "button:not([aria-controls], [aria-expanded], [data-toggle], [data-bs-toggle], [commandfor], [popovertarget]),"
-                    + " input[type=submit], input[type=button], input[type=reset], input[type=image]";
-    private static final String SEARCHES = "input[type=search], [role=search]";
+    private static final String FIELDS =
+            "textarea, select," + " input:not([type=hidden], [type=submit], [type=button], [type=reset], [type=image])";
+    private static final String SEARCHES = "[role=search]";
+    private static final Pattern CODE = Pattern.compile("(?i)(?:javascript|vbscript):.*|#.*|", Pattern.DOTALL);
     private static final String SHOWN = "img, picture, iframe, video, audio, object";
 
     private final Work work;
     private final AttributeCopy attributes;
+    private final Cards cards;
 
-    Forms(Work work, AttributeCopy attributes) {
+    Forms(Work work, AttributeCopy attributes, Cards cards) {
+        this.cards = cards;
         this.work = work;
         this.attributes = attributes;
     }
@@ -30,21 +35,19 @@ final class Forms {
             closing(form, to, children);
             return;
         }
-        work.report(Cause.markup("form-action"), Action.REPLACED, form);
-        boolean hasFields = form.selectFirst(FIELDS) != null;
-        boolean holdsForm = hasFields || !form.hasText() || form.selectFirst(SEARCHES) != null;
-        form.select(BUTTONS).remove();
-        if (holdsForm) {
-            FormFields.remove(form);
-        }
-        if (form.hasText() || form.selectFirst(SHOWN) != null) {
-            var div = to.appendElement("div");
-            attributes.copy(form, div);
-            children.accept(form, div);
-        }
-        if (!holdsForm) {
+        var sending = FormButtons.sending(form);
+        boolean asks = FormFields.hasAny(form, FIELDS)
+                || form.is(SEARCHES)
+                || form.selectFirst(SEARCHES) != null
+                || (sending.isEmpty() && !form.hasText());
+        if (!asks) {
+            pressed(form, sending, to, children);
             return;
         }
+        work.report(Cause.markup("form-action"), Action.REPLACED, form);
+        FormButtons.remove(form, FIELDS);
+        FormFields.remove(form);
+        content(form, to, children);
         var action = References.tidy(form.attr("action"));
         if (action.regionMatches(true, 0, "mailto:", 0, 7)) {
             letter(action, to);
@@ -53,7 +56,87 @@ final class Forms {
         var elsewhere = work.references().resolve(action).filter(url -> !url.isSameSite(work.page()));
         elsewhere
                 .or(() -> work.references().original(work.page()))
-                .ifPresent(url -> link(bare(url, form), elsewhere.isPresent(), to));
+                .ifPresent(url -> link(bare(url, form), elsewhere.isPresent(), "", to));
+    }
+
+    private void content(Element form, Element to, BiConsumer<Element, Element> children) {
+        if (form.hasText() || form.selectFirst(SHOWN) != null) {
+            var div = to.appendElement("div");
+            attributes.copy(form, div);
+            children.accept(form, div);
+            if (div.childNodeSize() == 0 && div.attributesSize() == 0) {
+                div.remove();
+            }
+        }
+    }
+
+    /** Where pressing a button leads, and what it says. */
+    private record Press(WebUrl url, boolean elsewhere, String words) {}
+
+    /** A form with nothing to fill in: what sends it is a link. Where only a script answers, buttons stay as they are. */
+    private void pressed(Element form, List<Element> sending, Element to, BiConsumer<Element, Element> children) {
+        var presses = new LinkedHashSet<Press>();
+        boolean page = FormButtons.isPage(form);
+        boolean posts = form.attr("method").strip().equalsIgnoreCase("post");
+        for (var button : sending) {
+            var action =
+                    References.tidy(button.hasAttr("formaction") ? button.attr("formaction") : form.attr("action"));
+            if (page || (CODE.matcher(action).matches() && !posts)) {
+                continue;
+            }
+            press(form, button, action, posts).ifPresent(presses::add);
+        }
+        FormButtons.removeInputs(form);
+        var known = presses.stream().findFirst().filter(Press::elsewhere);
+        var cards = new Element("div");
+        boolean card = known.isPresent()
+                && this.cards.form(form, known.get().url(), known.get().words(), cards);
+        if (!card) {
+            work.report(Cause.markup("form-action"), Action.REPLACED, form);
+        }
+        content(form, to, children);
+        if (card) {
+            cards.childNodes().stream().toList().forEach(to::appendChild);
+            return;
+        }
+        for (var press : presses) {
+            work.findings().count(Action.REPLACED);
+            link(bare(press.url(), form), press.elsewhere(), press.words(), to);
+        }
+    }
+
+    /** Makes a link of a button where it stands, or says where a link below has to lead instead of it. */
+    private Optional<Press> press(Element form, Element button, String action, boolean posts) {
+        var words = FormButtons.words(button);
+        boolean asksPage = action.isEmpty() || action.startsWith("#");
+        boolean writes = action.regionMatches(true, 0, "mailto:", 0, 7);
+        var target = work.references()
+                .resolve(posts ? action : FormButtons.asked(form, action, button))
+                .filter(any -> !asksPage && !writes);
+        if (target.isPresent() && !target.get().isSameSite(work.page())) {
+            button.remove();
+            return work.references()
+                    .resolve(FormButtons.asked(form, action, button))
+                    .map(url -> new Press(url, true, words));
+        }
+        if (writes || (target.isPresent() && !posts)) {
+            var link = new Element("a").attr("href", writes ? action : FormButtons.asked(form, action, button));
+            for (var name : new String[] {"id", "class", "style", "title"}) {
+                if (button.hasAttr(name)) {
+                    link.attr(name, button.attr(name));
+                }
+            }
+            if (button.hasText()) {
+                List.copyOf(button.childNodes()).forEach(link::appendChild);
+            } else {
+                link.text(words.isEmpty() ? work.phrases().openForm() : words);
+            }
+            button.replaceWith(link);
+            return Optional.empty();
+        }
+        var original = work.references().original(work.page());
+        original.ifPresent(any -> button.remove());
+        return original.map(url -> new Press(url, false, words));
     }
 
     /** A form that only closes the dialog around it: so do its buttons. */
@@ -90,14 +173,15 @@ final class Forms {
                 .orElse(url);
     }
 
-    private void link(WebUrl url, boolean elsewhere, Element to) {
+    /** @param says what the link says; empty for what is said of any form */
+    private void link(WebUrl url, boolean elsewhere, String says, Element to) {
         var words = work.phrases();
         var line = to.appendElement("p").addClass("pv-form");
         line.appendElement("a")
                 .addClass(Cards.ORIGIN)
                 .attr("href", url.value())
                 .attr("rel", "noopener noreferrer")
-                .text(elsewhere ? words.openFormOn(url.host()) : words.openForm());
+                .text(!says.isEmpty() ? says : elsewhere ? words.openFormOn(url.host()) : words.openForm());
         line.appendText(" ");
         line.appendElement("small").text(elsewhere ? words.formTraces() : words.whyForm());
     }

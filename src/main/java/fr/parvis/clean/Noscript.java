@@ -25,15 +25,17 @@ final class Noscript {
 
     private final Work work;
     private final Pictures pictures;
+    private final Cards cards;
 
-    Noscript(Work work, Pictures pictures) {
+    Noscript(Work work, Pictures pictures, Cards cards) {
+        this.cards = cards;
         this.work = work;
         this.pictures = pictures;
     }
 
     /** The content of a {@code noscript}, wherever it stands. */
     List<Node> inside(Element noscript) {
-        var inside = parsed(noscript);
+        var inside = parsed(noscript, work);
         if (leadsAway(inside, noscript)) {
             return List.of();
         }
@@ -50,6 +52,11 @@ final class Noscript {
             if (pictures.isShown(img) || isShownBeside(img, noscript)) {
                 var choice = img.closest("picture");
                 (choice == null ? img : choice).remove();
+            }
+        }
+        for (var frame : inside.select("iframe")) {
+            if (cards.standsBeside(frame, noscript)) {
+                frame.remove();
             }
         }
         return new ArrayList<>(inside.childNodes());
@@ -100,7 +107,7 @@ final class Noscript {
                     .resolve(src)
                     .flatMap(work.references()::behind)
                     .filter(r -> !r.isContent());
-            if (rule.isPresent() || (Pictures.isHidden(element) && !isOwnDrawing(element))) {
+            if (rule.isPresent() || (isHidden(element) && !isOwnDrawing(element))) {
                 var plain = Cause.markup(element.normalName().equals("img") ? "noscript-pixel" : "iframe");
                 work.report(rule.map(Rule::cause).orElse(plain), Action.REMOVED, element);
                 element.remove();
@@ -110,6 +117,10 @@ final class Noscript {
 
     private boolean isOwnDrawing(Element element) {
         return element.normalName().equals("img") && Pictures.isPixel(element) && pictures.isOwn(element);
+    }
+
+    private static boolean isHidden(Element element) {
+        return element.normalName().equals("iframe") ? Cards.isHidden(element) : Pictures.isHidden(element);
     }
 
     /** A request to switch scripts on, which would be of no use, and that says no other way to get there. */
@@ -128,7 +139,7 @@ final class Noscript {
                 || words.toLowerCase(Locale.ROOT).contains("javascript");
     }
 
-    private Element parsed(Element noscript) {
+    static Element parsed(Element noscript, Work work) {
         boolean asText = noscript.childNodes().stream()
                 .anyMatch(node ->
                         node instanceof TextNode text && text.getWholeText().indexOf('<') >= 0);

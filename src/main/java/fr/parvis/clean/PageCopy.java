@@ -12,6 +12,7 @@ import org.jsoup.parser.Parser;
 
 /** Walks a page and copies what is allowed into a new one; what it does not know, it leaves out. */
 final class PageCopy {
+    private static final Cause AGREED = new Cause("orejime", "Orejime", "consent");
     private static final Set<String> HEAD = Set.of("link", "style", "meta");
 
     private final Work work;
@@ -34,8 +35,8 @@ final class PageCopy {
         this.attributes = new AttributeCopy(work);
         this.pictures = pictures;
         this.cards = new Cards(work);
-        this.forms = new Forms(work, attributes);
-        this.noscript = new Noscript(work, pictures);
+        this.forms = new Forms(work, attributes, cards);
+        this.noscript = new Noscript(work, pictures, cards);
         this.drawings = new DrawingCopy(work, this::children);
         this.hidden = new Hidden(work);
         this.consent = new Consent(work);
@@ -123,7 +124,7 @@ final class PageCopy {
         if (consent.asks(element, classes)) {
             return;
         }
-        if (Waiting.BUNDLED.covers(element, classes)) {
+        if (Waiting.BUNDLED.covers(element, classes) || EmbedBoxes.BUNDLED.covers(element, classes)) {
             work.report(Cause.markup("cover"), Action.REMOVED, element);
             return;
         }
@@ -133,7 +134,11 @@ final class PageCopy {
             return;
         }
         switch (name) {
-            case "script" -> Scripts.copy(work, element, to);
+            case "script" -> {
+                if (!cards.script(element, to)) {
+                    Scripts.copy(work, element, to);
+                }
+            }
             case "style" -> sheet(element, to);
             case "img", "amp-img", "amp-anim" -> pictures.picture(element, to, attributes);
             case "picture" -> pictures.choice(element, to, attributes);
@@ -148,7 +153,11 @@ final class PageCopy {
             case "input" -> forms.input(element, to, pictures);
             case "noscript", "noframes", "noembed" -> instead(element, name, to);
             case "xmp", "listing", "plaintext" -> to.appendElement("pre").appendChild(new TextNode(text(element)));
-            case "a" -> children(element, link(element, to, "a"));
+            case "a" -> {
+                if (!cards.link(element, classes, to)) {
+                    children(element, link(element, to, "a"));
+                }
+            }
             case "area" -> link(element, to, "area");
             case "link", "meta" -> HeadCopy.late(work, element, to);
             case "template" -> template(element, to);
@@ -180,7 +189,10 @@ final class PageCopy {
     }
 
     private void other(Element element, String name, Optional<Cards.Place> place, Element to) {
-        if (place.isPresent() && cards.placeholder(element, place.get(), to)) {
+        boolean known = place.filter(found -> !found.embed().vendor().isEmpty()).isPresent();
+        if ((!known && cards.map(element, to))
+                || (place.isPresent() && cards.placeholder(element, place.get(), to))
+                || cards.written(element, to, this::children)) {
             return;
         }
         if (Amp.counts(name)) {
@@ -201,7 +213,8 @@ final class PageCopy {
                 copy.attr("type", "button");
             }
             Counter.of(element).ifPresentOrElse(copy::appendText, () -> children(element, copy));
-            place.ifPresent(known -> cards.source(element, known, copy));
+            EmbedBoxes.BUNDLED.unshape(copy);
+            place.ifPresent(found -> cards.source(element, found, copy));
         } else {
             attributes.copy(element, new Element(name));
             attributes.unknown(element);
@@ -217,8 +230,16 @@ final class PageCopy {
         }
     }
 
-    /** What stands in a declared shadow root is content; its styles were meant for it alone. */
+    /**
+     * What stands in a declared shadow root is content; its styles were meant for it alone. So is what waits there until a
+     * visitor agrees to a purpose.
+     */
     private void template(Element template, Element to) {
+        if (template.hasAttr("data-purpose")) {
+            work.report(AGREED, Action.REPLACED, template);
+            children(template, to);
+            return;
+        }
         if (!template.hasAttr("shadowrootmode") && !template.hasAttr("shadowroot")) {
             work.report(Cause.markup("template"), Action.REMOVED, template);
             return;

@@ -14,7 +14,7 @@ import org.jsoup.nodes.Element;
 
 /** What a script would have put into an empty place: its address, from the attributes of the place. */
 final class Placeholders {
-    private static final Pattern NAME = Pattern.compile("\\{([\\w-]+)\\}");
+    private static final Pattern NAME = Pattern.compile("\\{([\\w-]+(?:/[\\w/-]+)?)\\}");
     private static final Pattern GROUP = Pattern.compile("[\\w/-]{1,200}");
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -44,7 +44,7 @@ final class Placeholders {
     }
 
     /** The address with every name in braces replaced by that attribute; nothing if the place lacks one of them. */
-    private static Optional<WebUrl> filled(Element place, String template) {
+    static Optional<WebUrl> filled(Element place, String template) {
         if (template.isEmpty()) {
             return Optional.empty();
         }

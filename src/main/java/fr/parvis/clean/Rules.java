@@ -25,6 +25,7 @@ public final class Rules {
     private final Map<String, Rule> cnames = new HashMap<>();
     private final Map<String, Embed> placeholders = new HashMap<>();
     private final Set<String> placeholderAttributes = new HashSet<>();
+    private final Map<String, Embed> placeholderBeginnings = new HashMap<>();
     private final TrackingParameters parameters;
     private final Wrappers wrappers;
     private final ScriptMarks marks;
@@ -63,9 +64,14 @@ public final class Rules {
             embed.placeholders().keySet().forEach(name -> placeholders.putIfAbsent(name, embed));
             embed.fills().keySet().forEach(name -> placeholders.putIfAbsent(name, embed));
         }
-        placeholders.keySet().stream()
-                .filter(name -> name.startsWith("["))
-                .forEach(name -> placeholderAttributes.add(name.substring(1).split("[=\\]]", 2)[0]));
+        placeholders.forEach((name, embed) -> {
+            int bracket = name.indexOf('[');
+            if (bracket >= 0) {
+                placeholderAttributes.add(name.substring(bracket + 1).split("[=\\]]", 2)[0]);
+            } else if (name.endsWith("*")) {
+                placeholderBeginnings.put(name.substring(0, name.length() - 1), embed);
+            }
+        });
     }
 
     /** The rules that come with Parvis. */
@@ -157,7 +163,16 @@ public final class Rules {
 
     /** The provider whose script would have filled an element of this class or name. */
     Optional<Embed> placeholder(String name) {
-        return Optional.ofNullable(placeholders.get(name));
+        var known = placeholders.get(name);
+        if (known != null) {
+            return Optional.of(known);
+        }
+        for (var beginning : placeholderBeginnings.entrySet()) {
+            if (name.startsWith(beginning.getKey())) {
+                return Optional.of(beginning.getValue());
+            }
+        }
+        return Optional.empty();
     }
 
     Optional<Embed> embed(String url) {

@@ -37,7 +37,8 @@ record RulesFile(
     private static final String[] ELSEWHERE = {"https://parvis.invalid/", "https://www.parvis.invalid/a/b.html?c=d"};
 
     private static final Pattern SELECTOR = Pattern.compile("[#.][A-Za-z_-][\\w-]*");
-    private static final Pattern PLACE = Pattern.compile("[A-Za-z_][\\w-]*|\\[data-[a-z0-9-]+(?:=[\\w-]+)?\\]");
+    private static final Pattern PLACE =
+            Pattern.compile("[A-Za-z_][\\w-]*(?:\\*|\\[[a-z][a-z0-9-]*\\])?|\\[data-[a-z0-9-]+(?:=[\\w-]+)?\\]");
     private static final Pattern HOLDERS =
             Pattern.compile("[A-Za-z_][\\w-]*(?:/[\\w/-]+)?(?: [A-Za-z_][\\w-]*(?:/[\\w/-]+)?)*");
     private static final Pattern PARAMETER = Pattern.compile("[^A-Z*=&#\\s]{2,}\\*?");

@@ -384,6 +384,160 @@ class CardTest {
         assertThat(Trial.body(html)).contains("Le bal").doesNotContain("pv-card");
     }
 
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "<div class='ratio ratio-16x9'>FRAME</div> | <div style=",
+                "<div class='video ratio'>FRAME</div> | <div class=\"video\" style=",
+                "<div class=video-container>FRAME</div> | <div class=\"video-container\" style=",
+                "<div style=padding-bottom:56.25%;height:0>FRAME</div> | <div style=\"padding-bottom:56.25%;height:0;",
+                "<div style='padding:56.25% 0 0'>FRAME<p>x</p></div> | <div style=\"padding:56.25% 0 0;",
+                "<span class=embed>FRAME</span> | <span class=\"embed\" style=",
+            })
+    void a_box_that_gave_a_frame_its_shape_gives_a_card_none(String html, String expected) {
+        var frame = "<iframe src=https://www.youtube.com/embed/abcdefghijk></iframe>";
+        var page = Trial.page(html.replace("FRAME", frame)).html();
+        assertThat(page)
+                .contains(
+                        expected,
+                        "height:auto!important;padding-top:0!important;padding-bottom:0!important;overflow:visible!important",
+                        "<figure class=\"pv-card\" style=\"position:static!important;");
+        assertThat(Trial.page(page).html()).isEqualTo(page);
+    }
+
+    @Test
+    void what_shapes_a_film_through_what_it_puts_before_it_goes_wherever_it_stands() {
+        assertThat(Trial.body("<figure class='wp-block-embed wp-embed-aspect-16-9 wp-has-aspect-ratio'><div class=w>"
+                        + "<iframe src=https://vimeo.com/1></iframe></div><figcaption>Le bal</figcaption></figure>"))
+                .startsWith("<figure class=\"wp-block-embed\"><div class=\"w\" style=");
+        assertThat(Trial.body("<div class='ratio ratio-16x9'><img src=/a.jpg></div>"))
+                .isEqualTo("<div class=\"ratio ratio-16x9\"><img src=\"/a.jpg\"></div>");
+        assertThat(Trial.body("<div class=bloc><h2>Le bal</h2><iframe src=https://vimeo.com/1></iframe></div>"))
+                .startsWith("<div class=\"bloc\"><h2>");
+    }
+
+    @Test
+    void what_lies_over_a_film_goes_unless_it_says_something() {
+        assertThat(Trial.body("<p>a</p><div class=et_pb_video_overlay><a href=#></a></div>"))
+                .isEqualTo("<p>a</p>");
+        assertThat(Trial.body("<div class=et_pb_video_overlay>Le bal</div>")).contains("Le bal");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(
+            strings = {
+                "<iframe src=about:blank data-lazy-src=URL></iframe><noscript><iframe src=URL title='Le bal'></iframe></noscript>",
+                "<iframe src=about:blank data-litespeed-src=URL></iframe><noscript><iframe src=URL title='Le bal'></iframe></noscript>",
+                "<noscript><iframe src=URL title='Le bal'></iframe></noscript><iframe class=lazyload data-src=URL></iframe>",
+                "<div class=rll-youtube-player data-id=abcdefghijk data-src=URL></div><noscript><iframe src=URL title='Le bal'></iframe></noscript>",
+                "<div><div class=rll-youtube-player data-id=abcdefghijk data-alt='Le bal'></div></div><noscript><iframe src=URL></iframe></noscript>",
+            })
+    void a_frame_that_waits_and_its_other_half_make_one_card(String html) {
+        var url = "https://www.youtube.com/embed/abcdefghijk";
+        assertThat(Trial.body("<p>x</p>" + html.replace("URL", url)))
+                .containsOnlyOnce("<figure")
+                .contains(">Le bal</strong>");
+        assertThat(Trial.body("<p>x</p>"
+                        + html.replaceAll("<iframe src=URL", "<iframe src=" + url.replace("jk", "zz"))
+                                .replace("URL", url)))
+                .contains("watch?v=abcdefghijk", "watch?v=abcdefghizz");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "<div class=fb-page data-href=https://www.facebook.com/a><blockquote class=fb-xfbml-parse-ignore><a href=https://www.facebook.com/a>Ville</a></blockquote></div> | https://www.facebook.com/a | Publication · Facebook",
+                "<a data-pin-do=embedPin href=https://www.pinterest.fr/pin/12/></a> | https://www.pinterest.fr/pin/12/ | Publication · Pinterest",
+                "<a class=twitter-timeline href=https://twitter.com/a>Les messages</a> | https://twitter.com/a | Publication · X",
+                "<div data-html='&lt;iframe src=//www.youtube.com/embed/abcdefghijk>'></div> | https://www.youtube.com/watch?v=abcdefghijk | Vidéo · YouTube",
+                "<div data-video-embed-field-lazy='&lt;iframe src=https://vimeo.com/1>'><img src=/a.jpg></div> | https://vimeo.com/1 | Vidéo · Vimeo",
+                "<template data-purpose=maps data-contextual><iframe src=https://www.openstreetmap.org/x></iframe></template> | https://www.openstreetmap.org/x | Carte · OpenStreetMap",
+                "<script src=https://geo.dailymotion.com/player/x1.js data-video=x7abcde></script> | https://www.dailymotion.com/video/x7abcde | Vidéo · Dailymotion",
+                "<script src=https://form.jotform.com/jsform/2123456789></script> | https://form.jotform.com/2123456789 | Formulaire · Jotform",
+                "<script src=https://gist.github.com/a/0f.js></script> | https://gist.github.com/a/0f | Document · GitHub Gist",
+                "<div class=calendly-inline-widget data-url=https://calendly.com/a/b></div> | https://calendly.com/a/b | Agenda · Calendly",
+                "<div data-tf-widget=AbC></div> | https://form.typeform.com/to/AbC | Formulaire · Typeform",
+                "<div data-tf-live=01H></div> | https://www.valombre.example/actus/fete.html | Formulaire · Typeform",
+                "<div class=youtube data-embed=abcdefghijk><div class=play></div></div> | https://www.youtube.com/watch?v=abcdefghijk | Vidéo · YouTube",
+                "<div class=youtube-player data-id=abcdefghijk></div> | https://www.youtube.com/watch?v=abcdefghijk | Vidéo · YouTube",
+                "<div data-ytid=abcdefghijk></div> | https://www.youtube.com/watch?v=abcdefghijk | Vidéo · YouTube",
+                "<div class=perfmatters-lazy-youtube data-id=abcdefghijk></div> | https://www.youtube.com/watch?v=abcdefghijk | Vidéo · YouTube",
+                "<youtube-video src=https://www.youtube.com/watch?v=abcdefghijk></youtube-video> | https://www.youtube.com/watch?v=abcdefghijk | Vidéo · YouTube",
+                "<wix-iframe data-src=https://autre.test/a></wix-iframe> | https://autre.test/a | Contenu intégré · autre.test",
+                "<div class=elfsight-app-1-a></div> | https://www.valombre.example/actus/fete.html | Contenu intégré · Elfsight",
+                "<iframe src='/media/oembed?url=https%3A//www.youtube.com/watch%3Fv%3Dabcdefghijk&hash=x'></iframe> | https://www.youtube.com/watch?v=abcdefghijk | Vidéo · YouTube",
+                "<iframe src='https://cdn.embedly.com/widgets/media.html?src=x&url=https%3A%2F%2Fvimeo.com%2F1'></iframe> | https://vimeo.com/1 | Vidéo · Vimeo",
+                "<iframe src='https://www.youtube.com/embed/live_stream?channel=UCx'></iframe> | https://www.youtube.com/channel/UCx/live | Vidéo · YouTube",
+                "<iframe src='https://www.youtube.com/embed?listType=playlist&list=PLx'></iframe> | https://www.youtube.com/playlist?list=PLx | Vidéo · YouTube",
+                "<iframe src=https://www.youtube.com/embed/abcdefghijk srcdoc='<a href=/>x</a>'></iframe> | https://www.youtube.com/watch?v=abcdefghijk | Vidéo · YouTube",
+                "<iframe src=https://www.helloasso.com/associations/a/evenements/b/widget></iframe> | https://www.helloasso.com/associations/a/evenements/b | Billetterie · HelloAsso",
+                "<iframe src=https://www.helloasso.com/associations/a/boutiques/b></iframe> | https://www.helloasso.com/associations/a/boutiques/b | Boutique · HelloAsso",
+                "<iframe style=width:1px;min-width:100% width=0 height=0 src=https://autre.test/a></iframe> | https://autre.test/a | Contenu intégré · autre.test",
+                "<div id=map data-lat=48.85 data-lng=2.35></div> | https://www.openstreetmap.org/?mlat=48.85&amp;mlon=2.35&amp;zoom=16 | Carte · OpenStreetMap",
+                "<div class=et_pb_map data-center-lat=48.85 data-center-lng=2.35></div> | https://www.openstreetmap.org/?mlat=48.85&amp;mlon=2.35&amp;zoom=16 | Carte · OpenStreetMap",
+                "<div class=acf-map><div class=marker data-lat=1.5 data-lng=2></div><div class=marker data-lat=3 data-lng=4></div></div> | https://www.openstreetmap.org/?mlat=1.5&amp;mlon=2&amp;zoom=16 | Carte · OpenStreetMap",
+                "<div class=marker data-lat=1.5 data-lng=2><b>Mairie</b></div> | https://www.openstreetmap.org/?mlat=1.5&amp;mlon=2&amp;zoom=16 | Carte · OpenStreetMap",
+                "<gmp-map center=48.85,2.35></gmp-map> | https://www.google.com/maps/search/?api=1&amp;query=48.85,2.35 | Carte · Google Maps",
+            })
+    void what_used_to_leave_nothing_or_half_leaves_one_card(String html, String href, String heading) {
+        var page = Trial.page("<html lang=fr><p>x</p>" + html).html();
+        assertThat(page)
+                .containsOnlyOnce("<figure")
+                .contains(">" + heading + "</span>", " href=\"" + href + "\"")
+                .doesNotContain("<iframe");
+        assertThat(Trial.VERIFIER.page(page)).isEmpty();
+        assertThat(Trial.page(page).html()).isEqualTo(page);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "<div class=wpgmza_map data-settings='{\"map_start_lat\":\"48.85\",\"map_start_lng\":\"2.35\"}'></div> | ?mlat=48.85&amp;mlon=2.35",
+                "<div class=map-block data-block-json='{\"location\":{\"mapLat\":48.85,\"mapLng\":2.35}}'></div> | ?mlat=48.85&amp;mlon=2.35",
+                "<div class=flowplayer data-item='{\"sources\":[{\"src\":\"https://films.test/a.m3u8\"}]}'></div> | https://films.test/a.m3u8",
+                "<div class=flowplayer data-item='{\"sources\":[{\"src\":\"/bal.mp4\"}]}'></div> | <video class=\"flowplayer\" controls src=\"/bal.mp4\">",
+            })
+    void what_a_place_says_in_data_is_read(String html, String expected) {
+        assertThat(Trial.body(html)).contains(expected);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(
+            strings = {
+                "<ul><li data-lat=48.85 data-lng=2.35>Boulangerie</li></ul>",
+                "<div data-lat=48.85 data-lng=2.35><p>Boulangerie</p></div>",
+                "<div data-lat=0 data-lng=0></div>",
+                "<div data-lat=98 data-lng=2></div>",
+                "<div data-lat=x data-lng=2></div>",
+                "<span class=youtube></span>",
+                "<div class=marker></div>",
+                "<button data-html='&lt;iframe src=https://vimeo.com/1>'>Copier</button>",
+                "<div class=fb-post data-href=https://www.facebook.com/a/1><blockquote class=fb-xfbml-parse-ignore><p>Bonjour</p><a href=https://www.facebook.com/a>A</a></blockquote></div>",
+                "<a data-pin-do=buttonPin href=https://www.pinterest.com/pin/create/button/>Épingler</a>",
+                "<a class=openstreetmap href=https://www.openstreetmap.org/>La carte</a>",
+                "<p>x</p><template><iframe src=https://vimeo.com/1></iframe></template>",
+                "<p>x</p><script src=https://geo.dailymotion.com/player/x1.js></script>",
+                "<iframe style=display:none;min-width:100% width=0 height=0 src=https://autre.test/a></iframe>",
+                "<iframe width=1 height=1 style=border:0 src=https://autre.test/a></iframe>",
+            })
+    void what_only_looks_like_a_place_is_no_card(String html) {
+        assertThat(Trial.body(html)).doesNotContain("pv-card");
+    }
+
+    @Test
+    void a_finding_names_whose_film_it_is_and_its_title_is_no_button_s() {
+        assertThat(Trial.rules("<div class=tac_iframe data-url=https://www.youtube.com/embed/abcdefghijk></div>"))
+                .isEqualTo("youtube (Google)");
+        assertThat(Trial.body("<div class=youtube_player videoid=abcdefghijk><span>Le bal</span>"
+                        + "<div role=button>Lire la vidéo</div></div>"))
+                .contains(">Le bal</strong>")
+                .doesNotContain("Lire la vidéo");
+    }
+
     @Test
     void a_film_that_stays_elsewhere_becomes_a_card() {
         assertThat(Trial.body("<video controls src=https://films.test/v.mp4 title=Inauguration></video>"))

@@ -352,6 +352,54 @@ class ContentTest {
                         + " <small>Un formulaire a besoin du site d’origine pour fonctionner.</small></p>");
     }
 
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "<form method=post action=/telecharger><input type=hidden name=a><button>Télécharger</button></form> | <a class=\"pv-origin\" href=\"https://www.valombre.example/actus/fete.html\" rel=\"noopener noreferrer\">Télécharger</a>",
+                "<form action=/agenda/><input type=submit value=\"Voir l'agenda\"></form> | <a href=\"/agenda/\">Voir l'agenda</a>",
+                "<form action='/agenda/?a=1#b'><input type=hidden name=mois value='5 6'><input type=hidden name=_token value=z><button class=btn><b>Mai</b></button></form> | <a class=\"btn\" href=\"/agenda/?a=1&amp;mois=5+6#b\"><b>Mai</b></a>",
+                "<form method=post action=https://autre.test/x><input type=hidden name=id value=5><button>Participer</button></form> | href=\"https://autre.test/x?id=5\" rel=\"noopener noreferrer\">Participer</a>",
+                "<form action=mailto:a@valombre.example><button>Écrire</button></form> | <a href=\"mailto:a@valombre.example\">Écrire</a>",
+                "<form action=https://www.helloasso.com/associations/a/formulaires/1><button>Faire un don</button></form> | >Don et adhésion · HelloAsso</span>",
+                "<form method=post action=https://www.paypal.com/donate><input type=hidden name=hosted_button_id value=ABC><input type=image alt='Faites un don'></form> | href=\"https://www.paypal.com/donate?hosted_button_id=ABC\"",
+                "<form method=post action=https://www.paypal.com/donate><input type=hidden name=hosted_button_id value=ABC><input type=image alt='Faites un don'></form> | >Faites un don</strong>",
+            })
+    void a_button_with_nothing_to_fill_in_becomes_a_link_with_its_words(String html, String link) {
+        var page = Trial.page("<html lang=fr>" + html).html();
+        assertThat(page).containsOnlyOnce("<a ").contains(link).doesNotContain("<form", "<button", "_token");
+        assertThat(Trial.VERIFIER.page(page)).isEmpty();
+        assertThat(Trial.page(page).html()).isEqualTo(page);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "<form method=post><main><input name=q></main><div><button class=accordion>Horaires</button></div></form> | <button class=\"accordion\" type=\"button\">Horaires</button>",
+                "<form method=post><input type=hidden name=__VIEWSTATE><input name=q><button class=accordion>Horaires</button></form> | <button class=\"accordion\" type=\"button\">Horaires</button>",
+                "<form method=post><input type=hidden name=__VIEWSTATE><button>Horaires</button></form> | <button type=\"button\">Horaires</button>",
+                "<form method=post><p><input name=q></p><div><button type=button class=faq-question>Horaires</button></div></form> | <button class=\"faq-question\" type=\"button\">Horaires</button>",
+                "<form action=javascript:void(0)><button>Horaires</button></form> | <button type=\"button\">Horaires</button>",
+            })
+    void a_button_that_may_be_a_heading_stays(String html, String button) {
+        assertThat(Trial.body(html))
+                .contains(button);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "<form method=post><main><p><input name=q><button>Horaires</button></p></main></form>",
+                "<form method=post><input type=hidden name=__VIEWSTATE><div><div><input name=q></div><div><button>Horaires</button></div></div></form>",
+                "<form method=post><p><input name=q></p><p><button>Horaires</button><button type=reset>Horaires</button></p></form>",
+                "<form method=post><p><input name=q><button type=button>Horaires</button></p></form>",
+            })
+    void a_button_of_a_field_goes_with_it(String html) {
+        assertThat(Trial.body(html)).doesNotContain("Horaires").contains("pv-form");
+    }
+
     @Test
     void fields_that_no_form_holds_stay() {
         assertThat(Trial.body("<label>A <select name=b><option>c</select></label><textarea>d</textarea>"))
