@@ -96,7 +96,7 @@ final class CssVeils {
                     && veils.mayHide(item)
                     && veils.selectors(rule.from(), rule.block()).stream()
                             .noneMatch(selector -> Waiting.BUNDLED.isScripted(selector.text()))) {
-                Arrays.fill(kept, item.from(), item.end(), false);
+                Arrays.fill(kept, item.from(), item.next(), false);
             }
         });
         var out = new CssWriter();

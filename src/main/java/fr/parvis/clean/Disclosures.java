@@ -25,6 +25,7 @@ final class Disclosures {
     private static final Pattern HIDES = Pattern.compile(
             "(?i)(^|;)\\s*(?:display\\s*:\\s*none|visibility\\s*:\\s*hidden|opacity\\s*:\\s*0|(?:max-)?height\\s*:\\s*0(?:px)?)"
                     + "\\s*(?:!\\s*important\\s*)?(?=;|$)");
+    private static final Pattern BEGINNING = Pattern.compile("^[;\\s]+");
     private static final String SHOWN = ";visibility:visible!important;opacity:1!important;max-height:none!important";
     /** How far from a button or a part its surroundings say what it is. */
     private static final int AROUND = 6;
@@ -52,7 +53,8 @@ final class Disclosures {
                 buttons.add(button);
                 parts.add(element);
                 if (element.hasAttr("style")) {
-                    element.attr("style", HIDES.matcher(element.attr("style")).replaceAll("$1"));
+                    var style = HIDES.matcher(element.attr("style")).replaceAll("$1");
+                    element.attr("style", BEGINNING.matcher(style).replaceFirst(""));
                 }
             }
         }

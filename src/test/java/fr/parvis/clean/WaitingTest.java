@@ -7,6 +7,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class WaitingTest {
+    private static final String OPEN =
+            "style=\"display:block!important;visibility:visible!important;opacity:1!important;max-height:none!important";
+
     @ParameterizedTest(name = "{0}")
     @CsvSource(
             delimiter = '|',
@@ -66,6 +69,53 @@ class WaitingTest {
         assertThat(Trial.body(html)).isEqualTo(expected);
     }
 
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "<img style='opacity:0' data-src=/a.jpg> | <img src=\"/a.jpg\">",
+                "<img style='opacity:0;top:0' onload='this.style.opacity=1' src=/a.jpg> | <img style=\"top:0\" src=\"/a.jpg\">",
+                "<img class=lazy style='display:none' data-original=/a.jpg> | <img src=\"/a.jpg\">",
+                "<img style='visibility:hidden' data-src=/a.jpg src=data:,> | <img src=\"/a.jpg\">",
+                "<div class=n2-ss-slider style='visibility:hidden;opacity:0'>x</div> | <div class=\"n2-ss-slider\">x</div>",
+                "<div class=unite-gallery style='display:none'>x</div> | <div class=\"unite-gallery\">x</div>",
+                "<p class=et_pb_counter_amount style='opacity: 0'>x</p> | <p class=\"et_pb_counter_amount\">x</p>",
+                "<p data-animate=fade>x</p> | <p>x</p>",
+                // What nothing would show stays hidden.
+                "<img style='display:none' src=/a.jpg> | <img style=\"display:none\" src=\"/a.jpg\">",
+                "<p class=counter style='opacity: 0'>x</p> | <p class=\"counter\" style=\"opacity: 0\">x</p>",
+            })
+    void what_a_script_would_show_once_it_has_come_is_shown(String html, String expected) {
+        assertThat(Trial.body(html)).isEqualTo(expected);
+        assertThat(Oracle.PAGE.complaints(html)).isEmpty();
+    }
+
+    @Test
+    void a_sheet_for_readers_without_scripts_hides_nothing_from_them() {
+        assertThat(Trial.page(
+                                "<noscript><meta http-equiv=refresh content=\"0;url='/actus/fete.html?PageSpeed=noscript'\">"
+                                        + "<style><!--table,div,span,font,p{display:none}--></style><div style=\"display:block\">Cliquez"
+                                        + " <a href=\"/actus/fete.html?PageSpeed=noscript\">ici</a></div></noscript><div><p>Texte</p></div>")
+                        .html())
+                .contains("<body><div><p>Texte</p></div></body>")
+                .doesNotContain("none", "PageSpeed");
+        assertThat(
+                        Trial.head(
+                                "<head><noscript><style>#content,.lazyload{display:none;top:0}.a{display:block}"
+                                        + "@media print{.b{opacity:0}}.no-js-hide,.js-only{display:none}</style></noscript></head><p>x"))
+                .contains(
+                        "<style>#content,.lazyload{top:0}.a{display:block}@media print{.b{}}.no-js-hide,.js-only{display:none}</style>");
+        assertThat(Trial.body("<p>x<noscript><style>p{visibility:hidden}</style>y</noscript>"))
+                .isEqualTo("<p>x<style>p{}</style>y</p>");
+    }
+
+    @Test
+    void what_a_noscript_says_beside_the_way_to_another_page_stays() {
+        assertThat(Trial.body(
+                        "<p>x</p><noscript><meta http-equiv=refresh content='0;url=/b'><img src=/a.jpg></noscript>"))
+                .isEqualTo("<p>x</p><img src=\"/a.jpg\">");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -74,6 +124,16 @@ class WaitingTest {
                 "<div class=page-loader>Chargement…</div>x | x",
                 "<div id=loader-wrapper><img src=/logo.gif></div>x | x",
                 "<div id=loader><p>La mairie est fermée lundi.</p></div> | <div id=\"loader\"><p>La mairie est fermée lundi.</p></div>",
+                "<div id=ajax-loading-screen><span></span></div><div id=ocean-preloader></div><div id=wptime-plugin-preloader></div>x | x",
+                "<div class=ajax_loader></div><div class=av-siteloader-wrap><div></div></div><div class=l-preloader></div>x | x",
+                "<e-page-transition></e-page-transition><div id=load class='spinner-loader'></div><div class=my-page-transition></div>x | x",
+                "<div id=spinner></div><div class=spinner-wrapper><i class=spinner></i></div><div class=loader></div><div id=load_screen></div>x | x",
+                "<div id=mask></div><div id=overlay></div><div class=preload></div><div class='c-siteLoader'><svg></svg></div>x | x",
+                "<div class=loader>Загрузка завтра в мэрии</div> | <div class=\"loader\">Загрузка завтра в мэрии</div>",
+                "<div id=overlay><img src=/a.jpg></div> | <div id=\"overlay\"><img src=\"/a.jpg\"></div>",
+                "<div class=slides-loading><img src=/a.jpg></div> | <div class=\"slides-loading\"><img src=\"/a.jpg\"></div>",
+                "<div class=hero-loading style='background-image:url(/a.jpg)'></div> | <div class=\"hero-loading\" style=\"background-image:url(&quot;/a.jpg&quot;)\"></div>",
+                "<input class=loading type=range>x | <input type=\"range\" class=\"loading\">x",
                 "<div class=preloader><a href=/a>Entrer</a></div> | <div class=\"preloader\"><a href=\"/a\">Entrer</a></div>",
             })
     void what_covers_the_page_until_it_has_loaded_goes_if_it_says_nothing(String html, String expected) {
@@ -109,7 +169,7 @@ class WaitingTest {
     @Test
     void what_only_a_click_would_open_is_open() {
         assertThat(Trial.body("<div class=\"collapse\">a</div><div class=tab-pane>b</div>"))
-                .isEqualTo("<div class=\"collapse show\">a</div><div class=\"tab-pane active show\">b</div>");
+                .isEqualTo("<div class=\"collapse show in\">a</div><div class=\"tab-pane active show in\">b</div>");
     }
 
     @ParameterizedTest(name = "{0}")
@@ -118,9 +178,11 @@ class WaitingTest {
             value = {
                 "<div class='et_pb_toggle et_pb_toggle_close'>a</div> | <div class=\"et_pb_toggle et_pb_toggle_open\">a</div>",
                 "<div class=vc_tta-panel>a</div> | <div class=\"vc_tta-panel vc_active\">a</div>",
-                "<div role=tabpanel hidden aria-hidden=true>a</div> | <div role=\"tabpanel\">a</div>",
-                "<div role=tabpanel style='display:none;color:red'>a</div> | <div role=\"tabpanel\" style=\"color:red\">a</div>",
-                "<div role=region aria-labelledby=b hidden>a</div> | <div role=\"region\" aria-labelledby=\"b\">a</div>",
+                "<div role=tabpanel hidden aria-hidden=true>a</div> | <div role=\"tabpanel\" " + OPEN + "\">a</div>",
+                "<div role=tabpanel style='display:none;color:red'>a</div> | <div role=\"tabpanel\" " + OPEN
+                        + ";color:red\">a</div>",
+                "<div role=region aria-labelledby=b hidden>a</div> | <div role=\"region\" aria-labelledby=\"b\" " + OPEN
+                        + "\">a</div>",
                 "<div class=fr-tabs><div class='fr-tabs__panel fr-tabs__panel--selected'>a</div></div> | <div><div>a</div></div>",
                 "<ul class=slides><li style='display:none'>a</li></ul> | <ul class=\"slides\"><li>a</li></ul>",
                 "<rs-module-wrap style='visibility:hidden;top:0'>a</rs-module-wrap> | <rs-module-wrap style=\"top:0\">a</rs-module-wrap>",

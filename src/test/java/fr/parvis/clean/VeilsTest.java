@@ -1,0 +1,113 @@
+package fr.parvis.clean;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class VeilsTest {
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                ".et-waypoint:not(.et_pb_counters){opacity:0} | .et-waypoint:not(.et_pb_counters){}",
+                ".slider:not(.slick-initialized){opacity:0} | .slider:not(.slick-initialized){}",
+                ".swiper:not(.swiper-initialized){visibility:hidden} | .swiper:not(.swiper-initialized){}",
+                ".carousel:not(.flickity-enabled){display:none} | .carousel:not(.flickity-enabled){}",
+                ".menu-slider:not(.slick-initialized) .b{display:none} | .menu-slider:not(.slick-initialized) .b{}",
+                "img.thumb-image:not(.loaded){opacity:0} | img.thumb-image:not(.loaded){}",
+                ".wow:not(.animated){visibility:hidden} | .wow:not(.animated){}",
+                ".fade-in:not(.visible){opacity:0} | .fade-in:not(.visible){}",
+                ".fade-in:nth-child(2){opacity:0} | .fade-in:nth-child(2){}",
+                ".reveal:not(.is-visible){opacity:0} | .reveal:not(.is-visible){}",
+                ".card:not(.isVisible){opacity:0;top:0} | .card:not(.isVisible){top:0}",
+                ".a:not(.loaded, .b) .c{opacity:0} | .a:not(.loaded, .b) .c{}",
+                "[data-scroll]:not(.is-inview){opacity:0} | [data-scroll]:not(.is-inview){}",
+                "[data-s=\"a,b\"]:not([data-screen-in-hide=\"done\"]){opacity:0} | [data-s=\"a,b\"]:not([data-screen-in-hide=\"done\"]){}",
+                "html:not( .jetpack-lazy-images-js-enabled ):not( .js ) .jetpack-lazy-image{display:none}"
+                        + " | html:not( .jetpack-lazy-images-js-enabled ):not( .js ) .jetpack-lazy-image{}",
+                "body:not([data-js-loaded]) .page{display:none} | body:not([data-js-loaded]) .page{}",
+                "body:not(.loaded){opacity:0} | body:not(.loaded){}",
+                "[data-aos^=fade]{opacity:0} | [data-aos^=fade]{}",
+                "img[data-src]{opacity:0} | img[data-src]{}",
+                ".lazy-img{opacity:0} | .lazy-img{}",
+                ".element_from_fade>div{opacity:0} | .element_from_fade>div{}",
+                ".fg-loaded-fade-in .fg-item-inner{opacity:0} | .fg-loaded-fade-in .fg-item-inner{}",
+                ".rev_slider .tp-caption{visibility:hidden} | .rev_slider .tp-caption{}",
+                ".nivoSlider img{display:none} | .nivoSlider img{}",
+                ".sppb-wow,.animate,.camera_wrap{visibility:hidden} | .sppb-wow,.animate,.camera_wrap{}",
+            })
+    void a_sheet_hides_nothing_until_a_script_has_made_it_ready(String css, String expected) {
+        assertThat(Trial.style(css)).isEqualTo(expected);
+        assertThat(Oracle.STYLE.complaints(css)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                ".menu:not(.is-visible){opacity:0}",
+                ".dropdown .x:not(.visible){opacity:0}",
+                "nav .x:not(.visible){opacity:0}",
+                ".card:not(.is-visible){display:none}",
+                ".x:not(.show){opacity:0;position:fixed}",
+                ".x:not(.show){position:absolute;opacity:0}",
+                ".x:not(.show){opacity:0;pointer-events:none}",
+                ".x:not(.loaded):hover{opacity:0}",
+                ".x:not(.loaded)::before{opacity:0}",
+                ".loader:not(.loaded){opacity:0}",
+                "html:not(.js) .toggle{display:none}",
+                "body:not(.nav-active) .x{display:none}",
+                "body:not(.home) .x{display:none}",
+                "li:not(.active){display:none}",
+                "li:not(.selected){opacity:0}",
+                "[data-note=\".wow\"]{opacity:0}",
+                ".a:is(.wow){opacity:0}",
+                ".sr-only:not(:focus){opacity:0}",
+            })
+    void what_opens_and_closes_or_is_for_others_stays_hidden(String css) {
+        assertThat(Trial.style(css)).isEqualTo(css);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                ".box{opacity:0}.box.is-visible{opacity:1} | .box{}.box.is-visible{opacity:1}",
+                ".box.in{opacity:1.0}@media screen{.box{opacity:0;top:0}} | .box.in{opacity:1.0}@media screen{.box{top:0}}",
+                ".s  > .t{visibility:hidden}.s.in-view>.t{visibility:visible} | .s > .t{}.s.in-view>.t{visibility:visible}",
+                ".a,.b{opacity:0}.a.show,.b.animated{opacity:1} | .a,.b{}.a.show,.b.animated{opacity:1}",
+                // What is hidden for other reasons stays hidden.
+                ".box{opacity:0}.box:hover{opacity:1} | .box{opacity:0}.box:hover{opacity:1}",
+                ".box{opacity:0}.box.active{opacity:1} | .box{opacity:0}.box.active{opacity:1}",
+                ".box{opacity:0}.show .box{opacity:1} | .box{opacity:0}.show .box{opacity:1}",
+                ".a,.b{opacity:0}.a.show{opacity:1} | .a,.b{opacity:0}.a.show{opacity:1}",
+                ".box{display:none}.box.show{opacity:1} | .box{display:none}.box.show{opacity:1}",
+                ".overlay{opacity:0}.overlay.visible{opacity:1} | .overlay{opacity:0}.overlay.visible{opacity:1}",
+                ".box{position:fixed;opacity:0}.box.show{opacity:1} | .box{position:fixed;opacity:0}.box.show{opacity:1}",
+            })
+    void what_a_sheet_shows_again_once_a_script_has_seen_it_is_shown(String css, String expected) {
+        assertThat(Trial.style(css)).isEqualTo(expected);
+        assertThat(Oracle.STYLE.complaints(css)).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                ".e-con.e-parent:nth-of-type(n+4):not(.e-lazyloaded):not(.e-no-lazyload),.e-con.e-parent:nth-of-type(n+4):not(.e-lazyloaded):not(.e-no-lazyload) *{background-image:none!important}"
+                        + " | .e-con.e-parent:nth-of-type(n+4):not(.e-lazyloaded):not(.e-no-lazyload),.e-con.e-parent:nth-of-type(n+4):not(.e-lazyloaded):not(.e-no-lazyload) *{}",
+                ".bricks-lazy-hidden{background-image:none!important} | .bricks-lazy-hidden{}",
+                ".perfmatters-lazy-css-bg:not([data-ll-status=entered]){background:none!important} | .perfmatters-lazy-css-bg:not([data-ll-status=entered]){}",
+                ".flying-press-lazy-bg{background-image:none} | .flying-press-lazy-bg{}",
+                // Most of what has no background is to have none.
+                "body{background:none} | body{background:none}",
+                "#page,.menu{background-image:none} | #page,.menu{background-image:none}",
+                ".e-con:not(.e-no-lazyload){background:none} | .e-con:not(.e-no-lazyload){background:none}",
+                ".a:not(.loaded){background:0 0} | .a:not(.loaded){background:0 0}",
+            })
+    void a_background_waits_for_no_script(String css, String expected) {
+        assertThat(Trial.style(css)).isEqualTo(expected);
+        assertThat(Oracle.STYLE.complaints(css)).isEmpty();
+    }
+}
