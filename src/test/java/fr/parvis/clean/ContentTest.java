@@ -383,8 +383,7 @@ class ContentTest {
                 "<form action=javascript:void(0)><button>Horaires</button></form> | <button type=\"button\">Horaires</button>",
             })
     void a_button_that_may_be_a_heading_stays(String html, String button) {
-        assertThat(Trial.body(html))
-                .contains(button);
+        assertThat(Trial.body(html)).contains(button);
     }
 
     @ParameterizedTest
