@@ -131,7 +131,7 @@ class ContentTest {
                 "<a href=\"javascript:window.open('/doc.pdf','x')\">x</a> | <a href=\"/doc.pdf\">x</a>",
                 "<a href=\"javascript:void(0)\" onclick=\"window.open('/plan.html')\">x</a> | <a href=\"/plan.html\">x</a>",
                 "<a href=# onclick=\"window.location='/agenda'; return false\">x</a> | <a href=\"/agenda\">x</a>",
-                "<a href=\"javascript:popup('/p.html')\">x</a> | <a href=\"/p.html\">x</a>",
+                "<a href=\"javascript:popup('/p.html')\">x</a> | <a>x</a>",
                 "<a onclick=\"document.location.href='/p.html'\">x</a> | <a href=\"/p.html\">x</a>",
                 "<button class=b onclick=\"location.href='/inscription'\">x</button> | <a class=\"b\" href=\"/inscription\">x</a>",
                 "<a href=\"javascript:window.open('javascript:alert(1)')\">x</a> | <a>x</a>",
