@@ -25,7 +25,6 @@ final class Cards {
 
     private static final Pattern OEMBED = Pattern.compile("/oembed/?$");
     private static final Pattern OEMBEDDED = Pattern.compile("(?:^|&)url=(https?(?::|%3A)(?:/|%2F){2}[^&]+)");
-    private static final Pattern UNDISPLAYED = Pattern.compile("(?i)(?:^|;)\\s*display\\s*:\\s*none");
 
     /** As tall or as wide as what is around it, or as what it holds. */
     private static final Pattern FLUID = Pattern.compile("(?i)(?:^|;)\\s*(?:min-(?:width|height)\\s*:\\s*[1-9]"
@@ -119,8 +118,8 @@ final class Cards {
     /** Seen by nobody; a script that fits a frame to what it holds begins with a dot of a frame. */
     static boolean isHidden(Element frame) {
         var style = frame.attr("style");
-        return Pictures.isHidden(frame)
-                && (UNDISPLAYED.matcher(style).find() || !FLUID.matcher(style).find());
+        return Pictures.isUndisplayed(style)
+                || (Pictures.isPixel(frame) && !FLUID.matcher(style).find());
     }
 
     /** Whether a frame is written out in an attribute, for a script to put it there; then its card stands there. */
@@ -145,7 +144,7 @@ final class Cards {
 
     /** Whether {@code script} would have written a film or a form where it stands; then its card stands there. */
     boolean script(Element script, Element to) {
-        var address = script.hasAttr("src") ? script.attr("src") : Lazy.address(script);
+        var address = Scripts.address(script);
         if (address.isBlank()) {
             return false;
         }

@@ -25,9 +25,10 @@ final class Covers {
     private static final Set<String> SHORT = Set.of("id", "class", "style", "role", "title", "hidden", "tabindex");
 
     private final Marks names;
-    private final Set<String> ifEmpty;
     private final Marks ids;
     private final Marks classes;
+    private final Marks idsIfEmpty;
+    private final Marks classesIfEmpty;
     private final Set<String> words;
 
     Covers(JsonNode file) {
@@ -35,7 +36,9 @@ final class Covers {
         names = Marks.of(covers);
         ids = Marks.of(covers, "#");
         classes = Marks.of(covers, ".");
-        ifEmpty = Marks.words(file.required("covers-if-empty"));
+        var ifEmpty = file.required("covers-if-empty");
+        idsIfEmpty = Marks.of(ifEmpty, "#");
+        classesIfEmpty = Marks.of(ifEmpty, ".");
         words = Marks.words(file.required("cover-words"));
     }
 
@@ -43,17 +46,14 @@ final class Covers {
         if (names.has(element.normalName()) || ids.has(element.id()) || this.classes.hasAny(classes)) {
             return saysNothing(element);
         }
-        return (isCover("#", element.id()) || classes.stream().anyMatch(name -> isCover(".", name)))
-                && isEmpty(element);
+        boolean named = idsIfEmpty.has(element.id())
+                || classesIfEmpty.hasAny(classes)
+                || saysLoading(element.id())
+                || classes.stream().anyMatch(this::saysLoading);
+        return named && isEmpty(element);
     }
 
-    private boolean isCover(String sign, String name) {
-        if (name.isEmpty()) {
-            return false;
-        }
-        if (ifEmpty.contains(sign + name)) {
-            return true;
-        }
+    private boolean saysLoading(String name) {
         // Most names have none of these letters, and are not worth taking apart.
         var lower = name.toLowerCase(Locale.ROOT);
         if (!lower.contains("load") && !lower.contains("spinner") && !lower.contains("transition")) {

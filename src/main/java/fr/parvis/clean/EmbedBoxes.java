@@ -1,10 +1,6 @@
 package fr.parvis.clean;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -16,7 +12,7 @@ import org.jsoup.nodes.TextNode;
  * or covered.
  */
 final class EmbedBoxes {
-    static final EmbedBoxes BUNDLED = read("/rules/boxes.yaml");
+    static final EmbedBoxes BUNDLED = new EmbedBoxes(Marks.file("/rules/boxes.yaml"));
 
     private static final Set<String> PLAIN = Set.of("div", "span", "figure");
     /** Padding at the sides shapes nothing; it aligns with what stands around. */
@@ -26,12 +22,12 @@ final class EmbedBoxes {
     private static final Pattern SHAPED =
             Pattern.compile("(?i)(?:^|;)\\s*(?:padding(?:-top|-bottom)?\\s*:[^;]*%|aspect-ratio\\s*:)");
 
-    private final List<String> ratios;
-    private final List<String> overlays;
+    private final Marks ratios;
+    private final Set<String> overlays;
 
-    private EmbedBoxes(List<String> ratios, List<String> overlays) {
-        this.ratios = ratios;
-        this.overlays = overlays;
+    private EmbedBoxes(JsonNode file) {
+        ratios = Marks.of(file.required("ratios"));
+        overlays = Marks.words(file.required("overlays"));
     }
 
     /** Whether an element lies over a frame until a script takes it away, and says nothing. */
@@ -55,46 +51,14 @@ final class EmbedBoxes {
         if (card && plain && (alone || SHAPED.matcher(style).find()) && !style.endsWith(UNSHAPED)) {
             box.attr("style", style.isEmpty() ? UNSHAPED : style + ";" + UNSHAPED);
         }
-        var classes = box.attr("class");
-        if (!classes.isEmpty() && isRatio(classes) && (card || box.selectFirst("figure." + Card.CLASS) != null)) {
-            var kept =
-                    Classes.of(classes).stream().filter(name -> !isRatio(name)).toList();
+        var classes = Classes.of(box.attr("class"));
+        if (ratios.hasAny(classes) && (card || box.selectFirst("figure." + Card.CLASS) != null)) {
+            var kept = classes.stream().filter(name -> !ratios.has(name)).toList();
             if (kept.isEmpty()) {
                 box.removeAttr("class");
             } else {
                 box.attr("class", String.join(" ", kept));
             }
         }
-    }
-
-    private boolean isRatio(String classes) {
-        for (var name : Classes.of(classes)) {
-            for (var ratio : ratios) {
-                if (ratio.endsWith("*")
-                        ? name.startsWith(ratio.substring(0, ratio.length() - 1))
-                        : name.equals(ratio)) {
-                    return true;
-                }
-            }
-        }
-        return false;
-    }
-
-    private static EmbedBoxes read(String name) {
-        try (var stream = EmbedBoxes.class.getResourceAsStream(name)) {
-            if (stream == null) {
-                throw new IllegalStateException("the rules are missing: " + name);
-            }
-            var file = new YAMLMapper().readTree(stream);
-            return new EmbedBoxes(list(file.required("ratios")), list(file.required("overlays")));
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
-    }
-
-    private static List<String> list(JsonNode node) {
-        var list = new ArrayList<String>();
-        node.forEach(item -> list.add(item.asText()));
-        return List.copyOf(list);
     }
 }

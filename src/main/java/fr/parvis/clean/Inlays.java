@@ -71,9 +71,7 @@ final class Inlays implements BiFunction<String, Supplier<String>, Optional<Stri
         int hash = address.lastIndexOf('#');
         var part = hash < comma ? "" : address.substring(hash);
         boolean named = PART.matcher(part).matches();
-        var bytes = unescaped(address.substring(comma + 1, named ? hash : address.length()));
-        boolean packed = header.strip().toLowerCase(Locale.ROOT).endsWith("base64");
-        return (packed ? unpacked(bytes) : Optional.of(bytes))
+        return content(header, address.substring(comma + 1, named ? hash : address.length()))
                 .map(svg -> clean(Decoding.text(svg, null), where))
                 .filter(svg -> !NOTHING.matcher(svg).matches())
                 .map(svg -> START + escaped(svg) + (named ? part : ""));
@@ -90,8 +88,18 @@ final class Inlays implements BiFunction<String, Supplier<String>, Optional<Stri
         return clean;
     }
 
-    /** What stands there in base64; nothing if that cannot be read. */
-    static Optional<byte[]> unpacked(byte[] text) {
+    /**
+     * What stands in an address (RFC 2397); nothing if it cannot be read.
+     *
+     * @param header what stands before the comma
+     * @param data what stands behind it, without a fragment
+     */
+    static Optional<byte[]> content(String header, String data) {
+        var bytes = unescaped(data);
+        return header.strip().toLowerCase(Locale.ROOT).endsWith("base64") ? unpacked(bytes) : Optional.of(bytes);
+    }
+
+    private static Optional<byte[]> unpacked(byte[] text) {
         try {
             var letters = new String(text, StandardCharsets.ISO_8859_1).replaceAll("\\s+", "");
             return Optional.of(Base64.getDecoder().decode(letters));

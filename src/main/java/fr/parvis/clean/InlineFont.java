@@ -46,10 +46,8 @@ public record InlineFont(byte[] content, Format format) {
         if (comma < 0 || address.length() - comma > 2 * Limits.FONT) {
             return Optional.empty();
         }
-        var bytes = Inlays.unescaped(address.substring(comma + 1, hash < 0 ? address.length() : hash));
-        boolean packed =
-                address.substring(0, comma).strip().toLowerCase(Locale.ROOT).endsWith("base64");
-        return (packed ? Inlays.unpacked(bytes) : Optional.of(bytes))
+        return Inlays.content(
+                        address.substring(0, comma), address.substring(comma + 1, hash < 0 ? address.length() : hash))
                 .filter(content -> content.length <= Limits.FONT)
                 .flatMap(InlineFont::of);
     }

@@ -73,8 +73,7 @@ final class Lazy {
             "data-brsrcset",
             "data-opt-srcset",
             "nitro-lazy-srcset");
-    private static final String SEVERAL = "data-bgset";
-    private static final String SEVERAL_ENDING = "bgset";
+    private static final String SEVERAL = "bgset";
     private static final List<String> BACKGROUND = List.of(
             "data-bg",
             "data-bg-url",
@@ -90,7 +89,7 @@ final class Lazy {
             "data-bgimage",
             "data-background-src",
             "nitro-lazy-bg",
-            SEVERAL,
+            "data-bgset",
             "data-lazy-bgset");
     private static final Set<String> ROOMS =
             Set.of("div", "section", "header", "footer", "article", "main", "aside", "figure", "span", "li");
@@ -238,7 +237,7 @@ final class Lazy {
             return "";
         }
         for (var name : BACKGROUND) {
-            var value = name.endsWith(SEVERAL_ENDING)
+            var value = name.endsWith(SEVERAL)
                     ? largest(element.attributes().get(name))
                     : element.attributes().get(name).strip();
             if (value.isEmpty()) {

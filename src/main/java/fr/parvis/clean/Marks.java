@@ -1,6 +1,9 @@
 package fr.parvis.clean;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashSet;
@@ -13,6 +16,18 @@ import java.util.Set;
  * @param first the letters with which those begin
  */
 record Marks(Set<String> names, List<String> beginnings, BitSet first) {
+    /** A file of lists that comes with the program. */
+    static JsonNode file(String name) {
+        try (var stream = Marks.class.getResourceAsStream(name)) {
+            if (stream == null) {
+                throw new IllegalStateException("the rules are missing: " + name);
+            }
+            return new YAMLMapper().readTree(stream);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
     static Marks of(JsonNode list) {
         return of(list, "");
     }

@@ -21,7 +21,7 @@ final class Pictures {
 
     private static final Pattern NO_BACKGROUND = Pattern.compile(
             "(?i)background(?:-image)?\\s*:\\s*(?:none|inherit|initial|unset)\\s*(?:!important\\s*)?(?:;|$)");
-    private static final Pattern HIDDEN_STYLE = Pattern.compile("(?i)(?:^|;)\\s*display\\s*:\\s*none");
+    private static final Pattern UNDISPLAYED = Pattern.compile("(?i)(?:^|;)\\s*display\\s*:\\s*none");
 
     private final Work work;
     private final Set<String> shown = new HashSet<>();
@@ -218,7 +218,11 @@ final class Pictures {
     }
 
     static boolean isHidden(Element element) {
-        return isPixel(element) || HIDDEN_STYLE.matcher(element.attr("style")).find();
+        return isPixel(element) || isUndisplayed(element.attr("style"));
+    }
+
+    static boolean isUndisplayed(String style) {
+        return UNDISPLAYED.matcher(style).find();
     }
 
     private static void text(Element img, Element to) {

@@ -35,6 +35,11 @@ final class Scripts {
         }
     }
 
+    /** Where a script is to be had, perhaps only once somebody has agreed; empty if it stands in the page. */
+    static String address(Element script) {
+        return script.hasAttr("src") ? script.attr("src") : Lazy.address(script);
+    }
+
     private static void report(Work work, Element script) {
         if (DATA.contains(script.attr("type").strip().toLowerCase(Locale.ROOT))) {
             block(work, script);
@@ -46,7 +51,7 @@ final class Scripts {
             return;
         }
         var rules = new LinkedHashSet<Rule>();
-        var src = script.hasAttr("src") ? script.attr("src") : Lazy.address(script);
+        var src = address(script);
         if (INLAID.matcher(src).lookingAt()) {
             rules.addAll(work.rules().in(inlaid(src)));
         } else if (!src.isBlank()) {
@@ -90,9 +95,8 @@ final class Scripts {
         if (comma < 0) {
             return "";
         }
-        var bytes = Inlays.unescaped(address.substring(comma + 1));
-        boolean packed =
-                address.substring(0, comma).strip().toLowerCase(Locale.ROOT).endsWith("base64");
-        return new String(packed ? Inlays.unpacked(bytes).orElse(bytes) : bytes, StandardCharsets.UTF_8);
+        var data = address.substring(comma + 1);
+        var bytes = Inlays.content(address.substring(0, comma), data).orElseGet(() -> Inlays.unescaped(data));
+        return new String(bytes, StandardCharsets.UTF_8);
     }
 }

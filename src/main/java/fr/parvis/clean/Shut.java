@@ -51,8 +51,7 @@ final class Shut {
 
         private static boolean is(CssCompound compound, String mark) {
             return switch (mark.charAt(0)) {
-                case '.' -> compound.has(mark);
-                case ':' -> compound.has(mark);
+                case '.', ':' -> compound.has(mark);
                 default -> compound.isOf(mark);
             };
         }

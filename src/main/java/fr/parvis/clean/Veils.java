@@ -167,10 +167,8 @@ final class Veils {
 
     private Sign sign(String name) {
         var words = NameWords.of(name);
-        if (words.size() > 1 && words.contains("enabled")) {
-            return Sign.READY;
-        }
-        if (words.stream().anyMatch(ready::contains)
+        if ((words.size() > 1 && words.contains("enabled"))
+                || words.stream().anyMatch(ready::contains)
                 || (words.size() < 5 && String.join("", words).contains("inview"))) {
             return Sign.READY;
         }

@@ -1,9 +1,6 @@
 package fr.parvis.clean;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -16,7 +13,7 @@ import org.jsoup.nodes.Element;
 
 /** What pages hide until one of their scripts has run, and how it is shown without. */
 final class Waiting {
-    static final Waiting BUNDLED = new Waiting(read("/rules/waiting.yaml"));
+    static final Waiting BUNDLED = new Waiting(Marks.file("/rules/waiting.yaml"));
 
     private static final Set<String> INVISIBLE = Set.of("opacity", "visibility");
     private static final Set<String> HIDING = Set.of("display", "visibility", "opacity");
@@ -27,7 +24,6 @@ final class Waiting {
     private static final Set<String> LOCKED = Set.of("overflow", "overflow-y", "touch-action", "opacity", "visibility");
     private static final Set<String> HIDES_ALL = Set.of("hidden", "aria-hidden", "inert");
     private static final Pattern FIXED = Pattern.compile("(?i)(?:^|;)\\s*position\\s*:\\s*(?:fixed|absolute)");
-    private static final Pattern UNDISPLAYED = Pattern.compile("(?i)(?:^|;)\\s*display\\s*:\\s*none");
     private static final Pattern INVISIBLE_STYLE = Pattern.compile(
             "(?i)(?:^|;)\\s*(?:display\\s*:\\s*none|visibility\\s*:\\s*hidden|opacity\\s*:\\s*0(?:\\.0+)?\\s*(?:;|!|$))");
 
@@ -90,7 +86,7 @@ final class Waiting {
             if (FIXED.matcher(style).find()) {
                 unwanted.add("position");
             }
-            if (UNDISPLAYED.matcher(style).find()) {
+            if (Pictures.isUndisplayed(style)) {
                 unwanted.add("display");
             }
             return unwanted;
@@ -167,16 +163,5 @@ final class Waiting {
         node.properties()
                 .forEach(entry -> map.put(entry.getKey(), entry.getValue().asText()));
         return Map.copyOf(map);
-    }
-
-    private static JsonNode read(String name) {
-        try (var stream = Waiting.class.getResourceAsStream(name)) {
-            if (stream == null) {
-                throw new IllegalStateException("the rules are missing: " + name);
-            }
-            return new YAMLMapper().readTree(stream);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
     }
 }

@@ -94,11 +94,10 @@ public class Claims {
         if (row.state == State.RELEASED) {
             throw new Conflict("released", name + " is released; claim it again, and prove it again.");
         }
-        if (role == Role.PRIMARY && !row.state.isHeld() && row.role != Role.PRIMARY) {
-            checkPrimary(tenant);
-        }
         if (role == Role.PRIMARY && row.state.isHeld()) {
             ledger.primary(tenant, row.id).ifPresent(former -> ledger.changeRole(former, Role.ALIAS));
+        } else if (role == Role.PRIMARY && row.role != Role.PRIMARY) {
+            checkPrimary(tenant);
         }
         ledger.changeRole(row, role);
         return row.domain();

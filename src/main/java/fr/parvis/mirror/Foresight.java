@@ -1,6 +1,5 @@
 package fr.parvis.mirror;
 
-import fr.parvis.address.Hostname;
 import fr.parvis.address.PagePath;
 import fr.parvis.address.WebUrl;
 import fr.parvis.clean.Kind;
@@ -121,7 +120,7 @@ final class Foresight {
         } catch (IllegalArgumentException | IndexOutOfBoundsException unreadable) {
             return Optional.empty();
         }
-        return Optional.of(new References(asked.loaded, asked.linked, asked.scripts));
+        return Optional.of(asked.asked());
     }
 
     /** What the run before had already is likely to stay, so that nothing is made of it. */
@@ -238,36 +237,24 @@ final class Foresight {
     }
 
     /** The questions of one page. */
-    private final class Asked implements Places {
+    private final class Asked extends References.Questions {
         private final Sight looking;
-        private final Set<WebUrl> loaded = new LinkedHashSet<>();
-        private final Set<WebUrl> linked = new LinkedHashSet<>();
-        private final Set<WebUrl> scripts = new LinkedHashSet<>();
         private final Set<Guess> told = new LinkedHashSet<>();
 
         Asked(Sight looking) {
+            super(looking.aliases());
             this.looking = looking;
         }
 
         @Override
-        public List<Hostname> aliases(WebUrl url) {
-            return looking.aliases().of(url);
-        }
-
-        @Override
-        public void script(WebUrl url) {
-            scripts.add(url);
-        }
-
-        @Override
         public Optional<String> resource(WebUrl url, Kind kind) {
-            loaded.add(url);
+            super.resource(url, kind);
             return answer(new Question(url, kind));
         }
 
         @Override
         public Optional<String> link(WebUrl url) {
-            linked.add(url);
+            super.link(url);
             return looking.scope().isOwn(url) ? answer(new Question(url, null)) : Optional.empty();
         }
 

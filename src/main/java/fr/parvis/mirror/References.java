@@ -51,7 +51,7 @@ record References(Set<WebUrl> loaded, Set<WebUrl> linked, Set<WebUrl> scripts) {
         } else {
             return NONE;
         }
-        return new References(questions.loaded, questions.linked, questions.scripts);
+        return questions.asked();
     }
 
     /** Whether something of that type refers to anything; pictures, films and documents need not be read. */
@@ -103,7 +103,8 @@ record References(Set<WebUrl> loaded, Set<WebUrl> linked, Set<WebUrl> scripts) {
         return false;
     }
 
-    private static final class Questions implements Places {
+    /** Notes what is asked for, and answers as if everything loaded were to be had and no link led anywhere. */
+    static class Questions implements Places {
         private final Set<WebUrl> loaded = new LinkedHashSet<>();
         private final Set<WebUrl> linked = new LinkedHashSet<>();
         private final Set<WebUrl> scripts = new LinkedHashSet<>();
@@ -111,6 +112,10 @@ record References(Set<WebUrl> loaded, Set<WebUrl> linked, Set<WebUrl> scripts) {
 
         Questions(Aliases aliases) {
             this.aliases = aliases;
+        }
+
+        References asked() {
+            return new References(loaded, linked, scripts);
         }
 
         @Override

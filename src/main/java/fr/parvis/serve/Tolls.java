@@ -9,8 +9,8 @@ import java.security.SecureRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many requests a second one neighbourhood of clients may make, and one host may get, and how many TLS handshakes. A neighbourhood is an IPv4
- * address or an IPv6 /64. Nothing about a client is kept: a salted hash that dies with the process chooses a bucket.
+ * How many requests a second one neighbourhood of clients may make, and one host may get, and how many TLS handshakes. A
+ * neighbourhood is an IPv4 address or an IPv6 /64. Nothing about a client is kept: a salted hash that dies with the process chooses a bucket.
  */
 @Singleton
 class Tolls {

@@ -43,14 +43,17 @@ class Rests {
     }
 
     /**
-     * It has had enough for a while. What its words say of an account, an address or all new orders is about all that this
-     * platform orders there; all else is about one name: the one that they name, or the first.
+     * It has had enough for a while. If its words name one of the subjects, or say that the limit is one of the same names,
+     * it is about that one, else about all that this platform orders there.
      */
     Rest limited(Authority authority, Outcome.Limited said, List<String> subjects) {
         var scope = subjects.stream()
                 .filter(subject -> names(said.said(), subject))
                 .findFirst()
-                .orElseGet(() -> subjects.isEmpty() || isOfAll(said.said()) ? EVERYTHING : subjects.get(0));
+                .or(() -> subjects.stream()
+                        .filter(first -> OF_ONE.matcher(said.said()).find())
+                        .findFirst())
+                .orElse(EVERYTHING);
         var until = within(said.until().orElseGet(() -> clock.instant().plus(UNSAID)));
         return note(authority, scope, until, Why.of("limited", said.said()));
     }
@@ -88,11 +91,6 @@ class Rests {
     private Instant within(Instant until) {
         var latest = clock.instant().plus(LONGEST);
         return until.isAfter(latest) ? latest : until;
-    }
-
-    /** Whether the limit is one of all orders: they are of one set of names where the words say so. */
-    private static boolean isOfAll(String words) {
-        return !OF_ONE.matcher(words).find();
     }
 
     /** Whether the words hold the subject as a whole name. */
