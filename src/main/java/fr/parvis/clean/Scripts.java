@@ -13,8 +13,10 @@ import org.jsoup.nodes.Element;
 final class Scripts {
     private static final Set<String> DATA = Set.of("application/json", "text/template");
 
-    /** By Borlabs, until a visitor agrees. */
-    private static final String HELD_BACK = "data-borlabs-cookie-script-blocker";
+    /** By Borlabs, until a visitor agrees: the script that is written here, and the one that lies elsewhere. */
+    private static final String HELD_BACK = "data-borlabs-cookie-script-blocker-id";
+
+    private static final String HELD_BACK_SRC = "data-borlabs-cookie-script-blocker-src";
 
     /** Of Drupal, in which its modules are told what to start. */
     private static final String SETTINGS = "data-drupal-selector";
@@ -74,9 +76,9 @@ final class Scripts {
     /** Data for scripts, which tell of others where they hold back one, or say what another is to be started with. */
     private static void block(Work work, Element script) {
         var rules = new LinkedHashSet<Rule>();
-        if (script.hasAttr(HELD_BACK) || script.hasAttr(HELD_BACK + "-src")) {
+        if (script.hasAttr(HELD_BACK_SRC)) {
             work.references()
-                    .resolve(script.attr(HELD_BACK + "-src"))
+                    .resolve(script.attr(HELD_BACK_SRC))
                     .flatMap(work.references()::behind)
                     .ifPresent(rules::add);
         }
