@@ -78,12 +78,22 @@ final class StyleReader {
         } else if (c >= '0' && c <= '9') {
             at++;
             name();
-        } else if (isName(c) || escapes(at)) {
+        } else if (startsName()) {
             word();
         } else {
             at++;
             bracket(c);
         }
+    }
+
+    /** A hyphen begins a word only before a letter, another hyphen or an escape; {@code -(} is a sign and a bracket. */
+    private boolean startsName() {
+        int first = css.charAt(at) == '-' ? at + 1 : at;
+        if (first >= css.length()) {
+            return false;
+        }
+        char c = css.charAt(first);
+        return (isName(c) && !(c >= '0' && c <= '9')) || escapes(first);
     }
 
     private void statement() {
