@@ -39,6 +39,8 @@ public final class RealPostgres implements QuarkusTestResourceLifecycleManager {
             settings.put("parvis.domains.resolvers", "127.0.0.1:" + FreePort.find() + ",127.0.0.1:" + FreePort.find());
             settings.put("parvis.domains.addresses", "192.0.2.10,2001:db8::10");
             settings.put("parvis.domains.patience", "PT1S");
+            settings.put("parvis.acme.jobs.enabled", "false");
+            settings.put("parvis.domains.first-look", "PT0S");
             settings.put("parvis.domains.jobs.enabled", "false");
             settings.put("parvis.pictures.enabled", "false");
             settings.put("parvis.domains.mail.from", "parvis@parvis.example");

@@ -26,8 +26,6 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = Api.DOMAINS)
 class DomainLooksResource {
-    private static final int MOST_EVENTS = 200;
-
     private final Checks checks;
     private final Conformities conformities;
     private final Certificates certificates;
@@ -67,7 +65,7 @@ class DomainLooksResource {
         }
     }
 
-    /** All of them that are kept. */
+    /** A step through them. */
     @Schema(name = "DomainHistory")
     record History(
             List<Change> items,
@@ -129,7 +127,8 @@ class DomainLooksResource {
             description = "Also of a name that the organisation has given up or lost, for two years.")
     @APIResponseSchema(value = History.class, responseCode = "200")
     public Response events(@PathParam("name") String name) {
-        return reply.single(new History(
-                shelf.history(name, MOST_EVENTS).stream().map(Change::of).toList(), null));
+        int limit = reply.limit();
+        var found = shelf.history(name, reply.afterNumber(Long.MAX_VALUE), limit + 1);
+        return reply.list(Listing.of(found, limit, Change::of, Event::id));
     }
 }

@@ -34,12 +34,14 @@ class DomainShelf {
                 .orElseThrow(DomainShelf::missing);
     }
 
-    /** What became of a name that the tenant claims, or claimed once; at most {@code limit} changes. */
-    List<Event> history(String text, int limit) {
+    /** What became of a name that the tenant claims, or claimed once, before that change; at most {@code limit} of it. */
+    List<Event> history(String text, long before, int limit) {
         var tenant = caller.tenant().id();
         var name = Idn.read(text).name().orElseThrow(DomainShelf::missing);
-        var events = domains.history(tenant, name, limit);
-        if (events.isEmpty() && domains.find(tenant, name).isEmpty()) {
+        var events = domains.history(tenant, name, before, limit);
+        if (events.isEmpty()
+                && domains.find(tenant, name).isEmpty()
+                && domains.history(tenant, name, Long.MAX_VALUE, 1).isEmpty()) {
             throw missing();
         }
         return events;
@@ -58,6 +60,11 @@ class DomainShelf {
         return domain.state().isHeld()
                 ? certificates.of(domain.name(), caller.tenant().locale())
                 : CertificateState.NONE;
+    }
+
+    /** The answer to a claim that is not kept: its token will never count, so nobody is to set it. */
+    DomainAnswer tried(Domain domain) {
+        return answer(domain).without(domain.token());
     }
 
     DomainAnswer answer(Domain domain) {

@@ -62,7 +62,10 @@ class DomainsResource {
         var name = claims.read(asked.requiredName());
         return write.create("domain.claim", () -> {
             var domain = claims.claim(tenant.id(), name, asked.role());
-            return Done.created(shelf.path(name), tenant.slug().value(), shelf.answer(domain));
+            return Done.created(
+                    shelf.path(name),
+                    tenant.slug().value(),
+                    write.isDryRun() ? shelf.tried(domain) : shelf.answer(domain));
         });
     }
 
@@ -76,7 +79,8 @@ class DomainsResource {
     public Response list(
             @QueryParam("state")
                     @Parameter(
-                            description = "released: what is over while DNS still leads here",
+                            description =
+                                    "released: what is over; of the names that were given up, those that DNS still leads here",
                             schema = @Schema(implementation = Domain.State.class))
                     @Nullable
                     String state) {
@@ -86,7 +90,7 @@ class DomainsResource {
                 .map(text -> Json.constant(Domain.State.class, "state", text))
                 .orElse(null);
         var all = wanted == Domain.State.RELEASED
-                ? domains.tombstones(caller.tenant().id())
+                ? domains.released(caller.tenant().id())
                 : domains.ofTenant(caller.tenant().id());
         var found = all.stream()
                 .filter(domain -> wanted == null || domain.state() == wanted)

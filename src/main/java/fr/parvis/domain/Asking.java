@@ -36,7 +36,7 @@ final class Asking {
         }
         try {
             var answer = server.ask(Name.fromString(about + "."), type);
-            if (answer instanceof Silence silence && silence.why().matches("timeout|unreachable")) {
+            if (answer instanceof Silence silence && silence.silence().matches("timeout|unreachable")) {
                 deaf = silence;
             }
             return answer;
@@ -47,13 +47,12 @@ final class Asking {
 
     /** What the server has of a kind at exactly that name; nothing if it does not say. */
     <T extends Record, R> List<R> at(String about, int type, Class<T> kind, Function<T, R> shape) {
-        return ask(about, type) instanceof Said said
-                ? at(said, about, kind).map(shape).toList()
-                : List.of();
+        return at(ask(about, type), about, kind).map(shape).toList();
     }
 
-    static <T extends Record> Stream<T> at(Said said, String about, Class<T> kind) {
-        return said.records().stream()
+    /** What an answer has of a kind at exactly that name; nothing if it does not say. */
+    static <T extends Record> Stream<T> at(Answer answer, String about, Class<T> kind) {
+        return answer.records().stream()
                 .filter(record -> record.getName().toString(true).equalsIgnoreCase(about))
                 .limit(MOST_RECORDS)
                 .filter(kind::isInstance)

@@ -119,7 +119,10 @@ public class Checks {
 
     private Seen seen(DomainRow row, Sight sight) {
         return new Seen(
-                Proof.in(sight, row.token), Leads.in(sight, edge), ledger.isGuarded(row.tenant, row.hostname()));
+                Proof.in(sight, row.token),
+                Leads.in(sight, edge),
+                ledger.isGuarded(row.tenant, row.hostname()),
+                ledger.isWarned(row));
     }
 
     /** The name goes over to the claimant; a second primary name would leave nobody knowing which is meant. */

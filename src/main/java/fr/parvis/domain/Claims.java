@@ -75,7 +75,7 @@ public class Claims {
         row.token = Proof.newToken(random);
         row.createdAt = clock.instant();
         row.since = row.createdAt;
-        row.nextCheck = row.createdAt;
+        row.nextCheck = row.createdAt.plus(config.firstLook());
         ledger.add(row);
         return row.domain();
     }
@@ -108,12 +108,13 @@ public class Claims {
         ledger.lock(tenant);
         var row = row(tenant, name);
         boolean over = row.state == State.RELEASED;
-        boolean remembered = !over && (row.state.isHeld() || row.leadsHere);
-        if (!over) {
+        if (row.leadsHere || (!over && row.state.isHeld())) {
             row.withdrawn = true;
+        }
+        if (!over) {
             ledger.release(row, Reason.WITHDRAWN);
         }
-        if (!remembered) {
+        if (!row.withdrawn) {
             ledger.remove(row);
         }
     }

@@ -83,7 +83,7 @@ public class Conformities {
     /** One way that breaks keeps nobody from hearing of the others. */
     private static Visit broken(WebUrl start, Throwable broke) {
         LOG.warnf(broke, "The visit to %s broke", start);
-        return new Visit(List.of(start), new Visit.End.Failed("not visited"));
+        return new Visit(List.of(start), new Visit.End.Failed(Visit.Failure.BROKEN));
     }
 
     private static @Nullable Visit joined(Optional<CompletableFuture<Visit>> visit) {

@@ -181,15 +181,15 @@ final class ConformityRules {
 
     private void mail() {
         var mail = facts.mail();
-        record(Rule.MX, mail.mx());
-        record(Rule.SPF, mail.spf());
-        record(Rule.DMARC, mail.dmarc());
+        record(Rule.MX, mail.mx(), mail.silence());
+        record(Rule.SPF, mail.spf(), mail.spfSilence());
+        record(Rule.DMARC, mail.dmarc(), mail.dmarcSilence());
     }
 
-    private void record(Rule rule, List<String> found) {
+    private void record(Rule rule, List<String> found, @Nullable String silence) {
         var mail = facts.mail();
-        if (mail.silence() != null) {
-            add(rule, Verdict.UNKNOWN, words.say("conformity.silent", mail.domain(), mail.silence()));
+        if (silence != null) {
+            add(rule, Verdict.UNKNOWN, words.say("conformity.silent", mail.domain(), words.silence(silence)));
         } else {
             add(
                     rule,

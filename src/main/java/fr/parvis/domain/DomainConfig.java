@@ -34,6 +34,13 @@ public interface DomainConfig {
     @WithDefault("5")
     int checksPerMinute();
 
+    /**
+     * How long after a claim its name is looked at for the first time without anybody's asking. Whoever asks for a record
+     * before it is set has its absence remembered by the servers on the way, often for an hour (RFC 2308, section 5).
+     */
+    @WithDefault("PT3M")
+    Duration firstLook();
+
     /** How often a proven name is looked at again. */
     @WithDefault("PT24H")
     Duration recheck();

@@ -63,10 +63,17 @@ public class Domains {
                 .toList();
     }
 
-    /** Names that are over and that DNS still led here when it was last asked: nobody is served there. */
-    public List<Domain> tombstones(long tenant) {
+    /**
+     * Names that are over: nobody is served there. Of those that the tenant gave up itself, the ones that DNS still led here
+     * when it was last asked.
+     */
+    public List<Domain> released(long tenant) {
         return rows
-                .find("tenant = ?1 and state = ?2 and leadsHere = true", Sort.by("name"), tenant, State.RELEASED)
+                .find(
+                        "tenant = ?1 and state = ?2 and (leadsHere = true or withdrawn = false)",
+                        Sort.by("name"),
+                        tenant,
+                        State.RELEASED)
                 .stream()
                 .map(DomainRow::domain)
                 .toList();
@@ -120,9 +127,11 @@ public class Domains {
     /**
      * What became of the tenant's claim, and of earlier ones to the same name, the newest first; also of what it gave up.
      * Empty if it never claimed the name, or nothing has happened for as long as histories are kept.
+     *
+     * @param before the {@link Event#id()} that only earlier ones are wanted of; {@link Long#MAX_VALUE} for all
      */
-    public List<Event> history(long tenant, Hostname name, int limit) {
-        return events.of(tenant, name, limit);
+    public List<Event> history(long tenant, Hostname name, long before, int limit) {
+        return events.of(tenant, name, before, limit);
     }
 
     private List<Served> served(String more) {

@@ -6,9 +6,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * One change in the life of a claim.
  *
+ * @param id later ones have greater ones
  * @param toldAt when the tenant's contact was told; null if that is still to be done
  */
 public record Event(
+        long id,
         Instant at,
         Domain.State state,
         Domain.Reason reason,

@@ -17,7 +17,13 @@ import java.util.Set;
 @Transactional
 class Events {
     /** Nobody needs a letter about what he did himself. */
-    private static final Set<Reason> QUIET = Set.of(Reason.CLAIMED, Reason.TENANT_CLOSED);
+    private static final Set<Reason> QUIET = Set.of(Reason.CLAIMED);
+
+    /** Who gave a name up that leads elsewhere has nothing left to do. */
+    private static final Set<Reason> QUIET_IF_ELSEWHERE = Set.of(Reason.WITHDRAWN, Reason.TENANT_CLOSED);
+
+    /** Before which everything lies. */
+    static final long NEWEST = Long.MAX_VALUE;
 
     private final EntityManager database;
     private final Clock clock;
@@ -34,7 +40,7 @@ class Events {
     record Untold(long id, long tenant, Hostname name, State state, Reason reason) {}
 
     void note(DomainRow row) {
-        boolean quiet = QUIET.contains(row.reason) || (row.reason == Reason.WITHDRAWN && !row.leadsHere);
+        boolean quiet = QUIET.contains(row.reason) || (QUIET_IF_ELSEWHERE.contains(row.reason) && !row.leadsHere);
         var now = clock.instant();
         database.createNativeQuery("insert into domain_event (tenant_id, name, at, state, reason, told_at) "
                         + "values (?1, ?2, ?3, ?4, ?5, cast(?6 as timestamptz))")
@@ -47,21 +53,25 @@ class Events {
                 .executeUpdate();
     }
 
-    /** The newest first. */
-    List<Event> of(long tenant, Hostname name, int limit) {
+    /** Those before that one, the newest first. */
+    List<Event> of(long tenant, Hostname name, long before, int limit) {
         @SuppressWarnings("unchecked")
         List<Object[]> found = database.createNativeQuery(
-                        "select at, state, reason, told_at from domain_event where tenant_id = ?1 and name = ?2 "
-                                + "order by id desc limit ?3",
+                        "select id, at, state, reason, told_at from domain_event where tenant_id = ?1 and name = ?2 "
+                                + "and id < ?3 order by id desc limit ?4",
                         Object[].class)
                 .setParameter(1, tenant)
                 .setParameter(2, name.value())
-                .setParameter(3, limit)
+                .setParameter(3, before)
+                .setParameter(4, limit)
                 .getResultList();
         return found.stream()
                 .map(row -> new Event(
-                        (Instant) row[0], State.valueOf((String) row[1]), Reason.valueOf((String) row[2]), (Instant)
-                                row[3]))
+                        (Long) row[0],
+                        (Instant) row[1],
+                        State.valueOf((String) row[2]),
+                        Reason.valueOf((String) row[3]),
+                        (Instant) row[4]))
                 .toList();
     }
 

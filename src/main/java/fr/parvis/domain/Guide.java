@@ -67,7 +67,7 @@ final class Guide {
                     WantedRecord.Type.CNAME,
                     domain.name().value(),
                     place.target().value(),
-                    words.say("why.cname"),
+                    words.say(sight == null ? "why.cname.unseen" : "why.cname"),
                     seen(),
                     sight != null && Leads.in(sight, place.edge()) == Leads.HERE));
         }
@@ -139,8 +139,9 @@ final class Guide {
     private void tellOfProof(Sight seen) {
         var at = Proof.place(domain.name());
         var text = Proof.text(domain.token());
-        if (!seen.silent().isEmpty()) {
-            add(Matter.SILENT, domain.name().value(), String.join(", ", seen.silent()));
+        var silent = seen.silent(words);
+        if (!silent.isEmpty()) {
+            add(Matter.SILENT, domain.name().value(), String.join(", ", silent));
         }
         switch (Proof.in(seen, domain.token())) {
             case GIVEN -> {}
@@ -202,11 +203,7 @@ final class Guide {
             return null;
         }
         var mail = sight.beside().mail();
-        return new MailRecords(
-                mail.domain(),
-                mail.mx(),
-                mail.spf(),
-                mail.dmarc(),
-                words.say(mail.mx().isEmpty() ? "mail.none" : "mail.stays", mail.domain()));
+        var note = mail.silence() != null ? "mail.unheard" : mail.mx().isEmpty() ? "mail.none" : "mail.stays";
+        return new MailRecords(mail.domain(), mail.mx(), mail.spf(), mail.dmarc(), words.say(note, mail.domain()));
     }
 }

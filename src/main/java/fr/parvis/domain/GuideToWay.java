@@ -43,6 +43,8 @@ final class GuideToWay {
             add(Matter.NOT_EVERYWHERE);
         } else if (first.loop()) {
             add(Matter.LOOP, String.join(" → ", first.chain()));
+        } else if (sight.beside().astray()) {
+            add(Matter.WAY_DOUBLED, domain.name() + "." + Zones.of(domain.name()));
         } else if (first.isNowhere()) {
             add(Matter.NOWHERE, wanted(bare));
         } else if (first.addresses().isEmpty()) {

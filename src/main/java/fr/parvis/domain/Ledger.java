@@ -85,6 +85,13 @@ class Ledger {
         return !above.isEmpty() && rows.count("name in ?1 and tenant <> ?2 and " + DomainRow.SERVED, above, tenant) > 0;
     }
 
+    /** Whether the tenant was told that its proof is gone. */
+    boolean isWarned(DomainRow row) {
+        return row.state == State.FAILING
+                && events.of(row.tenant, row.hostname(), Events.NEWEST, 1).stream()
+                        .anyMatch(event -> event.toldAt() != null);
+    }
+
     /** The tenant's primary name that is proven, other than the claim of that number. */
     Optional<DomainRow> primary(long tenant, long beside) {
         return rows.find("tenant = ?1 and role = ?2 and id <> ?3 and " + DomainRow.HELD, tenant, Role.PRIMARY, beside)

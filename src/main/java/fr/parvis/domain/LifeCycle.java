@@ -21,6 +21,12 @@ final class LifeCycle {
     /** How long a claim may wait for its proof. */
     static final Duration PATIENCE = Duration.ofDays(30);
 
+    /** How long it may if nobody can tell whether the proof is there. */
+    static final Duration LONGEST_PATIENCE = PATIENCE.multipliedBy(2);
+
+    /** How long a letter is tried; whom it has not reached by then cannot be warned. */
+    private static final Duration UNTIL_UNTELLABLE = Duration.ofDays(6);
+
     /** How long a name that is given up has to lead elsewhere before it is forgotten. */
     static final Duration TOMBSTONE = Duration.ofDays(3);
 
@@ -31,8 +37,11 @@ final class LifeCycle {
 
     private LifeCycle() {}
 
-    /** @param guarded whether the name lies below one that another tenant has proven */
-    record Seen(Proof proof, Leads leads, boolean guarded) {}
+    /**
+     * @param guarded whether the name lies below one that another tenant has proven
+     * @param warned whether its tenant has been told that the proof is gone; it may count only while that matters
+     */
+    record Seen(Proof proof, Leads leads, boolean guarded, boolean warned) {}
 
     static Standing next(Standing now, Seen seen, Instant at) {
         if (isLost(now)) {
@@ -43,9 +52,11 @@ final class LifeCycle {
             return known;
         }
         return switch (seen.proof()) {
-            case UNKNOWN -> known;
-            case GIVEN -> seen.guarded() && now.state() == State.PENDING ? known : proven(known, at);
-            case ABSENT -> now.state() == State.PENDING ? unproven(known, at) : gone(known, at);
+            case UNKNOWN -> now.state() == State.PENDING ? unproven(known, LONGEST_PATIENCE, at) : known;
+            case GIVEN ->
+                seen.guarded() && now.state() == State.PENDING ? unproven(known, PATIENCE, at) : proven(known, at);
+            case ABSENT ->
+                now.state() == State.PENDING ? unproven(known, PATIENCE, at) : gone(known, seen.warned(), at);
         };
     }
 
@@ -70,11 +81,11 @@ final class LifeCycle {
         return found.become(State.VERIFIED, lost ? Reason.LEADS_ELSEWHERE : Reason.PROVEN, at);
     }
 
-    private static Standing unproven(Standing now, Instant at) {
-        return at.isBefore(now.createdAt().plus(PATIENCE)) ? now : now.become(State.RELEASED, Reason.NEVER_PROVEN, at);
+    private static Standing unproven(Standing now, Duration patience, Instant at) {
+        return at.isBefore(now.createdAt().plus(patience)) ? now : now.become(State.RELEASED, Reason.NEVER_PROVEN, at);
     }
 
-    private static Standing gone(Standing before, Instant at) {
+    private static Standing gone(Standing before, boolean warned, Instant at) {
         var absence = counted(before.absence(), at);
         var now = before.missing(absence);
         var gone = Duration.between(absence.first(), at);
@@ -83,9 +94,11 @@ final class LifeCycle {
             case VERIFIED, ACTIVE ->
                 absence.looks() >= LOOKS && reaches(gone, UNTIL_FAILING)
                         ? now.become(State.FAILING, Reason.PROOF_GONE, at)
-                        : now;
+                        : inStep(now, at);
             case FAILING ->
-                reaches(gone, UNTIL_SUSPENDED) && reaches(since, UNTIL_SUSPENDED.minus(UNTIL_FAILING))
+                reaches(gone, UNTIL_SUSPENDED)
+                                && reaches(since, UNTIL_SUSPENDED.minus(UNTIL_FAILING))
+                                && (warned || reaches(since, UNTIL_UNTELLABLE))
                         ? now.become(State.SUSPENDED, Reason.PROOF_GONE_FOR_LONG, at)
                         : now;
             case SUSPENDED ->
@@ -94,6 +107,13 @@ final class LifeCycle {
                         : now;
             case PENDING, RELEASED -> now;
         };
+    }
+
+    /** A name whose proof may come back and that leads elsewhere by now is in service no more. */
+    private static Standing inStep(Standing now, Instant at) {
+        return now.state() == State.ACTIVE && !now.leadsHere()
+                ? now.become(State.VERIFIED, Reason.LEADS_ELSEWHERE, at)
+                : now;
     }
 
     private static Absence counted(@Nullable Absence known, Instant at) {

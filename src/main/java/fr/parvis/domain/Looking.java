@@ -2,7 +2,6 @@ package fr.parvis.domain;
 
 import fr.parvis.address.Hostname;
 import fr.parvis.domain.Answer.Said;
-import fr.parvis.domain.Answer.Silence;
 import fr.parvis.domain.Sight.Beside;
 import fr.parvis.domain.Sight.Mail;
 import fr.parvis.domain.Sight.Texts;
@@ -70,14 +69,10 @@ class Looking {
 
     private static Texts proof(Asking asking, String place) {
         var answer = asking.ask(place, Type.TXT);
-        if (answer instanceof Silence silence) {
-            return new Texts(List.of(), false, silence.why());
-        }
-        var said = (Said) answer;
         return new Texts(
-                Asking.at(said, place, TXTRecord.class).map(Looking::text).toList(),
-                Asking.at(said, place, CNAMERecord.class).findAny().isPresent(),
-                null);
+                Asking.at(answer, place, TXTRecord.class).map(Looking::text).toList(),
+                Asking.at(answer, place, CNAMERecord.class).findAny().isPresent(),
+                answer.silence());
     }
 
     private Beside beside(Domain domain, Asking asking, List<View> views) {
@@ -90,7 +85,14 @@ class Looking {
                 caa(asking, name.value()),
                 apex || zone.equals(name.value()),
                 !apex && !zone.equals(name.value()) && isWildcard(domain, asking, views),
-                mail(asking, name.value(), zone));
+                mail(asking, name.value(), zone),
+                isAstray(asking, name.value() + "." + zone, views));
+    }
+
+    /** Asked only of a name that leads nowhere. */
+    private boolean isAstray(Asking asking, String doubled, List<View> views) {
+        return views.stream().map(View::way).allMatch(way -> way.silence() == null && way.isNowhere())
+                && edge.isHere(Pathfinder.from(doubled, asking, edge::isPages));
     }
 
     /** Up the tree until somebody says who may issue (RFC 8659, section 3). */
@@ -122,18 +124,26 @@ class Looking {
     }
 
     private static Mail mail(Asking asking, String name, String zone) {
-        var silence = asking.ask(zone, Type.MX) instanceof Silence silent ? silent.why() : null;
+        var spf = asking.ask(zone, Type.TXT);
+        var policy = "_dmarc." + zone;
+        var dmarc = asking.ask(policy, Type.TXT);
+        var servers = asking.ask(zone, Type.MX);
         return new Mail(
                 zone,
-                asking.at(zone, Type.MX, MXRecord.class, Looking::server),
-                asking.at(zone, Type.TXT, TXTRecord.class, Looking::text).stream()
-                        .filter(text -> text.toLowerCase(Locale.ROOT).startsWith("v=spf1"))
-                        .toList(),
-                asking.at("_dmarc." + zone, Type.TXT, TXTRecord.class, Looking::text).stream()
-                        .filter(text -> text.toLowerCase(Locale.ROOT).startsWith("v=dmarc1"))
-                        .toList(),
+                Asking.at(servers, zone, MXRecord.class).map(Looking::server).toList(),
+                texts(spf, zone, "v=spf1"),
+                texts(dmarc, policy, "v=dmarc1"),
                 !asking.at(name, Type.MX, MXRecord.class, Looking::server).isEmpty(),
-                silence);
+                servers.silence(),
+                spf.silence(),
+                dmarc.silence());
+    }
+
+    private static List<String> texts(Answer answer, String at, String beginning) {
+        return Asking.at(answer, at, TXTRecord.class)
+                .map(Looking::text)
+                .filter(text -> text.toLowerCase(Locale.ROOT).startsWith(beginning))
+                .toList();
     }
 
     /** The strings of the record as one; what a zone may hold and a database or a screen may not is made visible. */

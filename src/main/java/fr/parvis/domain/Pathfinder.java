@@ -56,14 +56,15 @@ final class Pathfinder {
     /** The name that this one is another name of; null if the way ends here. */
     private @Nullable String step(String at) {
         var answer = asking.ask(at, Type.A);
-        if (!(answer instanceof Said said)) {
-            return aside(at, ((Answer.Silence) answer).why());
+        var silent = answer.silence();
+        if (silent != null) {
+            return aside(at, silent);
         }
-        var alias = Asking.at(said, at, CNAMERecord.class).findFirst();
+        var alias = Asking.at(answer, at, CNAMERecord.class).findFirst();
         if (alias.isPresent()) {
             return follow(alias.get());
         }
-        Asking.at(said, at, ARecord.class).forEach(record -> arrive(record, Addresses.text(record.getAddress())));
+        Asking.at(answer, at, ARecord.class).forEach(record -> arrive(record, Addresses.text(record.getAddress())));
         if (asking.ask(at, Type.AAAA) instanceof Said six) {
             Asking.at(six, at, AAAARecord.class).forEach(record -> arrive(record, Addresses.text(record.getAddress())));
         } else if (addresses.isEmpty()) {

@@ -63,6 +63,12 @@ public final class Phrases {
                         match -> Matcher.quoteReplacement(String.valueOf(values[Integer.parseInt(match.group(1))])));
     }
 
+    /** Why a DNS server did not say; what there are no words for stays a code, which its operators know. */
+    String silence(String code) {
+        var key = "silence." + code;
+        return has(key) ? say(key) : code;
+    }
+
     /** A day as people write it, where this platform's people live. */
     public String day(Instant time) {
         return (french ? FRENCH_DAY : ENGLISH_DAY).format(time);

@@ -70,8 +70,9 @@ record Sight(Instant at, List<View> views, Beside beside) {
      * @param caa records that say who may issue certificates, as {@code 0 issue "ca.example"}
      * @param apex whether a zone begins at the name
      * @param wildcard whether a name that nobody made leads the same way
+     * @param astray whether the way here stands at the name as it is if the zone was typed twice
      */
-    record Beside(List<String> doubled, List<String> caa, boolean apex, boolean wildcard, Mail mail) {
+    record Beside(List<String> doubled, List<String> caa, boolean apex, boolean wildcard, Mail mail, boolean astray) {
         Beside {
             doubled = List.copyOf(doubled);
             caa = List.copyOf(caa);
@@ -83,7 +84,9 @@ record Sight(Instant at, List<View> views, Beside beside) {
      *
      * @param domain at which the records stand
      * @param own whether the name has mail servers of its own
-     * @param silence why the server did not say; null if it did
+     * @param silence why the server did not say what the mail servers are; null if it did
+     * @param spfSilence the same of {@code spf}
+     * @param dmarcSilence the same of {@code dmarc}
      */
     record Mail(
             String domain,
@@ -91,7 +94,9 @@ record Sight(Instant at, List<View> views, Beside beside) {
             List<String> spf,
             List<String> dmarc,
             boolean own,
-            @Nullable String silence) {
+            @Nullable String silence,
+            @Nullable String spfSilence,
+            @Nullable String dmarcSilence) {
         Mail {
             mx = List.copyOf(mx);
             spf = List.copyOf(spf);
@@ -116,12 +121,12 @@ record Sight(Instant at, List<View> views, Beside beside) {
     }
 
     /** The servers that did not say something, with their reasons. */
-    List<String> silent() {
+    List<String> silent(Phrases words) {
         return views.stream()
                 .flatMap(view -> Stream.of(view.proof().silence(), view.way().silence())
                         .filter(Objects::nonNull)
                         .limit(1)
-                        .map(why -> view.server() + " (" + why + ")"))
+                        .map(why -> view.server() + " (" + words.silence(why) + ")"))
                 .toList();
     }
 

@@ -27,6 +27,7 @@ public record Trouble(Matter problem, Level level, String record, String detail)
         PROTECTED(Level.ERROR),
         SILENT(Level.ERROR),
         NOWHERE(Level.ERROR),
+        WAY_DOUBLED(Level.ERROR),
         ELSEWHERE(Level.ERROR),
         PARTLY_ELSEWHERE(Level.ERROR),
         NOT_EVERYWHERE(Level.ERROR),

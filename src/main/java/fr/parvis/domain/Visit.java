@@ -25,7 +25,21 @@ public record Visit(List<WebUrl> way, End end) {
         record Untrusted(Flaw flaw) implements End {}
 
         /** No whole answer. */
-        record Failed(String detail) implements End {}
+        record Failed(Failure why) implements End {}
+    }
+
+    /** Why there is no whole answer. */
+    public enum Failure {
+        /** DNS has no address for the name, or none that may be asked. */
+        NAME,
+        /** Nobody answers there, or not to the end. */
+        CONNECTION,
+        /** Its redirects lead on and on. */
+        CIRCLE,
+        /** What came was not to be read. */
+        REFUSED,
+        /** The visit broke, and that is our own doing. */
+        BROKEN
     }
 
     /** What is wrong with a certificate; of several flaws, the one that is found first. */
@@ -58,6 +72,6 @@ public record Visit(List<WebUrl> way, End end) {
         } else if (end instanceof End.Untrusted untrusted) {
             return last() + " → " + words.say("conformity.flaw." + untrusted.flaw());
         }
-        return last() + " → " + ((End.Failed) end).detail();
+        return last() + " → " + words.say("conformity.failure." + ((End.Failed) end).why());
     }
 }

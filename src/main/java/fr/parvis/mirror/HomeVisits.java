@@ -5,6 +5,7 @@ import fr.parvis.address.WebUrl;
 import fr.parvis.domain.SiteVisits;
 import fr.parvis.domain.Visit;
 import fr.parvis.domain.Visit.End;
+import fr.parvis.domain.Visit.Failure;
 import fr.parvis.domain.Visit.Flaw;
 import fr.parvis.mirror.Fetched.Answered;
 import fr.parvis.mirror.Fetched.Failed;
@@ -45,7 +46,7 @@ final class HomeVisits implements SiteVisits {
             }
             next = on.target();
         }
-        return new Visit(way, new End.Failed("redirects for ever"));
+        return new Visit(way, new End.Failed(Failure.CIRCLE));
     }
 
     private static boolean isAmong(WebUrl url, Set<Hostname> hosts) {
@@ -59,11 +60,9 @@ final class HomeVisits implements SiteVisits {
             return end(failed);
         } else if (fetched instanceof Refused refused) {
             // A page was there, and its body was not wanted.
-            return refused.why().rule().equals("type")
-                    ? new End.Answered(200)
-                    : new End.Failed(refused.why().detail());
+            return refused.why().rule().equals("type") ? new End.Answered(200) : new End.Failed(Failure.REFUSED);
         }
-        return new End.Failed("no answer");
+        return new End.Failed(Failure.CONNECTION);
     }
 
     private static End end(Failed failed) {
@@ -72,7 +71,8 @@ final class HomeVisits implements SiteVisits {
             case CERTIFICATE_NOT_YET_VALID -> new End.Untrusted(Flaw.NOT_YET_VALID);
             case CERTIFICATE_OF_ANOTHER_NAME -> new End.Untrusted(Flaw.OTHER_NAME);
             case CERTIFICATE_OF_UNKNOWN_ISSUER -> new End.Untrusted(Flaw.UNKNOWN_ISSUER);
-            case NAME, CONNECTION -> new End.Failed(failed.detail());
+            case NAME -> new End.Failed(Failure.NAME);
+            case CONNECTION -> new End.Failed(Failure.CONNECTION);
         };
     }
 }

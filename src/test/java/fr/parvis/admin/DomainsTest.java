@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
@@ -155,13 +156,44 @@ class DomainsTest extends WithNameServers {
         check(first, "noms-avant", "repris.example")
                 .body("state", is("released"))
                 .body("problems", empty());
-        first.get("tenants/noms-avant/domains?state=released").then().body("items", empty());
+        first.get("tenants/noms-avant/domains?state=released").then().body("items.name", contains("repris.example"));
         first.asking()
                 .delete("/api/v1/tenants/noms-avant/domains/repris.example")
                 .then()
                 .statusCode(204);
         first.get("tenants/noms-avant/domains/repris.example").then().statusCode(404);
         second.get("tenants/noms-apres/domains/repris.example").then().body("state", is("active"));
+    }
+
+    @Test
+    void a_claim_that_is_only_tried_shows_no_token_for_it_would_count_for_nothing() {
+        var owner = tenant("noms-a-blanc");
+        owner.json(Map.of("name", "essai.example"))
+                .header("Dry-Run", "true")
+                .post("/api/v1/tenants/noms-a-blanc/domains")
+                .then()
+                .statusCode(201)
+                .header("Dry-Run", "true")
+                .body("records[0].value", is("parvis-domain=…"));
+        claim(owner, "noms-a-blanc", "essai.example", "primary")
+                .statusCode(201)
+                .body("records[0].value", matchesPattern("parvis-domain=[0-9a-f]{32}"));
+    }
+
+    @Test
+    void a_name_that_is_over_and_still_leads_here_is_remembered_after_it_was_given_up() throws SQLException {
+        var owner = tenant("noms-tombe");
+        active(owner, "noms-tombe", "tombe.example", "primary");
+        change("update domain set state = 'RELEASED', reason = 'PROOF_GONE_FOR_LONG' where name = 'tombe.example'");
+        owner.asking()
+                .delete("/api/v1/tenants/noms-tombe/domains/tombe.example")
+                .then()
+                .statusCode(204);
+        owner.get("tenants/noms-tombe/domains").then().body("items", empty());
+        owner.get("tenants/noms-tombe/domains?state=released")
+                .then()
+                .body("items.name", contains("tombe.example"))
+                .body("items[0].problems.problem", contains("still-here"));
     }
 
     @Test
@@ -195,6 +227,18 @@ class DomainsTest extends WithNameServers {
         second.get("tenants/noms-memoire-apres/domains/memoire.example/events")
                 .then()
                 .body("items.reason", contains("leads-here", "claimed"));
+        String next = first.get("tenants/noms-memoire/domains/memoire.example/events?limit=2")
+                .then()
+                .body("items.state", contains("released", "active"))
+                .extract()
+                .path("next");
+        first.get("tenants/noms-memoire/domains/memoire.example/events?limit=2&after=" + next)
+                .then()
+                .body("items.state", contains("pending"))
+                .body("next", nullValue());
+        first.get("tenants/noms-memoire/domains/memoire.example/events?limit=0")
+                .then()
+                .statusCode(422);
         for (var name : List.of("memoire.example", "jamais-prouve.example", "inconnu.example", "pas%20un%20nom")) {
             never.get("tenants/noms-memoire-jamais/domains/" + name + "/events")
                     .then()
@@ -262,6 +306,8 @@ class DomainsTest extends WithNameServers {
         change("update domain set since = since - interval '5 days' where name = 'perdu.example'");
         assertThat(given().get("/api/v1/tls/ask?domain=perdu.example").statusCode())
                 .isEqualTo(200);
+        check(owner, "noms-perdus", "perdu.example").body("state", is("failing"));
+        change("update domain_event set told_at = now() where name = 'perdu.example'");
         check(owner, "noms-perdus", "perdu.example").body("state", is("suspended"));
         for (var path : List.of("/", "/robots.txt", "/.well-known/parvis/proof.json", "/sans-traceur")) {
             var over = visit("perdu.example", path);

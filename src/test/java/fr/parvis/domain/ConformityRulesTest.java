@@ -25,6 +25,8 @@ class ConformityRulesTest {
             List.of("v=spf1 mx -all"),
             List.of("v=DMARC1; p=none"),
             false,
+            null,
+            null,
             null);
     private static final End PAGE = new End.Answered(200);
 
@@ -44,9 +46,9 @@ class ConformityRulesTest {
 
     @Test
     void every_rule_can_be_missed() {
-        var mail = new Sight.Mail("valombre.com", List.of(), List.of(), List.of(), false, null);
+        var mail = new Sight.Mail("valombre.com", List.of(), List.of(), List.of(), false, null, null, null);
         var name = new Hostname("www.valombre.com");
-        var refused = visit(new End.Failed("connection refused"), "https://www.valombre.com/");
+        var refused = visit(new End.Failed(Visit.Failure.CONNECTION), "https://www.valombre.com/");
         var away = visit(new End.LedAway(new WebUrl("http://autre.com/")), "http://www.valombre.com/");
         var verdicts = verdicts(name, "mairie.valombre@orange.fr", mail, new Visits(away, refused, refused, refused));
         for (var rule : List.of(
@@ -75,6 +77,34 @@ class ConformityRulesTest {
                 .containsEntry(Rule.CERTIFICATE, Verdict.MISSED)
                 .containsEntry(Rule.MAIL_OWN, Verdict.UNKNOWN)
                 .containsEntry(Rule.WITH_AND_WITHOUT_WWW, Verdict.MET);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "NAME, le nom ne mène nulle part, the name leads nowhere",
+        "CONNECTION, personne ne répond, nobody answers",
+        "CIRCLE, les redirections tournent en rond, the redirects go round in circles",
+        "REFUSED, une réponse que nous ne lisons pas, an answer that we do not read",
+        "BROKEN, la visite a échoué chez nous, the visit failed on our side"
+    })
+    void why_there_is_no_answer_is_said_in_the_tenants_language(Visit.Failure why, String french, String english) {
+        var none = visit(new End.Failed(why), "https://www.valombre.fr/");
+        assertThat(none.told(Phrases.of("fr")))
+                .startsWith("https://www.valombre.fr/ → ")
+                .contains(french);
+        assertThat(none.told(Phrases.of("en")))
+                .startsWith("https://www.valombre.fr/ → ")
+                .contains(english);
+    }
+
+    @Test
+    void a_record_that_could_not_be_asked_for_is_not_missed() {
+        var mail = new Sight.Mail(
+                "valombre.fr", List.of("10 mx.valombre.fr"), List.of(), List.of(), false, null, "timeout", "SERVFAIL");
+        assertThat(verdicts(NAME, "mairie@valombre.fr", mail, null))
+                .containsEntry(Rule.MX, Verdict.MET)
+                .containsEntry(Rule.SPF, Verdict.UNKNOWN)
+                .containsEntry(Rule.DMARC, Verdict.UNKNOWN);
     }
 
     @ParameterizedTest
@@ -113,7 +143,8 @@ class ConformityRulesTest {
 
     @Test
     void what_was_not_seen_is_not_judged() {
-        var silent = new Sight.Mail("valombre.fr", List.of(), List.of(), List.of(), false, "timeout");
+        var silent =
+                new Sight.Mail("valombre.fr", List.of(), List.of(), List.of(), false, "timeout", "timeout", "timeout");
         var verdicts = verdicts(NAME, "mairie@valombre.fr", silent, null);
         for (var rule :
                 List.of(Rule.REACHABLE, Rule.HTTPS, Rule.CERTIFICATE, Rule.STAYS, Rule.MX, Rule.SPF, Rule.DMARC)) {
@@ -123,7 +154,7 @@ class ConformityRulesTest {
 
     @Test
     void a_site_that_never_answers_leads_nowhere_as_far_as_anybody_can_see() {
-        var silent = visit(new End.Failed("connection refused"), "https://www.valombre.fr/");
+        var silent = visit(new End.Failed(Visit.Failure.CONNECTION), "https://www.valombre.fr/");
         var stays = ConformityRules.judge(
                         new Facts(NAME, null, MAIL, new Visits(silent, silent, silent, silent)), Phrases.of("fr"))
                 .stream()

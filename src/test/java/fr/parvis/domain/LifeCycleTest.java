@@ -13,10 +13,10 @@ import org.junit.jupiter.api.Test;
 
 class LifeCycleTest {
     private static final Instant START = Instant.parse("2026-11-01T08:00:00Z");
-    private static final Seen HERE = new Seen(Proof.GIVEN, Leads.HERE, false);
-    private static final Seen PROVEN = new Seen(Proof.GIVEN, Leads.ELSEWHERE, false);
-    private static final Seen GONE = new Seen(Proof.ABSENT, Leads.HERE, false);
-    private static final Seen SILENT = new Seen(Proof.UNKNOWN, Leads.UNKNOWN, false);
+    private static final Seen HERE = new Seen(Proof.GIVEN, Leads.HERE, false, false);
+    private static final Seen PROVEN = new Seen(Proof.GIVEN, Leads.ELSEWHERE, false, false);
+    private static final Seen GONE = new Seen(Proof.ABSENT, Leads.HERE, false, true);
+    private static final Seen SILENT = new Seen(Proof.UNKNOWN, Leads.UNKNOWN, false, false);
 
     @Test
     void a_claim_becomes_verified_by_its_proof_and_active_by_leading_here() {
@@ -37,18 +37,18 @@ class LifeCycleTest {
         var pending = LifeCycle.next(claimed(), GONE, at(1));
         assertThat(pending.state()).isEqualTo(State.PENDING);
         assertThat(pending.leadsHere()).isTrue();
-        assertThat(LifeCycle.next(claimed(), new Seen(Proof.UNKNOWN, Leads.HERE, false), at(1))
+        assertThat(LifeCycle.next(claimed(), new Seen(Proof.UNKNOWN, Leads.HERE, false, false), at(1))
                         .state())
                 .isEqualTo(State.PENDING);
     }
 
     @Test
     void a_proof_below_another_tenants_name_counts_for_nothing() {
-        assertThat(LifeCycle.next(claimed(), new Seen(Proof.GIVEN, Leads.HERE, true), at(1))
+        assertThat(LifeCycle.next(claimed(), new Seen(Proof.GIVEN, Leads.HERE, true, false), at(1))
                         .state())
                 .isEqualTo(State.PENDING);
         var active = LifeCycle.next(claimed(), HERE, at(1));
-        assertThat(LifeCycle.next(active, new Seen(Proof.GIVEN, Leads.HERE, true), at(2))
+        assertThat(LifeCycle.next(active, new Seen(Proof.GIVEN, Leads.HERE, true, false), at(2))
                         .state())
                 .isEqualTo(State.ACTIVE);
     }
@@ -121,13 +121,42 @@ class LifeCycleTest {
         var ended = LifeCycle.next(claimed(), GONE, at(24 * 30));
         assertThat(ended.state()).isEqualTo(State.RELEASED);
         assertThat(ended.reason()).isEqualTo(Reason.NEVER_PROVEN);
-        assertThat(LifeCycle.next(claimed(), SILENT, at(24 * 90)).state()).isEqualTo(State.PENDING);
+    }
+
+    @Test
+    void a_claim_ends_too_whose_proof_nobody_can_look_for_or_that_lies_below_another_tenants_name() {
+        assertThat(LifeCycle.next(claimed(), SILENT, at(24 * 60 - 1)).state()).isEqualTo(State.PENDING);
+        assertThat(LifeCycle.next(claimed(), SILENT, at(24 * 60)).reason()).isEqualTo(Reason.NEVER_PROVEN);
+
+        var guarded = new Seen(Proof.GIVEN, Leads.HERE, true, false);
+        assertThat(LifeCycle.next(claimed(), guarded, at(24 * 30 - 1)).state()).isEqualTo(State.PENDING);
+        assertThat(LifeCycle.next(claimed(), guarded, at(24 * 30)).reason()).isEqualTo(Reason.NEVER_PROVEN);
+    }
+
+    @Test
+    void a_name_without_its_proof_that_leads_elsewhere_is_in_service_no_more() {
+        var active = LifeCycle.next(claimed(), HERE, at(0));
+        var away = LifeCycle.next(active, new Seen(Proof.ABSENT, Leads.ELSEWHERE, false, false), at(24));
+        assertThat(away.state()).isEqualTo(State.VERIFIED);
+        assertThat(away.reason()).isEqualTo(Reason.LEADS_ELSEWHERE);
+        assertThat(LifeCycle.next(active, new Seen(Proof.ABSENT, Leads.UNKNOWN, false, false), at(24))
+                        .state())
+                .isEqualTo(State.ACTIVE);
+        assertThat(LifeCycle.next(active, GONE, at(24)).state()).isEqualTo(State.ACTIVE);
+    }
+
+    @Test
+    void nobody_is_stopped_before_the_letter_arrived_unless_it_cannot() {
+        var untold = new Seen(Proof.ABSENT, Leads.HERE, false, false);
+        var states = days(LifeCycle.next(claimed(), HERE, at(0)), untold, 12);
+        assertThat(states.subList(3, 9)).containsOnly(State.FAILING);
+        assertThat(states.subList(9, 12)).containsOnly(State.SUSPENDED);
     }
 
     @Test
     void a_tombstone_stands_while_the_name_leads_here() {
         var released = standing(State.RELEASED);
-        var elsewhere = new Seen(Proof.ABSENT, Leads.ELSEWHERE, false);
+        var elsewhere = new Seen(Proof.ABSENT, Leads.ELSEWHERE, false, false);
         assertThat(LifeCycle.isForgotten(released, GONE, at(24 * 400))).isFalse();
         assertThat(LifeCycle.isForgotten(released, SILENT, at(24 * 400))).isFalse();
         assertThat(LifeCycle.isForgotten(released, elsewhere, at(24))).isFalse();

@@ -106,21 +106,47 @@ class LookingTest {
     }
 
     @Test
+    void a_way_whose_zone_was_typed_twice_is_recognised() {
+        proven("astray.commune.example");
+        both("astray.commune.example.commune.example", "CNAME", "mairie.pages.parvis.example.");
+
+        assertThat(leads("astray.commune.example")).isEqualTo(Leads.ELSEWHERE);
+        assertThat(detail("astray.commune.example", Trouble.Matter.WAY_DOUBLED))
+                .contains("astray.commune.example.commune.example");
+        assertThat(matters(guide("astray.commune.example"))).doesNotContain(Trouble.Matter.NOWHERE);
+    }
+
+    @Test
+    void before_the_first_look_nobody_is_sent_to_a_record_that_mail_forbids() {
+        var unseen = Guide.of(
+                domain("courrier.commune.example"),
+                null,
+                new Guide.Place(new Hostname("mairie.pages.parvis.example"), EDGE, List.of(), false, true, true),
+                Phrases.of("en"));
+        assertThat(unseen.records().get(1).why()).contains("If the name takes mail, wait until we have looked at DNS");
+        assertThat(guide("a.commune.example").records().get(1).why()).doesNotContain("wait");
+    }
+
+    @Test
     void a_failing_a_lame_and_a_silent_server_know_nothing_and_nothing_is_gone() throws IOException {
         for (var name : List.of("x.broken.example", "x.lame.example", "nowhere.test")) {
             assertThat(proof(name)).as(name).isEqualTo(Proof.UNKNOWN);
             assertThat(leads(name)).as(name).isEqualTo(Leads.UNKNOWN);
             assertThat(matters(guide(name))).as(name).contains(Trouble.Matter.SILENT);
         }
-        assertThat(look("x.broken.example").silent().get(0)).contains("SERVFAIL");
-        assertThat(look("x.lame.example").silent().get(0)).contains("lame");
-        assertThat(look("nowhere.test").silent().get(0)).contains("REFUSED");
+        assertThat(look("x.broken.example").silent(Phrases.of("en")).get(0)).contains("SERVFAIL");
+        assertThat(look("x.lame.example").silent(Phrases.of("en")).get(0)).contains("does not know the name");
+        assertThat(look("nowhere.test").silent(Phrases.of("en")).get(0)).contains("REFUSED");
 
         try (var mute = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
             var sight = look("gone.commune.example", one.port(), mute.getLocalPort());
             assertThat(Proof.in(sight, TOKEN)).isEqualTo(Proof.UNKNOWN);
             assertThat(Leads.in(sight, EDGE)).isEqualTo(Leads.UNKNOWN);
-            assertThat(sight.silent()).hasSize(1).first().asString().contains("timeout");
+            assertThat(sight.silent(Phrases.of("en")))
+                    .hasSize(1)
+                    .first()
+                    .asString()
+                    .contains("no answer in time");
 
             proven("d.commune.example");
             assertThat(Proof.in(look("d.commune.example", one.port(), mute.getLocalPort()), TOKEN))

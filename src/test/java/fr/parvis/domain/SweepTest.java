@@ -167,6 +167,7 @@ class SweepTest extends WithNameServers {
         clear(Proof.place(name));
         gone(name, "4 days", 2);
         sweep.go();
+        tidy();
         gone(name, "8 days", 5);
         change("update domain set since = since - interval '5 days' where name = '" + name + "'");
         sweep.go();
@@ -199,6 +200,7 @@ class SweepTest extends WithNameServers {
         prove(claims.claim(tenant.id(), name, Role.PRIMARY));
         sweep.go();
 
+        tidy();
         tenants.close(tenant.slug());
 
         assertThat(domains.find(tenant.id(), name))
@@ -209,6 +211,11 @@ class SweepTest extends WithNameServers {
                 .containsExactly("platform domain.activate leads-here", "platform domain.release tenant-closed");
 
         assertThat(domains.routable(tenant.id())).extracting(Served::state).containsExactly(State.RELEASED);
+        letters.send();
+        assertThat(mails("tour-clos"))
+                .singleElement()
+                .satisfies(letter ->
+                        assertThat(letter.getText()).contains("_parvis-challenge.www.tour-clos.example", "Supprimez"));
     }
 
     @Test
@@ -220,18 +227,18 @@ class SweepTest extends WithNameServers {
         claims.withdraw(tenant.id(), name);
         tidy();
         sweep.go();
-        assertThat(domains.tombstones(tenant.id())).extracting(Domain::name).containsExactly(name);
+        assertThat(domains.released(tenant.id())).extracting(Domain::name).containsExactly(name);
 
         clear(name.value());
         due(name);
         sweep.go();
-        assertThat(domains.tombstones(tenant.id())).isEmpty();
+        assertThat(domains.released(tenant.id())).isEmpty();
         assertThat(rows(name)).isEqualTo(1);
         change("update domain set since = since - interval '4 days' where name = '" + name + "'");
         due(name);
         sweep.go();
         assertThat(rows(name)).isZero();
-        assertThat(domains.history(tenant.id(), name, 10)).hasSize(3);
+        assertThat(domains.history(tenant.id(), name, Long.MAX_VALUE, 10)).hasSize(3);
     }
 
     @Test

@@ -26,7 +26,6 @@ import java.security.cert.X509Certificate;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -256,11 +255,9 @@ class OwnNamesTest {
         var maker = KeyPairGenerator.getInstance("EC");
         maker.initialize(256);
         var keys = maker.generateKeyPair();
-        var issuer = ServerKey.Issuer.of("CN=Autorité d'essai", maker.generateKeyPair());
         var names = name.startsWith("*.") ? new String[] {name, name.substring(2)} : new String[] {name};
-        var leaf = ServerKey.sign(issuer, keys, ServerKey.Asked.of(names));
-        var pem = "-----BEGIN CERTIFICATE-----\n" + Base64.getMimeEncoder().encodeToString(leaf.getEncoded())
-                + "\n-----END CERTIFICATE-----\n";
+        var chain = ServerKey.chain(keys, ServerKey.Asked.of(names));
+        var pem = ServerKey.pem(chain);
         // What is below an asterisk nobody brings; it takes the place of a name that somebody does.
         var host = new Hostname(name.startsWith("*.") ? "etoile." + name.substring(2) : name);
         long owner = tenant == null ? tenantOf(null) : tenant;
@@ -270,7 +267,7 @@ class OwnNamesTest {
             change("update certificate set name = '" + name + "', tenant_id = null, origin = 'acme', "
                     + "changed = pg_current_xact_id() where name = '" + host + "'");
         }
-        return leaf;
+        return chain.get(0);
     }
 
     private long tenantOf(@Nullable String name) throws SQLException {

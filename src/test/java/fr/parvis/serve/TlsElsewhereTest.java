@@ -20,7 +20,6 @@ import jakarta.inject.Inject;
 import java.security.KeyPairGenerator;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -72,11 +71,7 @@ class TlsElsewhereTest {
         await().atMost(Duration.ofSeconds(20)).until(() -> routes.contains(new Hostname(NAME)));
 
         var keys = KeyPairGenerator.getInstance("EC").generateKeyPair();
-        var issuer = ServerKey.Issuer.of(
-                "CN=Autorité d'essai", KeyPairGenerator.getInstance("EC").generateKeyPair());
-        var leaf = ServerKey.sign(issuer, keys, ServerKey.Asked.of(NAME));
-        var chain = "-----BEGIN CERTIFICATE-----\n" + Base64.getMimeEncoder().encodeToString(leaf.getEncoded())
-                + "\n-----END CERTIFICATE-----\n";
+        var chain = ServerKey.pem(ServerKey.chain(keys, ServerKey.Asked.of(NAME)));
         var domain = "/api/v1/tenants/derriere/domains/" + NAME;
         operator.json(Map.of("chain", chain, "key", ServerKey.pem(keys.getPrivate())))
                 .put(domain + "/certificate")

@@ -32,7 +32,6 @@ import java.security.KeyPairGenerator;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -258,12 +257,7 @@ class UnknownNamesTest {
     private void bring(long tenant, String name) throws Exception {
         var maker = KeyPairGenerator.getInstance("EC");
         var keys = maker.generateKeyPair();
-        var issuer = ServerKey.Issuer.of("CN=Autorité d'essai", maker.generateKeyPair());
-        var pem = "-----BEGIN CERTIFICATE-----\n"
-                + Base64.getMimeEncoder()
-                        .encodeToString(ServerKey.sign(issuer, keys, ServerKey.Asked.of(name))
-                                .getEncoded())
-                + "\n-----END CERTIFICATE-----\n";
+        var pem = ServerKey.pem(ServerKey.chain(keys, ServerKey.Asked.of(name)));
         var host = new Hostname(name);
         certificates.bring(
                 tenant, host, OwnCertificate.read(host, pem, ServerKey.pem(keys.getPrivate()), Instant.now()));

@@ -37,6 +37,14 @@ class Authorities {
         return here;
     }
 
+    /** Why nothing is ordered; nothing if something is. */
+    Optional<Why> obstacle() {
+        if (areThere()) {
+            return Optional.empty();
+        }
+        return Optional.of(Why.of(inOrder.isEmpty() ? "no-authority" : "no-terms"));
+    }
+
     Optional<Authority> byId(String id) {
         return inOrder.stream().filter(authority -> authority.id().equals(id)).findFirst();
     }

@@ -16,11 +16,15 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 
-/** One job for each name, kept in the database: taken by one process at a time, and by another if that falls silent. */
+/**
+ * One job for each name, kept in the database: taken by one process at a time, and by another if that falls silent. Where
+ * nothing is ordered, only the table is kept in step: brought certificates go with their names, and old secrets go.
+ */
 @Singleton
 class CertificateJobs {
     static final String TASK = "certificate";
@@ -30,6 +34,9 @@ class CertificateJobs {
     private static final int SILENT_HEARTBEATS = 4;
     private static final Duration AFTER_A_FAULT = Duration.ofMinutes(5);
     private static final Duration LONGEST_STOP = Duration.ofSeconds(20);
+
+    /** Jobs that only another process can do wait for it. */
+    private static final Duration NEVER = Duration.ofDays(36_500);
 
     private final Wishes wishes;
     private final Register register;
@@ -58,21 +65,24 @@ class CertificateJobs {
             LOG.warn(
                     "No certificate is ordered: parvis.acme.terms-agreed does not say that you agree to the authorities' terms.");
         }
-        this.performing = ordering && config.jobs().enabled();
+        this.performing = authorities.areOfUse() && config.jobs().enabled();
         this.task = Tasks.custom(TASK, Void.class)
                 .onDeadExecutionRevive()
                 .onFailure(this::failed)
                 .execute((instance, context) -> after(caretaker.look(instance.getId())));
+        // Of processes of both kinds, each needs its own look: the one does what the other cannot.
         RecurringTask<Void> look = Tasks.recurring(
-                        "certificate-look", FixedDelay.of(config.jobs().lookInterval()))
+                        ordering ? "certificate-look" : "certificate-upkeep",
+                        FixedDelay.of(config.jobs().lookInterval()))
                 .execute((instance, context) -> look());
-        this.scheduler = Scheduler.create(database, task)
+        this.scheduler = Scheduler.create(database, ordering ? List.of(task) : List.of())
                 .startTasks(look)
                 .tableName(TABLE)
                 .threads(config.jobs().threads())
                 .pollingInterval(config.jobs().pollInterval())
                 .heartbeatInterval(config.jobs().heartbeat())
                 .missedHeartbeatsLimit(SILENT_HEARTBEATS)
+                .deleteUnresolvedAfter(NEVER)
                 .enableImmediateExecution()
                 .shutdownMaxWait(LONGEST_STOP)
                 .clock(clock::instant)
@@ -123,7 +133,9 @@ class CertificateJobs {
 
     private void look() {
         wishes.tell(register::match);
-        register.unattended().forEach(name -> scheduler.scheduleIfNotExists(task.instance(name), clock.instant()));
+        if (ordering) {
+            register.unattended().forEach(name -> scheduler.scheduleIfNotExists(task.instance(name), clock.instant()));
+        }
         housekeeping.tidy();
     }
 

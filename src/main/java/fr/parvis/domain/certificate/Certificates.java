@@ -86,7 +86,10 @@ public class Certificates implements CertificateStates {
             return CertificateState.NONE;
         }
         var now = clock.instant();
-        return rows.find(name.value()).map(row -> state(row, locale, now)).orElse(CertificateState.NONE);
+        return rows.find(name.value())
+                .filter(row -> row.wanted() || row.held() != null)
+                .map(row -> state(row, locale, now))
+                .orElseGet(() -> none(locale));
     }
 
     /** The certificate of a tenant's name, without its key; what went wrong is said in the language of {@code locale}. */
@@ -154,7 +157,7 @@ public class Certificates implements CertificateStates {
         return rows.find(name.value()).filter(row -> row.tenant() != null && row.tenant() == tenant);
     }
 
-    private static CertificateState state(CertificateRow row, String locale, Instant now) {
+    private CertificateState state(CertificateRow row, String locale, Instant now) {
         var attempts = row.attempts();
         var why = attempts.lastError() == null ? null : attempts.lastError().in(locale);
         var held = row.held();
@@ -163,15 +166,29 @@ public class Certificates implements CertificateStates {
         }
         var end = held == null ? null : held.notAfter();
         var issuer = held == null ? null : held.issuer();
+        if (!jobs.areOrdered()) {
+            return held == null
+                    ? none(locale)
+                    : new CertificateState(
+                            State.FAILING, end, issuer, none(locale).lastError(), null);
+        }
         if (!row.wanted()) {
-            return held == null ? CertificateState.NONE : new CertificateState(State.FAILING, end, issuer, why, null);
+            return new CertificateState(State.FAILING, end, issuer, why, null);
         }
         var state = attempts.failures() > 0 ? State.FAILING : State.ORDERING;
         return new CertificateState(state, end, issuer, why, attempts.next());
     }
 
-    private static @Nullable Instant next(CertificateRow row, Held held, Instant now) {
-        if (!row.wanted()) {
+    /** There is none; if none is ordered either, its owner learns why. */
+    private CertificateState none(String locale) {
+        return authorities
+                .obstacle()
+                .map(why -> new CertificateState(State.NONE, null, null, why.in(locale), null))
+                .orElse(CertificateState.NONE);
+    }
+
+    private @Nullable Instant next(CertificateRow row, Held held, Instant now) {
+        if (!row.wanted() || !jobs.areOrdered()) {
             return null;
         }
         return row.attempts().isWaiting(now) ? row.attempts().next() : Plan.renewal(row, held);

@@ -54,7 +54,8 @@ public final class OwnCertificate {
     }
 
     /**
-     * @param chain in PEM, the name's own certificate first and each one certified by the next
+     * @param chain in PEM, the name's own certificate first and each one certified by the next; the root may be left out,
+     *     what lies between may not
      * @param key in PEM, not encrypted
      * @throws Unacceptable saying what does not hold
      */
@@ -90,6 +91,11 @@ public final class OwnCertificate {
                 "chain",
                 leaf.getNotAfter().toInstant().isBefore(now.plus(LEAST_LEFT)),
                 "it is valid until " + leaf.getNotAfter().toInstant() + " only");
+        refuse(
+                "chain",
+                certificates.size() == 1,
+                "the certificate of its issuer is missing (" + Subjects.issuer(leaf)
+                        + "), so most browsers do not trust it; append it, your authority has it as intermediate or full chain");
         refuse("key", !belongs(secret, leaf), "it is not the key of the certificate");
         return new OwnCertificate(certificates, secret);
     }

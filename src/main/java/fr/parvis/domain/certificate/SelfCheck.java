@@ -29,7 +29,7 @@ final class SelfCheck {
     /** @param answer what is to be read there */
     record Question(String host, String token, String answer) {}
 
-    /** What stands in the way; nothing if the answer was read, or leads on as HTTPS does. */
+    /** What stands in the way; nothing if the answer was read, or its own address leads on, as to HTTPS. */
     Optional<Why> obstacle(Question question, InetAddress address) {
         try {
             var said = ask(question, address);
@@ -37,7 +37,7 @@ final class SelfCheck {
             if (status == 200 && said.contains(question.answer())) {
                 return Optional.empty();
             }
-            if (status >= 300 && status < 400) {
+            if (status >= 300 && status < 400 && said.contains(question.token())) {
                 return Optional.empty();
             }
             return Optional.of(

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The names that tenants bring and that lead here, or that have a certificate already; and with a way to prove it the pages
+ * The names that tenants bring and that lead here, or whose certificate was brought; and with a way to prove it the pages
  * domain with all below it. All of them are told at first and every hour, in between those of tenants that changed.
  */
 @Singleton
@@ -72,25 +72,26 @@ final class TenantsWishes implements Wishes {
         if (wildcard) {
             wishes.add(new Wish("*." + address.pagesDomain(), null));
         }
-        var present = new HashSet<>(
-                database.list("select name from certificate where chain is not null", row -> row.getString("name")));
-        wishes(domains.routable().stream(), present).forEach(wishes::add);
+        var brought = new HashSet<>(database.list(
+                "select name from certificate where chain is not null and origin = 'import'",
+                row -> row.getString("name")));
+        wishes(domains.routable().stream(), brought).forEach(wishes::add);
         return wishes;
     }
 
     private List<Wish> of(List<Long> tenants) {
-        var present = new HashSet<>(database.list(
-                "select name from certificate where chain is not null and tenant_id = any(?)",
+        var brought = new HashSet<>(database.list(
+                "select name from certificate where chain is not null and origin = 'import' and tenant_id = any(?)",
                 row -> row.getString("name"),
                 (Object) tenants.toArray(Long[]::new)));
-        return wishes(tenants.stream().flatMap(tenant -> domains.routable(tenant).stream()), present)
+        return wishes(tenants.stream().flatMap(tenant -> domains.routable(tenant).stream()), brought)
                 .toList();
     }
 
-    private static Stream<Wish> wishes(Stream<Served> names, Set<String> present) {
+    private static Stream<Wish> wishes(Stream<Served> names, Set<String> brought) {
         return names.filter(served -> served.state().isServed())
                 .filter(served ->
-                        served.leadsHere() || present.contains(served.name().value()))
+                        served.leadsHere() || brought.contains(served.name().value()))
                 .map(served -> new Wish(served.name().value(), served.tenant()));
     }
 }

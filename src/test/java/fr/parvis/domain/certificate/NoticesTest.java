@@ -239,16 +239,15 @@ class NoticesTest extends WithTables {
 
     private void bring(String to) {
         try {
-            var issuer = ServerKey.Issuer.of("CN=Autorité d'essai, O=Parvis", Keys.fresh());
             var keys = Keys.fresh();
-            var leaf = ServerKey.sign(issuer, keys, ServerKey.Asked.of(NAME).until(Instant.parse(to)));
+            var chain = ServerKey.chain(keys, ServerKey.Asked.of(NAME).until(Instant.parse(to)));
             var name = new Hostname(NAME);
             new BroughtCertificates(replica.database, replica.keys, clock)
                     .put(
                             tenant,
                             name,
                             OwnCertificate.read(
-                                    name, Pem.write(List.of(leaf)), ServerKey.pem(keys.getPrivate()), clock.instant()));
+                                    name, Pem.write(chain), ServerKey.pem(keys.getPrivate()), clock.instant()));
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }

@@ -122,6 +122,7 @@ class OwnCertificateTest {
                 key,
                 "chain",
                 "browsers refuse");
+        refused(Pem.write(List.of(leaf)), key, "chain", "its issuer is missing (Parvis");
         var own = Issuer.of("CN=www.valombre.example", LEAF_KEYS);
         refused(
                 Pem.write(List.of(ServerKey.sign(own, LEAF_KEYS, Asked.of("www.valombre.example")))),

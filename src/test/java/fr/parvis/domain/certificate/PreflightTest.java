@@ -32,6 +32,7 @@ class PreflightTest {
     private HttpServer server;
     private volatile int status = 200;
     private volatile Optional<String> otherBody = Optional.empty();
+    private volatile Optional<String> leadsTo = Optional.empty();
 
     @BeforeAll
     static void open() {
@@ -54,7 +55,11 @@ class PreflightTest {
                     .or(() -> challenges.answer(new Hostname(NAME), token))
                     .orElse("")
                     .getBytes(StandardCharsets.US_ASCII);
-            exchange.getResponseHeaders().set("Location", "https://" + NAME + "/");
+            exchange.getResponseHeaders()
+                    .set(
+                            "Location",
+                            "https://" + NAME
+                                    + leadsTo.orElse(exchange.getRequestURI().getPath()));
             exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
             exchange.getResponseBody().write(body);
             exchange.close();
@@ -76,9 +81,15 @@ class PreflightTest {
     }
 
     @Test
-    void a_redirect_is_left_to_the_authority() {
+    void a_redirect_of_the_answers_own_address_is_left_to_the_authority_and_another_one_is_another_server() {
         status = 301;
+        otherBody = Optional.of("");
         assertThat(preflight("127.0.0.1").obstacle(NAME)).isEmpty();
+        leadsTo = Optional.of("/accueil");
+        assertThat(preflight("127.0.0.1").obstacle(NAME))
+                .hasValueSatisfying(why -> assertThat(why)
+                        .asString()
+                        .contains("(127.0.0.1), a server other than ours answers (status 301)"));
     }
 
     @Test

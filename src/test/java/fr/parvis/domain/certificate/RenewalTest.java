@@ -1,6 +1,7 @@
 package fr.parvis.domain.certificate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import fr.parvis.Later;
 import fr.parvis.domain.certificate.StubAuthority.Ordered;
@@ -121,6 +122,39 @@ class RenewalTest extends WithTables {
         assertThat(replica(Map.of("parvis.acme.jobs.enabled", "false")).jobs.areOrdered())
                 .as("by others")
                 .isTrue();
+    }
+
+    @Test
+    void where_nothing_is_ordered_a_certificate_that_was_brought_still_goes_with_its_name() {
+        var settings = new HashMap<>(authority.settings());
+        settings.put("parvis.acme.terms-agreed", "false");
+        var around = new Replica.Surroundings(
+                schema.source(), settings, dns(Caa.SILENT, InetAddress.getLoopbackAddress()), clock);
+        try (var ordering = replica();
+                var keeping = new Replica(around, () -> List.of(new Wishes.Wish(NAME, null)))) {
+            long tenant = ordering.database
+                    .first(
+                            "insert into tenant (slug, name, kind, locale, mode, theme, status, created_at, version) "
+                                    + "values ('avant', 'x', 'OTHER', 'fr', 'FAITHFUL', 'parvis', 'ACTIVE', now(), 0) returning id",
+                            row -> row.getLong(1))
+                    .orElseThrow();
+            ordering.match(List.of(new Wishes.Wish(NAME, tenant)));
+            ordering.jobs.hurry(NAME);
+            ordering.database.change("update certificate set origin = 'import', chain = 'x' where name = ?", NAME);
+
+            keeping.jobs.start();
+
+            await().atMost(Duration.ofSeconds(20))
+                    .untilAsserted(() -> assertThat(keeping.row(NAME).tenant())
+                            .as("of another tenant")
+                            .isNull());
+            assertThat(keeping.row(NAME).origin()).isEqualTo(CertificateRow.Origin.ACME);
+            assertThat(ordering.database.list(
+                            "select picked from certificate_task where task_instance = '" + NAME + "'",
+                            row -> row.getBoolean(1)))
+                    .as("jobs of those who order wait for them")
+                    .containsExactly(false);
+        }
     }
 
     @Test

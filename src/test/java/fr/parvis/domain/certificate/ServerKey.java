@@ -23,6 +23,7 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /** Certificates made for tests: of authorities, of servers, of names. */
 public record ServerKey(Path chain, Path key) {
+    private static final String AUTHORITY = "CN=Autorité d'essai, O=Parvis";
     private static final Instant FROM = Instant.parse("2026-01-01T00:00:00Z");
 
     /** A name with its key and a certificate that is signed by itself. */
@@ -79,7 +80,7 @@ public record ServerKey(Path chain, Path key) {
 
     public static X509Certificate sign(Issuer issuer, KeyPair subject, Asked asked) throws Exception {
         var name = asked.authority()
-                ? new X500Name("CN=Autorité d'essai, O=Parvis")
+                ? new X500Name(AUTHORITY)
                 : new X500Name("CN="
                         + (asked.names().isEmpty()
                                 ? "www.valombre.example"
@@ -110,6 +111,18 @@ public record ServerKey(Path chain, Path key) {
         var signer = new JcaContentSignerBuilder(issuer.algorithm())
                 .build(issuer.keys().getPrivate());
         return new JcaX509CertificateConverter().getCertificate(builder.build(signer));
+    }
+
+    /** A certificate of that key and the one of its authority, which nobody knows. */
+    public static List<X509Certificate> chain(KeyPair keys, Asked asked) throws Exception {
+        var authority = Keys.fresh();
+        var issuer = Issuer.of(AUTHORITY, authority);
+        return List.of(
+                sign(issuer, keys, asked), sign(issuer, authority, Asked.of().asAuthority()));
+    }
+
+    public static String pem(List<X509Certificate> chain) {
+        return Pem.write(chain);
     }
 
     public static String pem(PrivateKey key) {
