@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
 import org.jsoup.parser.Tag;
 
@@ -84,6 +85,14 @@ final class Markup {
         var element = new Element(tag == null ? Tag.valueOf(name) : tag, null);
         to.appendChild(element);
         return element;
+    }
+
+    /** Whether nobody sees or hears anything of a link, and nothing leads to it. */
+    static boolean showsNothing(Element link) {
+        return link.childrenSize() == 0
+                && link.text().isBlank()
+                && Stream.of("id", "name", "title", "aria-label")
+                        .allMatch(name -> link.attr(name).isEmpty());
     }
 
     static boolean allows(String element) {

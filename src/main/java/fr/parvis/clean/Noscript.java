@@ -110,7 +110,11 @@ final class Noscript {
             if (rule.isPresent() || (isHidden(element) && !isOwnDrawing(element))) {
                 var plain = Cause.markup(element.normalName().equals("img") ? "noscript-pixel" : "iframe");
                 work.report(rule.map(Rule::cause).orElse(plain), Action.REMOVED, element);
+                var link = element.closest("a[href]");
                 element.remove();
+                if (link != null && Markup.showsNothing(link)) {
+                    link.remove();
+                }
             }
         }
     }

@@ -155,7 +155,12 @@ final class PageCopy {
             case "xmp", "listing", "plaintext" -> to.appendElement("pre").appendChild(new TextNode(text(element)));
             case "a" -> {
                 if (!cards.link(element, classes, to)) {
-                    children(element, link(element, to, "a"));
+                    var copy = link(element, to, "a");
+                    children(element, copy);
+                    // It showed nothing but what had to go, so that nobody could tell where it leads.
+                    if (element.childrenSize() > 0 && Markup.showsNothing(copy)) {
+                        copy.remove();
+                    }
                 }
             }
             case "area" -> link(element, to, "area");
