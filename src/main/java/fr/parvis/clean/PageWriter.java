@@ -85,7 +85,7 @@ final class PageWriter {
         int copied = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (isPlain(c, quoted)) {
+            if ((c > '>' && c < 0x7f) || isPlain(c, quoted)) {
                 continue;
             }
             if (Character.isSurrogate(c) && isPair(text, i)) {

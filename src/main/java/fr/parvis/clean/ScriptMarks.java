@@ -1,5 +1,6 @@
 package fr.parvis.clean;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.List;
  * behind an opening bracket or a comma there may be spaces. Hosts count only as {@link NamedHost} says.
  */
 final class ScriptMarks {
-    private static final int BUCKETS = 1 << 12;
+    private static final int BUCKETS = 1 << 15;
     private static final int BEGINNING = 3;
     private static final String QUOTES = "'\"`";
     private static final Mark[] NONE = {};
@@ -62,7 +63,11 @@ final class ScriptMarks {
                 }
             }
         }
-        return found.isEmpty() ? List.of() : found.stream().mapToObj(rules::get).toList();
+        var named = new ArrayList<Rule>();
+        for (int rule = found.nextSetBit(0); rule >= 0; rule = found.nextSetBit(rule + 1)) {
+            named.add(rules.get(rule));
+        }
+        return named;
     }
 
     private boolean counts(Mark mark, String script, int at, boolean ofPage) {
@@ -135,7 +140,7 @@ final class ScriptMarks {
 
     /** The bucket of the last three characters: a fourth has been shifted out. */
     private static int bucket(int before, char c) {
-        return ((before << 4) ^ c) & (BUCKETS - 1);
+        return ((before << 5) ^ c) & (BUCKETS - 1);
     }
 
     private static boolean startsWord(String script, int at) {
