@@ -81,7 +81,7 @@ final class Intake {
             text.getChars(at, at + bite, into, offset);
             for (int i = 0; i < bite; i++) {
                 int next = at + i + 1;
-                if (into[offset + i] == '<' && next < text.length() && Character.isLetter(text.charAt(next))) {
+                if (into[offset + i] == '<' && next < text.length() && isLetter(text.charAt(next))) {
                     tags++;
                 }
             }
@@ -90,6 +90,10 @@ final class Intake {
             }
             at += bite;
             return bite;
+        }
+
+        private static boolean isLetter(char c) {
+            return c < 0x80 ? (c | 0x20) >= 'a' && (c | 0x20) <= 'z' : Character.isLetter(c);
         }
 
         @Override

@@ -103,7 +103,12 @@ final class PageWriter {
                 default -> out.append("&#x").append(Integer.toHexString(c)).append(';');
             }
         }
-        out.append(text, copied, text.length());
+        // A whole text is copied at once, a part of one sign by sign.
+        if (copied == 0) {
+            out.append(text);
+        } else {
+            out.append(text, copied, text.length());
+        }
     }
 
     private static boolean isPlain(char c, boolean quoted) {

@@ -95,15 +95,8 @@ final class ScriptMarks {
         int to = at;
         for (int i = 0; i < mark.length(); i++) {
             char wanted = mark.charAt(i);
-            boolean quote = QUOTES.indexOf(wanted) >= 0;
-            if (to < script.length() && script.charAt(to) == '\\' && (quote || wanted == '/')) {
-                to++;
-            }
-            if (to >= script.length()) {
-                return -1;
-            }
-            char there = script.charAt(to++);
-            if (there != wanted && !(quote && QUOTES.indexOf(there) >= 0)) {
+            to = to < script.length() && script.charAt(to) == wanted ? to + 1 : spelled(script, to, wanted);
+            if (to < 0) {
                 return -1;
             }
             while ((wanted == '(' || wanted == '[' || wanted == ',')
@@ -113,6 +106,18 @@ final class ScriptMarks {
             }
         }
         return to;
+    }
+
+    /** Behind what stands for {@code wanted} in another spelling; negative if nothing does. */
+    private static int spelled(String script, int at, char wanted) {
+        boolean quote = QUOTES.indexOf(wanted) >= 0;
+        if (!quote && wanted != '/') {
+            return -1;
+        }
+        int to = at < script.length() && script.charAt(at) == '\\' ? at + 1 : at;
+        boolean fits = to < script.length()
+                && (script.charAt(to) == wanted || (quote && QUOTES.indexOf(script.charAt(to)) >= 0));
+        return fits ? to + 1 : -1;
     }
 
     private void addText(String text, int rule, boolean calls) {
