@@ -4,6 +4,8 @@ import fr.parvis.clean.Finding.Action;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jsoup.nodes.Element;
+import org.jsoup.select.Evaluator;
+import org.jsoup.select.Selector;
 
 /** The elements by which AMP pages count, advertise and ask: gone, named by the vendor that their type says. */
 final class Amp {
@@ -26,7 +28,7 @@ final class Amp {
             Set.of("amp-geo", "amp-script", "amp-install-serviceworker", "amp-web-push");
 
     /** What stands in a page and not in an advertisement or a question. */
-    private static final String PAGE = "h1, main, article, footer, [role=main]";
+    private static final Evaluator PAGE = Selector.evaluatorOf("h1, main, article, footer, [role=main]");
 
     private Amp() {}
 

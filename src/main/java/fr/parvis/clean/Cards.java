@@ -11,6 +11,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Element;
+import org.jsoup.select.Evaluator;
+import org.jsoup.select.Selector;
 
 /** What a page embeds from elsewhere becomes a card: a title, a link that says where it leads, perhaps a picture. */
 final class Cards {
@@ -19,9 +21,6 @@ final class Cards {
 
     private static final Pattern SAFE_GROUP = Pattern.compile("[\\w./-]{1,200}");
     private static final int MUCH_TEXT = 200;
-
-    /** Of an embed's places, the script that writes it where it stands. */
-    private static final String SCRIPT = "<script>";
 
     private static final Pattern OEMBED = Pattern.compile("/oembed/?$");
     private static final Pattern OEMBEDDED = Pattern.compile("(?:^|&)url=(https?(?::|%3A)(?:/|%2F){2}[^&]+)");
@@ -33,8 +32,8 @@ final class Cards {
     /** Where a frame is written out for a script, and not for somebody who wants to copy it. */
     private static final Set<String> HOLDERS = Set.of("div", "figure", "section", "span", "p");
 
-    private static final String CONTROLS =
-            "button, [role=button], .elementor-screen-only, .screen-reader-text, .sr-only, .visually-hidden";
+    private static final Evaluator CONTROLS = Selector.evaluatorOf(
+            "button, [role=button], .elementor-screen-only, .screen-reader-text, .sr-only, .visually-hidden");
     private static final int NEAR = 8;
 
     private static final Pattern FRAME = Pattern.compile("(?i)\\s*<iframe\\s");
@@ -149,12 +148,11 @@ final class Cards {
             return false;
         }
         var url = work.references().resolve(address);
-        var embed = url.flatMap(found -> work.rules().embed(found.value()))
-                .filter(found -> found.fills().containsKey(SCRIPT));
+        var embed = url.flatMap(found -> work.rules().writer(found.value()));
         if (url.isEmpty() || embed.isEmpty()) {
             return false;
         }
-        var template = embed.get().fills().getOrDefault(SCRIPT, "");
+        var template = embed.get().fills().getOrDefault(Embed.SCRIPT, "");
         var shown = template.isEmpty() ? url : Placeholders.filled(script, template);
         shown.ifPresent(found -> {
             work.report(embed.get().cause(), Action.REPLACED, script);
@@ -444,7 +442,7 @@ final class Cards {
             return element.text();
         }
         var copy = element.clone();
-        copy.children().select(CONTROLS).remove();
+        copy.children().forEach(child -> child.select(CONTROLS).remove());
         return copy.text();
     }
 

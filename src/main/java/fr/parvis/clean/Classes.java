@@ -14,6 +14,9 @@ final class Classes {
     }
 
     static List<String> of(String value) {
+        if (value.isEmpty()) {
+            return List.of();
+        }
         var names = new ArrayList<String>(4);
         int from = 0;
         for (int i = 0; i <= value.length(); i++) {

@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
+import org.jsoup.select.Evaluator;
+import org.jsoup.select.Selector;
 
 /** What pages hold back, or say instead, until a visitor has agreed to be traced. */
 final class Consent {
@@ -31,16 +33,16 @@ final class Consent {
     private static final Pattern OF_TRACKS = Pattern.compile(
             "(?is)(?:utilis|dépos|recour|use[sd]?\\b|set[s]?\\b).{0,80}cookies"
                     + "|cookies.{0,120}(?:navigation|expérience|experience|audience|traceur|publicit|statisti|analytics)");
-    private static final String CONTROLS =
-            "button, a, input[type=button], input[type=submit], [role=button], [onclick]";
+    private static final Evaluator CONTROLS =
+            Selector.evaluatorOf("button, a, input[type=button], input[type=submit], [role=button], [onclick]");
     private static final Pattern LEADS_NOWHERE = Pattern.compile("(?i)\\s*(?:#.*|javascript:.*)?");
     private static final Set<String> DIALOGS = Set.of("dialog", "alertdialog");
     private static final Set<String> NOTICES = Set.of("alert", "banner");
     private static final Pattern LIES_OVER = Pattern.compile("(?i)(?:^|;)\\s*position\\s*:\\s*(?:fixed|sticky)");
 
     /** What a page has, or a letter to somebody, and no banner. */
-    private static final String CONTENT =
-            "h1, main, article, nav, textarea, input[type=text], input[type=email], input[type=tel], [role=main]";
+    private static final Evaluator CONTENT = Selector.evaluatorOf(
+            "h1, main, article, nav, textarea, input[type=text], input[type=email], input[type=tel], [role=main]");
 
     private static final int LONGEST_PLEA = 2_000;
     private static final int LONGEST_ANSWER = 80;
@@ -112,7 +114,11 @@ final class Consent {
         return element.normalName().equals("dialog")
                 || element.attr("aria-modal").equals("true")
                 || DIALOGS.contains(role(element))
-                || LIES_OVER.matcher(element.attr("style")).find();
+                || liesOver(element.attr("style"));
+    }
+
+    private static boolean liesOver(String style) {
+        return !style.isEmpty() && LIES_OVER.matcher(style).find();
     }
 
     private static String role(Element element) {
@@ -121,24 +127,31 @@ final class Consent {
 
     /** Looked for in the name of every element, so letter by letter. */
     private static boolean isAbout(String text) {
+        int before = 0;
         for (int i = 0; i < text.length(); i++) {
             int letter = text.charAt(i) | 0x20;
-            switch (letter) {
-                case 'c', 'r', 'g' -> {
-                    for (var word : ABOUT) {
-                        if (word.charAt(0) == letter && text.regionMatches(true, i, word, 0, word.length())) {
-                            return true;
-                        }
-                    }
-                    boolean begins = i == 0 || !isOfWord(text.charAt(i - 1));
-                    if (begins && text.regionMatches(true, i, AUTHORITY, 0, AUTHORITY.length())) {
-                        return true;
-                    }
-                }
-                default -> {}
+            boolean begins = switch (letter) {
+                case 'o', 'n' -> before == 'c';
+                case 'g' -> before == 'r';
+                case 'd' -> before == 'g';
+                default -> false;
+            };
+            if (begins && isAbout(text, i - 1)) {
+                return true;
             }
+            before = letter;
         }
         return false;
+    }
+
+    private static boolean isAbout(String text, int at) {
+        for (var word : ABOUT) {
+            if (text.regionMatches(true, at, word, 0, word.length())) {
+                return true;
+            }
+        }
+        boolean begins = at == 0 || !isOfWord(text.charAt(at - 1));
+        return begins && text.regionMatches(true, at, AUTHORITY, 0, AUTHORITY.length());
     }
 
     private static boolean isOfWord(char c) {

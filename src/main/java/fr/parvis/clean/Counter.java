@@ -36,7 +36,7 @@ final class Counter {
 
     /** The figure that is to stand in an element; empty if it is none or says its figure itself. */
     static Optional<String> of(Element element) {
-        if (element.attributesSize() == 0 || element.childrenSize() > 0) {
+        if (element.attributesSize() == 0 || !mayCount(element) || element.firstElementChild() != null) {
             return Optional.empty();
         }
         var text = element.ownText();
@@ -53,6 +53,17 @@ final class Counter {
             }
         }
         return Optional.empty();
+    }
+
+    /** Few elements say anything of the kind, and only what those hold is worth a look. */
+    private static boolean mayCount(Element element) {
+        for (var attribute : element.attributes()) {
+            var name = attribute.getKey();
+            if (name.startsWith("data-") && ENDS.contains(name)) {
+                return true;
+            }
+        }
+        return element.hasClass(DIVI);
     }
 
     /** The figure stands at what surrounds it. */

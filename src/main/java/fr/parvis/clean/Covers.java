@@ -15,6 +15,7 @@ final class Covers {
     private static final Pattern WAITING =
             Pattern.compile("(?i)loading|please wait|chargement|en cours|veuillez patienter");
     private static final int LONGEST = 100;
+    private static final int SHORTEST = 4;
     private static final Evaluator CONTENT =
             Selector.evaluatorOf("a[href], form, article, main, video, iframe, h1, h2, p:has(img)");
     /** What a script would fill or show in the end. */
@@ -43,18 +44,27 @@ final class Covers {
     }
 
     boolean has(Element element, List<String> classes) {
-        if (names.has(element.normalName()) || ids.has(element.id()) || this.classes.hasAny(classes)) {
+        var id = element.id();
+        if (names.has(element.normalName()) || ids.has(id) || this.classes.hasAny(classes)) {
             return saysNothing(element);
         }
-        boolean named = idsIfEmpty.has(element.id())
-                || classesIfEmpty.hasAny(classes)
-                || saysLoading(element.id())
-                || classes.stream().anyMatch(this::saysLoading);
-        return named && isEmpty(element);
+        return (idsIfEmpty.has(id) || saysLoading(id) || anySaysLoading(classes)) && isEmpty(element);
+    }
+
+    private boolean anySaysLoading(List<String> classes) {
+        for (var name : classes) {
+            if (classesIfEmpty.has(name) || saysLoading(name)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean saysLoading(String name) {
         // Most names have none of these letters, and are not worth taking apart.
+        if (name.length() < SHORTEST) {
+            return false;
+        }
         var lower = name.toLowerCase(Locale.ROOT);
         if (!lower.contains("load") && !lower.contains("spinner") && !lower.contains("transition")) {
             return false;

@@ -43,7 +43,9 @@ final class CssReader {
             }
         }
         int c = peek(0);
-        if (c == '/' && peek(1) == '*') {
+        if (isNameStart(c)) {
+            word();
+        } else if (c == '/' && peek(1) == '*') {
             int end = text.indexOf("*/", at + 2);
             at = end < 0 ? text.length() : end + 2;
             add(Form.COMMENT, "");

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * place, what acts or loads in another way goes, and so does what declares a property that is not listed.
  */
 final class CssRewrite {
-    private static final Set<String> HIDES =
-            Set.of("opacity", "visibility", "display", "height", "max-height", "background", "background-image");
+    private static final Lexicon HIDES = new Lexicon(
+            Set.of("opacity", "visibility", "display", "height", "max-height", "background", "background-image"));
     private static final Set<String> DROPPED = Set.of("charset", "document", "-moz-document");
     private static final Set<String> NAMESPACES = Set.of(
             "http://www.w3.org/2000/svg",
@@ -143,7 +143,7 @@ final class CssRewrite {
 
     private boolean declaration(CssItem item, Place place) {
         var name = name(item.from());
-        if (unwanted.contains(name) || (HIDES.contains(name) && hides(item, name, place))) {
+        if (unwanted.contains(name) || (HIDES.has(name) && hides(item, name, place))) {
             return false;
         }
         if (acts(item)) {

@@ -10,7 +10,7 @@ import java.util.function.IntFunction;
 
 /** The values of one style sheet, and whatever else stands outside of its structure, with the addresses in them. */
 final class CssValues {
-    private static final Set<String> ACTIVE = Set.of("behavior", "-moz-binding", "-ms-behavior", "progid");
+    private static final Lexicon ACTIVE = new Lexicon(Set.of("behavior", "-moz-binding", "-ms-behavior", "progid"));
     private static final Set<String> ADDRESSES = Set.of("url", "src");
     private static final Set<String> TAKEN_AS_ADDRESS = Set.of("url", "image", "src");
 
@@ -159,7 +159,7 @@ final class CssValues {
             if (tokens.get(i).is(Form.AT) && lower(tokens.get(i)).equals("import")) {
                 return i;
             }
-            if (tokens.get(i).is(Form.IDENT) && ACTIVE.contains(lower(tokens.get(i)))) {
+            if (tokens.get(i).is(Form.IDENT) && ACTIVE.hasLower(tokens.get(i).value())) {
                 int colon = outline.next(i + 1, end);
                 if (colon < end && tokens.get(colon).isSign(":")) {
                     return i;

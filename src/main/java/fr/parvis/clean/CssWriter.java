@@ -85,6 +85,10 @@ final class CssWriter {
     }
 
     private void hash(String value) {
+        if (isPlain(value, 0)) {
+            put("#" + value, Edge.NAME);
+            return;
+        }
         var name = new StringBuilder("#");
         value.codePoints().forEach(c -> nameCharacter(name, c));
         put(name.toString(), Edge.NAME);
@@ -190,11 +194,16 @@ final class CssWriter {
     }
 
     private static boolean isPlain(String name) {
-        char first = name.isEmpty() ? '-' : name.charAt(0);
-        if (!((first >= 'a' && first <= 'z') || (first >= 'A' && first <= 'Z'))) {
+        int hyphen = name.startsWith("-") ? 1 : 0;
+        if (name.length() == hyphen) {
             return false;
         }
-        for (int i = 1; i < name.length(); i++) {
+        char first = name.charAt(hyphen);
+        return isPlain(first) && !(first >= '0' && first <= '9') && isPlain(name, hyphen + 1);
+    }
+
+    private static boolean isPlain(String name, int from) {
+        for (int i = from; i < name.length(); i++) {
             if (!isPlain(name.charAt(i))) {
                 return false;
             }

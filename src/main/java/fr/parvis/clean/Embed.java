@@ -31,11 +31,24 @@ record Embed(
         Map<String, String> placeholders,
         Map<String, String> fills) {
 
+    /** Among the places that it fills, the script that writes where it stands. */
+    static final String SCRIPT = "<script>";
+
     private static final Pattern PLAIN = Pattern.compile("[\\w./-]{1,200}");
+
+    /** Whether a script of the provider writes where it stands. */
+    boolean isWritten() {
+        return fills.containsKey(SCRIPT);
+    }
 
     /** What is embedded at {@code url}; empty text if it is the provider's but nothing in particular. */
     Optional<String> in(String url) {
         return match(address, url).map(found -> found.groupCount() > 0 && found.group(1) != null ? found.group(1) : "");
+    }
+
+    /** Whether {@code url} is the provider's. */
+    boolean has(String url) {
+        return match(address, url).isPresent();
     }
 
     /** The first place where {@code pattern} matches as an address of a provider. */

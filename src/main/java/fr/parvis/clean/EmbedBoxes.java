@@ -6,6 +6,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.TextNode;
+import org.jsoup.select.Evaluator;
+import org.jsoup.select.Selector;
 
 /**
  * What stands around a frame to give it its shape or to lie over it: a card has a shape of its own, and would be cut off
@@ -22,37 +24,39 @@ final class EmbedBoxes {
     private static final Pattern SHAPED =
             Pattern.compile("(?i)(?:^|;)\\s*(?:padding(?:-top|-bottom)?\\s*:[^;]*%|aspect-ratio\\s*:)");
 
+    private static final Evaluator CARD = Selector.evaluatorOf("figure." + Card.CLASS);
+
     private final Marks ratios;
-    private final Set<String> overlays;
+    private final Lexicon overlays;
 
     private EmbedBoxes(JsonNode file) {
         ratios = Marks.of(file.required("ratios"));
-        overlays = Marks.words(file.required("overlays"));
+        overlays = new Lexicon(Marks.words(file.required("overlays")));
     }
 
     /** Whether an element lies over a frame until a script takes it away, and says nothing. */
     boolean covers(Element element, List<String> classes) {
-        return !classes.isEmpty() && classes.stream().anyMatch(overlays::contains) && !element.hasText();
+        for (var name : classes) {
+            if (overlays.has(name)) {
+                return !element.hasText();
+            }
+        }
+        return false;
     }
 
     /** Takes from {@code box}, a copy with all it holds, the shape that a frame had. */
     void unshape(Element box) {
-        boolean card = false;
-        boolean alone = true;
-        for (var node : box.childNodes()) {
-            if (node instanceof Element element && element.hasClass(Card.CLASS)) {
-                card = true;
-            } else if (node instanceof Element || (node instanceof TextNode text && !text.isBlank())) {
-                alone = false;
-            }
-        }
-        var style = box.attr("style");
+        boolean card = holdsCard(box);
         boolean plain = PLAIN.contains(box.normalName()) || box.normalName().indexOf('-') > 0;
-        if (card && plain && (alone || SHAPED.matcher(style).find()) && !style.endsWith(UNSHAPED)) {
+        var style = card && plain ? box.attr("style") : "";
+        if (card && plain && (isAlone(box) || SHAPED.matcher(style).find()) && !style.endsWith(UNSHAPED)) {
             box.attr("style", style.isEmpty() ? UNSHAPED : style + ";" + UNSHAPED);
         }
+        if (box.attributesSize() == 0) {
+            return;
+        }
         var classes = Classes.of(box.attr("class"));
-        if (ratios.hasAny(classes) && (card || box.selectFirst("figure." + Card.CLASS) != null)) {
+        if (ratios.hasAny(classes) && (card || box.selectFirst(CARD) != null)) {
             var kept = classes.stream().filter(name -> !ratios.has(name)).toList();
             if (kept.isEmpty()) {
                 box.removeAttr("class");
@@ -60,5 +64,29 @@ final class EmbedBoxes {
                 box.attr("class", String.join(" ", kept));
             }
         }
+    }
+
+    private static boolean holdsCard(Element box) {
+        for (int i = 0; i < box.childNodeSize(); i++) {
+            if (box.childNode(i) instanceof Element element && isCard(element)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether {@code box} holds cards and nothing else that is seen. */
+    private static boolean isAlone(Element box) {
+        for (int i = 0; i < box.childNodeSize(); i++) {
+            var node = box.childNode(i);
+            if (node instanceof Element element ? !isCard(element) : node instanceof TextNode text && !text.isBlank()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isCard(Element element) {
+        return element.attributesSize() > 0 && element.hasClass(Card.CLASS);
     }
 }

@@ -11,17 +11,22 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
+import org.jsoup.select.Evaluator;
+import org.jsoup.select.Selector;
 
 /** What is pressed in a form: what sends it, what empties it, and what only scripts know the use of. */
 final class FormButtons {
     private static final String OPENS =
             "[aria-controls], [aria-expanded], [data-toggle], [data-bs-toggle], [commandfor], [popovertarget]";
-    private static final String BUTTONS = "button:not(" + OPENS + "), input[type=submit], input[type=button],"
-            + " input[type=reset], input[type=image]";
+    private static final Evaluator BUTTONS = Selector.evaluatorOf(
+            "button:not(" + OPENS + "), input[type=submit], input[type=button], input[type=reset], input[type=image]");
 
     /** What stands in a form only because the whole page does. */
-    private static final String OF_A_PAGE =
-            "main, article, nav, header, footer, h1, [role=main], input[name=__VIEWSTATE], input[name=__EVENTTARGET]";
+    private static final Evaluator OF_A_PAGE = Selector.evaluatorOf(
+            "main, article, nav, header, footer, h1, [role=main], input[name=__VIEWSTATE], input[name=__EVENTTARGET]");
+
+    private static final Evaluator KNOWN = Selector.evaluatorOf("input[type=hidden][name]");
+    private static final Evaluator PICTURES = Selector.evaluatorOf("img[alt]");
 
     private static final Set<String> PARTS =
             Set.of("form", "main", "section", "article", "header", "footer", "nav", "aside", "body");
@@ -44,7 +49,7 @@ final class FormButtons {
     }
 
     /** Takes out what has no use once the fields are gone; what may be a heading that a script opens stays. */
-    static void remove(Element form, String fields) {
+    static void remove(Element form, Evaluator fields) {
         boolean page = isPage(form);
         var around = around(form, fields, page);
         var beside = around.get(0);
@@ -70,7 +75,7 @@ final class FormButtons {
     }
 
     /** What stands right around a field of {@code form}, but not around a whole page, and what stands around one at all. */
-    private static List<Set<Element>> around(Element form, String fields, boolean page) {
+    private static List<Set<Element>> around(Element form, Evaluator fields, boolean page) {
         var beside = Collections.<Element>newSetFromMap(new IdentityHashMap<>());
         var near = Collections.<Element>newSetFromMap(new IdentityHashMap<>());
         for (var field : form.select(fields)) {
@@ -105,7 +110,7 @@ final class FormButtons {
 
     /** What a button says; empty if it says nothing. */
     static String words(Element button) {
-        var picture = button.selectFirst("img[alt]");
+        var picture = button.selectFirst(PICTURES);
         return Stream.of(
                         button.text(),
                         button.normalName().equals("input") && !type(button).equals("image")
@@ -128,7 +133,7 @@ final class FormButtons {
     static String asked(Element form, String action, Element button) {
         int hash = action.indexOf('#');
         var address = hash < 0 ? action : action.substring(0, hash);
-        var known = new ArrayList<>(form.select("input[type=hidden][name]"));
+        var known = new ArrayList<>(form.select(KNOWN));
         if (button.normalName().equals("button") && !button.attr("value").isEmpty()) {
             known.add(button);
         }

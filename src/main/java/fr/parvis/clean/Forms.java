@@ -10,15 +10,17 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
+import org.jsoup.select.Evaluator;
+import org.jsoup.select.Selector;
 
 /** Forms need someone to answer them: each becomes a link to where it is answered, and keeps the text that it holds. */
 final class Forms {
     private static final Set<String> CONTROLS = Set.of("text", "search", "email", "password", "hidden", "file");
-    private static final String FIELDS =
-            "textarea, select," + " input:not([type=hidden], [type=submit], [type=button], [type=reset], [type=image])";
-    private static final String SEARCHES = "[role=search]";
+    private static final Evaluator FIELDS = Selector.evaluatorOf(
+            "textarea, select, input:not([type=hidden], [type=submit], [type=button], [type=reset], [type=image])");
+    private static final Evaluator SEARCHES = Selector.evaluatorOf("[role=search]");
     private static final Pattern CODE = Pattern.compile("(?i)(?:javascript|vbscript):.*|#.*|", Pattern.DOTALL);
-    private static final String SHOWN = "img, picture, iframe, video, audio, object";
+    private static final Evaluator SHOWN = Selector.evaluatorOf("img, picture, iframe, video, audio, object");
 
     private final Work work;
     private final AttributeCopy attributes;

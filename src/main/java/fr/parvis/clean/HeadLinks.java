@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
@@ -19,6 +20,8 @@ final class HeadLinks {
 
     private static final Set<String> OEMBED =
             Set.of("application/json+oembed", "text/xml+oembed", "application/xml+oembed");
+
+    private static final Pattern SPACES = Pattern.compile("\\s+");
 
     private final Work work;
     private final Element to;
@@ -35,8 +38,8 @@ final class HeadLinks {
             new Statements(work).element(link, to);
             return;
         }
-        var rels = Set.copyOf(
-                Arrays.asList(link.attr("rel").strip().toLowerCase(Locale.ROOT).split("\\s+")));
+        var rels =
+                Set.copyOf(Arrays.asList(SPACES.split(link.attr("rel").strip().toLowerCase(Locale.ROOT))));
         if (rels.contains("canonical")) {
             work.references().mention(link.attr("href"));
         }

@@ -79,8 +79,9 @@ final class Intake {
             }
             int bite = Math.min(Math.min(length, BITE), text.length() - at);
             text.getChars(at, at + bite, into, offset);
-            for (int i = at; i < at + bite; i++) {
-                if (text.charAt(i) == '<' && i + 1 < text.length() && Character.isLetter(text.charAt(i + 1))) {
+            for (int i = 0; i < bite; i++) {
+                int next = at + i + 1;
+                if (into[offset + i] == '<' && next < text.length() && isLetter(text.charAt(next))) {
                     tags++;
                 }
             }
@@ -89,6 +90,10 @@ final class Intake {
             }
             at += bite;
             return bite;
+        }
+
+        private static boolean isLetter(char c) {
+            return c < 0x80 ? (c | 0x20) >= 'a' && (c | 0x20) <= 'z' : Character.isLetter(c);
         }
 
         @Override

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
 
 /** What an element is to a reader, by what it says of itself: its name, class, identifier or role. */
 enum Landmark {
@@ -66,14 +67,20 @@ enum Landmark {
     /** All that {@code element} is. */
     static EnumSet<Landmark> of(Element element) {
         var found = EnumSet.noneOf(Landmark.class);
-        found.addAll(NAMES.getOrDefault(element.normalName(), Set.of()));
+        add(NAMES.get(element.normalName()), found);
         if (element.attributesSize() > 0) {
-            found.addAll(IDS.getOrDefault(element.id(), Set.of()));
-            found.addAll(ROLES.getOrDefault(element.attr("role").toLowerCase(Locale.ROOT), Set.of()));
+            add(IDS.get(element.id()), found);
+            add(ROLES.get(element.attr("role").toLowerCase(Locale.ROOT)), found);
             for (var name : Classes.of(element)) {
-                found.addAll(CLASSES.getOrDefault(name.toLowerCase(Locale.ROOT), Set.of()));
+                add(CLASSES.get(name.toLowerCase(Locale.ROOT)), found);
             }
         }
         return found;
+    }
+
+    private static void add(@Nullable Set<Landmark> known, Set<Landmark> found) {
+        if (known != null) {
+            found.addAll(known);
+        }
     }
 }

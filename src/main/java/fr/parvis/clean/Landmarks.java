@@ -77,6 +77,9 @@ final class Landmarks {
         if (inHeader && landmarks.contains(Landmark.NAVIGATION)) {
             navigationsInHeaders.add(element);
         }
+        if (element.attributesSize() == 0) {
+            return;
+        }
         if (element.attr("itemprop").equalsIgnoreCase("articleBody")) {
             articleBodies.add(element);
         }

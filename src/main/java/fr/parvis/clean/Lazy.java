@@ -7,10 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Element;
+import org.jsoup.select.Evaluator;
+import org.jsoup.select.Selector;
 
 /** The attributes in which pages keep a picture's address until a script shows it. */
 final class Lazy {
@@ -74,6 +75,7 @@ final class Lazy {
             "data-opt-srcset",
             "nitro-lazy-srcset");
     private static final String SEVERAL = "bgset";
+    private static final Evaluator PICTURES = Selector.evaluatorOf("img, picture, video, iframe, svg");
     private static final List<String> BACKGROUND = List.of(
             "data-bg",
             "data-bg-url",
@@ -91,13 +93,14 @@ final class Lazy {
             "nitro-lazy-bg",
             "data-bgset",
             "data-lazy-bgset");
+    private static final Lexicon BACKGROUNDS = new Lexicon(BACKGROUND);
     private static final Set<String> ROOMS =
             Set.of("div", "section", "header", "footer", "article", "main", "aside", "figure", "span", "li");
     private static final Set<String> SIZES =
             Set.of("data-sizes", "data-lazy-sizes", "data-wpfc-original-sizes", "data-brsizes");
-    private static final Set<String> ALL = Stream.of(ADDRESS, IF_NOTHING_ELSE, SET, BACKGROUND, SIZES)
+    private static final Lexicon ALL = new Lexicon(Stream.of(ADDRESS, IF_NOTHING_ELSE, SET, BACKGROUND, SIZES)
             .flatMap(Collection::stream)
-            .collect(Collectors.toUnmodifiableSet());
+            .toList());
     private static final Map<String, String> CLASSES = Map.of(
             "lazyload",
             "lazyloaded",
@@ -136,7 +139,7 @@ final class Lazy {
     private Lazy() {}
 
     static boolean isLazy(String attribute, String value) {
-        return attribute.startsWith("data-") && (ALL.contains(attribute) || isFile(attribute, value));
+        return attribute.startsWith("data-") && (ALL.has(attribute) || isFile(attribute, value));
     }
 
     /** The address that the element is to show in the end; empty if it has none. */
@@ -148,7 +151,8 @@ final class Lazy {
     static List<String> addresses(Element element) {
         var src = element.attr("src");
         boolean keepsPlace = isPlaceholder(src);
-        for (var name : ADDRESS) {
+        boolean waits = waits(element);
+        for (var name : waits ? ADDRESS : List.<String>of()) {
             if (looksLikeAddress(element.attr(name))) {
                 return keepsPlace ? List.of(element.attr(name)) : List.of(element.attr(name), src);
             }
@@ -156,12 +160,24 @@ final class Lazy {
         if (!keepsPlace) {
             return List.of(sharp(element, src));
         }
-        for (var name : IF_NOTHING_ELSE) {
+        for (var name : waits ? IF_NOTHING_ELSE : List.<String>of()) {
             if (looksLikeAddress(element.attr(name))) {
                 return List.of(element.attr(name));
             }
         }
         return List.of(file(element).orElse(src));
+    }
+
+    /** Whether an element has any of all these attributes at all, in whatever spelling. */
+    private static boolean waits(Element element) {
+        if (element.attributesSize() > 0) {
+            for (var attribute : element.attributes()) {
+                if (ALL.hasLower(attribute.getKey())) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** Wix: the address says how large the picture is to be made, and blurs the one that keeps its place. */
@@ -189,7 +205,9 @@ final class Lazy {
     }
 
     private static boolean isFile(String attribute, String value) {
-        return ANY_NAME.matcher(attribute).matches()
+        return attribute.startsWith("data-")
+                && value.indexOf('.') >= 0
+                && ANY_NAME.matcher(attribute).matches()
                 && !POORER.matcher(attribute).find()
                 && FILE.matcher(value.strip()).matches();
     }
@@ -216,7 +234,7 @@ final class Lazy {
     }
 
     static String set(Element element) {
-        for (var name : SET) {
+        for (var name : waits(element) ? SET : List.<String>of()) {
             if (!element.attr(name).isBlank()) {
                 return element.attr(name);
             }
@@ -230,13 +248,18 @@ final class Lazy {
             return "";
         }
         boolean says = false;
+        boolean names = false;
         for (var attribute : element.attributes()) {
-            says |= attribute.getKey().startsWith("data-") || attribute.getKey().startsWith("nitro-");
+            var name = attribute.getKey();
+            if (name.startsWith("data-") || name.startsWith("nitro-")) {
+                says = true;
+                names |= BACKGROUNDS.has(name);
+            }
         }
         if (!says) {
             return "";
         }
-        for (var name : BACKGROUND) {
+        for (var name : names ? BACKGROUND : List.<String>of()) {
             var value = name.endsWith(SEVERAL)
                     ? largest(element.attributes().get(name))
                     : element.attributes().get(name).strip();
@@ -260,18 +283,22 @@ final class Lazy {
         if (!ROOMS.contains(element.normalName())) {
             return "";
         }
-        var found = element.attributes().asList().stream()
-                .filter(attribute -> isFile(attribute.getKey(), attribute.getValue())
-                        || (attribute.getKey().equals("data-back")
-                                && FILE.matcher(attribute.getValue().strip()).matches()))
-                .map(Attribute::getValue)
-                .findFirst();
-        return found.filter(any -> element.selectFirst("img, picture, video, iframe, svg") == null)
-                .orElse("");
+        for (var attribute : element.attributes()) {
+            var name = attribute.getKey();
+            var value = attribute.getValue();
+            if (isFile(name, value)
+                    || (name.equals("data-back") && FILE.matcher(value.strip()).matches())) {
+                return element.selectFirst(PICTURES) == null ? value : "";
+            }
+        }
+        return "";
     }
 
     /** Of backgrounds to choose from, for all windows or for the first kind of windows that is named, the largest. */
     private static String largest(String several) {
+        if (several.isEmpty()) {
+            return "";
+        }
         var first = several.split("\\|", 2)[0].replaceAll("\\[[^\\]]*\\]", " ");
         return SourceSet.parse(first)
                 .largest()

@@ -15,7 +15,7 @@ import java.util.Set;
  *
  * @param first the letters with which those begin
  */
-record Marks(Set<String> names, List<String> beginnings, BitSet first) {
+record Marks(Lexicon names, List<String> beginnings, BitSet first) {
     /** A file of lists that comes with the program. */
     static JsonNode file(String name) {
         try (var stream = Marks.class.getResourceAsStream(name)) {
@@ -50,7 +50,7 @@ record Marks(Set<String> names, List<String> beginnings, BitSet first) {
                 names.add(text.substring(sign.length()));
             }
         });
-        return new Marks(Set.copyOf(names), List.copyOf(beginnings), first);
+        return new Marks(new Lexicon(names), List.copyOf(beginnings), first);
     }
 
     static Set<String> words(JsonNode list) {
@@ -60,7 +60,7 @@ record Marks(Set<String> names, List<String> beginnings, BitSet first) {
     }
 
     boolean has(String name) {
-        if (names.contains(name)) {
+        if (names.has(name)) {
             return true;
         }
         if (name.isEmpty() || !first.get(name.charAt(0))) {

@@ -13,12 +13,14 @@ final class Markup {
     static final Set<String> LINK_SCHEMES = Set.of(
             "mailto", "tel", "sms", "geo", "webcal", "ftp", "whatsapp", "skype", "callto", "sip", "xmpp", "magnet");
 
-    static final Set<String> ELEMENTS = words("""
+    private static final Set<String> ELEMENTS = words("""
             a abbr acronym address article aside b bdi bdo big blockquote br button caption center cite code col
             colgroup data datalist dd del details dfn dialog dir div dl dt em fieldset figcaption figure font footer
             h1 h2 h3 h4 h5 h6 header hgroup hr i ins kbd label legend li main map area mark menu meter nav nobr ol
             optgroup option output p pre progress q rb rp rt rtc ruby s samp search section select small span strike
             strong sub summary sup table tbody td textarea tfoot th thead time tr tt u ul var wbr""");
+
+    private static final Lexicon KNOWN = new Lexicon(ELEMENTS);
 
     /** Elements of which nothing is kept, not even the text. */
     static final Set<String> DROPPED = words("""
@@ -28,18 +30,18 @@ final class Markup {
             amp-install-serviceworker amp-web-push amp-web-push-widget""");
 
     /** Attributes that any element may have and that only describe. */
-    static final Set<String> ATTRIBUTES = words("""
+    private static final Lexicon ATTRIBUTES = new Lexicon(words("""
             abbr accesskey align alt axis bgcolor border cellpadding cellspacing char charoff checked class clear
             color cols colspan compact controls coords datetime decoding default dir disabled download face
             fetchpriority for frame headers height hidden high hreflang hspace id ismap itemprop itemscope kind
             label lang loading loop low max maxlength media min multiple muted noshade nowrap open optimum
             placeholder playsinline readonly reversed role rows rowspan rules scope selected shape size sizes span
-            srclang start summary tabindex text title translate valign value vspace width wrap""");
+            srclang start summary tabindex text title translate valign value vspace width wrap"""));
 
     /** Those that no browser takes for CSS, in a page or in a drawing. */
-    private static final Set<String> TEXTS = words("""
+    private static final Lexicon TEXTS = new Lexicon(words("""
             abbr alt axis char class datetime download for headers hreflang id itemprop label lang placeholder role
-            summary tabindex title translate value""");
+            summary tabindex title translate value"""));
 
     static final Set<String> INPUTS = Set.of("checkbox", "radio", "button", "submit", "reset", "range");
 
@@ -62,10 +64,12 @@ final class Markup {
             "font-face-src",
             "font-face-uri",
             "missing-glyph");
+    private static final int LONGEST_DATA = 120;
     private static final Pattern DATA_NAME = Pattern.compile("data-[a-z][a-z0-9_-]{0,40}");
     /** Words as they stand in a label: no address, no backslash, no brace. */
     private static final Pattern DATA_VALUE = Pattern.compile(
-            "(?!\\s*(?:/|[a-zA-Z][\\w+.-]*:\\S))(?:[\\p{L}\\p{M}\\p{N}\\p{Co} .,%#_+'’\"«»“”;:!?*=°€$–—…·&()\\[\\]-]|/(?!/)){0,120}");
+            "(?!\\s*(?:/|[a-zA-Z][\\w+.-]*:\\S))(?:[\\p{L}\\p{M}\\p{N}\\p{Co} .,%#_+'’\"«»“”;:!?*=°€$–—…·&()\\[\\]-]|/(?!/)){0,"
+                    + LONGEST_DATA + "}");
 
     /** What CSS takes for a function that loads or runs, or for such a declaration, wherever it stands. */
     private static final Pattern ACTS_IN_CSS =
@@ -96,22 +100,41 @@ final class Markup {
     }
 
     static boolean allows(String element) {
-        return ELEMENTS.contains(element) || (CUSTOM.matcher(element).matches() && !NOT_CUSTOM.contains(element));
+        return KNOWN.has(element)
+                || (element.indexOf('-') > 0 && CUSTOM.matcher(element).matches() && !NOT_CUSTOM.contains(element));
     }
 
     static boolean allows(String attribute, String value) {
-        return ATTRIBUTES.contains(attribute)
+        return ATTRIBUTES.has(attribute)
                 || (attribute.startsWith("aria-")
                         && ARIA_NAME.matcher(attribute).matches())
                 || (attribute.startsWith("data-")
                         && DATA_NAME.matcher(attribute).matches()
-                        && DATA_VALUE.matcher(value).matches()
-                        && !ACTS_IN_CSS.matcher(value).find());
+                        && (isPlain(value)
+                                || (DATA_VALUE.matcher(value).matches()
+                                        && !ACTS_IN_CSS.matcher(value).find())));
+    }
+
+    /** Whether a value is made of what no pattern objects to, as most are. */
+    private static boolean isPlain(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            boolean plain = (c >= 'a' && c <= 'z')
+                    || (c >= 'A' && c <= 'Z')
+                    || (c >= '0' && c <= '9')
+                    || c == '-'
+                    || c == '_'
+                    || c == ' ';
+            if (!plain) {
+                return false;
+            }
+        }
+        return value.length() <= LONGEST_DATA;
     }
 
     /** Whether it is kept letter by letter; of what a page says to its scripts only that is kept which is mere words. */
     static boolean isText(String attribute) {
-        return TEXTS.contains(attribute) || attribute.startsWith("aria-") || attribute.startsWith("data-");
+        return TEXTS.has(attribute) || attribute.startsWith("aria-") || attribute.startsWith("data-");
     }
 
     private static Set<String> words(String text) {

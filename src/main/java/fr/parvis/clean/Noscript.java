@@ -11,6 +11,8 @@ import org.jsoup.nodes.DataNode;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
+import org.jsoup.select.Evaluator;
+import org.jsoup.select.Selector;
 
 /** What pages show when no script runs, which here is always; without the pixels and the pictures shown already. */
 final class Noscript {
@@ -22,6 +24,14 @@ final class Noscript {
             Pattern.compile("[\\w.+-]{1,64}@[\\w-]{1,63}\\.\\w|(?:\\+\\d{2}|\\b0)[\\s.-]?\\d(?:[\\s.-]?\\d){7,}");
 
     private static final Pattern SIZED = Pattern.compile("-\\d{2,4}x\\d{2,4}(\\.\\w{3,4})$");
+
+    private static final Evaluator SHOWN = Selector.evaluatorOf("img, picture, iframe, video, table, form");
+    private static final Evaluator STYLES = Selector.evaluatorOf("style");
+    private static final Evaluator IMAGES = Selector.evaluatorOf("img");
+    private static final Evaluator FRAMES = Selector.evaluatorOf("iframe");
+    private static final Evaluator IMAGES_AND_FRAMES = Selector.evaluatorOf("img, iframe");
+    private static final Evaluator REFRESHES = Selector.evaluatorOf("meta[http-equiv=refresh]");
+    private static final Evaluator LINKS = Selector.evaluatorOf("a[href]");
 
     private final Work work;
     private final Pictures pictures;
@@ -39,7 +49,7 @@ final class Noscript {
         if (leadsAway(inside, noscript)) {
             return List.of();
         }
-        for (var style : inside.select("style")) {
+        for (var style : inside.select(STYLES)) {
             var css = style.data().isEmpty() ? style.wholeText() : style.data();
             style.empty().appendChild(new DataNode(hidingNothing(css)));
         }
@@ -48,13 +58,13 @@ final class Noscript {
             work.report(Cause.markup("noscript-plea"), Action.REMOVED, noscript, inside.text());
             return List.of();
         }
-        for (var img : inside.select("img")) {
+        for (var img : inside.select(IMAGES)) {
             if (pictures.isShown(img) || isShownBeside(img, noscript)) {
                 var choice = img.closest("picture");
                 (choice == null ? img : choice).remove();
             }
         }
-        for (var frame : inside.select("iframe")) {
+        for (var frame : inside.select(FRAMES)) {
             if (cards.standsBeside(frame, noscript)) {
                 frame.remove();
             }
@@ -64,14 +74,13 @@ final class Noscript {
 
     /** Whether there is nothing but the way to another page, which would say no more than this one. */
     private boolean leadsAway(Element inside, Element noscript) {
-        var refreshes = inside.select("meta[http-equiv=refresh]");
+        var refreshes = inside.select(REFRESHES);
         if (refreshes.isEmpty()) {
             return false;
         }
         work.report(Cause.markup("meta-refresh"), Action.REMOVED, noscript);
         refreshes.remove();
-        return inside.text().length() < LONGEST_PLEA
-                && inside.selectFirst("img, picture, iframe, video, table, form") == null;
+        return inside.text().length() < LONGEST_PLEA && inside.selectFirst(SHOWN) == null;
     }
 
     private static String hidingNothing(String css) {
@@ -88,7 +97,7 @@ final class Noscript {
         return url.isPresent()
                 && Stream.of(noscript.previousElementSibling(), noscript.nextElementSibling())
                         .filter(Objects::nonNull)
-                        .flatMap(beside -> beside.select("img").stream().limit(MOST_PICTURES_NEXT))
+                        .flatMap(beside -> beside.select(IMAGES).stream().limit(MOST_PICTURES_NEXT))
                         .flatMap(other -> work.references().resolve(Lazy.address(other)).stream())
                         .anyMatch(other -> other.equals(url.get())
                                 || unsized(other.value())
@@ -101,7 +110,7 @@ final class Noscript {
     }
 
     private void removePixels(Element inside) {
-        for (var element : inside.select("img, iframe")) {
+        for (var element : inside.select(IMAGES_AND_FRAMES)) {
             var src = Lazy.address(element);
             var rule = work.references()
                     .resolve(src)
@@ -132,9 +141,9 @@ final class Noscript {
         var text = inside.text();
         return text.length() < LONGEST_PLEA
                 && text.toLowerCase(Locale.ROOT).contains("javascript")
-                && inside.selectFirst("img, picture, iframe, video, table, form") == null
+                && inside.selectFirst(SHOWN) == null
                 && !REACHES_SOMEBODY.matcher(text).find()
-                && inside.select("a[href]").stream().allMatch(Noscript::explainsScripts);
+                && inside.select(LINKS).stream().allMatch(Noscript::explainsScripts);
     }
 
     private static boolean explainsScripts(Element link) {

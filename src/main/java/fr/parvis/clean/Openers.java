@@ -6,16 +6,12 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
-import org.jsoup.select.Evaluator;
-import org.jsoup.select.Selector;
 
 /**
  * The buttons of a page that open a dialog or a popover without a script (HTML, "popover" and "command"). They only show
  * what stands in the page. What none of them opens stands open, and so does what others would open by a script.
  */
 final class Openers {
-    private static final Evaluator BUTTONS = Selector.evaluatorOf(
-            "button[popovertarget], button[commandfor], [aria-controls], [data-toggle], [data-bs-toggle]");
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}_.-]{1,100}");
     private static final Set<String> STATES = Set.of("", "auto", "manual", "hint");
     private static final Set<String> ACTIONS = Set.of("toggle", "show", "hide");
@@ -35,7 +31,10 @@ final class Openers {
 
     static Openers in(Document page) {
         var openers = new Openers();
-        for (var button : page.select(BUTTONS)) {
+        for (var button : page.getAllElements()) {
+            if (button.attributesSize() == 0 || !opens(button)) {
+                continue;
+            }
             if (!value(button, "popovertargetaction").equals("hide")) {
                 openers.popovers.add(button.attr("popovertarget"));
             }
@@ -50,6 +49,14 @@ final class Openers {
         openers.popovers.remove("");
         openers.dialogs.remove("");
         return openers;
+    }
+
+    private static boolean opens(Element element) {
+        return element.hasAttr("aria-controls")
+                || element.hasAttr("data-toggle")
+                || element.hasAttr("data-bs-toggle")
+                || (element.normalName().equals("button")
+                        && (element.hasAttr("popovertarget") || element.hasAttr("commandfor")));
     }
 
     /** Writes what opens into a button, and into what is opened that it waits; a dialog that waits in vain is open. */

@@ -85,7 +85,7 @@ final class PageWriter {
         int copied = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (isPlain(c, quoted)) {
+            if ((c > '>' && c < 0x7f) || isPlain(c, quoted)) {
                 continue;
             }
             if (Character.isSurrogate(c) && isPair(text, i)) {
@@ -103,7 +103,12 @@ final class PageWriter {
                 default -> out.append("&#x").append(Integer.toHexString(c)).append(';');
             }
         }
-        out.append(text, copied, text.length());
+        // A whole text is copied at once, a part of one sign by sign.
+        if (copied == 0) {
+            out.append(text);
+        } else {
+            out.append(text, copied, text.length());
+        }
     }
 
     private static boolean isPlain(char c, boolean quoted) {

@@ -3,12 +3,15 @@ package fr.parvis.clean;
 import fr.parvis.clean.Finding.Action;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.TextNode;
+import org.jsoup.select.Evaluator;
+import org.jsoup.select.Selector;
 
 /** Pictures, sound and film: shown from their own place, or gone with their text left behind. */
 final class Pictures {
@@ -23,8 +26,16 @@ final class Pictures {
             "(?i)background(?:-image)?\\s*:\\s*(?:none|inherit|initial|unset)\\s*(?:!important\\s*)?(?:;|$)");
     private static final Pattern UNDISPLAYED = Pattern.compile("(?i)(?:^|;)\\s*display\\s*:\\s*none");
 
+    private static final Evaluator CANDIDATES = Selector.evaluatorOf("source, img");
+    private static final Evaluator PARTS = Selector.evaluatorOf("> source, > track");
+    private static final Evaluator SOURCE = Selector.evaluatorOf("> source");
+    private static final Evaluator IMAGE = Selector.evaluatorOf("img");
+
     private final Work work;
     private final Set<String> shown = new HashSet<>();
+    /** What is shown, too, before anybody has asked which places that are. */
+    private final List<String> addresses = new ArrayList<>();
+
     private boolean insideNoscript;
 
     Pictures(Work work) {
@@ -37,12 +48,15 @@ final class Pictures {
 
     /** Whether the picture that {@code img} is has been shown already. */
     boolean isShown(Element img) {
+        addresses.forEach(address -> work.references().resolve(address).ifPresent(url -> shown.add(url.value())));
+        addresses.clear();
         var url = work.references().resolve(Lazy.address(img));
         return url.isPresent() && shown.contains(url.get().value());
     }
 
     void picture(Element img, Element to, AttributeCopy attributes) {
-        if (isPixel(img) && !isOwn(img)) {
+        boolean pixel = isPixel(img);
+        if (pixel && !isOwn(img)) {
             var src = Lazy.address(img);
             var rule = work.references()
                     .resolve(src)
@@ -55,7 +69,7 @@ final class Pictures {
         }
         var copy = new Element("img");
         attributes.copy(img, copy);
-        if (isPixel(img) && isDrawing(Lazy.address(img))) {
+        if (pixel && isDrawing(Lazy.address(img))) {
             copy.removeAttr("width").removeAttr("height");
         }
         sources(img, copy);
@@ -71,7 +85,7 @@ final class Pictures {
         var copy = new Element("picture");
         attributes.copy(picture, copy);
         Element img = null;
-        for (var child : picture.select("source, img")) {
+        for (var child : picture.select(CANDIDATES)) {
             if (child.normalName().equals("source")) {
                 var source = new Element("source");
                 attributes.copy(child, source);
@@ -90,8 +104,8 @@ final class Pictures {
         if (img != null) {
             picture(img, holder, attributes);
         }
-        var shownImage = holder.selectFirst("img");
-        if (shownImage == null && copy.childrenSize() > 0) {
+        var shownImage = holder.selectFirst(IMAGE);
+        if (shownImage == null && copy.firstElementChild() != null) {
             shownImage = new Element("img");
             if (img != null) {
                 attributes.copy(img, shownImage);
@@ -114,7 +128,7 @@ final class Pictures {
         copy.attr("controls", true);
         one(media, copy, "src", Kind.MEDIA, Lazy.address(media));
         one(media, copy, "poster", Kind.IMAGE, media.attr("poster"));
-        for (var child : media.select("> source, > track")) {
+        for (var child : media.select(PARTS)) {
             var part = new Element(child.normalName());
             attributes.copy(child, part);
             if (child.hasAttr("type")) {
@@ -125,7 +139,7 @@ final class Pictures {
                 copy.appendChild(part);
             }
         }
-        boolean plays = copy.hasAttr("src") || copy.selectFirst("> source") != null;
+        boolean plays = copy.hasAttr("src") || copy.selectFirst(SOURCE) != null;
         children.accept(media, plays ? to.appendChild(copy).lastElementChild() : to);
         return plays;
     }
@@ -133,9 +147,12 @@ final class Pictures {
     /** Whether there is a background that a script would have set, or that is set by an old attribute. */
     boolean background(Element from, Element to) {
         var address = Lazy.background(from);
+        if (address.isEmpty()) {
+            return false;
+        }
         var style = NO_BACKGROUND.matcher(to.attr("style")).replaceAll("");
-        if (address.isEmpty() || style.contains("background-image")) {
-            return !address.isEmpty();
+        if (style.contains("background-image")) {
+            return true;
         }
         work.references()
                 .resource(address, Kind.IMAGE, "foreign-image", work.where(from))
@@ -149,7 +166,8 @@ final class Pictures {
     }
 
     private void sources(Element img, Element copy) {
-        for (var address : Lazy.addresses(img)) {
+        var found = Lazy.addresses(img);
+        for (var address : found) {
             if (!copy.hasAttr("src")) {
                 one(img, copy, "src", Kind.IMAGE, address);
             }
@@ -161,7 +179,7 @@ final class Pictures {
                     .attr("src", SourceSet.parse(choice).candidates().get(0).address())
                     .attr("srcset", choice);
         }
-        work.references().resolve(Lazy.address(img)).ifPresent(url -> shown.add(url.value()));
+        addresses.add(found.get(0));
     }
 
     private void set(Element from, Element to) {
@@ -211,7 +229,7 @@ final class Pictures {
         var style = element.attr("style");
         boolean tiny = TINY.matcher(element.attr("width")).matches()
                 && TINY.matcher(element.attr("height")).matches();
-        return (tiny || TINY_STYLE.matcher(style).results().count() >= 2)
+        return (tiny || (!style.isEmpty() && TINY_STYLE.matcher(style).results().count() >= 2))
                 && !element.hasAttr("srcset")
                 && !element.hasAttr("sizes")
                 && !FILLING.matcher(style).find();

@@ -161,7 +161,10 @@ final class RawText {
     }
 
     private boolean endsName(int i) {
-        return "\t\n\r\f />".indexOf(html.charAt(i)) >= 0;
+        return switch (html.charAt(i)) {
+            case '\t', '\n', '\r', '\f', ' ', '/', '>' -> true;
+            default -> false;
+        };
     }
 
     private boolean isSlash(int i) {

@@ -26,6 +26,7 @@ public final class Rules {
     private final Map<String, Embed> placeholders = new HashMap<>();
     private final Set<String> placeholderAttributes = new HashSet<>();
     private final Map<String, Embed> placeholderBeginnings = new HashMap<>();
+    private final List<Embed> writers;
     private final TrackingParameters parameters;
     private final Wrappers wrappers;
     private final ScriptMarks marks;
@@ -60,6 +61,7 @@ public final class Rules {
             }
             rule.cnames().forEach(name -> cnames.putIfAbsent(name, rule));
         }
+        writers = file.embeds().stream().filter(Embed::isWritten).toList();
         for (var embed : file.embeds()) {
             embed.placeholders().keySet().forEach(name -> placeholders.putIfAbsent(name, embed));
             embed.fills().keySet().forEach(name -> placeholders.putIfAbsent(name, embed));
@@ -176,7 +178,22 @@ public final class Rules {
     }
 
     Optional<Embed> embed(String url) {
-        return file.embeds().stream().filter(embed -> embed.in(url).isPresent()).findFirst();
+        for (var embed : file.embeds()) {
+            if (embed.has(url)) {
+                return Optional.of(embed);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The provider whose script at {@code url} writes where it stands; most scripts are nobody's of the kind. */
+    Optional<Embed> writer(String url) {
+        for (var embed : writers) {
+            if (embed.has(url)) {
+                return embed(url).filter(Embed::isWritten);
+            }
+        }
+        return Optional.empty();
     }
 
     /** Whose the cookies of this name are; the first that knows it says so. */

@@ -1,5 +1,6 @@
 package fr.parvis.clean;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.List;
  * behind an opening bracket or a comma there may be spaces. Hosts count only as {@link NamedHost} says.
  */
 final class ScriptMarks {
-    private static final int BUCKETS = 1 << 12;
+    private static final int BUCKETS = 1 << 15;
     private static final int BEGINNING = 3;
     private static final String QUOTES = "'\"`";
     private static final Mark[] NONE = {};
@@ -62,7 +63,11 @@ final class ScriptMarks {
                 }
             }
         }
-        return found.isEmpty() ? List.of() : found.stream().mapToObj(rules::get).toList();
+        var named = new ArrayList<Rule>();
+        for (int rule = found.nextSetBit(0); rule >= 0; rule = found.nextSetBit(rule + 1)) {
+            named.add(rules.get(rule));
+        }
+        return named;
     }
 
     private boolean counts(Mark mark, String script, int at, boolean ofPage) {
@@ -90,15 +95,8 @@ final class ScriptMarks {
         int to = at;
         for (int i = 0; i < mark.length(); i++) {
             char wanted = mark.charAt(i);
-            boolean quote = QUOTES.indexOf(wanted) >= 0;
-            if (to < script.length() && script.charAt(to) == '\\' && (quote || wanted == '/')) {
-                to++;
-            }
-            if (to >= script.length()) {
-                return -1;
-            }
-            char there = script.charAt(to++);
-            if (there != wanted && !(quote && QUOTES.indexOf(there) >= 0)) {
+            to = to < script.length() && script.charAt(to) == wanted ? to + 1 : spelled(script, to, wanted);
+            if (to < 0) {
                 return -1;
             }
             while ((wanted == '(' || wanted == '[' || wanted == ',')
@@ -108,6 +106,18 @@ final class ScriptMarks {
             }
         }
         return to;
+    }
+
+    /** Behind what stands for {@code wanted} in another spelling; negative if nothing does. */
+    private static int spelled(String script, int at, char wanted) {
+        boolean quote = QUOTES.indexOf(wanted) >= 0;
+        if (!quote && wanted != '/') {
+            return -1;
+        }
+        int to = at < script.length() && script.charAt(at) == '\\' ? at + 1 : at;
+        boolean fits = to < script.length()
+                && (script.charAt(to) == wanted || (quote && QUOTES.indexOf(script.charAt(to)) >= 0));
+        return fits ? to + 1 : -1;
     }
 
     private void addText(String text, int rule, boolean calls) {
@@ -135,7 +145,7 @@ final class ScriptMarks {
 
     /** The bucket of the last three characters: a fourth has been shifted out. */
     private static int bucket(int before, char c) {
-        return ((before << 4) ^ c) & (BUCKETS - 1);
+        return ((before << 5) ^ c) & (BUCKETS - 1);
     }
 
     private static boolean startsWord(String script, int at) {

@@ -23,8 +23,12 @@ final class TrackingParameters {
      */
     record OfHosts(List<String> hosts, String path, List<String> names) {
         private boolean covers(WebUrl url) {
-            return hosts.stream().anyMatch(host -> Wrappers.isWithin(url.host(), host))
-                    && url.path().contains(path);
+            for (var host : hosts) {
+                if (Wrappers.isWithin(url.host(), host)) {
+                    return url.path().contains(path);
+                }
+            }
+            return false;
         }
     }
 
@@ -97,7 +101,15 @@ final class TrackingParameters {
 
     private boolean traces(String part) {
         var name = name(part);
-        return names.contains(name) || beginnings.stream().anyMatch(name::startsWith);
+        if (names.contains(name)) {
+            return true;
+        }
+        for (var beginning : beginnings) {
+            if (name.startsWith(beginning)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String name(String part) {

@@ -22,7 +22,7 @@ final class Waiting {
     private static final Pattern FLAT = Pattern.compile("(?i)(?:^|;)\\s*height\\s*:\\s*0(?:px|%|em)?\\s*(?:;|!|$)");
     private static final Set<String> PICTURES = Set.of("img", "amp-img", "amp-anim", "picture", "video");
     private static final Set<String> LOCKED = Set.of("overflow", "overflow-y", "touch-action", "opacity", "visibility");
-    private static final Set<String> HIDES_ALL = Set.of("hidden", "aria-hidden", "inert");
+    private static final Lexicon HIDES_ALL = new Lexicon(Set.of("hidden", "aria-hidden", "inert"));
     private static final Pattern FIXED = Pattern.compile("(?i)(?:^|;)\\s*position\\s*:\\s*(?:fixed|absolute)");
     private static final Pattern INVISIBLE_STYLE = Pattern.compile(
             "(?i)(?:^|;)\\s*(?:display\\s*:\\s*none|visibility\\s*:\\s*hidden|opacity\\s*:\\s*0(?:\\.0+)?\\s*(?:;|!|$))");
@@ -120,14 +120,19 @@ final class Waiting {
                 || !INVISIBLE_STYLE.matcher(style).find()) {
             return false;
         }
-        int all = body.text().length();
-        return all > SOME_TEXT && element.text().length() * 2 > all;
+        // What is short is asked before the whole page is, which has to say more than a little itself.
+        int own = element.text().length();
+        return own * 2 > SOME_TEXT && isMost(own, body.text().length());
+    }
+
+    private static boolean isMost(int own, int all) {
+        return all > SOME_TEXT && own * 2 > all;
     }
 
     /** Whether an attribute only tells a script what to reveal, or hides the whole page. */
     boolean drops(Element element, String attribute) {
         return isHook(attribute)
-                || (HIDES_ALL.contains(attribute) && (isPage(element) || shut.is(element)))
+                || (HIDES_ALL.has(attribute) && (isPage(element) || shut.is(element)))
                 || (attribute.equals("hidden") && element.hasAttr("data-show-on-vendor-consent"));
     }
 

@@ -51,7 +51,12 @@ final class Wrappers {
 
     /** Whether the address says nothing of where it leads, so that only the text beside it can. */
     boolean isShort(WebUrl url) {
-        return shorteners.stream().anyMatch(wrapper -> matches(wrapper, url));
+        for (var wrapper : shorteners) {
+            if (matches(wrapper, url)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The address that is written in {@code text} from its first to its last letter. */
@@ -107,7 +112,8 @@ final class Wrappers {
     /** Label by label; a star at the end stands for the ending of any country. */
     static boolean isWithin(String host, String parent) {
         if (!parent.endsWith(".*")) {
-            return host.equals(parent) || host.endsWith("." + parent);
+            int before = host.length() - parent.length() - 1;
+            return host.endsWith(parent) && (before < 0 || host.charAt(before) == '.');
         }
         var name = parent.substring(0, parent.length() - 1);
         var bare = host.startsWith("www.") ? host.substring(4) : host;
