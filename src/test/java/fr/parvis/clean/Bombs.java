@@ -1,6 +1,7 @@
 package fr.parvis.clean;
 
 import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -69,14 +70,28 @@ final class Bombs {
 
     private Bombs() {}
 
-    /** Prints a line for each, and one at the end. */
-    public static void main(String[] args) {
+    static int count() {
+        return PAGES.size() + STYLES.size() + DRAWINGS.size();
+    }
+
+    /**
+     * Prints a line for each, and one at the end.
+     *
+     * @param arguments which of how many parts of them, from 0; without any, all of them
+     */
+    public static void main(String[] arguments) {
+        int part = arguments.length == 0 ? 0 : Integer.parseInt(arguments[0]);
+        int parts = arguments.length == 0 ? 1 : Integer.parseInt(arguments[1]);
         for (int i = 0; i < 300; i++) {
             Trial.page("<p>x <a href=/y>z</a><style>a{b:c}</style>" + i);
         }
-        PAGES.forEach((name, page) -> time(name, page.get(), Oracle.PAGE));
-        STYLES.forEach((name, sheet) -> time(name, sheet.get(), Oracle.STYLE));
-        DRAWINGS.forEach((name, drawing) -> time(name, drawing.get(), Oracle.DRAWING));
+        var all = new ArrayList<Runnable>();
+        PAGES.forEach((name, page) -> all.add(() -> time(name, page.get(), Oracle.PAGE)));
+        STYLES.forEach((name, sheet) -> all.add(() -> time(name, sheet.get(), Oracle.STYLE)));
+        DRAWINGS.forEach((name, drawing) -> all.add(() -> time(name, drawing.get(), Oracle.DRAWING)));
+        for (int i = part; i < all.size(); i += parts) {
+            all.get(i).run();
+        }
         System.out.println("all done");
     }
 

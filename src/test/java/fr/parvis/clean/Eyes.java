@@ -3,6 +3,7 @@ package fr.parvis.clean;
 import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -85,7 +86,14 @@ final class Eyes implements AutoCloseable {
 
     /** The trees that the browser's parser makes of these pages, without opening them. */
     List<String> trees(List<String> pages) {
-        return pair.get(0).trees(pages).join();
+        var reading = new ArrayList<CompletableFuture<List<String>>>();
+        for (var batch : batches(pages)) {
+            reading.add(pair.get(reading.size() % pair.size()).trees(batch));
+        }
+        return reading.stream()
+                .map(CompletableFuture::join)
+                .flatMap(List::stream)
+                .toList();
     }
 
     @Override
@@ -105,9 +113,9 @@ final class Eyes implements AutoCloseable {
         return byHost;
     }
 
-    private static List<List<Exhibit>> batches(List<Exhibit> exhibits) {
-        return IntStream.iterate(0, from -> from < exhibits.size(), from -> from + AT_ONCE)
-                .mapToObj(from -> exhibits.subList(from, Math.min(from + AT_ONCE, exhibits.size())))
+    private static <T> List<List<T>> batches(List<T> all) {
+        return IntStream.iterate(0, from -> from < all.size(), from -> from + AT_ONCE)
+                .mapToObj(from -> all.subList(from, Math.min(from + AT_ONCE, all.size())))
                 .toList();
     }
 

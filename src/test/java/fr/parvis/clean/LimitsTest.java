@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LimitsTest {
+    private static final int MACHINES = 2;
+
     @Test
     void a_page_with_too_many_tags_keeps_its_words_and_says_so() {
         var page = Trial.page("<p>la fête &amp; le bal</p>" + "<i></i>".repeat(Limits.TAGS) + "<p>la fin</p>");
@@ -82,24 +85,43 @@ class LimitsTest {
 
     @Test
     void no_bomb_needs_more_than_256_MiB(@TempDir Path folder) throws IOException, InterruptedException {
-        var out = folder.resolve("bombs.txt");
-        var machine = new ProcessBuilder(
+        var machines = new ArrayList<Process>();
+        var outs = new ArrayList<Path>();
+        try {
+            for (int number = 0; number < MACHINES; number++) {
+                outs.add(folder.resolve("bombs-" + number + ".txt"));
+                machines.add(bombs(number, outs.get(number)));
+            }
+            var bombs = new ArrayList<String>();
+            for (int number = 0; number < MACHINES; number++) {
+                boolean ended = machines.get(number).waitFor(20, TimeUnit.MINUTES);
+                var lines = Files.readAllLines(outs.get(number));
+                assertThat(ended).as(String.join("\n", lines)).isTrue();
+                assertThat(lines.get(lines.size() - 1)).isEqualTo("all done");
+                bombs.addAll(lines.subList(0, lines.size() - 1));
+            }
+            assertThat(bombs)
+                    .hasSizeGreaterThan(30)
+                    .hasSize(Bombs.count())
+                    .allMatch(line -> line.endsWith(": 0 leaks"));
+        } finally {
+            machines.forEach(Process::destroyForcibly);
+        }
+    }
+
+    /** A machine of its own for every second bomb, one after the other. */
+    private static Process bombs(int number, Path out) throws IOException {
+        return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx256m",
                         "-XX:+UseSerialGC",
                         "-cp",
                         System.getProperty("java.class.path"),
-                        Bombs.class.getName())
+                        Bombs.class.getName(),
+                        String.valueOf(number),
+                        String.valueOf(MACHINES))
                 .redirectErrorStream(true)
                 .redirectOutput(out.toFile())
                 .start();
-        boolean ended = machine.waitFor(20, TimeUnit.MINUTES);
-        machine.destroyForcibly();
-        var lines = Files.readAllLines(out);
-        assertThat(ended).as(String.join("\n", lines)).isTrue();
-        assertThat(lines.get(lines.size() - 1)).isEqualTo("all done");
-        assertThat(lines.subList(0, lines.size() - 1))
-                .hasSizeGreaterThan(30)
-                .allMatch(line -> line.endsWith(": 0 leaks"));
     }
 }

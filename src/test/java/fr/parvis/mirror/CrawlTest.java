@@ -281,7 +281,7 @@ class CrawlTest {
             });
             server.start();
             var authority = "127.0.0.1:" + server.getAddress().getPort();
-            var start = Source.Settings.of(new WebUrl("http://" + authority + "/"));
+            var start = SmallSite.hurried(Source.Settings.of(new WebUrl("http://" + authority + "/")));
             var outcome = new Crawl(start, gear(authority, other.authority()), captures, counts -> Verdict.GO_ON).run();
             assertThat(outcome)
                     .isInstanceOfSatisfying(
@@ -309,7 +309,7 @@ class CrawlTest {
             });
             server.start();
             var authority = "127.0.0.1:" + server.getAddress().getPort();
-            var start = Source.Settings.of(new WebUrl("http://" + authority + "/"));
+            var start = SmallSite.hurried(Source.Settings.of(new WebUrl("http://" + authority + "/")));
             new Crawl(start, gear(authority, other.authority()), captures, counts -> Verdict.GO_ON).run();
             assertThat(captures.all())
                     .filteredOn(capture -> capture.isContent()

@@ -13,6 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Opens the pages in a real browser, where there is one. */
@@ -23,14 +25,19 @@ class AccessibilityTest {
     @Test
     void every_page_is_accessible_and_fits_the_narrowest_screen_in_light_and_in_dark() {
         assumeTrue(Chromium.isThere(), "needs Chromium");
+        var everything = everything();
+        Stream.of(ColorScheme.LIGHT, ColorScheme.DARK)
+                .map(scheme -> CompletableFuture.runAsync(() -> look(everything, scheme)))
+                .toList()
+                .forEach(CompletableFuture::join);
+    }
+
+    /** In a browser of its own, since one thread alone may speak to one. */
+    private static void look(Map<String, String> everything, ColorScheme scheme) {
         try (var chromium = Chromium.start()) {
-            for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-                var page = chromium.browser()
-                        .newPage(new Browser.NewPageOptions()
-                                .setColorScheme(scheme)
-                                .setViewportSize(NARROWEST, 700));
-                everything().forEach((name, html) -> check(page, name + " in " + scheme, html));
-            }
+            var page = chromium.browser()
+                    .newPage(new Browser.NewPageOptions().setColorScheme(scheme).setViewportSize(NARROWEST, 700));
+            everything.forEach((name, html) -> check(page, name + " in " + scheme, html));
         }
     }
 
