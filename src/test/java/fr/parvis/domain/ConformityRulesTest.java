@@ -162,7 +162,7 @@ class ConformityRulesTest {
                 .findFirst()
                 .orElseThrow();
         assertThat(stays.verdict()).isEqualTo(Verdict.UNKNOWN);
-        assertThat(stays.seen()).contains("connection refused");
+        assertThat(stays.seen()).contains("personne ne répond");
         assertThat(stays.todo()).startsWith("Cela n’a pas pu être vu");
     }
 
