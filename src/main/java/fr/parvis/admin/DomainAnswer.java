@@ -49,11 +49,7 @@ record DomainAnswer(
             String value,
             String why,
             List<String> seen,
-            boolean ok) {
-        Wanted without(String token) {
-            return new Wanted(type, name, value.replace(token, "…"), why, seen, ok);
-        }
-    }
+            boolean ok) {}
 
     @Schema(name = "DomainCertificate")
     record Certificate(
@@ -102,23 +98,6 @@ record DomainAnswer(
                 guidance.problems().stream().map(DomainAnswer::problem).toList(),
                 mail(guidance.mail()),
                 domain.createdAt());
-    }
-
-    /** The same, with dots in the place of a token that counts for nothing. */
-    DomainAnswer without(String token) {
-        return new DomainAnswer(
-                name,
-                display,
-                role,
-                state,
-                reason,
-                since,
-                records.stream().map(record -> record.without(token)).toList(),
-                certificate,
-                checkedAt,
-                problems,
-                mail,
-                createdAt);
     }
 
     private static Wanted wanted(WantedRecord record) {

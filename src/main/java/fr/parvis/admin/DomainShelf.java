@@ -7,6 +7,7 @@ import fr.parvis.domain.CertificateStates;
 import fr.parvis.domain.Domain;
 import fr.parvis.domain.Domains;
 import fr.parvis.domain.Event;
+import fr.parvis.domain.Guidance;
 import fr.parvis.domain.Guides;
 import fr.parvis.tenant.Refusal.Missing;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -64,10 +65,18 @@ class DomainShelf {
 
     /** The answer to a claim that is not kept: its token will never count, so nobody is to set it. */
     DomainAnswer tried(Domain domain) {
-        return answer(domain).without(domain.token());
+        return answer(domain, guide(domain).without(domain.token()));
     }
 
     DomainAnswer answer(Domain domain) {
-        return DomainAnswer.of(domain, guides.of(domain, caller.tenant()), certificate(domain));
+        return answer(domain, guide(domain));
+    }
+
+    private DomainAnswer answer(Domain domain, Guidance guidance) {
+        return DomainAnswer.of(domain, guidance, certificate(domain));
+    }
+
+    private Guidance guide(Domain domain) {
+        return guides.of(domain, caller.tenant());
     }
 }

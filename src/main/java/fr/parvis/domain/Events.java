@@ -22,9 +22,6 @@ class Events {
     /** Who gave a name up that leads elsewhere has nothing left to do. */
     private static final Set<Reason> QUIET_IF_ELSEWHERE = Set.of(Reason.WITHDRAWN, Reason.TENANT_CLOSED);
 
-    /** Before which everything lies. */
-    static final long NEWEST = Long.MAX_VALUE;
-
     private final EntityManager database;
     private final Clock clock;
     private final Undelivered undelivered;

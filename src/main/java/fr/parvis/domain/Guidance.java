@@ -11,4 +11,10 @@ import org.jspecify.annotations.Nullable;
 public record Guidance(
         List<WantedRecord> records,
         List<Trouble> problems,
-        @Nullable MailRecords mail) {}
+        @Nullable MailRecords mail) {
+    /** The same, with dots in the place of a token that counts for nothing. */
+    public Guidance without(String token) {
+        return new Guidance(
+                records.stream().map(record -> record.without(token)).toList(), problems, mail);
+    }
+}

@@ -11,6 +11,10 @@ import java.util.List;
  * @param ok whether that is right
  */
 public record WantedRecord(Type type, String name, String value, String why, List<String> seen, boolean ok) {
+    WantedRecord without(String token) {
+        return new WantedRecord(type, name, value.replace(token, "…"), why, seen, ok);
+    }
+
     /** There is none for name servers, on purpose: a delegated zone would take the mail of its owner along. */
     public enum Type {
         TXT,
