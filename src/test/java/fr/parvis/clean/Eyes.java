@@ -19,7 +19,9 @@ import java.util.stream.IntStream;
  * a browser does most of its work for opening pages in one thread.
  */
 final class Eyes implements AutoCloseable {
-    private static final int AT_ONCE = 32;
+    /** Each page is a tab, and every tab makes the browser slower for all others. */
+    private static final int AT_ONCE = 12;
+
 
     private final List<Eye> pair;
 
