@@ -43,6 +43,7 @@ public final class RealPostgres implements QuarkusTestResourceLifecycleManager {
             settings.put("parvis.domains.first-look", "PT0S");
             settings.put("parvis.domains.jobs.enabled", "false");
             settings.put("parvis.pictures.enabled", "false");
+            settings.put("parvis.pictures.percent-of-time", "100");
             settings.put("parvis.domains.mail.from", "parvis@parvis.example");
             return settings;
         } catch (IOException e) {
