@@ -22,7 +22,6 @@ final class Eyes implements AutoCloseable {
     /** Each page is a tab, and every tab makes the browser slower for all others. */
     private static final int AT_ONCE = 12;
 
-
     private final List<Eye> pair;
 
     /**
