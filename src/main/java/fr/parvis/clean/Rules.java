@@ -78,7 +78,7 @@ public final class Rules {
 
     /** The rules that come with Parvis. */
     public static Rules bundled() {
-        return new Rules(RulesBook.bundled());
+        return Bundled.RULES;
     }
 
     /**
@@ -87,7 +87,12 @@ public final class Rules {
      * @throws IllegalArgumentException if a file cannot stand, naming the file, the rule and the field
      */
     public static Rules with(List<Path> files) {
-        return new Rules(RulesBook.with(files));
+        return files.isEmpty() ? bundled() : new Rules(RulesBook.with(files));
+    }
+
+    /** Read once, for a start wants them twice: to see whether they can stand, and to clean by them. */
+    private static final class Bundled {
+        static final Rules RULES = new Rules(RulesBook.bundled());
     }
 
     static Rules parse(String yaml) {

@@ -44,9 +44,7 @@ final class RulesBook {
             digest.update(content);
             whole = lay(whole, RulesFile.added(file.toString(), text(file, content)), file.toString());
         }
-        return files.isEmpty()
-                ? whole
-                : named(whole, HexFormat.of().formatHex(digest.digest()).substring(0, DIGITS));
+        return named(whole, HexFormat.of().formatHex(digest.digest()).substring(0, DIGITS));
     }
 
     /** What is added is asked first; what replaces another stands where that stood. */

@@ -2,6 +2,7 @@ package fr.parvis.ops;
 
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
@@ -9,8 +10,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Starts Parvis: what has to be true is looked at first, so that a wrong setting costs one sentence and not a stack
- * trace; the database, if it is ours, and what needs none start meanwhile; then the application. On the way out the application stops before its
- * database.
+ * trace; the database is started if it is ours, or asked whether it is there, beside the rules and what the application does before it wants any
+ * setting; then the application. On the way out the application stops before its database.
  */
 @QuarkusMain
 public final class Main {
@@ -27,21 +28,10 @@ public final class Main {
         try {
             Preflight.ports(settings);
             Preflight.browser(settings);
-            if (settings.hasOwnDatabase()) {
-                Preflight.externalDatabase(settings);
-                Preflight.rules(settings);
-            } else {
-                var database = databaseBeside(
-                        () -> {
-                            Preflight.rules(settings);
-                            loadApplication();
-                        },
-                        settings);
-                settings.use(database);
-                Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stopped, database), "embedded database"));
-            }
+            sideBySide(() -> openDatabase(settings, stopped), () -> Preflight.rules(settings), Main::loadApplication);
         } catch (CannotStart reason) {
             System.err.println("Parvis cannot start: " + reason.getMessage());
+            stopped.countDown();
             System.exit(CANNOT_START);
         }
         Quarkus.run(
@@ -56,30 +46,33 @@ public final class Main {
                 arguments);
     }
 
+    /** Waits for all of them, even if one fails: what was begun can be ended then. */
+    private static void sideBySide(Runnable... parts) {
+        var begun = Arrays.stream(parts).map(CompletableFuture::runAsync).toArray(CompletableFuture<?>[]::new);
+        try {
+            CompletableFuture.allOf(begun).join();
+        } catch (CompletionException failed) {
+            throw failed.getCause() instanceof CannotStart reason ? reason : failed;
+        }
+    }
+
+    private static void openDatabase(Settings settings, CountDownLatch stopped) {
+        if (!settings.hasDatabase()) {
+            var database = EmbeddedDatabase.start(settings.dataDir());
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stopped, database), "embedded database"));
+            settings.use(database);
+        }
+        if (Preflight.database(settings)) {
+            settings.skipMigrations();
+        }
+    }
+
     /** What the application does before it wants any setting, a second's work; elsewhere than in the package it is not there yet. */
     private static void loadApplication() {
         try {
             Class.forName(APPLICATION);
         } catch (ClassNotFoundException notPackaged) {
             return;
-        }
-    }
-
-    /** Starts the database while something else is done; if that fails, the database stops again. */
-    private static EmbeddedDatabase databaseBeside(Runnable look, Settings settings) {
-        var starting = CompletableFuture.supplyAsync(() -> EmbeddedDatabase.start(settings.dataDir()));
-        try {
-            look.run();
-        } catch (CannotStart | LinkageError reason) {
-            starting.thenAccept(EmbeddedDatabase::stop)
-                    .exceptionally(failed -> null)
-                    .join();
-            throw reason;
-        }
-        try {
-            return starting.join();
-        } catch (CompletionException failed) {
-            throw failed.getCause() instanceof CannotStart reason ? reason : failed;
         }
     }
 

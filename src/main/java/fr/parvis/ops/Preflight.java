@@ -44,7 +44,8 @@ final class Preflight {
         });
     }
 
-    static void externalDatabase(Settings settings) {
+    /** @return whether it has all tables already */
+    static boolean database(Settings settings) {
         var login = new Properties();
         settings.text("quarkus.datasource.username").ifPresent(user -> login.setProperty("user", user));
         settings.text("quarkus.datasource.password").ifPresent(password -> login.setProperty("password", password));
@@ -57,9 +58,12 @@ final class Preflight {
                 throw new CannotStart("the database at " + shown(url) + " is PostgreSQL " + version + "; "
                         + OLDEST_POSTGRESQL + " or newer is needed.");
             }
+            return Migrations.bundled().areIn(connection);
         } catch (SQLException e) {
             throw new CannotStart("the database at " + shown(url) + " cannot be reached (" + firstLine(e)
                     + "); look at QUARKUS_DATASOURCE_JDBC_URL, _USERNAME and _PASSWORD.");
+        } catch (IOException e) {
+            throw new CannotStart("the program's own jar cannot be read: " + e.getMessage());
         }
     }
 

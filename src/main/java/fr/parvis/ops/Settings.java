@@ -14,6 +14,7 @@ import java.util.Optional;
 final class Settings {
     private static final int FILE_BESIDE_ORDINAL = 260;
     private static final int BUNDLED_ORDINAL = 250;
+    private static final String FLYWAY = "quarkus.flyway.active";
 
     private final SmallRyeConfig config;
 
@@ -45,7 +46,7 @@ final class Settings {
         return Path.of(text("parvis.data-dir").orElse("data")).toAbsolutePath().normalize();
     }
 
-    boolean hasOwnDatabase() {
+    boolean hasDatabase() {
         return text("quarkus.datasource.jdbc.url").isPresent();
     }
 
@@ -76,6 +77,13 @@ final class Settings {
         System.setProperty("quarkus.datasource.password", database.password());
         if (text("parvis.sample").isEmpty()) {
             System.setProperty("parvis.sample", "true");
+        }
+    }
+
+    /** Tells the application that the database has all tables already; whoever said otherwise is believed. */
+    void skipMigrations() {
+        if (text(FLYWAY).isEmpty()) {
+            System.setProperty(FLYWAY, "false");
         }
     }
 }
