@@ -1,6 +1,5 @@
 package fr.parvis.clean;
 
-import com.google.gson.JsonObject;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import fr.parvis.Chromium;
@@ -102,29 +101,11 @@ final class Eye implements AutoCloseable {
         windows.removeIf(Window::isClosed);
         while (windows.size() < batch.size()) {
             windows.add(new Window(context.newPage()));
-            if (windows.size() == 1) {
-                putAway(context, windows.get(0).page());
-            }
         }
         var sights = look(batch, windows.subList(0, batch.size()));
         var own = windows.stream().map(Window::page).toList();
         context.pages().stream().filter(page -> !own.contains(page)).forEach(Page::close);
         return sights;
-    }
-
-    /**
-     * Minimizes the window of which the pages are tabs, so that its tabs and buttons are not painted all the time; all pages
-     * but one are behind another anyway.
-     */
-    private static void putAway(BrowserContext context, Page page) {
-        var browser = context.newCDPSession(page);
-        var bounds = new JsonObject();
-        bounds.addProperty("windowState", "minimized");
-        var window = new JsonObject();
-        window.add("windowId", browser.send("Browser.getWindowForTarget").get("windowId"));
-        window.add("bounds", bounds);
-        browser.send("Browser.setWindowBounds", window);
-        browser.detach();
     }
 
     private List<Sight> look(List<Exhibit> exhibits, List<Window> used) {

@@ -19,8 +19,8 @@ import java.util.stream.IntStream;
  * a browser does most of its work for opening pages in one thread.
  */
 final class Eyes implements AutoCloseable {
-    /** Each page is a tab, and every tab makes the browser slower for all others. */
-    private static final int AT_ONCE = 12;
+    /** Waiting for one is waiting for all; more than these only wait for each other. */
+    private static final int AT_ONCE = 24;
 
     private final List<Eye> pair;
 

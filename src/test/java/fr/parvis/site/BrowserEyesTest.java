@@ -55,7 +55,7 @@ class BrowserEyesTest {
 
     @Test
     void a_cleaned_site_passes_before_a_real_browser() {
-        new BrowserEyes(check(Optional.of(Path.of("/usr/bin/chromium"))), blobs).look(draft);
+        new BrowserEyes(check(Optional.of(fr.parvis.Chromium.PROGRAM)), blobs).look(draft);
 
         assertThat(draft.isLeaking()).isFalse();
         assertThat(draft.problems()).isEmpty();

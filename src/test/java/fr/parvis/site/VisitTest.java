@@ -19,13 +19,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class VisitTest {
-    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private static final Duration LONGEST = Duration.ofSeconds(20);
     private static Chromium browser;
 
     @BeforeAll
     static void open() throws IOException {
-        browser = new Chromium(CHROMIUM, List.of("--no-sandbox"));
+        browser = new Chromium(fr.parvis.Chromium.PROGRAM, List.of("--no-sandbox"));
     }
 
     @AfterAll
