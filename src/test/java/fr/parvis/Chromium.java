@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 public final class Chromium implements AutoCloseable {
     /** Debian's package of that name. */
     public static final Path PROGRAM = Path.of("/usr/bin/chromium-headless-shell");
+
     private static final List<String> QUIET = List.of(
             "--no-sandbox",
             "--disable-gpu",

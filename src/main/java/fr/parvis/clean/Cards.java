@@ -3,55 +3,39 @@ package fr.parvis.clean;
 import fr.parvis.address.WebUrl;
 import fr.parvis.clean.Finding.Action;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Element;
-import org.jsoup.select.Evaluator;
-import org.jsoup.select.Selector;
 
-/** What a page embeds from elsewhere becomes a card: a title, a link that says where it leads, perhaps a picture. */
+/** Decides which of what a page embeds from elsewhere becomes a card, and of which nothing stays. */
 final class Cards {
-    /** Marks a link to the origin itself, which is not turned into a place. */
-    static final String ORIGIN = "pv-origin";
-
-    private static final Pattern SAFE_GROUP = Pattern.compile("[\\w./-]{1,200}");
     private static final int MUCH_TEXT = 200;
-
-    private static final Pattern OEMBED = Pattern.compile("/oembed/?$");
-    private static final Pattern OEMBEDDED = Pattern.compile("(?:^|&)url=(https?(?::|%3A)(?:/|%2F){2}[^&]+)");
-
-    /** As tall or as wide as what is around it, or as what it holds. */
-    private static final Pattern FLUID = Pattern.compile("(?i)(?:^|;)\\s*(?:min-(?:width|height)\\s*:\\s*[1-9]"
-            + "|(?:width|height)\\s*:\\s*(?:auto|[^;]*\\d(?:%|v[wh])))");
 
     /** Where a frame is written out for a script, and not for somebody who wants to copy it. */
     private static final Set<String> HOLDERS = Set.of("div", "figure", "section", "span", "p");
-
-    private static final Evaluator CONTROLS = Selector.evaluatorOf(
-            "button, [role=button], .elementor-screen-only, .screen-reader-text, .sr-only, .visually-hidden");
-    private static final int NEAR = 8;
 
     private static final Pattern FRAME = Pattern.compile("(?i)\\s*<iframe\\s");
     private static final int LONGEST_FRAME = 5_000;
 
     private final Work work;
+    private final Frames frames;
     private final OwnFiles files;
+    private final CardWriter writer;
 
     Cards(Work work) {
         this.work = work;
+        this.frames = new Frames(work);
+        this.writer = new CardWriter(work);
         this.files = new OwnFiles(work);
     }
 
     /** @param children copies what stands inside, for a reader who cannot see the frame */
     void frame(Element frame, Element to, BiConsumer<Element, Element> children) {
-        var address = address(frame);
-        var seen = seen(address);
-        var embed = seen.flatMap(Seen::embed);
+        var address = Frames.address(frame);
+        var seen = frames.seen(address);
+        var embed = seen.flatMap(Frames.Seen::embed);
         if (frame.normalName().equals("iframe") && frame.hasAttr("srcdoc") && embed.isEmpty()) {
             work.report(Cause.markup("srcdoc"), Action.REPLACED, frame);
             children.accept(work.intake().page(frame.attr("srcdoc")).body(), to);
@@ -62,7 +46,7 @@ final class Cards {
             return;
         }
         var tracker = seen.get().tracker();
-        if (embed.isEmpty() && (tracker.isPresent() || isHidden(frame))) {
+        if (embed.isEmpty() && (tracker.isPresent() || Frames.isHidden(frame))) {
             work.report(tracker.map(Rule::cause).orElse(Cause.markup(rule(frame))), Action.REMOVED, frame);
             return;
         }
@@ -70,7 +54,7 @@ final class Cards {
         if (files.shown(frame, address, to)) {
             return;
         }
-        card(frame, to, seen.get().url(), embed);
+        writer.write(frame, to, seen.get().url(), embed);
         if (frame.normalName().equals("object")) {
             var inside = frame.clone();
             inside.select("> param, object, embed, iframe").stream()
@@ -79,46 +63,6 @@ final class Cards {
                     .forEach(Element::remove);
             children.accept(inside, to);
         }
-    }
-
-    private static String address(Element frame) {
-        return frame.normalName().equals("object") ? frame.attr("data") : Lazy.gated(frame);
-    }
-
-    /** What a frame shows, past addresses that only show something else. */
-    private record Seen(WebUrl url, Optional<Embed> embed, Optional<Rule> tracker) {}
-
-    private Optional<Seen> seen(String address) {
-        return work.references()
-                .resolve(address)
-                .filter(any -> !address.isBlank())
-                .map(this::known)
-                .map(seen -> seen.embed().isPresent() || seen.tracker().isPresent()
-                        ? seen
-                        : within(seen.url()).map(this::known).orElse(seen));
-    }
-
-    private Seen known(WebUrl url) {
-        return new Seen(
-                url,
-                work.rules().embed(url.value()),
-                work.references().behind(url).filter(rule -> !rule.isContent()));
-    }
-
-    private Optional<WebUrl> within(WebUrl url) {
-        var asked = url.query();
-        if (asked != null && OEMBED.matcher(url.path()).find()) {
-            var found = OEMBEDDED.matcher(asked);
-            return found.find() ? WebUrl.parse(Percent.decoded(found.group(1))) : Optional.empty();
-        }
-        return work.rules().wrappers().target(url, "").flatMap(WebUrl::parse);
-    }
-
-    /** Seen by nobody; a script that fits a frame to what it holds begins with a dot of a frame. */
-    static boolean isHidden(Element frame) {
-        var style = frame.attr("style");
-        return Pictures.isUndisplayed(style)
-                || (Pictures.isPixel(frame) && !FLUID.matcher(style).find());
     }
 
     /** Whether a frame is written out in an attribute, for a script to put it there; then its card stands there. */
@@ -156,7 +100,7 @@ final class Cards {
         var shown = template.isEmpty() ? url : Placeholders.filled(script, template);
         shown.ifPresent(found -> {
             work.report(embed.get().cause(), Action.REPLACED, script);
-            card(
+            writer.write(
                     script,
                     to,
                     found,
@@ -169,7 +113,7 @@ final class Cards {
 
     /** Whether a link is one that a script of its network makes more of; then a card stands there instead. */
     boolean link(Element link, List<String> classes, Element to) {
-        return place(link, classes)
+        return Placeholders.of(link, classes, work.rules())
                 .filter(place -> place.embed()
                         .placeholders()
                         .getOrDefault(place.name(), "")
@@ -191,8 +135,8 @@ final class Cards {
         var before = element.previousElementSibling();
         if (before == null || EmbedPoint.of(before).isEmpty()) {
             var next = element.nextElementSibling();
-            var own = title(element);
-            card(
+            var own = CardWriter.title(element);
+            writer.write(
                     element,
                     to,
                     url.get(),
@@ -208,50 +152,14 @@ final class Cards {
         var embed = work.rules().embed(url.value());
         embed.ifPresent(known -> {
             work.report(known.cause(), Action.REPLACED, form);
-            card(form, to, url, embed, EmbedKind.FORM, words);
+            writer.write(form, to, url, embed, EmbedKind.FORM, words);
         });
         return embed.isPresent();
     }
 
-    /** Whether the frame of a {@code noscript} stands beside it, too, where a script would have shown it. */
-    boolean standsBeside(Element frame, Element noscript) {
-        var here = leadsTo(frame);
-        return here.isPresent()
-                && Stream.of(noscript.previousElementSibling(), noscript.nextElementSibling())
-                        .filter(Objects::nonNull)
-                        .flatMap(beside -> beside.stream().limit(NEAR))
-                        .anyMatch(beside -> leadsTo(beside).equals(here));
-    }
-
-    /** Where the card leads that stands for a frame or a place of a script; nothing if there is none. */
-    private Optional<String> leadsTo(Element element) {
-        var seen = element.normalName().equals("iframe")
-                ? seen(address(element))
-                        .filter(found ->
-                                found.embed().isPresent() || !(found.tracker().isPresent() || isHidden(element)))
-                : place(element, element.classNames().stream().toList())
-                        .flatMap(place -> Placeholders.address(element, place.embed(), place.name(), work.references()))
-                        .map(this::known);
-        return seen.map(found -> found.embed()
-                .flatMap(embed -> embed.pageOf(found.url().value()))
-                .orElse(found.url().value()));
-    }
-
-    /** What the frame of a {@code noscript} beside is called, of which {@code from} is the other half. */
-    private String titleBeside(Element from) {
-        return Stream.of(from.nextElementSibling(), from.previousElementSibling())
-                .filter(Objects::nonNull)
-                .filter(beside -> beside.normalName().equals("noscript"))
-                .flatMap(beside -> Noscript.parsed(beside, work).select("iframe[title]").stream())
-                .filter(frame -> leadsTo(frame).equals(leadsTo(from)))
-                .map(frame -> frame.attr("title"))
-                .findFirst()
-                .orElse("");
-    }
-
     /** A film or a sound that stays elsewhere, unless it only moves behind the page. */
     void media(Element media, Element to) {
-        var place = place(media, List.copyOf(media.classNames()));
+        var place = Placeholders.of(media, List.copyOf(media.classNames()), work.rules());
         if (place.isPresent() && placeholder(media, place.get(), to)) {
             return;
         }
@@ -271,47 +179,17 @@ final class Cards {
                 .ifPresent(url -> {
                     work.findings().count(Action.REPLACED);
                     boolean sound = media.normalName().endsWith("audio");
-                    card(media, to, url, Optional.empty(), sound ? EmbedKind.AUDIO : EmbedKind.VIDEO);
+                    writer.write(media, to, url, Optional.empty(), sound ? EmbedKind.AUDIO : EmbedKind.VIDEO);
                 });
     }
 
-    /** A place that a script of a provider would have filled, and the class or the name by which it is known. */
-    record Place(String name, Embed embed) {}
-
-    Optional<Place> place(Element element, List<String> classes) {
-        for (var name : classes) {
-            var embed = work.rules().placeholder(name);
-            if (embed.isPresent()) {
-                return Optional.of(new Place(name, embed.get()));
-            }
-        }
-        var attributes = element.attributesSize() == 0 ? List.<Attribute>of() : element.attributes();
-        for (var attribute : attributes) {
-            if (!work.rules().hasPlaceholders(attribute.getKey())) {
-                continue;
-            }
-            var key = "[" + attribute.getKey() + "]";
-            var valued = "[" + attribute.getKey() + "=" + attribute.getValue() + "]";
-            var known = Stream.concat(
-                            Stream.of(key, valued, element.normalName() + key),
-                            classes.stream().map(name -> name + key))
-                    .flatMap(name -> work.rules().placeholder(name).map(embed -> new Place(name, embed)).stream())
-                    .findFirst();
-            if (known.isPresent()) {
-                return known;
-            }
-        }
-        var name = element.normalName();
-        return work.rules().placeholder(name).map(embed -> new Place(name, embed));
-    }
-
     /** Whether {@code element} is such a place and empty; then a card stands there instead. */
-    boolean placeholder(Element element, Place place, Element to) {
+    boolean placeholder(Element element, Placeholders.Place place, Element to) {
         if (element.hasClass(Card.CLASS) || isQuote(element) || element.text().length() > MUCH_TEXT) {
             return false;
         }
         var embed = place.embed();
-        var url = Placeholders.address(element, embed, place.name(), work.references());
+        var url = place.address(element, work.references());
         if (url.isEmpty() && (element.hasText() || element.selectFirst("img, picture, video, iframe") != null)) {
             return false;
         }
@@ -321,17 +199,18 @@ final class Cards {
         work.report(embed.label().isEmpty() ? known.orElse(embed).cause() : embed.cause(), Action.REPLACED, element);
         if (url.filter(found -> found.isSameSite(work.page()) && files.shown(element, found.value(), to))
                 .isEmpty()) {
-            url.ifPresentOrElse(found -> card(element, to, found, known), () -> origin(element, to, known));
+            url.ifPresentOrElse(
+                    found -> writer.write(element, to, found, known), () -> writer.origin(element, to, known));
         }
         return true;
     }
 
     /** Under a message that is quoted in full stands where it comes from, unless it says so itself. */
-    void source(Element quote, Place place, Element copy) {
+    void source(Element quote, Placeholders.Place place, Element copy) {
         if (!isQuote(quote)) {
             return;
         }
-        var url = Placeholders.address(quote, place.embed(), place.name(), work.references());
+        var url = place.address(quote, work.references());
         if (url.isPresent()
                 && copy.select("a[href]").stream()
                         .noneMatch(a -> a.hasText()
@@ -351,69 +230,12 @@ final class Cards {
         if (!frame.normalName().equals("iframe")) {
             work.report(Cause.markup(rule(frame)), Action.REMOVED, frame);
             children.accept(frame, to);
-        } else if (title(frame).isEmpty() || isHidden(frame) || frame.hasAttr("hidden")) {
+        } else if (CardWriter.title(frame).isEmpty() || Frames.isHidden(frame) || frame.hasAttr("hidden")) {
             work.report(Cause.markup(rule(frame)), Action.REMOVED, frame);
         } else {
             work.report(Cause.markup(rule(frame)), Action.REPLACED, frame);
-            origin(frame, to, Optional.empty());
+            writer.origin(frame, to, Optional.empty());
         }
-    }
-
-    private void card(Element from, Element to, WebUrl url, Optional<Embed> embed) {
-        card(from, to, url, embed, EmbedKind.OTHER);
-    }
-
-    private void card(Element from, Element to, WebUrl url, Optional<Embed> embed, EmbedKind otherwise) {
-        var own = title(from);
-        card(from, to, url, embed, otherwise, own.isBlank() ? titleBeside(from) : own);
-    }
-
-    private void card(Element from, Element to, WebUrl url, Optional<Embed> embed, EmbedKind otherwise, String title) {
-        var group = embed.flatMap(e -> e.in(url.value()))
-                .filter(g -> SAFE_GROUP.matcher(g).matches());
-        var target =
-                embed.flatMap(e -> e.pageOf(url.value())).flatMap(WebUrl::parse).orElse(url);
-        var link = work.references().link(target.value(), work.where(from));
-        if (link.isEmpty()) {
-            return;
-        }
-        boolean leaves = link.get().leavesSite();
-        var label = embed.map(Embed::label).filter(text -> !text.isEmpty()).orElse(target.host());
-        var kind =
-                embed.map(Embed::kind).orElse(OwnFiles.isDocument(link.get().href()) ? EmbedKind.DOCUMENT : otherwise);
-        var card = new Card(to, leaves ? heading(kind, label) : kind.in(work.phrases()));
-        embed.filter(e -> group.isPresent() && !e.picture().isEmpty())
-                .map(e -> e.picture().replace("$1", group.orElse("")))
-                .flatMap(p -> work.references().optional(p))
-                .ifPresent(card::picture);
-        card.title(title);
-        if (leaves) {
-            card.link(link.get().href(), work.phrases().seeOn(label)).attr("rel", "noopener noreferrer");
-            card.note(work.phrases().traces());
-        } else {
-            boolean document = OwnFiles.isDocument(link.get().href());
-            card.link(
-                    link.get().href(),
-                    document ? work.phrases().openDocument() : work.phrases().seeContent());
-        }
-    }
-
-    /** What stood here works only on the page as it was made. */
-    private void origin(Element from, Element to, Optional<Embed> embed) {
-        var label = embed.map(Embed::label).orElse("");
-        var kind = embed.map(Embed::kind).orElse(EmbedKind.OTHER);
-        var card = new Card(to, heading(kind, label));
-        card.title(title(from));
-        work.references().original(work.page()).ifPresent(page -> {
-            card.link(page.value(), work.phrases().seeOnOrigin())
-                    .addClass(ORIGIN)
-                    .attr("rel", "noopener noreferrer");
-            card.note(work.phrases().traces());
-        });
-    }
-
-    private String heading(EmbedKind kind, String label) {
-        return kind.in(work.phrases()) + (label.isEmpty() ? "" : " · " + label);
     }
 
     /** A quote that only names the page of a network, until its script shows the page, quotes nothing. */
@@ -425,25 +247,6 @@ final class Cards {
         return quote != null
                 && !(quote.hasClass("fb-xfbml-parse-ignore")
                         && quote.text().equals(quote.select("a").text()));
-    }
-
-    private static String title(Element from) {
-        var name = from.normalName();
-        return Stream.of("title", "aria-label", "data-title", "data-alt", name.equals("frame") ? "name" : "")
-                .map(from::attr)
-                .filter(text -> !text.isBlank())
-                .findFirst()
-                .orElse(name.equals("iframe") || name.equals("object") ? "" : words(from));
-    }
-
-    /** What it says, without what its buttons say. */
-    private static String words(Element element) {
-        if (!element.hasText() || element.selectFirst(CONTROLS) == null) {
-            return element.text();
-        }
-        var copy = element.clone();
-        copy.children().forEach(child -> child.select(CONTROLS).remove());
-        return copy.text();
     }
 
     private static String rule(Element frame) {

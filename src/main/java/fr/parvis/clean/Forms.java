@@ -180,7 +180,7 @@ final class Forms {
         var words = work.phrases();
         var line = to.appendElement("p").addClass("pv-form");
         line.appendElement("a")
-                .addClass(Cards.ORIGIN)
+                .addClass(Card.ORIGIN)
                 .attr("href", url.value())
                 .attr("rel", "noopener noreferrer")
                 .text(!says.isEmpty() ? says : elsewhere ? words.openFormOn(url.host()) : words.openForm());

@@ -35,10 +35,10 @@ final class Noscript {
 
     private final Work work;
     private final Pictures pictures;
-    private final Cards cards;
+    private final Twins twins;
 
-    Noscript(Work work, Pictures pictures, Cards cards) {
-        this.cards = cards;
+    Noscript(Work work, Pictures pictures) {
+        this.twins = new Twins(work);
         this.work = work;
         this.pictures = pictures;
     }
@@ -65,7 +65,7 @@ final class Noscript {
             }
         }
         for (var frame : inside.select(FRAMES)) {
-            if (cards.standsBeside(frame, noscript)) {
+            if (twins.standsBeside(frame, noscript)) {
                 frame.remove();
             }
         }
@@ -133,7 +133,7 @@ final class Noscript {
     }
 
     private static boolean isHidden(Element element) {
-        return element.normalName().equals("iframe") ? Cards.isHidden(element) : Pictures.isHidden(element);
+        return element.normalName().equals("iframe") ? Frames.isHidden(element) : Pictures.isHidden(element);
     }
 
     /** A request to switch scripts on, which would be of no use, and that says no other way to get there. */

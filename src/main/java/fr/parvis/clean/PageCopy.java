@@ -36,7 +36,7 @@ final class PageCopy {
         this.pictures = pictures;
         this.cards = new Cards(work);
         this.forms = new Forms(work, attributes, cards);
-        this.noscript = new Noscript(work, pictures, cards);
+        this.noscript = new Noscript(work, pictures);
         this.drawings = new DrawingCopy(work, this::children);
         this.hidden = new Hidden(work);
         this.consent = new Consent(work);
@@ -171,10 +171,10 @@ final class PageCopy {
                 if (element.closest("a") == null && Calls.target(element).isPresent()) {
                     children(element, link(element, to, "a"));
                 } else {
-                    other(element, name, cards.place(element, classes), to);
+                    other(element, name, Placeholders.of(element, classes, work.rules()), to);
                 }
             }
-            default -> other(element, name, cards.place(element, classes), to);
+            default -> other(element, name, Placeholders.of(element, classes, work.rules()), to);
         }
     }
 
@@ -193,7 +193,7 @@ final class PageCopy {
         instead = false;
     }
 
-    private void other(Element element, String name, Optional<Cards.Place> place, Element to) {
+    private void other(Element element, String name, Optional<Placeholders.Place> place, Element to) {
         boolean known = place.filter(found -> !found.embed().vendor().isEmpty()).isPresent();
         if ((!known && cards.map(element, to))
                 || (place.isPresent() && cards.placeholder(element, place.get(), to))

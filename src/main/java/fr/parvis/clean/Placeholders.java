@@ -5,14 +5,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import fr.parvis.address.WebUrl;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Element;
 
-/** What a script would have put into an empty place: its address, from the attributes of the place. */
+/** The empty places of a page that a script would have filled, and the address of what it would have put there. */
 final class Placeholders {
     private static final Pattern NAME = Pattern.compile("\\{([\\w-]+(?:/[\\w/-]+)?)\\}");
     private static final Pattern GROUP = Pattern.compile("[\\w/-]{1,200}");
@@ -21,8 +23,42 @@ final class Placeholders {
 
     private Placeholders() {}
 
-    /** @param name the class or the element's name by which the place was known */
-    static Optional<WebUrl> address(Element place, Embed embed, String name, References references) {
+    /** A place that a script of a provider would have filled, and the class or the name by which it is known. */
+    record Place(String name, Embed embed) {
+        /** Of what the script would have put there; nothing if {@code element} does not say it. */
+        Optional<WebUrl> address(Element element, References references) {
+            return Placeholders.address(element, embed, name, references);
+        }
+    }
+
+    static Optional<Place> of(Element element, List<String> classes, Rules rules) {
+        for (var name : classes) {
+            var embed = rules.placeholder(name);
+            if (embed.isPresent()) {
+                return Optional.of(new Place(name, embed.get()));
+            }
+        }
+        var attributes = element.attributesSize() == 0 ? List.<Attribute>of() : element.attributes();
+        for (var attribute : attributes) {
+            if (!rules.hasPlaceholders(attribute.getKey())) {
+                continue;
+            }
+            var key = "[" + attribute.getKey() + "]";
+            var valued = "[" + attribute.getKey() + "=" + attribute.getValue() + "]";
+            var known = Stream.concat(
+                            Stream.of(key, valued, element.normalName() + key),
+                            classes.stream().map(name -> name + key))
+                    .flatMap(name -> rules.placeholder(name).map(embed -> new Place(name, embed)).stream())
+                    .findFirst();
+            if (known.isPresent()) {
+                return known;
+            }
+        }
+        var name = element.normalName();
+        return rules.placeholder(name).map(embed -> new Place(name, embed));
+    }
+
+    private static Optional<WebUrl> address(Element place, Embed embed, String name, References references) {
         var filled = filled(place, embed.fills().getOrDefault(name, ""));
         if (filled.isPresent()) {
             return filled;

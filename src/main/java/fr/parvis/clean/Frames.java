@@ -1,0 +1,62 @@
+package fr.parvis.clean;
+
+import fr.parvis.address.WebUrl;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Element;
+
+/** What the frames of a page show, past addresses that only show something else. */
+final class Frames {
+    private static final Pattern OEMBED = Pattern.compile("/oembed/?$");
+    private static final Pattern OEMBEDDED = Pattern.compile("(?:^|&)url=(https?(?::|%3A)(?:/|%2F){2}[^&]+)");
+
+    /** As tall or as wide as what is around it, or as what it holds. */
+    private static final Pattern FLUID = Pattern.compile("(?i)(?:^|;)\\s*(?:min-(?:width|height)\\s*:\\s*[1-9]"
+            + "|(?:width|height)\\s*:\\s*(?:auto|[^;]*\\d(?:%|v[wh])))");
+
+    private final Work work;
+
+    Frames(Work work) {
+        this.work = work;
+    }
+
+    /** What a frame shows: an embed that the rules know, a tracker, or something of somebody. */
+    record Seen(WebUrl url, Optional<Embed> embed, Optional<Rule> tracker) {}
+
+    static String address(Element frame) {
+        return frame.normalName().equals("object") ? frame.attr("data") : Lazy.gated(frame);
+    }
+
+    Optional<Seen> seen(String address) {
+        return work.references()
+                .resolve(address)
+                .filter(any -> !address.isBlank())
+                .map(this::known)
+                .map(seen -> seen.embed().isPresent() || seen.tracker().isPresent()
+                        ? seen
+                        : within(seen.url()).map(this::known).orElse(seen));
+    }
+
+    Seen known(WebUrl url) {
+        return new Seen(
+                url,
+                work.rules().embed(url.value()),
+                work.references().behind(url).filter(rule -> !rule.isContent()));
+    }
+
+    private Optional<WebUrl> within(WebUrl url) {
+        var asked = url.query();
+        if (asked != null && OEMBED.matcher(url.path()).find()) {
+            var found = OEMBEDDED.matcher(asked);
+            return found.find() ? WebUrl.parse(Percent.decoded(found.group(1))) : Optional.empty();
+        }
+        return work.rules().wrappers().target(url, "").flatMap(WebUrl::parse);
+    }
+
+    /** Seen by nobody; a script that fits a frame to what it holds begins with a dot of a frame. */
+    static boolean isHidden(Element frame) {
+        var style = frame.attr("style");
+        return Pictures.isUndisplayed(style)
+                || (Pictures.isPixel(frame) && !FLUID.matcher(style).find());
+    }
+}
