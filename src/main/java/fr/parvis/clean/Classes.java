@@ -10,12 +10,15 @@ final class Classes {
 
     /** Most elements have none, which is told without a look for the name in all spellings. */
     static List<String> of(Element element) {
-        return element.attributesSize() > 0 && element.attributes().hasKey("class") ? element.classList() : List.of();
+        return element.attributesSize() > 0 ? of(element.attributes().get("class")) : List.of();
     }
 
     static List<String> of(String value) {
         if (value.isEmpty()) {
             return List.of();
+        }
+        if (isWord(value)) {
+            return List.of(value);
         }
         var names = new ArrayList<String>(4);
         int from = 0;
@@ -28,6 +31,15 @@ final class Classes {
             }
         }
         return names;
+    }
+
+    private static boolean isWord(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            if (isSpace(value.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isSpace(char c) {

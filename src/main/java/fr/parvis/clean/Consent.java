@@ -55,12 +55,12 @@ final class Consent {
 
     /** Whether an element only asks for agreement, and goes. */
     boolean asks(Element element, List<String> classes) {
+        if (element.attributesSize() == 0) {
+            return false;
+        }
         if (element.hasAttr("data-hide-on-vendor-consent")) {
             work.report(AXEPTIO, Action.REMOVED, element);
             return true;
-        }
-        if (element.attributesSize() == 0) {
-            return false;
         }
         var banner = work.rules().banner(element.id(), classes);
         if (banner.isPresent() || isHomemade(element)) {

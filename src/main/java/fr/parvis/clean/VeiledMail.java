@@ -32,7 +32,7 @@ final class VeiledMail {
                 case "script" -> veiled.joomla(element);
                 case "joomla-hidden-mail" -> joomlaElement(element);
                 case "a", "span" -> {
-                    if (element.attributesSize() > 0) {
+                    if (mayVeil(element)) {
                         link(element);
                         words(element);
                     }
@@ -40,6 +40,25 @@ final class VeiledMail {
                 default -> {}
             }
         }
+    }
+
+    /** Asked of every link, so by what all ways have in common. */
+    private static boolean mayVeil(Element element) {
+        if (element.attributesSize() == 0) {
+            return false;
+        }
+        for (var attribute : element.attributes()) {
+            var value = attribute.getValue();
+            boolean may = switch (attribute.getKey()) {
+                case "href" -> value.indexOf('(') >= 0 || value.contains(CLOUDFLARE) || value.contains("#mc#");
+                case "class" -> value.contains("spamspan");
+                default -> attribute.getKey().startsWith("data-");
+            };
+            if (may) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static void link(Element element) {

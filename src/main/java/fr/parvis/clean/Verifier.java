@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
@@ -129,7 +130,7 @@ public final class Verifier {
     /** What is wrong with a style sheet; nothing if it is clean. */
     public List<Leak> style(String css) {
         var leaks = new ArrayList<Leak>();
-        css(css, "css", leaks);
+        css(css, () -> "css", leaks);
         if (css.toLowerCase(Locale.ROOT).contains("</style")) {
             leaks.add(new Leak("style-end", "css", "</style"));
         }
@@ -160,8 +161,9 @@ public final class Verifier {
                 var tag = TagReader.read(text, at);
                 tag(tag, at, leaks);
                 if (tag.localName().equals("style") && at >= styled) {
+                    int start = at;
                     styled = endOfStyle(text, tag);
-                    sheet(text.substring(tag.end(), styled), "style at " + at, leaks);
+                    sheet(text.substring(tag.end(), styled), () -> "style at " + start, leaks);
                 }
             }
             at = text.indexOf('<', at + 1);
@@ -192,7 +194,7 @@ public final class Verifier {
     }
 
     /** Read as it stands and as markup would read it; markup within might make another sheet of it. */
-    private static void sheet(String css, String where, List<Leak> leaks) {
+    private static void sheet(String css, Supplier<String> where, List<Leak> leaks) {
         css(css, where, leaks);
         css(TagReader.decoded(css), where, leaks);
         for (int at = css.indexOf('<'); at >= 0; at = css.indexOf('<', at + 1)) {
@@ -207,14 +209,14 @@ public final class Verifier {
     private static void tag(TagReader.Tag tag, int at, List<Leak> leaks) {
         var name = tag.localName();
         if (ACTIVE.contains(name)) {
-            leaks.add(leak(name, name + " at " + at, tag.text()));
+            leaks.add(leak(name, () -> name + " at " + at, tag.text()));
         }
         boolean states = tag.value("rel").isBlank() && !tag.value("itemprop").isBlank();
         boolean quiet = name.equals("link") && (states || isQuiet(tag.value("rel")));
         for (var attribute : tag.attributes()) {
             var key = attribute.localName();
             var value = attribute.value();
-            var where = name + " " + key + " at " + at;
+            Supplier<String> where = () -> name + " " + key + " at " + at;
             if (key.startsWith("on")) {
                 leaks.add(leak("handler", where, value));
             } else if (key.equals("http-equiv")) {
@@ -233,7 +235,7 @@ public final class Verifier {
         }
     }
 
-    private static void href(String name, String value, boolean quiet, String where, List<Leak> leaks) {
+    private static void href(String name, String value, boolean quiet, Supplier<String> where, List<Leak> leaks) {
         if (name.equals("a") || name.equals("area") || quiet) {
             var scheme = Local.scheme(value);
             if (!SCHEMES.contains(scheme)) {
@@ -249,7 +251,7 @@ public final class Verifier {
      * at the beginning and behind a word that ends with a comma; elsewhere, and behind a bracket that opens where no address
      * stands, each part between commas may be one.
      */
-    private static void set(String value, String where, List<Leak> leaks) {
+    private static void set(String value, Supplier<String> where, List<Leak> leaks) {
         boolean bracketed = false;
         boolean begins = true;
         for (var word : words(value)) {
@@ -266,13 +268,13 @@ public final class Verifier {
         }
     }
 
-    private static void css(String css, String where, List<Leak> leaks) {
+    private static void css(String css, Supplier<String> where, List<Leak> leaks) {
         for (var found : StyleReader.suspicious(css)) {
             leaks.add(leak("css", where, found));
         }
     }
 
-    private static void foreign(String address, String where, List<Leak> leaks) {
+    private static void foreign(String address, Supplier<String> where, List<Leak> leaks) {
         if (!Local.isLocal(address)) {
             leaks.add(leak("foreign-address", where, address));
         }
@@ -299,8 +301,11 @@ public final class Verifier {
         return address.substring(from, end);
     }
 
-    private static Leak leak(String what, String where, String excerpt) {
+    /** @param where told only of what is wrong, for most is not */
+    private static Leak leak(String what, Supplier<String> where, String excerpt) {
         return new Leak(
-                what, where, excerpt.length() > LONGEST_EXCERPT ? excerpt.substring(0, LONGEST_EXCERPT) : excerpt);
+                what,
+                where.get(),
+                excerpt.length() > LONGEST_EXCERPT ? excerpt.substring(0, LONGEST_EXCERPT) : excerpt);
     }
 }
