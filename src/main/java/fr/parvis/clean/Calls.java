@@ -5,8 +5,8 @@ import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 
 /**
- * Links that lead by a line of script: where it opens one address, it is a link to there. What a function of
- * the page's own is called with may be anything.
+ * Links that lead by a line of script: where it opens one address, or only makes one of what stands in the element, it is
+ * a link to there. What a function of the page's own is called with may be anything.
  */
 final class Calls {
     private static final String ADDRESS = "(['\"])([^'\"\\\\\\s<>]{1,500})\\1";
@@ -21,12 +21,18 @@ final class Calls {
 
     /** Where an element leads; empty if it has an address of its own, or its script does not say. */
     static Optional<String> target(Element element) {
+        if (element.attributesSize() == 0) {
+            return Optional.empty();
+        }
         var href = element.attr("href");
         if (!NOWHERE.matcher(href).matches()) {
             return Optional.empty();
         }
         var click = element.attr("onclick");
-        return href.isBlank() && click.isBlank() ? Optional.empty() : in(click).or(() -> in(Percent.decoded(href)));
+        var called = href.isBlank() && click.isBlank()
+                ? Optional.<String>empty()
+                : in(click).or(() -> in(Percent.decoded(href)));
+        return called.or(() -> VeiledLinks.target(element));
     }
 
     private static Optional<String> in(String script) {

@@ -167,8 +167,8 @@ final class PageCopy {
             case "link", "meta" -> HeadCopy.late(work, element, to);
             case "template" -> template(element, to);
             case "frameset" -> children(element, to);
-            case "button" -> {
-                if (element.closest("a") == null && Calls.target(element).isPresent()) {
+            case "button", "span" -> {
+                if (Calls.target(element).isPresent() && leads(element, name)) {
                     children(element, link(element, to, "a"));
                 } else {
                     other(element, name, Placeholders.of(element, classes, work.rules()), to);
@@ -176,6 +176,10 @@ final class PageCopy {
             }
             default -> other(element, name, Placeholders.of(element, classes, work.rules()), to);
         }
+    }
+
+    private static boolean leads(Element element, String name) {
+        return name.equals("span") ? VeiledLinks.mayLead(element) : element.closest("a") == null;
     }
 
     /** What is shown where something else is not; within itself it is only what it holds. */

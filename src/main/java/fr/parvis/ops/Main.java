@@ -33,6 +33,9 @@ public final class Main {
             System.err.println("Parvis cannot start: " + reason.getMessage());
             stopped.countDown();
             System.exit(CANNOT_START);
+        } catch (CompletionException broken) {
+            stopped.countDown();
+            throw broken;
         }
         Quarkus.run(
                 null,

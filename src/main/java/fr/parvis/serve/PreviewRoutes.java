@@ -57,7 +57,7 @@ class PreviewRoutes {
             return new Site(
                     name,
                     home,
-                    tenant,
+                    tenant.forVisitors(),
                     ref,
                     clock.instant(),
                     null,

@@ -159,7 +159,7 @@ class RouteTable implements KnownNames {
         return new Site(
                 host,
                 host,
-                tenant,
+                tenant.forVisitors(),
                 published == null ? null : published.ref(),
                 published == null ? null : published.since(),
                 published == null ? null : published.pictures(),

@@ -26,6 +26,12 @@ public record Tenant(
         Instant createdAt,
         long version) {
 
+    /** The same as visitors may know it: whom the platform writes to is not theirs, and need not be in memory a hundred thousand times. */
+    public Tenant forVisitors() {
+        return new Tenant(
+                id, slug, name, kind, territory, locale, null, presentation, status, suspension, createdAt, version);
+    }
+
     public enum Kind {
         ASSOCIATION,
         TOWN_HALL,

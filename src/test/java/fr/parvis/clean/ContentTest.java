@@ -135,6 +135,19 @@ class ContentTest {
                 "<a onclick=\"document.location.href='/p.html'\">x</a> | <a href=\"/p.html\">x</a>",
                 "<button class=b onclick=\"location.href='/inscription'\">x</button> | <a class=\"b\" href=\"/inscription\">x</a>",
                 "<a href=\"javascript:window.open('javascript:alert(1)')\">x</a> | <a>x</a>",
+                "<span onclick=\"location.href='/inscription'\">x</span> | <a href=\"/inscription\">x</a>",
+                // https://www.valombre.example/plan-local and /mentions
+                "<span class=obf data-href=aHR0cHM6Ly93d3cudmFsb21icmUuZXhhbXBsZS9wbGFuLWxvY2Fs>x</span>"
+                        + " | <a class=\"obf\" data-href=\"aHR0cHM6Ly93d3cudmFsb21icmUuZXhhbXBsZS9wbGFuLWxvY2Fs\" href=\"/plan-local\">x</a>",
+                "<span data-qcd=L21lbnRpb25z><b>x</b></span> | <a data-qcd=\"L21lbnRpb25z\" href=\"/mentions\"><b>x</b></a>",
+                "<span data-href=/mentions>x</span> | <a href=\"/mentions\">x</a>",
+                "<span data-url=/mentions>x</span> | <span>x</span>",
+                "<span data-qcd=L21lbnRpb25z></span> | <span data-qcd=\"L21lbnRpb25z\"></span>",
+                "<span data-qcd=L21lbnRpb25z>x<p>y</p></span> | <span data-qcd=\"L21lbnRpb25z\">x<p>y</p></span>",
+                "<a href=/a><span data-qcd=L21lbnRpb25z>x</span></a> | <a href=\"/a\"><span data-qcd=\"L21lbnRpb25z\">x</span></a>",
+                // javascript:alert(1) and //evil.test/a
+                "<span data-qcd=amF2YXNjcmlwdDphbGVydCgxKQ==>x</span> | <span data-qcd=\"amF2YXNjcmlwdDphbGVydCgxKQ==\">x</span>",
+                "<span data-qcd=Ly9ldmlsLnRlc3QvYQ==>x</span> | <span data-qcd=\"Ly9ldmlsLnRlc3QvYQ==\">x</span>",
                 "<a href=\"javascript:ouvre('menu')\">x</a> | <a>x</a>",
                 "<a href=/a onclick=\"window.open('/b')\">x</a> | <a href=\"/a\">x</a>",
                 "<a href=# onclick=\"a?window.open('/b'):window.open('/c')\">x</a> | <a href=\"#\">x</a>",

@@ -1032,6 +1032,15 @@ class VisitorsTest {
     }
 
     @Test
+    void whom_the_platform_writes_to_is_not_known_where_visitors_are_answered() {
+        var town = tenants.bySlug(new Slug("mairie-valombre")).orElseThrow();
+        assertThat(town.contact()).isNotBlank();
+        var route = (Route.Site) routes.find(MAIRIE).orElseThrow();
+        assertThat(route.tenant()).isEqualTo(town.forVisitors());
+        assertThat(route.tenant().contact()).isNull();
+    }
+
+    @Test
     void what_was_sent_before_a_restart_is_found_on_the_disk_after_it() throws Exception {
         publish(newTenant("redemarrage"), "index.html", "<title>Accueil</title><p>Toujours là.");
         var sent = wire.get("redemarrage.parvis.localhost", "/");
