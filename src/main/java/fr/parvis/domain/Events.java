@@ -16,9 +16,6 @@ import java.util.Set;
 @ApplicationScoped
 @Transactional
 class Events {
-    /** Nobody needs a letter about what he did himself. */
-    private static final Set<Reason> QUIET = Set.of(Reason.CLAIMED);
-
     /** Who gave a name up that leads elsewhere has nothing left to do. */
     private static final Set<Reason> QUIET_IF_ELSEWHERE = Set.of(Reason.WITHDRAWN, Reason.TENANT_CLOSED);
 
@@ -37,7 +34,8 @@ class Events {
     record Untold(long id, long tenant, Hostname name, State state, Reason reason) {}
 
     void note(DomainRow row) {
-        boolean quiet = QUIET.contains(row.reason) || (QUIET_IF_ELSEWHERE.contains(row.reason) && !row.leadsHere);
+        // Nobody needs a letter about what he did himself.
+        boolean quiet = row.reason == Reason.CLAIMED || (QUIET_IF_ELSEWHERE.contains(row.reason) && !row.leadsHere);
         var now = clock.instant();
         database.createNativeQuery("insert into domain_event (tenant_id, name, at, state, reason, told_at) "
                         + "values (?1, ?2, ?3, ?4, ?5, cast(?6 as timestamptz))")

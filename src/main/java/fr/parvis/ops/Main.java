@@ -19,6 +19,9 @@ public final class Main {
     private static final String APPLICATION = "io.quarkus.runner.ApplicationImpl";
     private static final long LONGEST_STOP_SECONDS = 60;
 
+    /** How the virtual machine says that somebody ends it; he need not be told. */
+    private static final String STOPPED_MEANWHILE = "Shutdown in progress";
+
     Main() {}
 
     public static void main(String... arguments) {
@@ -89,6 +92,9 @@ public final class Main {
             if (cause instanceof IllegalArgumentException setting
                     && String.valueOf(setting.getMessage()).startsWith("parvis.")) {
                 System.err.println("Parvis cannot start: " + setting.getMessage());
+                return;
+            }
+            if (cause instanceof IllegalStateException && STOPPED_MEANWHILE.equals(cause.getMessage())) {
                 return;
             }
         }
