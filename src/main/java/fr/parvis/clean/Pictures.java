@@ -22,6 +22,9 @@ final class Pictures {
     private static final Pattern FILLING =
             Pattern.compile("(?i)(?:^|;)\\s*(?:min-)?(?:width|height)\\s*:\\s*(?:[\\d.]+(?:%|v[wh])|auto|fit-content)");
 
+    private static final Pattern MEDIA_TYPE = Pattern.compile("\\s*[\\w.+-]+/[\\w.+-]+\\s*(?:;\\s*codecs\\s*=\\s*"
+            + "(?:\"[\\w., -]{1,100}\"|'[\\w., -]{1,100}'|[\\w.,-]{1,100})\\s*)?");
+
     private static final Pattern NO_BACKGROUND = Pattern.compile(
             "(?i)background(?:-image)?\\s*:\\s*(?:none|inherit|initial|unset)\\s*(?:!important\\s*)?(?:;|$)");
     private static final Pattern UNDISPLAYED = Pattern.compile("(?i)(?:^|;)\\s*display\\s*:\\s*none");
@@ -89,9 +92,7 @@ final class Pictures {
             if (child.normalName().equals("source")) {
                 var source = new Element("source");
                 attributes.copy(child, source);
-                if (child.hasAttr("type")) {
-                    source.attr("type", child.attr("type"));
-                }
+                type(child, source);
                 set(child, source);
                 if (source.hasAttr("srcset")) {
                     copy.appendChild(source);
@@ -131,9 +132,7 @@ final class Pictures {
         for (var child : media.select(PARTS)) {
             var part = new Element(child.normalName());
             attributes.copy(child, part);
-            if (child.hasAttr("type")) {
-                part.attr("type", child.attr("type"));
-            }
+            type(child, part);
             one(child, part, "src", Kind.MEDIA, Lazy.address(child));
             if (part.hasAttr("src")) {
                 copy.appendChild(part);
@@ -233,6 +232,14 @@ final class Pictures {
                 && !element.hasAttr("srcset")
                 && !element.hasAttr("sizes")
                 && !FILLING.matcher(style).find();
+    }
+
+    /** What is no media type tells a browser nothing, and might tell another reader what it should not. */
+    private static void type(Element from, Element to) {
+        var type = from.attr("type");
+        if (MEDIA_TYPE.matcher(type).matches()) {
+            to.attr("type", type);
+        }
     }
 
     static boolean isHidden(Element element) {
