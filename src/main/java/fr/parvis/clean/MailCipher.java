@@ -231,7 +231,8 @@ final class MailCipher {
         });
     }
 
-    private static String unpacked(String base64) {
+    /** The text in base64; empty if that is none. */
+    static String unpacked(String base64) {
         try {
             return new String(Base64.getDecoder().decode(base64.strip()), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException broken) {

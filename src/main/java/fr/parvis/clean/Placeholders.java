@@ -27,7 +27,24 @@ final class Placeholders {
     record Place(String name, Embed embed) {
         /** Of what the script would have put there; nothing if {@code element} does not say it. */
         Optional<WebUrl> address(Element element, References references) {
-            return Placeholders.address(element, embed, name, references);
+            var filled = filled(element, embed.fills().getOrDefault(name, ""));
+            if (filled.isPresent()) {
+                return filled;
+            }
+            var attributes = embed.placeholders().getOrDefault(name, "").split(" ");
+            var value = Stream.of(attributes)
+                    .flatMap(attribute -> value(element, attribute).stream())
+                    .findFirst()
+                    .or(() -> value(element, "url"))
+                    .or(() -> value(element, "src"))
+                    .map(String::strip)
+                    .orElse("");
+            if (GROUP.matcher(value).matches()
+                    && embed.page().contains("$1")
+                    && !embed.page().contains("$2")) {
+                return WebUrl.parse(embed.page().replace("$1", value));
+            }
+            return value.isBlank() || !value.contains("/") ? Optional.empty() : references.resolve(value);
         }
     }
 
@@ -56,27 +73,6 @@ final class Placeholders {
         }
         var name = element.normalName();
         return rules.placeholder(name).map(embed -> new Place(name, embed));
-    }
-
-    private static Optional<WebUrl> address(Element place, Embed embed, String name, References references) {
-        var filled = filled(place, embed.fills().getOrDefault(name, ""));
-        if (filled.isPresent()) {
-            return filled;
-        }
-        var attributes = embed.placeholders().getOrDefault(name, "").split(" ");
-        var value = Stream.of(attributes)
-                .flatMap(attribute -> value(place, attribute).stream())
-                .findFirst()
-                .or(() -> value(place, "url"))
-                .or(() -> value(place, "src"))
-                .map(String::strip)
-                .orElse("");
-        if (GROUP.matcher(value).matches()
-                && embed.page().contains("$1")
-                && !embed.page().contains("$2")) {
-            return WebUrl.parse(embed.page().replace("$1", value));
-        }
-        return value.isBlank() || !value.contains("/") ? Optional.empty() : references.resolve(value);
     }
 
     /** The address with every name in braces replaced by that attribute; nothing if the place lacks one of them. */

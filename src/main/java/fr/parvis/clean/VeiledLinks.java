@@ -1,7 +1,5 @@
 package fr.parvis.clean;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -48,15 +46,9 @@ final class VeiledLinks {
     }
 
     private static Optional<String> decoded(String code) {
-        if (!CODE.matcher(code).matches()) {
-            return Optional.empty();
-        }
-        try {
-            var plain = code.replace('-', '+').replace('_', '/');
-            var address = new String(Base64.getDecoder().decode(plain), StandardCharsets.UTF_8);
-            return Optional.of(address).filter(found -> ADDRESS.matcher(found).matches());
-        } catch (IllegalArgumentException noCode) {
-            return Optional.empty();
-        }
+        return Optional.of(code)
+                .filter(letters -> CODE.matcher(letters).matches())
+                .map(letters -> MailCipher.unpacked(letters.replace('-', '+').replace('_', '/')))
+                .filter(address -> ADDRESS.matcher(address).matches());
     }
 }

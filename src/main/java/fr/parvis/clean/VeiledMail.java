@@ -18,6 +18,8 @@ final class VeiledMail {
     private static final String HIDES =
             "(?s)[^;]*document\\.write\\('<span style=\\\\'display: ?none;?\\\\'>'\\);[^;]*";
 
+    private static final String SPAMSPAN = "spamspan";
+
     private final Document page;
 
     private VeiledMail(Document page) {
@@ -51,7 +53,7 @@ final class VeiledMail {
             var value = attribute.getValue();
             boolean may = switch (attribute.getKey()) {
                 case "href" -> value.indexOf('(') >= 0 || value.contains(CLOUDFLARE) || value.contains("#mc#");
-                case "class" -> value.contains("spamspan");
+                case "class" -> element.hasClass(SPAMSPAN);
                 default -> attribute.getKey().startsWith("data-");
             };
             if (may) {
@@ -106,7 +108,7 @@ final class VeiledMail {
                 });
             }
         }
-        if (element.hasClass("spamspan")) {
+        if (element.hasClass(SPAMSPAN)) {
             MailCipher.spelled(element.text()).ifPresent(address -> {
                 element.text(address);
                 lead(element, address);
