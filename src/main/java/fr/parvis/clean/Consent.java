@@ -21,20 +21,24 @@ final class Consent {
     private static final Cause BORLABS = new Cause("borlabs", "Borlabs", "consent");
 
     private static final Cause HOMEMADE = new Cause("consent-banner", "", "consent");
-    private static final String[] ABOUT = {"cookie", "rgpd", "gdpr", "consent"};
+    private static final String[] ABOUT = {"cookie", "rgpd", "gdpr", "lgpd", "dsgvo", "consent"};
     private static final String AUTHORITY = "cnil";
-    private static final Pattern ANSWER =
-            Pattern.compile("(?i)\\b(?:accept\\w*|refuse[rz]?|autorise[rz]?|reject|decline|agree|allow)\\b"
-                    + "|d[’']accord|j[’']ai compris|continuer sans|got it|^\\W*ok\\W*$");
+    private static final Pattern ANSWER = Pattern.compile("(?iu)\\b(?:accept\\w*|refuse[rz]?|autorise[rz]?|reject"
+            + "|decline|agree|allow|akzeptier\\w*|ablehnen|zustimmen|einverstanden|acept\\w*|rechaz\\w*|accett\\w*|rifiut\\w*"
+            + "|aceit\\w*|rejeit\\w*|akkoord|weiger\\w*|godkänn\\w*|godta\\w*|akceptuj\\w*|zgadzam)\\b"
+            + "|d[’']accord|j[’']ai compris|continuer sans|got it|^\\W*ok\\W*$");
     /** What may answer something else, unless it is plainly a visitor's tracks that are spoken of. */
     private static final Pattern WEAK_ANSWER = Pattern.compile(
-            "(?i)^\\W*(?:ok\\b.{0,30}|fermer|close|compris|oui|non|yes|no|continuer|continue|valider|[✕✖×x])\\W*$");
+            "(?iu)^\\W*(?:(?:ok|fermer|close|schlie(?:ß|ss)en|cerrar|chiudi|fechar|sluiten|stäng)\\b.{0,30}"
+                    + "|compris|verstanden|entendido|begrepen|oui|non|yes|no|continuer|continue|valider|[✕✖×x])\\W*$");
 
     private static final Pattern OF_TRACKS = Pattern.compile(
-            "(?is)(?:utilis|dépos|recour|use[sd]?\\b|set[s]?\\b).{0,80}cookies"
-                    + "|cookies.{0,120}(?:navigation|expérience|experience|audience|traceur|publicit|statisti|analytics)");
-    private static final Evaluator CONTROLS =
-            Selector.evaluatorOf("button, a, input[type=button], input[type=submit], [role=button], [onclick]");
+            "(?isu)\\b(?:utili|dépos|recour|use[sd]?\\b|set[s]?\\b|usa|verwend|nutz|setz|gebruik|använd|anvend|używa).{0,80}cookies"
+                    + "|cookies.{0,120}(?:navigation|expérience|experience|audience|traceur|publicit|statisti|analytics"
+                    + "|experiencia|experiência|esperienza|ervaring|werbung|upplevelse)");
+    private static final Evaluator CONTROLS = Selector.evaluatorOf(
+            "button, a, input[type=button], input[type=submit], [role=button], [onclick], .button");
+    private static final Evaluator PICTURE = Selector.evaluatorOf("img[alt]");
     private static final Pattern LEADS_NOWHERE = Pattern.compile("(?i)\\s*(?:#.*|javascript:.*)?");
     private static final Set<String> DIALOGS = Set.of("dialog", "alertdialog");
     private static final Set<String> NOTICES = Set.of("alert", "banner");
@@ -75,7 +79,7 @@ final class Consent {
      * nowhere.
      */
     static boolean isHomemade(Element element) {
-        boolean named = isAbout(element.id()) || isAbout(element.className());
+        boolean named = isNamed(element);
         if (!(named || interrupts(element))
                 || element.normalName().equals("body")
                 || element.normalName().equals("html")) {
@@ -92,17 +96,28 @@ final class Consent {
     private static boolean answers(Element element, boolean ofTracks) {
         boolean over = liesOver(element);
         for (var control : element.select(CONTROLS)) {
-            var words = control.hasText() ? control.text() : control.val();
-            var label = control.attr("aria-label");
+            var words = words(control);
             if (words.length() <= LONGEST_ANSWER
                     && (ANSWER.matcher(words).find()
-                            || ANSWER.matcher(label).find()
-                            || (ofTracks && WEAK_ANSWER.matcher(words).find()))
+                            || ANSWER.matcher(control.attr("aria-label")).find()
+                            || (ofTracks && (WEAK_ANSWER.matcher(words).find() || isNamed(control))))
                     && (over || LEADS_NOWHERE.matcher(control.attr("href")).matches())) {
                 return true;
             }
         }
         return false;
+    }
+
+    private static String words(Element control) {
+        if (control.hasText()) {
+            return control.text();
+        }
+        var picture = control.selectFirst(PICTURE);
+        return picture == null ? control.val() : picture.attr("alt");
+    }
+
+    private static boolean isNamed(Element element) {
+        return isAbout(element.id()) || isAbout(element.className());
     }
 
     /** Whether it says that it lies over the page or is a dialog: what answers it may lead somewhere, too. */
@@ -132,8 +147,9 @@ final class Consent {
             int letter = text.charAt(i) | 0x20;
             boolean begins = switch (letter) {
                 case 'o', 'n' -> before == 'c';
-                case 'g' -> before == 'r';
+                case 'g' -> before == 'r' || before == 'l';
                 case 'd' -> before == 'g';
+                case 's' -> before == 'd';
                 default -> false;
             };
             if (begins && isAbout(text, i - 1)) {

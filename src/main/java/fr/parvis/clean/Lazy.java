@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Attribute;
@@ -125,6 +126,9 @@ final class Lazy {
     private static final Pattern ADDRESS_LIKE = Pattern.compile("[^\\s{}\\[\\]<>\"]*[./?][^\\s{}\\[\\]<>\"]*");
     private static final Pattern BLURRED = Pattern.compile(
             "(https?://static\\.wixstatic\\.com/media/[^?#]{1,300}/)w_(\\d{1,5}),h_(\\d{1,5})(,[^?#]{0,300},blur_\\d{1,3}.*)");
+    private static final String OPEN_WIDTH = "{width}";
+    private static final Pattern WIDTH = Pattern.compile("\\b[1-9]\\d{1,3}\\b");
+    private static final int WIDE_ENOUGH = 1_080;
     private static final Pattern SIZE = Pattern.compile("[1-9]\\d{1,3}");
     private static final Pattern NUMBER = Pattern.compile("[\\d.,%-]+(?:px|em|s|ms|x)?");
 
@@ -153,8 +157,9 @@ final class Lazy {
         boolean keepsPlace = isPlaceholder(src);
         boolean waits = waits(element);
         for (var name : waits ? ADDRESS : List.<String>of()) {
-            if (looksLikeAddress(element.attr(name))) {
-                return keepsPlace ? List.of(element.attr(name)) : List.of(element.attr(name), src);
+            var address = wide(element, element.attr(name));
+            if (looksLikeAddress(address)) {
+                return keepsPlace ? List.of(address) : List.of(address, src);
             }
         }
         if (!keepsPlace) {
@@ -178,6 +183,25 @@ final class Lazy {
             }
         }
         return false;
+    }
+
+    /** Shops leave the width open for a script to fill in, and say which ones there are. */
+    private static String wide(Element element, String address) {
+        if (!address.contains(OPEN_WIDTH)) {
+            return address;
+        }
+        var widths = WIDTH.matcher(element.attr("data-widths"))
+                .results()
+                .map(MatchResult::group)
+                .map(Integer::valueOf)
+                .toList();
+        int narrowest = widths.stream().mapToInt(w -> w).min().orElse(WIDE_ENOUGH);
+        int width = widths.stream()
+                .mapToInt(w -> w)
+                .filter(w -> w <= WIDE_ENOUGH)
+                .max()
+                .orElse(narrowest);
+        return address.replace(OPEN_WIDTH, Integer.toString(width));
     }
 
     /** Wix: the address says how large the picture is to be made, and blurs the one that keeps its place. */
