@@ -17,7 +17,7 @@ final class DrawingMarkup {
             feOffset fePointLight feSpecularLighting feSpotLight feTile feTurbulence a style view""");
 
     private static final Map<String, String> ATTRIBUTES = spelled("""
-            id class style lang role tabindex aria-hidden aria-label aria-labelledby aria-describedby focusable
+            id class style lang role title tabindex aria-hidden aria-label aria-labelledby aria-describedby focusable
             x y x1 x2 y1 y2 cx cy r rx ry fx fy fr dx dy d points width height viewBox preserveAspectRatio transform
             gradientTransform gradientUnits patternTransform patternUnits patternContentUnits spreadMethod offset
             stop-color stop-opacity fill fill-opacity fill-rule stroke stroke-width stroke-opacity stroke-linecap

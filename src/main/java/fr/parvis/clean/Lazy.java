@@ -38,7 +38,6 @@ final class Lazy {
             "data-cmplz-src",
             "data-src-cmplz",
             "data-cookieblock-src",
-            "data-pin-media",
             "data-src-medium",
             "data-full-src",
             "data-cmp-src",
@@ -56,6 +55,7 @@ final class Lazy {
             "consent-original-src-_");
     private static final Pattern GATED = Pattern.compile("(?:data|consent)-[\\w-]*(?:src|url|href)[\\w-]*");
     private static final List<String> IF_NOTHING_ELSE = List.of(
+            "data-pin-media",
             "data-src-retina",
             "data-image-src",
             "data-url",

@@ -190,7 +190,9 @@ final class PageCopy {
         }
         instead = true;
         if (name.equals("noscript")) {
+            pictures.insideNoscript(true);
             noscript.inside(element).forEach(child -> node(child, to));
+            pictures.insideNoscript(false);
         } else {
             children(work.intake().inside(text(element)), to);
         }

@@ -1,11 +1,12 @@
 package fr.parvis.clean;
 
+import fr.parvis.address.WebUrl;
 import fr.parvis.clean.Finding.Action;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
@@ -35,7 +36,8 @@ final class Pictures {
     private static final Evaluator IMAGE = Selector.evaluatorOf("img");
 
     private final Work work;
-    private final Set<String> shown = new HashSet<>();
+    /** How many of each address nothing stands for yet where scripts do not run. */
+    private final Map<String, Integer> shown = new HashMap<>();
     /** What is shown, too, before anybody has asked which places that are. */
     private final List<String> addresses = new ArrayList<>();
 
@@ -49,12 +51,21 @@ final class Pictures {
         insideNoscript = inside;
     }
 
-    /** Whether the picture that {@code img} is has been shown already. */
+    /**
+     * Whether a script shows what {@code img} shows where no scripts run. One stands for one: what is said twice for
+     * those without scripts, and shown to the others once, is shown here a second time.
+     */
     boolean isShown(Element img) {
-        addresses.forEach(address -> work.references().resolve(address).ifPresent(url -> shown.add(url.value())));
+        addresses.forEach(address ->
+                work.references().resolve(address).ifPresent(url -> shown.merge(url.value(), 1, Integer::sum)));
         addresses.clear();
-        var url = work.references().resolve(Lazy.address(img));
-        return url.isPresent() && shown.contains(url.get().value());
+        var address =
+                work.references().resolve(Lazy.address(img)).map(WebUrl::value).orElse("");
+        int left = shown.getOrDefault(address, 0);
+        if (left > 0) {
+            shown.put(address, left - 1);
+        }
+        return left > 0;
     }
 
     void picture(Element img, Element to, AttributeCopy attributes) {
@@ -75,6 +86,7 @@ final class Pictures {
         if (pixel && isDrawing(Lazy.address(img))) {
             copy.removeAttr("width").removeAttr("height");
         }
+        described(img, copy);
         sources(img, copy);
         if (copy.hasAttr("src")) {
             to.appendChild(copy);
@@ -117,6 +129,7 @@ final class Pictures {
         if (shownImage == null) {
             new ArrayList<>(holder.childNodes()).forEach(to::appendChild);
         } else {
+            described(picture, shownImage);
             to.appendChild(copy.appendChild(shownImage));
         }
     }
@@ -164,6 +177,13 @@ final class Pictures {
         return true;
     }
 
+    /** What a script would have written on the picture that it makes. */
+    private static void described(Element by, Element img) {
+        if (!img.hasAttr("alt") && by.hasAttr("data-alt")) {
+            img.attr("alt", by.attr("data-alt"));
+        }
+    }
+
     private void sources(Element img, Element copy) {
         var found = Lazy.addresses(img);
         for (var address : found) {
@@ -178,7 +198,9 @@ final class Pictures {
                     .attr("src", SourceSet.parse(choice).candidates().get(0).address())
                     .attr("srcset", choice);
         }
-        addresses.add(found.get(0));
+        if (!insideNoscript) {
+            addresses.add(found.get(0));
+        }
     }
 
     private void set(Element from, Element to) {

@@ -24,6 +24,14 @@ class ContentTest {
                 "<img data-src=/a.jpg><noscript><img src=/a.jpg></noscript> | <img src=\"/a.jpg\">",
                 "<p><noscript><img src=/a.jpg></noscript><img class=lazyload data-src=/a.jpg></p> | <p><img class=\"lazyloaded\" src=\"/a.jpg\"></p>",
                 "<p><noscript><img src=/a.jpg></noscript>x</p> | <p><img src=\"/a.jpg\">x</p>",
+                "<p><noscript><img src=/a.jpg></noscript><p><noscript><img src=/a.jpg></noscript>"
+                        + " | <p><img src=\"/a.jpg\"></p><p><img src=\"/a.jpg\"></p>",
+                "<img data-src=/a.jpg><p><noscript><img src=/a.jpg></noscript>x<p><noscript><img src=/a.jpg></noscript>y"
+                        + " | <img src=\"/a.jpg\"><p>x</p><p><img src=\"/a.jpg\">y</p>",
+                "<picture data-alt='Du riz'><source srcset=/a.png></picture>"
+                        + " | <picture data-alt=\"Du riz\"><source srcset=\"/a.png\"><img alt=\"Du riz\" src=\"/a.png\"></picture>",
+                "<input type=image src=/a.png title=Chercher> | <img title=\"Chercher\" alt=\"Chercher\" src=\"/a.png\">",
+                "<svg viewBox='0 0 1 1' title=Plan><path d='M0 0'/></svg> | <svg viewBox=\"0 0 1 1\" title=\"Plan\"><path d=\"M0 0\"></path></svg>",
                 "<noscript><p>Sans script</p></noscript> | <p>Sans script</p>",
                 "<noscript>Activez JavaScript pour voir</noscript>x | x",
                 "<picture><source srcset=/a.webp type=image/webp><img src=/a.jpg></picture> | <picture><source type=\"image/webp\" srcset=\"/a.webp\"><img src=\"/a.jpg\"></picture>",
@@ -56,6 +64,7 @@ class ContentTest {
                 "<img data-full-src=/a.jpg> | <img src=\"/a.jpg\">",
                 "<img data-src-medium=/a.jpg data-src-small=/b.jpg> | <img src=\"/a.jpg\">",
                 "<img data-src-small=/a.jpg> | <img src=\"/a.jpg\">",
+                "<img data-pin-media=/pin.jpg src=/b.jpg> | <img src=\"/b.jpg\">",
                 "<img data-thumb=/a.jpg src=/b.jpg> | <img src=\"/b.jpg\">",
                 "<img data-thumb=/a.jpg src=/1x1.gif> | <img src=\"/a.jpg\">",
                 "<img data-thumbnail=/a.jpg src=/blank.gif> | <img src=\"/a.jpg\">",
