@@ -32,6 +32,10 @@ final class Consent {
             "(?iu)^\\W*(?:(?:ok|fermer|close|schlie(?:ß|ss)en|cerrar|chiudi|fechar|sluiten|stäng)\\b.{0,30}"
                     + "|compris|verstanden|entendido|begrepen|oui|non|yes|no|continuer|continue|valider|[✕✖×x])\\W*$");
 
+    /** What a page about cookies offers, too: to look at a choice, or to change it. */
+    private static final Pattern SETTINGS = Pattern.compile(
+            "(?iu)param|g[ée]rer|manage|setting|pr[ée]f|personnalis|custom|modif|change|voir|ouvrir|open");
+
     private static final Pattern OF_TRACKS = Pattern.compile(
             "(?isu)\\b(?:utili|dépos|recour|use[sd]?\\b|set[s]?\\b|usa|verwend|nutz|setz|gebruik|använd|anvend|używa).{0,80}cookies"
                     + "|cookies.{0,120}(?:navigation|expérience|experience|audience|traceur|publicit|statisti|analytics"
@@ -100,7 +104,7 @@ final class Consent {
             if (words.length() <= LONGEST_ANSWER
                     && (ANSWER.matcher(words).find()
                             || ANSWER.matcher(control.attr("aria-label")).find()
-                            || (ofTracks && (WEAK_ANSWER.matcher(words).find() || isNamed(control))))
+                            || (ofTracks && (WEAK_ANSWER.matcher(words).find() || endsIt(control, words))))
                     && (over || LEADS_NOWHERE.matcher(control.attr("href")).matches())) {
                 return true;
             }
@@ -114,6 +118,13 @@ final class Consent {
         }
         var picture = control.selectFirst(PICTURE);
         return picture == null ? control.val() : picture.attr("alt");
+    }
+
+    /** Named after what it is about, and no way to more of it. */
+    private static boolean endsIt(Element control, String words) {
+        return isNamed(control)
+                && !SETTINGS.matcher(words).find()
+                && !SETTINGS.matcher(control.id() + " " + control.className()).find();
     }
 
     private static boolean isNamed(Element element) {

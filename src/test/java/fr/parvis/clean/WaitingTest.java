@@ -260,6 +260,8 @@ class WaitingTest {
                 "<div id=rgpd-contact><p>Vos données (RGPD)</p><textarea></textarea><button>J’accepte et j’envoie</button></div>",
                 "<div class=recette-cookies>Des cookies au beurre <button>Fermer</button></div>",
                 "<div class=recette-cookies>Des cookies au beurre <button class=cookies-print>Imprimer</button></div>",
+                "<section id=cookies><h2>Cookies</h2><p>Ce site utilise des cookies.</p><button class=cookie-btn>Gérer mes cookies</button></section>",
+                "<section id=cookies><h2>Cookies</h2><p>Ce site utilise des cookies.</p><button id=cookie-settings>Mes choix</button></section>",
                 "<div role=dialog>La recette des cookies <button>Fermer</button></div>",
                 "<div role=banner>Mairie. Ce site utilise des cookies. <button>Accepter</button></div>",
                 "<div style='position:fixed'>Voulez-vous la lettre d’information&nbsp;? <button>Non</button></div>",
