@@ -192,11 +192,7 @@ final class Forms {
     void input(Element input, Element to, Pictures pictures) {
         var type = input.attr("type").strip().toLowerCase(Locale.ROOT);
         if (type.equals("image")) {
-            int before = to.childNodeSize();
             pictures.picture(input, to, attributes);
-            if (to.childNodeSize() > before && to.lastChild() instanceof Element picture && !picture.hasAttr("alt")) {
-                picture.attr("alt", FormButtons.words(input));
-            }
         } else if (Markup.INPUTS.contains(type)) {
             var copy = to.appendElement("input").attr("type", type.equals("submit") ? "button" : type);
             attributes.copy(input, copy);

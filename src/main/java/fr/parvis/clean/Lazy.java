@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Attribute;
@@ -124,12 +123,6 @@ final class Lazy {
     private static final Pattern BLANK =
             Pattern.compile("(?i)placeholder|blank|spacer|transparent|lazy|loading|1x1|pixel|dummy|empty|grey|gray\\.");
     private static final Pattern ADDRESS_LIKE = Pattern.compile("[^\\s{}\\[\\]<>\"]*[./?][^\\s{}\\[\\]<>\"]*");
-    private static final Pattern BLURRED = Pattern.compile(
-            "(https?://static\\.wixstatic\\.com/media/[^?#]{1,300}/)w_(\\d{1,5}),h_(\\d{1,5})(,[^?#]{0,300},blur_\\d{1,3}.*)");
-    private static final String OPEN_WIDTH = "{width}";
-    private static final Pattern WIDTH = Pattern.compile("\\b[1-9]\\d{1,3}\\b");
-    private static final int WIDE_ENOUGH = 1_080;
-    private static final Pattern SIZE = Pattern.compile("[1-9]\\d{1,3}");
     private static final Pattern NUMBER = Pattern.compile("[\\d.,%-]+(?:px|em|s|ms|x)?");
 
     /** What a tool that nobody here has heard of may call the attribute, but not that of another, poorer picture. */
@@ -157,13 +150,13 @@ final class Lazy {
         boolean keepsPlace = isPlaceholder(src);
         boolean waits = waits(element);
         for (var name : waits ? ADDRESS : List.<String>of()) {
-            var address = wide(element, element.attr(name));
+            var address = AskedSize.wide(element, element.attr(name));
             if (looksLikeAddress(address)) {
                 return keepsPlace ? List.of(address) : List.of(address, src);
             }
         }
         if (!keepsPlace) {
-            return List.of(sharp(element, src));
+            return List.of(AskedSize.sharp(element, src));
         }
         for (var name : waits ? IF_NOTHING_ELSE : List.<String>of()) {
             if (looksLikeAddress(element.attr(name))) {
@@ -183,38 +176,6 @@ final class Lazy {
             }
         }
         return false;
-    }
-
-    /** Shops leave the width open for a script to fill in, and say which ones there are. */
-    private static String wide(Element element, String address) {
-        if (!address.contains(OPEN_WIDTH)) {
-            return address;
-        }
-        var widths = WIDTH.matcher(element.attr("data-widths"))
-                .results()
-                .map(MatchResult::group)
-                .map(Integer::valueOf)
-                .toList();
-        int narrowest = widths.stream().mapToInt(w -> w).min().orElse(WIDE_ENOUGH);
-        int width = widths.stream()
-                .mapToInt(w -> w)
-                .filter(w -> w <= WIDE_ENOUGH)
-                .max()
-                .orElse(narrowest);
-        return address.replace(OPEN_WIDTH, Integer.toString(width));
-    }
-
-    /** Wix: the address says how large the picture is to be made, and blurs the one that keeps its place. */
-    private static String sharp(Element element, String src) {
-        var blurred = BLURRED.matcher(src);
-        if (!blurred.matches()) {
-            return src;
-        }
-        var width = element.attr("width").strip();
-        var height = element.attr("height").strip();
-        boolean sized = SIZE.matcher(width).matches() && SIZE.matcher(height).matches();
-        var size = sized ? "w_" + width + ",h_" + height : "w_" + blurred.group(2) + ",h_" + blurred.group(3);
-        return blurred.group(1) + size + blurred.group(4).replaceAll(",blur_\\d{1,3}", "");
     }
 
     /** A picture's file in whatever attribute, of a picture that has no other. */

@@ -59,7 +59,7 @@ final class Noscript {
             return List.of();
         }
         for (var img : inside.select(IMAGES)) {
-            if (pictures.isShown(img) || isShownBeside(img, noscript)) {
+            if (pictures.pairs(img) || isShownBeside(img, noscript)) {
                 var choice = img.closest("picture");
                 (choice == null ? img : choice).remove();
             }

@@ -52,10 +52,10 @@ final class Pictures {
     }
 
     /**
-     * Whether a script shows what {@code img} shows where no scripts run. One stands for one: what is said twice for
-     * those without scripts, and shown to the others once, is shown here a second time.
+     * Pairs what {@code img} shows where no scripts run with what one shows; whether there was one left. What is said
+     * twice for those without scripts, and shown to the others once, is shown here a second time.
      */
-    boolean isShown(Element img) {
+    boolean pairs(Element img) {
         addresses.forEach(address ->
                 work.references().resolve(address).ifPresent(url -> shown.merge(url.value(), 1, Integer::sum)));
         addresses.clear();
@@ -177,10 +177,15 @@ final class Pictures {
         return true;
     }
 
-    /** What a script would have written on the picture that it makes. */
+    /** What a script would have written on the picture that it makes, or what the button said that it was. */
     private static void described(Element by, Element img) {
-        if (!img.hasAttr("alt") && by.hasAttr("data-alt")) {
+        if (img.hasAttr("alt")) {
+            return;
+        }
+        if (by.hasAttr("data-alt")) {
             img.attr("alt", by.attr("data-alt"));
+        } else if (by.normalName().equals("input")) {
+            img.attr("alt", FormButtons.words(by));
         }
     }
 
