@@ -11,8 +11,7 @@ import org.jsoup.nodes.Element;
 final class Calls {
     private static final String ADDRESS = "(['\"])([^'\"\\\\\\s<>]{1,500})\\1";
     private static final Pattern OPENS = Pattern.compile(
-            "\\bwindow\\.open\\s*\\(\\s*" + ADDRESS + "|\\blocation(?:\\.href)?\\s*=\\s*['\"]"
-                    + "([^'\"\\\\\\s<>]{1,500})['\"]|\\blocation\\.(?:assign|replace)\\s*\\(\\s*['\"]([^'\"\\\\\\s<>]{1,500})['\"]");
+            "\\b(?:window\\.open\\s*\\(|location(?:\\.href)?\\s*=|location\\.(?:assign|replace)\\s*\\()\\s*" + ADDRESS);
 
     private static final Pattern NOWHERE = Pattern.compile("(?i)\\s*(?:#|javascript:.*)?\\s*", Pattern.DOTALL);
     private static final int LONGEST = 1_000;
@@ -43,7 +42,7 @@ final class Calls {
         if (!opens.find()) {
             return Optional.empty();
         }
-        var found = opens.group(2) != null ? opens.group(2) : opens.group(3) != null ? opens.group(3) : opens.group(4);
+        var found = opens.group(2);
         return opens.find() || found.startsWith("javascript:") || found.startsWith("#")
                 ? Optional.empty()
                 : Optional.of(found);

@@ -42,7 +42,6 @@ final class Consent {
                     + "|experiencia|experiência|esperienza|ervaring|werbung|upplevelse)");
     private static final Evaluator CONTROLS = Selector.evaluatorOf(
             "button, a, input[type=button], input[type=submit], [role=button], [onclick], .button");
-    private static final Evaluator PICTURE = Selector.evaluatorOf("img[alt]");
     private static final Pattern LEADS_NOWHERE = Pattern.compile("(?i)\\s*(?:#.*|javascript:.*)?");
     private static final Set<String> DIALOGS = Set.of("dialog", "alertdialog");
     private static final Set<String> NOTICES = Set.of("alert", "banner");
@@ -100,7 +99,7 @@ final class Consent {
     private static boolean answers(Element element, boolean ofTracks) {
         boolean over = liesOver(element);
         for (var control : element.select(CONTROLS)) {
-            var words = words(control);
+            var words = Labels.of(control);
             if (words.length() <= LONGEST_ANSWER
                     && (ANSWER.matcher(words).find()
                             || ANSWER.matcher(control.attr("aria-label")).find()
@@ -110,14 +109,6 @@ final class Consent {
             }
         }
         return false;
-    }
-
-    private static String words(Element control) {
-        if (control.hasText()) {
-            return control.text();
-        }
-        var picture = control.selectFirst(PICTURE);
-        return picture == null ? control.val() : picture.attr("alt");
     }
 
     /** Named after what it is about, and no way to more of it. */

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
 import org.jsoup.select.Evaluator;
 import org.jsoup.select.Selector;
@@ -26,7 +25,6 @@ final class FormButtons {
             "main, article, nav, header, footer, h1, [role=main], input[name=__VIEWSTATE], input[name=__EVENTTARGET]");
 
     private static final Evaluator KNOWN = Selector.evaluatorOf("input[type=hidden][name]");
-    private static final Evaluator PICTURES = Selector.evaluatorOf("img[alt]");
 
     private static final Set<String> PARTS =
             Set.of("form", "main", "section", "article", "header", "footer", "nav", "aside", "body");
@@ -106,24 +104,6 @@ final class FormButtons {
     private static String type(Element button) {
         var type = button.attr("type").strip().toLowerCase(Locale.ROOT);
         return button.normalName().equals("input") || type.equals("button") || type.equals("reset") ? type : "submit";
-    }
-
-    /** What a button says; empty if it says nothing. */
-    static String words(Element button) {
-        var picture = button.selectFirst(PICTURES);
-        return Stream.of(
-                        button.text(),
-                        button.normalName().equals("input") && !type(button).equals("image")
-                                ? button.attr("value")
-                                : "",
-                        button.attr("alt"),
-                        button.attr("aria-label"),
-                        button.attr("title"),
-                        picture == null ? "" : picture.attr("alt"))
-                .map(String::strip)
-                .filter(text -> !text.isEmpty())
-                .findFirst()
-                .orElse("");
     }
 
     /**

@@ -109,7 +109,7 @@ final class Forms {
 
     /** Makes a link of a button where it stands, or says where a link below has to lead instead of it. */
     private Optional<Press> press(Element form, Element button, String action, boolean posts) {
-        var words = FormButtons.words(button);
+        var words = Labels.of(button);
         boolean asksPage = action.isEmpty() || action.startsWith("#");
         boolean writes = action.regionMatches(true, 0, "mailto:", 0, 7);
         var target = work.references()

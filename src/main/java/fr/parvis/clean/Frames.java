@@ -10,10 +10,6 @@ final class Frames {
     private static final Pattern OEMBED = Pattern.compile("/oembed/?$");
     private static final Pattern OEMBEDDED = Pattern.compile("(?:^|&)url=(https?(?::|%3A)(?:/|%2F){2}[^&]+)");
 
-    /** As tall or as wide as what is around it, or as what it holds. */
-    private static final Pattern FLUID = Pattern.compile("(?i)(?:^|;)\\s*(?:min-(?:width|height)\\s*:\\s*[1-9]"
-            + "|(?:width|height)\\s*:\\s*(?:auto|[^;]*\\d(?:%|v[wh])))");
-
     private final Work work;
 
     Frames(Work work) {
@@ -51,12 +47,5 @@ final class Frames {
             return found.find() ? WebUrl.parse(Percent.decoded(found.group(1))) : Optional.empty();
         }
         return work.rules().wrappers().target(url, "").flatMap(WebUrl::parse);
-    }
-
-    /** Seen by nobody; a script that fits a frame to what it holds begins with a dot of a frame. */
-    static boolean isHidden(Element frame) {
-        var style = frame.attr("style");
-        return Pictures.isUndisplayed(style)
-                || (Pictures.isPixel(frame) && !FLUID.matcher(style).find());
     }
 }

@@ -116,7 +116,7 @@ final class Noscript {
                     .resolve(src)
                     .flatMap(work.references()::behind)
                     .filter(r -> !r.isContent());
-            if (rule.isPresent() || (isHidden(element) && !isOwnDrawing(element))) {
+            if (rule.isPresent() || (Pictures.isHidden(element) && !isOwnDrawing(element))) {
                 var plain = Cause.markup(element.normalName().equals("img") ? "noscript-pixel" : "iframe");
                 work.report(rule.map(Rule::cause).orElse(plain), Action.REMOVED, element);
                 var link = element.closest("a[href]");
@@ -130,10 +130,6 @@ final class Noscript {
 
     private boolean isOwnDrawing(Element element) {
         return element.normalName().equals("img") && Pictures.isPixel(element) && pictures.isOwn(element);
-    }
-
-    private static boolean isHidden(Element element) {
-        return element.normalName().equals("iframe") ? Frames.isHidden(element) : Pictures.isHidden(element);
     }
 
     /** A request to switch scripts on, which would be of no use, and that says no other way to get there. */

@@ -19,9 +19,10 @@ final class Pictures {
     private static final Pattern TINY = Pattern.compile("\\s*[01](?:\\.0*)?(?:px)?\\s*");
     private static final Pattern TINY_STYLE =
             Pattern.compile("(?i)(?:^|;)\\s*(?:width|height)\\s*:\\s*[01](?:px)?\\s*(?:!important)?\\s*(?=;|$)");
-    /** What makes an element as large as the place that it has, whatever its attributes say. */
+    /** What makes an element as large as its place or as what it holds, whatever its attributes say. */
     private static final Pattern FILLING =
-            Pattern.compile("(?i)(?:^|;)\\s*(?:min-)?(?:width|height)\\s*:\\s*(?:[\\d.]+(?:%|v[wh])|auto|fit-content)");
+            Pattern.compile("(?i)(?:^|;)\\s*(?:min-(?:width|height)\\s*:\\s*(?:[2-9]|1\\d)"
+                    + "|(?:min-)?(?:width|height)\\s*:\\s*(?:auto|fit-content|[^;]*\\d(?:%|v[wh])))");
 
     private static final Pattern MEDIA_TYPE = Pattern.compile("\\s*[\\w.+-]+/[\\w.+-]+\\s*(?:;\\s*codecs\\s*=\\s*"
             + "(?:\"[\\w., -]{1,100}\"|'[\\w., -]{1,100}'|[\\w.,-]{1,100})\\s*)?");
@@ -185,7 +186,7 @@ final class Pictures {
         if (by.hasAttr("data-alt")) {
             img.attr("alt", by.attr("data-alt"));
         } else if (by.normalName().equals("input")) {
-            img.attr("alt", FormButtons.words(by));
+            img.attr("alt", Labels.of(by));
         }
     }
 

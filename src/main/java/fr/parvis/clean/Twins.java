@@ -31,8 +31,8 @@ final class Twins {
     private Optional<String> leadsTo(Element element) {
         var seen = element.normalName().equals("iframe")
                 ? frames.seen(Frames.address(element))
-                        .filter(found ->
-                                found.embed().isPresent() || !(found.tracker().isPresent() || Frames.isHidden(element)))
+                        .filter(found -> found.embed().isPresent()
+                                || !(found.tracker().isPresent() || Pictures.isHidden(element)))
                 : Placeholders.of(element, element.classNames().stream().toList(), work.rules())
                         .flatMap(place -> place.address(element, work.references()))
                         .map(frames::known);
