@@ -44,7 +44,7 @@ public class Conformities {
 
     /** In the tenant's language. Nobody goes to a name that is not proven. */
     public Conformity of(Domain domain, Tenant tenant) {
-        var walk = domain.state().isHeld() ? visits(domain.name(), own(tenant)) : null;
+        var walk = domain.state().isHeld() ? visits(domain.name(), domains.homes(tenant.id())) : null;
         var facts = new Facts(domain.name(), tenant.contact(), looking.mailOf(domain.name()), walk);
         var criteria = ConformityRules.judge(facts, Phrases.of(tenant.locale()));
         boolean conforms = criteria.stream()
@@ -54,17 +54,10 @@ public class Conformities {
         return new Conformity(clock.instant(), conforms, criteria);
     }
 
-    /** The names that the tenant has proven, between which its redirects lead. */
-    private Set<Hostname> own(Tenant tenant) {
-        return domains.ofTenant(tenant.id()).stream()
-                .filter(domain -> domain.state().isHeld())
-                .map(Domain::name)
-                .collect(Collectors.toUnmodifiableSet());
-    }
-
-    private Visits visits(Hostname name, Set<Hostname> own) {
+    /** @param homes the names between which redirects may lead */
+    private Visits visits(Hostname name, Set<Hostname> homes) {
         var twin = Names.twin(name);
-        var hosts = Stream.of(Stream.of(name), twin.stream(), own.stream())
+        var hosts = Stream.of(Stream.of(name), twin.stream(), homes.stream())
                 .flatMap(some -> some)
                 .collect(Collectors.toUnmodifiableSet());
         var plain = visit("http", name, hosts);
