@@ -19,9 +19,11 @@ final class Allowance {
     private static final int ATTEMPTS_A_PAGE = 4;
     private static final int LOADS_A_PAGE = 60;
     private static final int FREE = 1000;
-    private static final String MOST_PAGES = "maxPages was reached";
 
-    private final Source.Settings settings;
+    private final int mostPages;
+    private final String pagesReached;
+    private final long mostBytes;
+    private final String bytesReached;
     private final Clock clock;
     private final Instant end;
     private final Set<WebUrl> reserved;
@@ -32,16 +34,29 @@ final class Allowance {
     private long bytes;
 
     /**
+     * @param limits what the release that comes of the run has room for, one page of it for what the site does not have
      * @param earlier the pages of the run before, the most important first
      * @param time how long it may go on
      * @param turnedAway whether the site wants to be asked no more in this run
      */
-    Allowance(Source.Settings settings, List<WebUrl> earlier, Duration time, Clock clock, BooleanSupplier turnedAway) {
-        this.settings = settings;
+    Allowance(
+            Source.Settings settings,
+            Limits limits,
+            List<WebUrl> earlier,
+            Duration time,
+            Clock clock,
+            BooleanSupplier turnedAway) {
+        int pages = Math.max(1, limits.room().pages() - 1);
+        this.mostPages = Math.min(settings.maxPages(), pages);
+        this.pagesReached =
+                settings.maxPages() <= pages ? "maxPages was reached" : "a release has no room for more pages";
+        this.mostBytes = Math.min(settings.maxBytes(), limits.most());
+        this.bytesReached =
+                settings.maxBytes() <= limits.most() ? "maxBytes was reached" : "a release has no room for more bytes";
         this.clock = clock;
         this.turnedAway = turnedAway;
         this.end = clock.instant().plus(time);
-        this.reserved = earlier.stream().limit(settings.maxPages()).collect(Collectors.toUnmodifiableSet());
+        this.reserved = earlier.stream().limit(mostPages).collect(Collectors.toUnmodifiableSet());
     }
 
     /** Why {@code target} may not be taken, as the end of a sentence; nothing if it may. */
@@ -50,19 +65,19 @@ final class Allowance {
             return Optional.of(why());
         }
         if (target.role() == Target.Role.LOADED) {
-            return unless(loads++ < LOADS_A_PAGE * settings.maxPages() + FREE);
+            return unless(loads++ < LOADS_A_PAGE * mostPages + FREE);
         }
         boolean file = MediaType.isFile(PagePath.fromRequest(target.url().path())
                 .map(PagePath::extension)
                 .orElse(""));
-        boolean room = file || reserved.contains(target.url()) || fresh < settings.maxPages() - reserved.size();
-        return unless(room && links++ < ATTEMPTS_A_PAGE * settings.maxPages() + FREE);
+        boolean room = file || reserved.contains(target.url()) || fresh < mostPages - reserved.size();
+        return unless(room && links++ < ATTEMPTS_A_PAGE * mostPages + FREE);
     }
 
     /** Whether the run ends before its time: nothing more is asked for. */
     boolean isOver() {
         return turnedAway.getAsBoolean()
-                || bytes >= settings.maxBytes()
+                || bytes >= mostBytes
                 || clock.instant().isAfter(end);
     }
 
@@ -70,12 +85,12 @@ final class Allowance {
         if (turnedAway.getAsBoolean()) {
             return "the origin wants to be left alone for longer than a run waits";
         }
-        return bytes >= settings.maxBytes() ? "maxBytes was reached" : "the time for a run was over";
+        return bytes >= mostBytes ? bytesReached : "the time for a run was over";
     }
 
     /** Whether there is room for so many more pages, whatever they are. */
     boolean hasRoomFor(int more) {
-        return !isOver() && fresh + more < settings.maxPages() - reserved.size();
+        return !isOver() && fresh + more < mostPages - reserved.size();
     }
 
     void spend(Capture capture) {
@@ -83,7 +98,7 @@ final class Allowance {
         fresh += capture.isContent() && capture.media().isPage() && !reserved.contains(capture.url()) ? 1 : 0;
     }
 
-    private static Optional<String> unless(boolean allowed) {
-        return allowed ? Optional.empty() : Optional.of(MOST_PAGES);
+    private Optional<String> unless(boolean allowed) {
+        return allowed ? Optional.empty() : Optional.of(pagesReached);
     }
 }

@@ -61,6 +61,7 @@ final class Crawl {
         this.agenda = new Agenda(captures.earlierPages());
         this.allowance = new Allowance(
                 settings,
+                gear.limits(),
                 agenda.earlier(),
                 gear.limits().time().minus(watch.worked()),
                 gear.clock(),

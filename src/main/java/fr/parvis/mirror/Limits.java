@@ -11,10 +11,27 @@ import java.time.Duration;
  * @param retryAfter the longest {@code Retry-After} that is waited for; who asks for more is asked no more in that run
  * @param crawlDelay the longest pause that a {@code robots.txt} can ask for
  * @param time the longest that a run takes
+ * @param room what a release may hold
  */
-record Limits(long page, long file, Duration retry, Duration retryAfter, Duration crawlDelay, Duration time) {
+record Limits(
+        long page, long file, Duration retry, Duration retryAfter, Duration crawlDelay, Duration time, Room room) {
     /** A script is only read to learn whose it is. */
     private static final long SCRIPT = 1 << 20;
+
+    /**
+     * What a release may hold.
+     *
+     * @param bytes of all its files
+     */
+    record Room(int pages, long bytes) {}
+
+    /**
+     * The most bytes that a run takes, so that its release has room whatever file comes last: it ends as soon as that much
+     * has come, and what came last may be as large as any.
+     */
+    long most() {
+        return room.bytes() - Math.min(file, room.bytes() / 16);
+    }
 
     long of(MediaType type) {
         if (type.isScript()) {

@@ -96,6 +96,7 @@ class MirrorParts {
             Resolver resolver,
             SafeFetcher.Sockets sockets,
             Cleaner cleaner,
+            Platform platform,
             MeterRegistry meters,
             Clock clock) {
         var budget = new Budget(config.connectTimeout(), config.silenceTimeout(), config.responseTimeout());
@@ -106,7 +107,8 @@ class MirrorParts {
                 config.retryDelay(),
                 config.maxRetryAfter(),
                 config.maxCrawlDelay(),
-                config.maxRunTime());
+                config.maxRunTime(),
+                new Limits.Room(platform.quota().pages(), platform.quota().bytes()));
         return new Crawl.Gear(
                 fetcher,
                 cleaner,

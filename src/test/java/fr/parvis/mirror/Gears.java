@@ -52,7 +52,9 @@ record Gears(
 
     Crawl.Gear gear(Budget budget, SafeFetcher.Sockets sockets) {
         var guard = new Guard(denied, allowed, name -> false);
-        var limits = new Limits(10 << 20, 50 << 20, Duration.ZERO, longestWait, Duration.ZERO, Duration.ofHours(1));
+        var room = new Limits.Room(50_000, 1L << 40);
+        var limits =
+                new Limits(10 << 20, 50 << 20, Duration.ZERO, longestWait, Duration.ZERO, Duration.ofHours(1), room);
         return new Crawl.Gear(
                 new SafeFetcher(guard, resolver, sockets, budget, "Parvis/0.1"),
                 CLEANER,
