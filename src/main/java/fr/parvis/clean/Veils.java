@@ -13,7 +13,8 @@ final class Veils {
     private static final Set<String> BACKGROUNDS = Set.of("background", "background-image");
     private static final Pattern HIDING_VALUE =
             Pattern.compile("(?i)\\s*(?:0?\\.?0*%?|hidden|none)\\s*(?:!\\s*important)?\\s*");
-    private static final Pattern NOTHING = Pattern.compile("(?i)\\s*0(?:px|em|rem|%)?\\s*(?:!\\s*important)?\\s*");
+    private static final Pattern NOTHING =
+            Pattern.compile("(?i)\\s*(?:0(?:px|em|rem|%)?|1px)\\s*(?:!\\s*important)?\\s*");
     private static final Pattern NONE = Pattern.compile("(?i)\\s*none\\s*(?:!\\s*important)?\\s*");
     /** What a whole page stands in. */
     private static final Pattern WRAPPER =

@@ -16,6 +16,7 @@ class ShutTest {
             delimiter = '|',
             value = {
                 ".uk-switcher>:not(.uk-active){display:none} | .uk-switcher>:not(.uk-active){}",
+                ".cS-hidden{height:1px;opacity:0;overflow:hidden} | .cS-hidden{overflow:hidden}",
                 ".uk-slideshow-items>:not(.uk-active){display:none} | .uk-slideshow-items>:not(.uk-active){}",
                 ".vc_toggle_content{display:none} | .vc_toggle_content{}",
                 ".su-spoiler-closed>.su-spoiler-content{height:0;opacity:0;top:0} | .su-spoiler-closed>.su-spoiler-content{top:0}",
