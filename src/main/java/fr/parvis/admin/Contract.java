@@ -31,6 +31,15 @@ public class Contract implements OASFilter {
             "sha256", "SHA-256 of the bytes, 64 hexadecimal digits",
             "key", "the id of the key, 16 hexadecimal digits");
     private static final Set<String> TEXTS = Set.of("slug", "name", "inspection", "sha256", "key");
+    private static final List<Parameter> SHARED = List.of(
+            query("limit", Schema.SchemaType.INTEGER, "how many items, 1 to 200; 50 if absent"),
+            query("after", Schema.SchemaType.STRING, "the field next of the answer before"),
+            header("If-None-Match", "an ETag; 304 if it still holds"),
+            header("Dry-Run", "true: the same checks and the same answer, nothing stored"),
+            header("Idempotency-Key", "the same key gives the same answer once more, for 24 hours"),
+            header("If-Match", "the ETag that the change is meant for; 412 if it no longer holds"));
+    private static final List<String> FAILURES =
+            List.of("400", "401", "403", "404", "406", "409", "412", "413", "415", "422", "503");
 
     @Override
     public void filterOpenAPI(OpenAPI document) {
@@ -38,6 +47,9 @@ public class Contract implements OASFilter {
         components.addSchema("Violation", violation());
         components.addSchema("Problem", problem());
         components.getSchemas().values().forEach(Contract::spell);
+        VARIABLES.keySet().forEach(name -> components.addParameter(name, variable(name)));
+        SHARED.forEach(shared -> components.addParameter(shared.getName(), shared));
+        FAILURES.forEach(status -> components.addResponse(problem(status), failure(status)));
         document.getPaths().getPathItems().forEach(Contract::complete);
     }
 
@@ -57,7 +69,7 @@ public class Contract implements OASFilter {
     }
 
     private static void complete(String path, PathItem.HttpMethod method, Operation operation) {
-        VARIABLE.matcher(path).results().forEach(variable -> add(operation, variable(variable.group(1))));
+        VARIABLE.matcher(path).results().forEach(variable -> share(operation, variable.group(1)));
         boolean isList = String.valueOf(operation.getOperationId()).startsWith("list");
         boolean isOpen =
                 operation.getSecurity() != null && operation.getSecurity().isEmpty();
@@ -66,22 +78,18 @@ public class Contract implements OASFilter {
             failures.add("404");
         }
         if (isList) {
-            add(operation, query("limit", Schema.SchemaType.INTEGER, "how many items, 1 to 200; 50 if absent"));
-            add(operation, query("after", Schema.SchemaType.STRING, "the field next of the answer before"));
+            share(operation, "limit");
+            share(operation, "after");
             failures.add("422");
         } else if (method == PathItem.HttpMethod.GET && !isOpen) {
-            add(operation, header("If-None-Match", "an ETag; 304 if it still holds"));
+            share(operation, "If-None-Match");
             operation
                     .getResponses()
                     .addAPIResponse("304", OASFactory.createAPIResponse().description("As you know it"));
         } else if (method != PathItem.HttpMethod.GET) {
-            add(operation, header("Dry-Run", "true: the same checks and the same answer, nothing stored"));
+            share(operation, "Dry-Run");
             failures.addAll(List.of("400", "409", "413", "415", "422"));
-            add(
-                    operation,
-                    method == PathItem.HttpMethod.POST
-                            ? header("Idempotency-Key", "the same key gives the same answer once more, for 24 hours")
-                            : header("If-Match", "the ETag that the change is meant for; 412 if it no longer holds"));
+            share(operation, method == PathItem.HttpMethod.POST ? "Idempotency-Key" : "If-Match");
             if (method != PathItem.HttpMethod.POST) {
                 failures.add("412");
             }
@@ -93,16 +101,24 @@ public class Contract implements OASFilter {
                             "Retry-After",
                             OASFactory.createHeader().description("seconds").schema(type(Schema.SchemaType.INTEGER)));
         }
-        failures.forEach(status -> operation.getResponses().addAPIResponse(status, failure(status)));
-        operation.getResponses().addAPIResponse("503", failure("503"));
+        failures.add("503");
+        failures.forEach(status -> operation
+                .getResponses()
+                .addAPIResponse(
+                        status, OASFactory.createAPIResponse().ref("#/components/responses/" + problem(status))));
     }
 
-    private static void add(Operation operation, Parameter parameter) {
+    /** Refers to what the document says once. */
+    private static void share(Operation operation, String name) {
         var present = operation.getParameters() == null ? List.<Parameter>of() : operation.getParameters();
         var all = new ArrayList<>(present);
-        all.removeIf(each -> parameter.getName().equals(each.getName()));
-        all.add(parameter);
+        all.removeIf(each -> name.equals(each.getName()));
+        all.add(OASFactory.createParameter().ref("#/components/parameters/" + name));
         operation.setParameters(all);
+    }
+
+    private static String problem(String status) {
+        return "Problem" + status;
     }
 
     private static Parameter variable(String name) {

@@ -28,6 +28,8 @@ import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -862,6 +864,21 @@ class ApiTest {
         }
         given().get("/api/v1/openapi.yaml").then().statusCode(200);
         given().get("/api/docs/").then().statusCode(200).contentType("text/html");
+    }
+
+    @Test
+    void what_the_document_says_once_is_there_wherever_it_is_referred_to() {
+        var document = given().get("/api/v1/openapi.json");
+        var references = Pattern.compile("\"\\$ref\"\\s*:\\s*\"#/([^\"]+)\"")
+                .matcher(document.asString())
+                .results()
+                .map(found -> found.group(1))
+                .collect(Collectors.toSet());
+        assertThat(references)
+                .contains("components/responses/Problem404", "components/parameters/slug", "components/schemas/Problem")
+                .allSatisfy(reference -> assertThat(document.<Object>path("'" + reference.replace("/", "'.'") + "'"))
+                        .as(reference)
+                        .isNotNull());
     }
 
     private static Response send(Client client, String method, String target) {
