@@ -28,35 +28,37 @@ public class Download {
         this.blobs = blobs;
     }
 
+    /** @throws IOException in the middle of it; what was written by then is no archive, nor looks like one */
+    @SuppressWarnings("resource") // Closing what has failed would make it look whole.
     public void write(Release release, OutputStream out) throws IOException {
-        try (var zip = new ZipOutputStream(out, StandardCharsets.UTF_8)) {
-            var rules = new ArrayList<RedirectRule>();
-            var types = new HashMap<PagePath, String>();
-            var after = "";
-            List<Entry> step = entries.list(release.ref(), after, STEP);
-            while (!step.isEmpty()) {
-                for (var entry : step) {
-                    after = entry.path().value();
-                    var redirect = entry.redirect();
-                    if (redirect != null) {
-                        rules.add(new RedirectRule(entry.path().encoded(), redirect.target(), redirect.status()));
-                    } else {
-                        add(zip, entry);
-                        if (!tellsItsType(entry)) {
-                            types.put(entry.path(), entry.type());
-                        }
+        var zip = new ZipOutputStream(out, StandardCharsets.UTF_8);
+        var rules = new ArrayList<RedirectRule>();
+        var types = new HashMap<PagePath, String>();
+        var after = "";
+        List<Entry> step = entries.list(release.ref(), after, STEP);
+        while (!step.isEmpty()) {
+            for (var entry : step) {
+                after = entry.path().value();
+                var redirect = entry.redirect();
+                if (redirect != null) {
+                    rules.add(RedirectRule.exactly(entry.path(), redirect.target(), redirect.status()));
+                } else {
+                    add(zip, entry);
+                    if (!tellsItsType(entry)) {
+                        types.put(entry.path(), entry.type());
                     }
                 }
-                step = entries.list(release.ref(), after, STEP);
             }
-            rules.addAll(release.rules());
-            if (!types.isEmpty()) {
-                add(zip, HeadersFile.NAME, HeadersFile.write(types).getBytes(StandardCharsets.UTF_8));
-            }
-            if (!rules.isEmpty()) {
-                add(zip, RedirectsFile.NAME, RedirectsFile.write(rules).getBytes(StandardCharsets.UTF_8));
-            }
+            step = entries.list(release.ref(), after, STEP);
         }
+        rules.addAll(release.rules());
+        if (!types.isEmpty()) {
+            add(zip, HeadersFile.NAME, HeadersFile.write(types).getBytes(StandardCharsets.UTF_8));
+        }
+        if (!rules.isEmpty()) {
+            add(zip, RedirectsFile.NAME, RedirectsFile.write(rules).getBytes(StandardCharsets.UTF_8));
+        }
+        zip.finish();
     }
 
     /** Whether who reads the file again finds its type by itself. */
@@ -90,7 +92,7 @@ public class Download {
 
     private static String name(Entry entry) {
         PagePath path = entry.path();
-        var relative = path.value().substring(1);
+        var relative = FileNames.name(path);
         return entry.form() == Form.PAGE && path.isFolder() ? relative + "index.html" : relative;
     }
 }

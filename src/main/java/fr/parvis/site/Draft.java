@@ -33,6 +33,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Draft {
     private static final Pattern PROOF = Pattern.compile("/sans-traceur(\\.html|/.*)?");
+    /** What visitors get from the platform, whatever a site has there. */
+    private static final Pattern OURS = Pattern.compile(
+            PROOF.pattern() + "|/\\.well-known/(?:parvis/.*|gpc\\.json|security\\.txt)|/robots\\.txt|/sitemap\\.xml");
+
+    private static final Set<String> OF_UPLOADS = Set.of("/" + RedirectsFile.NAME, "/" + HeadersFile.NAME);
     private static final int MOST_PROBLEMS = 500;
 
     private final long tenant;
@@ -116,11 +121,24 @@ public final class Draft {
             problem(path, "reserved", "The platform's own proof stands there.");
             return true;
         }
+        if (OF_UPLOADS.contains(path)) {
+            problem(path, "reserved", "A file of that name says something of the others and is not served.");
+            return true;
+        }
+        if (origin == Release.Origin.UPLOAD && isOurs(material.path())) {
+            problem(path, "reserved", "The platform's own file stands there.");
+            return true;
+        }
         if (FileType.of(material.type()) != FileType.SCRIPT && entries.containsKey(material.path())) {
             problem(path, "duplicate", "Another file has this path already.");
             return true;
         }
         return false;
+    }
+
+    /** Whether the platform itself answers at {@code path}. */
+    static boolean isOurs(PagePath path) {
+        return OURS.matcher(path.value()).matches();
     }
 
     /** Visitors of {@code from} are led to {@code target}, a path with a query and a fragment or an absolute address. */

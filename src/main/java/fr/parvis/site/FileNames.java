@@ -17,6 +17,8 @@ final class FileNames {
     private static final Pattern LEFT_OUT = Pattern.compile(
             "(?s)(?:.*/)?(?:__MACOSX/|\\.DS_Store$|Thumbs\\.db$|desktop\\.ini$|\\.(?!well-known/)[^/]+(?:/|$)).*");
 
+    private static final Pattern DISK = Pattern.compile("[A-Za-z]:");
+
     private final String whole;
     private final Map<PagePath, String> taken = new HashMap<>();
 
@@ -32,6 +34,12 @@ final class FileNames {
             return PagePath.parse(path.substring(0, path.lastIndexOf('/') + 1));
         }
         return PagePath.parse(path);
+    }
+
+    /** The name of what is served at {@code path}; what would look like another disk's is said to lie here. */
+    static String name(PagePath path) {
+        var name = path.value().substring(1);
+        return DISK.matcher(name).lookingAt() ? "./" + name : name;
     }
 
     /**
@@ -77,7 +85,7 @@ final class FileNames {
         while (name.startsWith("./")) {
             name = name.substring(2);
         }
-        if (name.startsWith("/") || name.contains("\\") || name.matches("[A-Za-z]:.*")) {
+        if (name.startsWith("/") || name.contains("\\") || DISK.matcher(raw).lookingAt()) {
             throw refused(raw, "is not a relative path with forward slashes");
         }
         if (name.isEmpty() || path(name).isEmpty()) {

@@ -3,6 +3,7 @@ package fr.parvis.site;
 import fr.parvis.address.PagePath;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -17,9 +18,14 @@ import java.util.regex.Pattern;
 public record RedirectRule(String from, String to, int status) {
     private static final Pattern NAME = Pattern.compile(":([A-Za-z][A-Za-z0-9_]*)");
 
+    /** The rule for one path, whatever its name looks like. */
+    static RedirectRule exactly(PagePath path, String to, int status) {
+        return new RedirectRule(path.encoded().replace(":", "%3A").replace("*", "%2A"), to, status);
+    }
+
     /** Where {@code path} is led by this rule, percent-encoded; nothing if the rule is not for it. */
     public Optional<String> apply(PagePath path) {
-        var wanted = path().map(PagePath::encoded).orElse(from).split("/", -1);
+        var wanted = from.split("/", -1);
         var given = path.encoded().split("/", -1);
         var values = new HashMap<String, String>();
         for (int i = 0; i < wanted.length; i++) {
@@ -30,21 +36,40 @@ public record RedirectRule(String from, String to, int status) {
             if (i >= given.length) {
                 return Optional.empty();
             }
+            boolean splat = wanted[i].endsWith("*");
+            var plain = spelt(splat ? wanted[i].substring(0, wanted[i].length() - 1) : wanted[i]);
             if (wanted[i].startsWith(":") && !given[i].isEmpty()) {
                 values.put(wanted[i].substring(1), given[i]);
-            } else if (wanted[i].endsWith("*") && given[i].startsWith(wanted[i].substring(0, wanted[i].length() - 1))) {
-                values.put("splat", rest(given, i).substring(wanted[i].length() - 1));
+            } else if (splat && given[i].startsWith(plain)) {
+                values.put("splat", rest(given, i).substring(plain.length()));
                 return Optional.of(fill(values));
-            } else if (!wanted[i].equals(given[i])) {
+            } else if (!plain.equals(given[i])) {
                 return Optional.empty();
             }
         }
         return given.length == wanted.length ? Optional.of(fill(values)) : Optional.empty();
     }
 
+    /** The names that the path gives to what it is for, in order. */
+    List<String> placeholders() {
+        return Arrays.stream(from.split("/", -1))
+                .filter(segment -> segment.startsWith(":"))
+                .map(segment -> segment.substring(1))
+                .toList();
+    }
+
+    /** What is written plainly, as a path spells it. */
+    private static String spelt(String segment) {
+        return path("/" + segment).map(path -> path.encoded().substring(1)).orElse(segment);
+    }
+
     /** What the rule is for, however it is spelt: percent-encoded, as the specification wants, or plainly. */
     Optional<PagePath> path() {
-        return PagePath.fromRequest(from).or(() -> PagePath.parse(from));
+        return path(from);
+    }
+
+    private static Optional<PagePath> path(String text) {
+        return PagePath.fromRequest(text).or(() -> PagePath.parse(text));
     }
 
     /** Whether it leads exactly one path to exactly one place. */

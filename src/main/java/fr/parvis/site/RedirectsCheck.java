@@ -31,6 +31,7 @@ final class RedirectsCheck {
             var rule = rules.get(i);
             never(rule, rules.subList(0, i))
                     .or(() -> circle(rule))
+                    .or(() -> nothing(rule))
                     .ifPresent(detail -> problems.add(new Release.Problem(rule.from(), "redirect", detail)));
         }
         return problems;
@@ -42,6 +43,9 @@ final class RedirectsCheck {
                     + " only a path of the site itself can be shown, and " + rule.to() + " is another site.");
         }
         var paths = samples(rule);
+        if (!paths.isEmpty() && paths.stream().allMatch(Draft::isOurs)) {
+            return Optional.of("This rule is never applied: the platform's own file stands at this path.");
+        }
         if (rule.exact() && paths.stream().anyMatch(this::isFile)) {
             return Optional.of("This rule is never applied: a file of the site stands at this path.");
         }
@@ -63,6 +67,13 @@ final class RedirectsCheck {
             at = at.flatMap(this::next);
         }
         return Optional.empty();
+    }
+
+    private Optional<String> nothing(RedirectRule rule) {
+        boolean shows = !rule.redirects() && !rule.to().contains(":");
+        return PagePath.fromRequest(rule.to().split("[?#]", 2)[0])
+                .filter(path -> shows && !draft.serves(path))
+                .map(path -> "This rule has nothing to show: there is no file at " + path + ".");
     }
 
     private static String round(Iterable<PagePath> way, PagePath start) {

@@ -1,8 +1,10 @@
 package fr.parvis.site;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -14,12 +16,21 @@ import java.util.stream.Collectors;
 record RedirectsFile(List<RedirectRule> rules, List<String> problems) {
     static final String NAME = "_redirects";
     private static final int MOST_RULES = 5_000;
+    /** What the specification allows; what is longer is read here, but others may not. */
+    private static final int USUAL = 64 << 10;
+
+    private static final Pattern PART = Pattern.compile("/:([A-Za-z][A-Za-z0-9_]*)(?=[/?#]|$)");
+    private static final Pattern OPEN_HOST = Pattern.compile("https?://[^/?#]*(?::[A-Za-z]|@).*");
+
     private static final Set<Integer> STATUSES = Set.of(200, 301, 302, 303, 307, 308, 404, 410, 451);
 
     static RedirectsFile parse(String text) {
         var rules = new ArrayList<RedirectRule>();
         var problems = new ArrayList<String>();
         int number = 0;
+        if (text.length() > USUAL) {
+            problems.add("the file is longer than 64 KiB, which other hosts do not read");
+        }
         for (var line : text.lines().toList()) {
             number++;
             var words = line.replaceFirst("(^|\\s)#.*", "").strip();
@@ -86,7 +97,32 @@ record RedirectsFile(List<RedirectRule> rules, List<String> problems) {
         if (words[1].startsWith("//") || words[1].startsWith("/\\")) {
             throw new IllegalArgumentException("the target may not begin with two slashes");
         }
-        return new RedirectRule(words[0], words[1], status);
+        var rule = new RedirectRule(words[0], words[1], status);
+        checkNames(rule);
+        return rule;
+    }
+
+    private static void checkNames(RedirectRule rule) {
+        var names = new HashSet<String>();
+        for (var name : rule.placeholders()) {
+            if (!names.add(name)) {
+                throw new IllegalArgumentException("the path has the placeholder :" + name + " twice");
+            }
+        }
+        if (rule.from().endsWith("*")) {
+            names.add("splat");
+        }
+        if (OPEN_HOST.matcher(rule.to()).matches()) {
+            throw new IllegalArgumentException("whoever asks may not choose the host of the target");
+        }
+        PART.matcher(rule.to())
+                .results()
+                .map(part -> part.group(1))
+                .filter(name -> !names.contains(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new IllegalArgumentException("the target has a placeholder :" + name + ", and the path none");
+                });
     }
 
     private static int status(String word) {

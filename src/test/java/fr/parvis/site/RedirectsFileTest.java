@@ -41,6 +41,11 @@ class RedirectsFileTest {
         "/a /\\evil.test/, line 1: the target may not begin with two slashes",
         "/a/*/b /c, line 1: a * may only be the last character",
         "/a /b 200!, 'line 1: the status has to be one of 200, 301, 302, 303, 307, 308, 404, 410, 451'",
+        "/:a/:a /b, line 1: the path has the placeholder :a twice",
+        "/a/:x /b/:y, 'line 1: the target has a placeholder :y, and the path none'",
+        "/a/* https://:splat/, line 1: whoever asks may not choose the host of the target",
+        "/a/:h https://www.:h.example/, line 1: whoever asks may not choose the host of the target",
+        "/a/:h https://:h@x.example/, line 1: whoever asks may not choose the host of the target",
         "/a /b 500, 'line 1: the status has to be one of 200, 301, 302, 303, 307, 308, 404, 410, 451'",
     })
     void tells_what_is_wrong_with_a_line_and_goes_on(String line, String problem) {
@@ -56,6 +61,14 @@ class RedirectsFileTest {
 
         assertThat(file.rules()).hasSize(5_000);
         assertThat(file.problems()).containsExactly("line 5001: there are more than 5000 rules");
+    }
+
+    @Test
+    void takes_more_than_the_specification_does_and_says_so() {
+        var file = RedirectsFile.parse("# " + "x".repeat(65_536) + "\n/a https://x.example:8443/wiki/Aide:Accueil\n");
+
+        assertThat(file.problems()).containsExactly("the file is longer than 64 KiB, which other hosts do not read");
+        assertThat(file.rules()).hasSize(1);
     }
 
     @Test
