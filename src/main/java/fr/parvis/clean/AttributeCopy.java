@@ -101,7 +101,7 @@ final class AttributeCopy {
         boolean leadsOut = from.hasClass(Card.ORIGIN) && address.startsWith("http");
         var outbound = leadsOut
                 ? work.references().outside(address, work.where(from))
-                : work.references().link(address, work.where(from));
+                : work.references().link(address, isFollowed(from), work.where(from));
         outbound.ifPresent(found -> {
             to.attr("href", found.href());
             var rel = rel(from, found.leavesSite());
@@ -112,6 +112,11 @@ final class AttributeCopy {
                 to.attr("target", "_blank");
             }
         });
+    }
+
+    private static boolean isFollowed(Element link) {
+        return !link.hasAttr("rel")
+                || !Classes.of(link.attr("rel").toLowerCase(Locale.ROOT)).contains("nofollow");
     }
 
     private static List<String> beside(Element link) {

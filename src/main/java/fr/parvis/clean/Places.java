@@ -18,6 +18,9 @@ public interface Places {
     /** The place of something that a visitor may follow; nothing if the link leads out and stays as it is. */
     Optional<String> link(WebUrl url);
 
+    /** Told before {@link #link} if the page asks robots not to follow that link ({@code rel=nofollow}). */
+    default void unfollowed(WebUrl url) {}
+
     /** The names that DNS says the host of {@code url} is only another name of (CNAME), for a site's own sub-hosts. */
     default List<Hostname> aliases(WebUrl url) {
         return List.of();

@@ -139,6 +139,11 @@ final class References {
 
     /** What to write where a visitor may go. */
     Optional<Outbound> link(String raw, Supplier<String> where) {
+        return link(raw, true, where);
+    }
+
+    /** @param followed whether robots may follow it */
+    Optional<Outbound> link(String raw, boolean followed, Supplier<String> where) {
         var text = tidy(raw);
         if (text.isEmpty() || text.startsWith("#")) {
             return text.isEmpty() ? Optional.empty() : Optional.of(new Outbound(text, false));
@@ -151,6 +156,9 @@ final class References {
             return Optional.of(new Outbound(text, false));
         }
         return bare(text, where).map(bare -> {
+            if (!followed && !settled) {
+                places.unfollowed(bare.url());
+            }
             var place =
                     settled ? Optional.<String>empty() : places.link(bare.url()).filter(References::isLocal);
             if (place.isEmpty()) {

@@ -64,7 +64,7 @@ final class Allowance {
         if (isOver()) {
             return Optional.of(why());
         }
-        if (target.role() == Target.Role.LOADED) {
+        if (target.role() != Target.Role.LINKED) {
             return unless(loads++ < LOADS_A_PAGE * mostPages + FREE);
         }
         boolean file = MediaType.isFile(PagePath.fromRequest(target.url().path())

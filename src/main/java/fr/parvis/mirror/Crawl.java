@@ -222,7 +222,10 @@ final class Crawl {
         }
         var references = references(capture, known == null ? read(capture) : known);
         references.loaded().forEach(url -> frontier.offer(target.loaded(url)));
-        references.linked().forEach(url -> frontier.offer(target.linked(url)));
+        references.linked().stream()
+                .filter(url -> !references.aside().contains(url))
+                .forEach(url -> frontier.offer(target.linked(url)));
+        references.aside().forEach(url -> frontier.offerLast(target.linked(url)));
         references.scripts().forEach(url -> frontier.offer(target.read(url)));
     }
 

@@ -4,8 +4,10 @@ import fr.parvis.address.WebUrl;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
@@ -15,10 +17,12 @@ import java.util.stream.Stream;
 
 /**
  * What is still to be fetched, each address once: what pages load before further pages, so that every page that a limit
- * lets in is whole; then pages by their rank, and those of one rank in the order in which they were found.
+ * lets in is whole; then pages by their rank, and those of one rank in the order in which they were found; at last what
+ * robots are asked not to follow.
  */
 final class Frontier {
     private static final int MOST = 200_000;
+    private static final int LAST = Integer.MAX_VALUE;
 
     private final Scope scope;
     private final int maxDepth;
@@ -29,6 +33,7 @@ final class Frontier {
             new TreeSet<>(Comparator.comparingInt(Ranked::rank).thenComparingInt(Ranked::number));
     private final Deque<Target> loaded = new ArrayDeque<>();
     private final Set<WebUrl> known = new HashSet<>();
+    private final Map<WebUrl, Ranked> last = new HashMap<>();
 
     private record Ranked(Target target, int rank, int number) {}
 
@@ -42,6 +47,20 @@ final class Frontier {
 
     /** Takes {@code target} in under its canonical address, unless it is known, out of scope, too deep or a trap. */
     void offer(Target target) {
+        var waiting = last.remove(scope.canonical(target.url()));
+        if (waiting != null && linked.remove(waiting)) {
+            var url = waiting.target().url();
+            linked.add(new Ranked(waiting.target(), rank.applyAsInt(url), waiting.number()));
+        }
+        offer(target, false);
+    }
+
+    /** The same for a link that its page asks robots not to follow, unless another page wants it followed. */
+    void offerLast(Target target) {
+        offer(target, true);
+    }
+
+    private void offer(Target target, boolean atLast) {
         var url = scope.canonical(target.url());
         boolean link = target.role() == Target.Role.LINKED;
         if (known.contains(url) || (link && !scope.includes(url))) {
@@ -56,13 +75,18 @@ final class Frontier {
             leftOut.add("limit", "maxDepth was reached", url);
             return;
         }
-        var trap = traps.kind(url);
+        var wanted = new Target(url, target.role(), target.depth());
+        var trap = link ? traps.kind(url) : Traps.endless(url);
         if (trap.isPresent()) {
             leftOut.add("trap", trap.get(), url);
         } else if (link) {
-            linked.add(new Ranked(new Target(url, target.role(), target.depth()), rank.applyAsInt(url), known.size()));
+            var ranked = new Ranked(wanted, atLast ? LAST : rank.applyAsInt(url), known.size());
+            linked.add(ranked);
+            if (atLast) {
+                last.put(url, ranked);
+            }
         } else {
-            loaded.add(new Target(url, target.role(), target.depth()));
+            loaded.add(wanted);
         }
     }
 

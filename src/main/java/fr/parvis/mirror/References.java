@@ -6,12 +6,15 @@ import fr.parvis.clean.Cleaner;
 import fr.parvis.clean.Decoding;
 import fr.parvis.clean.Kind;
 import fr.parvis.clean.Places;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
 
 /**
@@ -19,9 +22,10 @@ import org.jsoup.Jsoup;
  *
  * @param loaded what a browser loads by itself
  * @param linked what a visitor may follow
+ * @param aside those of them that robots are asked not to follow, wherever they stand
  * @param scripts of the site itself, of which nobody knows whose they are
  */
-record References(Set<WebUrl> loaded, Set<WebUrl> linked, Set<WebUrl> scripts) {
+record References(Set<WebUrl> loaded, Set<WebUrl> linked, Set<WebUrl> aside, Set<WebUrl> scripts) {
     /** One by one, since the whole of a page may be more than a parser should be asked to read. */
     private static final Pattern META = Pattern.compile("(?i)<meta\\s[^<>]{0,1000}>");
 
@@ -37,7 +41,7 @@ record References(Set<WebUrl> loaded, Set<WebUrl> linked, Set<WebUrl> scripts) {
     private static final Pattern FOR_ROBOT = Pattern.compile("\\s*([a-z*][^\\s,:]*)\\s*:");
     private static final Set<String> US = Set.of("*", "robots", Robots.NAME);
 
-    static final References NONE = new References(Set.of(), Set.of(), Set.of());
+    static final References NONE = new References(Set.of(), Set.of(), Set.of(), Set.of());
 
     static References in(Capture capture, byte[] body, Cleaner cleaner, Aliases aliases) {
         var type = capture.media();
@@ -60,7 +64,7 @@ record References(Set<WebUrl> loaded, Set<WebUrl> linked, Set<WebUrl> scripts) {
     }
 
     References withoutLinks() {
-        return new References(loaded, Set.of(), scripts);
+        return new References(loaded, Set.of(), Set.of(), scripts);
     }
 
     /** Whether the document asks robots not to follow its links. */
@@ -108,6 +112,9 @@ record References(Set<WebUrl> loaded, Set<WebUrl> linked, Set<WebUrl> scripts) {
         private final Set<WebUrl> loaded = new LinkedHashSet<>();
         private final Set<WebUrl> linked = new LinkedHashSet<>();
         private final Set<WebUrl> scripts = new LinkedHashSet<>();
+        /** How many links to an address may be followed. */
+        private final Map<WebUrl, Integer> followed = new HashMap<>();
+
         private final Aliases aliases;
 
         Questions(Aliases aliases) {
@@ -115,7 +122,10 @@ record References(Set<WebUrl> loaded, Set<WebUrl> linked, Set<WebUrl> scripts) {
         }
 
         References asked() {
-            return new References(loaded, linked, scripts);
+            var aside = linked.stream()
+                    .filter(url -> followed.getOrDefault(url, 0) == 0)
+                    .collect(Collectors.toUnmodifiableSet());
+            return new References(loaded, linked, aside, scripts);
         }
 
         @Override
@@ -137,7 +147,13 @@ record References(Set<WebUrl> loaded, Set<WebUrl> linked, Set<WebUrl> scripts) {
         @Override
         public Optional<String> link(WebUrl url) {
             linked.add(url);
+            followed.merge(url, 1, Integer::sum);
             return Optional.empty();
+        }
+
+        @Override
+        public void unfollowed(WebUrl url) {
+            followed.merge(url, -1, Integer::sum);
         }
     }
 }

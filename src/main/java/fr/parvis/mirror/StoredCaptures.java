@@ -200,8 +200,8 @@ class StoredCaptures {
         @Override
         public List<Known> earlierPages() {
             return query(
-                    "select url, at, steady, depth from capture where run_id = ? and status = 200 " + "and type " + PAGE
-                            + " order by depth, url",
+                    "select url, at, steady, depth from capture where run_id = ? and status = 200 and type " + PAGE
+                            + " order by depth, position('?' in url) > 0, url",
                     statement -> statement.setLong(1, earlier),
                     found -> new Known(
                             new WebUrl(found.getString(1)),

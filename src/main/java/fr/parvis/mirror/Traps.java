@@ -28,7 +28,8 @@ final class Traps {
     private static final Pattern REENCODED = Pattern.compile("(?i)%25(?:25|[0-9a-f]{2}%25)|amp(?:;|%(?:25)*3B)");
     private static final Pattern ACTION = Pattern.compile(
             "(?i)(?:^|&)(?:replytocom|print|printable|imprimer|share|oldid|diff|add-to-cart|add_to_wishlist|_wpnonce"
-                    + "|unapproved|moderation-hash|logout|(?:action|do)=(?:edit|history|login|logout|register))(?:[=&]|$)");
+                    + "|unapproved|moderation-hash|logout|returnto|rev=\\d+|(?:action|do)=(?:edit|history|login|logout|register|info|raw|purge"
+                    + "|watch|unwatch|diff|backlink|media|recent|revisions|export_\\w+|profile|resendpwd|subscribe))(?:[=&]|$)");
     private static final Pattern ACTION_PATH = Pattern.compile(
             "(?i)/(?:wp-login\\.php|wp-admin/(?!admin-ajax|images|css)|xmlrpc\\.php).*|.*/(?:print|imprimer)/?");
     private static final Pattern DATE =
@@ -57,12 +58,26 @@ final class Traps {
 
     private final Map<String, Integer> alike = new HashMap<>();
 
-    /** In words, what kind of endless place {@code url} is; nothing if it is none. */
+    /** In words, what kind of endless place a link leads to; nothing if it is none. */
     Optional<String> kind(WebUrl url) {
         return shape(url).or(() -> crowd(url));
     }
 
+    /** What no page is at, as its address shows. */
     static Optional<String> shape(WebUrl url) {
+        var query = url.query() == null ? "" : url.query();
+        return endless(url)
+                .or(() -> ACTION.matcher(query).find()
+                                || ACTION_PATH.matcher(url.path()).matches()
+                        ? Optional.of("they print, answer, share, tell of others or log in")
+                        : Optional.empty());
+    }
+
+    /**
+     * The same for what a page loads. However many of these are alike but for what they ask, a page is whole only with
+     * all of them: servers make pictures and join style sheets by such addresses.
+     */
+    static Optional<String> endless(WebUrl url) {
         var query = url.query() == null ? "" : url.query();
         if (url.value().length() > LONGEST) {
             return Optional.of("they are very long");
@@ -80,11 +95,8 @@ final class Traps {
         if (REENCODED.matcher(url.path() + "?" + query).find()) {
             return Optional.of("they are encoded again and again");
         }
-        if (query.chars().filter(c -> c == '&').count() > MOST_PARAMETERS) {
-            return Optional.of("they have many parameters");
-        }
-        return ACTION.matcher(query).find() || ACTION_PATH.matcher(url.path()).matches()
-                ? Optional.of("they print, answer, share or log in")
+        return query.chars().filter(c -> c == '&').count() > MOST_PARAMETERS
+                ? Optional.of("they have many parameters")
                 : Optional.empty();
     }
 

@@ -23,6 +23,11 @@ class TrapsTest {
                 "/article?print=1|print",
                 "/index.php?title=Accueil&action=edit|print",
                 "/index.php?title=Accueil&oldid=3|print",
+                "/index.php?title=Accueil&action=info|print",
+                "/index.php?title=Special:UserLogin&returnto=Accueil|print",
+                "/doku.php?id=accueil&do=backlink|print",
+                "/doku.php?id=accueil&do=export_xhtml|print",
+                "/doku.php?id=accueil&rev=1795970197|print",
                 "/boutique/?add-to-cart=7|print",
                 "/wp-login.php|print",
                 "/mairie/imprimer/|print",
@@ -81,6 +86,16 @@ class TrapsTest {
         assertThat(left(new Traps(), 300, "/liste?couleur=1&taille=2&tri=%d")).isEqualTo(100);
         assertThat(left(new Traps(), 300, "/liste?couleur=1&taille=2&prix=3&tri=%d"))
                 .isEqualTo(250);
+    }
+
+    @Test
+    void what_pages_load_is_no_trap_however_much_of_it_is_alike() {
+        assertThat(IntStream.range(0, 1000)
+                        .mapToObj("/_next/image?url=/photo-%d.jpg&w=640&q=75&v=1"::formatted)
+                        .filter(path -> Traps.endless(url(path)).isPresent())
+                        .count())
+                .isZero();
+        assertThat(Traps.endless(url("/n1/n2/n3/n4/n5".repeat(5)))).isPresent();
     }
 
     private static long left(Traps traps, int many, String pattern) {
