@@ -7,6 +7,8 @@ import fr.parvis.site.Draft;
 import fr.parvis.site.Release;
 import fr.parvis.site.Releases;
 import fr.parvis.site.SiteRef;
+import fr.parvis.tenant.Actor;
+import fr.parvis.tenant.Audit;
 import fr.parvis.tenant.Refusal.Conflict;
 import fr.parvis.tenant.Refusal.Missing;
 import fr.parvis.tenant.Tenant;
@@ -41,6 +43,7 @@ public class Runs {
     private final Tenants tenants;
     private final Releases releases;
     private final Alarm alarm;
+    private final Audit audit;
     private final EntityManager database;
     private final Event<Queued> news;
     private final MirrorConfig config;
@@ -52,6 +55,7 @@ public class Runs {
             Tenants tenants,
             Releases releases,
             Alarm alarm,
+            Audit audit,
             EntityManager database,
             Event<Queued> news,
             MirrorConfig config,
@@ -61,6 +65,7 @@ public class Runs {
         this.tenants = tenants;
         this.releases = releases;
         this.alarm = alarm;
+        this.audit = audit;
         this.database = database;
         this.news = news;
         this.config = config;
@@ -113,16 +118,12 @@ public class Runs {
 
     private Run start(long tenant, long source, Consumer<SourceRow> check) {
         // Numbers have no gaps and no doubles, since whoever counts holds the tenant.
-        database.createNativeQuery("select id from tenant where id = ?1 for no key update")
-                .setParameter(1, tenant)
-                .getResultList();
+        int number = nextNumber(tenant);
         var from = sources.find("id = ?1 and tenant = ?2", source, tenant)
                 .firstResultOptional()
                 .orElseThrow(() -> new Missing("There is no source " + source + "."));
         check.accept(from);
-        if (tenants.byId(tenant)
-                .filter(owner -> owner.status() == Tenant.Status.ACTIVE)
-                .isEmpty()) {
+        if (owner(tenant).isEmpty()) {
             throw new Conflict("inactive", "The organisation is suspended or closed.");
         }
         if (rows.count("source = ?1 and state in (?2, ?3)", source, State.QUEUED, State.RUNNING) > 0) {
@@ -130,7 +131,7 @@ public class Runs {
         }
         var row = new RunRow();
         row.tenant = tenant;
-        row.number = lastNumber(tenant) + 1;
+        row.number = number;
         row.source = source;
         row.state = State.QUEUED;
         row.queuedAt = clock.instant();
@@ -247,21 +248,49 @@ public class Runs {
         row.ifPresent(run -> {
             run.reach(counts);
             run.worked = worked.toMillis();
+            if (owner(run.tenant).isEmpty()) {
+                run.problems = List.of(new Run.Problem(
+                        order.settings().url().value(),
+                        "inactive",
+                        "The organisation was suspended or closed meanwhile; nothing came of the run."));
+                run.end(State.CANCELLED, clock.instant());
+            }
         });
-        return row.isPresent();
+        return row.filter(run -> run.state.isActive()).isPresent();
+    }
+
+    /** The tenant, if anything may be published for it. */
+    private Optional<Tenant> owner(long tenant) {
+        return tenants.byId(tenant).filter(owner -> owner.status() == Tenant.Status.ACTIVE);
     }
 
     /**
      * The draft becomes a release and the run ends, both or neither. Whoever comes second, a process that was thought
-     * dead for example, finds the run ended and adds nothing.
+     * dead for example, finds the run ended and adds nothing. Nothing is published while the organisation is suspended.
      */
     boolean finish(Order order, Draft draft, Harvest harvest, boolean publish) {
         var row = active(order);
         row.ifPresent(run -> {
-            var release = releases.add(draft, publish);
+            var owner = owner(run.tenant);
+            var release = releases.add(draft, publish && owner.isPresent());
+            owner.ifPresent(tenant -> tell(run, tenant, release));
             end(run, harvest, release.number(), release.state() != Release.State.REFUSED);
         });
         return row.isPresent();
+    }
+
+    private void tell(RunRow run, Tenant owner, Release release) {
+        var slug = owner.slug().value();
+        var resource = "tenants/" + slug + "/releases/" + release.number();
+        audit.write(Actor.PLATFORM, "release.mirror", resource, slug, "of run " + run.number);
+        if (release.state() == Release.State.PUBLISHED) {
+            audit.write(
+                    Actor.PLATFORM,
+                    "release.publish",
+                    "tenants/" + slug + "/published",
+                    slug,
+                    "release " + release.number());
+        }
     }
 
     /** The run found everything as {@code release} has it, so that none is made. */
@@ -338,9 +367,10 @@ public class Runs {
                 .firstResultOptional();
     }
 
-    private int lastNumber(long tenant) {
-        return database.createQuery("select coalesce(max(number), 0) from RunRow where tenant = ?1", Integer.class)
-                .setParameter(1, tenant)
-                .getSingleResult();
+    private int nextNumber(long tenant) {
+        var number =
+                (Number) database.createNativeQuery("""
+                        update tenant set last_run = last_run + 1 where id = ?1 returning last_run""").setParameter(1, tenant).getSingleResult();
+        return number.intValue();
     }
 }

@@ -137,6 +137,13 @@ class MirrorTest {
         assertThat(names).startsWith("progress").endsWith("done");
         assertThat(names.subList(0, names.size() - 1)).containsOnly("progress");
         var run = get("suivi/runs/1");
+        api().get("/api/v1/audit?tenant=suivi&action=release.mirror")
+                .then()
+                .body("items.actor", is(List.of("platform")))
+                .body("items.resource", is(List.of("tenants/suivi/releases/1")));
+        api().get("/api/v1/audit?tenant=suivi&action=release.publish")
+                .then()
+                .body("items.actor", is(List.of("platform")));
         assertThat(new JsonPath(events.get(events.size() - 1).data()).getMap("$"))
                 .isEqualTo(run.getMap("$"));
         assertThat(run.getString("state")).isEqualTo("partial");
@@ -640,6 +647,39 @@ class MirrorTest {
         assertThat(get("annule/runs/1").getString("state")).isEqualTo("cancelled");
         assertThat(get("annule/releases").getList("items")).isEmpty();
         visitor("annule").get("/").then().statusCode(404);
+    }
+
+    @Test
+    void nothing_is_published_for_whom_was_suspended_while_the_run_went_on() {
+        long source = source(origin, "suspendu-en-route", "PT1S");
+        api().post(path("suspendu-en-route/sources/" + source + "/runs")).then().statusCode(202);
+        await().atMost(LONG).until(() -> get("suspendu-en-route/runs/1").getString("current") != null);
+        api().contentType("application/json")
+                .body("{\"reason\":\"x\",\"legal\":true}")
+                .put(path("suspendu-en-route/suspension"))
+                .then()
+                .statusCode(200);
+        await().atMost(LONG)
+                .until(() -> get("suspendu-en-route/runs/1").getString("state").equals("cancelled"));
+        assertThat(get("suspendu-en-route/runs/1").getString("problems[0].stage")).isEqualTo("inactive");
+        assertThat(get("suspendu-en-route/releases").getList("items")).isEmpty();
+    }
+
+    @Test
+    void the_number_of_a_run_is_never_another_ones() {
+        long source = source(origin, "numeros", "PT1S");
+        api().post(path("numeros/sources/" + source + "/runs")).then().statusCode(202);
+        api().delete(path("numeros/sources/" + source)).then().statusCode(204);
+        long other = api().contentType("application/json")
+                .body(Map.of("url", origin.url(), "delay", "PT1S"))
+                .post(path("numeros/sources"))
+                .jsonPath()
+                .getLong("id");
+        api().post(path("numeros/sources/" + other + "/runs"))
+                .then()
+                .statusCode(202)
+                .body("number", is(2));
+        api().delete(path("numeros/runs/2")).then().statusCode(204);
     }
 
     @Test

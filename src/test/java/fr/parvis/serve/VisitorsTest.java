@@ -25,7 +25,7 @@ import fr.parvis.tenant.Profile;
 import fr.parvis.tenant.PublicAddress;
 import fr.parvis.tenant.Tenant;
 import fr.parvis.tenant.Tenants;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
@@ -63,7 +63,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What visitors get, over real sockets, from the booted application with its sample organisations. */
 @QuarkusTest
-@QuarkusTestResource(RealPostgres.class)
+@WithTestResource(RealPostgres.class)
 @SuppressWarnings("NullAway.Init")
 class VisitorsTest {
     private static final String MAIRIE = "mairie-valombre.parvis.localhost";
@@ -1000,14 +1000,14 @@ class VisitorsTest {
 
     @Test
     void while_the_store_cannot_answer_the_release_before_stands_in_and_what_nobody_has_comes_later() throws Exception {
-        var tenant = newTenant("panne");
+        var tenant = newTenant("panne-passagere");
         publish(
                 tenant,
                 "index.html",
                 "<title>Hier</title><p>Le marché est mardi.",
                 "autre.html",
                 "<title>A</title><p>A");
-        assertThat(wire.get("panne.parvis.localhost", "/").text()).contains("Le marché est mardi.");
+        assertThat(wire.get("panne-passagere.parvis.localhost", "/").text()).contains("Le marché est mardi.");
         publish(
                 tenant,
                 "index.html",
@@ -1017,18 +1017,19 @@ class VisitorsTest {
 
         change("alter table blob rename to blob_away");
         try {
-            var standIn = wire.get("panne.parvis.localhost", "/");
+            var standIn = wire.get("panne-passagere.parvis.localhost", "/");
             assertThat(standIn.status()).isEqualTo(200);
             assertThat(standIn.text()).contains("Le marché est mardi.");
-            var later = wire.get("panne.parvis.localhost", "/autre.html");
+            var later = wire.get("panne-passagere.parvis.localhost", "/autre.html");
             assertThat(later.status()).isEqualTo(503);
             assertThat(later.header("Retry-After")).isPresent();
             assertThat(later.header("Cache-Control")).contains("no-store");
         } finally {
             change("alter table blob_away rename to blob");
         }
-        assertThat(wire.get("panne.parvis.localhost", "/").text()).contains("Le marché est jeudi.");
-        assertThat(wire.get("panne.parvis.localhost", "/autre.html").status()).isEqualTo(200);
+        assertThat(wire.get("panne-passagere.parvis.localhost", "/").text()).contains("Le marché est jeudi.");
+        assertThat(wire.get("panne-passagere.parvis.localhost", "/autre.html").status())
+                .isEqualTo(200);
     }
 
     @Test
