@@ -5,14 +5,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.Components;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem;
+import org.eclipse.microprofile.openapi.models.headers.Header;
 import org.eclipse.microprofile.openapi.models.media.Content;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
@@ -30,6 +34,9 @@ public class Contract implements OASFilter {
             "inspection", "the id of the inspection, not to be guessed",
             "sha256", "SHA-256 of the bytes, 64 hexadecimal digits",
             "key", "the id of the key, 16 hexadecimal digits");
+    /** What the names of schemas of requests end with. */
+    private static final String ASKED = "Asked";
+
     private static final Set<String> TEXTS = Set.of("slug", "name", "inspection", "sha256", "key");
     private static final List<Parameter> SHARED = List.of(
             query("limit", Schema.SchemaType.INTEGER, "how many items, 1 to 200; 50 if absent"),
@@ -47,10 +54,42 @@ public class Contract implements OASFilter {
         components.addSchema("Violation", violation());
         components.addSchema("Problem", problem());
         components.getSchemas().values().forEach(Contract::spell);
+        components.getSchemas().forEach(Contract::settle);
         VARIABLES.keySet().forEach(name -> components.addParameter(name, variable(name)));
         SHARED.forEach(shared -> components.addParameter(shared.getName(), shared));
         FAILURES.forEach(status -> components.addResponse(problem(status), failure(status)));
         document.getPaths().getPathItems().forEach(Contract::complete);
+        document.getPaths().getPathItems().values().stream()
+                .map(PathItem::getPATCH)
+                .filter(Objects::nonNull)
+                .forEach(patch -> loosen(patch, components));
+    }
+
+    /** An answer has all its fields, some of them null; the framework would have what may be null an object all the same. */
+    private static void settle(String name, Schema schema) {
+        var fields = schema.getProperties();
+        if (fields == null) {
+            return;
+        }
+        fields.values().stream()
+                .filter(field -> field.getAnyOf() != null && field.getType() != null)
+                .forEach(field -> field.setType(null));
+        if (!name.endsWith(ASKED) && !name.equals("Control") && !name.equals("Token")) {
+            schema.setRequired(List.copyOf(fields.keySet()));
+        }
+    }
+
+    /** A merge patch has the fields of what it changes, and needs none of them (RFC 7396). */
+    private static void loosen(Operation patch, Components components) {
+        patch.getRequestBody().getContent().getMediaTypes().values().forEach(media -> {
+            var reference = media.getSchema().getRef();
+            var name = reference.substring(reference.lastIndexOf('/') + 1);
+            var whole = Objects.requireNonNull(components.getSchemas().get(name), name);
+            var part = name.replace(ASKED, "Patch");
+            components.addSchema(
+                    part, OASFactory.createSchema().type(whole.getType()).properties(whole.getProperties()));
+            media.setSchema(OASFactory.createSchema().ref("#/components/schemas/" + part));
+        });
     }
 
     /** Constants stand in the document as they stand in the JSON. */
@@ -71,9 +110,10 @@ public class Contract implements OASFilter {
     private static void complete(String path, PathItem.HttpMethod method, Operation operation) {
         VARIABLE.matcher(path).results().forEach(variable -> share(operation, variable.group(1)));
         boolean isList = String.valueOf(operation.getOperationId()).startsWith("list");
+        boolean isGet = String.valueOf(operation.getOperationId()).startsWith("get");
         boolean isOpen =
                 operation.getSecurity() != null && operation.getSecurity().isEmpty();
-        var failures = new TreeSet<>(isOpen ? List.of("406") : List.of("401", "403", "406"));
+        var failures = new TreeSet<>(isOpen ? List.of("400", "406") : List.of("400", "401", "403", "406"));
         if (path.contains("{")) {
             failures.add("404");
         }
@@ -81,14 +121,16 @@ public class Contract implements OASFilter {
             share(operation, "limit");
             share(operation, "after");
             failures.add("422");
-        } else if (method == PathItem.HttpMethod.GET && !isOpen) {
+        } else if (method == PathItem.HttpMethod.GET && isGet && !isOpen) {
             share(operation, "If-None-Match");
+            whole(operation)
+                    .ifPresent(answer -> answer.addHeader("ETag", text("what If-Match and If-None-Match name")));
             operation
                     .getResponses()
                     .addAPIResponse("304", OASFactory.createAPIResponse().description("As you know it"));
         } else if (method != PathItem.HttpMethod.GET) {
             share(operation, "Dry-Run");
-            failures.addAll(List.of("400", "409", "413", "415", "422"));
+            failures.addAll(List.of("409", "413", "415", "422"));
             share(operation, method == PathItem.HttpMethod.POST ? "Idempotency-Key" : "If-Match");
             if (method != PathItem.HttpMethod.POST) {
                 failures.add("412");
@@ -96,16 +138,17 @@ public class Contract implements OASFilter {
         }
         var tooMany = operation.getResponses().getAPIResponse("429");
         if (tooMany != null) {
-            tooMany.content(problemContent())
-                    .addHeader(
-                            "Retry-After",
-                            OASFactory.createHeader().description("seconds").schema(type(Schema.SchemaType.INTEGER)));
+            tooMany.content(problemContent()).addHeader("Retry-After", seconds());
         }
         failures.add("503");
         failures.forEach(status -> operation
                 .getResponses()
                 .addAPIResponse(
                         status, OASFactory.createAPIResponse().ref("#/components/responses/" + problem(status))));
+    }
+
+    private static Optional<APIResponse> whole(Operation operation) {
+        return Optional.ofNullable(operation.getResponses().getAPIResponse("200"));
     }
 
     /** Refers to what the document says once. */
@@ -147,9 +190,22 @@ public class Contract implements OASFilter {
     }
 
     private static APIResponse failure(String status) {
-        return OASFactory.createAPIResponse()
+        var failure = OASFactory.createAPIResponse()
                 .description(Problems.title(Integer.parseInt(status)))
                 .content(problemContent());
+        return switch (status) {
+            case "401" -> failure.addHeader("WWW-Authenticate", text("the scheme: Bearer"));
+            case "503" -> failure.addHeader("Retry-After", seconds());
+            default -> failure;
+        };
+    }
+
+    private static Header seconds() {
+        return OASFactory.createHeader().description("seconds").schema(type(Schema.SchemaType.INTEGER));
+    }
+
+    private static Header text(String description) {
+        return OASFactory.createHeader().description(description).schema(type(Schema.SchemaType.STRING));
     }
 
     private static Content problemContent() {

@@ -122,7 +122,7 @@ class DomainLooksResource {
     @Path("events")
     @Needs(Role.READER)
     @Operation(
-            operationId = "getDomainEvents",
+            operationId = "listDomainEvents",
             summary = "What became of the name, the newest first",
             description = "Also of a name that the organisation has given up or lost, for two years.")
     @APIResponseSchema(value = History.class, responseCode = "200")

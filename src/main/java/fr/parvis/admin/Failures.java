@@ -39,7 +39,8 @@ class Failures implements ExceptionMapper<Throwable> {
                 Response.status(answer.status()).type(Problem.MEDIA_TYPE).entity(Json.write(answer.problem(path)));
         answer.headers().forEach(response::header);
         if (answer.status() == METHOD_NOT_ALLOWED) {
-            response.header("Allow", Routes.allowed(path.substring(Math.min(path.length(), Api.ROOT.length()))));
+            var taken = Routes.methods(path.substring(Math.min(path.length(), Api.ROOT.length())));
+            response.header("Allow", String.join(", ", taken));
         }
         return response.build();
     }

@@ -5,6 +5,7 @@ import jakarta.ws.rs.Path;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -47,15 +48,17 @@ final class Routes {
         return RESOURCES.stream().flatMap(Routes::of);
     }
 
-    /** What a path takes, as the field {@code Allow} lists it (RFC 9110, section 10.2.1). */
-    static String allowed(String target) {
+    /** What a path takes, with what every path takes; nothing if there is no such path. */
+    static Set<String> methods(String target) {
         var methods = new TreeSet<String>();
         all().filter(route -> route.isAt(target)).map(Route::method).forEach(methods::add);
         if (methods.contains(HttpMethod.GET)) {
             methods.add(HttpMethod.HEAD);
         }
-        methods.add(HttpMethod.OPTIONS);
-        return String.join(", ", methods);
+        if (!methods.isEmpty()) {
+            methods.add(HttpMethod.OPTIONS);
+        }
+        return methods;
     }
 
     private static Stream<Route> of(Class<?> resource) {

@@ -4,7 +4,9 @@ import fr.parvis.address.PercentEncoding;
 import fr.parvis.admin.ApiSettings;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -29,6 +31,11 @@ class ApiGate {
     private static final String SILENT_CHECK = "vertx.disableURIValidation";
 
     private static final Pattern PORT = Pattern.compile(":[0-9]{1,5}$");
+    private static final Pattern PLAIN = Pattern.compile("/[\\w.~!$&'()*+,;=:@%/-]*");
+    private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
+    private static final Pattern DESCRIPTION = Pattern.compile("/api/v1/openapi(?:\\.json|\\.yaml|\\.yml)?");
+    /** The authority of a target in absolute form, which counts more than {@code Host} (RFC 9112, section 3.2.2). */
+    private static final Pattern ELSEWHERE = Pattern.compile("^https?://([^/?#]*)", Pattern.CASE_INSENSITIVE);
 
     private final Set<String> names;
     private final long largest;
@@ -53,10 +60,15 @@ class ApiGate {
     private void look(RoutingContext context) {
         var request = context.request();
         request.response().putHeader("Cache-Control", "no-store").putHeader("X-Content-Type-Options", "nosniff");
-        if (!isOurs(request)) {
+        if (hosts(request) == 0) {
+            refuse(context, 400, "malformed", "Malformed request", "A request says by Host whom it is for.");
+        } else if (!isOurs(request)) {
             refuse(context, 421, "misdirected", "Misdirected request", "The API is not at this host name.");
         } else if (!isDecodable(request.uri())) {
             refuse(context, 400, "malformed", "Malformed request", "The address cannot be decoded.");
+        } else if (isDescription(request) && !READING.contains(request.method())) {
+            request.response().putHeader("Allow", "GET, HEAD");
+            refuse(context, 405, "method-not-allowed", "Method not allowed", "This address does not take this method.");
         } else if (isTooLarge(request.getHeader("Content-Length"))) {
             request.response().putHeader("Connection", "close");
             refuse(context, 413, "too-large", "Too large", "The body is larger than " + largest + " bytes.");
@@ -69,12 +81,27 @@ class ApiGate {
         return length != null && length.matches("[0-9]{1,18}") && Long.parseLong(length) > largest;
     }
 
+    private static boolean isDescription(HttpServerRequest request) {
+        return DESCRIPTION.matcher(request.path()).matches();
+    }
+
+    /** How many names a request gives; over HTTP/2 the authority is one. */
+    private static int hosts(HttpServerRequest request) {
+        int named = request.headers().getAll("Host").size();
+        return named == 0 && request.version() == HttpVersion.HTTP_2 && request.authority() != null ? 1 : named;
+    }
+
     private boolean isOurs(HttpServerRequest request) {
         var hosts = request.headers().getAll("Host");
         var authority = request.authority();
         var host = authority != null ? authority.toString() : hosts.isEmpty() ? "" : hosts.get(0);
         return hosts.size() <= 1
-                && names.contains(PORT.matcher(host.toLowerCase(Locale.ROOT)).replaceFirst(""));
+                && ELSEWHERE.matcher(request.uri()).results().allMatch(asked -> isName(asked.group(1)))
+                && isName(host);
+    }
+
+    private boolean isName(String host) {
+        return names.contains(PORT.matcher(host.toLowerCase(Locale.ROOT)).replaceFirst(""));
     }
 
     /** Whether it is an address, every escape is one, and all of them together are UTF-8 without the character NUL. */
@@ -95,11 +122,18 @@ class ApiGate {
         }
     }
 
+    /** Where it was, unless that cannot be written into JSON as it stands. */
+    private static String instance(HttpServerRequest request) {
+        var path = request.path();
+        return path != null && PLAIN.matcher(path).matches() ? path : "/";
+    }
+
     private static void refuse(RoutingContext context, int status, String kind, String title, String detail) {
         context.response()
                 .setStatusCode(status)
                 .putHeader("Content-Type", "application/problem+json")
                 .end("{\"type\":\"urn:parvis:problem:" + kind + "\",\"title\":\"" + title + "\",\"status\":" + status
-                        + ",\"detail\":\"" + detail + "\",\"instance\":\"/\",\"violations\":[]}");
+                        + ",\"detail\":\"" + detail + "\",\"instance\":\"" + instance(context.request())
+                        + "\",\"violations\":[]}");
     }
 }

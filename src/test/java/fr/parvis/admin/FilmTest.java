@@ -9,7 +9,7 @@ import fr.parvis.RealPostgres;
 import fr.parvis.address.PagePath;
 import fr.parvis.address.Slug;
 import fr.parvis.tenant.PublicAddress;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 /** What an organisation shows and lets hear plays for its visitors: a test picture with a tone of eight seconds, and a tone alone. */
 @QuarkusTest
-@QuarkusTestResource(RealPostgres.class)
+@WithTestResource(RealPostgres.class)
 @SuppressWarnings("NullAway.Init")
 class FilmTest {
     private static final int SAMPLES_A_SECOND = 8_000;
