@@ -9,7 +9,7 @@ import com.microsoft.playwright.Page;
 import com.sun.net.httpserver.HttpServer;
 import fr.parvis.address.PagePath;
 import fr.parvis.tenant.PublicAddress;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 
 /** The promise, seen with a browser's eyes: no request to anyone else, no cookie, no script, on every page. */
 @QuarkusTest
-@QuarkusTestResource(RealPostgres.class)
+@WithTestResource(RealPostgres.class)
 class BrowserTest {
     private static final List<String> SAMPLES =
             List.of("mairie-valombre", "usv-handball", "epicerie-du-pont", "valombre-tv");

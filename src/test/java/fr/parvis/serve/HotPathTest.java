@@ -9,7 +9,7 @@ import fr.parvis.address.PagePath;
 import fr.parvis.serve.Wire.Reply;
 import fr.parvis.tenant.PublicAddress;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is answered on the spot is what would have been answered the long way, in the order in which it was asked for. */
 @QuarkusTest
-@QuarkusTestResource(RealPostgres.class)
+@WithTestResource(RealPostgres.class)
 @SuppressWarnings("NullAway.Init")
 class HotPathTest {
     private static final String MAIRIE = "mairie-valombre.parvis.localhost";

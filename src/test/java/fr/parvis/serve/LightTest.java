@@ -22,7 +22,7 @@ import fr.parvis.tenant.Profile;
 import fr.parvis.tenant.PublicAddress;
 import fr.parvis.tenant.Tenant;
 import fr.parvis.tenant.Tenants;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.ByteArrayOutputStream;
@@ -42,7 +42,7 @@ import org.junit.jupiter.api.Test;
 
 /** Pages that are light, over real sockets and from a real database. */
 @QuarkusTest
-@QuarkusTestResource(RealPostgres.class)
+@WithTestResource(RealPostgres.class)
 @SuppressWarnings("NullAway.Init")
 class LightTest {
     private static final Pattern PLACE = Pattern.compile("(/_parvis/picture/[0-9a-f]{16}-)480\\.webp 480w");

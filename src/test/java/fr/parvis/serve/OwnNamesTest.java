@@ -16,7 +16,7 @@ import fr.parvis.domain.certificate.OwnCertificate;
 import fr.parvis.domain.certificate.ServerKey;
 import fr.parvis.tenant.PublicAddress;
 import fr.parvis.tenant.Tenants;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.InetAddress;
@@ -40,7 +40,7 @@ import org.junit.jupiter.api.Test;
 
 /** What visitors of an organisation's own name get before there is a certificate, with one, with the next, and after the last. */
 @QuarkusTest
-@QuarkusTestResource(RealPostgres.class)
+@WithTestResource(RealPostgres.class)
 @SuppressWarnings("NullAway.Init")
 class OwnNamesTest {
     private static final Duration LONG = Duration.ofSeconds(20);

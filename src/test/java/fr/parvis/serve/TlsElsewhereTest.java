@@ -12,7 +12,7 @@ import fr.parvis.admin.Client;
 import fr.parvis.admin.Site;
 import fr.parvis.domain.certificate.ServerKey;
 import fr.parvis.tenant.PublicAddress;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 
 /** The platform behind somebody who has the certificates. */
 @QuarkusTest
-@QuarkusTestResource(RealPostgres.class)
+@WithTestResource(RealPostgres.class)
 @TestProfile(TlsElsewhereTest.Behind.class)
 @SuppressWarnings("NullAway.Init")
 class TlsElsewhereTest {

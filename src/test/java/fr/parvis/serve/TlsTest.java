@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import fr.parvis.RealPostgres;
 import fr.parvis.address.PagePath;
 import fr.parvis.tenant.PublicAddress;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What visitors get over TLS, from the booted application. */
 @QuarkusTest
-@QuarkusTestResource(RealPostgres.class)
+@WithTestResource(RealPostgres.class)
 @SuppressWarnings("NullAway.Init")
 class TlsTest {
     private static final String MAIRIE = "mairie-valombre.parvis.localhost";

@@ -16,7 +16,7 @@ import fr.parvis.tenant.Profile;
 import fr.parvis.tenant.PublicAddress;
 import fr.parvis.tenant.Tenant;
 import fr.parvis.tenant.Tenants;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import jakarta.inject.Inject;
@@ -42,7 +42,7 @@ import org.junit.jupiter.api.Test;
 
 /** Whoever asks for names that are nobody's here, be it ten thousand times, causes no query and no order. */
 @QuarkusTest
-@QuarkusTestResource(RealPostgres.class)
+@WithTestResource(RealPostgres.class)
 @SuppressWarnings("NullAway.Init")
 class UnknownNamesTest {
     private static final int MANY = 10_000;
