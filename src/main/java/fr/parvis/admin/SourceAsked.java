@@ -17,7 +17,10 @@ record SourceAsked(
         @Nullable @Schema(format = "uri", examples = "https://www.valombre.example/")
         String url,
 
-        @Nullable @Schema(description = "globs; pages match at least one")
+        @Nullable
+        @Schema(
+                description =
+                        "globs, over the path, or with a ? over path and query, such as /**?do=*; pages match at least one")
         List<@Nullable String> include,
 
         @Nullable @Schema(description = "globs that pages must not match")

@@ -19,6 +19,8 @@ final class Forms {
     private static final Evaluator FIELDS = Selector.evaluatorOf(
             "textarea, select, input:not([type=hidden], [type=submit], [type=button], [type=reset], [type=image])");
     private static final Evaluator SEARCHES = Selector.evaluatorOf("[role=search]");
+    private static final Evaluator SEARCH_FIELD = Selector.evaluatorOf(
+            "input[type=search], input[name=s], input[name=q], input[name=search], input[name=recherche]");
     private static final Pattern CODE = Pattern.compile("(?i)(?:javascript|vbscript):.*|#.*|", Pattern.DOTALL);
     private static final Evaluator SHOWN = Selector.evaluatorOf("img, picture, iframe, video, audio, object");
 
@@ -47,6 +49,7 @@ final class Forms {
             return;
         }
         work.report(Cause.markup("form-action"), Action.REPLACED, form);
+        var search = search(form);
         FormButtons.remove(form, FIELDS);
         FormFields.remove(form);
         content(form, to, children);
@@ -58,7 +61,15 @@ final class Forms {
         var elsewhere = work.references().resolve(action).filter(url -> !url.isSameSite(work.page()));
         elsewhere
                 .or(() -> work.references().original(work.page()))
-                .ifPresent(url -> link(bare(url, form), elsewhere.isPresent(), "", to));
+                .ifPresent(
+                        url -> link(bare(url, form), elsewhere.isPresent(), elsewhere.isPresent() ? "" : search, to));
+    }
+
+    /** What a form that only searches says: it often stands in a header, where there is no room to explain. */
+    private String search(Element form) {
+        boolean searches =
+                form.is(SEARCHES) || form.selectFirst(SEARCHES) != null || form.selectFirst(SEARCH_FIELD) != null;
+        return searches && form.selectFirst("textarea") == null ? work.phrases().search() : "";
     }
 
     private void content(Element form, Element to, BiConsumer<Element, Element> children) {
@@ -175,17 +186,22 @@ final class Forms {
                 .orElse(url);
     }
 
-    /** @param says what the link says; empty for what is said of any form */
+    /** @param says what the link says, and why here only to who points at it; empty for what is said of any form */
     private void link(WebUrl url, boolean elsewhere, String says, Element to) {
         var words = work.phrases();
         var line = to.appendElement("p").addClass("pv-form");
-        line.appendElement("a")
+        var why = elsewhere ? words.formTraces() : words.whyForm();
+        var link = line.appendElement("a")
                 .addClass(Card.ORIGIN)
                 .attr("href", url.value())
                 .attr("rel", "noopener noreferrer")
                 .text(!says.isEmpty() ? says : elsewhere ? words.openFormOn(url.host()) : words.openForm());
-        line.appendText(" ");
-        line.appendElement("small").text(elsewhere ? words.formTraces() : words.whyForm());
+        if (!says.isEmpty() && !elsewhere) {
+            link.attr("title", why);
+        } else {
+            line.appendText(" ");
+            line.appendElement("small").text(why);
+        }
     }
 
     /** A control that works without a script and sends nothing stays; a field that nobody reads goes. */

@@ -4,6 +4,7 @@ import fr.parvis.clean.CleanedPage.NavigationLink;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
@@ -12,7 +13,8 @@ import org.jsoup.select.Selector;
 
 /** The site's own main links, as a clean page shows them. */
 final class Navigation {
-    private static final int MOST = 12;
+    private static final int MOST = 20;
+    private static final Set<String> PERSONAL = Set.of("personal", "user", "usermenu", "account", "login", "languages");
     private static final int LONGEST_LABEL = 60;
     private static final Evaluator LINKS = Selector.evaluatorOf("a[href]");
     private static final Pattern SCHEME = Pattern.compile("(?i)[a-z][a-z0-9+.-]*:");
@@ -22,10 +24,17 @@ final class Navigation {
     static List<NavigationLink> of(Landmarks page) {
         return Stream.of(page.navigationsInHeaders(), page.all(Landmark.NAVIGATION), page.all(Landmark.MENU))
                 .flatMap(List::stream)
+                .filter(list -> !isPersonal(list))
                 .map(Navigation::links)
                 .filter(links -> links.size() > 1)
                 .findFirst()
                 .orElse(List.of());
+    }
+
+    /** Whether it is about who is logged in, or in which language. */
+    private static boolean isPersonal(Element list) {
+        return NameWords.haveAny(list.id(), PERSONAL)
+                || Classes.of(list.className()).stream().anyMatch(name -> NameWords.haveAny(name, PERSONAL));
     }
 
     private static List<NavigationLink> links(Element list) {

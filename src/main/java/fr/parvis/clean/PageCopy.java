@@ -47,6 +47,7 @@ final class PageCopy {
         to.outputSettings().prettyPrint(false).charset("UTF-8");
         Quirks.copy(from, to);
         VeiledMail.unveil(from);
+        Menus.open(from);
         openers = Openers.in(from);
         var html = to.appendElement("html");
         var head = html.appendElement("head");

@@ -11,6 +11,7 @@ enum Phrases {
             "Ce lien mène à un site qui peut vous suivre.",
             "Ouvrir ce formulaire sur le site d’origine",
             "Un formulaire a besoin du site d’origine pour fonctionner.",
+            "Rechercher sur le site d’origine",
             "Ouvrir ce formulaire sur %s",
             "Ce formulaire mène à un autre site, qui peut vous suivre.",
             "Continuer vers la page",
@@ -22,6 +23,7 @@ enum Phrases {
             "This link leads to a site that may track you.",
             "Open this form on the original site",
             "A form needs the original site to work.",
+            "Search on the original site",
             "Open this form on %s",
             "This form leads to another site, which may track you.",
             "Continue to the page",
@@ -33,6 +35,7 @@ enum Phrases {
     private final String traces;
     private final String openForm;
     private final String whyForm;
+    private final String search;
     private final String openFormOn;
     private final String formTraces;
     private final String goOn;
@@ -45,6 +48,7 @@ enum Phrases {
             String traces,
             String openForm,
             String whyForm,
+            String search,
             String openFormOn,
             String formTraces,
             String goOn,
@@ -55,6 +59,7 @@ enum Phrases {
         this.traces = traces;
         this.openForm = openForm;
         this.whyForm = whyForm;
+        this.search = search;
         this.openFormOn = openFormOn;
         this.formTraces = formTraces;
         this.goOn = goOn;
@@ -90,6 +95,10 @@ enum Phrases {
 
     String whyForm() {
         return whyForm;
+    }
+
+    String search() {
+        return search;
     }
 
     String openFormOn(String host) {

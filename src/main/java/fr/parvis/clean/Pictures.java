@@ -16,9 +16,9 @@ import org.jsoup.select.Selector;
 
 /** Pictures, sound and film: shown from their own place, or gone with their text left behind. */
 final class Pictures {
-    private static final Pattern TINY = Pattern.compile("\\s*[01](?:\\.0*)?(?:px)?\\s*");
+    private static final Pattern TINY = Pattern.compile("\\s*[0-2](?:\\.0*)?(?:px)?\\s*");
     private static final Pattern TINY_STYLE =
-            Pattern.compile("(?i)(?:^|;)\\s*(?:width|height)\\s*:\\s*[01](?:px)?\\s*(?:!important)?\\s*(?=;|$)");
+            Pattern.compile("(?i)(?:^|;)\\s*(?:width|height)\\s*:\\s*[0-2](?:px)?\\s*(?:!important)?\\s*(?=;|$)");
     /** What makes an element as large as its place or as what it holds, whatever its attributes say. */
     private static final Pattern FILLING =
             Pattern.compile("(?i)(?:^|;)\\s*(?:min-(?:width|height)\\s*:\\s*(?:[2-9]|1\\d)"
@@ -251,7 +251,7 @@ final class Pictures {
         return address.split("[?#]", 2)[0].strip().toLowerCase(Locale.ROOT).endsWith(".svg");
     }
 
-    /** Seen by nobody: one dot large, or hidden and of a tracker. */
+    /** Seen by nobody: a dot or two large, or hidden and of a tracker. */
     static boolean isPixel(Element element) {
         var style = element.attr("style");
         boolean tiny = TINY.matcher(element.attr("width")).matches()

@@ -69,7 +69,9 @@ final class Waiting {
                 shown.add(contrary.getOrDefault(name, name));
             } else {
                 shown.add(name);
-                shown.addAll(Classes.of(ready.getOrDefault(name, "")));
+                if (!(name.equals("collapse") && Menus.isFolded(element))) {
+                    shown.addAll(Classes.of(ready.getOrDefault(name, "")));
+                }
             }
         }
         return String.join(" ", shown);

@@ -1,11 +1,26 @@
 package fr.parvis.mirror;
 
+import fr.parvis.address.PercentEncoding;
+
 /**
  * A pattern for paths: {@code *} stands for anything within a segment, {@code **} for anything at all, and
- * {@code /a/**} for {@code /a} itself as well. Matched in time proportional to the product of both lengths.
+ * {@code /a/**} for {@code /a} itself as well. One with a question mark is for the query, too. Matched in time proportional to the product of both lengths.
  */
 record Glob(String pattern) {
     static final int LONGEST = 300;
+
+    /** As it is written by hand, or copied from an address with its escapes. */
+    static Glob of(String text) {
+        int question = text.indexOf('?');
+        var path = question < 0 ? text : text.substring(0, question);
+        var decoded = PercentEncoding.decode(path).orElse(path);
+        return new Glob(question < 0 ? decoded : decoded + text.substring(question));
+    }
+
+    /** Whether it is for what follows the path, too. */
+    boolean asks() {
+        return pattern.indexOf('?') >= 0;
+    }
 
     boolean matches(String path) {
         return matches(pattern, path)

@@ -76,9 +76,10 @@ record Scope(WebUrl home, List<Glob> include, List<Glob> exclude) {
     /** Whether pages at this address are wanted. */
     boolean includes(WebUrl url) {
         var path = PagePath.fromRequest(url.path()).map(PagePath::value).orElse(url.path());
+        var whole = url.query() == null ? path : path + "?" + url.query();
         return isOwn(url)
-                && include.stream().anyMatch(glob -> glob.matches(path))
-                && exclude.stream().noneMatch(glob -> glob.matches(path));
+                && include.stream().anyMatch(glob -> glob.matches(glob.asks() ? whole : path))
+                && exclude.stream().noneMatch(glob -> glob.matches(glob.asks() ? whole : path));
     }
 
     private static String query(@Nullable String raw) {
@@ -98,6 +99,6 @@ record Scope(WebUrl home, List<Glob> include, List<Glob> exclude) {
     }
 
     private static List<Glob> globs(List<String> patterns) {
-        return patterns.stream().map(Glob::new).toList();
+        return patterns.stream().map(Glob::of).toList();
     }
 }

@@ -27,7 +27,7 @@ public record Source(
      * What the tenant says about it.
      *
      * @param url where the crawl starts
-     * @param include globs over decoded paths, such as {@code /agenda/**}; pages match at least one
+     * @param include globs over decoded paths, such as {@code /agenda/**}, or over path and query, such as {@code /**?do=*}; pages match at least one
      * @param exclude globs that pages must not match
      * @param maxPages the most pages that a run takes
      * @param maxDepth the most links between a page and the start

@@ -661,7 +661,8 @@ class MirrorTest {
                 .statusCode(200);
         await().atMost(LONG)
                 .until(() -> get("suspendu-en-route/runs/1").getString("state").equals("cancelled"));
-        assertThat(get("suspendu-en-route/runs/1").getString("problems[0].stage")).isEqualTo("inactive");
+        assertThat(get("suspendu-en-route/runs/1").getString("problems[0].stage"))
+                .isEqualTo("inactive");
         assertThat(get("suspendu-en-route/releases").getList("items")).isEmpty();
     }
 

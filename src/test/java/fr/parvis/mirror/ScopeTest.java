@@ -33,6 +33,21 @@ class ScopeTest {
     }
 
     @Test
+    void patterns_may_be_copied_from_an_address_and_name_what_it_asks() {
+        var home = new WebUrl("https://www.valombre.example/");
+        var scope = new Scope(
+                home, List.of(Glob.of("/**")), List.of(Glob.of("/wiki/Sp%C3%A9cial:**"), Glob.of("/**?do=*")));
+        assertThat(scope.includes(new WebUrl("https://www.valombre.example/wiki/Sp%C3%A9cial:Suivi")))
+                .isFalse();
+        assertThat(scope.includes(new WebUrl("https://www.valombre.example/accueil?do=index")))
+                .isFalse();
+        assertThat(scope.includes(new WebUrl("https://www.valombre.example/accueil?id=1")))
+                .isTrue();
+        assertThat(scope.includes(new WebUrl("https://www.valombre.example/accueil")))
+                .isTrue();
+    }
+
+    @Test
     void a_pattern_of_many_stars_is_matched_in_no_time() {
         assertThat(new Glob("/**a**a**a**a**a**a**a**a**a**a**a**b").matches("/" + "a".repeat(1000)))
                 .isFalse();

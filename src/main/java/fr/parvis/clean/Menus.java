@@ -1,0 +1,44 @@
+package fr.parvis.clean;
+
+import org.jsoup.nodes.DataNode;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.select.Evaluator;
+import org.jsoup.select.Selector;
+
+/**
+ * Menus that a script of Bootstrap opens: a button that shows them on a telephone, lists that fold out. They open while
+ * what opens them, or is in them, has the focus. To stand open all the time they would have to cover the page.
+ */
+final class Menus {
+    private static final Evaluator TOGGLES = Selector.evaluatorOf(
+            ".navbar [data-toggle=collapse], .navbar [data-bs-toggle=collapse], .dropdown > [data-toggle=dropdown], "
+                    + ".dropdown > [data-bs-toggle=dropdown]");
+
+    /** As it is written when it has been read. */
+    private static final String RULES =
+            ".navbar:focus-within .navbar-collapse.collapse{display:flex!important;flex-wrap:wrap;height:auto!important}"
+                    + ".dropdown:focus-within>.dropdown-menu,.dropdown:hover>.dropdown-menu{display:block!important}";
+
+    private Menus() {}
+
+    /** Whether it is the part of a bar that only a button shows, where there is little room. */
+    static boolean isFolded(Element element) {
+        return element.hasClass("navbar-collapse") && element.closest(".navbar") != null;
+    }
+
+    /** Lets the menus of a page open without a script. */
+    static void open(Document page) {
+        var toggles = page.select(TOGGLES);
+        if (toggles.isEmpty()) {
+            return;
+        }
+        // Some browsers give a button the focus only if it says that it can have it.
+        toggles.forEach(toggle -> toggle.attr("tabindex", "0"));
+        boolean there = page.head().getElementsByTag("style").stream()
+                .anyMatch(style -> style.data().equals(RULES));
+        if (!there) {
+            page.head().appendElement("style").appendChild(new DataNode(RULES));
+        }
+    }
+}
