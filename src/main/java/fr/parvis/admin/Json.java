@@ -28,6 +28,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -83,8 +84,16 @@ final class Json {
         } catch (CharacterCodingException notUtf8) {
             throw new BadRequestException("The body is not UTF-8.", notUtf8);
         } catch (JsonProcessingException e) {
-            throw new BadRequestException("The body is not JSON: " + e.getOriginalMessage(), e);
+            throw new BadRequestException("The body is not JSON: " + said(e), e);
         }
+    }
+
+    /** What is wrong, without the names of what reads it here. */
+    private static String said(JsonProcessingException e) {
+        var where = e.getLocation();
+        return e.getOriginalMessage().contains("TRAILING_TOKENS")
+                ? "something follows its end, at line " + where.getLineNr() + ", column " + where.getColumnNr()
+                : e.getOriginalMessage();
     }
 
     /** @throws Unacceptable naming the field that is unknown or of another type */
@@ -129,10 +138,21 @@ final class Json {
             if (type.isEnum()) {
                 return "one of " + allowed(type);
             }
-            return "has another type; expected is "
-                    + type.getSimpleName().toLowerCase(Locale.ROOT).replace("integer", "number");
+            return "has another type; expected is " + name(type);
         }
         return "is out of range or of another type";
+    }
+
+    private static String name(Class<?> type) {
+        if (Collection.class.isAssignableFrom(type)) {
+            return "a list";
+        }
+        if (Number.class.isAssignableFrom(type) || type.isPrimitive()) {
+            return type == boolean.class ? "boolean" : "number";
+        }
+        return type == String.class || type == Boolean.class
+                ? type.getSimpleName().toLowerCase(Locale.ROOT)
+                : "an object";
     }
 
     private static String path(JsonMappingException e) {

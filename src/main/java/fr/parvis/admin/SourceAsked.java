@@ -8,6 +8,7 @@ import fr.parvis.tenant.Refusal.Unacceptable;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +59,8 @@ record SourceAsked(
         Integer connections)
         implements Asked {
 
+    private static final Pattern CREDENTIALS = Pattern.compile("^[^/?#]*//[^/?#]*@");
+
     static SourceAsked of(Source.Settings settings) {
         return new SourceAsked(
                 settings.url().value(),
@@ -78,6 +81,10 @@ record SourceAsked(
     Source.Settings settings() {
         if (url == null) {
             throw Unacceptable.field("url", "is required");
+        }
+        if (CREDENTIALS.matcher(url).find()) {
+            throw Unacceptable.field(
+                    "url", "an address without a name and a password; sites that ask for them are not mirrored");
         }
         var address = WebUrl.parse(url)
                 .orElseThrow(() -> Unacceptable.field("url", "an address that begins with http or https"));

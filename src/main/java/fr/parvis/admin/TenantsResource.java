@@ -146,7 +146,8 @@ class TenantsResource {
                     @Nullable
                     String erase) {
         boolean erasing = flag("erase", erase);
-        if (erasing) {
+        var suspension = caller.tenant().suspension();
+        if (erasing || (suspension != null && suspension.legal())) {
             caller.require(Role.OPERATOR);
         }
         var slug = caller.tenant().slug();

@@ -76,6 +76,9 @@ final class Placement {
         boolean fits = !extension.isEmpty() && type.hasExtension(extension);
         var cut = fits ? bare.substring(0, bare.length() - extension.length() - 1) : bare;
         var tail = stem.substring(bare.length());
+        if (!fits && type.hasExtension(extension(stem))) {
+            return path(stem);
+        }
         return path(cut + tail + "." + (fits ? extension : type.extension()));
     }
 

@@ -68,9 +68,14 @@ final class Answers {
                 Map.of("Location", location));
     }
 
-    /** The same, to be kept and not opened if it is XML that was not cleaned: a browser would run what it finds there. */
+    /**
+     * The same, to be kept and not opened if it is XML, or parts of something, that was not cleaned: a browser would run
+     * what it finds there.
+     */
     static Answer content(Answer answer, String type) {
-        return isOtherXml(type) ? answer.with("Content-Disposition", "attachment") : answer;
+        return isOtherXml(type) || type.startsWith("multipart/") || type.startsWith("message/")
+                ? answer.with("Content-Disposition", "attachment")
+                : answer;
     }
 
     /** The same for the few who know the address: nobody keeps it, nobody finds it. */

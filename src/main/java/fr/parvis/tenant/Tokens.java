@@ -115,8 +115,8 @@ public class Tokens {
     }
 
     private static void check(String name, Role role, @Nullable Long tenant, @Nullable Instant expiresAt, Instant now) {
-        if (name.isBlank() || name.length() > 100) {
-            throw Unacceptable.field("name", "1 to 100 characters");
+        if (name.isBlank() || name.length() > 100 || name.chars().anyMatch(Character::isISOControl)) {
+            throw Unacceptable.field("name", "1 to 100 characters in one line");
         }
         if ((role == Role.OPERATOR) != (tenant == null)) {
             throw Unacceptable.field("tenant", "an operator's token has none, every other token has one");

@@ -711,6 +711,43 @@ class ApiTest {
     }
 
     @Test
+    void what_could_never_be_used_is_refused_at_once() {
+        operator.tenant("refus-a");
+        operator.json("{\"url\":\"http://moi:secret@www.valombre.example/\"}")
+                .post("/api/v1/tenants/refus-a/sources")
+                .then()
+                .statusCode(422)
+                .body("violations.field", is(List.of("url")));
+        operator.json("{\"contact\":\"mailto:a@valombre.example\"}")
+                .patch("/api/v1/tenants/refus-a")
+                .then()
+                .statusCode(422)
+                .body("violations.field", is(List.of("contact")));
+        operator.json("{\"name\":\"une\\nligne\",\"role\":\"reader\",\"tenant\":\"refus-a\"}")
+                .post("/api/v1/tokens")
+                .then()
+                .statusCode(422)
+                .body("violations.field", is(List.of("name")));
+        operator.json("{\"slug\":\"openpgpkey\",\"name\":\"x\"}")
+                .post("/api/v1/tenants")
+                .then()
+                .statusCode(422)
+                .body("type", is("urn:parvis:problem:reserved"));
+    }
+
+    @Test
+    void what_the_law_put_away_its_owner_cannot_make_disappear() {
+        operator.tenant("loi-a");
+        var owner = operator.token("loi-a", "owner");
+        operator.json("{\"reason\":\"x\",\"legal\":true}")
+                .put("/api/v1/tenants/loi-a/suspension")
+                .then()
+                .statusCode(200);
+        owner.asking().delete("/api/v1/tenants/loi-a").then().statusCode(403);
+        operator.asking().delete("/api/v1/tenants/loi-a").then().statusCode(204);
+    }
+
+    @Test
     void what_is_no_archive_is_refused() {
         operator.tenant("bad-zip");
         operator.zip(new byte[0])

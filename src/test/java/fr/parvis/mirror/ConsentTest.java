@@ -135,7 +135,8 @@ class ConsentTest {
         assertThat(run.getList("problems.stage")).isEqualTo(List.of("consent"));
         assertThat(run.getString("problems[0].detail")).contains("ce site n’est plus copié", token(source));
         assertThat(get("retrait-fichier/published").getInt("release")).isEqualTo(1);
-        assertThat(actions("retrait-fichier")).containsExactly("source.warn", "source.lapse");
+        assertThat(actions("retrait-fichier"))
+                .containsExactly("release.mirror", "release.publish", "source.warn", "source.lapse");
         assertThat(next(source))
                 .isBetween(
                         Instant.now().plus(Duration.ofHours(12)), Instant.now().plus(Duration.ofDays(12)));
@@ -151,7 +152,8 @@ class ConsentTest {
                 .hasSize(3)
                 .last()
                 .satisfies(letter -> assertThat(letter.getSubject()).endsWith("la preuve est de nouveau là"));
-        assertThat(actions("retrait-fichier")).containsExactly("source.warn", "source.lapse", "source.prove");
+        assertThat(actions("retrait-fichier"))
+                .containsExactly("release.mirror", "release.publish", "source.warn", "source.lapse", "source.prove");
     }
 
     @Test

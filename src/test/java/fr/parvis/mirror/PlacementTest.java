@@ -41,6 +41,7 @@ class PlacementTest {
         "/feed/,application/rss+xml,/feed/~.rss,/feed/~.rss",
         "/doc?id=5,application/pdf,/doc@id=5.pdf,/doc@id=5.pdf",
         "/doc.php?id=5,application/pdf,/doc.php@id=5.pdf,/doc.php@id=5.pdf",
+        "/fetch.php?media=doc:compte-rendu.pdf,application/pdf,/fetch.php@media=doc:compte-rendu.pdf,/fetch.php@media=doc:compte-rendu.pdf",
         "/image/,image/png,/image/~.png,/image/~.png",
         "/%C3%A9t%C3%A9,text/html,/été.html,/été",
         "/e%CC%81te%CC%81,text/html,/été.html,/été",
