@@ -15,10 +15,9 @@ final class Menus {
             ".navbar [data-toggle=collapse], .navbar [data-bs-toggle=collapse], .dropdown > [data-toggle=dropdown], "
                     + ".dropdown > [data-bs-toggle=dropdown]");
 
-    /** As it is written when it has been read. */
-    private static final String RULES =
-            ".navbar:focus-within .navbar-collapse.collapse{display:flex!important;flex-wrap:wrap;height:auto!important}"
-                    + ".dropdown:focus-within>.dropdown-menu,.dropdown:hover>.dropdown-menu{display:block!important}";
+    /** As it is written when it has been read. What says how a bar lies where there is room is more important than this. */
+    private static final String RULES = ".navbar:focus-within .navbar-collapse.collapse{display:block;height:auto}"
+            + ".dropdown:focus-within>.dropdown-menu,.dropdown:hover>.dropdown-menu{display:block}";
 
     private Menus() {}
 
