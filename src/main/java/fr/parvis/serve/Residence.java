@@ -19,12 +19,12 @@ final class Residence {
                 .orElseGet(() -> here(site, entry.path(), addresses));
     }
 
-    /** The address that a site map tells: of the tenant's home, but of this host while it is only a preview. */
+    /** The address that a site map tells, which pages use, too: of the tenant's home, but of this host while it is only a preview. */
     static WebUrl listed(Site site, Entry entry, Addresses addresses) {
         return move(site, entry)
                 .map(move -> home(site, move, entry, addresses))
-                .orElseGet(
-                        () -> site.preview() ? addresses.here(site, entry.path()) : addresses.home(site, entry.path()));
+                .orElseGet(() ->
+                        site.preview() ? addresses.here(site, entry.address()) : addresses.home(site, entry.address()));
     }
 
     /** Whether the page's origin was left. */

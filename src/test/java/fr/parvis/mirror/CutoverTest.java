@@ -100,6 +100,11 @@ class CutoverTest {
         page("cap-depart", "/spip.php@article12")
                 .body(containsString("<link rel=\"canonical\" href=\"" + origin.url() + "spip.php?article12\">"))
                 .body(containsString("Page d"));
+        visitor("cap-depart")
+                .get("/sitemap.xml")
+                .then()
+                .body(containsString("spip.php@article12</loc>"))
+                .body(not(containsString("spip.php@article12.html")));
         given().spec(member("cap-depart", "editor"))
                 .post(path(source + "/cutover"))
                 .then()
