@@ -125,8 +125,11 @@ public final class Draft {
             problem(path, "reserved", "A file of that name says something of the others and is not served.");
             return true;
         }
-        if (origin == Release.Origin.UPLOAD && isOurs(material.path())) {
-            problem(path, "reserved", "The platform's own file stands there.");
+        if (isOurs(material.path())) {
+            // Every site has such files; only who sends them in might wonder.
+            if (origin == Release.Origin.UPLOAD) {
+                problem(path, "reserved", "The platform's own file stands there.");
+            }
             return true;
         }
         if (FileType.of(material.type()) != FileType.SCRIPT && entries.containsKey(material.path())) {

@@ -115,6 +115,9 @@ record RedirectsFile(List<RedirectRule> rules, List<String> problems) {
         if (OPEN_HOST.matcher(rule.to()).matches()) {
             throw new IllegalArgumentException("whoever asks may not choose the host of the target");
         }
+        if (rule.exact()) {
+            return;
+        }
         PART.matcher(rule.to())
                 .results()
                 .map(part -> part.group(1))

@@ -64,6 +64,11 @@ class RedirectsFileTest {
     }
 
     @Test
+    void takes_a_target_as_it_is_written_where_the_path_names_nothing() {
+        assertThat(RedirectsFile.parse("/vieux /:neuf 302\n").problems()).isEmpty();
+    }
+
+    @Test
     void takes_more_than_the_specification_does_and_says_so() {
         var file = RedirectsFile.parse("# " + "x".repeat(65_536) + "\n/a https://x.example:8443/wiki/Aide:Accueil\n");
 
