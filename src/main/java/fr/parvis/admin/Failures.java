@@ -13,8 +13,6 @@ import org.jboss.logging.Logger;
 class Failures implements ExceptionMapper<Throwable> {
     private static final Logger LOG = Logger.getLogger(Failures.class);
 
-    private static final int METHOD_NOT_ALLOWED = 405;
-
     @Context
     @SuppressWarnings("NullAway.Init")
     UriInfo uri;
@@ -38,10 +36,6 @@ class Failures implements ExceptionMapper<Throwable> {
         var response =
                 Response.status(answer.status()).type(Problem.MEDIA_TYPE).entity(Json.write(answer.problem(path)));
         answer.headers().forEach(response::header);
-        if (answer.status() == METHOD_NOT_ALLOWED) {
-            var taken = Routes.methods(path.substring(Math.min(path.length(), Api.ROOT.length())));
-            response.header("Allow", String.join(", ", taken));
-        }
         return response.build();
     }
 }

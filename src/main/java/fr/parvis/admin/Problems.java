@@ -92,7 +92,13 @@ final class Problems {
                         Map.of("WWW-Authenticate", Gate.CHALLENGE));
             case 403 -> answer(status, "forbidden", detail);
             case 404 -> answer(status, "not-found", "There is nothing at this address.");
-            case 405 -> answer(status, "method-not-allowed", "This address does not take this method.");
+            case 405 ->
+                new Answer(
+                        status,
+                        "method-not-allowed",
+                        "This address does not take this method.",
+                        List.of(),
+                        Map.of("Allow", String.valueOf(http.getResponse().getHeaderString("Allow"))));
             case 406 -> answer(status, "not-acceptable", "There is no representation that this request accepts.");
             case 413 -> answer(status, "too-large", "The body is too large.");
             case 415 ->

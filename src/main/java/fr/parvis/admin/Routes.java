@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Every route of the API, as the resources declare them. */
@@ -37,12 +38,15 @@ final class Routes {
 
     private Routes() {}
 
+    private static final List<Known> KNOWN = all().map(route ->
+                    new Known(route.method(), Pattern.compile(route.path().replaceAll("\\{\\w+}", "[^/]+"))))
+            .toList();
+
+    /** What is asked with every request, so it is made once. */
+    private record Known(String method, Pattern path) {}
+
     /** @param path template below the API's root, such as {@code tenants/{slug}} */
-    record Route(String method, String path, Method handler) {
-        boolean isAt(String target) {
-            return target.matches(path.replaceAll("\\{\\w+}", "[^/]+"));
-        }
-    }
+    record Route(String method, String path, Method handler) {}
 
     static Stream<Route> all() {
         return RESOURCES.stream().flatMap(Routes::of);
@@ -51,7 +55,10 @@ final class Routes {
     /** What a path takes, with what every path takes; nothing if there is no such path. */
     static Set<String> methods(String target) {
         var methods = new TreeSet<String>();
-        all().filter(route -> route.isAt(target)).map(Route::method).forEach(methods::add);
+        KNOWN.stream()
+                .filter(known -> known.path().matcher(target).matches())
+                .map(Known::method)
+                .forEach(methods::add);
         if (methods.contains(HttpMethod.GET)) {
             methods.add(HttpMethod.HEAD);
         }
