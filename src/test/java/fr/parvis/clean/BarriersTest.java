@@ -14,10 +14,13 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Whoever listens to a page or walks through it with keys finds what was there, and no barrier more. */
+@Execution(ExecutionMode.CONCURRENT)
 class BarriersTest {
     /** Everything that a page names has its place, as in a whole mirror. */
     private static final Places EVERYTHING = new Places() {

@@ -21,8 +21,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Each of the two layers alone stops in a real browser what hostile documents do there if nobody stops them. */
+@Execution(ExecutionMode.CONCURRENT)
 @TestInstance(Lifecycle.PER_CLASS)
 class LayersTest {
     private static final String HTML = "text/html; charset=utf-8";

@@ -11,8 +11,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Real pages in a real browser, without any policy: clean, they ask nobody but their own host; as they were, they do. */
+@Execution(ExecutionMode.CONCURRENT)
 class RealPagesInBrowserTest {
     private static final String HTML = "text/html; charset=utf-8";
 

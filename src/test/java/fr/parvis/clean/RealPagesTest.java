@@ -14,8 +14,11 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.TextNode;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Real pages of others, which are not part of this project: tried if they lie beside it. */
+@Execution(ExecutionMode.CONCURRENT)
 class RealPagesTest {
     private static final Pattern NOT_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
     private static final double ENOUGH = 0.99;

@@ -7,8 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A browser reads a clean page as it was meant: the same elements in the same places, so that nothing can mutate. */
+@Execution(ExecutionMode.CONCURRENT)
 class TreesTest {
     private static final List<String> AROUND = List.of(
             "<p>a%s<b>z</b>",

@@ -16,8 +16,11 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Opens the pages in a real browser, where there is one. */
+@Execution(ExecutionMode.CONCURRENT)
 class AccessibilityTest {
     private static final int NARROWEST = 320;
     private final Pages pages = new Pages();

@@ -19,8 +19,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Chromium's word that pictures are where they would be if nobody had made their pages lighter. */
+@Execution(ExecutionMode.CONCURRENT)
 class LightBoxesTest {
     private static final String IMG = "<img src=\"/large.jpg\" alt=\"x\">";
     private static final String TEXT = "<p>Le marché du samedi reprend sur la place, de huit heures à midi.</p>";
