@@ -67,7 +67,7 @@ final class Frontier {
             return;
         }
         if (known.size() >= MOST) {
-            leftOut.add("limit", "a run knows at most " + MOST + " addresses", url);
+            leftOut.count("limit", "a run knows at most " + MOST + " addresses", url);
             return;
         }
         known.add(url);

@@ -8,7 +8,6 @@ import fr.parvis.tenant.Refusal.Conflict;
 import fr.parvis.tenant.Refusal.Missing;
 import fr.parvis.tenant.Refusal.TooMany;
 import fr.parvis.tenant.Refusal.Unacceptable;
-import fr.parvis.tenant.Tenant;
 import fr.parvis.tenant.Tenants;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -82,10 +81,7 @@ public class Inspections {
             throw Unacceptable.field("maxPages", "must be 1 to " + MOST_PAGES + ".");
         }
         var tenant = actor.tenant();
-        if (tenant != null
-                && tenants.byId(tenant)
-                        .filter(asking -> asking.status() == Tenant.Status.ACTIVE)
-                        .isEmpty()) {
+        if (tenant != null && tenants.active(tenant).isEmpty()) {
             throw new Conflict("inactive", "The organisation is suspended or closed.");
         }
         checkPace(tenant);

@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -64,9 +65,14 @@ class Jobs {
                 "mirror-run",
                 id -> mirroring.notBefore(Long.parseLong(id)),
                 id -> mirroring.perform(Long.parseLong(id), () -> stopping),
+                (id, failures) -> mirroring.died(Long.parseLong(id)),
                 id -> mirroring.giveUp(Long.parseLong(id)));
         this.inspection = task(
-                "inspection", id -> Optional.empty(), id -> inspecting.perform(id, () -> stopping), inspecting::giveUp);
+                "inspection",
+                id -> Optional.empty(),
+                id -> inspecting.perform(id, () -> stopping),
+                (id, failures) -> failures >= ATTEMPTS,
+                inspecting::giveUp);
         RecurringTask<Void> schedule = Tasks.recurring("mirror-schedule", FixedDelay.of(this.config.scheduleInterval()))
                 .execute((instance, context) -> schedules.due().forEach(schedules::start));
         RecurringTask<Void> proofs = Tasks.recurring("mirror-proofs", FixedDelay.of(this.config.scheduleInterval()))
@@ -137,15 +143,23 @@ class Jobs {
      *
      * @param notBefore when it may begin, if not at once
      * @param work whether it has ended; if not, it was stopped and is taken up again
+     * @param isHopeless whether it is better given up, now that the process that was at it has ended without a word, the
+     *     so manieth in turn
      * @param giveUp ends what broke too often
      */
     private CustomTask<Void> task(
             String name,
             Function<String, Optional<Instant>> notBefore,
             Predicate<String> work,
+            BiPredicate<String, Integer> isHopeless,
             Consumer<String> giveUp) {
         return Tasks.custom(name, Void.class)
-                .onDeadExecutionRevive()
+                .onDeadExecution((complete, operations) -> again(
+                        complete,
+                        operations,
+                        Duration.ZERO,
+                        isHopeless.test(complete.getExecution().taskInstance.getId(), failures(complete)),
+                        giveUp))
                 .onFailure((complete, operations) -> failed(complete, operations, giveUp))
                 .execute((instance, context) -> notBefore
                         .apply(instance.getId())
@@ -162,14 +176,27 @@ class Jobs {
     }
 
     private void failed(ExecutionComplete complete, ExecutionOperations<Void> operations, Consumer<String> giveUp) {
-        var execution = complete.getExecution();
-        var piece = execution.taskInstance;
+        var piece = complete.getExecution().taskInstance;
         LOG.errorf(complete.getCause().orElse(null), "%s %s broke", piece.getTaskName(), piece.getId());
-        if (execution.consecutiveFailures + 1 < ATTEMPTS) {
-            operations.reschedule(complete, clock.instant().plus(AGAIN));
-        } else {
-            giveUp.accept(piece.getId());
+        again(complete, operations, AGAIN, failures(complete) >= ATTEMPTS, giveUp);
+    }
+
+    /** How often in turn it has not come to an end, this time included. */
+    private static int failures(ExecutionComplete complete) {
+        return complete.getExecution().consecutiveFailures + 1;
+    }
+
+    private void again(
+            ExecutionComplete complete,
+            ExecutionOperations<Void> operations,
+            Duration pause,
+            boolean hopeless,
+            Consumer<String> giveUp) {
+        if (hopeless) {
+            giveUp.accept(complete.getExecution().taskInstance.getId());
             operations.remove();
+        } else {
+            operations.reschedule(complete, clock.instant().plus(pause));
         }
     }
 }

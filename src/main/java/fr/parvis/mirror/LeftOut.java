@@ -22,7 +22,7 @@ final class LeftOut {
     private final Map<Reason, Tally> reasons = new LinkedHashMap<>();
     private final Consumer<WebUrl> listener;
 
-    /** @param listener told of every address */
+    /** @param listener told of every address that is added */
     LeftOut(Consumer<WebUrl> listener) {
         this.listener = listener;
     }
@@ -34,6 +34,11 @@ final class LeftOut {
     /** @param words how the sentence "So many addresses were left out: …" ends, without its point */
     void add(String stage, String words, WebUrl url) {
         listener.accept(url);
+        count(stage, words, url);
+    }
+
+    /** The same for one of those that are too many to be told of each. */
+    void count(String stage, String words, WebUrl url) {
         reasons.computeIfAbsent(new Reason(stage, words), first -> new Tally(url)).count++;
     }
 

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 @ApplicationScoped
 class Mirroring {
     private final Runs runs;
+    private final Attempts attempts;
     private final StoredCaptures stored;
     private final Drafts drafts;
     private final Consents consents;
@@ -24,8 +25,15 @@ class Mirroring {
     private final MirrorConfig config;
 
     Mirroring(
-            Runs runs, StoredCaptures stored, Drafts drafts, Consents consents, Crawl.Gear gear, MirrorConfig config) {
+            Runs runs,
+            Attempts attempts,
+            StoredCaptures stored,
+            Drafts drafts,
+            Consents consents,
+            Crawl.Gear gear,
+            MirrorConfig config) {
         this.runs = runs;
+        this.attempts = attempts;
         this.stored = stored;
         this.drafts = drafts;
         this.consents = consents;
@@ -35,7 +43,7 @@ class Mirroring {
 
     /** When a run that is due now has to wait. */
     Optional<Instant> notBefore(long run) {
-        return runs.notBefore(run);
+        return attempts.notBefore(run);
     }
 
     /**
@@ -44,35 +52,53 @@ class Mirroring {
      * @return whether it has ended; if not, it was stopped and is to be taken up again
      */
     boolean perform(long run, BooleanSupplier stopping) {
-        return runs.begin(run).map(order -> perform(order, stopping)).orElse(true);
+        return attempts.begin(run).map(order -> perform(order, stopping)).orElseGet(() -> !attempts.isActive(run));
+    }
+
+    /**
+     * The process that had the run ended without a word.
+     *
+     * @return whether it is hopeless
+     */
+    boolean died(long run) {
+        return attempts.died(run);
     }
 
     /** The run fails for a reason that lies with us. */
     void giveUp(long run) {
-        var why = new Run.Problem("", "start", "The run was tried several times and broke each time.");
-        runs.giveUp(
+        var why = new Run.Problem(
+                "", "start", "The run was tried several times and broke each time, or the program with it.");
+        attempts.giveUp(
                 run,
                 Stream.concat(Stream.of(why), stored.problems(run).stream()).toList());
     }
 
-    private boolean perform(Runs.Order order, BooleanSupplier stopping) {
+    private boolean perform(Attempts.Order order, BooleanSupplier stopping) {
         var objection = consents.objection(order.tenant(), order.source());
-        objection.ifPresent(why -> runs.fail(order, Counts.NONE, List.of(why)));
-        return objection.isPresent() || crawl(order, stopping);
+        objection.ifPresent(why -> attempts.fail(order, Counts.NONE, List.of(why)));
+        try {
+            return objection.isPresent() || crawl(order, stopping);
+        } catch (RuntimeException broken) {
+            // A run that went with its source has nowhere to put what it finds.
+            if (attempts.isWanted(order)) {
+                throw broken;
+            }
+            return true;
+        }
     }
 
-    private boolean crawl(Runs.Order order, BooleanSupplier stopping) {
+    private boolean crawl(Attempts.Order order, BooleanSupplier stopping) {
         var captures = stored.of(order.run(), order.source());
         var line = order.settings().line();
-        var turn = new Turn(gear.clock(), config.jobs().turn(), () -> runs.areAwaited(order.run()));
+        var turn = new Turn(gear.clock(), config.jobs().turn(), () -> attempts.areAwaited(order.run()));
         BooleanSupplier closing = () ->
                 stopping.getAsBoolean() || !line.isOpen(gear.clock().instant(), config.timeZone()) || turn.isOver();
         var progress = new Progress(
-                gear.clock(), order.worked(), closing, (counts, worked) -> runs.note(order, counts, worked));
+                gear.clock(), order.worked(), closing, (counts, worked) -> attempts.note(order, counts, worked));
         var foresight = new Foresight(drafts::clean, gear.names(), gear.clock());
         var outcome = new Crawl(order.settings(), gear, captures, progress, foresight).run();
         if (outcome instanceof Outcome.Nothing nothing) {
-            runs.fail(order, nothing.counts(), nothing.problems());
+            attempts.fail(order, nothing.counts(), nothing.problems());
         } else if (outcome instanceof Outcome.Done done) {
             finish(order, new Harvested(done, captures, foresight));
         }
@@ -82,7 +108,7 @@ class Mirroring {
     /** What a crawl has brought home. */
     private record Harvested(Outcome.Done done, Captures captures, Foresight foresight) {}
 
-    private void finish(Runs.Order order, Harvested harvested) {
+    private void finish(Attempts.Order order, Harvested harvested) {
         var done = harvested.done();
         var comparison = stored.comparison(order.run(), order.source());
         var same = comparison
@@ -94,7 +120,7 @@ class Mirroring {
             var problems = new ArrayList<Run.Problem>();
             shrunk(order, comparison).ifPresent(problems::add);
             problems.addAll(done.problems());
-            if (runs.finish(order, harvest(done, problems, comparison), same.get())) {
+            if (attempts.finish(order, harvest(done, problems, comparison), same.get())) {
                 stored.forgetBefore(order.run(), order.source(), same.get());
             }
         } else {
@@ -102,7 +128,7 @@ class Mirroring {
         }
     }
 
-    private void release(Runs.Order order, Harvested harvested, Optional<Comparison> comparison) {
+    private void release(Attempts.Order order, Harvested harvested, Optional<Comparison> comparison) {
         var done = harvested.done();
         var draft = drafts.begin(order.tenant(), Release.Origin.MIRROR);
         var shrunk = shrunk(order, comparison);
@@ -112,20 +138,21 @@ class Mirroring {
         problems.addAll(done.problems());
         try {
             var harvest = harvest(done, problems, comparison);
-            runs.finish(order, drafts.finish(draft), harvest, order.settings().autoPublish() && shrunk.isEmpty());
+            attempts.finish(
+                    order, drafts.finish(draft), harvest, order.settings().autoPublish() && shrunk.isEmpty());
         } catch (Refusal refusal) {
             var url = order.settings().url().value();
             problems.add(0, new Run.Problem(url, "store", refusal.detail()));
-            runs.fail(order, done.counts(), problems);
+            attempts.fail(order, done.counts(), problems);
         }
     }
 
-    private static Runs.Harvest harvest(
+    private static Attempts.Harvest harvest(
             Outcome.Done done, List<Run.Problem> problems, Optional<Comparison> comparison) {
-        return new Runs.Harvest(done, problems, comparison.orElse(null));
+        return new Attempts.Harvest(done, problems, comparison.orElse(null));
     }
 
-    private static Optional<Run.Problem> shrunk(Runs.Order order, Optional<Comparison> comparison) {
+    private static Optional<Run.Problem> shrunk(Attempts.Order order, Optional<Comparison> comparison) {
         return comparison
                 .filter(Comparison::isShrunk)
                 .map(found -> new Run.Problem(

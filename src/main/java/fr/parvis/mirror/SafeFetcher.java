@@ -151,7 +151,7 @@ final class SafeFetcher {
         return new Fetched.Answered(
                 url,
                 response.code(),
-                response.header("Content-Type", ""),
+                sound(response.header("Content-Type", "")),
                 headers(response.headers()),
                 response.headers("Set-Cookie"),
                 body);
@@ -175,9 +175,14 @@ final class SafeFetcher {
         var map = new HashMap<String, String>();
         headers.forEach(header -> map.merge(
                 header.getFirst().toLowerCase(Locale.ROOT),
-                header.getSecond(),
+                sound(header.getSecond()),
                 (before, last) -> hasMany(header.getFirst()) ? before + "\n" + last : last));
         return map;
+    }
+
+    /** A value that no header may have (RFC 9110, section 5.5) is none: nobody who keeps it or sends it on would take it. */
+    private static String sound(String value) {
+        return value.chars().anyMatch(each -> Character.isISOControl(each) && each != '\t') ? "" : value;
     }
 
     private static boolean hasMany(String header) {

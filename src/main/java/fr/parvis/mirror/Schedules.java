@@ -1,6 +1,6 @@
 package fr.parvis.mirror;
 
-import fr.parvis.tenant.Refusal.Conflict;
+import fr.parvis.tenant.Refusal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -28,11 +28,11 @@ class Schedules {
                 .toList();
     }
 
-    /** One source; a run that is still under way, or a tenant that is not active, lets the turn pass. */
+    /** One source; a run that is still under way, or a tenant that is not active, lets the turn pass, as does a source that went. */
     void start(Source source) {
         try {
             runs.startDue(source.tenant(), source.id());
-        } catch (Conflict notNow) {
+        } catch (Refusal notNow) {
             runs.skip(source.id());
         }
     }

@@ -59,7 +59,7 @@ record Soundness(Kind kind, String address, int before, int now) {
      * @param start the address of the source
      * @param refused whether the verifier refused the release
      */
-    static Soundness of(Runs.Harvest harvest, String start, boolean refused) {
+    static Soundness of(Attempts.Harvest harvest, String start, boolean refused) {
         var shrunk = harvest.comparison();
         if (shrunk != null && shrunk.isShrunk()) {
             return new Soundness(Kind.SHRUNK, start, shrunk.most(), shrunk.now());
@@ -71,7 +71,7 @@ record Soundness(Kind kind, String address, int before, int now) {
     }
 
     /** Without its home page, or without most of what was asked for, a site is out of order. */
-    private static boolean isDown(Runs.Harvest harvest, String start) {
+    private static boolean isDown(Attempts.Harvest harvest, String start) {
         var home = List.of(start, harvest.done().scope().home().value());
         var counts = harvest.done().counts();
         long inVain = harvest.problems().stream()

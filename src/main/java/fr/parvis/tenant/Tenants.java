@@ -54,6 +54,11 @@ public class Tenants {
         return rows.findByIdOptional(id).map(TenantRow::tenant);
     }
 
+    /** The tenant, if anything may be published for it. */
+    public Optional<Tenant> active(long id) {
+        return byId(id).filter(tenant -> tenant.status() == Status.ACTIVE);
+    }
+
     /** At most {@code limit} tenants in the order of their slugs, from the first one after {@code after}. */
     public List<Tenant> list(Filter filter, String after, int limit) {
         var conditions = new ArrayList<String>();

@@ -82,6 +82,12 @@ class MirrorTest {
     Runs runs;
 
     @Inject
+    Attempts attempts;
+
+    @Inject
+    Sources sources;
+
+    @Inject
     Mirroring mirroring;
 
     @Inject
@@ -517,7 +523,7 @@ class MirrorTest {
 
     /** What performs runs, with drafts that end as they should not. */
     private Mirroring mirroring(Drafts drafts) {
-        return new Mirroring(runs, captures, drafts, consents, gear, config);
+        return new Mirroring(runs, attempts, captures, drafts, consents, gear, config);
     }
 
     @Test
@@ -563,13 +569,16 @@ class MirrorTest {
     @Test
     void the_third_run_of_a_tenant_waits_for_one_of_the_other_two() {
         var started = threeRuns("gourmand");
-        assertThat(started).allSatisfy(run -> assertThat(runs.notBefore(run)).isEmpty());
-        runs.begin(started.get(0));
-        runs.begin(started.get(1));
-        assertThat(runs.notBefore(started.get(2))).isPresent();
-        assertThat(runs.notBefore(started.get(1))).isEmpty();
+        assertThat(started)
+                .allSatisfy(run -> assertThat(attempts.notBefore(run)).isEmpty());
+        attempts.begin(started.get(0));
+        attempts.begin(started.get(1));
+        assertThat(attempts.notBefore(started.get(2))).isPresent();
+        assertThat(attempts.begin(started.get(2))).isEmpty();
+        assertThat(mirroring.perform(started.get(2), () -> false)).isFalse();
+        assertThat(attempts.notBefore(started.get(1))).isEmpty();
         assertThat(mirroring.perform(started.get(0), () -> false)).isTrue();
-        assertThat(runs.notBefore(started.get(2))).isEmpty();
+        assertThat(attempts.notBefore(started.get(2))).isEmpty();
         mirroring.giveUp(started.get(1));
         mirroring.giveUp(started.get(2));
     }
@@ -580,14 +589,16 @@ class MirrorTest {
         long busy = runWithoutJob("occupe", source(origin, "occupe", "PT0S"));
         var patient = threeRuns("patiente");
         long waiting = patient.get(2);
-        assertThat(runs.areAwaited(busy)).isFalse();
+        assertThat(attempts.areAwaited(busy)).isFalse();
         assertThat(areAwaited(busy, waiting)).isTrue();
         assertThat(areAwaited(waiting, waiting)).isFalse();
-        runs.begin(patient.get(0));
+        attempts.begin(patient.get(0));
         assertThat(areAwaited(busy, waiting)).isTrue();
-        runs.begin(patient.get(1));
+        attempts.begin(patient.get(1));
         assertThat(areAwaited(busy, waiting)).isFalse();
-        runs.begin(waiting);
+        mirroring.giveUp(patient.get(0));
+        assertThat(areAwaited(busy, waiting)).isTrue();
+        attempts.begin(waiting);
         assertThat(areAwaited(busy, waiting)).isTrue();
         Stream.concat(patient.stream(), Stream.of(busy)).forEach(mirroring::giveUp);
     }
@@ -600,7 +611,7 @@ class MirrorTest {
             statement.executeUpdate(
                     "insert into scheduled_tasks (task_name, task_instance, execution_time, picked, version) "
                             + "values ('mirror-run', '" + waiting + "', now() - interval '6 seconds', false, 1)");
-            return runs.areAwaited(run);
+            return attempts.areAwaited(run);
         } finally {
             QuarkusTransaction.rollback();
         }
@@ -614,6 +625,41 @@ class MirrorTest {
     }
 
     @Test
+    void a_run_with_which_the_process_ended_five_times_with_nothing_new_in_between_is_hopeless() {
+        long run = runWithoutJob("fatal", source(origin, "fatal", "PT0S"));
+        assertThat(deaths(run, 4)).containsExactly(false, false, false, false);
+        var looks = new AtomicInteger();
+        assertThat(mirroring.perform(run, () -> looks.incrementAndGet() > 30)).isFalse();
+        assertThat(deaths(run, 5)).containsExactly(false, false, false, false, true);
+        mirroring.giveUp(run);
+        assertThat(get("fatal/runs/1").getString("state")).isEqualTo("failed");
+    }
+
+    private List<Boolean> deaths(long run, int times) {
+        return Stream.generate(() -> mirroring.died(run)).limit(times).toList();
+    }
+
+    @Test
+    void a_run_whose_source_goes_meanwhile_ends_quietly() {
+        long source = source(origin, "envole", "PT0S");
+        long run = runWithoutJob("envole", source);
+        var looks = new AtomicInteger();
+        boolean ended = mirroring.perform(run, () -> {
+            if (looks.incrementAndGet() == 30) {
+                long tenant = tenants.bySlug(new Slug("envole")).orElseThrow().id();
+                sources.delete(
+                        tenant,
+                        source,
+                        sources.find(tenant, source).orElseThrow().version());
+            }
+            return false;
+        });
+        assertThat(looks).hasValueGreaterThan(29);
+        assertThat(ended).isTrue();
+        api().get(path("envole/releases")).then().body("items.size()", is(0));
+    }
+
+    @Test
     void a_worker_that_was_thought_dead_publishes_nothing() {
         long source = source(origin, "spectre", "PT0S");
         long run = runWithoutJob("spectre", source);
@@ -621,7 +667,7 @@ class MirrorTest {
         // While the first worker sleeps, a second one takes the run up and brings it to its end.
         boolean ended = mirroring.perform(run, () -> {
             if (looks.incrementAndGet() == 30) {
-                assertThat(runs.begin(run)).isPresent();
+                assertThat(attempts.begin(run)).isPresent();
             }
             return false;
         });
@@ -728,14 +774,14 @@ class MirrorTest {
     @Test
     void the_counters_of_a_run_that_is_taken_up_again_do_not_go_back() throws Exception {
         long run = runWithoutJob("compteurs", source(origin, "compteurs", "PT0S"));
-        var order = runs.begin(run).orElseThrow();
-        runs.note(order, new Counts(50, 30, 0, 2, 1, 1, 9_000, origin.url() + "a"), Duration.ofSeconds(7));
-        var again = runs.begin(run).orElseThrow();
+        var order = attempts.begin(run).orElseThrow();
+        attempts.note(order, new Counts(50, 30, 0, 2, 1, 1, 9_000, origin.url() + "a"), Duration.ofSeconds(7));
+        var again = attempts.begin(run).orElseThrow();
         assertThat(again.worked()).isEqualTo(Duration.ofSeconds(7));
-        runs.note(again, new Counts(40, 3, 0, 0, 0, 0, 700, origin.url() + "b"), Duration.ofSeconds(8));
+        attempts.note(again, new Counts(40, 3, 0, 0, 0, 0, 700, origin.url() + "b"), Duration.ofSeconds(8));
         assertThat(get("compteurs/runs/1").getInt("fetched")).isEqualTo(30);
         assertThat(get("compteurs/runs/1").getString("current")).endsWith("/b");
-        runs.note(again, new Counts(50, 31, 0, 2, 1, 1, 9_100, origin.url() + "c"), Duration.ofSeconds(9));
+        attempts.note(again, new Counts(50, 31, 0, 2, 1, 1, 9_100, origin.url() + "c"), Duration.ofSeconds(9));
         assertThat(get("compteurs/runs/1").getInt("fetched")).isEqualTo(31);
         mirroring.giveUp(run);
     }

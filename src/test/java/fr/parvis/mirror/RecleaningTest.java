@@ -57,6 +57,9 @@ class RecleaningTest {
     Runs runs;
 
     @Inject
+    Attempts attempts;
+
+    @Inject
     Consents consents;
 
     @Inject
@@ -160,7 +163,7 @@ class RecleaningTest {
 
     private JsonPath crawledWithOlderRules(String slug) {
         long source = source(origin, slug, "PT0S");
-        new Mirroring(runs, stored, OlderRules.drafts(blobs, eyes), consents, gear, config)
+        new Mirroring(runs, attempts, stored, OlderRules.drafts(blobs, eyes), consents, gear, config)
                 .perform(runWithoutJob(slug, source), () -> false);
         return get(slug + "/releases/1");
     }

@@ -288,6 +288,20 @@ class SafeFetcherTest {
     }
 
     @Test
+    void a_header_that_no_header_may_be_is_none() {
+        odd.createContext("/", exchange -> {
+            exchange.getResponseHeaders().set("ETag", "\"a\0b\"");
+            exchange.getResponseHeaders().set("Last-Modified", "a\tb");
+            send(exchange, 200, "text/html;\0charset=utf-8", new byte[] {'x'});
+        });
+        assertThat(follow("/")).isInstanceOfSatisfying(Fetched.Answered.class, answer -> {
+            assertThat(answer.header("etag")).hasValue("");
+            assertThat(answer.header("last-modified")).hasValue("a\tb");
+            assertThat(answer.type()).isEmpty();
+        });
+    }
+
+    @Test
     void an_endless_body_an_endless_header_and_endless_silence_end() throws IOException {
         odd.createContext("/body", exchange -> {
             exchange.getResponseHeaders().set("Content-Type", "text/html");
