@@ -231,22 +231,24 @@ public final class Draft {
 
     /** What pages load by themselves leads nowhere rather than to another site. */
     void finish() {
+        var ways = new Ways(entries, new RedirectRules(rules));
         for (var address : loaded) {
-            PagePath.fromRequest(address.split("[?#]", 2)[0]).ifPresent(this::keepHome);
+            var path = PagePath.fromRequest(address.split("[?#]", 2)[0]);
+            while (path.flatMap(ways::leadingOut).isPresent()) {
+                close(path.get(), path.flatMap(ways::leadingOut).get());
+                ways = new Ways(entries, new RedirectRules(rules));
+            }
         }
         finished = true;
     }
 
-    private void keepHome(PagePath path) {
-        var way = new Ways(entries, rules);
-        for (var out = way.leadingOut(path); out.isPresent(); out = way.leadingOut(path)) {
-            entries.values().removeIf(out.get()::is);
-            rules.removeIf(out.get()::is);
-            problem(
-                    path.value(),
-                    "redirect",
-                    "Pages load this address and it led to " + out.get().target() + "; it leads nowhere now.");
-        }
+    private void close(PagePath path, Ways.Way out) {
+        entries.values().removeIf(out::is);
+        rules.removeIf(out::is);
+        problem(
+                path.value(),
+                "redirect",
+                "Pages load this address and it led to " + out.target() + "; it leads nowhere now.");
     }
 
     /** The release that is cleaned again; nothing if the draft is of something new. */

@@ -23,44 +23,66 @@ public record RedirectRule(String from, String to, int status) {
         return new RedirectRule(path.encoded().replace(":", "%3A").replace("*", "%2A"), to, status);
     }
 
+    /** What a segment of {@code from} is for: {@code :name} and {@code *} for any, {@code text*} for what begins so. */
+    record Segment(String written) {
+        boolean isAnything() {
+            return written.equals("*");
+        }
+
+        boolean isOpen() {
+            return written.startsWith(":");
+        }
+
+        boolean isBegun() {
+            return written.endsWith("*") && !isAnything() && !isOpen();
+        }
+
+        String name() {
+            return written.substring(1);
+        }
+
+        /** What is written plainly, as a path spells it. */
+        String text() {
+            var plain = written.endsWith("*") ? written.substring(0, written.length() - 1) : written;
+            return RedirectRule.path("/" + plain)
+                    .map(path -> path.encoded().substring(1))
+                    .orElse(plain);
+        }
+    }
+
+    List<Segment> segments() {
+        return Arrays.stream(from.split("/", -1)).map(Segment::new).toList();
+    }
+
     /** Where {@code path} is led by this rule, percent-encoded; nothing if the rule is not for it. */
     public Optional<String> apply(PagePath path) {
-        var wanted = from.split("/", -1);
+        var wanted = segments();
         var given = path.encoded().split("/", -1);
         var values = new HashMap<String, String>();
-        for (int i = 0; i < wanted.length; i++) {
-            if (wanted[i].equals("*")) {
+        for (int i = 0; i < wanted.size(); i++) {
+            var segment = wanted.get(i);
+            if (segment.isAnything()) {
                 values.put("splat", rest(given, i));
                 return i <= given.length ? Optional.of(fill(values)) : Optional.empty();
             }
             if (i >= given.length) {
                 return Optional.empty();
             }
-            boolean splat = wanted[i].endsWith("*");
-            var plain = spelt(splat ? wanted[i].substring(0, wanted[i].length() - 1) : wanted[i]);
-            if (wanted[i].startsWith(":") && !given[i].isEmpty()) {
-                values.put(wanted[i].substring(1), given[i]);
-            } else if (splat && given[i].startsWith(plain)) {
-                values.put("splat", rest(given, i).substring(plain.length()));
+            if (segment.isOpen() && !given[i].isEmpty()) {
+                values.put(segment.name(), given[i]);
+            } else if (segment.isBegun() && given[i].startsWith(segment.text())) {
+                values.put("splat", rest(given, i).substring(segment.text().length()));
                 return Optional.of(fill(values));
-            } else if (!plain.equals(given[i])) {
+            } else if (segment.isOpen() || segment.isBegun() || !segment.text().equals(given[i])) {
                 return Optional.empty();
             }
         }
-        return given.length == wanted.length ? Optional.of(fill(values)) : Optional.empty();
+        return given.length == wanted.size() ? Optional.of(fill(values)) : Optional.empty();
     }
 
     /** The names that the path gives to what it is for, in order. */
     List<String> placeholders() {
-        return Arrays.stream(from.split("/", -1))
-                .filter(segment -> segment.startsWith(":"))
-                .map(segment -> segment.substring(1))
-                .toList();
-    }
-
-    /** What is written plainly, as a path spells it. */
-    private static String spelt(String segment) {
-        return path("/" + segment).map(path -> path.encoded().substring(1)).orElse(segment);
+        return segments().stream().filter(Segment::isOpen).map(Segment::name).toList();
     }
 
     /** What the rule is for, however it is spelt: percent-encoded, as the specification wants, or plainly. */

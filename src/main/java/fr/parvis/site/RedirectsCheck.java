@@ -16,20 +16,24 @@ final class RedirectsCheck {
     private static final int MOST_STEPS = 20;
 
     private final Draft draft;
-    private final List<RedirectRule> rules;
+    private final RedirectRules rules;
+    private final int count;
 
     /** @param draft with all files and redirects in it */
     RedirectsCheck(Draft draft, List<RedirectRule> rules) {
         this.draft = draft;
-        this.rules = rules;
+        this.rules = new RedirectRules(rules);
+        this.count = rules.size();
     }
 
     /** One problem a rule at most. */
     List<Release.Problem> problems() {
         var problems = new ArrayList<Release.Problem>();
-        for (int i = 0; i < rules.size(); i++) {
-            var rule = rules.get(i);
-            never(rule, rules.subList(0, i))
+        for (int i = 0; i < count; i++) {
+            int number = i;
+            var rule = rules.rule(i);
+            never(rule)
+                    .or(() -> hidden(number))
                     .or(() -> circle(rule))
                     .or(() -> nothing(rule))
                     .ifPresent(detail -> problems.add(new Release.Problem(rule.from(), "redirect", detail)));
@@ -37,7 +41,7 @@ final class RedirectsCheck {
         return problems;
     }
 
-    private Optional<String> never(RedirectRule rule, List<RedirectRule> before) {
+    private Optional<String> never(RedirectRule rule) {
         if (!rule.redirects() && !rule.to().startsWith("/")) {
             return Optional.of("This rule is never applied: with status " + rule.status()
                     + " only a path of the site itself can be shown, and " + rule.to() + " is another site.");
@@ -49,11 +53,20 @@ final class RedirectsCheck {
         if (rule.exact() && paths.stream().anyMatch(this::isFile)) {
             return Optional.of("This rule is never applied: a file of the site stands at this path.");
         }
-        return before.stream()
-                .filter(earlier -> !paths.isEmpty()
-                        && paths.stream().allMatch(path -> earlier.apply(path).isPresent()))
-                .findFirst()
-                .map(earlier -> "This rule is never applied: the rule for " + earlier.from() + " stands before it.");
+        return Optional.empty();
+    }
+
+    /** By a rule that stands before it. */
+    private Optional<String> hidden(int number) {
+        return samples(rules.rule(number)).stream()
+                .map(rules::all)
+                .reduce((all, those) -> {
+                    all.retainAll(those);
+                    return all;
+                })
+                .filter(all -> !all.isEmpty() && all.first() < number)
+                .map(all -> "This rule is never applied: the rule for "
+                        + rules.rule(all.first()).from() + " stands before it.");
     }
 
     /** The way round, if it comes back to where it was. */
@@ -83,9 +96,7 @@ final class RedirectsCheck {
     }
 
     private Optional<PagePath> next(PagePath path) {
-        return rules.stream()
-                .filter(rule -> rule.apply(path).isPresent())
-                .findFirst()
+        return rules.first(path)
                 .filter(RedirectRule::redirects)
                 .flatMap(rule -> rule.apply(path))
                 .filter(target -> target.startsWith("/"))

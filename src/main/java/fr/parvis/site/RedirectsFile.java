@@ -58,17 +58,15 @@ record RedirectsFile(List<RedirectRule> rules, List<String> problems) {
 
     /** Exact rules become entries, unless a rule before them would win; the others stay rules. An existing file wins. */
     void addTo(Draft draft) {
+        var earlier = new RedirectRules(draft.rules());
         for (var rule : rules) {
             var path = rule.path();
-            boolean shadowed = path.isPresent()
-                    && (draft.serves(path.get())
-                            || draft.rules().stream()
-                                    .anyMatch(
-                                            earlier -> earlier.apply(path.get()).isPresent()));
+            boolean shadowed = path.isPresent() && (draft.serves(path.get()) || earlier.have(path.get()));
             if (rule.exact() && rule.redirects() && path.isPresent() && !shadowed) {
                 draft.redirect(path.get(), rule.to(), rule.status());
             } else {
                 draft.rule(rule);
+                earlier.add(rule);
             }
         }
         for (var problem : problems) {

@@ -2,12 +2,11 @@ package fr.parvis.site;
 
 import fr.parvis.address.PagePath;
 import fr.parvis.site.Entry.Form;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** Where the redirects of a draft lead those who ask for a path. */
-record Ways(Map<PagePath, Entry> entries, List<RedirectRule> rules) {
+record Ways(Map<PagePath, Entry> entries, RedirectRules rules) {
     private static final int MOST_STEPS = 10;
 
     /** One redirect, by path or by pattern. */
@@ -42,8 +41,6 @@ record Ways(Map<PagePath, Entry> entries, List<RedirectRule> rules) {
                     ? Optional.of(new Way(entry, redirect.target()))
                     : Optional.empty();
         }
-        return rules.stream()
-                .flatMap(rule -> rule.apply(path).map(target -> new Way(rule, target)).stream())
-                .findFirst();
+        return rules.first(path).flatMap(rule -> rule.apply(path).map(target -> new Way(rule, target)));
     }
 }
