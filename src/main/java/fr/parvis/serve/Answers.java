@@ -104,7 +104,7 @@ final class Answers {
                 && !essence.equals("application/xhtml+xml");
     }
 
-    private static boolean isCompressible(String type) {
+    static boolean isCompressible(String type) {
         return type.startsWith("text/")
                 || type.contains("json")
                 || type.contains("xml")

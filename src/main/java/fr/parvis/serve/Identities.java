@@ -43,6 +43,7 @@ class Identities {
         return thread;
     });
     private Certificates.@Nullable Position position;
+    private boolean behind;
     private volatile @Nullable KeyedChain ofPages;
 
     /** Until when browsers trust the certificates of tenants' own names. */
@@ -188,8 +189,12 @@ class Identities {
                 }
             }
             position = changed.next();
+            behind = false;
         } catch (RuntimeException e) {
-            LOG.debugf("Changes of certificates cannot be read now: %s", e.toString());
+            if (!behind) {
+                LOG.warnf("Changes of certificates cannot be read at the moment: %s", e.toString());
+            }
+            behind = true;
         }
     }
 

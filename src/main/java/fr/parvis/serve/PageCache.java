@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.cache.CaffeineCacheMetrics;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class PageCache {
     private static final int SHARES = 20;
+
+    /** Then the earlier one is shown: less than a visitor waits for an answer of whatever kind. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(4);
 
     private final AsyncCache<PageKey, Answer> answers;
     private final Shares shares;
@@ -118,7 +122,7 @@ class PageCache {
             return coming;
         }
         var earlier = new PageKey(before, key.signer(), key.path());
-        return coming.exceptionallyCompose(failure -> {
+        return Renderers.within(LONGEST_WAIT, coming).exceptionallyCompose(failure -> {
             var kept = inMemory(earlier);
             return kept != null
                     ? CompletableFuture.completedFuture(told(kept))

@@ -12,8 +12,6 @@ import fr.parvis.site.SiteRef;
 import fr.parvis.tenant.Tenant;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -59,7 +57,7 @@ class Questions {
     }
 
     private static Answer answer(Site site, OldAddresses.Way way) {
-        var since = Optional.ofNullable(site.since()).orElse(Instant.EPOCH).truncatedTo(ChronoUnit.SECONDS);
+        var since = site.published();
         var target = Locations.safe(way.target());
         return site.preview()
                 ? Answers.hidden(Answers.redirect(way.status(), target, Keeping.NEVER, since))

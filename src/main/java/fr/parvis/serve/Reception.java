@@ -28,6 +28,9 @@ class Reception {
     private static final Logger LOG = Logger.getLogger(Reception.class);
     static final String SECONDS_TO_COME_AGAIN = "5";
     private static final Duration BETWEEN_LINES = Duration.ofSeconds(10);
+    /** A store that hangs is one that cannot answer: as long as for one that has no connection free. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+
     private static final Set<HttpMethod> READS = Set.of(HttpMethod.GET, HttpMethod.HEAD);
 
     private final RouteTable routes;
@@ -177,14 +180,15 @@ class Reception {
             return;
         }
         var loop = Vertx.currentContext();
-        var unused = coming.whenComplete((value, failure) -> loop.runOnContext(ready -> {
-            if (failure != null) {
-                tell(failure);
-                send(request, Trouble.UNAVAILABLE);
-            } else {
-                then.accept(value);
-            }
-        }));
+        var unused = Renderers.within(LONGEST_WAIT, coming)
+                .whenComplete((value, failure) -> loop.runOnContext(ready -> {
+                    if (failure != null) {
+                        tell(failure);
+                        send(request, Trouble.UNAVAILABLE);
+                    } else {
+                        then.accept(value);
+                    }
+                }));
     }
 
     /** An outage makes every request fail for one reason; the log gets one line in ten seconds. */

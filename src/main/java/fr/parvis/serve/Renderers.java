@@ -2,6 +2,7 @@ package fr.parvis.serve;
 
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
@@ -51,6 +52,11 @@ class Renderers {
     /** What has come already; null if it is still on its way, or failed. */
     static <T> @Nullable T ifDone(@Nullable CompletableFuture<T> coming) {
         return coming == null || !coming.isDone() || coming.isCompletedExceptionally() ? null : coming.join();
+    }
+
+    /** The same, which fails if it has not come by then; whoever asks later may still find it. */
+    static <T> CompletableFuture<T> within(Duration wait, CompletableFuture<T> coming) {
+        return coming.isDone() ? coming : coming.copy().orTimeout(wait.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @PreDestroy

@@ -5,7 +5,10 @@ import fr.parvis.site.Move;
 import fr.parvis.site.SiteRef;
 import fr.parvis.tenant.Tenant;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a host name leads to. */
@@ -166,6 +169,19 @@ sealed interface Route {
                 return standingIn(last);
             }
             return this;
+        }
+
+        /** When what is published became so, to the second. */
+        Instant published() {
+            return (since == null ? Instant.EPOCH : since).truncatedTo(ChronoUnit.SECONDS);
+        }
+
+        /** When pages became what they are: they say who the organisation is, and what is known of their pictures. */
+        Instant made() {
+            return Stream.of(published(), pictures == null ? Instant.EPOCH : pictures, tenant.changedAt())
+                    .max(Comparator.naturalOrder())
+                    .orElseThrow()
+                    .truncatedTo(ChronoUnit.SECONDS);
         }
 
         /** What there is to be shown, whatever its host and its look: a release, and the assets of those before it. */

@@ -23,7 +23,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -33,6 +32,8 @@ import java.util.Optional;
 class SitePages {
     private static final PagePath NOT_FOUND_PAGE = new PagePath("/404.html");
     private static final long KEPT_IN_MEMORY = 1L << 20;
+    /** Plans, drawings, open data: what is text is a tenth of it once it is packed, and packing it takes a second at most. */
+    private static final long WORTH_COMPRESSING = 8L << 20;
 
     private final Releases releases;
     private final Entries entries;
@@ -97,13 +98,13 @@ class SitePages {
         }
         return PagePath.parse(path + "/")
                 .filter(folder -> entries.find(ref, folder).isPresent())
-                .map(folder -> Answers.redirect(308, folder.encoded(), keeping(site), changed(site)));
+                .map(folder -> Answers.redirect(308, folder.encoded(), keeping(site), site.published()));
     }
 
     private Optional<Answer> icon(Site site, PagePath path) {
         var icon = pages.icon();
         return path.value().equals(icon.path())
-                ? Optional.of(Answers.of(200, icon.type(), icon.bytes(), keeping(site), changed(site)))
+                ? Optional.of(Answers.of(200, icon.type(), icon.bytes(), keeping(site), site.published()))
                 : Optional.empty();
     }
 
@@ -127,7 +128,7 @@ class SitePages {
         return rule.apply(path)
                 .map(Locations::safe)
                 .flatMap(target -> rule.redirects()
-                        ? Optional.of(Answers.redirect(rule.status(), target, keeping(site), changed(site)))
+                        ? Optional.of(Answers.redirect(rule.status(), target, keeping(site), site.published()))
                         : PagePath.fromRequest(target)
                                 .flatMap(other -> found(ref, other))
                                 .map(entry -> answer(site, ref, entry, rule.status())));
@@ -138,7 +139,7 @@ class SitePages {
             case REDIRECT -> {
                 var redirect = Objects.requireNonNull(entry.redirect(), "a redirect leads somewhere");
                 yield Answers.redirect(
-                        redirect.status(), Locations.safe(redirect.target()), keeping(site), changed(site));
+                        redirect.status(), Locations.safe(redirect.target()), keeping(site), site.published());
             }
             case PAGE -> page(site, ref, entry, status);
             case ASSET -> Answers.content(asset(site, entry, status), entry.type());
@@ -146,17 +147,17 @@ class SitePages {
     }
 
     private Answer asset(Site site, Entry entry, int status) {
-        if (entry.bytes() > KEPT_IN_MEMORY) {
+        if (entry.bytes() > (Answers.isCompressible(entry.type()) ? WORTH_COMPRESSING : KEPT_IN_MEMORY)) {
             return Answers.stored(
                     status,
                     entry.type(),
                     new Answer.Body.Stored(entry.sha256(), entry.bytes()),
                     keeping(site),
-                    changed(site));
+                    site.published());
         }
         return !site.preview() && entry.isNamedByContent()
                 ? Answers.of(status, entry.type(), content(entry.sha256()), Keeping.FOR_EVER, Instant.EPOCH)
-                : Answers.of(status, entry.type(), content(entry.sha256()), keeping(site), changed(site));
+                : Answers.of(status, entry.type(), content(entry.sha256()), keeping(site), site.published());
     }
 
     private Answer page(Site site, SiteRef ref, Entry entry, int status) {
@@ -180,7 +181,7 @@ class SitePages {
                 reportAddress(tenant, here),
                 site.preview());
         var html = themed ? pages.themed(page, new SiteData(tenant, release(ref)), frame) : pages.faithful(page, frame);
-        return Answers.html(status, html, keeping(site), made(site));
+        return Answers.html(status, html, keeping(site), site.made());
     }
 
     private URI reportAddress(Tenant tenant, WebUrl page) {
@@ -201,16 +202,5 @@ class SitePages {
 
     private static Keeping keeping(Site site) {
         return site.preview() ? Keeping.NEVER : Keeping.SHORTLY;
-    }
-
-    /** Of pages: what is known of their pictures is part of them. */
-    private static Instant made(Site site) {
-        var changed = changed(site);
-        var pictures = site.pictures();
-        return pictures == null || pictures.isBefore(changed) ? changed : pictures.truncatedTo(ChronoUnit.SECONDS);
-    }
-
-    private static Instant changed(Site site) {
-        return Optional.ofNullable(site.since()).orElse(Instant.EPOCH).truncatedTo(ChronoUnit.SECONDS);
     }
 }

@@ -168,12 +168,7 @@ class WellKnown {
 
     private Answer answer(Site site, String type, String text) {
         var keeping = site.preview() ? Keeping.NEVER : Keeping.SHORTLY;
-        return Answers.of(
-                200,
-                type,
-                text.getBytes(StandardCharsets.UTF_8),
-                keeping,
-                since(site).truncatedTo(ChronoUnit.SECONDS));
+        return Answers.of(200, type, text.getBytes(StandardCharsets.UTF_8), keeping, site.made());
     }
 
     private String write(Object value) {

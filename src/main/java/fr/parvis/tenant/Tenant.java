@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param id never shown outside, never reused
  * @param territory INSEE code of the commune, five characters
  * @param locale BCP 47 tag of the language that the platform speaks on its pages, such as {@code fr}
+ * @param changedAt when it was changed last
  * @param version grows with every change
  */
 public record Tenant(
@@ -24,12 +25,25 @@ public record Tenant(
         Status status,
         @Nullable Suspension suspension,
         Instant createdAt,
+        Instant changedAt,
         long version) {
 
     /** The same as visitors may know it: whom the platform writes to is not theirs, and need not be in memory a hundred thousand times. */
     public Tenant forVisitors() {
         return new Tenant(
-                id, slug, name, kind, territory, locale, null, presentation, status, suspension, createdAt, version);
+                id,
+                slug,
+                name,
+                kind,
+                territory,
+                locale,
+                null,
+                presentation,
+                status,
+                suspension,
+                createdAt,
+                changedAt,
+                version);
     }
 
     public enum Kind {

@@ -16,6 +16,7 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.List;
+import org.hibernate.annotations.UpdateTimestamp;
 import org.hibernate.jpa.HibernateHints;
 import org.jspecify.annotations.NullUnmarked;
 
@@ -55,6 +56,10 @@ class TenantRow {
     @Column(name = "created_at")
     Instant createdAt;
 
+    @UpdateTimestamp
+    @Column(name = "changed_at")
+    Instant changedAt;
+
     @Column(name = "closed_at")
     Instant closedAt;
 
@@ -86,6 +91,7 @@ class TenantRow {
                 status,
                 suspensionReason == null ? null : new Suspension(suspensionReason, suspensionLegal),
                 createdAt,
+                changedAt,
                 version);
     }
 

@@ -54,6 +54,7 @@ final class Samples {
                 Tenant.Status.ACTIVE,
                 null,
                 PUBLISHED,
+                PUBLISHED,
                 1);
     }
 

@@ -718,8 +718,8 @@ class VisitorsTest {
 
     @Test
     void what_a_rule_says_is_gone_is_gone_although_an_earlier_release_had_it() {
-        var tenant = newTenant("plan");
-        var host = "plan.parvis.localhost";
+        var tenant = newTenant("cadastre");
+        var host = "cadastre.parvis.localhost";
         publish(
                 tenant,
                 "index.html",
@@ -1030,6 +1030,60 @@ class VisitorsTest {
         assertThat(wire.get("panne-passagere.parvis.localhost", "/").text()).contains("Le marché est jeudi.");
         assertThat(wire.get("panne-passagere.parvis.localhost", "/autre.html").status())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void a_database_that_hangs_keeps_visitors_waiting_for_seconds_only() throws Exception {
+        var tenant = newTenant("base-figee");
+        publish(tenant, "index.html", "<title>Hier</title><p>Hier", "autre.html", "<title>A</title><p>A");
+        assertThat(wire.get("base-figee.parvis.localhost", "/").text()).contains("Hier");
+        publish(tenant, "index.html", "<title>Demain</title><p>Demain", "autre.html", "<title>A</title><p>A");
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("lock table blob in access exclusive mode");
+            var later = wire.get("base-figee.parvis.localhost", "/autre.html");
+            assertThat(later.status()).isEqualTo(503);
+            assertThat(later.header("Retry-After")).contains("5");
+            assertThat(wire.get("base-figee.parvis.localhost", "/").text()).contains("Hier");
+            connection.rollback();
+        }
+        assertThat(wire.get("base-figee.parvis.localhost", "/autre.html").status())
+                .isEqualTo(200);
+        await().untilAsserted(() ->
+                assertThat(wire.get("base-figee.parvis.localhost", "/").text()).contains("Demain"));
+    }
+
+    @Test
+    void a_new_name_is_news_for_whoever_kept_a_page_by_its_date() throws Exception {
+        var tenant = newTenant("renomme");
+        publish(tenant, "index.html", "<title>Accueil</title><p>Bonjour", "a.txt", "a");
+        change("update release set published_at = published_at - interval '1 hour' where tenant_id = " + tenant.id());
+        change("update tenant set changed_at = changed_at - interval '1 day' where id = " + tenant.id());
+        var named = new Profile("Autre nom", Tenant.Kind.OTHER, null, "fr", null, Tenant.Presentation.DEFAULT);
+        var host = "renomme.parvis.localhost";
+        tenants.change(tenant.slug(), tenant.version(), named);
+        var page = wire.get(host, "/").header("Last-Modified").orElseThrow();
+        var file = wire.get(host, "/a.txt").header("Last-Modified").orElseThrow();
+        assertThat(page).isNotEqualTo(file);
+        assertThat(wire.get(host, "/", "If-Modified-Since: " + file).status()).isEqualTo(200);
+        assertThat(wire.get(host, "/", "If-Modified-Since: " + page).status()).isEqualTo(304);
+    }
+
+    @Test
+    void what_is_text_is_packed_even_if_it_is_large() {
+        publish(
+                newTenant("donnees-ouvertes"),
+                "index.html",
+                "<p>x",
+                "plan.json",
+                "[" + "\"rue de la Mairie\",".repeat(200_000) + "0]");
+        var host = "donnees-ouvertes.parvis.localhost";
+        var packed = wire.get(host, "/plan.json", "Accept-Encoding: br");
+        assertThat(packed.header("Content-Encoding")).contains("br");
+        assertThat(packed.header("Vary")).contains("Accept-Encoding");
+        assertThat(packed.body()).hasSizeLessThan(100_000);
+        assertThat(wire.get(host, "/plan.json").body()).hasSizeGreaterThan(3_000_000);
     }
 
     @Test

@@ -220,6 +220,7 @@ class NoticesTest extends WithTables {
                 Tenant.Status.ACTIVE,
                 null,
                 Instant.EPOCH,
+                Instant.EPOCH,
                 1);
     }
 
