@@ -15,6 +15,7 @@ import java.util.Base64;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /**
  * Real PostgreSQL, run as a child of this process with its files in {@code <data-dir>/postgres}. One process at a time
@@ -46,7 +47,6 @@ final class EmbeddedDatabase {
             stopOrphan(files);
             var log = dataDir.resolve("postgres.log").toFile();
             var password = new SecretFile(dataDir.resolve("postgres-password")).readOrMake(EmbeddedDatabase::random);
-            boolean isNew = !Files.exists(files.resolve("PG_VERSION"));
             var server = EmbeddedPostgres.builder()
                     .setDataDirectory(files)
                     .setCleanDataDirectory(false)
@@ -64,7 +64,7 @@ final class EmbeddedDatabase {
                     .setOutputRedirector(ProcessBuilder.Redirect.appendTo(log))
                     .setErrorRedirector(ProcessBuilder.Redirect.appendTo(log))
                     .start();
-            if (isNew) {
+            if (isOpen(files)) {
                 demandPassword(server, files, password);
             }
             return new EmbeddedDatabase(server, lock, password);
@@ -130,8 +130,7 @@ final class EmbeddedDatabase {
         if (!pid.matches("[0-9]{1,9}")) {
             return;
         }
-        var orphan = ProcessHandle.of(Long.parseLong(pid))
-                .filter(process -> process.info().command().orElse("").endsWith("postgres"));
+        var orphan = ProcessHandle.of(Long.parseLong(pid)).filter(process -> isOf(process.info(), files));
         if (orphan.isEmpty()) {
             return;
         }
@@ -146,7 +145,26 @@ final class EmbeddedDatabase {
         }
     }
 
-    /** From the first start on, nobody on this machine gets in without the password. */
+    /** Whether it is a database server of this directory: after the machine has started anew, its number may be another's. */
+    private static boolean isOf(ProcessHandle.Info process, Path files) {
+        var ours = files.toAbsolutePath().normalize();
+        return process.command().orElse("").endsWith("postgres")
+                && process.arguments()
+                        .map(arguments -> Stream.of(arguments)
+                                .anyMatch(argument -> Path.of(argument)
+                                        .toAbsolutePath()
+                                        .normalize()
+                                        .equals(ours)))
+                        .orElse(true);
+    }
+
+    /** Whether whoever is on this machine gets in: a first start makes it so, and it may have ended before it was done. */
+    private static boolean isOpen(Path files) throws IOException {
+        return Files.readAllLines(files.resolve("pg_hba.conf")).stream()
+                .anyMatch(line -> !line.startsWith("#") && line.strip().endsWith("trust"));
+    }
+
+    /** From now on nobody on this machine gets in without the password. */
     private static void demandPassword(EmbeddedPostgres server, Path files, String password)
             throws SQLException, IOException {
         try (var connection = server.getPostgresDatabase().getConnection();
