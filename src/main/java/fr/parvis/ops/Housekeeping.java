@@ -51,6 +51,22 @@ class Housekeeping {
         /** What became of claims, once somebody was told or nobody could be: two years, as long as a domain is often had. */
         DOMAIN_EVENTS(Duration.ofDays(730), "delete from domain_event where at < ?1"),
         /**
+         * Of releases before the published one, what pages load could be had for a day: whatever was made with it in
+         * memory is made anew, once, where the published one has less.
+         */
+        EARLIER_ASSETS(Duration.ofHours(24), """
+                with over as (
+                  update publication p set trimmed_at = cast(?1 as timestamptz) + interval '24 hours' from release now
+                  where now.tenant_id = p.tenant_id and now.number = p.release and now.published_at < ?1
+                    and (p.trimmed_at is null or p.trimmed_at < now.published_at + interval '24 hours')
+                    and exists (select 1 from entry before where before.tenant_id = p.tenant_id and before.form = 'ASSET'
+                      and before.release in (select r.number from release r where r.tenant_id = p.tenant_id
+                        and r.number <> p.release and r.published_at is not null order by r.published_at desc limit 3)
+                      and not exists (select 1 from entry kept where kept.tenant_id = p.tenant_id
+                        and kept.release = p.release and kept.path = before.path))
+                  returning p.tenant_id)
+                insert into change_log (tenant_id) select tenant_id from over"""),
+        /**
          * What the origin gave for releases that are gone, unless the next run has to compare with it; and what runs
          * gathered of which no release came. Some runs at a time.
          */

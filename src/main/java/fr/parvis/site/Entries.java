@@ -35,6 +35,18 @@ public class Entries {
             "path, form, type, bytes, sha256, source, title, language, description, main, target, status";
     private static final int BATCH = 500;
 
+    /**
+     * What pages load by themselves, in the three releases published last before the one that is, for a day: longer
+     * nobody has a page open, and what its owner took back is not to be had for ever. Its parameter is the release.
+     */
+    private static final String EARLIER_ASSET =
+            "(form = 'ASSET' and type similar to '(text/css|image/|font/|application/font|application/vnd.ms-font|audio/|video/)%' "
+                    + "and exists (select 1 from publication p "
+                    + "join release now on now.tenant_id = p.tenant_id and now.number = p.release "
+                    + "where p.tenant_id = entry.tenant_id and now.published_at > now() - interval '24 hours') "
+                    + "and release in (select r.number from release r where r.tenant_id = entry.tenant_id "
+                    + "and r.number <> ? and r.published_at is not null order by r.published_at desc limit 3))";
+
     private final DataSource database;
 
     Entries(DataSource database) {
@@ -48,15 +60,13 @@ public class Entries {
 
     /**
      * An asset that the release does not have, from one of the three others published last: a page that was loaded
-     * before a publication, forwards or back, keeps its pictures and styles.
+     * up to a day before a publication, forwards or back, keeps its pictures and styles.
      */
     @Transactional(TxType.SUPPORTS)
     public Optional<Entry> findEarlierAsset(SiteRef ref, PagePath path) {
         return first(
-                "select " + COLUMNS + " from entry where tenant_id = ? and form = 'ASSET' and release in ("
-                        + "select r.number from release r where r.tenant_id = entry.tenant_id and r.number <> ? "
-                        + "and r.published_at is not null order by r.published_at desc limit 3) "
-                        + "and path = ? order by release desc limit 1",
+                "select " + COLUMNS + " from entry where tenant_id = ? and " + EARLIER_ASSET
+                        + " and path = ? order by release desc limit 1",
                 ref,
                 path);
     }
@@ -65,13 +75,10 @@ public class Entries {
     KnownPaths paths(SiteRef ref, List<RedirectRule> rules) {
         try (Connection connection = database.getConnection();
                 PreparedStatement select = connection.prepareStatement(
-                        "select path from entry where tenant_id = ? and (release = ? or (form = 'ASSET' and release in ("
-                                + "select r.number from release r where r.tenant_id = ? and r.number <> ? "
-                                + "and r.published_at is not null order by r.published_at desc limit 3)))")) {
+                        "select path from entry where tenant_id = ? and (release = ? or " + EARLIER_ASSET + ")")) {
             select.setLong(1, ref.tenant());
             select.setInt(2, ref.release());
-            select.setLong(3, ref.tenant());
-            select.setInt(4, ref.release());
+            select.setInt(3, ref.release());
             var found = new ArrayList<String>();
             try (var rows = select.executeQuery()) {
                 while (rows.next()) {

@@ -15,6 +15,7 @@ import fr.parvis.site.Blobs;
 import fr.parvis.site.Depot;
 import fr.parvis.site.Descent;
 import fr.parvis.site.Drafts;
+import fr.parvis.site.Entries;
 import fr.parvis.site.Material;
 import fr.parvis.site.Release;
 import fr.parvis.site.Releases;
@@ -79,6 +80,9 @@ class HousekeepingTest {
     Blobs blobs;
 
     @Inject
+    Entries entries;
+
+    @Inject
     Depot depot;
 
     @Inject
@@ -122,6 +126,30 @@ class HousekeepingTest {
         ageAllBlobs();
         housekeeping.perform(Chore.BLOBS);
         assertThat(blobs.get(named(tried.getBytes(StandardCharsets.UTF_8)))).isEmpty();
+    }
+
+    @Test
+    void what_pages_of_an_earlier_release_load_is_to_be_had_for_a_day() throws Exception {
+        var tenant = tenants.create(new Slug("d-hier"), PROFILE);
+        var style = new PagePath("/hier.css");
+        for (var file : List.of("hier.css", "aujourdhui.css")) {
+            given().header("Authorization", "Bearer " + operatorToken())
+                    .contentType("application/zip")
+                    .body(zip(file, "p{color:red}"))
+                    .post("/api/v1/tenants/d-hier/releases?publish=true")
+                    .then()
+                    .statusCode(201);
+        }
+        var today = new SiteRef(tenant.id(), 2);
+        assertThat(entries.findEarlierAsset(today, style)).isPresent();
+        assertThat(housekeeping.perform(Chore.EARLIER_ASSETS)).isZero();
+
+        execute("update release set published_at = published_at - interval '25 hours' where tenant_id = "
+                + tenant.id());
+        assertThat(entries.findEarlierAsset(today, style)).isEmpty();
+        assertThat(housekeeping.perform(Chore.EARLIER_ASSETS)).isOne();
+        assertThat(releases.publication(tenant.id()).orElseThrow().pictures()).isNotNull();
+        assertThat(housekeeping.perform(Chore.EARLIER_ASSETS)).isZero();
     }
 
     @Test

@@ -1033,6 +1033,27 @@ class VisitorsTest {
     }
 
     @Test
+    void what_an_owner_took_back_is_not_to_be_had_although_an_earlier_release_has_it() {
+        var tenant = newTenant("repris");
+        var host = "repris.parvis.localhost";
+        publish(
+                tenant,
+                "index.html",
+                "<p>un",
+                "liste.pdf",
+                "%PDF-1.4 noms",
+                "noms.json",
+                "[]",
+                "un.css",
+                "p{color:red}");
+        assertThat(wire.get(host, "/liste.pdf").status()).isEqualTo(200);
+        publish(tenant, "index.html", "<p>deux");
+        assertThat(wire.get(host, "/liste.pdf").status()).isEqualTo(404);
+        assertThat(wire.get(host, "/noms.json").status()).isEqualTo(404);
+        assertThat(wire.get(host, "/un.css").status()).isEqualTo(200);
+    }
+
+    @Test
     void a_database_that_hangs_keeps_visitors_waiting_for_seconds_only() throws Exception {
         var tenant = newTenant("base-figee");
         publish(tenant, "index.html", "<title>Hier</title><p>Hier", "autre.html", "<title>A</title><p>A");
