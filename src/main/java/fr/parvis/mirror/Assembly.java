@@ -9,6 +9,7 @@ import fr.parvis.site.Material;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -127,6 +128,12 @@ final class Assembly {
                         .filter(home -> !home.equals("/"))
                         .ifPresent(home -> redirects.put(PagePath.ROOT, new Leading(new Redirect(home, 302), root))));
         for (var capture : all) {
+            shortcut(capture, layout)
+                    .ifPresent(from -> layout.link(capture.url())
+                            .ifPresent(target ->
+                                    redirects.put(leading(from), new Leading(new Redirect(target, 301), from))));
+        }
+        for (var capture : all) {
             var from = crawl.scope().canonical(capture.url());
             if (capture.location() != null && from.equals(capture.url())) {
                 int status = FOR_EVER.contains(capture.status()) ? 301 : 302;
@@ -137,6 +144,24 @@ final class Assembly {
             }
         }
         return redirects;
+    }
+
+    /** Another address of what was captured: the short one that it tells, or its own where it had to lie elsewhere. */
+    private Optional<WebUrl> shortcut(Capture capture, Layout layout) {
+        var url = capture.url();
+        if (!capture.isContent() || !crawl.scope().isOwn(url)) {
+            return Optional.empty();
+        }
+        if (!capture.media().isPage()) {
+            return Optional.of(url)
+                    .filter(folder -> folder.query() == null && folder.path().endsWith("/"));
+        }
+        return LinkField.targets(capture.headers().getOrDefault(LinkField.NAME, ""), LinkField.SHORT)
+                .flatMap(target -> url.resolve(target).stream())
+                .map(crawl.scope()::canonical)
+                .filter(address -> crawl.scope().isOwn(address) && address.query() != null)
+                .filter(address -> layout.placeOf(address).isEmpty())
+                .findFirst();
     }
 
     private static PagePath leading(WebUrl from) {

@@ -79,7 +79,10 @@ class Attempts {
      *
      * @param comparison with the run before; null if there was none
      */
-    record Harvest(Outcome.Done done, List<Run.Problem> problems, StoredCaptures.@Nullable Comparison comparison) {
+    record Harvest(
+            Outcome.Done done,
+            List<Run.Problem> problems,
+            @Nullable Comparison comparison) {
         @Nullable
         Changes changes() {
             return comparison == null ? null : comparison.changes();

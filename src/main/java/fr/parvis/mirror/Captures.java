@@ -15,6 +15,13 @@ interface Captures {
     /** The site's own pages that the same run had, nearest to the home page first. */
     List<Known> earlierPages();
 
+    /** Addresses of the site that led elsewhere in that run, and how deep they lay. */
+    default List<Moved> earlierRedirects() {
+        return List.of();
+    }
+
+    record Moved(WebUrl url, int depth) {}
+
     /**
      * A page of the run before.
      *

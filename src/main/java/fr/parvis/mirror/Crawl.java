@@ -129,7 +129,7 @@ final class Crawl {
         });
         scope.home().resolve("/").ifPresent(root -> frontier.offer(start.linked(root)));
         var announced = new Announced(scope, home.robots(), errands::ask, lists());
-        var links = home.capture().headers().getOrDefault(WordPress.HEADER, "");
+        var links = home.capture().headers().getOrDefault(LinkField.NAME, "");
         offer(announced.lines(text(home.capture()), links), start, frontier);
     }
 
@@ -148,12 +148,15 @@ final class Crawl {
         }
     }
 
-    /** What is nowhere linked any more is asked for at the end, so that only the origin itself ends a page. */
+    /** What is nowhere linked any more is asked for at the end, so that only the origin itself ends a page, or a way to one. */
     private boolean walk(Scope scope, Frontier frontier, Robots robots) {
         if (!walkOn(scope, frontier, robots)) {
             return false;
         }
         agenda.pages().forEach(page -> frontier.offer(new Target(page.url(), Target.Role.LINKED, page.depth())));
+        captures.earlierRedirects().stream()
+                .filter(moved -> scope.isOwn(moved.url()))
+                .forEach(moved -> frontier.offer(new Target(moved.url(), Target.Role.LINKED, moved.depth())));
         return walkOn(scope, frontier, robots);
     }
 

@@ -8,7 +8,9 @@ import fr.parvis.mirror.Fetching.Manner;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,11 +20,14 @@ import org.jspecify.annotations.Nullable;
 final class Keeper {
     private static final Set<String> REMEMBERED =
             Set.of("etag", "last-modified", References.HEADER, "content-language");
-    private static final Set<Integer> GONE = Set.of(404, 410, 451);
+    private static final Set<Integer> GONE = Set.of(401, 404, 410, 451);
+    private static final Set<Integer> FOR_THE_TIME_BEING = Set.of(302, 303, 307);
+    private static final int FEW = 2;
     private static final String UNTIL_TOLD_AGAIN = " The copy of before stays until it says so once more.";
 
     private final Captures captures;
     private final Clock clock;
+    private final Map<WebUrl, Integer> led = new ConcurrentHashMap<>();
     private @Nullable ErrorPage errors;
 
     Keeper(Captures captures, Clock clock) {
@@ -41,6 +46,9 @@ final class Keeper {
             return again(target, earlier, Freshness.UNCHANGED, earlier.past().same(), null);
         }
         if (fetched instanceof Fetched.Redirected on) {
+            if (earlier != null && manner.own() && target.depth() > 0 && isMoved(on, earlier)) {
+                return missing(target, earlier, "The origin leads to " + on.target() + " for the time being.");
+            }
             return Capture.redirect(target.url(), on.target(), on.status(), clock.instant())
                     .found(on.status(), target.depth())
                     .fared(isSame(on, earlier) ? Freshness.UNCHANGED : Freshness.NEW, Past.NONE);
@@ -59,18 +67,38 @@ final class Keeper {
     }
 
     private Capture lost(Target target, Fetched fetched, Manner manner, @Nullable Capture earlier, String detail) {
-        var url = target.url().value();
         if (!manner.own() || earlier == null) {
             return without(target, fetched, manner, detail);
         }
         if (!isGone(fetched)) {
-            return again(target, earlier, Freshness.KEPT, earlier.past(), new Run.Problem(url, "kept", detail));
+            return again(
+                    target,
+                    earlier,
+                    Freshness.KEPT,
+                    earlier.past(),
+                    new Run.Problem(target.url().value(), "kept", detail));
         }
         if (earlier.past().missed() == 0 && earlier.isContent()) {
-            var problem = new Run.Problem(url, "missing", detail + UNTIL_TOLD_AGAIN);
-            return again(target, earlier, Freshness.KEPT, earlier.past().goneOnce(), problem);
+            return missing(target, earlier, detail);
         }
         return without(target, fetched, manner, detail);
+    }
+
+    private Capture missing(Target target, Capture earlier, String detail) {
+        var problem = new Run.Problem(target.url().value(), "missing", detail + UNTIL_TOLD_AGAIN);
+        return again(target, earlier, Freshness.KEPT, earlier.past().goneOnce(), problem);
+    }
+
+    /**
+     * Whether a page that was there now leads elsewhere, a login perhaps, and that was not said before. Where many lead
+     * to one place, that is not said of a page but of the site.
+     */
+    private boolean isMoved(Fetched.Redirected on, Capture earlier) {
+        return led.merge(on.target(), 1, Integer::sum) <= FEW
+                && FOR_THE_TIME_BEING.contains(on.status())
+                && earlier.isContent()
+                && earlier.media().isPage()
+                && earlier.past().missed() == 0;
     }
 
     private static boolean isGone(Fetched fetched) {
@@ -98,11 +126,9 @@ final class Keeper {
         var sha256 = captures.keep(answer.body());
         var headers = new HashMap<>(answer.headers());
         headers.keySet().retainAll(REMEMBERED);
-        if (target.depth() == 0) {
-            answer.header(WordPress.HEADER)
-                    .filter(WordPress::isTold)
-                    .ifPresent(links -> headers.put(WordPress.HEADER, links));
-        }
+        answer.header(LinkField.NAME)
+                .flatMap(links -> told(links, target.depth()))
+                .ifPresent(links -> headers.put(LinkField.NAME, links));
         var past = earlier != null && sha256.equals(earlier.sha256())
                 ? earlier.past().same()
                 : Past.NONE;
@@ -111,6 +137,15 @@ final class Keeper {
                 .found(answer.status(), target.depth())
                 .with(Map.copyOf(headers))
                 .fared(past.steady() > 0 ? Freshness.UNCHANGED : Freshness.NEW, past);
+    }
+
+    /** What is remembered of the {@code Link} fields: where a WordPress is asked, and the short address of a page. */
+    private static Optional<String> told(String links, int depth) {
+        return depth == 0 && WordPress.isTold(links)
+                ? Optional.of(links)
+                : LinkField.targets(links, LinkField.SHORT)
+                        .findFirst()
+                        .map(target -> LinkField.of(target, LinkField.SHORT));
     }
 
     private Capture without(Target target, Fetched fetched, Manner manner, String detail) {

@@ -1,7 +1,6 @@
 package fr.parvis.mirror;
 
 import fr.parvis.mirror.Crawl.Outcome;
-import fr.parvis.mirror.StoredCaptures.Comparison;
 import fr.parvis.site.Drafts;
 import fr.parvis.site.Release;
 import fr.parvis.tenant.Refusal;

@@ -186,7 +186,7 @@ final class SafeFetcher {
     }
 
     private static boolean hasMany(String header) {
-        return header.equalsIgnoreCase(References.HEADER) || header.equalsIgnoreCase(WordPress.HEADER);
+        return header.equalsIgnoreCase(References.HEADER) || header.equalsIgnoreCase(LinkField.NAME);
     }
 
     private static Fetched.Cause cause(IOException broken) {

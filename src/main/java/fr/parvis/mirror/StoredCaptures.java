@@ -31,6 +31,7 @@ class StoredCaptures {
     private static final String PAGE = "~* '^(text/html|application/xhtml)'";
 
     private static final int MOST_PROBLEMS = 500;
+    private static final int MOST_REDIRECTS = 20_000;
 
     private final DataSource database;
     private final Blobs blobs;
@@ -61,34 +62,13 @@ class StoredCaptures {
                         changes(earlier, run)));
     }
 
-    /**
-     * @param before how many pages the run before had
-     * @param published how many pages the run behind the published release had; 0 if that is of no run of this source
-     * @param now how many pages this run has
-     */
-    record Comparison(int release, int before, int published, int now, Changes changes) {
-        /** Of a site of fewer pages, half can go in an afternoon. */
-        private static final int FEW = 10;
-
-        /**
-         * Whether more than half is no page any more, be it gone or led elsewhere: that is seldom what an owner wants.
-         */
-        boolean isShrunk() {
-            return (before >= FEW && changes.gone().total() * 2 > before) || (most() >= FEW && now * 2 < most());
-        }
-
-        /** How many pages there were: what is published counts until something smaller is published on purpose. */
-        int most() {
-            return Math.max(before, published);
-        }
-    }
-
     private Changes changes(long earlier, long run) {
         var changes = Changes.NONE;
         for (var difference : query(
                 """
-                select coalesce(now.url, before.url), coalesce(now.type, before.type) %s,
-                  case when before.url is null then 'ADDED' when now.url is null then 'GONE' else 'CHANGED' end
+                select coalesce(now.url, before.url), coalesce(now.type %1$s, false) or coalesce(before.type %1$s, false),
+                  case when before.sha256 is null and now.sha256 is not null then 'ADDED'
+                    when now.sha256 is null and before.sha256 is not null then 'GONE' else 'CHANGED' end
                 from (select * from capture where run_id = ? and (sha256 is not null or location is not null)) before
                 full join (select * from capture where run_id = ? and (sha256 is not null or location is not null)) now
                   on now.url = before.url
@@ -208,6 +188,15 @@ class StoredCaptures {
                             found.getTimestamp(2).toInstant(),
                             found.getInt(3),
                             found.getInt(4)));
+        }
+
+        @Override
+        public List<Moved> earlierRedirects() {
+            return query(
+                    "select url, depth from capture where run_id = ? and location is not null order by depth, url limit "
+                            + MOST_REDIRECTS,
+                    statement -> statement.setLong(1, earlier),
+                    found -> new Moved(new WebUrl(found.getString(1)), found.getInt(2)));
         }
 
         @Override

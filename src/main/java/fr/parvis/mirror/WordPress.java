@@ -39,13 +39,6 @@ final class WordPress {
     private static final Pattern BASE = Pattern.compile("[\\w-]{1,64}");
     private static final String RELATION = "https://api.w.org/";
 
-    /** The field of an answer that may tell where the interface is (RFC 8288). */
-    static final String HEADER = "link";
-
-    private static final Pattern LINK =
-            Pattern.compile("<([^<>]{1,2000})>\\s*((?:;\\s*[\\w*-]+\\s*=\\s*(?:\"[^\"]*\"|[^\\s;,\"]+)\\s*)*+)");
-
-    private static final Pattern REL = Pattern.compile("(?i);\\s*rel\\s*=\\s*\"?([^\";,]*)");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final WebUrl root;
@@ -69,21 +62,14 @@ final class WordPress {
         var link = home.selectFirst("link[rel=" + RELATION + "]");
         return link != null
                 ? WebUrl.parse(link.absUrl("href"))
-                : LINK.matcher(links)
-                        .results()
-                        .filter(found -> isRoot(found.group(2)))
-                        .flatMap(found -> WebUrl.parse(found.group(1).strip()).stream())
+                : LinkField.targets(links, RELATION)
+                        .flatMap(target -> WebUrl.parse(target).stream())
                         .findFirst();
     }
 
     /** Whether {@code Link} fields tell of an interface at all. */
     static boolean isTold(String links) {
         return links.contains(RELATION);
-    }
-
-    private static boolean isRoot(String parameters) {
-        var rel = REL.matcher(parameters);
-        return rel.find() && List.of(rel.group(1).strip().split("\\s+")).contains(RELATION);
     }
 
     List<Line> lines() {

@@ -50,7 +50,7 @@ class FreshnessTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {404, 410, 451})
+    @ValueSource(ints = {401, 404, 410, 451})
     void a_page_goes_once_the_origin_has_said_twice_that_it_is_gone(int status) {
         var first = crawled();
         site.answers("/b", status, "text/html", "<title>Perdu</title>");
@@ -67,11 +67,7 @@ class FreshnessTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "401,kept /b The origin answers 401.",
-        "403,kept /b The origin answers 403.",
-        "200,kept /b Not fetched: more than 10485760 bytes."
-    })
+    @CsvSource({"403,kept /b The origin answers 403.", "200,kept /b Not fetched: more than 10485760 bytes."})
     void a_page_that_the_origin_refuses_to_show_keeps_its_copy_however_often(int status, String problem) {
         var captures = crawled();
         site.answers("/b", status, "text/html", status == 200 ? "x".repeat((10 << 20) + 1) : "<title>Non</title>");
@@ -85,6 +81,31 @@ class FreshnessTest {
         assertThat(site.paths(crawled(crawled(captures))))
                 .doesNotContain("/b.html")
                 .contains("/a.html", "/c.html");
+    }
+
+    @Test
+    void a_page_whose_place_leads_to_a_login_goes_when_it_does_so_for_the_second_time() {
+        var first = crawled();
+        site.answers("/b", 302, Map.of("Location", "/login"));
+        site.answers("/login", 403, "text/html", "<title>Non</title>");
+
+        var second = new RememberedCaptures(first);
+        assertThat(site.problems(site.crawl(second)))
+                .contains("missing /b The origin leads to " + site.url("/login")
+                        + " for the time being. The copy of before stays until it says so once more.");
+        assertThat(site.paths(second)).contains("/b.html", "/c.html");
+        assertThat(site.paths(crawled(second))).doesNotContain("/b.html").contains("/a.html", "/c.html");
+    }
+
+    @Test
+    void a_page_that_was_renamed_for_good_is_led_on_at_once_and_in_every_run_to_come() {
+        var first = crawled();
+        site.page("/", "Accueil", "/a", "/neuve").page("/neuve", "Page b", "/c").page("/a", "Page a", "/c");
+        site.answers("/b", 301, Map.of("Location", "/neuve"));
+        var second = crawled(first);
+        var third = crawled(second);
+        assertThat(second.find(site.url("/b")).flatMap(Capture::target)).contains(site.url("/neuve"));
+        assertThat(third.find(site.url("/b")).flatMap(Capture::target)).contains(site.url("/neuve"));
     }
 
     @Test

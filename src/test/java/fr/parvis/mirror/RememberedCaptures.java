@@ -51,6 +51,14 @@ final class RememberedCaptures implements Captures {
     }
 
     @Override
+    public List<Moved> earlierRedirects() {
+        return earlier.values().stream()
+                .filter(capture -> capture.location() != null)
+                .map(capture -> new Moved(capture.url(), capture.depth()))
+                .toList();
+    }
+
+    @Override
     public String keep(byte[] body) {
         var name = Sha256.hex(body);
         bodies.put(name, body);
