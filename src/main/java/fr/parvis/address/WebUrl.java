@@ -66,6 +66,11 @@ public final class WebUrl implements Comparable<WebUrl> {
         return url.encodedQuery();
     }
 
+    /** Path and query, as they stand in the request line. */
+    public String target() {
+        return query() == null ? path() : path() + "?" + query();
+    }
+
     public WebUrl withoutQuery() {
         return of(url.newBuilder().query(null).build());
     }

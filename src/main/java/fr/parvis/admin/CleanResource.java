@@ -154,7 +154,7 @@ class CleanResource {
             if (!url.isSameHost(base)) {
                 return Optional.empty();
             }
-            return Optional.of(url.query() == null ? url.path() : url.path() + "?" + url.query());
+            return Optional.of(url.target());
         }
     }
 }

@@ -11,13 +11,12 @@ public record Forwarding(WebUrl from, WebUrl to) implements Comparable<Forwardin
 
     /** Path and query, as a browser would ask the old host. */
     String target() {
-        return from.query() == null ? from.path() : from.path() + "?" + from.query();
+        return from.target();
     }
 
     /** Whether it leads anywhere else: the old host may be the new home. */
     boolean leadsOn() {
-        var there = to.query() == null ? to.path() : to.path() + "?" + to.query();
-        return !to.isSameSite(from) || !there.equals(target());
+        return !to.isSameSite(from) || !to.target().equals(target());
     }
 
     @Override

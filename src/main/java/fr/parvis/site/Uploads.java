@@ -168,7 +168,7 @@ public class Uploads {
             if (!home.test(url)) {
                 return Optional.empty();
             }
-            return Optional.of(url.query() == null ? url.path() : url.path() + "?" + url.query());
+            return Optional.of(url.target());
         }
 
         @Override

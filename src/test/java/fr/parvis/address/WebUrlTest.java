@@ -97,6 +97,8 @@ class WebUrlTest {
         assertThat(url.port()).isEqualTo(8080);
         assertThat(url.path()).isEqualTo("/a%20b");
         assertThat(url.query()).isEqualTo("c=d");
+        assertThat(url.target()).isEqualTo("/a%20b?c=d");
+        assertThat(url.withoutQuery().target()).isEqualTo("/a%20b");
         assertThat(url.isSecure()).isFalse();
         assertThat(url.withoutQuery()).hasToString("http://valombre.example:8080/a%20b");
         assertThat(url("https://valombre.example").query()).isNull();
