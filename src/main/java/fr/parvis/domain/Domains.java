@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The register of names that tenants bring. */
 @ApplicationScoped
@@ -38,12 +39,12 @@ public class Domains {
 
     /** Every name under which visitors get an answer. A change of it is in the change log, with its tenant. */
     public List<Served> routable() {
-        return served("");
+        return served("", null);
     }
 
     /** The same, of one tenant. */
     public List<Served> routable(long tenant) {
-        return served(" and d.tenant_id = " + tenant);
+        return served(" and d.tenant_id = ?1", tenant);
     }
 
     /** The host name that search engines shall keep for the tenant, if one of its own leads here. */
@@ -134,11 +135,13 @@ public class Domains {
         return events.of(tenant, name, before, limit);
     }
 
-    private List<Served> served(String more) {
+    private List<Served> served(String more, @Nullable Long tenant) {
+        var query = rows.getEntityManager().createNativeQuery(SERVED + more + " order by d.name", Object[].class);
+        if (tenant != null) {
+            query.setParameter(1, tenant);
+        }
         @SuppressWarnings("unchecked")
-        List<Object[]> found = rows.getEntityManager()
-                .createNativeQuery(SERVED + more + " order by d.name", Object[].class)
-                .getResultList();
+        List<Object[]> found = query.getResultList();
         return found.stream()
                 .map(row -> new Served(
                         new Hostname((String) row[0]),

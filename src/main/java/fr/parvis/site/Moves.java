@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The register of sites that tenants have left. */
 @ApplicationScoped
@@ -25,7 +26,7 @@ public class Moves {
     }
 
     public List<Move> of(long tenant) {
-        return rows("where tenant_id = " + tenant).getOrDefault(tenant, List.of());
+        return rows("where tenant_id = ?1", tenant).getOrDefault(tenant, List.of());
     }
 
     public Optional<Move> find(long tenant, String site) {
@@ -34,7 +35,7 @@ public class Moves {
 
     /** All of them by tenant, for a table that is filled at once. */
     public Map<Long, List<Move>> all() {
-        return rows("");
+        return rows("", null);
     }
 
     /** A move from the same site that was noted before is changed. */
@@ -60,13 +61,15 @@ public class Moves {
         changes.note(tenant);
     }
 
-    private Map<Long, List<Move>> rows(String where) {
+    private Map<Long, List<Move>> rows(String where, @Nullable Long of) {
+        var query = database.createNativeQuery(
+                "select tenant_id, site, home, release, at from moved_site " + where + " order by tenant_id, site",
+                Object[].class);
+        if (of != null) {
+            query.setParameter(1, of);
+        }
         @SuppressWarnings("unchecked")
-        List<Object[]> rows = database.createNativeQuery(
-                        "select tenant_id, site, home, release, at from moved_site " + where
-                                + " order by tenant_id, site",
-                        Object[].class)
-                .getResultList();
+        List<Object[]> rows = query.getResultList();
         var moves = new HashMap<Long, List<Move>>();
         for (var row : rows) {
             var home = row[2] == null ? null : new WebUrl((String) row[2]);
