@@ -51,17 +51,26 @@ record DnsHook(List<String> command, Duration longest) {
                     .redirectErrorStream(true)
                     .redirectOutput(output.toFile())
                     .start();
-            process.getOutputStream().close();
-            if (!process.waitFor(longest.toMillis(), TimeUnit.MILLISECONDS)) {
-                process.destroyForcibly();
-                throw new Failed("parvis.acme.dns-hook did not end within " + longest);
-            }
-            if (process.exitValue() != 0) {
-                throw new Failed("parvis.acme.dns-hook ended with " + process.exitValue() + ": " + said(output));
+            try {
+                process.getOutputStream().close();
+                if (!process.waitFor(longest.toMillis(), TimeUnit.MILLISECONDS)) {
+                    throw new Failed("parvis.acme.dns-hook did not end within " + longest);
+                }
+                if (process.exitValue() != 0) {
+                    throw new Failed("parvis.acme.dns-hook ended with " + process.exitValue() + ": " + said(output));
+                }
+            } finally {
+                end(process);
             }
         } finally {
             Files.deleteIfExists(output);
         }
+    }
+
+    /** Also when nobody waits for it any more, and with whatever a script has started. */
+    private static void end(Process process) {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
     }
 
     private static String said(Path output) throws IOException {

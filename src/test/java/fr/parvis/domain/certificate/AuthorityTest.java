@@ -2,6 +2,7 @@ package fr.parvis.domain.certificate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -150,6 +151,22 @@ class AuthorityTest {
         }
         assertThatThrownBy(() -> good.present("www.parvis.example.", value)).isInstanceOf(DnsHook.Failed.class);
         assertThat(Files.readAllLines(said)).hasSize(2);
+    }
+
+    @Test
+    void a_program_that_nobody_waits_for_any_more_ends(@TempDir Path folder) throws Exception {
+        var said = folder.resolve("pid");
+        var slow = hook(folder, "slow", "echo $$ > " + said + ".new; mv " + said + ".new " + said + "; exec sleep 60");
+        var waiting = new Thread(() -> assertThatThrownBy(
+                        () -> slow.present("_acme-challenge.parvis.example.", "v".repeat(43)))
+                .isInstanceOf(InterruptedException.class));
+        waiting.start();
+        await().until(() -> Files.exists(said));
+        waiting.interrupt();
+        waiting.join();
+        long pid = Long.parseLong(Files.readString(said).strip());
+        await().untilAsserted(() ->
+                assertThat(ProcessHandle.of(pid).filter(ProcessHandle::isAlive)).isEmpty());
     }
 
     private static DnsHook hook(Path folder, String name, String line) throws IOException {
