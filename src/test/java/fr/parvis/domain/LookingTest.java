@@ -256,6 +256,7 @@ class LookingTest {
         both("caa.example", "CAA", "0 issue \"autre.example\"");
         assertThat(detail("www.caa.example", Trouble.Matter.CAA_FORBIDS)).contains("letsencrypt.org", "autre.example");
         both("caa.example", "CAA", "0 issue \"letsencrypt.org; validationmethods=http-01\"");
+        both("caa.example", "CAA", "128 contactemail \"dns@caa.example\"");
         assertThat(matters(guide("www.caa.example"))).doesNotContain(Trouble.Matter.CAA_FORBIDS);
     }
 

@@ -1,5 +1,6 @@
 package fr.parvis.domain.certificate;
 
+import fr.parvis.domain.Caa;
 import fr.parvis.domain.certificate.Attempt.Elsewhere;
 import fr.parvis.domain.certificate.CertificateRow.Held;
 import fr.parvis.domain.certificate.CertificateRow.OpenOrder;
@@ -182,7 +183,7 @@ class Conversation {
                 account,
                 row.isWildcard() ? "dns-01" : "http-01",
                 row.isWildcard());
-        return caa.objection(candidate).map(why -> new Elsewhere(why, Optional.empty()));
+        return caa.objection(candidate).map(why -> new Elsewhere(Why.of(why), Optional.empty()));
     }
 
     /** The certificate that this authority wants to be renewed, if it said so (RFC 9773, section 5). */

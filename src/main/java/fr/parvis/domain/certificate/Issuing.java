@@ -1,5 +1,6 @@
 package fr.parvis.domain.certificate;
 
+import fr.parvis.domain.Caa;
 import fr.parvis.domain.certificate.Attempt.Done;
 import fr.parvis.domain.certificate.Attempt.Elsewhere;
 import jakarta.inject.Singleton;

@@ -1,5 +1,6 @@
 package fr.parvis.domain.certificate;
 
+import fr.parvis.domain.Caa;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;

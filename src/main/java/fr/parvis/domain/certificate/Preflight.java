@@ -1,6 +1,7 @@
 package fr.parvis.domain.certificate;
 
 import fr.parvis.address.DeniedAddresses;
+import fr.parvis.domain.Caa;
 import java.net.InetAddress;
 import java.security.SecureRandom;
 import java.util.Base64;

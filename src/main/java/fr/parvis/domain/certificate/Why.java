@@ -2,6 +2,7 @@ package fr.parvis.domain.certificate;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import fr.parvis.domain.Caa;
 import fr.parvis.domain.Phrases;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -35,6 +36,11 @@ record Why(List<Part> parts) {
     static Why of(String words, @Nullable Object... values) {
         return new Why(List.of(
                 new Part(words, Arrays.stream(values).map(String::valueOf).toList())));
+    }
+
+    /** Why the records of the name do not allow it. */
+    static Why of(Caa.Objection objection) {
+        return of(objection.words(), objection.values().toArray());
     }
 
     /** Words that are nobody's language here, such as those of the operator's program. */

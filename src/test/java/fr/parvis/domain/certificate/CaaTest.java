@@ -2,8 +2,9 @@ package fr.parvis.domain.certificate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.parvis.domain.certificate.Caa.Candidate;
-import fr.parvis.domain.certificate.Caa.Property;
+import fr.parvis.domain.Caa;
+import fr.parvis.domain.Caa.Candidate;
+import fr.parvis.domain.Caa.Property;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -64,7 +65,10 @@ class CaaTest {
                 '128 unheardof x',                                                                           caa-critical""")
     void says_for_which_account_and_in_which_way(String records, String objection) {
         var caa = new Caa("valombre.example", properties(records));
-        assertThat(caa.objection(candidate("http-01", false)).map(Why::stored).orElse(""))
+        assertThat(caa.objection(candidate("http-01", false))
+                        .map(Why::of)
+                        .map(Why::stored)
+                        .orElse(""))
                 .matches(objection.isEmpty() ? "" : "\\[\\[\"" + objection + "\".*");
     }
 
@@ -75,7 +79,7 @@ class CaaTest {
         var fresh = new Candidate(List.of("letsencrypt.org"), Optional.empty(), "http-01", false);
         assertThat(caa.objection(fresh)).isEmpty();
         assertThat(caa.objection(candidate("http-01", false)))
-                .hasValueSatisfying(why -> assertThat(why.in("fr"))
+                .hasValueSatisfying(why -> assertThat(Why.of(why).in("fr"))
                         .isEqualTo(
                                 "Les enregistrements CAA de valombre.example permettent letsencrypt.org, mais pour un "
                                         + "autre compte que celui de la plateforme (accounturi). Mettez-y "

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import fr.parvis.Later;
+import fr.parvis.domain.Caa;
 import fr.parvis.domain.certificate.StubAuthority.Ordered;
 import fr.parvis.domain.certificate.StubAuthority.Trouble;
 import fr.parvis.domain.certificate.Wishes.Wish;

@@ -2,6 +2,7 @@ package fr.parvis.domain.certificate;
 
 import com.sun.net.httpserver.HttpServer;
 import fr.parvis.address.Hostname;
+import fr.parvis.domain.Caa;
 import fr.parvis.tenant.Vault;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;

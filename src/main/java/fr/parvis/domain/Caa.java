@@ -1,6 +1,5 @@
-package fr.parvis.domain.certificate;
+package fr.parvis.domain;
 
-import fr.parvis.domain.CaaIssuer;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -13,14 +12,14 @@ import java.util.stream.Collectors;
  *
  * @param at the name where they stand; empty if nothing is said
  */
-record Caa(String at, List<Property> properties) {
-    static final Caa SILENT = new Caa("", List.of());
+public record Caa(String at, List<Property> properties) {
+    public static final Caa SILENT = new Caa("", List.of());
 
     private static final Set<String> KNOWN =
             Set.of("issue", "issuewild", "iodef", "contactemail", "contactphone", "issuemail", "issuevmc");
     private static final int CRITICAL = 128;
 
-    record Property(int flags, String tag, String value) {
+    public record Property(int flags, String tag, String value) {
         boolean is(String name) {
             return tag.equalsIgnoreCase(name);
         }
@@ -37,13 +36,24 @@ record Caa(String at, List<Property> properties) {
      * @param account ours there; empty while it is not known, and then taken for the right one
      * @param method how the name is proven, as ACME spells it
      */
-    record Candidate(Collection<String> names, Optional<String> account, String method, boolean wildcard) {}
+    public record Candidate(Collection<String> names, Optional<String> account, String method, boolean wildcard) {}
+
+    /**
+     * What speaks against it.
+     *
+     * @param words the key of its words, such as {@code caa-nobody}
+     */
+    public record Objection(String words, List<String> values) {
+        static Objection of(String words, String... values) {
+            return new Objection(words, List.of(values));
+        }
+    }
 
     /** Why the candidate may not issue; empty if it may. */
-    Optional<Why> objection(Candidate who) {
+    public Optional<Objection> objection(Candidate who) {
         var strange = properties.stream().filter(Property::isStrange).findFirst();
         if (strange.isPresent()) {
-            return Optional.of(Why.of("caa-critical", at, strange.get().tag()));
+            return Optional.of(Objection.of("caa-critical", at, strange.get().tag()));
         }
         boolean own = who.wildcard() && properties.stream().anyMatch(each -> each.is("issuewild"));
         var said = properties.stream()
@@ -58,17 +68,19 @@ record Caa(String at, List<Property> properties) {
                 said.stream().filter(each -> who.names().contains(each.name())).toList();
         if (ours.isEmpty()) {
             var others = named(said);
-            return Optional.of(others.isEmpty() ? Why.of("caa-nobody", at, names) : Why.of("caa", at, others, names));
+            return Optional.of(
+                    others.isEmpty() ? Objection.of("caa-nobody", at, names) : Objection.of("caa", at, others, names));
         }
         var right = ours.stream()
                 .filter(each -> who.account().map(each::isFor).orElse(true))
                 .toList();
         if (right.isEmpty()) {
-            return Optional.of(Why.of("caa-account", at, names, who.account().orElseThrow()));
+            return Optional.of(
+                    Objection.of("caa-account", at, names, who.account().orElseThrow()));
         }
         return right.stream().anyMatch(each -> each.takes(who.method()))
                 ? Optional.empty()
-                : Optional.of(Why.of("caa-method", at, names, who.method()));
+                : Optional.of(Objection.of("caa-method", at, names, who.method()));
     }
 
     private static String named(List<CaaIssuer> said) {
