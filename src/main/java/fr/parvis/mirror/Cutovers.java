@@ -102,7 +102,7 @@ public class Cutovers {
 
     private SiteRef published(Source source) {
         return releases.published(source.tenant())
-                .filter(ref -> inventory.pages(ref, url(source)) > 0)
+                .filter(ref -> inventory.knows(ref, url(source)))
                 .orElseThrow(() -> new Conflict(
                         "not-published",
                         "Visitors see no page of " + url(source).site() + "; publish a release of its mirror first."));
@@ -115,12 +115,9 @@ public class Cutovers {
                 .orElse(new SiteRef(tenant.id(), move.release()));
         var own = move.home();
         var home = own == null ? address.of(host(tenant), PagePath.ROOT) : own;
+        var taken = inventory.taken(ref, url(source), home);
         return new Cutover(
-                move.at(),
-                home,
-                inventory.pages(ref, url(source)),
-                inventory.forwardings(ref, url(source), home),
-                List.copyOf(inventory.left(ref, url(source))));
+                move.at(), home, taken.pages(), taken.forwardings(), List.copyOf(inventory.left(ref, url(source))));
     }
 
     private Hostname host(Tenant tenant) {

@@ -10,13 +10,12 @@ import fr.parvis.site.Release;
 import fr.parvis.site.Releases;
 import fr.parvis.site.SiteRef;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 
 /** What of a site lies in a release, where, and what does not. */
 @ApplicationScoped
@@ -35,28 +34,41 @@ class Inventory {
         this.releases = releases;
     }
 
-    /** How many pages of the site the release has. */
-    int pages(SiteRef ref, WebUrl site) {
-        var pages = new ArrayList<Entry>();
-        each(
-                ref,
-                entry -> Optional.of(entry)
-                        .filter(any -> any.form() == Form.PAGE && !any.path().equals(ERROR_PAGE))
-                        .filter(page -> source(page).filter(site::isSameSite).isPresent())
-                        .ifPresent(pages::add));
-        return pages.size();
+    /**
+     * What came along.
+     *
+     * @param pages how many pages of the site the release has
+     * @param forwardings from each address of the site, once, to where the same is now; not those that stay as they are
+     */
+    record Taken(int pages, List<Forwarding> forwardings) {}
+
+    /** Whether the release has a page of the site. */
+    boolean knows(SiteRef ref, WebUrl site) {
+        var step = entries.list(ref, "", STEP);
+        while (!step.isEmpty()) {
+            if (step.stream().anyMatch(entry -> isPage(entry, site))) {
+                return true;
+            }
+            step = after(step, ref);
+        }
+        return false;
     }
 
-    /** From each address of the site, once, to where the same is at {@code home}; not those that stay as they are. */
-    List<Forwarding> forwardings(SiteRef ref, WebUrl site, WebUrl home) {
+    Taken taken(SiteRef ref, WebUrl site, WebUrl home) {
+        int pages = 0;
         var byTarget = new TreeMap<String, Forwarding>();
-        each(
-                ref,
-                entry -> from(entry, site)
+        var step = entries.list(ref, "", STEP);
+        while (!step.isEmpty()) {
+            for (var entry : step) {
+                pages += isPage(entry, site) ? 1 : 0;
+                from(entry, site)
                         .flatMap(from -> to(entry, home).map(to -> new Forwarding(from, to)))
                         .filter(Forwarding::leadsOn)
-                        .ifPresent(forwarding -> byTarget.putIfAbsent(forwarding.target(), forwarding)));
-        return byTarget.values().stream().sorted().toList();
+                        .ifPresent(forwarding -> byTarget.putIfAbsent(forwarding.target(), forwarding));
+            }
+            step = after(step, ref);
+        }
+        return new Taken(pages, byTarget.values().stream().sorted().toList());
     }
 
     /** What stands on many pages is told of the first. */
@@ -65,11 +77,13 @@ class Inventory {
         releases.find(ref).map(Release::problems).orElse(List.of()).stream()
                 .map(problem -> Leftover.of(problem, site))
                 .forEach(leftover -> left.putIfAbsent(leftover.url() + leftover.detail(), leftover));
+        var urls = new HashMap<String, String>();
         var from = 0;
         var step = findings.list(ref, from, STEP);
         while (!step.isEmpty() && left.size() < MOST_LEFT) {
             for (var reported : step) {
-                Leftover.of(url(ref, reported.path(), site), reported.finding())
+                var path = reported.path();
+                Leftover.of(() -> urls.computeIfAbsent(path, page -> url(ref, page, site)), reported.finding())
                         .ifPresent(leftover -> left.putIfAbsent(leftover.what() + leftover.detail(), leftover));
             }
             from += step.size();
@@ -103,12 +117,14 @@ class Inventory {
         return home.resolve(redirect == null ? entry.address().encoded() : redirect.target());
     }
 
-    private void each(SiteRef ref, Consumer<Entry> then) {
-        var step = entries.list(ref, "", STEP);
-        while (!step.isEmpty()) {
-            step.forEach(then);
-            step = entries.list(ref, step.get(step.size() - 1).path().value(), STEP);
-        }
+    private List<Entry> after(List<Entry> step, SiteRef ref) {
+        return entries.list(ref, step.get(step.size() - 1).path().value(), STEP);
+    }
+
+    private static boolean isPage(Entry entry, WebUrl site) {
+        return entry.form() == Form.PAGE
+                && !entry.path().equals(ERROR_PAGE)
+                && source(entry).filter(site::isSameSite).isPresent();
     }
 
     private static Optional<WebUrl> source(Entry entry) {

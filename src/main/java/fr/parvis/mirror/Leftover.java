@@ -5,6 +5,7 @@ import fr.parvis.clean.Finding;
 import fr.parvis.clean.Finding.Action;
 import fr.parvis.site.Release;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
@@ -27,8 +28,9 @@ public record Leftover(String url, What what, String detail) {
         MISSING
     }
 
-    static Optional<Leftover> of(String url, Finding finding) {
-        return what(finding).map(what -> new Leftover(url, what, finding.excerpt()));
+    /** @param url asked only of what is one */
+    static Optional<Leftover> of(Supplier<String> url, Finding finding) {
+        return what(finding).map(what -> new Leftover(url.get(), what, finding.excerpt()));
     }
 
     /** @param site of which the release is */
