@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
 import jakarta.transaction.Transactional;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -12,11 +13,13 @@ import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What nobody needs any more goes, every hour. Each chore is one statement that may run on several replicas at once
- * and any number of times.
+ * What nobody needs any more goes, every hour. Each chore is one statement, repeated until it finds nothing more, each
+ * time in a transaction of its own; it may run on several replicas at once and any number of times.
  */
 @ApplicationScoped
 class Housekeeping {
@@ -37,14 +40,24 @@ class Housekeeping {
         this.clock = clock;
     }
 
-    /** A kind of rows, how long they are kept, and the statement that deletes those older than its one parameter. */
+    /**
+     * What a statement did.
+     *
+     * @param last where the next one goes on; null if nothing is left
+     */
+    record Step(int gone, @Nullable String last) {
+        static final String FIRST = "";
+    }
+
+    /** A kind of rows, how long they are kept, and the statement that deletes those older than its first parameter. */
     enum Chore {
         PREVIEWS(Duration.ZERO, "delete from preview where expires_at < ?1"),
         INSPECTIONS(Duration.ZERO, "delete from inspection where expires_at < ?1"),
         IDEMPOTENT_ANSWERS(Duration.ofHours(24), "delete from idempotent_answer where created_at < ?1"),
         CHANGES(Duration.ofDays(7), "delete from change_log where at < ?1"),
         /** Traces of what authorised people did: a year, as the CNIL advises at most. */
-        AUDIT(Duration.ofDays(365), "delete from audit where at < ?1"),
+        AUDIT(Duration.ofDays(365), """
+                delete from audit where id in (select id from audit where at < ?1 order by at limit 10000)"""),
         /** Claims that are over and that nobody is led to any more; their tenants had time to read why. */
         ENDED_CLAIMS(
                 Duration.ofDays(90), "delete from domain where state = 'RELEASED' and not leads_here and since < ?1"),
@@ -81,14 +94,31 @@ class Housekeeping {
                   limit 200)"""),
         /** Files that a client sent one by one and of which no release was made. */
         SENT_FILES(Duration.ofDays(1), "delete from upload_blob where stored_at < ?1"),
-        /** Bytes that no release and no capture names. A draft under way has touched its blobs within a day. */
+        /**
+         * Bytes that no release and no capture names. A draft under way has touched its blobs within a day. Nearly all
+         * bytes are old and named: whoever looks for a number of others may have to look at all. So each statement
+         * looks at some, in the order of their names.
+         */
         BLOBS(Duration.ofDays(1), """
-                delete from blob where stored_at < ?1
-                  and not exists (select 1 from entry where entry.sha256 = blob.sha256)
-                  and not exists (select 1 from entry where entry.main = blob.sha256)
-                  and not exists (select 1 from capture where capture.sha256 = blob.sha256)
-                  and not exists (select 1 from upload_blob where upload_blob.sha256 = blob.sha256)
-                  and not exists (select 1 from raw_file where raw_file.sha256 = blob.sha256)""");
+                with step as materialized (
+                  select sha256 from blob where sha256 > decode(?2, 'hex') order by sha256 limit 2000),
+                unnamed as (
+                  select sha256 from step
+                  where not exists (select 1 from entry where entry.sha256 = step.sha256)
+                  and not exists (select 1 from entry where entry.main = step.sha256)
+                  and not exists (select 1 from capture where capture.sha256 = step.sha256)
+                  and not exists (select 1 from upload_blob where upload_blob.sha256 = step.sha256)
+                  and not exists (select 1 from raw_file where raw_file.sha256 = step.sha256)),
+                gone as (
+                  delete from blob using unnamed
+                  where blob.sha256 = unnamed.sha256 and blob.stored_at < ?1 returning 1)
+                select (select count(*) from gone), (select max(encode(sha256, 'hex')) from step)""") {
+            @Override
+            Step step(Query query, String after) {
+                var row = (Object[]) query.setParameter(2, after).getSingleResult();
+                return new Step(((Number) row[0]).intValue(), (String) row[1]);
+            }
+        };
 
         private final Duration kept;
         private final String statement;
@@ -96,6 +126,11 @@ class Housekeeping {
         Chore(Duration kept, String statement) {
             this.kept = kept;
             this.statement = statement;
+        }
+
+        Step step(Query query, String after) {
+            int gone = query.executeUpdate();
+            return new Step(gone, gone == 0 ? null : after);
         }
     }
 
@@ -109,37 +144,41 @@ class Housekeeping {
 
     /** What is to be erased goes now and not at the next hour. */
     void erase(@Observes(during = TransactionPhase.AFTER_SUCCESS) Erased erased) {
-        hours.execute(() -> perform(Chore.BLOBS));
+        hours.execute(() -> lookAfter(Chore.BLOBS));
     }
 
     /** Does one chore; gives the number of rows that went. */
-    @Transactional
     int perform(Chore chore) {
-        return database.createNativeQuery(chore.statement)
-                .setParameter(1, Timestamp.from(clock.instant().minus(chore.kept)))
-                .executeUpdate();
-    }
-
-    private int whole(Chore chore) {
         int gone = 0;
-        int now;
-        do {
-            now = perform(chore);
-            gone += now;
-        } while (now > 0 && chore == Chore.CAPTURES);
+        var last = Step.FIRST;
+        while (last != null) {
+            var step = step(chore, last);
+            gone += step.gone();
+            last = step.last();
+        }
         return gone;
     }
 
+    @Transactional
+    Step step(Chore chore, String after) {
+        var query = database.createNativeQuery(chore.statement)
+                .setParameter(1, Timestamp.from(clock.instant().minus(chore.kept)));
+        return chore.step(query, after);
+    }
+
     private void all() {
-        for (var chore : Chore.values()) {
-            try {
-                int gone = whole(chore);
-                if (gone > 0) {
-                    LOG.infof("Housekeeping: %d rows of %s went.", gone, chore);
-                }
-            } catch (RuntimeException e) {
-                LOG.warnf("Housekeeping could not look after %s now: %s", chore, e.getMessage());
+        Stream.of(Chore.values()).forEach(this::lookAfter);
+    }
+
+    /** Nobody else would hear of what breaks. */
+    private void lookAfter(Chore chore) {
+        try {
+            int gone = perform(chore);
+            if (gone > 0) {
+                LOG.infof("Housekeeping: %d rows of %s went.", gone, chore);
             }
+        } catch (RuntimeException e) {
+            LOG.warnf("Housekeeping could not look after %s now: %s", chore, e.getMessage());
         }
     }
 }

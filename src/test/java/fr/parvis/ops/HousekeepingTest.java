@@ -192,6 +192,17 @@ class HousekeepingTest {
     }
 
     @Test
+    void more_bytes_than_are_looked_at_at_once_go_and_those_that_are_named_stay() throws Exception {
+        var kept = "kept among many".getBytes(StandardCharsets.UTF_8);
+        publish(tenants.create(new Slug("parmi-beaucoup"), PROFILE), kept);
+        execute("insert into blob (sha256, size, content) select sha256(('many ' || i)::text::bytea), 1, 'x' "
+                + "from generate_series(1, 4500) i");
+        ageAllBlobs();
+        assertThat(housekeeping.perform(Chore.BLOBS)).isGreaterThanOrEqualTo(4500);
+        assertThat(blobs.get(named(kept))).contains(kept);
+    }
+
+    @Test
     void captures_stay_as_long_as_there_is_a_release_of_them() throws Exception {
         var tenant = tenants.create(new Slug("captee"), PROFILE);
         var page = "a page".getBytes(StandardCharsets.UTF_8);
