@@ -63,6 +63,8 @@ class Housekeeping {
                 Duration.ofDays(90), "delete from domain where state = 'RELEASED' and not leads_here and since < ?1"),
         /** What became of claims, once somebody was told or nobody could be: two years, as long as a domain is often had. */
         DOMAIN_EVENTS(Duration.ofDays(730), "delete from domain_event where at < ?1"),
+        /** Letters that no mail server took; they are tried for five days. */
+        LETTERS(Duration.ofDays(30), "delete from letter where at < ?1"),
         /**
          * Of releases before the published one, what pages load could be had for a day: whatever was made with it in
          * memory is made anew, once, where the published one has less.

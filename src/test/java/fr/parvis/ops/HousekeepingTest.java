@@ -203,6 +203,16 @@ class HousekeepingTest {
     }
 
     @Test
+    void a_letter_that_no_server_took_goes_after_a_month() throws Exception {
+        var tenant = tenants.create(new Slug("sans-courrier"), PROFILE);
+        for (int days : new int[] {29, 31}) {
+            execute("insert into letter (tenant_id, at, subject, text, attempts) values (" + tenant.id()
+                    + ", now() - interval '" + days + " days', 'Bonjour', '', 28)");
+        }
+        assertThat(housekeeping.perform(Chore.LETTERS)).isEqualTo(1);
+    }
+
+    @Test
     void captures_stay_as_long_as_there_is_a_release_of_them() throws Exception {
         var tenant = tenants.create(new Slug("captee"), PROFILE);
         var page = "a page".getBytes(StandardCharsets.UTF_8);
