@@ -95,18 +95,6 @@ public class Blobs {
         }
     }
 
-    /** Marks blobs as wanted by nobody: those that no one names by then go at the next housekeeping. */
-    public void unwanted(Collection<String> names) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement update = connection.prepareStatement(
-                        "update blob set stored_at = to_timestamp(0) where sha256 = any (?)")) {
-            update.setArray(1, array(connection, names));
-            update.executeUpdate();
-        } catch (SQLException e) {
-            throw new IllegalStateException("blobs could not be given up", e);
-        }
-    }
-
     /** The bytes, if they are there; in no transaction of its own, since visitors wait for them. */
     @Transactional(TxType.SUPPORTS)
     public Optional<byte[]> get(String sha256) {

@@ -14,6 +14,7 @@ import fr.parvis.ops.Housekeeping.Chore;
 import fr.parvis.site.Blobs;
 import fr.parvis.site.Depot;
 import fr.parvis.site.Descent;
+import fr.parvis.site.Draft;
 import fr.parvis.site.Drafts;
 import fr.parvis.site.Entries;
 import fr.parvis.site.Material;
@@ -186,9 +187,26 @@ class HousekeepingTest {
         var shared = "everybody has this".getBytes(StandardCharsets.UTF_8);
         publish(tenant, own, shared);
         publish(tenants.create(new Slug("voisine"), PROFILE), shared);
+        ageAllBlobs();
         releases.erase(tenant.id());
         await().untilAsserted(() -> assertThat(blobs.get(named(own))).isEmpty());
         assertThat(blobs.get(named(shared))).contains(shared);
+    }
+
+    @Test
+    void erasing_an_organisation_leaves_for_a_day_what_another_is_about_to_publish() throws Exception {
+        var tenant = tenants.create(new Slug("effacee-aussi"), PROFILE);
+        var own = "only theirs, and new".getBytes(StandardCharsets.UTF_8);
+        var shared = "somebody else has this as well".getBytes(StandardCharsets.UTF_8);
+        publish(tenant, own, shared);
+        var draft = draft(tenants.create(new Slug("voisine-lente"), PROFILE), shared);
+        releases.erase(tenant.id());
+        housekeeping.perform(Chore.BLOBS);
+        releases.add(drafts.finish(draft), true);
+        ageAllBlobs();
+        housekeeping.perform(Chore.BLOBS);
+        assertThat(blobs.get(named(shared))).contains(shared);
+        assertThat(blobs.get(named(own))).isEmpty();
     }
 
     @Test
@@ -269,13 +287,17 @@ class HousekeepingTest {
     }
 
     private void publish(Tenant tenant, byte[]... files) {
+        releases.add(drafts.finish(draft(tenant, files)), true);
+    }
+
+    private Draft draft(Tenant tenant, byte[]... files) {
         var draft = drafts.begin(tenant, Release.Origin.UPLOAD);
         for (var file : files) {
             var path = new PagePath("/" + file.length + ".bin");
             draft.add(
                     new Material(path, "application/octet-stream", file, new WebUrl("https://a.example/"), null), NONE);
         }
-        releases.add(drafts.finish(draft), true);
+        return draft;
     }
 
     private static String named(byte[] content) throws Exception {
