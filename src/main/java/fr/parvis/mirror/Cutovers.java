@@ -14,7 +14,6 @@ import fr.parvis.tenant.Refusal.Conflict;
 import fr.parvis.tenant.Refusal.Missing;
 import fr.parvis.tenant.Tenant;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.List;
@@ -66,7 +65,7 @@ public class Cutovers {
      *     {@code not-published} if visitors see no page of the site
      */
     public Cutover start(Tenant tenant, Source source, @Nullable WebUrl home) {
-        lock(tenant);
+        sources.lock(tenant.id());
         var earlier = moves.find(tenant.id(), url(source).site());
         if (earlier.isEmpty()) {
             checkMayLeave(source);
@@ -85,7 +84,7 @@ public class Cutovers {
      * @throws Missing if it was not left
      */
     public void undo(Tenant tenant, Source source) {
-        lock(tenant);
+        sources.lock(tenant.id());
         var move = moves.find(tenant.id(), url(source).site())
                 .orElseThrow(() -> new Missing(
                         "The organisation has not left " + url(source).site() + "."));
@@ -129,14 +128,6 @@ public class Cutovers {
                 .filter(row -> row.site().equals(site))
                 .forEach(row -> sources.schedule(row, clock.instant()));
         sources.flush();
-    }
-
-    /** Nobody starts a run meanwhile. */
-    private void lock(Tenant tenant) {
-        EntityManager database = sources.getEntityManager();
-        database.createNativeQuery("select id from tenant where id = ?1 for no key update")
-                .setParameter(1, tenant.id())
-                .getResultList();
     }
 
     private static WebUrl url(Source source) {

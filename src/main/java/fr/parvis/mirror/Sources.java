@@ -32,6 +32,7 @@ public class Sources {
     /** @throws Unacceptable if a setting cannot stand, or the tenant has as many sources as it may have */
     public Source add(long tenant, Source.Settings settings) {
         SettingsCheck.check(settings, guard);
+        rows.lock(tenant);
         if (count(tenant) >= platform.quota().sources()) {
             throw new Unacceptable("quota", "The organisation has as many sources as it may have.", List.of());
         }

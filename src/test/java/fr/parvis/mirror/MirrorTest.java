@@ -44,6 +44,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -1032,6 +1033,30 @@ class MirrorTest {
                 .patch(path(slug))
                 .then()
                 .statusCode(200);
+    }
+
+    @Test
+    void sources_that_are_added_at_once_are_not_more_than_there_may_be() throws Exception {
+        api().contentType("application/json")
+                .body(Map.of("slug", "trop-a-la-fois", "name", "Commune de Trop"))
+                .post("/api/v1/tenants")
+                .then()
+                .statusCode(201);
+        Callable<Integer> adding = () -> api().contentType("application/json")
+                .body(Map.of("url", origin.url()))
+                .post(path("trop-a-la-fois/sources"))
+                .statusCode();
+        var pool = Executors.newFixedThreadPool(10);
+        try {
+            var statuses = new ArrayList<Integer>();
+            for (var answer : pool.invokeAll(Collections.nCopies(10, adding))) {
+                statuses.add(answer.get());
+            }
+            assertThat(statuses).containsOnly(201, 422);
+            assertThat(Collections.frequency(statuses, 201)).isEqualTo(5);
+        } finally {
+            pool.shutdownNow();
+        }
     }
 
     /** Subject and text of the letters since this was asked last. */
