@@ -31,6 +31,10 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
+/**
+ * The same document gives the same answer, so that no {@code Idempotency-Key} has to be remembered: that would be to store
+ * what the contract says is not stored.
+ */
 @Path("clean")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = Api.CLEANING)

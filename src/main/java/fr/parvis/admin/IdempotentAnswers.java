@@ -68,18 +68,17 @@ class IdempotentAnswers {
         return Optional.of(sent(vault.unseal((byte[]) found.get(0)[1], PURPOSE)));
     }
 
+    /** One that was given more than 24 hours ago makes room; it may still be there. */
     void keep(Asking asking, Sent sent) {
-        var now = clock.instant();
-        database.createNativeQuery("delete from idempotent_answer where created_at <= ?1")
-                .setParameter(1, now.minus(LIFETIME))
-                .executeUpdate();
         database.createNativeQuery(
-                        "insert into idempotent_answer (actor, key, fingerprint, sealed, created_at) values (?1, ?2, ?3, ?4, ?5)")
+                        "insert into idempotent_answer (actor, key, fingerprint, sealed, created_at) values (?1, ?2, ?3, ?4, ?5) "
+                                + "on conflict (actor, key) do update set fingerprint = excluded.fingerprint, "
+                                + "sealed = excluded.sealed, created_at = excluded.created_at")
                 .setParameter(1, asking.actor())
                 .setParameter(2, asking.key())
                 .setParameter(3, asking.fingerprint())
                 .setParameter(4, vault.seal(Json.write(sent), PURPOSE))
-                .setParameter(5, now)
+                .setParameter(5, clock.instant())
                 .executeUpdate();
     }
 

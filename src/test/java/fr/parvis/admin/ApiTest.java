@@ -19,9 +19,12 @@ import static org.hamcrest.Matchers.startsWith;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import fr.parvis.RealPostgres;
 import fr.parvis.site.picture.Photos;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +39,9 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(RealPostgres.class)
 class ApiTest {
+    @Inject
+    EntityManager database;
+
     private final Client operator = Client.operator();
 
     // Who may ask
@@ -362,6 +368,24 @@ class ApiTest {
                 .post("/api/v1/tenants/key-a/releases")
                 .path("number");
         assertThat(again).isEqualTo(one);
+    }
+
+    @Test
+    void a_key_may_be_used_for_something_else_after_a_day() {
+        operator.tenant("key-c");
+        var first = operator.json(Map.of("name", "one", "tenant", "key-c", "role", "reader"))
+                .header("Idempotency-Key", "k-3")
+                .post("/api/v1/tokens");
+        QuarkusTransaction.requiringNew()
+                .run(() -> database.createNativeQuery(
+                                "update idempotent_answer set created_at = created_at - interval '25 hours' where key = 'k-3'")
+                        .executeUpdate());
+        var other = Map.of("name", "other", "tenant", "key-c", "role", "reader");
+        var second = operator.json(other).header("Idempotency-Key", "k-3").post("/api/v1/tokens");
+        var third = operator.json(other).header("Idempotency-Key", "k-3").post("/api/v1/tokens");
+        assertThat(second.statusCode()).isEqualTo(201);
+        assertThat(second.asString()).isNotEqualTo(first.asString());
+        assertThat(third.asString()).isEqualTo(second.asString());
     }
 
     @Test
