@@ -177,15 +177,17 @@ public class Controls {
     /** The sources of active tenants whose proof was gone the last time, and is to be looked for again. */
     @Transactional
     List<Source> missing(Instant now, int limit) {
-        return rows
-                .find(
-                        "controlState = ?1 and goneSince is not null and proofLookedAt <= ?2 order by proofLookedAt",
-                        Control.Standing.PROVEN,
-                        now.minus(config.recheck()))
-                .range(0, limit - 1)
-                .stream()
-                .map(SourceRow::source)
-                .toList();
+        @SuppressWarnings("unchecked")
+        List<SourceRow> found = rows.getEntityManager()
+                .createNativeQuery(
+                        "select s.* from source s join tenant t on t.id = s.tenant_id and t.status = 'ACTIVE' "
+                                + "where s.control_state = 'PROVEN' and s.proof_gone_since is not null "
+                                + "and s.proof_looked_at <= ?1 order by s.proof_looked_at limit ?2",
+                        SourceRow.class)
+                .setParameter(1, now.minus(config.recheck()))
+                .setParameter(2, limit)
+                .getResultList();
+        return found.stream().map(SourceRow::source).toList();
     }
 
     @Transactional

@@ -222,6 +222,9 @@ class ConsentTest {
         origin.tidy();
         assertThat(consents(start, 1).sweep()).isZero();
         objection("retrait-rare", source, start, 2);
+        suspended("retrait-rare", true);
+        assertThat(consents(start, 3).sweep()).isZero();
+        suspended("retrait-rare", false);
         for (int day = 3; day <= 9; day++) {
             assertThat(consents(start, day).sweep()).as("day %d", day).isEqualTo(1);
         }
@@ -280,6 +283,19 @@ class ConsentTest {
                 .patch(path(slug))
                 .then()
                 .statusCode(200);
+    }
+
+    private static void suspended(String slug, boolean now) {
+        var place = slug + "/suspension";
+        if (now) {
+            api().contentType("application/json")
+                    .body(Map.of("reason", "un essai", "legal", false))
+                    .put(path(place))
+                    .then()
+                    .statusCode(200);
+        } else {
+            api().delete(path(place)).then().statusCode(204);
+        }
     }
 
     private static void look(RequestSpecification who, String source) {
