@@ -16,7 +16,6 @@ import fr.parvis.render.SitemapLine;
 import fr.parvis.serve.Answers.Keeping;
 import fr.parvis.serve.Route.Site;
 import fr.parvis.site.Entries;
-import fr.parvis.site.Entry;
 import fr.parvis.site.Findings;
 import fr.parvis.site.Proofs;
 import fr.parvis.site.Releases;
@@ -158,9 +157,7 @@ class WellKnown {
 
     private String sitemap(Site site) {
         var ref = Objects.requireNonNull(site.site(), "something is published");
-        var lines = entries.list(ref, "", MOST_LINES).stream()
-                .filter(entry -> entry.form() == Entry.Form.PAGE)
-                .filter(entry -> !entry.path().value().equals("/404.html"))
+        var lines = entries.pages(ref, MOST_LINES).stream()
                 .map(entry -> new SitemapLine(Residence.listed(site, entry, addresses), since(site)))
                 .toList();
         return pages.sitemap(lines);
