@@ -8,15 +8,13 @@ import fr.parvis.admin.TenantAnswer.Use;
 import fr.parvis.domain.Domain;
 import fr.parvis.domain.Domains;
 import fr.parvis.mirror.Sources;
-import fr.parvis.site.Release;
 import fr.parvis.site.Releases;
-import fr.parvis.site.SiteRef;
+import fr.parvis.site.Releases.Extent;
 import fr.parvis.tenant.Platform;
 import fr.parvis.tenant.PublicAddress;
 import fr.parvis.tenant.Tenant;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Gathers what the API tells of a tenant. */
@@ -37,9 +35,30 @@ class TenantView {
     }
 
     TenantAnswer of(Tenant tenant) {
+        return of(List.of(tenant)).get(0);
+    }
+
+    /** The same of several, asking no more often. */
+    List<TenantAnswer> of(List<Tenant> tenants) {
+        var ids = tenants.stream().map(Tenant::id).toList();
+        var extents = releases.extents(ids);
+        var own = domains.ofTenants(ids);
+        var mirrored = sources.counts(ids);
+        return tenants.stream()
+                .map(tenant -> of(
+                        tenant,
+                        extents.getOrDefault(tenant.id(), Extent.NONE),
+                        own.getOrDefault(tenant.id(), List.of()),
+                        mirrored.getOrDefault(tenant.id(), 0L)))
+                .toList();
+    }
+
+    private TenantAnswer of(Tenant tenant, Extent extent, List<Domain> domains, long sources) {
         var look = tenant.presentation();
         var suspension = tenant.suspension();
-        var published = releases.published(tenant.id());
+        var names = domains.stream()
+                .filter(domain -> domain.state() != Domain.State.RELEASED)
+                .toList();
         return new TenantAnswer(
                 tenant.slug().value(),
                 tenant.name(),
@@ -50,15 +69,14 @@ class TenantView {
                 new Look(look.mode(), look.theme(), look.accent()),
                 tenant.status(),
                 suspension == null ? null : new Halt(suspension.reason(), suspension.legal()),
-                hosts(tenant),
-                published.map(SiteRef::release).orElse(null),
-                quota(tenant, published.flatMap(releases::find)),
+                hosts(tenant, names),
+                extent.published(),
+                quota(extent, names.size(), sources),
                 tenant.createdAt());
     }
 
     /** The platform's own host is the primary one until a name of the tenant's own is, and leads here. */
-    private List<Host> hosts(Tenant tenant) {
-        var own = domains.ofTenant(tenant.id());
+    private List<Host> hosts(Tenant tenant, List<Domain> own) {
         boolean moved = own.stream()
                 .anyMatch(domain ->
                         domain.role() == Domain.Role.PRIMARY && domain.state().isServed() && domain.leadsHere());
@@ -70,7 +88,6 @@ class TenantView {
         return Stream.concat(
                         Stream.of(platform),
                         own.stream()
-                                .filter(domain -> domain.state() != Domain.State.RELEASED)
                                 .map(domain -> new Host(
                                         domain.name().value(),
                                         "custom",
@@ -79,15 +96,12 @@ class TenantView {
                 .toList();
     }
 
-    /** Pages and bytes are those of what visitors see, else of the newest release, as the limits are a release's. */
-    private Quotas quota(Tenant tenant, Optional<Release> published) {
+    private Quotas quota(Extent extent, long names, long mirrored) {
         var limits = platform.quota();
-        var counted = published.or(
-                () -> releases.list(tenant.id(), Integer.MAX_VALUE, 1).stream().findFirst());
         return new Quotas(
-                new Use(counted.map(Release::pages).orElse(0), limits.pages()),
-                new Use(counted.map(Release::bytes).orElse(0L), limits.bytes()),
-                new Use(domains.count(tenant.id()), limits.domains()),
-                new Use(sources.count(tenant.id()), limits.sources()));
+                new Use(extent.pages(), limits.pages()),
+                new Use(extent.bytes(), limits.bytes()),
+                new Use(names, limits.domains()),
+                new Use(mirrored, limits.sources()));
     }
 }

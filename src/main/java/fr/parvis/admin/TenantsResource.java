@@ -96,7 +96,7 @@ class TenantsResource {
                 : tenants.byId(own).stream()
                         .filter(tenant -> tenant.slug().value().compareTo(after) > 0 && suits(tenant, filter))
                         .toList();
-        return reply.list(Listing.of(found, limit, view::of, Tenant::slug));
+        return reply.list(Listing.ofAll(found, limit, view::of, Tenant::slug));
     }
 
     @GET

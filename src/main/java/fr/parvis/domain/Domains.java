@@ -5,7 +5,9 @@ import fr.parvis.domain.Domain.State;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -62,6 +64,13 @@ public class Domains {
         return rows.find("tenant = ?1 and withdrawn = false", Sort.by("name"), tenant).stream()
                 .map(DomainRow::domain)
                 .toList();
+    }
+
+    /** The same of several tenants at once; those without are not there. */
+    public Map<Long, List<Domain>> ofTenants(Collection<Long> tenants) {
+        return rows.find("tenant in ?1 and withdrawn = false", Sort.by("name"), tenants).stream()
+                .collect(Collectors.groupingBy(
+                        row -> row.tenant, Collectors.mapping(DomainRow::domain, Collectors.toList())));
     }
 
     /**

@@ -10,8 +10,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The register of the sites that tenants mirror. */
 @ApplicationScoped
@@ -61,6 +64,16 @@ public class Sources {
 
     public long count(long tenant) {
         return rows.count("tenant", tenant);
+    }
+
+    /** How many each of several tenants has; those without are not there. */
+    public Map<Long, Long> counts(Collection<Long> tenants) {
+        return rows.getEntityManager()
+                .createQuery(
+                        "select tenant, count(*) from SourceRow where tenant in ?1 group by tenant", Object[].class)
+                .setParameter(1, tenants)
+                .getResultStream()
+                .collect(Collectors.toMap(row -> (Long) row[0], row -> (Long) row[1]));
     }
 
     /**

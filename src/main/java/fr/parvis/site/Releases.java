@@ -19,11 +19,13 @@ import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The register of releases, and of the one pointer a tenant that says which of them is published. */
@@ -156,6 +158,33 @@ public class Releases {
                     var since = Objects.requireNonNull(row(ref).publishedAt, "a published release says since when");
                     return new Published(ref, since, latest(pointer.picturesAt, pointer.trimmedAt));
                 });
+    }
+
+    /**
+     * What a tenant takes: of the published release or, where nothing is published, of the newest.
+     *
+     * @param published its number; null if nothing is published
+     */
+    public record Extent(@Nullable Integer published, int pages, long bytes) {
+        public static final Extent NONE = new Extent(null, 0, 0);
+    }
+
+    /** Of several tenants at once; those that never had a release are not there. */
+    public Map<Long, Extent> extents(Collection<Long> tenants) {
+        if (tenants.isEmpty()) {
+            return Map.of();
+        }
+        @SuppressWarnings("unchecked")
+        List<Object[]> rows = database.createNativeQuery("""
+                        select p.tenant_id, p.release, r.pages, r.bytes from publication p
+                        join release r on r.tenant_id = p.tenant_id and r.number = coalesce(p.release,
+                          (select max(number) from release newest where newest.tenant_id = p.tenant_id))
+                        where p.tenant_id in (?1)""", Object[].class)
+                .setParameter(1, tenants)
+                .getResultList();
+        return rows.stream()
+                .collect(Collectors.toMap(
+                        row -> (Long) row[0], row -> new Extent((Integer) row[1], (Integer) row[2], (Long) row[3])));
     }
 
     /** Every published release of the platform, for a table that is filled at once. */

@@ -17,6 +17,7 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import fr.parvis.Queries;
 import fr.parvis.RealPostgres;
 import fr.parvis.site.picture.Photos;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -41,6 +42,9 @@ import org.junit.jupiter.api.Test;
 class ApiTest {
     @Inject
     EntityManager database;
+
+    @Inject
+    Queries queries;
 
     private final Client operator = Client.operator();
 
@@ -261,6 +265,30 @@ class ApiTest {
                 List.of("tenants?status=&kind=&territory=&query=&limit=&after=", "audit?tenant=&action=&after=")) {
             operator.get(empty).then().statusCode(200).body("items", not(empty()));
         }
+    }
+
+    @Test
+    void a_longer_list_of_tenants_asks_no_more_often() {
+        operator.tenant("liste-a").tenant("liste-b").tenant("liste-c");
+        operator.upload("liste-b", Site.ofOnePage("b"));
+        operator.get("tenants?query=liste-");
+        queries.forget();
+        operator.get("tenants?query=liste-a");
+        var ofOne = queries.asked();
+        queries.forget();
+        operator.get("tenants?query=liste-")
+                .then()
+                .body("items.slug", is(List.of("liste-a", "liste-b", "liste-c")))
+                .body("items.quota.pages.used", is(List.of(0, 1, 0)));
+        assertThat(sum(queries.asked())).isPositive().isEqualTo(sum(ofOne));
+    }
+
+    /** Of those that answer requests. */
+    private static long sum(Map<String, Long> asked) {
+        return asked.entrySet().stream()
+                .filter(each -> each.getKey().startsWith("executor-thread"))
+                .mapToLong(Map.Entry::getValue)
+                .sum();
     }
 
     @Test
