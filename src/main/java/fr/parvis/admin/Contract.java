@@ -38,6 +38,7 @@ public class Contract implements OASFilter {
     private static final String ASKED = "Asked";
 
     private static final Set<String> TEXTS = Set.of("slug", "name", "inspection", "sha256", "key");
+    private static final Set<String> STEPPED = Set.of("getProofKeys");
     private static final List<Parameter> SHARED = List.of(
             query("limit", Schema.SchemaType.INTEGER, "how many items, 1 to 200; 50 if absent"),
             query("after", Schema.SchemaType.STRING, "the field next of the answer before"),
@@ -110,6 +111,7 @@ public class Contract implements OASFilter {
     private static void complete(String path, PathItem.HttpMethod method, Operation operation) {
         VARIABLE.matcher(path).results().forEach(variable -> share(operation, variable.group(1)));
         boolean isList = String.valueOf(operation.getOperationId()).startsWith("list");
+        boolean comesInSteps = isList || STEPPED.contains(String.valueOf(operation.getOperationId()));
         boolean isGet = String.valueOf(operation.getOperationId()).startsWith("get");
         boolean isOpen =
                 operation.getSecurity() != null && operation.getSecurity().isEmpty();
@@ -117,11 +119,12 @@ public class Contract implements OASFilter {
         if (path.contains("{")) {
             failures.add("404");
         }
-        if (isList) {
+        if (comesInSteps) {
             share(operation, "limit");
             share(operation, "after");
             failures.add("422");
-        } else if (method == PathItem.HttpMethod.GET && isGet && !isOpen) {
+        }
+        if (!isList && method == PathItem.HttpMethod.GET && isGet && !isOpen) {
             share(operation, "If-None-Match");
             whole(operation)
                     .ifPresent(answer -> answer.addHeader("ETag", text("what If-Match and If-None-Match name")));

@@ -13,6 +13,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -48,7 +49,6 @@ class ProofKeysResource {
         }
     }
 
-    /** All of them: there are never many. */
     @Schema(name = "ProofKeys")
     record ProofKeysAnswer(
             List<ProofKeyAnswer> items,
@@ -59,11 +59,14 @@ class ProofKeysResource {
     @Operation(operationId = "getProofKeys", summary = "The keys that proofs are or were signed with, the newest first")
     @APIResponse(
             responseCode = "200",
-            description = "All keys",
+            description = "A step through the keys",
             content = @Content(schema = @Schema(implementation = ProofKeysAnswer.class)))
     public Response list() {
-        return reply.single(new ProofKeysAnswer(
-                keys.published().stream().map(ProofKeyAnswer::of).toList(), null));
+        int limit = reply.limit();
+        long before = reply.afterNumber(Long.MAX_VALUE);
+        var found = keys.published().stream().filter(key -> age(key) < before).toList();
+        var step = Listing.of(found, limit, ProofKeyAnswer::of, ProofKeysResource::age);
+        return reply.single(new ProofKeysAnswer(step.items(), step.next()));
     }
 
     @POST
@@ -101,6 +104,10 @@ class ProofKeysResource {
             keys.retire(id);
             return Done.gone("proof-keys/" + id, null).noting(id);
         });
+    }
+
+    private static long age(PublicKey key) {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, key.createdAt());
     }
 
     private ProofKeyAnswer find(String id) {

@@ -66,7 +66,15 @@ class Reply {
 
     /** How many items are wanted. */
     int limit() {
-        var text = caller.query("limit").orElse(String.valueOf(STEP));
+        return limit(STEP);
+    }
+
+    /** @param silent how many they are if nothing is said */
+    int limit(int silent) {
+        if (caller.query("limit").isEmpty()) {
+            return silent;
+        }
+        var text = caller.query("limit").get();
         if (!text.matches("[0-9]{1,3}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > LARGEST_STEP) {
             throw Unacceptable.field("limit", "a number from 1 to " + LARGEST_STEP);
         }

@@ -15,6 +15,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
@@ -27,6 +28,7 @@ import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -74,7 +76,7 @@ class ReportResource {
      * @param rules version of the cleaner's rules
      * @param heavy pages of more than 14,336 bytes as they are sent, compressed with gzip, the heaviest first; at most 100,
      *     of those with the longest documents
-     * @param next cursor of the findings after the first 10,000; null if there are none
+     * @param next cursor of the findings after the first 10,000, or as many as {@code limit} says; null if there are none
      */
     @Schema(name = "Report")
     record ReportAnswer(
@@ -135,7 +137,21 @@ class ReportResource {
                 @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = ReportAnswer.class)),
                 @Content(mediaType = MediaType.TEXT_HTML, schema = @Schema(implementation = String.class))
             })
-    public Response get(@PathParam("number") String number, @Context Request request) {
+    public Response get(
+            @PathParam("number") String number,
+            @QueryParam("limit")
+                    @Parameter(
+                            description = "how many findings, 1 to 200, in JSON; 10000 if absent",
+                            schema = @Schema(implementation = Integer.class))
+                    @Nullable
+                    String limit,
+            @QueryParam("after")
+                    @Parameter(
+                            description = "the field next of the answer before, in JSON",
+                            schema = @Schema(implementation = String.class))
+                    @Nullable
+                    String after,
+            @Context Request request) {
         var release = shelf.get(number);
         var variant = request.selectVariant(
                 Variant.mediaTypes(MediaType.APPLICATION_JSON_TYPE, HTML).build());
@@ -153,8 +169,9 @@ class ReportResource {
 
     private Response json(Release release) {
         int from = (int) Math.max(0, Math.min(Integer.MAX_VALUE, reply.afterNumber(0)));
-        var found = findings.list(release.ref(), from, MOST + 1);
-        boolean more = found.size() > MOST;
+        int limit = reply.limit(MOST);
+        var found = findings.list(release.ref(), from, limit + 1);
+        boolean more = found.size() > limit;
         var tally = release.findings();
         return reply.single(new ReportAnswer(
                 release.number(),
@@ -163,10 +180,10 @@ class ReportResource {
                 tally.byCategory(),
                 Removed.of(tally.byVendor(), strangers.of(release.ref())),
                 release.rulesVersion(),
-                found.stream().limit(MOST).map(FindingAnswer::of).toList(),
+                found.stream().limit(limit).map(FindingAnswer::of).toList(),
                 weights.heaviest(caller.tenant(), release).stream()
                         .map(HeavyPageAnswer::of)
                         .toList(),
-                more ? Cursor.of(from + MOST) : null));
+                more ? Cursor.of(from + limit) : null));
     }
 }

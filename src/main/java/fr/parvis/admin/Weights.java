@@ -1,5 +1,7 @@
 package fr.parvis.admin;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import fr.parvis.render.CleanHtml;
 import fr.parvis.render.Frame;
 import fr.parvis.render.PageData;
@@ -10,6 +12,7 @@ import fr.parvis.site.Blobs;
 import fr.parvis.site.Entries;
 import fr.parvis.site.Entry;
 import fr.parvis.site.Release;
+import fr.parvis.site.SiteRef;
 import fr.parvis.site.picture.Album;
 import fr.parvis.site.picture.Picture;
 import fr.parvis.site.picture.Pictures;
@@ -22,6 +25,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -47,6 +51,17 @@ class Weights {
     /** 360 pixels of a telephone, two dots each. */
     private static final int TELEPHONE = 720;
 
+    private static final int MOST_KEPT = 16 << 20;
+
+    private static final Duration KEPT = Duration.ofMinutes(10);
+
+    /** A report is read step by step, and each of its steps tells them. */
+    private final Cache<SiteRef, Weighed> known = Caffeine.newBuilder()
+            .maximumWeight(MOST_KEPT)
+            .weigher((SiteRef ref, Weighed weighed) -> weighed.album().weight())
+            .expireAfterAccess(KEPT)
+            .build();
+
     private final Entries entries;
     private final Blobs blobs;
     private final Pictures pictures;
@@ -61,9 +76,27 @@ class Weights {
         this.address = address;
     }
 
+    /**
+     * What was found of a release.
+     *
+     * @param version of the tenant, which is another one when its presentation is
+     */
+    private record Weighed(long version, Album album, List<HeavyPage> heavy) {}
+
     /** The pages that do not come at once, in the tenant's presentation of today, the heaviest first. */
     List<HeavyPage> heaviest(Tenant tenant, Release release) {
         var album = pictures.album(release.ref());
+        var weighed = known.getIfPresent(release.ref());
+        if (weighed == null
+                || weighed.version() != tenant.version()
+                || !weighed.album().equals(album)) {
+            weighed = new Weighed(tenant.version(), album, List.copyOf(heaviest(tenant, release, album)));
+            known.put(release.ref(), weighed);
+        }
+        return weighed.heavy();
+    }
+
+    private List<HeavyPage> heaviest(Tenant tenant, Release release, Album album) {
         var heavy = new ArrayList<HeavyPage>();
         long read = 0;
         for (var entry : entries.longest(release.ref(), MOST)) {

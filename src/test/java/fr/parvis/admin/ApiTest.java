@@ -552,6 +552,23 @@ class ApiTest {
     }
 
     @Test
+    void a_report_comes_in_steps_if_a_limit_is_told() {
+        operator.tenant("report-a");
+        var trackers = "<script src=https://www.google-analytics.com/analytics.js></script>"
+                + "<script src=https://connect.facebook.net/fr_FR/fbevents.js></script>";
+        operator.upload("report-a", Site.ofOnePage(trackers));
+        var whole = operator.get("tenants/report-a/releases/1/report");
+        int total = whole.<List<?>>path("findings").size();
+        assertThat(total).isGreaterThan(1);
+        assertThat(whole.<String>path("next")).isNull();
+        var first = operator.get("tenants/report-a/releases/1/report?limit=1");
+        assertThat(first.<List<?>>path("findings")).hasSize(1);
+        var rest = operator.get("tenants/report-a/releases/1/report?after=" + first.path("next"));
+        assertThat(rest.<List<?>>path("findings")).hasSize(total - 1);
+        operator.get("tenants/report-a/releases/1/report?limit=201").then().statusCode(422);
+    }
+
+    @Test
     void the_report_names_pages_that_weigh_the_heaviest_first() {
         operator.tenant("heavy-a");
         var words = new StringBuilder();
@@ -576,6 +593,13 @@ class ApiTest {
                 .body("heavy[0].compressed", lessThan(words.length()))
                 .body("heavy[0].withPictures", is(report.<Integer>path("heavy[0].compressed") + picture))
                 .body("heavy[0].onTelephones", is(report.<Integer>path("heavy[0].withPictures")));
+        operator.json("{\"presentation\":{\"mode\":\"themed\"}}")
+                .patch("/api/v1/tenants/heavy-a")
+                .then()
+                .statusCode(200);
+        operator.get("tenants/heavy-a/releases/1/report")
+                .then()
+                .body("heavy[1].compressed", not(report.<Integer>path("heavy[1].compressed")));
         operator.asking()
                 .accept("text/html")
                 .get("/api/v1/tenants/heavy-a/releases/1/report")
@@ -898,6 +922,11 @@ class ApiTest {
                 .statusCode(201);
         String fresh = operator.asking().post("/api/v1/proof-keys").path("id");
 
+        String next = operator.get("proof-keys?limit=1").path("next");
+        operator.get("proof-keys?limit=1&after=" + next)
+                .then()
+                .body("items.id", is(List.of(signing)))
+                .body("next", nullValue());
         operator.get("proof-keys")
                 .then()
                 .body("items.id", is(List.of(fresh, signing)))

@@ -3,6 +3,7 @@ package fr.parvis.site.picture;
 import fr.parvis.address.PagePath;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What is known of the pictures of one release, by their paths. */
 public final class Album {
@@ -22,6 +23,16 @@ public final class Album {
 
     public Optional<Picture> at(PagePath path) {
         return Optional.ofNullable(pictures.get(path.value()));
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Album album && pictures.equals(album.pictures);
+    }
+
+    @Override
+    public int hashCode() {
+        return pictures.hashCode();
     }
 
     /** About how many bytes of memory it takes. */
