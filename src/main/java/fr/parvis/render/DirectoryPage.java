@@ -1,14 +1,13 @@
 package fr.parvis.render;
 
-import java.text.Collator;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What {@code directory.html} shows: organisations in the order of their names. */
-record DirectoryPage(Shell shell, int count, List<Card> cards) {
+/** What {@code directory.html} shows: organisations, and the way to more of them. */
+record DirectoryPage(
+        Shell shell, int count, List<Card> cards, @Nullable Place place) {
     private static final Style STYLE = Styles.of("tokens", "base", "platform", "directory");
 
     /**
@@ -25,13 +24,39 @@ record DirectoryPage(Shell shell, int count, List<Card> cards) {
             String label,
             String parent) {}
 
-    static DirectoryPage of(List<Listing> listings, Setting setting) {
+    /**
+     * Which of several pages it is.
+     *
+     * @param canonical its own address
+     * @param before where the page before is; null on the first one
+     * @param next where the page after is; null on the last one
+     */
+    record Place(
+            int number,
+            int of,
+            String canonical,
+            @Nullable String before,
+            @Nullable String next) {}
+
+    static DirectoryPage of(DirectoryData data, Setting setting) {
         var words = Words.of(setting.locale());
-        var cards = listings.stream()
-                .sorted(Comparator.comparing(Listing::name, Collator.getInstance(words.locale())))
-                .map(listing -> card(listing, words))
-                .toList();
-        return new DirectoryPage(Shell.of(setting, STYLE, true), cards.size(), cards);
+        var cards =
+                data.listings().stream().map(listing -> card(listing, words)).toList();
+        return new DirectoryPage(Shell.of(setting, STYLE, true), data.count(), cards, place(data, setting));
+    }
+
+    private static @Nullable Place place(DirectoryData data, Setting setting) {
+        int number = data.number();
+        int of = data.pages();
+        var path = DirectoryData.path(number);
+        return of == 1
+                ? null
+                : new Place(
+                        number,
+                        of,
+                        setting.directory().resolve(path).orElseThrow().value(),
+                        number == 1 ? null : DirectoryData.path(number - 1),
+                        number == of ? null : DirectoryData.path(number + 1));
     }
 
     private static Card card(Listing listing, Words words) {

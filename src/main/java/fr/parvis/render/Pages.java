@@ -89,9 +89,9 @@ public class Pages {
         return render("inspection.html", setting, InspectionPage.of(data, setting));
     }
 
-    /** The platform's list of sites. */
-    public String directory(List<Listing> listings, Setting setting) {
-        return render("directory.html", setting, DirectoryPage.of(listings, setting));
+    /** A page of the platform's list of sites. */
+    public String directory(DirectoryData data, Setting setting) {
+        return render("directory.html", setting, DirectoryPage.of(data, setting));
     }
 
     /** {@code robots.txt} (RFC 9309): everything may be read, or nothing. */

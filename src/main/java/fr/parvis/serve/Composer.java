@@ -1,7 +1,6 @@
 package fr.parvis.serve;
 
 import fr.parvis.address.PagePath;
-import fr.parvis.render.Listing;
 import fr.parvis.render.Pages;
 import fr.parvis.render.ProofPlaces;
 import fr.parvis.render.Setting;
@@ -29,6 +28,7 @@ class Composer {
     private final Albums albums;
     private final WellKnown wellKnown;
     private final RouteTable routes;
+    private final Directory directory;
     private final Pages pages;
     private final PublicAddress address;
     private final Addresses addresses;
@@ -40,6 +40,7 @@ class Composer {
             Albums albums,
             WellKnown wellKnown,
             RouteTable routes,
+            Directory directory,
             Pages pages,
             PublicAddress address,
             Addresses addresses,
@@ -49,6 +50,7 @@ class Composer {
         this.albums = albums;
         this.wellKnown = wellKnown;
         this.routes = routes;
+        this.directory = directory;
         this.pages = pages;
         this.address = address;
         this.addresses = addresses;
@@ -126,25 +128,16 @@ class Composer {
 
     private Answer ofPlatform(PagePath path) {
         return switch (path.value()) {
-            case "/", "/index.html" -> Answers.html(200, directory(), Keeping.SHORTLY, now());
             case "/robots.txt" -> text(pages.robots(true, null));
             case "/.well-known/security.txt" ->
                 text(wellKnown.securityTxt(addresses.of(
                         address.pagesDomain(), WellKnown.SECURITY, routes.isSecured(address.pagesDomain()))));
-            default -> trouble(Trouble.NOT_FOUND, null);
+            default ->
+                directory
+                        .at(path)
+                        .map(page -> Answers.html(200, pages.directory(page, setting(null)), Keeping.SHORTLY, now()))
+                        .orElseGet(() -> trouble(Trouble.NOT_FOUND, null));
         };
-    }
-
-    private String directory() {
-        var listings = routes.publicSites().stream()
-                .map(site -> new Listing(
-                        site.tenant().name(),
-                        site.tenant().kind(),
-                        site.tenant().territory(),
-                        site.since(),
-                        addresses.here(site, PagePath.ROOT)))
-                .toList();
-        return pages.directory(listings, setting(null));
     }
 
     private Answer text(String text) {

@@ -36,7 +36,7 @@ sealed interface Route {
     /**
      * The platform's own pages.
      *
-     * @param edition one for each state of the route table, which the directory shows
+     * @param edition one for each state of the directory
      */
     record Platform(Hostname host, Edition edition) implements Route {
         Platform(Hostname host, long generation) {

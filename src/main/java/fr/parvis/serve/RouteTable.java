@@ -18,7 +18,7 @@ import fr.parvis.tenant.PublicAddress;
 import fr.parvis.tenant.Tenant;
 import fr.parvis.tenant.Tenants;
 import jakarta.inject.Singleton;
-import java.util.Comparator;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -78,15 +78,15 @@ class RouteTable implements KnownNames {
                 : HostGate.isPort(host, colon + 1) ? routes.get(host.substring(0, colon)) : null;
     }
 
-    /** The sites that anybody may see, by name. */
+    /** A number that is another one whenever the directory shows anything else. */
+    long generation() {
+        return generation.get();
+    }
+
+    /** The sites that anybody may see, each once. */
     List<Site> publicSites() {
         return routes.values().stream()
-                .flatMap(route -> route instanceof Site site
-                                && site.isPublic()
-                                && site.host().equals(site.home())
-                        ? Stream.of(site)
-                        : null)
-                .sorted(Comparator.comparing(site -> site.tenant().name()))
+                .flatMap(route -> route instanceof Site site && isListed(site) ? Stream.of(site) : null)
                 .toList();
     }
 
@@ -139,16 +139,49 @@ class RouteTable implements KnownNames {
     boolean reload(long id) {
         var tenant = tenants.byId(id);
         if (tenant.isPresent()) {
+            var platforms = address.hostOf(tenant.get().slug());
+            var before = listed(platforms);
             put(site(tenant.get(), releases.publication(id).orElse(null), moves.of(id)), domains.routable(id));
+            if (!listed(platforms).equals(before)) {
+                turn();
+            }
         } else {
             routes.values().removeIf(route -> isOf(route, id));
             ownNames.remove(id);
+            turn();
         }
-        turn();
         return tenant.filter(known -> known.status() != Tenant.Status.CLOSED).isPresent();
     }
 
-    /** The directory shows every route, so a change of any makes another edition of it. */
+    /** What the directory shows of a site. */
+    private record Listed(
+            String name,
+            Tenant.Kind kind,
+            @Nullable String territory,
+            @Nullable Instant since,
+            Hostname host,
+            boolean secured) {}
+
+    /** What it shows of the tenant that has this host of the platform's; nothing if it shows nothing. */
+    private Optional<Listed> listed(Hostname platforms) {
+        return routes.get(platforms.value()) instanceof Site known
+                        && routes.get(known.home().value()) instanceof Site site
+                        && isListed(site)
+                ? Optional.of(new Listed(
+                        site.tenant().name(),
+                        site.tenant().kind(),
+                        site.tenant().territory(),
+                        site.since(),
+                        site.host(),
+                        site.secured().host()))
+                : Optional.empty();
+    }
+
+    private static boolean isListed(Site site) {
+        return site.isPublic() && site.host().equals(site.home());
+    }
+
+    /** Another edition of the directory: it shows something else. */
     private void turn() {
         var platform = address.pagesDomain();
         routes.put(platform.value(), new Route.Platform(platform, generation.incrementAndGet()));

@@ -68,8 +68,12 @@ class AccessibilityTest {
         all.put("report", pages.report(Samples.report(), french));
         all.put("inspection", pages.inspection(Samples.inspection(), platform));
         all.put("inspection under way", pages.inspection(Samples.inspection(InspectionData.Stage.UNDER_WAY), platform));
-        all.put("directory", pages.directory(Samples.listings(), platform));
-        all.put("empty directory", pages.directory(List.of(), platform));
+        all.put("directory", pages.directory(Samples.directory(Samples.listings()), platform));
+        all.put("empty directory", pages.directory(Samples.directory(List.of()), platform));
+        all.put(
+                "second page of the directory",
+                pages.directory(
+                        Samples.directory("/page/2", Samples.manyListings()).orElseThrow(), platform));
         all.put(
                 "themed",
                 pages.themed(Samples.themed(), Samples.site(Samples.townHall()), Samples.FRAME)

@@ -62,8 +62,13 @@ class GalleryTest {
                 var name = "inspection-" + stage.name().toLowerCase(Locale.ROOT);
                 show(name, locale, pages.inspection(Samples.inspection(stage), platform));
             }
-            show("directory", locale, pages.directory(Samples.listings(), platform));
-            show("directory-empty", locale, pages.directory(List.of(), platform));
+            show("directory", locale, pages.directory(Samples.directory(Samples.listings()), platform));
+            show("directory-empty", locale, pages.directory(Samples.directory(List.of()), platform));
+            show(
+                    "directory-2",
+                    locale,
+                    pages.directory(
+                            Samples.directory("/page/2", Samples.manyListings()).orElseThrow(), platform));
         }
         show(
                 "faithful",

@@ -81,7 +81,7 @@ class InjectionTest {
                 escaped);
         assertHarmless(
                 pages.directory(
-                        List.of(new Listing(text, Tenant.Kind.OTHER, text, null, Samples.DIRECTORY)),
+                        Samples.directory(List.of(new Listing(text, Tenant.Kind.OTHER, text, null, Samples.DIRECTORY))),
                         Samples.platform(Locale.ENGLISH)),
                 escaped);
         assertHarmless(pages.themed(page, Samples.site(tenant), Samples.FRAME), escaped);

@@ -209,12 +209,40 @@ class PagesTest {
 
     @Test
     void the_directory_lists_organisations_by_name() {
-        var html = pages.directory(Samples.listings(), Samples.platform(Locale.FRENCH));
+        var html = pages.directory(Samples.directory(Samples.listings()), Samples.platform(Locale.FRENCH));
 
         assertThat(html)
                 .containsSubsequence("Amicale des", "École des", "Épicerie solidaire", "La Gazette", "Office de la")
-                .contains("7 organisations", "href=\"https://gazette-plateau.parvis.example/\"");
-        assertThat(pages.directory(List.of(), Samples.platform(Locale.ENGLISH))).contains("No site is open yet");
+                .contains("7 organisations", "href=\"https://gazette-plateau.parvis.example/\"")
+                .doesNotContain("canonical", "class=\"steps\"");
+        assertThat(pages.directory(Samples.directory(List.of()), Samples.platform(Locale.ENGLISH)))
+                .contains("No site is open yet");
+    }
+
+    @Test
+    void a_long_directory_comes_in_pages_of_two_hundred() {
+        var many = Samples.manyListings();
+        var first = pages.directory(Samples.directory(many), Samples.platform(Locale.FRENCH));
+        assertThat(first)
+                .contains("<title>Les sites du parvis · Parvis</title>", "405 organisations", "page 1 sur 3")
+                .contains(
+                        "rel=\"canonical\" href=\"" + Samples.DIRECTORY + "\"", "<link rel=\"next\" href=\"/page/2\">")
+                .contains("Commune n° 200")
+                .doesNotContain("rel=\"prev\"", "Commune n° 201");
+        var second = Samples.directory("/page/2", many).orElseThrow();
+        assertThat(pages.directory(second, Samples.platform(Locale.ENGLISH)))
+                .contains("<title>The sites on Parvis, page 2 of 3 · Parvis</title>")
+                .contains("rel=\"canonical\" href=\"" + Samples.DIRECTORY + "page/2\"")
+                .contains("<a rel=\"prev\" href=\"/\">Previous organisations</a>")
+                .contains("<a rel=\"next\" href=\"/page/3\">Next organisations</a>")
+                .contains("Commune n° 201", "Commune n° 400")
+                .doesNotContain("Commune n° 200", "Commune n° 401");
+        var last = Samples.directory("/page/3", many).orElseThrow();
+        assertThat(last.listings()).hasSize(5);
+        assertThat(pages.directory(last, Samples.platform(Locale.FRENCH))).doesNotContain("rel=\"next\"");
+        for (var nowhere : List.of("/page/4", "/page/1", "/page/0", "/page/02", "/page/", "/page/2/", "/autre")) {
+            assertThat(Samples.directory(nowhere, many)).as(nowhere).isEmpty();
+        }
     }
 
     @Test

@@ -20,6 +20,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** An invented town hall and its neighbours, to show and to test pages with. */
@@ -293,6 +295,25 @@ final class Samples {
 
     static InspectionData inspection(InspectionData.Stage stage) {
         return inspection(stage, List.of(), InspectionData.Totals.NONE);
+    }
+
+    /** The first page of the directory. */
+    static DirectoryData directory(List<Listing> listings) {
+        return directory("/", listings).orElseThrow();
+    }
+
+    static Optional<DirectoryData> directory(String path, List<Listing> listings) {
+        var all = DirectoryData.inOrder(
+                listings, Listing::name, listing -> listing.address().host());
+        return DirectoryData.at(new PagePath(path), all, Function.identity());
+    }
+
+    /** More than one page shows: 405. */
+    static List<Listing> manyListings() {
+        return IntStream.rangeClosed(1, 405)
+                .mapToObj(number -> listing(
+                        "Commune n° %03d".formatted(number), Tenant.Kind.TOWN_HALL, "26124", "commune-" + number))
+                .toList();
     }
 
     static List<Listing> listings() {

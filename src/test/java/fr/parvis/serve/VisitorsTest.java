@@ -680,7 +680,25 @@ class VisitorsTest {
 
         assertThat(directory.status()).isEqualTo(200);
         assertThat(directory.text())
-                .contains("Mairie de Valombre", "Valombre TV", "http://" + CLUB + ":" + wire.port() + "/");
+                .contains("http://" + CLUB + ":" + wire.port() + "/")
+                .containsSubsequence("Mairie de Valombre", "Valombre TV");
+        assertThat(wire.get("parvis.localhost", "/index.html").status()).isEqualTo(200);
+        assertThat(wire.get("parvis.localhost", "/page/2").status()).isEqualTo(404);
+    }
+
+    @Test
+    void the_directory_is_made_anew_only_when_it_shows_something_else() {
+        var empty = newTenant("liste-sans-page");
+        var tenant = newTenant("liste-du-parvis");
+        publish(tenant, "index.html", "<p>un</p>");
+        long generation = routes.generation();
+        routes.reload(empty.id());
+        routes.reload(tenant.id());
+        assertThat(routes.generation()).isEqualTo(generation);
+        publish(tenant, "index.html", "<p>deux</p>");
+        routes.reload(tenant.id());
+        assertThat(routes.generation()).isGreaterThan(generation);
+        assertThat(wire.get("parvis.localhost", "/").text()).contains("http://liste-du-parvis.parvis.localhost:");
     }
 
     @Test
