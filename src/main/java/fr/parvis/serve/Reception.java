@@ -80,8 +80,21 @@ class Reception {
         var unused = troubles();
     }
 
-    /** A request that the HTTP parser understood. */
+    /** A request that the HTTP parser understood. Whatever fails with it, it gets an end, and the log stays short. */
     void welcome(HttpServerRequest request) {
+        try {
+            receive(request);
+        } catch (RuntimeException failure) {
+            giveUp(request, failure);
+        }
+    }
+
+    private void receive(HttpServerRequest request) {
+        if (request.uri() == null) {
+            // CONNECT of HTTP/2, which names a host and no path (RFC 9113, section 8.5).
+            send(request, Trouble.METHOD);
+            return;
+        }
         if (hasBody(request)) {
             refuse(request);
             return;
@@ -183,12 +196,26 @@ class Reception {
         var unused = Renderers.within(LONGEST_WAIT, coming)
                 .whenComplete((value, failure) -> loop.runOnContext(ready -> {
                     if (failure != null) {
-                        tell(failure);
-                        send(request, Trouble.UNAVAILABLE);
-                    } else {
+                        giveUp(request, failure);
+                        return;
+                    }
+                    try {
                         then.accept(value);
+                    } catch (RuntimeException thrown) {
+                        giveUp(request, thrown);
                     }
                 }));
+    }
+
+    /** Says that it cannot be had now; where it is too late to say anything, the stream or connection ends. */
+    private void giveUp(HttpServerRequest request, Throwable failure) {
+        tell(failure);
+        try {
+            request.response().headers().clear();
+            send(request, Trouble.UNAVAILABLE);
+        } catch (RuntimeException tooLate) {
+            request.response().reset();
+        }
     }
 
     /** An outage makes every request fail for one reason; the log gets one line in ten seconds. */
