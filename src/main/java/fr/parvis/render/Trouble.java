@@ -15,7 +15,8 @@ public enum Trouble {
     BAD_ADDRESS(400, Way.DIRECTORY),
     METHOD(405, Way.HOME),
     MISDIRECTED(421, Way.AGAIN),
-    TOO_MANY(429, Way.AGAIN);
+    TOO_MANY(429, Way.AGAIN),
+    VERSION(505, Way.AGAIN);
 
     private final int status;
     private final Way way;

@@ -10,6 +10,7 @@ import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.util.ReferenceCountUtil;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,7 @@ final class FastLane extends ChannelDuplexHandler {
     private int owed;
     private boolean answered;
     private boolean retired;
+    private boolean deaf;
     private boolean unflushed;
 
     /** @param network where bytes go that nobody has to encode any more */
@@ -51,6 +53,10 @@ final class FastLane extends ChannelDuplexHandler {
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) throws Exception {
+        if (deaf) {
+            ReferenceCountUtil.release(message);
+            return;
+        }
         if (message instanceof HttpRequest request) {
             patience.heard();
             var ready = owed == 0 && !retired ? find(request) : null;
@@ -60,6 +66,8 @@ final class FastLane extends ChannelDuplexHandler {
                 return;
             }
             patience.owes(++owed);
+            Framing.settle(request);
+            deaf = request.decoderResult().isFailure();
             retired |= !PlainRequest.leavesNothingBehind(request);
         } else if (answered) {
             // The empty end of a request that has its answer.

@@ -141,7 +141,14 @@ class Reception {
     /** A request that is no HTTP, or reads with a body: nothing of it is logged, repeated or waited for. */
     void refuse(HttpServerRequest request) {
         request.response().endHandler(sent -> request.connection().close());
-        send(request, Trouble.BAD_ADDRESS);
+        send(request, whyUnread(request.decoderResult().cause()));
+    }
+
+    private static Trouble whyUnread(@Nullable Throwable cause) {
+        if (cause instanceof Framing.OtherVersion) {
+            return Trouble.VERSION;
+        }
+        return Trouble.BAD_ADDRESS;
     }
 
     private void answer(HttpServerRequest request, Route route, Wanted wanted) {

@@ -1,0 +1,53 @@
+package fr.parvis.serve;
+
+import io.netty.handler.codec.DecoderResult;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpVersion;
+import java.util.List;
+
+/**
+ * Where a request of HTTP/1 ends. The parser takes a {@code Transfer-Encoding} that it does not know for none at all, so
+ * that the body would be the next request; and the server takes the request's version for that of its answer.
+ */
+final class Framing {
+    private static final DecoderResult OTHER_CODING =
+            DecoderResult.failure(new IllegalArgumentException("another Transfer-Encoding than chunked"));
+    private static final DecoderResult OTHER_VERSION = DecoderResult.failure(new OtherVersion());
+
+    private Framing() {}
+
+    /** A version of HTTP that is not spoken on this connection. */
+    static final class OtherVersion extends IllegalArgumentException {
+        private static final long serialVersionUID = 1L;
+
+        private OtherVersion() {
+            super("another version than HTTP/1");
+        }
+    }
+
+    /** Marks a request that can be read in two ways as one that could not be read; after such a one, nothing more is heard. */
+    static void settle(HttpRequest request) {
+        var version = request.protocolVersion();
+        boolean known = version.equals(HttpVersion.HTTP_1_1) || version.equals(HttpVersion.HTTP_1_0);
+        if (!known) {
+            request.setProtocolVersion(HttpVersion.HTTP_1_1);
+        }
+        if (request.decoderResult().isSuccess()) {
+            if (!known && !(version.protocolName().equals("HTTP") && version.majorVersion() == 1)) {
+                request.setDecoderResult(OTHER_VERSION);
+            } else if (!isPlain(request.headers().getAll(HttpHeaderNames.TRANSFER_ENCODING))) {
+                request.setDecoderResult(OTHER_CODING);
+            }
+        }
+        if (request.decoderResult().isFailure()) {
+            request.setProtocolVersion(HttpVersion.HTTP_1_1);
+            request.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+        }
+    }
+
+    private static boolean isPlain(List<String> codings) {
+        return codings.isEmpty() || (codings.size() == 1 && HttpHeaderValues.CHUNKED.contentEqualsIgnoreCase(codings.get(0)));
+    }
+}
