@@ -3,13 +3,17 @@ package fr.parvis.serve;
 import io.netty.handler.codec.DecoderResult;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpVersion;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
- * Where a request of HTTP/1 ends. The parser takes a {@code Transfer-Encoding} that it does not know for none at all, so
- * that the body would be the next request; and the server takes the request's version for that of its answer.
+ * Where a request of HTTP/1 ends, and whether its connection does. The parser takes a {@code Transfer-Encoding} that it does not know for none at all, so
+ * that the body would be the next request; the server takes the request's version for that of its answer.
  */
 final class Framing {
     private static final DecoderResult OTHER_CODING =
@@ -44,6 +48,24 @@ final class Framing {
         if (request.decoderResult().isFailure()) {
             request.setProtocolVersion(HttpVersion.HTTP_1_1);
             request.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+        } else {
+            settleConnection(request.headers());
+        }
+    }
+
+    /** The server looks for one word in a line, where there may be a list in several (RFC 9110, section 7.6.1). */
+    private static void settleConnection(HttpHeaders headers) {
+        var list = HeaderLines.joined(headers.getAll(HttpHeaderNames.CONNECTION));
+        if (list == null) {
+            return;
+        }
+        var options = Arrays.stream(list.toLowerCase(Locale.ROOT).split(",", -1))
+                .map(String::strip)
+                .collect(Collectors.toSet());
+        if (options.contains("close")) {
+            headers.set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+        } else if (options.contains("keep-alive")) {
+            headers.set(HttpHeaderNames.CONNECTION, HttpHeaderValues.KEEP_ALIVE);
         }
     }
 

@@ -1,6 +1,8 @@
 package fr.parvis.serve;
 
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpVersion;
@@ -39,8 +41,13 @@ final class PlainRequest {
         return request.decoderResult().isSuccess()
                 && (request.method().equals(HttpMethod.GET) || request.method().equals(HttpMethod.HEAD))
                 && request.protocolVersion().equals(HttpVersion.HTTP_1_1)
-                && (connection == null || connection.equalsIgnoreCase("keep-alive"))
+                && (connection == null || (connection.equalsIgnoreCase("keep-alive") && !closes(request.headers())))
                 && hasNone(request.headers()::contains, COMPANY);
+    }
+
+    /** Whether another line than the first says so. */
+    private static boolean closes(HttpHeaders headers) {
+        return headers.containsValue(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE, true);
     }
 
     /** The same of a request on a stream of its own, which nothing follows; one with a host beside its authority is two. */
