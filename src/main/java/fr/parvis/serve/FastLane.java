@@ -3,8 +3,10 @@ package fr.parvis.serve;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
+import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
@@ -42,6 +44,7 @@ final class FastLane extends ChannelDuplexHandler {
     private boolean retired;
     private boolean deaf;
     private boolean unflushed;
+    private final Leftover leftover = new Leftover();
 
     /** @param network where bytes go that nobody has to encode any more */
     FastLane(Common common, ChannelHandlerContext network, Patience patience, AtHand.Asker asker) {
@@ -69,8 +72,13 @@ final class FastLane extends ChannelDuplexHandler {
             Framing.settle(request);
             deaf = request.decoderResult().isFailure();
             retired |= !PlainRequest.leavesNothingBehind(request);
+            leftover.begin(request);
         } else if (answered) {
             // The empty end of a request that has its answer.
+            return;
+        } else if (message instanceof HttpContent content && leftover.take(content)) {
+            content.release();
+            leave(context);
             return;
         }
         super.channelRead(context, message);
@@ -94,6 +102,24 @@ final class FastLane extends ChannelDuplexHandler {
             patience.owes(--owed);
         }
         super.write(context, message, promise);
+        if (last && owed == 0) {
+            leftover.answered(context.executor(), () -> leave(context));
+        }
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) throws Exception {
+        leftover.forget();
+        super.channelInactive(context);
+    }
+
+    /** Hears nothing more, and closes the connection once all answers are given. */
+    private void leave(ChannelHandlerContext context) {
+        deaf = true;
+        leftover.forget();
+        if (owed == 0) {
+            var unused = context.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
+        }
     }
 
     private AtHand.@Nullable Found find(HttpRequest request) {
