@@ -14,8 +14,10 @@ public enum Trouble {
     UNKNOWN_HOST(404, Way.DIRECTORY),
     BAD_ADDRESS(400, Way.DIRECTORY),
     METHOD(405, Way.HOME),
+    TOO_LONG(414, Way.DIRECTORY),
     MISDIRECTED(421, Way.AGAIN),
     TOO_MANY(429, Way.AGAIN),
+    HEAD_TOO_LARGE(431, Way.AGAIN),
     VERSION(505, Way.AGAIN);
 
     private final int status;

@@ -3,6 +3,8 @@ package fr.parvis.serve;
 import fr.parvis.address.Hostname;
 import fr.parvis.render.Trouble;
 import fr.parvis.serve.HostGate.Wanted;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -30,6 +32,9 @@ class Reception {
     private static final Duration BETWEEN_LINES = Duration.ofSeconds(10);
     /** A store that hangs is one that cannot answer: as long as for one that has no connection free. */
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+
+    /** A path that is refused and has more characters than any page is refused for its length. */
+    private static final int LONGEST_PATH = 1_024;
 
     private static final Set<HttpMethod> READS = Set.of(HttpMethod.GET, HttpMethod.HEAD);
 
@@ -101,7 +106,9 @@ class Reception {
         }
         var wanted = HostGate.admit(hosts(request), request.uri());
         if (wanted.isEmpty()) {
-            send(request, Trouble.BAD_ADDRESS);
+            boolean isLong = request.path().length() > LONGEST_PATH
+                    && HostGate.admit(hosts(request), "/").isPresent();
+            send(request, isLong ? Trouble.TOO_LONG : Trouble.BAD_ADDRESS);
             return;
         }
         var route = routes.find(wanted.get().host());
@@ -148,7 +155,10 @@ class Reception {
         if (cause instanceof Framing.OtherVersion) {
             return Trouble.VERSION;
         }
-        return Trouble.BAD_ADDRESS;
+        if (cause instanceof TooLongHttpLineException) {
+            return Trouble.TOO_LONG;
+        }
+        return cause instanceof TooLongHttpHeaderException ? Trouble.HEAD_TOO_LARGE : Trouble.BAD_ADDRESS;
     }
 
     private void answer(HttpServerRequest request, Route route, Wanted wanted) {
