@@ -54,7 +54,10 @@ class AtHand {
     @Nullable
     Found find(Asked asked, Asker asker) {
         var target = asked.target();
-        if (!target.startsWith("/") || target.indexOf('?') >= 0 || target.startsWith(Challenges.PLACE)) {
+        if (!target.startsWith("/")
+                || target.indexOf('?') >= 0
+                || target.indexOf('#') >= 0
+                || target.startsWith(Challenges.PLACE)) {
             return null;
         }
         var route = routes.exact(asked.host());

@@ -2,9 +2,11 @@ package fr.parvis.serve;
 
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http2.Http2ConnectionEncoder;
 import io.netty.handler.codec.http2.Http2ConnectionHandler;
+import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2Exception;
 import io.netty.handler.codec.http2.Http2FrameListener;
 import io.netty.handler.codec.http2.Http2FrameListenerDecorator;
@@ -44,7 +46,7 @@ final class FastStreams extends Http2FrameListenerDecorator {
     @Override
     public void onHeadersRead(ChannelHandlerContext context, int stream, Http2Headers headers, int padding, boolean end)
             throws Http2Exception {
-        if (!answered(context, stream, headers, end)) {
+        if (!answered(context, stream, headers, end) && isHeard(context, stream, headers, end)) {
             super.onHeadersRead(context, stream, headers, padding, end);
         }
     }
@@ -60,7 +62,7 @@ final class FastStreams extends Http2FrameListenerDecorator {
             int padding,
             boolean end)
             throws Http2Exception {
-        if (!answered(context, stream, headers, end)) {
+        if (!answered(context, stream, headers, end) && isHeard(context, stream, headers, end)) {
             super.onHeadersRead(context, stream, headers, dependency, weight, exclusive, padding, end);
         }
     }
@@ -82,16 +84,45 @@ final class FastStreams extends Http2FrameListenerDecorator {
         return true;
     }
 
+    /**
+     * Whether the server shall hear of it. A method that is none would make it close the whole connection. That there is
+     * more to come it does not tell {@link Reception}, so it is said in the words of HTTP/1.1.
+     */
+    private boolean isHeard(ChannelHandlerContext context, int stream, Http2Headers headers, boolean end) {
+        var method = headers.method();
+        if (method != null && !isToken(method.toString())) {
+            var unused = encoder.writeRstStream(
+                    context, stream, Http2Error.PROTOCOL_ERROR.code(), context.newPromise());
+            return false;
+        }
+        if (method != null && !end) {
+            headers.set(HttpHeaderNames.TRANSFER_ENCODING, HttpHeaderValues.CHUNKED);
+        }
+        return true;
+    }
+
+    private static boolean isToken(String method) {
+        try {
+            return !HttpMethod.valueOf(method).name().isEmpty();
+        } catch (IllegalArgumentException noToken) {
+            return false;
+        }
+    }
+
     private AtHand.@Nullable Found find(Http2Headers headers) {
         var authority = headers.authority();
         var path = headers.path();
         if (authority == null || path == null || !PlainRequest.is(headers)) {
             return null;
         }
+        var target = path.toString();
+        if (target.indexOf(' ') >= 0) {
+            return null;
+        }
         var codings = HeaderLines.joined(headers.getAll(HttpHeaderNames.ACCEPT_ENCODING));
         return common.atHand()
                 .find(
-                        new AtHand.Asked(authority.toString(), path.toString(), codings, name -> values(headers, name)),
+                        new AtHand.Asked(authority.toString(), target, codings, name -> values(headers, name)),
                         asker);
     }
 

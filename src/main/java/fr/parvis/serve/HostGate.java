@@ -27,7 +27,7 @@ final class HostGate {
      * @param target the request target as it was sent
      */
     static Optional<Wanted> admit(List<String> hosts, String target) {
-        if (hosts.size() != 1 || !isHost(hosts.get(0))) {
+        if (hosts.size() != 1 || !isHost(hosts.get(0)) || !isTarget(target)) {
             return Optional.empty();
         }
         var host = hosts.get(0);
@@ -42,11 +42,13 @@ final class HostGate {
                 rest = "/" + rest;
             }
         }
-        if (rest.indexOf('#') >= 0) {
-            return Optional.empty();
-        }
         int query = rest.indexOf('?');
         return PagePath.fromRequest(query < 0 ? rest : rest.substring(0, query)).map(path -> new Wanted(host, path));
+    }
+
+    /** Without blanks and control characters, and without a fragment, which is nobody's but the client's. */
+    private static boolean isTarget(String target) {
+        return target.chars().allMatch(c -> c > ' ' && c != '#' && c != 0x7f);
     }
 
     /** A name or an address, with or without a port. */

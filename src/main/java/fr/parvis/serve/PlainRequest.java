@@ -5,6 +5,7 @@ import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpScheme;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http2.Http2Headers;
 import java.util.List;
@@ -53,6 +54,7 @@ final class PlainRequest {
     /** The same of a request on a stream of its own, which nothing follows; one with a host beside its authority is two. */
     static boolean is(Http2Headers request) {
         return isRead(request.method())
+                && HttpScheme.HTTPS.name().equals(request.scheme())
                 && hasNone(request::contains, CONDITIONS)
                 && hasNone(request::contains, COMPANY)
                 && !request.contains(HttpHeaderNames.HOST);

@@ -100,7 +100,7 @@ class Reception {
             send(request, Trouble.METHOD);
             return;
         }
-        if (hasBody(request)) {
+        if (hasBody(request) || !StreamGate.admits(request)) {
             refuse(request);
             return;
         }
@@ -142,12 +142,16 @@ class Reception {
             return headers;
         }
         var host = authority.toString();
-        return headers.stream().allMatch(host::equalsIgnoreCase) ? List.of(host) : List.of();
+        return headers.isEmpty() || (headers.size() == 1 && host.equalsIgnoreCase(headers.get(0)))
+                ? List.of(host)
+                : List.of();
     }
 
     /** A request that is no HTTP, or reads with a body: nothing of it is logged, repeated or waited for. */
     void refuse(HttpServerRequest request) {
-        request.response().endHandler(sent -> request.connection().close());
+        if (request.version() != HttpVersion.HTTP_2) {
+            request.response().putHeader("Connection", "close").endHandler(sent -> request.connection().close());
+        }
         send(request, whyUnread(request.decoderResult().cause()));
     }
 
