@@ -5,6 +5,7 @@ import fr.parvis.render.Trouble;
 import fr.parvis.serve.HostGate.Wanted;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.netty.handler.codec.http2.Http2Error;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -254,6 +255,13 @@ class Reception {
     }
 
     private void send(HttpServerRequest request, Trouble trouble) {
+        if (request.version() == HttpVersion.HTTP_2 && request.headers().contains("Transfer-Encoding")) {
+            var loop = Vertx.currentContext();
+            // Once the answer is out, nobody needs to send the rest (RFC 9113, section 8.1).
+            request.response()
+                    .endHandler(sent -> loop.runOnContext(
+                            out -> request.response().reset(Http2Error.NO_ERROR.code())));
+        }
         sending.send(request, Objects.requireNonNull(troubles().get(trouble)));
     }
 
