@@ -54,7 +54,7 @@ class Sending {
             case SEND -> {
                 boolean ranges = request.method().equals(HttpMethod.GET)
                         && conditions.allowRange(body.tag(), answer.lastModified());
-                part(request, body, ByteRange.parse(ranges ? request.getHeader("Range") : null, body.size()));
+                part(request, body, ByteRange.parse(ranges ? only(request, "Range") : null, body.size()));
             }
         }
     }
@@ -132,8 +132,14 @@ class Sending {
         return new Conditions(
                 list(request, "If-Match"),
                 list(request, "If-None-Match"),
-                request.getHeader("If-Modified-Since"),
-                request.getHeader("If-Unmodified-Since"),
-                request.getHeader("If-Range"));
+                only(request, "If-Modified-Since"),
+                only(request, "If-Unmodified-Since"),
+                list(request, "If-Range"));
+    }
+
+    /** A header that holds no list; which of two lines is meant nobody knows, so that both are ignored (RFC 9110, section 13.1.3). */
+    private static @Nullable String only(HttpServerRequest request, String name) {
+        var lines = request.headers().getAll(name);
+        return lines.size() == 1 ? lines.get(0) : null;
     }
 }

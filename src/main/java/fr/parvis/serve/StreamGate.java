@@ -11,7 +11,6 @@ final class StreamGate {
         if (request.version() != HttpVersion.HTTP_2) {
             return true;
         }
-        
         return "https".equalsIgnoreCase(request.scheme())
                 && request.uri().startsWith("/")
                 && request.headers().entries().stream().allMatch(header -> isOneLine(header.getValue()));
