@@ -1,6 +1,7 @@
 package fr.parvis.serve;
 
 import fr.parvis.address.Hostname;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.channel.Channel;
@@ -27,6 +28,7 @@ class Connections {
     private final int most;
     private final Patience.Limits patience;
     private final AtomicInteger open = new AtomicInteger();
+    private final Counter broken;
 
     Connections(
             Visitors visitors, AtHand atHand, ClientAddress clients, Tolls tolls, HttpDate date, MeterRegistry meters) {
@@ -39,6 +41,10 @@ class Connections {
         FunctionCounter.builder("parvis.visitors.fast", lanes.count(), LongAdder::sum)
                 .description("Requests answered on the spot, from memory")
                 .register(meters);
+        broken = Counter.builder("parvis.visitors.broken")
+                .description("Connections that came to an end over something that is no HTTP, or in the midst of an answer")
+                .register(meters);
+        Noise.keepOut();
     }
 
     /** Whether a TLS handshake for a name may begin, before which there is no connection yet. */
@@ -48,6 +54,7 @@ class Connections {
 
     void begin(HttpConnection connection) {
         connection.closeHandler(closed -> open.decrementAndGet());
+        connection.exceptionHandler(failure -> broken.increment());
         if (open.incrementAndGet() > most || !clients.admits(connection)) {
             connection.close();
             return;
