@@ -1,5 +1,6 @@
 package fr.parvis.mirror;
 
+import fr.parvis.site.Blobs;
 import fr.parvis.site.Erased;
 import fr.parvis.tenant.Platform;
 import fr.parvis.tenant.Refusal.Missing;
@@ -21,12 +22,14 @@ import java.util.stream.Collectors;
 @Transactional
 public class Sources {
     private final SourceRow.Rows rows;
+    private final Blobs blobs;
     private final Guard guard;
     private final Platform platform;
     private final Clock clock;
 
-    Sources(SourceRow.Rows rows, Guard guard, Platform platform, Clock clock) {
+    Sources(SourceRow.Rows rows, Blobs blobs, Guard guard, Platform platform, Clock clock) {
         this.rows = rows;
+        this.blobs = blobs;
         this.guard = guard;
         this.platform = platform;
         this.clock = clock;
@@ -114,6 +117,15 @@ public class Sources {
 
     /** A tenant whose content is erased keeps no captures either. */
     void erase(@Observes Erased erased) {
+        @SuppressWarnings("unchecked")
+        List<String> captured = rows.getEntityManager()
+                .createNativeQuery(
+                        "select distinct encode(capture.sha256, 'hex') from capture join run on run.id = capture.run_id "
+                                + "where run.tenant_id = ?1 and capture.sha256 is not null",
+                        String.class)
+                .setParameter(1, erased.tenant())
+                .getResultList();
+        blobs.unwanted(captured);
         rows.delete("tenant", erased.tenant());
     }
 

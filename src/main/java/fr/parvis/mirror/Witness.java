@@ -70,12 +70,18 @@ final class Witness {
     private static boolean isSure(Fetched fetched) {
         return fetched instanceof Redirected
                 || (fetched instanceof Answered answer && GONE.contains(answer.status()))
-                || (fetched instanceof Refused refused && refused.why().rule().equals("size"));
+                || isTooLong(fetched);
+    }
+
+    private static boolean isTooLong(Fetched fetched) {
+        return fetched instanceof Refused refused && refused.why().rule().equals("size");
     }
 
     private static String why(Fetched fetched) {
         if (fetched instanceof Answered answer) {
             return "The site answers " + answer.status() + " there.";
+        } else if (isTooLong(fetched)) {
+            return "What the site answers there is longer than any proof; a page for errors, perhaps.";
         } else if (fetched instanceof Refused refused) {
             return "It is not fetched: " + refused.why().detail() + ".";
         } else if (fetched instanceof Failed failed) {

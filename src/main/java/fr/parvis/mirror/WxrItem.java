@@ -14,7 +14,7 @@ import java.util.Set;
  * A post, page, attachment or menu item of a WordPress export, by the names of its elements.
  *
  * @param fields such as {@code wp:post_type}; only those of {@link #WANTED}
- * @param meta what plugins and WordPress itself note beside it; only of menus
+ * @param meta what plugins and WordPress itself note beside it; only of menus, and {@link #PICTURE}
  */
 record WxrItem(Map<String, String> fields, List<Term> terms, Map<String, String> meta) {
     /** Everything that is read. Comments, with their authors' e-mail and IP addresses, are not among it. */
@@ -34,6 +34,9 @@ record WxrItem(Map<String, String> fields, List<Term> terms, Map<String, String>
             "wp:post_password",
             "wp:menu_order",
             "wp:attachment_url");
+
+    /** The id of the attachment that stands above the text. */
+    static final String PICTURE = "_thumbnail_id";
 
     private static final DateTimeFormatter WRITTEN = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
 

@@ -60,12 +60,22 @@ final class WxrPages {
                         title + " – " + site.title(),
                         "<article>\n<h1>" + Entities.escape(title) + "</h1>\n"
                                 + (signed.isEmpty() ? "" : "<p>" + String.join(" · ", signed) + "</p>\n")
+                                + picture(item, content)
                                 + content
                                 + (terms.isEmpty()
                                         ? ""
                                         : "<footer><p>" + words.filed + ": " + String.join(", ", terms)
                                                 + "</p></footer>\n")
                                 + "</article>"));
+    }
+
+    /** What its author chose to stand above the text, unless it begins with it. */
+    private String picture(WxrItem item, String content) {
+        return site.attachment(item.meta().getOrDefault(WxrItem.PICTURE, ""))
+                .map(file -> Entities.escape(file.url().value()))
+                .filter(address -> !content.contains(address))
+                .map(address -> "<figure><img src=\"" + address + "\" alt=\"\"></figure>\n")
+                .orElse("");
     }
 
     /** The home page, categories and tags; every post is on at least one of them. */

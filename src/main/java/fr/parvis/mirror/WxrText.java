@@ -54,7 +54,8 @@ final class WxrText {
         var text = raw.replace("\r\n", "\n").replace('\r', '\n');
         boolean written = HAS_PARAGRAPHS.matcher(text).find();
         text = CAPTION.matcher(text).replaceAll(found -> quoted(caption(found)));
-        text = EMBED.matcher(text).replaceAll(found -> quoted("\n\n" + link(found.group(1)) + "\n\n"));
+        text = EMBED.matcher(text).replaceAll(found -> quoted("\n\n" + WxrEmbed.html(found.group(1)) + "\n\n"));
+        text = WxrEmbed.ALONE.matcher(text).replaceAll(found -> quoted("\n" + WxrEmbed.html(found.group(1)) + "\n"));
         var whole = text;
         text = SHORTCODE.matcher(text).replaceAll(found -> quoted(shortcode(found, whole)));
         return written ? BLOCK_NOTE.matcher(text).replaceAll("") : paragraphs(text);
@@ -177,11 +178,6 @@ final class WxrText {
                 .flatMap(name -> attribute(words, name).stream())
                 .findFirst()
                 .map(url -> "<" + tag + " controls src=\"" + Entities.escape(url) + "\"></" + tag + ">");
-    }
-
-    private static String link(String url) {
-        var safe = Entities.escape(url);
-        return "<p><a href=\"" + safe + "\">" + safe + "</a></p>";
     }
 
     private static Optional<String> attribute(String words, String name) {

@@ -29,6 +29,7 @@ public final class Main {
         var settings = Settings.read();
         var stopped = new CountDownLatch(1);
         try {
+            Preflight.arguments(arguments);
             Preflight.ports(settings);
             Preflight.browser(settings);
             sideBySide(() -> openDatabase(settings, stopped), () -> Preflight.rules(settings), Main::loadApplication);

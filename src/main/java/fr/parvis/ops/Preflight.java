@@ -18,6 +18,14 @@ final class Preflight {
 
     private Preflight() {}
 
+    /** A setting in the wrong place would be none, and nobody would be told. */
+    static void arguments(String... arguments) {
+        if (arguments.length > 0) {
+            throw new CannotStart("it takes no arguments, and " + arguments[0] + " is one; a setting stands before -jar"
+                    + " (-Dparvis.name=value), in JAVA_OPTS or in the environment (PARVIS_NAME=value).");
+        }
+    }
+
     static void ports(Settings settings) {
         free(settings, "visitors", "parvis.http.host", "0.0.0.0", "parvis.http.port", 8080);
         boolean tls =

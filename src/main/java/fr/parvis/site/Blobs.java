@@ -95,6 +95,22 @@ public class Blobs {
         }
     }
 
+    /**
+     * Marks blobs as wanted by nobody: those that no one names by then go at the next housekeeping. Those of the last
+     * hour keep their day, since somebody else's draft may have put the same.
+     */
+    public void unwanted(Collection<String> names) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement update = connection.prepareStatement(
+                        "update blob set stored_at = to_timestamp(0) where sha256 = any (?) "
+                                + "and stored_at < now() - interval '1 hour'")) {
+            update.setArray(1, array(connection, names));
+            update.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException("blobs could not be given up", e);
+        }
+    }
+
     /** The bytes, if they are there; in no transaction of its own, since visitors wait for them. */
     @Transactional(TxType.SUPPORTS)
     public Optional<byte[]> get(String sha256) {

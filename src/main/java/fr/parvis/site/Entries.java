@@ -15,9 +15,11 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -162,6 +164,29 @@ public class Entries {
             return OldAddresses.of(found);
         } catch (SQLException e) {
             throw new IllegalStateException("old addresses could not be read", e);
+        }
+    }
+
+    /** The names of all blobs that a tenant's releases serve or were made of. */
+    Set<String> blobs(long tenant) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = connection.prepareStatement(
+                        "select sha256 from entry where tenant_id = ? and sha256 is not null "
+                                + "union select main from entry where tenant_id = ? and main is not null "
+                                + "union select sha256 from raw_file where tenant_id = ? "
+                                + "union select sha256 from upload_blob where tenant_id = ?")) {
+            for (int place = 1; place <= 4; place++) {
+                select.setLong(place, tenant);
+            }
+            var found = new HashSet<String>();
+            try (var rows = select.executeQuery()) {
+                while (rows.next()) {
+                    found.add(hex(rows.getBytes(1)));
+                }
+            }
+            return found;
+        } catch (SQLException e) {
+            throw new IllegalStateException("blobs could not be listed", e);
         }
     }
 

@@ -37,6 +37,7 @@ public class Releases {
     private final Entries entries;
     private final Findings findings;
     private final RawFiles raw;
+    private final Blobs blobs;
     private final Pictures pictures;
     private final Tenants tenants;
     private final Event<Erased> erased;
@@ -51,6 +52,7 @@ public class Releases {
             Entries entries,
             Findings findings,
             RawFiles raw,
+            Blobs blobs,
             Pictures pictures,
             Tenants tenants,
             Event<Erased> erased,
@@ -63,6 +65,7 @@ public class Releases {
         this.entries = entries;
         this.findings = findings;
         this.raw = raw;
+        this.blobs = blobs;
         this.pictures = pictures;
         this.tenants = tenants;
         this.erased = erased;
@@ -249,11 +252,9 @@ public class Releases {
         raw.forgetUnused(ref.tenant());
     }
 
-    /**
-     * Deletes everything that a tenant ever published. Housekeeping takes its bytes at once, unless others publish the
-     * same; those that anybody put within a day, who may be about to publish them, when that day is over.
-     */
+    /** Deletes everything that a tenant ever published, its bytes as well unless others publish the same. */
     public void erase(long tenant) {
+        blobs.unwanted(entries.blobs(tenant));
         publications.findByIdOptional(tenant).ifPresent(pointer -> pointer.release = null);
         rows.flush();
         rows.delete("id.tenant", tenant);

@@ -91,6 +91,7 @@ class WxrTest {
                 .contains("<p>Chaque samedi", "<figcaption>La place</figcaption>", "src=\"/img/crue.png\"")
                 .contains("href=\"/mairie/\"", "href=\"/category/vie/actus/\"")
                 .doesNotContain("[contact-form-7", "script");
+        assertThat(visitor("wxr").get("/mairie/").asString()).contains("src=\"/img/crue.png\"");
         assertThat(visitor("wxr").get("/").asString()).contains("href=\"/2026/10/marche/\"", "Plus anciens");
         assertThat(visitor("wxr").get("/page/2/").asString()).contains("Plus récents");
 
@@ -276,7 +277,8 @@ class WxrTest {
                         <wp:comment><wp:comment_author_email>lecteur@mail.example</wp:comment_author_email>
                         <wp:comment_author_IP>203.0.113.9</wp:comment_author_IP>
                         <wp:comment_content>Commentaire</wp:comment_content></wp:comment>""")
-                + item("page", "publish", 2, "/mairie/", "La mairie", "<p>Ouverte</p>", "")
+                + item("page", "publish", 2, "/mairie/", "La mairie", "<p>Ouverte</p>", """
+                        <wp:postmeta><wp:meta_key>_thumbnail_id</wp:meta_key><wp:meta_value>9</wp:meta_value></wp:postmeta>""")
                 + item("post", "draft", 3, "/brouillon/", "SECRET", "SECRET", "")
                 + item("page", "private", 4, "/prive/", "SECRET", "SECRET", "")
                 + item("post", "publish", 5, "/secret/", "SECRET", "SECRET", "<wp:post_password>x</wp:post_password>")

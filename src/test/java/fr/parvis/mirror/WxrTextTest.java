@@ -46,6 +46,20 @@ class WxrTextTest {
     }
 
     @Test
+    void an_address_alone_in_its_line_is_shown_as_wordpress_does() {
+        assertThat(text.html(
+                        "<!-- wp:embed {\"url\":\"x\"} -->\n<figure><div>\nhttps://www.youtube.com/watch?t=1&amp;v=aqz-KE-bpKQ\n"
+                                + "</div></figure>\n<!-- /wp:embed -->"))
+                .contains("<iframe src=\"https://www.youtube.com/embed/aqz-KE-bpKQ\"></iframe>");
+        assertThat(text.html("Voyez\n\nhttps://vimeo.com/76979871\n\net\n\nhttps://mastodon.example/@mairie/1"))
+                .contains(
+                        "<iframe src=\"https://player.vimeo.com/video/76979871\">",
+                        "<p><a href=\"https://mastodon.example/@mairie/1\">https://mastodon.example/@mairie/1</a></p>");
+        assertThat(text.html("Voyez https://vimeo.com/76979871 à dix heures"))
+                .contains("Voyez https://vimeo.com/76979871 à");
+    }
+
+    @Test
     void what_only_a_plugin_could_show_goes_and_is_named() {
         assertThat(text.html("avant [contact-form-7 id=\"1\"] après [boite]dedans[/boite]"))
                 .isEqualTo("<p>avant  après dedans</p>\n");
