@@ -42,7 +42,8 @@ class Connections {
                 .description("Requests answered on the spot, from memory")
                 .register(meters);
         broken = Counter.builder("parvis.visitors.broken")
-                .description("Connections that came to an end over something that is no HTTP, or in the midst of an answer")
+                .description(
+                        "Connections that came to an end over something that is no HTTP, or in the midst of an answer")
                 .register(meters);
         Noise.keepOut();
     }
@@ -73,6 +74,7 @@ class Connections {
             pipeline.remove(IDLE);
         }
         var watch = new Patience(patience, System::nanoTime);
+        pipeline.replace(DECODER, DECODER, new StrictDecoder(VisitorServer.HEADS));
         pipeline.addBefore(DECODER, "patience", watch);
         pipeline.addBefore(SERVER, "fastLane", new FastLane(lanes, network, watch, asker(connection)));
     }

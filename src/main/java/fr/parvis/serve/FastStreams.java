@@ -91,8 +91,8 @@ final class FastStreams extends Http2FrameListenerDecorator {
     private boolean isHeard(ChannelHandlerContext context, int stream, Http2Headers headers, boolean end) {
         var method = headers.method();
         if (method != null && !isToken(method.toString())) {
-            var unused = encoder.writeRstStream(
-                    context, stream, Http2Error.PROTOCOL_ERROR.code(), context.newPromise());
+            var unused =
+                    encoder.writeRstStream(context, stream, Http2Error.PROTOCOL_ERROR.code(), context.newPromise());
             return false;
         }
         if (method != null && !end) {
@@ -121,9 +121,7 @@ final class FastStreams extends Http2FrameListenerDecorator {
         }
         var codings = HeaderLines.joined(headers.getAll(HttpHeaderNames.ACCEPT_ENCODING));
         return common.atHand()
-                .find(
-                        new AtHand.Asked(authority.toString(), target, codings, name -> values(headers, name)),
-                        asker);
+                .find(new AtHand.Asked(authority.toString(), target, codings, name -> values(headers, name)), asker);
     }
 
     private Http2Headers fields(AtHand.Found found) {

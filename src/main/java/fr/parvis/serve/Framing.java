@@ -70,6 +70,7 @@ final class Framing {
     }
 
     private static boolean isPlain(List<String> codings) {
-        return codings.isEmpty() || (codings.size() == 1 && HttpHeaderValues.CHUNKED.contentEqualsIgnoreCase(codings.get(0)));
+        return codings.isEmpty()
+                || (codings.size() == 1 && HttpHeaderValues.CHUNKED.contentEqualsIgnoreCase(codings.get(0)));
     }
 }

@@ -54,7 +54,7 @@ final class PlainRequest {
     /** The same of a request on a stream of its own, which nothing follows; one with a host beside its authority is two. */
     static boolean is(Http2Headers request) {
         return isRead(request.method())
-                && HttpScheme.HTTPS.name().equals(request.scheme())
+                && isHttps(request.scheme())
                 && hasNone(request::contains, CONDITIONS)
                 && hasNone(request::contains, COMPANY)
                 && !request.contains(HttpHeaderNames.HOST);
@@ -64,6 +64,10 @@ final class PlainRequest {
         return method != null
                 && (HttpMethod.GET.asciiName().contentEquals(method)
                         || HttpMethod.HEAD.asciiName().contentEquals(method));
+    }
+
+    private static boolean isHttps(@Nullable CharSequence scheme) {
+        return scheme != null && HttpScheme.HTTPS.name().contentEquals(scheme);
     }
 
     private static boolean hasNone(Predicate<CharSequence> present, List<CharSequence> names) {

@@ -151,7 +151,9 @@ class Reception {
     /** A request that is no HTTP, or reads with a body: nothing of it is logged, repeated or waited for. */
     void refuse(HttpServerRequest request) {
         if (request.version() != HttpVersion.HTTP_2) {
-            request.response().putHeader("Connection", "close").endHandler(sent -> request.connection().close());
+            request.response()
+                    .putHeader("Connection", "close")
+                    .endHandler(sent -> request.connection().close());
         }
         send(request, whyUnread(request.decoderResult().cause()));
     }
@@ -259,8 +261,8 @@ class Reception {
             var loop = Vertx.currentContext();
             // Once the answer is out, nobody needs to send the rest (RFC 9113, section 8.1).
             request.response()
-                    .endHandler(sent -> loop.runOnContext(
-                            out -> request.response().reset(Http2Error.NO_ERROR.code())));
+                    .endHandler(
+                            sent -> loop.runOnContext(out -> request.response().reset(Http2Error.NO_ERROR.code())));
         }
         sending.send(request, Objects.requireNonNull(troubles().get(trouble)));
     }

@@ -23,6 +23,10 @@ public class VisitorServer {
     private static final int LARGEST_HEAD = 16_384;
     private static final int SECONDS_TO_STOP = 10;
 
+    /** How large the head of a request may be. */
+    static final HttpServerOptions HEADS =
+            new HttpServerOptions().setMaxInitialLineLength(LONGEST_LINE).setMaxHeaderSize(LARGEST_HEAD);
+
     private final Vertx vertx;
     private final Visitors visitors;
     private final PublicAddress address;
@@ -136,12 +140,10 @@ public class VisitorServer {
     }
 
     private HttpServerOptions plain() {
-        return new HttpServerOptions()
+        return new HttpServerOptions(HEADS)
                 .setHost(visitors.host())
                 .setPort(visitors.port())
                 .setIdleTimeout((int) visitors.idleTimeout().toSeconds())
-                .setMaxInitialLineLength(LONGEST_LINE)
-                .setMaxHeaderSize(LARGEST_HEAD)
                 .setHttp2ClearTextEnabled(false)
                 .setUseProxyProtocol(clients.speakProxyProtocol(false))
                 .setTcpNoDelay(true)

@@ -118,6 +118,8 @@ class HotPathTest {
     @ValueSource(
             strings = {
                 "Connection: close\r\n\r\n",
+                "Connection: keep-alive, close\r\n\r\n",
+                "Connection: keep-alive\r\nConnection: close\r\n\r\n",
                 "Content-Length: 3\r\n\r\nabc",
                 "Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
                 "Host: autre.example\r\n\r\n",

@@ -2,6 +2,7 @@ package fr.parvis.serve;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import fr.parvis.RealPostgres;
 import fr.parvis.address.PagePath;
@@ -33,7 +34,9 @@ import javax.net.ssl.SSLPeerUnverifiedException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What visitors get over TLS, from the booted application. */
 @QuarkusTest
@@ -176,6 +179,53 @@ class TlsTest {
         assertThat(frames)
                 .as("one for a page, or two where what the client takes in at once was full")
                 .isBetween(20, 40);
+    }
+
+    static Stream<Arguments> whatHttp1Refuses() {
+        return Stream.of(
+                arguments("1: 400", asked("GET", "http", "/")),
+                arguments("1: 400", asked("GET", "ftp", "/")),
+                arguments("1: 400", asked("GET", "https", "/#a")),
+                arguments("1: 400", asked("GET", "https", "/a b")),
+                arguments("1: 400", asked("GET", "https", "/?a\r\nb: c")),
+                arguments("1: 400", asked("GET", "https", "https://" + MAIRIE + "/")),
+                arguments("1: 400", asked("GET", "https", "/", "host", MAIRIE, "host", MAIRIE)),
+                arguments("1: 400", asked("GET", "https", "/", "if-none-match", "\"x\"", "x", "a\r\nb: c")),
+                arguments("1: 400", asked("GET", "https", "/", "if-none-match", "\"x\"", "x", "a\0b")),
+                arguments("1: reset 1", asked("GET", "https", "/", "host", CLUB)),
+                arguments("1: reset 1", asked("G ET", "https", "/")),
+                arguments("1: reset 1", new String[] {":method", "GET", ":authority", MAIRIE, ":path", "/"}));
+    }
+
+    @ParameterizedTest
+    @MethodSource("whatHttp1Refuses")
+    void what_http1_refuses_is_refused_here_and_the_connection_goes_on(String refusal, String[] fields)
+            throws Exception {
+        try (var frames = new Frames(transports.port(), MAIRIE)) {
+            frames.ask(1, true, fields);
+            assertThat(frames.until(refusal)).containsExactly(refusal);
+            frames.ask(3, true, asked("GET", "https", "/"));
+            assertThat(frames.until("3: end")).contains("3: 200");
+        }
+    }
+
+    @Test
+    void a_stream_has_its_end_when_it_has_its_answer_however_much_was_to_come() throws Exception {
+        try (var frames = new Frames(transports.port(), MAIRIE)) {
+            frames.ask(1, false, asked("POST", "https", "/"));
+            assertThat(frames.until("1: reset 0")).containsExactly("1: 405", "1: end", "1: reset 0");
+            frames.ask(3, false, asked("GET", "https", "/"));
+            assertThat(frames.until("3: reset 0")).containsExactly("3: 400", "3: end", "3: reset 0");
+            frames.ask(5, false, ":method", "CONNECT", ":authority", MAIRIE);
+            assertThat(frames.until("5: reset 0")).containsExactly("5: 405", "5: end", "5: reset 0");
+            frames.ask(7, true, ":method", "CONNECT", ":authority", MAIRIE);
+            assertThat(frames.until("7: end")).containsExactly("7: 405", "7: end");
+        }
+    }
+
+    private static String[] asked(String method, String scheme, String path, String... more) {
+        var fields = List.of(":method", method, ":scheme", scheme, ":authority", MAIRIE, ":path", path);
+        return Stream.concat(fields.stream(), Stream.of(more)).toArray(String[]::new);
     }
 
     private Page get(HttpVersion version, String opened, String host, String path, String... field) throws Exception {

@@ -232,12 +232,72 @@ class VisitorsTest {
                 "GET / HTTP/1.1\r\nHost: " + MAIRIE + "\r\nContent-Length: +1\r\n",
                 "OPTIONS * HTTP/1.1\r\nHost: " + MAIRIE + "\r\n",
                 "GET / HTTP/1.1\r\nHost: " + MAIRIE + "\r\nX: a\u0000b\r\n",
+                "POST / HTTP/1.1\r\nHost: " + MAIRIE + "\r\nTransfer-Encoding: xchunked\r\n",
+                "POST / HTTP/1.1\r\nHost: " + MAIRIE + "\r\nTransfer-Encoding: chunked, chunked\r\n",
+                "POST / HTTP/1.1\r\nHost: " + MAIRIE + "\r\nTransfer-Encoding:\r\n chunked\r\n",
+                "POST / HTTP/1.1\r\nHost: " + MAIRIE + "\r\nTransfer-Encoding:\r\n",
             })
     void a_request_that_can_be_read_in_two_ways_is_refused(String request) {
         var reply = wire.raw(request + "Connection: close\r\n\r\n");
 
         assertThat(reply.status()).isEqualTo(400);
         assertThat(reply.text()).doesNotContain("Valombre");
+    }
+
+    @Test
+    void a_body_is_never_the_next_request() {
+        var all = wire.raw("POST / HTTP/1.1\r\nHost: " + MAIRIE + "\r\nTransfer-Encoding: xchunked\r\n\r\n"
+                + "GET /contact HTTP/1.1\r\nHost: " + MAIRIE + "\r\nConnection: close\r\n\r\n");
+
+        assertThat(all.status()).isEqualTo(400);
+        assertThat(all.header("Connection")).contains("close");
+        assertThat(all.text()).doesNotContain("HTTP/1.1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"HTTP/1.2, 200", "ICY/1.0, 505", "HTTP/2.0, 505", "HTTP/0.9, 505"})
+    void the_version_of_an_answer_is_ours(String version, int status) {
+        var reply = wire.raw("GET / " + version + "\r\nHost: " + MAIRIE + "\r\nConnection: close\r\n\r\n");
+
+        assertThat(reply.status()).isEqualTo(status);
+        assertThat(reply.header("Connection")).contains("close");
+        assertThat(reply.header("X-Content-Type-Options")).contains("nosniff");
+    }
+
+    @Test
+    void what_is_too_long_is_told_so() {
+        assertThat(wire.get(MAIRIE, "/?" + "x".repeat(8_000)).status()).isEqualTo(200);
+        assertThat(wire.get(MAIRIE, "/?" + "x".repeat(9_000)).status()).isEqualTo(414);
+        assertThat(wire.get(MAIRIE, "/" + "x".repeat(2_000)).status()).isEqualTo(414);
+        assertThat(wire.get("user@" + MAIRIE, "/" + "x".repeat(2_000)).status()).isEqualTo(400);
+        var tooLarge = wire.get(MAIRIE, "/", "X: " + "x".repeat(17_000));
+        assertThat(tooLarge.status()).isEqualTo(431);
+        assertThat(tooLarge.header("Content-Security-Policy")).isPresent();
+        assertThat(tooLarge.header("Connection")).contains("close");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Content-Length: 100\r\n\r\n",
+                "Content-Length: 100\r\nConnection: close\r\n\r\n",
+                "Content-Length: 100\r\nExpect: 100-continue\r\n\r\n",
+                "Transfer-Encoding: chunked\r\n\r\n",
+                "Transfer-Encoding: chunked\r\n\r\nxyz\r\n",
+            })
+    void a_body_that_nobody_reads_is_not_waited_for_long(String rest) {
+        var reply = wire.raw("POST / HTTP/1.1\r\nHost: " + MAIRIE + "\r\n" + rest);
+
+        assertThat(reply.status()).isEqualTo(405);
+    }
+
+    @Test
+    void a_small_body_that_nobody_reads_leaves_the_connection_as_it_is() {
+        var replies = wire.raw("POST / HTTP/1.1\r\nHost: " + MAIRIE + "\r\nContent-Length: 3\r\n\r\nabc"
+                + "GET /contact HTTP/1.1\r\nHost: " + MAIRIE + "\r\nConnection: close\r\n\r\n");
+
+        assertThat(replies.status()).isEqualTo(405);
+        assertThat(replies.text()).contains("HTTP/1.1 200");
     }
 
     @ParameterizedTest
@@ -425,6 +485,16 @@ class VisitorsTest {
         assertThat(wire.get(MAIRIE, path, "Range: bytes=0-1", "If-Range: \"x\"").body())
                 .isEqualTo(whole.body());
         assertThat(wire.get(MAIRIE, path, "Range: bytes=0-9999999,3-4").body()).isEqualTo(whole.body());
+
+        assertThat(wire.get(MAIRIE, path, "Range: bytes=0-1", "Range: bytes=2-3")
+                        .body())
+                .isEqualTo(whole.body());
+        assertThat(wire.get(MAIRIE, path, "Range: bytes=0-1", "If-Range: " + tag(whole), "If-Range: " + tag(whole))
+                        .status())
+                .isEqualTo(200);
+        var changed = "If-Modified-Since: " + whole.header("Last-Modified").orElseThrow();
+        assertThat(wire.get(MAIRIE, path, changed).status()).isEqualTo(304);
+        assertThat(wire.get(MAIRIE, path, changed, changed).status()).isEqualTo(200);
     }
 
     @Test
