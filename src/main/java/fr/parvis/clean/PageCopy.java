@@ -78,6 +78,8 @@ final class PageCopy {
         children(from.body(), body);
         nesting.settle();
         headCopy.finish();
+        Submenus.open(to);
+        MenuButtons.open(to, work.phrases());
         return to;
     }
 

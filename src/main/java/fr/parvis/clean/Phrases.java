@@ -15,7 +15,8 @@ enum Phrases {
             "Ouvrir ce formulaire sur %s",
             "Ce formulaire mène à un autre site, qui peut vous suivre.",
             "Continuer vers la page",
-            "Ouvrir le document"),
+            "Ouvrir le document",
+            "Fermer"),
     ENGLISH(
             "View on %s",
             "View the embedded content",
@@ -27,7 +28,8 @@ enum Phrases {
             "Open this form on %s",
             "This form leads to another site, which may track you.",
             "Continue to the page",
-            "Open the document");
+            "Open the document",
+            "Close");
 
     private final String seeOn;
     private final String seeContent;
@@ -40,6 +42,7 @@ enum Phrases {
     private final String formTraces;
     private final String goOn;
     private final String openDocument;
+    private final String close;
 
     Phrases(
             String seeOn,
@@ -52,7 +55,8 @@ enum Phrases {
             String openFormOn,
             String formTraces,
             String goOn,
-            String openDocument) {
+            String openDocument,
+            String close) {
         this.seeOn = seeOn;
         this.seeContent = seeContent;
         this.seeOnOrigin = seeOnOrigin;
@@ -64,6 +68,7 @@ enum Phrases {
         this.formTraces = formTraces;
         this.goOn = goOn;
         this.openDocument = openDocument;
+        this.close = close;
     }
 
     static Phrases of(String language) {
@@ -115,5 +120,10 @@ enum Phrases {
 
     String openDocument() {
         return openDocument;
+    }
+
+    /** What closes something. */
+    String close() {
+        return close;
     }
 }

@@ -1,10 +1,17 @@
 package fr.parvis.clean;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Locator;
+import fr.parvis.Chromium;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MenusTest {
     private static final String BAR = """
@@ -14,6 +21,9 @@ class MenusTest {
             <a class="nav-link dropdown-toggle" href="#" data-toggle=dropdown>Services</a>
             <div class=dropdown-menu><a href="/services/dechets">Déchets</a></div></li></ul></div></nav>
             <div id=suite class=collapse>La suite</div>""";
+
+    private static final String LIST = "<ul id=m><li><a href=/>Accueil</a><li><a href=/services>Services</a>"
+            + "<ul><li><a href=/services/dechets>Déchets</a></ul></ul>";
 
     @Test
     void a_bar_stays_folded_and_opens_while_its_button_has_the_focus() {
@@ -42,6 +52,89 @@ class MenusTest {
         assertThat(cleaned("<title>x</title><nav class=navbar><a href=/>x</a></nav>")
                         .select("style"))
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            <nav><button class=menu-toggle aria-expanded=false aria-controls=m>Menu</button>LIST</nav> | 3
+            <nav class=wp-block-navigation><button aria-label='Ouvrir le menu' aria-haspopup=dialog class=wp-block-navigation__responsive-container-open>=</button><div class=wp-block-navigation__responsive-container>LIST</div></nav> | 3
+            <header><div><nav class=elementor-nav-menu--main>LIST</nav><div class=elementor-menu-toggle role=button tabindex=0 aria-expanded=false><i class=elementor-menu-toggle__icon--open>=</i></div></div></header> | 3
+            <div id=header><a href='#' class=toggle><i class='fa fa-bars'>=</i></a></div><nav>LIST</nav> | 3
+            <nav><div class=navbar-brand><a href=/>V</a><a role=button class=navbar-burger data-target=b><span>=</span></a></div><div id=b>LIST</div></nav> | 3
+            <div><ul class=social><li><a href=/x>x</a><li><a href=/y>y</a></ul></div><div><div class='mobile_nav closed'><span class='mobile_menu_bar mobile_menu_bar_toggle'>=</span></div></div><div role=navigation>LIST</div> | 3
+            <header><button class='fr-btn--menu fr-btn' aria-controls=h aria-haspopup=menu>Menu</button><div id=h><nav>LIST</nav></div></header> | 3
+            <nav class=wy-nav-side>LIST</nav><section><nav class=wy-nav-top><i data-toggle=wy-nav-top class='fa fa-bars'>=</i><a href=/>V</a></nav></section> | 3
+            """)
+    void what_a_script_would_show_on_a_telephone_a_tap_shows_and_a_tap_elsewhere_hides(String menu, int links) {
+        assumeTrue(Chromium.isThere(), "needs Chromium");
+        var once = cleaned(menu.replace("LIST", LIST)).outerHtml();
+        assertThat(cleaned(once).outerHtml()).isEqualTo(once);
+        assertThat(once).doesNotContain("aria-haspopup").doesNotContain("aria-expanded");
+        assertThat(Trial.VERIFIER.page(once)).isEmpty();
+        try (var chromium = Chromium.start()) {
+            var page = chromium.browser()
+                    .newPage(new Browser.NewPageOptions()
+                            .setViewportSize(400, 800)
+                            .setHasTouch(true));
+            page.setContent(once.replace("</head>", "<style>#m{display:none}</style></head>"));
+            var panel = page.locator(".pv-menu a");
+            assertThat(panel.first().isVisible()).isFalse();
+            page.locator("button[popovertarget=pv-menu-1]").first().tap();
+            panel.first().waitFor();
+            assertThat(panel.all()).hasSize(links).allMatch(Locator::isVisible);
+            assertThat(page.evaluate("document.documentElement.scrollWidth <= 400"))
+                    .isEqualTo(true);
+            page.touchscreen().tap(10, 790);
+            assertThat(panel.first().isVisible()).isFalse();
+        }
+    }
+
+    @Test
+    void a_panel_has_the_links_of_the_menu_in_its_order_and_below_what_they_stand_below() {
+        assertThat(cleaned("<nav><button class=menu-toggle>Menu</button>" + LIST + "</nav>")
+                        .select("#pv-menu-1 > ul")
+                        .outerHtml()
+                        .replaceAll("\\n *", ""))
+                .isEqualTo("<ul><li><a href=\"/\">Accueil</a></li><li><a href=\"/services\">Services</a><ul>"
+                        + "<li><a href=\"/services/dechets\">Déchets</a></li></ul></li></ul>");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<nav><button class=search-toggle aria-controls=m>Chercher</button>LIST</nav>",
+                "<nav><label class=menu-toggle for=c>Menu</label><input type=checkbox id=c>LIST</nav>",
+                "<nav><a class=menu-toggle href=/plan>Menu</a>LIST</nav>",
+                "<nav><button class=menu-toggle>Menu</button><a href=/>Accueil</a></nav>",
+                "<nav><details><summary class=menu-toggle>Menu</summary>LIST</details></nav>",
+                "<nav><ul><li><a href=/a><span class=menu-icon>*</span>A</a><li><a href=/b>B</a></ul></nav>",
+                "<main><button class=nav-button>La suite</button>LIST</main>"
+            })
+    void what_works_by_itself_or_shows_something_else_gets_no_panel(String menu) {
+        assertThat(cleaned(menu.replace("LIST", LIST)).select("[popover]")).isEmpty();
+    }
+
+    @Test
+    void a_list_that_a_button_would_fold_out_opens_under_the_pointer_and_with_the_focus() {
+        assumeTrue(Chromium.isThere(), "needs Chromium");
+        var menu = LIST.replace(
+                "<ul><li><a href=/services/", "<button aria-expanded=false>+</button><ul><li><a href=/services/");
+        var once = cleaned("<nav>" + menu + "</nav>").outerHtml();
+        assertThat(cleaned(once).outerHtml()).isEqualTo(once);
+        assertThat(once)
+                .contains("<button aria-expanded=\"false\" tabindex=\"-1\" aria-hidden=\"true\" type=\"button\">");
+        try (var chromium = Chromium.start()) {
+            var page = chromium.browser().newPage();
+            page.setContent(once + "<style>nav li [aria-expanded=false] ~ ul{display:none}</style>");
+            var below = page.getByText("Déchets");
+            assertThat(below.isVisible()).isFalse();
+            page.getByText("Services").hover();
+            assertThat(below.isVisible()).isTrue();
+            page.mouse().move(500, 500);
+            assertThat(below.isVisible()).isFalse();
+            page.getByText("Services").focus();
+            assertThat(below.isVisible()).isTrue();
+        }
     }
 
     private static Document cleaned(String html) {

@@ -1,0 +1,262 @@
+package fr.parvis.clean;
+
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.select.Evaluator;
+import org.jsoup.select.Selector;
+
+/**
+ * The buttons of a page that would show its menu by a script, wherever the menu is and however its sheets would show it:
+ * each opens a {@link MenuPanel} with the links of the menu, as browsers do by themselves (HTML, "popover"). Where a sheet
+ * hides the button, as most do where there is room, the panel stays shut.
+ */
+final class MenuButtons {
+    private static final Set<String> ELEMENTS = Set.of("button", "a", "div", "span", "i");
+    private static final Pattern MENU =
+            Pattern.compile("(?:main|mobile|mob|site|primary|responsive)?(?:menu|nav|navbar|navigation)");
+    private static final Pattern OPENS =
+            Pattern.compile("toggle[rd]?|toggling|open(?:er)?|trigger|button|btn|icon|handle");
+    private static final Pattern BOTH = Pattern.compile("(?:ham)?burger(?:s|menu|icon|btn|button)?|menuburger|"
+            + "(?:menu|nav|navbar)(?:toggle[rd]?|button|btn|icon|trigger|open(?:er)?)|"
+            + "(?:toggle|open|show)(?:menu|nav)|bars");
+    /** What stands in all of these names, and in few others. */
+    private static final Pattern HINT = Pattern.compile("(?i)menu|nav|burger|bars|☰|≡");
+
+    private static final Set<String> OTHERS = Set.of(
+            "search",
+            "recherche",
+            "rechercher",
+            "close",
+            "fermer",
+            "lang",
+            "langs",
+            "language",
+            "languages",
+            "langue",
+            "cookie",
+            "cookies",
+            "consent",
+            "share",
+            "partager",
+            "filter",
+            "filters",
+            "cart",
+            "panier",
+            "account",
+            "compte",
+            "user",
+            "login",
+            "submenu",
+            "sub",
+            "carousel",
+            "slider",
+            "slick",
+            "swiper",
+            "next",
+            "prev",
+            "theme",
+            "breadcrumb",
+            "breadcrumbs",
+            "social",
+            "pagination",
+            "skip",
+            "tab",
+            "tabs",
+            "toc",
+            "accessibility");
+    private static final Evaluator LINKS = Selector.evaluatorOf("a[href]");
+    private static final Evaluator PRESSED = Selector.evaluatorOf("button, a");
+    private static final Evaluator LISTS = Selector.evaluatorOf("nav, [role=navigation], ul");
+    private static final Evaluator NAVIGATIONS = Selector.evaluatorOf("nav, [role=navigation]");
+    /** What works by itself, or is about something else. */
+    private static final Evaluator ELSEWHERE =
+            Selector.evaluatorOf("label, summary, form, dialog, [popover], .pv-over, main, article, footer");
+
+    private static final Evaluator HOLDS = Selector.evaluatorOf("a[href], input, select, textarea, [popovertarget]");
+    private static final Pattern NOWHERE = Pattern.compile("(?:#[^/]*|)");
+    private static final int MOST = 50;
+    /** How far above a button its menu is looked for before it is looked for in the whole page. */
+    private static final int HIGHEST = 12;
+
+    private static final int LONGEST_LABEL = 40;
+
+    private final Document page;
+    private final IdentityHashMap<Element, String> panels = new IdentityHashMap<>();
+    private final IdentityHashMap<Element, Long> links = new IdentityHashMap<>();
+
+    private MenuButtons(Document page) {
+        this.page = page;
+    }
+
+    /** @param page a clean one */
+    static void open(Document page, Phrases words) {
+        var all = new MenuButtons(page);
+        var buttons = page.body().getAllElements().stream()
+                .filter(MenuButtons::isOne)
+                .limit(MOST)
+                .toList();
+        buttons.stream()
+                .flatMap(button -> pressed(button, buttons).stream())
+                .distinct()
+                .toList()
+                .forEach(pressed -> all.open(pressed, words));
+    }
+
+    /** What is pressed, if it is one thing: within what has the name, around it, or all of it. */
+    private static Optional<Element> pressed(Element named, List<Element> all) {
+        var within = named.select(PRESSED);
+        if (within.size() > 1) {
+            return Optional.empty();
+        }
+        var found = within.isEmpty() ? named : within.get(0);
+        var around = found.parents().stream()
+                .filter(parent -> all.contains(parent) || parent.is(PRESSED))
+                .filter(parent -> parent.select(PRESSED).size() < 2 && leadsNowhere(parent))
+                .reduce(found, (inner, outer) -> within.isEmpty() ? outer : inner);
+        return Optional.of(around)
+                .filter(element -> leadsNowhere(element)
+                        && !isBootstraps(element)
+                        && !element.hasAttr("popovertarget")
+                        && element.selectFirst("[popovertarget]") == null);
+    }
+
+    private void open(Element button, Phrases words) {
+        menu(button).ifPresent(menu -> {
+            var known = panels.get(menu);
+            var id = known == null ? MenuPanel.id(page) : known;
+            if (known != null || MenuPanel.add(page, id, menu, words)) {
+                panels.put(menu, id);
+                MenuPanel.lead(button, id, label(button));
+            }
+        });
+    }
+
+    private static boolean isOne(Element element) {
+        return element.attributesSize() > 0
+                && ELEMENTS.contains(element.normalName())
+                && leadsNowhere(element)
+                && !element.hasAttr("popovertarget")
+                && !element.hasAttr("commandfor")
+                && names(element)
+                && element.text().length() <= LONGEST_LABEL
+                && element.select(HOLDS).stream()
+                        .allMatch(inside -> inside.normalName().equals("a") && leadsNowhere(inside))
+                && element.closest(ELSEWHERE) == null
+                && !isOfAnItem(element);
+    }
+
+    /** Whether it is called something that shows a menu. */
+    private static boolean names(Element element) {
+        var label = label(element).toLowerCase(Locale.ROOT);
+        var names = Stream.of(element.className(), element.id(), element.attr("data-toggle"))
+                .filter(name -> !name.isEmpty())
+                .collect(Collectors.joining(" "));
+        if (!HINT.matcher(names).find() && !HINT.matcher(label).find()) {
+            return false;
+        }
+        boolean button =
+                element.normalName().equals("button") || element.attr("role").equals("button");
+        boolean menu = label.equals("menu") || (button && HINT.matcher(label).find());
+        boolean opens = button || label.equals("menu");
+        boolean found = false;
+        for (var name : Classes.of(names)) {
+            // What is no button says both in one word.
+            boolean saysMenu = button && menu;
+            boolean saysOpens = opens;
+            for (var word : NameWords.of(name)) {
+                if (OTHERS.contains(word)) {
+                    return false;
+                }
+                boolean both = BOTH.matcher(word).matches();
+                saysMenu |= both || MENU.matcher(word).matches();
+                saysOpens |= both || OPENS.matcher(word).matches();
+            }
+            found |= saysMenu && (saysOpens || element.hasAttr("data-toggle"));
+            menu |= saysMenu;
+        }
+        return found || (menu && opens);
+    }
+
+    private static boolean leadsNowhere(Element element) {
+        return !element.normalName().equals("a")
+                || NOWHERE.matcher(element.attr("href")).matches();
+    }
+
+    /** Whether it belongs to one item of a menu, and not to the whole. */
+    private static boolean isOfAnItem(Element element) {
+        var item = element.closest("li");
+        var link = element.closest(LINKS);
+        return (link != null && !leadsNowhere(link))
+                || (item != null && item.select(LINKS).stream().anyMatch(MenuPanel::leads));
+    }
+
+    /** Whether {@link Menus} opens it, or what it opens stands open. */
+    private static boolean isBootstraps(Element element) {
+        var toggle = element.attr("data-toggle") + element.attr("data-bs-toggle");
+        return toggle.equals("collapse") || toggle.equals("dropdown");
+    }
+
+    private Optional<Element> menu(Element button) {
+        return Stream.of("aria-controls", "data-target", "data-bs-target", "href")
+                .flatMap(name -> Classes.of(button.attr(name)).stream())
+                .map(name -> name.startsWith("#") ? name.substring(1) : name)
+                .filter(name -> !name.isEmpty())
+                .map(page::getElementById)
+                .filter(Objects::nonNull)
+                .filter(list -> links(list) > 1)
+                .findFirst()
+                .or(() -> near(button));
+    }
+
+    /** What leads furthest of what is nearest. */
+    private Optional<Element> near(Element button) {
+        int climbed = 0;
+        for (var at = button.parent(); at != null && climbed++ < HIGHEST; at = at.parent()) {
+            var found = largest(at.select(at.equals(page.body()) ? NAVIGATIONS : LISTS));
+            if (found.isPresent() || at.equals(page.body())) {
+                return found;
+            }
+        }
+        return largest(page.body().select(NAVIGATIONS));
+    }
+
+    private Optional<Element> largest(List<Element> lists) {
+        Optional<Element> largest = Optional.empty();
+        long most = 1;
+        for (var list : lists.subList(0, Math.min(lists.size(), MOST))) {
+            long links = links(list);
+            if (links > most && list.closest(ELSEWHERE) == null) {
+                largest = Optional.of(list);
+                most = links;
+            }
+        }
+        return largest;
+    }
+
+    /** How many links a list has; none if it is called something that is no menu. */
+    private long links(Element list) {
+        return links.computeIfAbsent(
+                list,
+                any -> Stream.concat(Stream.of(list.id()), Classes.of(list).stream())
+                                .anyMatch(name -> NameWords.haveAny(name, OTHERS))
+                        ? 0
+                        : list.select(LINKS).stream().filter(MenuPanel::leads).count());
+    }
+
+    private static String label(Element button) {
+        return Stream.of(button.attr("aria-label"), button.text(), button.attr("title"))
+                .map(String::strip)
+                .filter(text -> !text.isEmpty())
+                .findFirst()
+                .orElse("");
+    }
+}

@@ -1,0 +1,170 @@
+package fr.parvis.clean;
+
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jsoup.nodes.DataNode;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+
+/**
+ * The links of a menu in a panel at the end of the page, above all else while it is open; a tap elsewhere closes it. It
+ * looks its own way, for what a menu looks like when a script has opened it is told in no two sites alike. In browsers that
+ * cannot open it, it stands where it is on telephones.
+ */
+final class MenuPanel {
+    private static final String CLASS = "pv-menu";
+    /** A button over what is none but was to be pressed. */
+    private static final String OVER = "pv-over";
+
+    /** As they are written when they have been read. */
+    private static final String RULES =
+            ".pv-menu{position:fixed;inset:0 0 auto auto;box-sizing:border-box;width:min(100%,26rem);height:auto;max-height:100%;"
+                    + "margin:0;padding:8px 24px 24px;overflow:auto;border:1px solid #e4dfd4;background:#fff;color:#1d1f24;"
+                    + "text-align:start;font:400 17px/1.5 system-ui,sans-serif}"
+                    + ".pv-menu ul{display:block;position:static;margin:0;padding:0;list-style:none}"
+                    + ".pv-menu ul ul{padding-inline-start:1.25rem}"
+                    + ".pv-menu li{display:block;position:static;float:none;width:auto;margin:0;padding:0}"
+                    + ".pv-menu li a,.pv-menu li span{display:block;padding:8px 0;border:0;background:none;color:#1d1f24;font:inherit;"
+                    + "text-transform:none;text-decoration:none;overflow-wrap:anywhere}"
+                    + ".pv-menu li a:hover,.pv-menu li a:focus{text-decoration:underline}"
+                    + ".pv-menu>button{display:block;width:48px;min-width:0;height:48px;margin:0 -16px 0 auto;padding:0;border:0;"
+                    + "background:none;color:#1d1f24;font:400 28px/48px system-ui,sans-serif;cursor:pointer}"
+                    + ":where(.pv-over){position:relative}"
+                    + ".pv-over>button[popovertarget]{position:absolute;inset:0;z-index:1;width:100%;min-width:0;height:100%;margin:0;"
+                    + "padding:0;border:0;background:none;color:inherit;opacity:0;cursor:pointer}"
+                    + "@supports not selector(:popover-open){.pv-menu{position:static;width:auto}"
+                    + "@media(min-width:64em){.pv-menu{display:none}}}";
+
+    private static final Pattern NOWHERE = Pattern.compile("#[^/]*|");
+    private static final int MOST = 200;
+    private static final int DEEPEST = 40;
+    private static final int LONGEST = 120;
+
+    private final Set<String> seen = new HashSet<>();
+
+    private MenuPanel() {}
+
+    /** One that nothing of the page has. */
+    static String id(Document page) {
+        int number = 1;
+        while (page.getElementById(CLASS + "-" + number) != null) {
+            number++;
+        }
+        return CLASS + "-" + number;
+    }
+
+    /** Whether a link leads to another page; to a part of the same one every text has some. */
+    static boolean leads(Element link) {
+        return !NOWHERE.matcher(link.attr("href")).matches() && !label(link).isEmpty();
+    }
+
+    /** Whether {@code menu} had enough to fill a panel. */
+    static boolean add(Document page, String id, Element menu, Phrases words) {
+        var list = new Element("ul");
+        new MenuPanel().items(menu, list, Optional.empty(), 0);
+        if (list.select("a").size() < 2) {
+            return false;
+        }
+        var panel = page.body()
+                .appendElement("div")
+                .attr("id", id)
+                .addClass(CLASS)
+                .attr("popover", "")
+                .attr("role", "navigation")
+                .attr("aria-label", "Menu");
+        panel.appendElement("button")
+                .attr("popovertarget", id)
+                .attr("popovertargetaction", "hide")
+                .attr("aria-label", words.close())
+                .attr("type", "button")
+                .text("×");
+        panel.appendChild(list);
+        if (page.head().getElementsByTag("style").stream()
+                .noneMatch(style -> style.data().equals(RULES))) {
+            page.head().appendElement("style").appendChild(new DataNode(RULES));
+        }
+        return true;
+    }
+
+    /** Lets {@code button} open the panel; browsers tell by themselves whether it is open. */
+    static void lead(Element button, String id, String label) {
+        for (var name : new String[] {"aria-expanded", "aria-controls", "aria-haspopup", "aria-pressed"}) {
+            button.removeAttr(name);
+        }
+        var opener = button;
+        if (!button.normalName().equals("button")) {
+            button.removeAttr("href").removeAttr("role").removeAttr("tabindex").removeAttr("aria-hidden");
+            button.addClass(OVER);
+            opener = button.appendElement("button");
+            opener.attr("aria-label", label.isEmpty() ? "Menu" : label).attr("type", "button");
+        } else if (label.isEmpty()) {
+            button.attr("aria-label", "Menu");
+        }
+        opener.attr("popovertarget", id);
+    }
+
+    /** @param item what is being made of the item that {@code from} stands in */
+    private void items(Element from, Element list, Optional<Element> item, int depth) {
+        for (var child : from.children()) {
+            if (depth > DEEPEST || seen.size() >= MOST) {
+                return;
+            }
+            switch (child.normalName()) {
+                case "a" -> link(child, list, item);
+                case "li" -> {
+                    var made = list.appendElement("li");
+                    items(child, list, Optional.of(made), depth + 1);
+                    if (made.selectFirst("a") == null) {
+                        made.remove();
+                    }
+                }
+                case "ul", "ol" ->
+                    items(child, item.map(made -> below(made, from)).orElse(list), Optional.empty(), depth + 1);
+                default -> items(child, list, item, depth + 1);
+            }
+        }
+    }
+
+    private void link(Element from, Element list, Optional<Element> item) {
+        if (!leads(from) || !seen.add(from.attr("href") + " " + label(from))) {
+            return;
+        }
+        var link = item.filter(made -> made.childrenSize() == 0)
+                .orElseGet(() -> list.appendElement("li"))
+                .appendElement("a");
+        for (var name : new String[] {"href", "rel", "target", "hreflang", "lang", "aria-current"}) {
+            if (from.hasAttr(name)) {
+                link.attr(name, from.attr(name));
+            }
+        }
+        link.text(label(from));
+    }
+
+    /** The list below an item, which is called what it is called where it leads nowhere itself. */
+    private static Element below(Element item, Element from) {
+        if (item.childrenSize() == 0) {
+            Optional.ofNullable(from.closest("li")).stream()
+                    .flatMap(li -> li.select("a, button, span").stream())
+                    .map(MenuPanel::label)
+                    .filter(text -> !text.isEmpty())
+                    .findFirst()
+                    .ifPresent(text -> item.appendElement("span").text(text));
+        }
+        var last = item.lastElementChild();
+        return last != null && last.normalName().equals("ul") ? last : item.appendElement("ul");
+    }
+
+    private static String label(Element link) {
+        var label = Stream.concat(
+                        Stream.of(link.text(), link.attr("aria-label"), link.attr("title")),
+                        link.select("img").stream().map(image -> image.attr("alt")))
+                .map(String::strip)
+                .filter(text -> !text.isEmpty())
+                .findFirst()
+                .orElse("");
+        return label.length() > LONGEST ? label.substring(0, LONGEST) + "…" : label;
+    }
+}

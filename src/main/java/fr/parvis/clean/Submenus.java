@@ -1,0 +1,87 @@
+package fr.parvis.clean;
+
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jsoup.nodes.DataNode;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.select.Evaluator;
+import org.jsoup.select.Selector;
+
+/** The lists below items of a menu that a button would fold out by a script: they open while their item has pointer or focus. */
+final class Submenus {
+    private static final String ITEM = "pv-folds";
+    private static final String LIST = "pv-fold";
+    /** One that the sheets hold open, because elsewhere such a thing is a part of the text. */
+    private static final String HELD_OPEN = "pv-shut";
+
+    private static final Set<String> FOLDED = Set.of("collapse", "collapsible");
+    private static final Evaluator ITEMS =
+            Selector.evaluatorOf("li:has([aria-expanded=false]), .elementor-nav-menu li.menu-item-has-children");
+    /** Of a builder whose script makes the buttons, too. */
+    private static final Evaluator BUILT = Selector.evaluatorOf(".elementor-nav-menu");
+
+    /** What an item of a menu holds at most. */
+    private static final int MOST = 20;
+
+    private static final Evaluator LINK = Selector.evaluatorOf("a[href]");
+    private static final Evaluator LISTS = Selector.evaluatorOf("ul, ol, div");
+    private static final Evaluator SHUT = Selector.evaluatorOf("[aria-expanded=false]");
+
+    /** As they are written when they have been read. */
+    private static final String RULES =
+            ".pv-folds:hover>.pv-fold,.pv-folds:focus-within>.pv-fold{display:block!important;"
+                    + "visibility:visible!important;opacity:1!important;height:auto!important;max-height:none!important;"
+                    + "min-width:12rem;overflow:visible!important}"
+                    + ".pv-folds:hover>.pv-shut::before,.pv-folds:focus-within>.pv-shut::before{margin-top:0!important}"
+                    + ".pv-folds:not(:hover):not(:focus-within)>.pv-shut{display:none}";
+
+    private Submenus() {}
+
+    /** @param page a clean one */
+    static void open(Document page) {
+        boolean any = false;
+        for (var item : page.body().select(ITEMS)) {
+            any |= Shut.leads(item) && fold(item);
+        }
+        if (any
+                && page.head().getElementsByTag("style").stream()
+                        .noneMatch(style -> style.data().equals(RULES))) {
+            page.head().appendElement("style").appendChild(new DataNode(RULES));
+        }
+    }
+
+    /** Its button stays for who points at it, and for the sheets; where the item is a link, that is what others meet. */
+    private static boolean fold(Element item) {
+        if (item.childrenSize() > MOST) {
+            return false;
+        }
+        var list = item.children().stream()
+                .filter(child -> child.is(LISTS) && child.selectFirst(LINK) != null)
+                .filter(child ->
+                        item.closest(BUILT) != null || buttons(child).findAny().isPresent())
+                .findFirst();
+        list.ifPresent(found -> {
+            item.addClass(ITEM);
+            found.addClass(LIST);
+            if (Classes.of(found).stream().anyMatch(name -> NameWords.haveAny(name, FOLDED))) {
+                found.addClass(HELD_OPEN);
+            }
+            boolean leads =
+                    found.previousElementSiblings().stream().anyMatch(before -> before.selectFirst(LINK) != null);
+            buttons(found).toList().forEach(button -> {
+                if (leads && button.normalName().equals("button")) {
+                    button.attr("tabindex", "-1").attr("aria-hidden", "true");
+                } else {
+                    button.removeAttr("aria-expanded").attr("tabindex", "0");
+                }
+            });
+        });
+        return list.isPresent();
+    }
+
+    /** What stands before a list and says that it is shut. */
+    private static Stream<Element> buttons(Element list) {
+        return list.previousElementSiblings().stream().flatMap(before -> before.select(SHUT).stream());
+    }
+}
