@@ -7,6 +7,6 @@ import java.time.Duration;
  *
  * @param connect until the connection stands
  * @param silence the longest pause, which is also the wait for the first header
- * @param whole from the look-up to the last byte
+ * @param whole from the connection to the last byte; the name is looked up before, in the time that the system's resolver takes
  */
 record Budget(Duration connect, Duration silence, Duration whole) {}

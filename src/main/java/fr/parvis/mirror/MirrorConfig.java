@@ -127,7 +127,7 @@ public interface MirrorConfig {
         @WithDefault("PT2M")
         Duration maxTime();
 
-        /** The most bytes of all answers, unpacked, that an inspection may fetch. */
+        /** The most bytes of all pages and what they load, unpacked, that an inspection may fetch; robots.txt counts apart. */
         @WithDefault("52428800")
         long maxBytes();
 

