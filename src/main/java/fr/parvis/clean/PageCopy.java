@@ -48,6 +48,7 @@ final class PageCopy {
         Quirks.copy(from, to);
         VeiledMail.unveil(from);
         Menus.open(from);
+        JumpLists.unfold(from, work.phrases());
         openers = Openers.in(from);
         var html = to.appendElement("html");
         var head = html.appendElement("head");

@@ -16,7 +16,8 @@ enum Phrases {
             "Ce formulaire mène à un autre site, qui peut vous suivre.",
             "Continuer vers la page",
             "Ouvrir le document",
-            "Fermer"),
+            "Fermer",
+            "Choisir"),
     ENGLISH(
             "View on %s",
             "View the embedded content",
@@ -29,7 +30,8 @@ enum Phrases {
             "This form leads to another site, which may track you.",
             "Continue to the page",
             "Open the document",
-            "Close");
+            "Close",
+            "Choose");
 
     private final String seeOn;
     private final String seeContent;
@@ -43,6 +45,7 @@ enum Phrases {
     private final String goOn;
     private final String openDocument;
     private final String close;
+    private final String choose;
 
     Phrases(
             String seeOn,
@@ -56,7 +59,8 @@ enum Phrases {
             String formTraces,
             String goOn,
             String openDocument,
-            String close) {
+            String close,
+            String choose) {
         this.seeOn = seeOn;
         this.seeContent = seeContent;
         this.seeOnOrigin = seeOnOrigin;
@@ -69,6 +73,7 @@ enum Phrases {
         this.goOn = goOn;
         this.openDocument = openDocument;
         this.close = close;
+        this.choose = choose;
     }
 
     static Phrases of(String language) {
@@ -125,5 +130,10 @@ enum Phrases {
     /** What closes something. */
     String close() {
         return close;
+    }
+
+    /** What stands over things to choose from that say nothing of themselves. */
+    String choose() {
+        return choose;
     }
 }

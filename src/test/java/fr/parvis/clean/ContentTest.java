@@ -458,4 +458,16 @@ class ContentTest {
     void what_browsers_would_move_stands_where_they_would_move_it(String html, String expected) {
         assertThat(Trial.body(html)).isEqualTo(expected);
     }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            <label class=sr for=d>Archives</label><select id=d name=x onchange='document.location.href=this.value'><option value=''>Choisir un mois</option><option value='https://www.valombre.example/2026/11/'> novembre 2026 </option></select> | <span class="sr">Archives</span><details class="pv-jump" id="d"><summary>Choisir un mois</summary><ul><li><a href="/2026/11/">novembre 2026</a></li></ul></details>
+            <form action='https://www.valombre.example' method=get><label for=cat>Catégories</label><select name=cat id=cat><option value=-1>Choisir</option><option value=3>Fêtes</option></select><input type=submit></form> | <div><span>Catégories</span><details class="pv-jump" id="cat"><summary>Choisir</summary><ul><li><a href="/?cat=3">Fêtes</a></li></ul></details></div>
+            <label>Aller à <select><option value=/a>A</option><option value=/b>B</option></select></label> | <span>Aller à <details class="pv-jump"><summary>Aller à</summary><ul><li><a href="/a">A</a></li><li><a href="/b">B</a></li></ul></details></span>
+            <select><option value=/a>A</option><option value=rouge>B</option></select> | <select><option value="/a">A</option><option value="rouge">B</option></select>
+            """)
+    void a_list_of_addresses_to_choose_from_becomes_links(String html, String clean) {
+        assertThat(Trial.body(html)).isEqualTo(clean);
+        assertThat(Trial.body(clean)).isEqualTo(clean);
+    }
 }

@@ -1,0 +1,112 @@
+package fr.parvis.clean;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.select.Evaluator;
+import org.jsoup.select.Selector;
+
+/** Lists to choose from whose choices are addresses, which a script would go to: they become lists of links to unfold. */
+final class JumpLists {
+    private static final Evaluator LISTS = Selector.evaluatorOf("select:not([multiple])");
+    private static final Evaluator OPTIONS = Selector.evaluatorOf("option");
+    private static final Evaluator LABELS = Selector.evaluatorOf("label");
+    private static final Evaluator FIELDS = Selector.evaluatorOf(
+            "textarea, select, input:not([type=hidden], [type=submit], [type=button], [type=reset], [type=image])");
+    private static final Evaluator SENDING = Selector.evaluatorOf("button, input");
+    private static final Pattern ADDRESS = Pattern.compile("(?i)(?:https?:)?//[^\\s/]+\\S*|/\\S*|\\?\\S+=\\S*");
+    /** WordPress' categories, which their form asks for by number. */
+    private static final String CATEGORY = "cat";
+
+    private static final Pattern NUMBER = Pattern.compile("[1-9]\\d{0,8}");
+    private static final int MOST = 500;
+
+    private JumpLists() {}
+
+    static void unfold(Document page, Phrases words) {
+        var labels = page.select(LABELS);
+        for (var list : page.select(LISTS)) {
+            var options = list.select(OPTIONS);
+            var chosen = options.stream().filter(option -> leads(list, option)).toList();
+            boolean all = options.stream().allMatch(option -> isPrompt(option) || leads(list, option));
+            if (all && !chosen.isEmpty() && chosen.size() <= MOST) {
+                replace(labels(labels, list), list, options, chosen, words);
+            }
+        }
+    }
+
+    private static boolean leads(Element list, Element option) {
+        return address(list, option).isPresent() && option.hasText();
+    }
+
+    private static Optional<String> address(Element list, Element option) {
+        var value = option.attr("value").strip();
+        if (ADDRESS.matcher(value).matches()) {
+            return Optional.of(value);
+        }
+        var form = list.closest("form");
+        boolean category =
+                list.attr("name").equals(CATEGORY) && NUMBER.matcher(value).matches();
+        return form != null && category && !form.attr("method").equalsIgnoreCase("post")
+                ? Optional.of(FormButtons.asked(form, form.attr("action"), choice(value)))
+                : Optional.empty();
+    }
+
+    private static Element choice(String value) {
+        return new Element("button").attr("name", CATEGORY).attr("value", value);
+    }
+
+    /** What only says that something is to be chosen. */
+    private static boolean isPrompt(Element option) {
+        var value = option.attr("value").strip();
+        return value.isEmpty() || value.equals("#") || value.equals("-1") || value.equals("0");
+    }
+
+    private static void replace(
+            List<Element> labels, Element list, List<Element> options, List<Element> chosen, Phrases words) {
+        var prompt = options.stream().filter(JumpLists::isPrompt).map(Element::text);
+        var said = Stream.of(
+                        prompt,
+                        Stream.of(list.attr("aria-label"), list.attr("title")),
+                        labels.stream().map(Element::ownText))
+                .flatMap(texts -> texts)
+                .map(String::strip)
+                .filter(text -> !text.isEmpty())
+                .findFirst()
+                .orElse(words.choose());
+        var unfolded = new Element("details").addClass("pv-jump");
+        for (var name : new String[] {"id", "onchange"}) {
+            if (list.hasAttr(name)) {
+                unfolded.attr(name, list.attr(name));
+            }
+        }
+        unfolded.appendElement("summary").text(said);
+        var links = unfolded.appendElement("ul");
+        for (var option : chosen) {
+            address(list, option)
+                    .ifPresent(address -> links.appendElement("li")
+                            .appendElement("a")
+                            .attr("href", address)
+                            .text(option.text().strip()));
+        }
+        labels.forEach(label -> label.tagName("span").removeAttr("for"));
+        var form = list.closest("form");
+        list.replaceWith(unfolded);
+        if (form != null && form.selectFirst(FIELDS) == null) {
+            form.select(SENDING).remove();
+            form.tagName("div").removeAttr("action").removeAttr("method");
+        }
+    }
+
+    /** Those of the list, within which nothing could be unfolded. */
+    private static List<Element> labels(List<Element> all, Element list) {
+        var around = list.closest(LABELS);
+        return all.stream()
+                .filter(label -> label.equals(around)
+                        || (!list.id().isEmpty() && label.attr("for").equals(list.id())))
+                .toList();
+    }
+}
