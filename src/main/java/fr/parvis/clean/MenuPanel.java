@@ -112,6 +112,9 @@ final class MenuPanel {
             if (depth > DEEPEST || seen.size() >= MOST) {
                 return;
             }
+            if (isOurs(child)) {
+                continue;
+            }
             switch (child.normalName()) {
                 case "a" -> link(child, list, item);
                 case "li" -> {
@@ -126,6 +129,11 @@ final class MenuPanel {
                 default -> items(child, list, item, depth + 1);
             }
         }
+    }
+
+    /** What stands in for a form or a film leads to the original site, and is known by its class. */
+    private static boolean isOurs(Element element) {
+        return Classes.of(element).stream().anyMatch(name -> name.startsWith("pv-") && !name.equals(OVER));
     }
 
     private void link(Element from, Element list, Optional<Element> item) {

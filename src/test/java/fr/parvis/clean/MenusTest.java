@@ -99,6 +99,14 @@ class MenusTest {
                         + "<li><a href=\"/services/dechets\">Déchets</a></li></ul></li></ul>");
     }
 
+    @Test
+    void what_stands_in_for_a_form_of_the_menu_is_not_told_again_in_its_panel() {
+        var form = "<form action=/cherche><input type=search name=q></form>";
+        var panel = cleaned("<nav><button class=menu-toggle>Menu</button>" + LIST + form + "</nav>")
+                .select("#pv-menu-1 a");
+        assertThat(panel.eachText()).containsExactly("Accueil", "Services", "Déchets");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
