@@ -102,7 +102,8 @@ class SweepTest extends WithNameServers {
         assertThat(letter.getFrom()).isEqualTo("parvis@parvis.example");
         assertThat(letter.getSubject()).isEqualTo("www.tour-actif.example\u00a0: votre nom est en service");
         assertThat(letter.getText())
-                .contains("_parvis-challenge.www.tour-actif.example", "/api/v1/tenants/tour-actif/domains/");
+                .contains("_parvis-challenge.www.tour-actif.example", "/api/v1/tenants/tour-actif/domains/")
+                .contains("adressez-vous à l’opérateur de la plateforme");
     }
 
     @Test
