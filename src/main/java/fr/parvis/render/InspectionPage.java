@@ -55,7 +55,7 @@ record InspectionPage(
         var key = key(data, learners.size());
         return new InspectionPage(
                 Shell.detached(setting, STYLE),
-                data.url(),
+                Legible.address(data.url()),
                 data.stage() == Stage.DONE,
                 key,
                 words.say(key, key.equals("inspection_trackers") ? totals.trackers() : learners.size()),
@@ -148,16 +148,11 @@ record InspectionPage(
 
     private static Sheet sheet(InspectionData.Sheet sheet, Words words) {
         return new Sheet(
-                path(sheet.url()),
+                Legible.path(sheet.url()),
                 sheet.trackers(),
                 sheet.others(),
                 sheet.cookies(),
                 words.size(sheet.weight()),
                 sheet.whole());
-    }
-
-    private static String path(String url) {
-        int from = url.indexOf('/', url.indexOf("://") + 3);
-        return from < 0 ? url : url.substring(from);
     }
 }

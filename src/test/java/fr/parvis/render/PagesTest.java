@@ -208,6 +208,21 @@ class PagesTest {
     }
 
     @Test
+    void addresses_are_shown_as_people_read_them() {
+        assertThat(Legible.path("https://a.example/voeux-du-maire-%f0%9f%8e%89-2026/"))
+                .isEqualTo("/voeux-du-maire-🎉-2026/");
+        assertThat(Legible.address("https://xn--mry-sur-oise-beb.example/%C3%A9cole"))
+                .isEqualTo("https://méry-sur-oise.example/école");
+        assertThat(Legible.path("https://a.example/a%20b%E2%80%AEc")).isEqualTo("/a%20b%E2%80%AEc");
+        assertThat(Legible.path("https://a.example/%e9cole")).isEqualTo("/%e9cole");
+        var page = new InspectionData.Sheet("https://a.example/f%C3%AAte", 0, 0, 0, 12_000, true);
+        assertThat(pages.inspection(
+                        Samples.inspection(InspectionData.Stage.DONE, List.of(page), InspectionData.Totals.NONE),
+                        Samples.platform(Locale.FRENCH)))
+                .contains("<code>/fête</code>");
+    }
+
+    @Test
     void the_directory_lists_organisations_by_name() {
         var html = pages.directory(Samples.directory(Samples.listings()), Samples.platform(Locale.FRENCH));
 
