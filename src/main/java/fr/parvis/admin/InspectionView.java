@@ -53,8 +53,8 @@ final class InspectionView {
     private static InspectionData.Totals totals(InspectionSummary summary) {
         return new InspectionData.Totals(
                 summary.trackers().total(),
+                Math.max(summary.different(), summary.trackers().byVendor().size()),
                 summary.trackers().byVendor(),
-                summary.scripts(),
                 summary.thirdParties().stream()
                         .map(party ->
                                 new InspectionData.Party(party.host(), party.vendor(), party.category(), party.pages()))

@@ -18,6 +18,14 @@ record Findings(List<Finding> all) {
                 .toList();
     }
 
+    /** The same rule of the same company counts once, however often and wherever it found something. */
+    static int different(List<Finding> findings) {
+        return (int) findings.stream()
+                .map(finding -> List.of(finding.rule(), finding.vendor()))
+                .distinct()
+                .count();
+    }
+
     Tally tally() {
         return tally(all);
     }

@@ -9,6 +9,7 @@ import java.util.List;
  *
  * @param pages how many were read
  * @param trackers what follows visitors, on all pages together
+ * @param different how many of them are different ones; 0 in reports of before they were counted
  * @param bytes of all pages and files that were fetched, each once
  * @param scripts on all pages together
  * @param rules version of the rules that gave the names
@@ -16,6 +17,7 @@ import java.util.List;
 public record InspectionSummary(
         int pages,
         Tally trackers,
+        int different,
         List<ThirdParty> thirdParties,
         List<UsedCookie> cookies,
         long bytes,

@@ -35,6 +35,7 @@ record SiteReport(Party party, List<Visited> pages, Map<WebUrl, Long> sizes, Lis
                 new InspectionSummary(
                         pages.size(),
                         Findings.tally(trackers),
+                        Findings.different(trackers),
                         thirdParties(),
                         cookies(),
                         bytes,

@@ -27,10 +27,15 @@ public record InspectionData(String url, Stage stage, Instant at, Instant until,
      */
     public record Sheet(String url, int trackers, int others, int cookies, long weight, boolean whole) {}
 
-    /** The site as a whole; {@code byVendor} counts trackers. */
+    /**
+     * The site as a whole.
+     *
+     * @param trackers how often there is one, on all pages together; {@code byVendor} counts likewise
+     * @param different how many there are, wherever they are
+     */
     public record Totals(
-            int trackers, Map<String, Integer> byVendor, int scripts, List<Party> parties, List<Cookie> cookies) {
-        public static final Totals NONE = new Totals(0, Map.of(), 0, List.of(), List.of());
+            int trackers, int different, Map<String, Integer> byVendor, List<Party> parties, List<Cookie> cookies) {
+        public static final Totals NONE = new Totals(0, 0, Map.of(), List.of(), List.of());
     }
 
     /**

@@ -10,7 +10,12 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What {@code inspection.html} shows: the answer first, then who learns what, cookies, and page by page. */
+/**
+ * What {@code inspection.html} shows: the answer first, then who learns what, cookies, and page by page.
+ *
+ * @param trackers how often there is one on all pages together; {@code often}, on a page
+ * @param different how many there are
+ */
 record InspectionPage(
         Shell shell,
         String url,
@@ -21,6 +26,8 @@ record InspectionPage(
         Instant at,
         Instant until,
         int trackers,
+        int different,
+        String often,
         int others,
         int pages,
         String weight,
@@ -63,6 +70,8 @@ record InspectionPage(
                 data.at(),
                 data.until(),
                 totals.trackers(),
+                totals.different(),
+                words.perPage(totals.trackers(), pages),
                 learners.size(),
                 pages,
                 words.size(pages == 0 ? 0 : weight / pages),

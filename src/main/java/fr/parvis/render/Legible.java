@@ -18,7 +18,10 @@ final class Legible {
     static String path(String url) {
         int from = url.indexOf('/', url.indexOf("://") + 3);
         var path = from < 0 ? "/" : url.substring(from);
-        return PercentEncoding.decode(path).filter(Legible::isPlain).orElse(path);
+        return PercentEncoding.decode(path)
+                .map(decoded -> decoded.replace(" ", "%20"))
+                .filter(Legible::isPlain)
+                .orElse(path);
     }
 
     private static String start(WebUrl url) {

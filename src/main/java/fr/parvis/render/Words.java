@@ -83,6 +83,14 @@ final class Words {
                 : say("megabytes", number.format(bytes / 1_000_000.0));
     }
 
+    /** So many of so many pages, on one of them: whole, but for less than ten. */
+    String perPage(int count, int pages) {
+        double often = pages == 0 ? 0 : (double) count / pages;
+        var number = NumberFormat.getNumberInstance(locale);
+        number.setMaximumFractionDigits(often < 10 ? 1 : 0);
+        return number.format(often);
+    }
+
     private String write(Object value, boolean asTime) {
         if (value instanceof Instant instant) {
             return asTime ? time.format(instant) : firstOfMonth(day.format(instant));

@@ -73,8 +73,8 @@ class InjectionTest {
                                 List.of(new InspectionData.Sheet(text, 1, 1, 1, 1, true)),
                                 new InspectionData.Totals(
                                         1,
-                                        Map.of(text, 1),
                                         1,
+                                        Map.of(text, 1),
                                         List.of(new InspectionData.Party(text, text, text, 1)),
                                         List.of(new InspectionData.Cookie(text, text, 5L, text, "technical")))),
                         Samples.platform(Locale.FRENCH)),

@@ -208,11 +208,20 @@ class PagesTest {
     }
 
     @Test
+    void an_inspection_counts_different_trackers_and_not_their_places() {
+        var inspection = Jsoup.parse(pages.inspection(Samples.inspection(), Samples.platform(Locale.FRENCH)));
+
+        assertThat(inspection.select(".figures div").eachText())
+                .contains("traceurs différents, présents 7 fois par page 5");
+    }
+
+    @Test
     void addresses_are_shown_as_people_read_them() {
         assertThat(Legible.path("https://a.example/voeux-du-maire-%f0%9f%8e%89-2026/"))
                 .isEqualTo("/voeux-du-maire-🎉-2026/");
         assertThat(Legible.address("https://xn--mry-sur-oise-beb.example/%C3%A9cole"))
                 .isEqualTo("https://méry-sur-oise.example/école");
+        assertThat(Legible.path("https://a.example/mon%20%C3%A9cole")).isEqualTo("/mon%20école");
         assertThat(Legible.path("https://a.example/a%20b%E2%80%AEc")).isEqualTo("/a%20b%E2%80%AEc");
         assertThat(Legible.path("https://a.example/%e9cole")).isEqualTo("/%e9cole");
         var page = new InspectionData.Sheet("https://a.example/f%C3%AAte", 0, 0, 0, 12_000, true);

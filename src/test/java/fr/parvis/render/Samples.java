@@ -272,8 +272,8 @@ final class Samples {
                 sheets,
                 new InspectionData.Totals(
                         28,
+                        5,
                         Map.of("Google", 16, "Meta", 8, "Médiamétrie", 4),
-                        40,
                         List.of(
                                 new InspectionData.Party("www.googletagmanager.com", "Google", "tag-manager", 4),
                                 new InspectionData.Party("fonts.googleapis.com", "Google", "fonts", 4),
