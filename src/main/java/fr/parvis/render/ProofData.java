@@ -5,13 +5,21 @@ import fr.parvis.site.Proof;
 import fr.parvis.site.VendorTally;
 import java.time.Instant;
 import java.util.List;
+import java.util.SortedMap;
 
 /**
  * The proof as people read it.
  *
  * @param removed what the original carried, by vendor
+ * @param banners makers of consent banners that learned of nobody, with how many of their things are in the proof
  * @param since when the release was published
  * @param home of the site, where visitors find it
  * @param statement the signed JSON, as {@code /.well-known/parvis/proof.json} has it
  */
-public record ProofData(Proof proof, List<VendorTally> removed, Instant since, WebUrl home, String statement) {}
+public record ProofData(
+        Proof proof,
+        List<VendorTally> removed,
+        SortedMap<String, Integer> banners,
+        Instant since,
+        WebUrl home,
+        String statement) {}

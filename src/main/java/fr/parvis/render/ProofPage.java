@@ -2,6 +2,7 @@ package fr.parvis.render;
 
 import fr.parvis.address.WebUrl;
 import fr.parvis.site.Proof;
+import fr.parvis.site.VendorTally;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -9,6 +10,8 @@ import java.util.Locale;
 /**
  * What {@code proof.html} shows.
  *
+ * @param told how much told others of a visit
+ * @param banners the makers of consent banners that went too, in words; empty if there are none
  * @param recipe lines for a shell that check the signature with common tools
  * @param badge what the badge says, in the organisation's own language, as the picture does
  * @param address of this page, one for each language
@@ -18,7 +21,9 @@ record ProofPage(
         Shell shell,
         String name,
         Proof proof,
+        int told,
         List<Share> removed,
+        String banners,
         Instant since,
         String recipe,
         String statement,
@@ -47,12 +52,14 @@ record ProofPage(
         var own = setting.locale();
         var words = Words.of(language);
         var shell = Shell.of(new Setting(language, setting.directory(), setting.tenant()), STYLE, true);
-        var total = data.proof().removed().total();
+        int told = data.proof().removed().without(data.banners()).total();
         return new ProofPage(
                 shell,
                 shell.name(),
                 data.proof(),
-                Share.byVendor(data.removed(), total, words),
+                told,
+                Share.byVendor(loud(data), told, words),
+                String.join(", ", data.banners().keySet()),
                 data.since(),
                 recipe(data.home()),
                 data.statement(),
@@ -61,6 +68,19 @@ record ProofPage(
                 ProofPlaces.LANGUAGES.stream()
                         .map(other -> version(data, other, own, other.equals(words.locale())))
                         .toList());
+    }
+
+    /** Those that learned of a visit. */
+    private static List<VendorTally> loud(ProofData data) {
+        return data.removed().stream()
+                .map(tally -> new VendorTally(
+                        tally.vendor(),
+                        tally.categories().stream()
+                                .filter(category -> !category.equals("consent")
+                                        || !data.banners().containsKey(tally.vendor()))
+                                .toList(),
+                        tally.findings() - data.banners().getOrDefault(tally.vendor(), 0)))
+                .toList();
     }
 
     private static Version version(ProofData data, Locale language, Locale own, boolean here) {

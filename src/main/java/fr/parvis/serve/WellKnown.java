@@ -15,6 +15,7 @@ import fr.parvis.render.Setting;
 import fr.parvis.render.SitemapLine;
 import fr.parvis.serve.Answers.Keeping;
 import fr.parvis.serve.Route.Site;
+import fr.parvis.site.Banners;
 import fr.parvis.site.Entries;
 import fr.parvis.site.Findings;
 import fr.parvis.site.Proofs;
@@ -49,6 +50,7 @@ class WellKnown {
     private final SigningKeys keys;
     private final Releases releases;
     private final Findings findings;
+    private final Banners banners;
     private final Entries entries;
     private final Pages pages;
     private final Addresses addresses;
@@ -64,6 +66,7 @@ class WellKnown {
             SigningKeys keys,
             Releases releases,
             Findings findings,
+            Banners banners,
             Entries entries,
             Pages pages,
             Addresses addresses,
@@ -73,6 +76,7 @@ class WellKnown {
         this.keys = keys;
         this.releases = releases;
         this.findings = findings;
+        this.banners = banners;
         this.entries = entries;
         this.pages = pages;
         this.addresses = addresses;
@@ -139,7 +143,12 @@ class WellKnown {
         var release = releases.find(ref).orElseThrow();
         var proof = proofs.of(site.tenant(), site.host(), release);
         return new ProofData(
-                proof, findings.byVendor(ref), since(site), addresses.here(site, PagePath.ROOT), write(proof));
+                proof,
+                findings.byVendor(ref),
+                banners.of(ref),
+                since(site),
+                addresses.here(site, PagePath.ROOT),
+                write(proof));
     }
 
     private Map<String, Object> gpc(Site site) {

@@ -40,6 +40,15 @@ public record Proof(
             int others = strangers.values().stream().mapToInt(Integer::intValue).sum();
             return new Removed(named + others, new TreeMap<>(byVendor), others);
         }
+
+        /** The same for people: without things that told nobody, such as the banners that asked whether they may. */
+        public Removed without(Map<String, Integer> silent) {
+            var told = new TreeMap<>(byVendor);
+            silent.forEach((vendor, count) -> told.merge(vendor, -count, Integer::sum));
+            told.values().removeIf(count -> count <= 0);
+            int named = told.values().stream().mapToInt(Integer::intValue).sum();
+            return new Removed(named + others, told, others);
+        }
     }
 
     /** @param value base64url without padding */

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -157,6 +158,17 @@ class PagesTest {
         assertThat(pages.proof(Samples.proof(Map.of()), Locale.FRENCH, Samples.setting(Locale.FRENCH)))
                 .contains("aucun élément qui signale votre visite")
                 .doesNotContain("<table");
+    }
+
+    @Test
+    void the_proof_names_banners_apart_that_told_nobody() {
+        var banners = new TreeMap<>(Map.of("tarteaucitron", 3, "Cookie Notice", 1));
+        var proof = Samples.proof(Map.of("Google", 1, "tarteaucitron", 3, "Cookie Notice", 1), banners);
+        var shown = Jsoup.parse(pages.proof(proof, Locale.FRENCH, Samples.setting(Locale.FRENCH)));
+
+        assertThat(shown.select(".shares tbody th").eachText()).containsExactly("Google Mesure d’audience");
+        assertThat(shown.text())
+                .contains("1 élément qui pouvait signaler", "Le bandeau de consentement (Cookie Notice, tarteaucitron)");
     }
 
     @Test

@@ -14,11 +14,13 @@ import fr.parvis.tenant.Tenant;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -167,6 +169,10 @@ final class Samples {
     }
 
     static ProofData proof(Map<String, Integer> byVendor) {
+        return proof(byVendor, Collections.emptySortedMap());
+    }
+
+    static ProofData proof(Map<String, Integer> byVendor, SortedMap<String, Integer> banners) {
         var named = new TreeMap<>(byVendor);
         var others = Optional.ofNullable(named.remove("")).orElse(0);
         var proof = new Proof(
@@ -182,7 +188,8 @@ final class Samples {
                 "2026.11",
                 PUBLISHED,
                 new Proof.Signature("Ed25519", "k1", "c2lnbmF0dXJl"));
-        return new ProofData(proof, tallies(byVendor), PUBLISHED, url("https://mairie-valombre.parvis.example/"), """
+        return new ProofData(
+                proof, tallies(byVendor), banners, PUBLISHED, url("https://mairie-valombre.parvis.example/"), """
                 {"host":"mairie-valombre.parvis.example","tenant":"mairie-valombre","release":3,
                  "thirdPartyRequests":0,"scripts":0,"cookies":0,"rules":"2026.11",
                  "signature":{"alg":"Ed25519","keyId":"k1","value":"c2lnbmF0dXJl"}}""");

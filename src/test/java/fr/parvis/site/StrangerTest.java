@@ -43,4 +43,18 @@ class StrangerTest {
     void the_site_itself_and_mere_text_are_no_strangers(String excerpt) {
         assertThat(Stranger.host(excerpt, PAGE)).isEmpty();
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "<div id=\"tarteaucitronRoot\">|false",
+                "<script src=\"/js/tarteaucitron.js\">|false",
+                "<script>tarteaucitron.init({cdn:'https://www.valombre.fr/tac/'})|false",
+                "<script src=\"https://sdk.privacy-center.example/loader.js\">|true",
+                "<script>(function(){load('https://sdk.privacy-center.example/a.js')})()|true"
+            })
+    void a_banner_tells_its_maker_of_a_visit_if_something_of_it_comes_from_elsewhere(String excerpt, boolean told) {
+        assertThat(Banners.isCalling(excerpt, PAGE)).isEqualTo(told);
+    }
 }
