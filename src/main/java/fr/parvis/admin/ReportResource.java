@@ -43,6 +43,7 @@ class ReportResource {
     private final Findings findings;
     private final Strangers strangers;
     private final Weights weights;
+    private final ReportView view;
     private final Pages pages;
     private final PublicAddress address;
     private final ReleaseShelf shelf;
@@ -53,6 +54,7 @@ class ReportResource {
             Findings findings,
             Strangers strangers,
             Weights weights,
+            ReportView view,
             Pages pages,
             PublicAddress address,
             ReleaseShelf shelf,
@@ -61,6 +63,7 @@ class ReportResource {
         this.findings = findings;
         this.strangers = strangers;
         this.weights = weights;
+        this.view = view;
         this.pages = pages;
         this.address = address;
         this.shelf = shelf;
@@ -162,8 +165,7 @@ class ReportResource {
     private Response html(Release release) {
         var tenant = caller.tenant();
         var setting = new Setting(Locale.forLanguageTag(tenant.locale()), address.directory(), tenant);
-        var text = pages.report(
-                ReportView.of(release, findings, strangers, weights.heaviest(caller.tenant(), release), MOST), setting);
+        var text = pages.report(view.of(tenant, release), setting);
         return reply.single(text.getBytes(StandardCharsets.UTF_8), "text/html; charset=utf-8");
     }
 

@@ -42,7 +42,7 @@ public record Leftover(String url, What what, String detail) {
     }
 
     /** A form that changes nothing asks something; what a form sends to be kept is posted. */
-    private static boolean isSearch(String form) {
+    public static boolean isSearch(String form) {
         return SEARCHES.matcher(form).find() || !SENDS.matcher(form).find();
     }
 

@@ -2,6 +2,7 @@ package fr.parvis.render;
 
 import fr.parvis.render.ReportData.Removal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,86 +10,95 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * All that went from one page.
+ * What went from one page and not from nearly all.
  *
- * @param left how many lines more there would be
+ * @param left how many things more there would be to tell
  */
 record ReportSheet(String path, int count, List<Line> lines, int left) {
     private static final int MOST_SHEETS = 200;
-    private static final int MOST_LINES = 40;
+    private static final int MOST_LINES = 10;
+
+    /** On all pages together: a report is to be sent, and printed. */
+    private static final int MOST_LINES_IN_ALL = 250;
+
+    private static final int MOST_EXCERPTS = 3;
+    private static final int LONGEST_EXCERPT = 120;
 
     /**
-     * What stood in the page, and what stands there now.
+     * Things of one company for one purpose that met one end.
      *
-     * @param place in words of people; {@code where} names it in those of the code
-     * @param times how often the very same stood there
+     * @param excerpts what stood there, the first of it
+     * @param left how many more there would be to tell
      */
-    record Line(
-            String who,
-            String what,
-            String place,
-            String where,
-            String excerpt,
-            String outcome,
-            String mark,
-            int times) {}
+    record Line(String who, String what, List<String> excerpts, int left, String outcome, String mark) {}
 
     /** The first pages by their paths. */
-    static List<ReportSheet> first(List<Removal> removals, Words words) {
-        return byPath(removals).entrySet().stream()
-                .limit(MOST_SHEETS)
-                .map(page -> sheet(page.getKey(), page.getValue(), words))
-                .toList();
+    static List<ReportSheet> first(List<Removal> apart, Words words) {
+        var sheets = new ArrayList<ReportSheet>();
+        int room = MOST_LINES_IN_ALL;
+        for (var page : byPath(apart).entrySet()) {
+            if (sheets.size() == MOST_SHEETS) {
+                break;
+            }
+            var lines = lines(page.getValue(), words).stream()
+                    .limit(Math.min(room, MOST_LINES))
+                    .toList();
+            room -= lines.size();
+            int shown = lines.stream()
+                    .mapToInt(line -> line.excerpts().size() + line.left())
+                    .sum();
+            sheets.add(new ReportSheet(
+                    page.getKey(),
+                    page.getValue().size(),
+                    lines,
+                    page.getValue().size() - shown));
+        }
+        return sheets;
     }
 
     /** How many pages are not among the {@link #first}. */
-    static int left(List<Removal> removals) {
-        return Math.max(0, byPath(removals).size() - MOST_SHEETS);
+    static int left(List<Removal> apart) {
+        return Math.max(0, byPath(apart).size() - MOST_SHEETS);
+    }
+
+    /** The things of companies first. */
+    static List<Line> lines(List<Removal> removals, Words words) {
+        var kinds = removals.stream()
+                .sorted(Comparator.comparing(removal -> removal.vendor().isEmpty()))
+                .collect(Collectors.groupingBy(
+                        removal -> List.of(
+                                removal.vendor(),
+                                removal.category(),
+                                removal.outcome().name()),
+                        LinkedHashMap::new,
+                        Collectors.toList()));
+        return kinds.values().stream().map(kind -> line(kind, words)).toList();
     }
 
     private static Map<String, List<Removal>> byPath(List<Removal> removals) {
         return removals.stream().collect(Collectors.groupingBy(Removal::path, TreeMap::new, Collectors.toList()));
     }
 
-    private static ReportSheet sheet(String path, List<Removal> removals, Words words) {
-        var same = new LinkedHashMap<List<String>, List<Removal>>();
-        for (var removal : removals) {
-            var key = List.of(
-                    removal.rule(),
-                    removal.vendor(),
-                    removal.excerpt(),
-                    removal.outcome().name());
-            same.computeIfAbsent(key, unknown -> new ArrayList<>()).add(removal);
-        }
-        var lines = same.values().stream()
-                .limit(MOST_LINES)
-                .map(group -> line(group.get(0), group.size(), words))
+    private static Line line(List<Removal> same, Words words) {
+        var first = same.get(0);
+        var outcome = ReportPage.spelling(first.outcome());
+        var excerpts = same.stream()
+                .map(removal -> shortened(removal.excerpt()))
+                .distinct()
+                .limit(MOST_EXCERPTS)
                 .toList();
-        int shown = lines.stream().mapToInt(Line::times).sum();
-        return new ReportSheet(path, removals.size(), lines, removals.size() - shown);
-    }
-
-    private static Line line(Removal removal, int times, Words words) {
-        var outcome = ReportPage.spelling(removal.outcome());
         return new Line(
-                removal.vendor().isEmpty() ? words.say("unnamed") : removal.vendor(),
-                Share.category(removal.category(), words),
-                words.say("place_" + place(removal.where())),
-                removal.where(),
-                removal.excerpt(),
+                first.vendor().isEmpty() ? words.say("unnamed") : first.vendor(),
+                Share.category(first.category(), words),
+                excerpts,
+                same.size() - excerpts.size(),
                 words.say("outcome_" + outcome),
-                outcome,
-                times);
+                outcome);
     }
 
-    /** By how the cleaner names places. */
-    private static String place(String where) {
-        if (where.startsWith("style") || where.endsWith(" style")) {
-            return "style";
-        }
-        if (where.startsWith("script file")) {
-            return "script";
-        }
-        return where.startsWith("svg") ? "drawing" : where.startsWith("html > head") ? "head" : "body";
+    private static String shortened(String excerpt) {
+        return excerpt.codePointCount(0, excerpt.length()) <= LONGEST_EXCERPT
+                ? excerpt
+                : excerpt.substring(0, excerpt.offsetByCodePoints(0, LONGEST_EXCERPT - 1)) + "…";
     }
 }

@@ -101,6 +101,45 @@ public class Findings {
         }
     }
 
+    /**
+     * The very same things together, the most widespread first.
+     *
+     * @param rule of which alone; empty for all
+     * @param least on how many pages
+     */
+    public List<Spread> spread(SiteRef ref, String rule, int least, int limit) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = connection.prepareStatement("""
+                        select rule, vendor, category, min(place), excerpt, action, count(*)::int,
+                          count(distinct path)::int, (array_agg(distinct path order by path))[1:3]
+                        from finding where tenant_id = ? and release = ? and ? in ('', rule)
+                        group by rule, vendor, category, excerpt, action having count(distinct path) >= ?
+                        order by 8 desc, 7 desc, 1, 2, 5 limit ?""")) {
+            select.setLong(1, ref.tenant());
+            select.setInt(2, ref.release());
+            select.setString(3, rule);
+            select.setInt(4, least);
+            select.setInt(5, limit);
+            var found = new ArrayList<Spread>();
+            try (var row = select.executeQuery()) {
+                while (row.next()) {
+                    var finding = new Finding(
+                            row.getString(1),
+                            row.getString(2),
+                            row.getString(3),
+                            row.getString(4),
+                            row.getString(5),
+                            Finding.Action.valueOf(row.getString(6)));
+                    var paths = (String[]) row.getArray(9).getArray();
+                    found.add(new Spread(finding, row.getInt(7), row.getInt(8), List.of(paths)));
+                }
+            }
+            return found;
+        } catch (SQLException e) {
+            throw new IllegalStateException("findings could not be grouped", e);
+        }
+    }
+
     void insert(SiteRef ref, List<ReportedFinding> findings) {
         try (Connection connection = database.getConnection();
                 PreparedStatement insert = connection.prepareStatement(

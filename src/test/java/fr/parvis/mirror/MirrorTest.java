@@ -55,6 +55,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -379,6 +380,41 @@ class MirrorTest {
             assertThat(run("travaux", source).getList("problems.stage")).doesNotContain("shrunk");
             assertThat(get("travaux/published").getInt("release")).isEqualTo(4);
             assertThat(told("travaux")).singleElement().asString().contains("la copie se fait de nouveau");
+        }
+    }
+
+    @Test
+    void the_report_tells_people_which_page_leads_to_what_is_missing_and_which_form_is_idle() throws Exception {
+        try (var small = smallSite()) {
+            small.page("/", "Accueil", "/a", "/disparue", "/b?print=1")
+                    .page("/b", "Archives", "/disparue")
+                    .answers("/prive", 401, Map.of())
+                    .answers(
+                            "/a",
+                            200,
+                            "text/html; charset=utf-8",
+                            "<!doctype html><title>A</title><a href=/b>b</a><a href=/prive>c</a>"
+                                    + "<img src=https://images.nulle-part.example/a.png>"
+                                    + "<div id=tarteaucitronRoot>Cookies</div>"
+                                    + "<form action=/ecrire method=post><textarea name=t></textarea></form>");
+            run("rapport", source(small, "rapport"));
+
+            var report = Jsoup.parse(api().accept("text/html")
+                    .get(path("rapport/releases/1/report"))
+                    .asString());
+
+            assertThat(report.select(".remarks").text())
+                    .contains("n’existe plus. Corrigez ou retirez le lien qui y mène.")
+                    .contains(small.url("/disparue") + " dans la page / et 1 autre")
+                    .contains("ou demande un mot de passe", small.url("/prive") + " dans la page /a")
+                    .contains("sert à imprimer", "Le site images.nulle-part.example est introuvable")
+                    .doesNotContain("origin", "address", "fetch");
+            assertThat(report.select(".plain").text()).isEqualTo("Formulaire sur /a");
+            assertThat(report.select(".then").text())
+                    .doesNotContain("2 services")
+                    .startsWith("Avant 1 service");
+            assertThat(get("rapport/releases/1").getList("problems.detail", String.class))
+                    .contains("The origin answers 401.");
         }
     }
 

@@ -44,8 +44,9 @@ class GalleryTest {
                             new ReportData(
                                     Samples.release(Map.of(), List.of()),
                                     Collections.emptySortedMap(),
+                                    Collections.emptySortedMap(),
                                     List.of(),
-                                    List.of(),
+                                    ReportData.Details.NONE,
                                     List.of()),
                             setting));
             show("inspection", locale, pages.inspection(Samples.inspection(), platform));

@@ -51,6 +51,8 @@ class InjectionTest {
                 Samples.url("https://a.example/"),
                 null);
 
+        var removal = new Removal(text, text, text, text, text, text, Outcome.REMOVED);
+
         assertHarmless(pages.error(Trouble.NOT_FOUND, setting), escaped);
         assertHarmless(pages.proof(Samples.proof(Map.of(text, 3)), Locale.FRENCH, setting), escaped);
         assertHarmless(
@@ -58,8 +60,13 @@ class InjectionTest {
                         new ReportData(
                                 Samples.release(Map.of(text, 3), List.of(new Release.Problem(text, text, text))),
                                 new TreeMap<>(Map.of(text, 1)),
+                                new TreeMap<>(Map.of(text, 1)),
                                 List.of(new ReportData.Fate(text, text, Outcome.REMOVED, 3)),
-                                List.of(new Removal(text, text, text, text, text, text, Outcome.REMOVED)),
+                                new ReportData.Details(
+                                        List.of(new ReportData.Common(removal, 148)),
+                                        List.of(removal),
+                                        List.of(new ReportData.Idle(false, 1, List.of(text))),
+                                        Map.of(text, new ReportData.Mention(text, 1))),
                                 List.of(new ReportData.HeavyPage(text, 20_000, 30_000, 25_000))),
                         setting),
                 escaped);

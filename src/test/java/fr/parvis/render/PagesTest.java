@@ -7,6 +7,7 @@ import fr.parvis.address.PagePath;
 import fr.parvis.address.WebUrl;
 import fr.parvis.site.Release;
 import java.net.URI;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.TreeMap;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class PagesTest {
@@ -168,7 +170,8 @@ class PagesTest {
 
         assertThat(shown.select(".shares tbody th").eachText()).containsExactly("Google Mesure d’audience");
         assertThat(shown.text())
-                .contains("1 élément qui pouvait signaler", "Le bandeau de consentement (Cookie Notice, tarteaucitron)");
+                .contains(
+                        "1 élément qui pouvait signaler", "Le bandeau de consentement (Cookie Notice, tarteaucitron)");
     }
 
     @Test
@@ -188,8 +191,13 @@ class PagesTest {
     @Test
     void the_report_goes_from_the_summary_to_the_excerpt() {
         assertThat(pages.report(Samples.report(), Samples.setting(Locale.FRENCH)))
-                .contains("Image introuvable", "48,3\u00a0Mo", "/vie-pratique/dechets/", "×\u00a04", "Retiré")
-                .contains("gtag/js?id=G-1A2B3C4D5E&quot;");
+                .containsSubsequence(
+                        "48,3\u00a0Mo",
+                        "Par entreprise",
+                        "Ce qui ne fonctionne plus ici",
+                        "À regarder",
+                        "Sur les 148 pages")
+                .contains("/vie-pratique/dechets/", "et 3 autres", "Retiré", "gtag/js?id=G-1A2B3C4D5E&quot;");
     }
 
     @Test
@@ -197,17 +205,106 @@ class PagesTest {
         var report = Jsoup.parse(pages.report(Samples.report(), Samples.setting(Locale.FRENCH)));
 
         assertThat(report.select(".then").text())
-                .isEqualTo("Avant 8 services pouvaient apprendre une visite "
-                        + "626 éléments des pages les avertissaient ou pouvaient le faire.");
+                .isEqualTo("Avant 8 services pouvaient apprendre une visite 4,2 éléments par page, en moyenne, les"
+                        + " avertissaient ou pouvaient le faire (626 dans les 148 pages, ceux de l’en-tête et du pied"
+                        + " comptés à chaque page).");
         assertThat(report.select(".now .big").text()).isEqualTo("0 service averti d’une visite");
         assertThat(report.select(".companies li:contains(YouTube)").text())
                 .contains("un lien la remplace.")
                 .contains("1 retiré, 11 remplacés par une carte avec un lien.");
         assertThat(report.select(".companies li:last-child").text())
                 .contains("Autres sites", "compteur.example widgets.meteo-du-plateau.example");
-        assertThat(report.select(".sheet:first-of-type .lines li:first-child").text())
-                .contains("Avant <script async", "Après Retiré, sans rien à la place")
-                .endsWith("Dans l’en-tête invisible de la page html > head > script[3]");
+        assertThat(report.select("details.sheet:first-of-type .lines li:first-child")
+                        .text())
+                .contains("Avant <iframe", "Après Remplacé par une carte avec un lien");
+    }
+
+    @Test
+    void what_was_on_all_pages_is_said_once_and_pages_unfold_to_what_is_their_own() {
+        var report = Jsoup.parse(pages.report(Samples.report(), Samples.setting(Locale.FRENCH)));
+
+        assertThat(report.select(".everywhere").eachText())
+                .satisfiesExactly(
+                        all -> assertThat(all).startsWith("Sur les 148 pages Google Analytics"),
+                        nearly -> assertThat(nearly).startsWith("Sur presque toutes les pages Google Fonts"));
+        assertThat(report.select("details.sheet > summary").eachText())
+                .containsExactly("/ 5 éléments", "/agenda/ 5 éléments", "/vie-pratique/dechets/ 5 éléments");
+        assertThat(report.select(".plain li").eachText())
+                .containsExactly(
+                        "Recherche sur les 148 pages",
+                        "Formulaire sur /contact/",
+                        "Formulaire sur /a/, /b/, /c/ et 2 autres pages");
+    }
+
+    @Test
+    void what_is_to_be_looked_at_is_told_by_cause_in_the_language_of_the_organisation() {
+        var french = Jsoup.parse(pages.report(Samples.report(), Samples.setting(Locale.FRENCH)));
+
+        assertThat(french.select(".remarks > li > p").eachText())
+                .containsExactly(
+                        "Le site 1.gravatar.example est introuvable : une image ou un fichier que vos pages y prenaient"
+                                + " manque ici. S’il n’existe plus, retirez cet élément de vos pages.",
+                        "2 adresses mènent à une page, une image ou un fichier qui n’existe plus. Corrigez ou retirez"
+                                + " les liens qui y mènent.",
+                        "24 adresses servent à imprimer, répondre, partager ou se connecter : ce ne sont pas des"
+                                + " pages, elles ne sont pas copiées.",
+                        "Une autre remarque.");
+        assertThat(french.select(".remarks li li").eachText())
+                .contains(
+                        "https://www.valombre.example/vieux dans la page /plan-du-site/ et 2 autres",
+                        "https://www.valombre.example/fête.pdf",
+                        "et 23 autres",
+                        "/x Something that nobody has words for.");
+        assertThat(pages.report(Samples.report(), Samples.setting(Locale.ENGLISH)))
+                .contains("Correct or remove the links that lead there.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    kept     | The origin answers 401.                                            | closed_again
+                    kept     | No whole answer: unknown host a.example.                           | no_such_name
+                    kept     | No whole answer: timeout.                                          | kept
+                    missing  | The origin answers 404. The copy of before stays until it says so once more. | gone_once
+                    missing  | The origin answers with the page that it has for errors.           | gone
+                    fetch    | The origin answers 503.                                            | silent
+                    refused  | Not fetched: more than 26214400 bytes.                             | too_large
+                    refused  | Not fetched: port 81.                                              | refused
+                    limit    | This address was left out: maxDepth was reached.                   | limit
+                    robots   | 3 addresses, such as this one, were left out: robots.txt does not allow them. | robots
+                    trap     | This address was left out: they are days and months of a calendar. | calendar
+                    trap     | This address was left out: their paths repeat themselves.          | endless
+                    leak     | script at html > body: <script>                                    | leak
+                    redirect | This redirect leads in a circle: /a → /a.                          | redirect
+                    new      | Whatever.                                                          | other
+                    """)
+    void causes_are_read_off_kind_and_words(String kind, String detail, String key) {
+        assertThat(Cause.of(new Release.Problem("/a", kind, detail)).cause().key())
+                .isEqualTo(key);
+    }
+
+    @Test
+    void a_banner_that_told_nobody_is_no_service_that_learned() {
+        var all = Map.of("Google", 1, "tarteaucitron", 3, "Cookie Notice", 1);
+        var banners = new TreeMap<>(Map.of("tarteaucitron", 3, "Cookie Notice", 1));
+        var report = new ReportData(
+                Samples.release(all, List.of()),
+                Collections.emptySortedMap(),
+                banners,
+                List.of(),
+                ReportData.Details.NONE,
+                List.of());
+        var shown = Jsoup.parse(pages.report(report, Samples.setting(Locale.FRENCH)));
+
+        assertThat(shown.select(".then").text()).startsWith("Avant 1 service pouvait apprendre une visite 1 élément");
+        assertThat(shown.select(".companies h3").eachText()).containsExactly("Google");
+    }
+
+    @Test
+    void an_inspection_counts_different_trackers_and_not_their_places() {
+        var inspection = Jsoup.parse(pages.inspection(Samples.inspection(), Samples.platform(Locale.FRENCH)));
+
+        assertThat(inspection.select(".figures div").eachText())
+                .contains("traceurs différents, présents 7 fois par page 5");
     }
 
     @Test
@@ -217,14 +314,6 @@ class PagesTest {
         assertThat(pages.report(Samples.report(List.of(leak)), Samples.setting(Locale.ENGLISH)))
                 .contains("This release cannot be published")
                 .doesNotContain("services are told of a visit");
-    }
-
-    @Test
-    void an_inspection_counts_different_trackers_and_not_their_places() {
-        var inspection = Jsoup.parse(pages.inspection(Samples.inspection(), Samples.platform(Locale.FRENCH)));
-
-        assertThat(inspection.select(".figures div").eachText())
-                .contains("traceurs différents, présents 7 fois par page 5");
     }
 
     @Test

@@ -202,29 +202,23 @@ final class Samples {
     }
 
     static ReportData report() {
-        return report(List.of(new Release.Problem(
-                "/plan-du-site/", "Image introuvable", "Le site d’origine n’a plus /images/carte-2019.png (404).")));
+        return report(List.of(
+                new Release.Problem("https://www.valombre.example/vieux", "missing", "The origin answers 404."),
+                new Release.Problem("https://www.valombre.example/f%C3%AAte.pdf", "missing", "The origin answers 410."),
+                new Release.Problem(
+                        "https://1.gravatar.example/avatar/1",
+                        "foreign",
+                        "No whole answer: unknown host 1.gravatar.example."),
+                new Release.Problem(
+                        "https://www.valombre.example/?print=1",
+                        "trap",
+                        "24 addresses, such as this one, were left out: they print, answer, share, tell of others or log in."),
+                new Release.Problem("/x", "brand-new", "Something that nobody has words for.")));
     }
 
     static ReportData report(List<Release.Problem> problems) {
         var removals = new ArrayList<Removal>();
         for (var path : List.of("/", "/agenda/", "/vie-pratique/dechets/")) {
-            removals.add(new Removal(
-                    path,
-                    "google-analytics",
-                    "Google Analytics",
-                    "audience",
-                    "html > head > script[3]",
-                    "<script async src=\"https://www.googletagmanager.com/gtag/js?id=G-1A2B3C4D5E\"></script>",
-                    Outcome.REMOVED));
-            removals.add(new Removal(
-                    path,
-                    "google-fonts",
-                    "Google Fonts",
-                    "fonts",
-                    "html > head > link[2]",
-                    "<link rel=\"stylesheet\" href=\"https://fonts.googleapis.com/css2?family=Lato:wght@400;700\">",
-                    Outcome.COPY));
             removals.add(new Removal(
                     path,
                     "youtube",
@@ -244,28 +238,62 @@ final class Samples {
                         Outcome.CHANGED));
             }
         }
+        var details = new ReportData.Details(
+                List.of(
+                        new ReportData.Common(
+                                new Removal(
+                                        "/",
+                                        "google-analytics",
+                                        "Google Analytics",
+                                        "audience",
+                                        "html > head > script[3]",
+                                        "<script async src=\"https://www.googletagmanager.com/gtag/js?id=G-1A2B3C4D5E\"></script>",
+                                        Outcome.REMOVED),
+                                148),
+                        new ReportData.Common(
+                                new Removal(
+                                        "/",
+                                        "google-fonts",
+                                        "Google Fonts",
+                                        "fonts",
+                                        "html > head > link[2]",
+                                        "<link rel=\"stylesheet\" href=\"https://fonts.googleapis.com/css2?family=Lato\">",
+                                        Outcome.COPY),
+                                140)),
+                removals,
+                List.of(
+                        new ReportData.Idle(true, 148, List.of("/", "/agenda/", "/associations/")),
+                        new ReportData.Idle(false, 1, List.of("/contact/")),
+                        new ReportData.Idle(false, 5, List.of("/a/", "/b/", "/c/"))),
+                Map.of("https://www.valombre.example/vieux", new ReportData.Mention("/plan-du-site/", 3)));
         return new ReportData(
                 release(vendors(), problems),
                 new TreeMap<>(Map.of("widgets.meteo-du-plateau.example", 20, "compteur.example", 4)),
-                List.of(
-                        new ReportData.Fate("Google Analytics", "audience", Outcome.REMOVED, 296),
-                        new ReportData.Fate("Google Tag Manager", "tag-manager", Outcome.REMOVED, 148),
-                        new ReportData.Fate("Médiamétrie", "audience", Outcome.REMOVED, 96),
-                        new ReportData.Fate("Google Fonts", "fonts", Outcome.COPY, 41),
-                        new ReportData.Fate("YouTube", "embed", Outcome.CARD, 11),
-                        new ReportData.Fate("YouTube", "embed", Outcome.REMOVED, 1),
-                        new ReportData.Fate("Meta", "social", Outcome.REMOVED, 9),
-                        new ReportData.Fate("", "markup", Outcome.LINK, 30),
-                        new ReportData.Fate("", "markup", Outcome.CHANGED, 33)),
-                removals,
-                List.of(
-                        new ReportData.HeavyPage(
-                                "/actualites/2026/la-fete-du-pont-revient-en-septembre.html",
-                                38_912,
-                                6_291_456,
-                                412_000),
-                        new ReportData.HeavyPage("/mairie/comptes-rendus/", 21_504, 21_504, 21_504),
-                        new ReportData.HeavyPage("/associations/", 16_100, 940_000, 940_000)));
+                new TreeMap<>(Map.of()),
+                fates(),
+                details,
+                heavy());
+    }
+
+    private static List<ReportData.Fate> fates() {
+        return List.of(
+                new ReportData.Fate("Google Analytics", "audience", Outcome.REMOVED, 296),
+                new ReportData.Fate("Google Tag Manager", "tag-manager", Outcome.REMOVED, 148),
+                new ReportData.Fate("Médiamétrie", "audience", Outcome.REMOVED, 96),
+                new ReportData.Fate("Google Fonts", "fonts", Outcome.COPY, 41),
+                new ReportData.Fate("YouTube", "embed", Outcome.CARD, 11),
+                new ReportData.Fate("YouTube", "embed", Outcome.REMOVED, 1),
+                new ReportData.Fate("Meta", "social", Outcome.REMOVED, 9),
+                new ReportData.Fate("", "markup", Outcome.LINK, 30),
+                new ReportData.Fate("", "markup", Outcome.CHANGED, 33));
+    }
+
+    private static List<ReportData.HeavyPage> heavy() {
+        return List.of(
+                new ReportData.HeavyPage(
+                        "/actualites/2026/la-fete-du-pont-revient-en-septembre.html", 38_912, 6_291_456, 412_000),
+                new ReportData.HeavyPage("/mairie/comptes-rendus/", 21_504, 21_504, 21_504),
+                new ReportData.HeavyPage("/associations/", 16_100, 940_000, 940_000));
     }
 
     static InspectionData inspection() {
