@@ -34,12 +34,10 @@ final class Framing {
     /** Marks a request that can be read in two ways as one that could not be read; after such a one, nothing more is heard. */
     static void settle(HttpRequest request) {
         var version = request.protocolVersion();
-        boolean known = version.equals(HttpVersion.HTTP_1_1) || version.equals(HttpVersion.HTTP_1_0);
-        if (!known) {
-            request.setProtocolVersion(HttpVersion.HTTP_1_1);
-        }
+        // The server knows these two objects only, and not their equals.
+        request.setProtocolVersion(version.equals(HttpVersion.HTTP_1_0) ? HttpVersion.HTTP_1_0 : HttpVersion.HTTP_1_1);
         if (request.decoderResult().isSuccess()) {
-            if (!known && !(version.protocolName().equals("HTTP") && version.majorVersion() == 1)) {
+            if (!version.protocolName().equals("HTTP") || version.majorVersion() != 1) {
                 request.setDecoderResult(OTHER_VERSION);
             } else if (!isPlain(request.headers().getAll(HttpHeaderNames.TRANSFER_ENCODING))) {
                 request.setDecoderResult(OTHER_CODING);

@@ -52,12 +52,18 @@ class FramingTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"HTTP/1.1, HTTP/1.1", "HTTP/1.0, HTTP/1.0", "HTTP/1.2, HTTP/1.1", "HTTP/1.10, HTTP/1.1"})
+    @CsvSource({
+        "HTTP/1.1, HTTP/1.1",
+        "HTTP/1.0, HTTP/1.0",
+        "HTTP/1.2, HTTP/1.1",
+        "HTTP/1.10, HTTP/1.1",
+        "http/1.1, HTTP/1.1"
+    })
     void a_minor_version_that_is_not_known_is_the_last_one_that_is(String asked, String understood) {
         var request = settled(asked);
 
         assertThat(request.decoderResult().isSuccess()).isTrue();
-        assertThat(request.protocolVersion()).isEqualTo(HttpVersion.valueOf(understood));
+        assertThat(request.protocolVersion()).isSameAs(HttpVersion.valueOf(understood));
     }
 
     @ParameterizedTest
