@@ -17,6 +17,10 @@ final class PageContacts {
     private static final Set<String> OTHERS = Set.of("manifest", "prefetch", "prerender");
     private static final Pattern ADDRESS =
             Pattern.compile("(?:https?:)?//[a-z0-9-]+(?:\\.[a-z0-9-]+)++[^\\s'\"<>`]*", Pattern.CASE_INSENSITIVE);
+    /** What a script joins to the address of a folder. */
+    private static final Pattern FILE = Pattern.compile("['\"]([\\w-]{1,60}\\.(?:js|php))['\"]");
+
+    private static final int MOST_FILES = 8;
     private static final int LONGEST_SCRIPT = 1 << 20;
 
     private final Intake intake = new Intake(Limits.processor());
@@ -89,8 +93,18 @@ final class PageContacts {
         add(script, "src", Use.SCRIPT, false);
         var text = script.data().replace("\\/", "/");
         var matcher = ADDRESS.matcher(text.substring(0, Math.min(text.length(), LONGEST_SCRIPT)));
+        var files = FILE.matcher(text)
+                .results()
+                .map(file -> file.group(1))
+                .distinct()
+                .limit(MOST_FILES)
+                .toList();
         while (matcher.find()) {
-            found.addTracker(resolve(matcher.group()), Use.INLINE_SCRIPT);
+            var address = matcher.group();
+            found.addTracker(resolve(address), Use.INLINE_SCRIPT);
+            if (address.endsWith("/")) {
+                files.forEach(file -> found.addTracker(resolve(address + file), Use.INLINE_SCRIPT));
+            }
         }
     }
 

@@ -64,6 +64,20 @@ class ContactsTest {
         assertThat(contacts.page(html, PAGE).contacts()).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "var u=\"//stats.agglo.example/\"; _paq.push(['setTrackerUrl', u+'matomo.php']); g.src=u+'matomo.js';",
+                "var u=((\"https:\"==document.location.protocol)?\"https\":\"http\")+\"://stats.agglo.example/\"; _paq.push(['setTrackerUrl', u+'piwik.php']);"
+            })
+    void a_counter_on_somebodys_own_server_is_told_with_its_host(String script) {
+        assertThat(contacts.page("<script>" + script + "</script>", PAGE).contacts())
+                .isNotEmpty()
+                .allSatisfy(contact -> assertThat(contact)
+                        .returns("stats.agglo.example", of -> of.url().host())
+                        .returns("Matomo", Contact::vendor));
+    }
+
     @Test
     void a_vendor_that_an_inline_script_names_is_a_contact_and_another_address_is_not() {
         var page = contacts.page("""
