@@ -103,7 +103,7 @@ public final class Contacts {
         }
 
         private Contact contact(WebUrl url, Use use, boolean spare) {
-            var cause = rules.behind(url)
+            var cause = (use == Use.PRECONNECT ? rules.connected(url) : rules.behind(url))
                     .map(Rule::cause)
                     .or(() -> use == Use.FRAME ? rules.embed(url.value()).map(Embed::cause) : Optional.empty());
             return new Contact(

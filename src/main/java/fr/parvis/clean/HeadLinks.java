@@ -4,6 +4,7 @@ import fr.parvis.clean.Finding.Action;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -16,6 +17,8 @@ final class HeadLinks {
     private static final Set<String> NAMES = Set.of("alternate", "next", "prev", "license", "author", "help");
 
     /** Those of them that a browser may fetch before anybody follows them. */
+    private static final Set<String> IN_ADVANCE = Set.of("link-preconnect", "dns-prefetch");
+
     private static final Set<String> FETCHED = Set.of("next", "prev");
 
     private static final Set<String> OEMBED =
@@ -83,7 +86,11 @@ final class HeadLinks {
     }
 
     private void leave(Element link, String way) {
-        var rule = work.references().resolve(link.attr("href")).flatMap(work.references()::behind);
+        var rule = work.references()
+                .resolve(link.attr("href"))
+                .flatMap(url -> work.references()
+                        .behind(url)
+                        .or(() -> IN_ADVANCE.contains(way) ? work.rules().connected(url) : Optional.empty()));
         var cause = Cause.markup(way);
         work.report(rule.map(cause::by).orElse(cause), Action.REMOVED, link);
     }

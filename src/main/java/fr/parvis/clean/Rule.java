@@ -13,6 +13,7 @@ import java.util.List;
  *     that could use it has them too
  * @param banners the consent banner itself, as {@code #id} or {@code .class}
  * @param cnames host names that others' names are made to point to (CNAME), matched label by label from the right
+ * @param domains host names of the vendor's, matched label by label from the right, where no rule knows what for
  */
 public record Rule(
         String id,
@@ -23,7 +24,8 @@ public record Rule(
         List<String> inline,
         List<String> calls,
         List<String> banners,
-        List<String> cnames) {
+        List<String> cnames,
+        List<String> domains) {
     /** Content that is worth having: asked for at its place, and only missed if there is none. */
     boolean isContent() {
         return category.equals("fonts") || category.equals("cdn") || category.equals("embed");

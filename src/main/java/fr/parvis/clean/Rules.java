@@ -23,6 +23,7 @@ public final class Rules {
     private final Map<String, Rule> bannerIds = new HashMap<>();
     private final Map<String, Rule> bannerClasses = new HashMap<>();
     private final Map<String, Rule> cnames = new HashMap<>();
+    private final Map<String, Rule> domains = new HashMap<>();
     private final Map<String, Embed> placeholders = new HashMap<>();
     private final Set<String> placeholderAttributes = new HashSet<>();
     private final Map<String, Embed> placeholderBeginnings = new HashMap<>();
@@ -60,6 +61,7 @@ public final class Rules {
                 (selector.startsWith("#") ? bannerIds : bannerClasses).putIfAbsent(selector.substring(1), rule);
             }
             rule.cnames().forEach(name -> cnames.putIfAbsent(name, rule));
+            rule.domains().forEach(name -> domains.putIfAbsent(name, rule));
         }
         writers = file.embeds().stream().filter(Embed::isWritten).toList();
         for (var embed : file.embeds()) {
@@ -130,8 +132,17 @@ public final class Rules {
 
     /** Who hides behind a name of a site's own that DNS says is only another name of {@code target} (CNAME). */
     public Optional<Rule> cloaked(Hostname target) {
-        for (var name = target.value(); ; name = name.substring(name.indexOf('.') + 1)) {
-            var rule = cnames.get(name);
+        return above(target.value(), cnames);
+    }
+
+    /** Whose a host is that is connected to in advance, whatever for. */
+    Optional<Rule> connected(WebUrl url) {
+        return behind(url).or(() -> above(url.host(), domains));
+    }
+
+    private static Optional<Rule> above(String host, Map<String, Rule> names) {
+        for (var name = host; ; name = name.substring(name.indexOf('.') + 1)) {
+            var rule = names.get(name);
             if (rule != null || name.indexOf('.') < 0) {
                 return Optional.ofNullable(rule);
             }

@@ -69,7 +69,17 @@ record RulesFile(
         var rules = new ArrayList<Rule>();
         for (var passage : root.each("rules", "rule")) {
             passage.knowsOnly(known(
-                    mayReplace, "id", "vendor", "category", "hosts", "paths", "inline", "calls", "banners", "cnames"));
+                    mayReplace,
+                    "id",
+                    "vendor",
+                    "category",
+                    "hosts",
+                    "paths",
+                    "inline",
+                    "calls",
+                    "banners",
+                    "cnames",
+                    "domains"));
             rules.add(rule(passage, id(passage, ids, replaces)));
         }
         var embeds = new ArrayList<Embed>();
@@ -120,7 +130,8 @@ record RulesFile(
                 passage.list("inline", MARK, "too short"),
                 passage.list("calls", MARK, "too short"),
                 passage.list("banners", SELECTOR, "neither #id nor .class"),
-                passage.list("cnames", NAME, "not a host name"));
+                passage.list("cnames", NAME, "not a host name"),
+                passage.list("domains", NAME, "not a host name"));
         rule.paths()
                 .forEach(path -> passage.require(PathMark.isNarrow(path), "paths", "too wide, or no path: " + path));
         checkCategory(passage, rule.category(), CATEGORIES);

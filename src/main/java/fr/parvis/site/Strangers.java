@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -20,8 +21,11 @@ public class Strangers {
     private final DataSource database;
     private final WebUrl platform;
 
-    Strangers(DataSource database, Platform platform) {
+    private final OwnHosts own;
+
+    Strangers(DataSource database, Platform platform, OwnHosts own) {
         this.database = database;
+        this.own = own;
         this.platform = new WebUrl("https://" + platform.pagesDomain() + "/");
     }
 
@@ -37,16 +41,26 @@ public class Strangers {
             select.setInt(2, ref.release());
             select.setArray(3, connection.createArrayOf("text", Stranger.LOADS.toArray()));
             var hosts = new TreeMap<String, Integer>();
+            var home = own.of(ref.tenant()).stream()
+                    .flatMap(name -> WebUrl.parse("https://" + name.value() + "/").stream())
+                    .toList();
             try (var row = select.executeQuery()) {
                 while (row.next()) {
                     int times = row.getInt(3);
-                    host(row).ifPresent(host -> hosts.merge(host, times, Integer::sum));
+                    host(row)
+                            .filter(host -> isOthers(host, home))
+                            .ifPresent(host -> hosts.merge(host, times, Integer::sum));
                 }
             }
             return hosts;
         } catch (SQLException e) {
             throw new IllegalStateException("strangers could not be counted", e);
         }
+    }
+
+    private static boolean isOthers(String host, List<WebUrl> home) {
+        return WebUrl.parse("https://" + host + "/").stream()
+                .allMatch(url -> home.stream().allMatch(url::isOthers));
     }
 
     /** What was uploaded is at home on the platform. */

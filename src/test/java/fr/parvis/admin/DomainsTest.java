@@ -358,6 +358,7 @@ class DomainsTest extends WithNameServers {
                 new Site()
                         .with("index.html", """
                         <!doctype html><html lang=fr><title>Liens</title><link rel=stylesheet href=style.css>
+                        <link rel=dns-prefetch href="//www.liens.example"><link rel=dns-prefetch href="//cdn.test">
                         <p><a href="https://www.liens.example/agenda/?p=1#haut">un</a>
                         <a href="http://liens.example/agenda/">deux</a>
                         <a href="https://noms-liens.parvis.localhost/agenda/#bas">trois</a>
@@ -385,6 +386,10 @@ class DomainsTest extends WithNameServers {
                         .with("grande.png", "other bytes")
                         .zip());
         publish(owner, "noms-liens", 1);
+        owner.get("tenants/noms-liens/releases/1/report")
+                .then()
+                .body("findings.excerpt", hasItem(containsString("dns-prefetch\" href=\"//www.liens.example")))
+                .body("removed.others", is(5));
         var host = "www.liens.example";
         assertThat(visit(host, "/").asString())
                 .contains(

@@ -79,6 +79,14 @@ class ContactsTest {
     }
 
     @Test
+    void a_connection_to_google_in_advance_is_googles() {
+        assertThat(contacts.page("<link rel=dns-prefetch href='//www.google.com'>", PAGE)
+                        .contacts())
+                .extracting(Contact::vendor)
+                .containsExactly("Google");
+    }
+
+    @Test
     void a_vendor_that_an_inline_script_names_is_a_contact_and_another_address_is_not() {
         var page = contacts.page("""
                 <script>var u = "https:\\/\\/www.googletagmanager.com/gtm.js?id=GTM-1"; var help = 'https://b.example/help';

@@ -122,6 +122,7 @@ class WaysOutTest {
                 "<link rel=preconnect href=https://autre.test> | | link-preconnect",
                 "<link rel=preconnect href=https://fonts.gstatic.com crossorigin> | | link-preconnect (Google)",
                 "<link rel=dns-prefetch href=//www.google-analytics.com> | | dns-prefetch (Google)",
+                "<link rel=preconnect href=https://www.google.com> | | link-preconnect (Google)",
                 "<link rel='stylesheet preload' href=https://autre.test/x.css> | | foreign-style",
                 "<link rel='license preconnect' href=https://autre.test/> | | link-preconnect",
                 "<link rel='license neuf' href=https://autre.test/> | <link rel=\"license\" href=\"https://autre.test/\"> | ",
