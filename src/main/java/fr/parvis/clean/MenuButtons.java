@@ -113,15 +113,16 @@ final class MenuButtons {
 
     /** What is pressed, if it is one thing: within what has the name, around it, or all of it. */
     private static Optional<Element> pressed(Element named, List<Element> all) {
-        var within = named.select(PRESSED);
+        var button = Optional.ofNullable(named.closest(PRESSED)).orElse(named);
+        var within = button.select(PRESSED);
         if (within.size() > 1) {
             return Optional.empty();
         }
-        var found = within.isEmpty() ? named : within.get(0);
-        var around = found.parents().stream()
-                .filter(parent -> all.contains(parent) || parent.is(PRESSED))
-                .filter(parent -> parent.select(PRESSED).size() < 2 && leadsNowhere(parent))
-                .reduce(found, (inner, outer) -> within.isEmpty() ? outer : inner);
+        var around = within.isEmpty()
+                ? named.parents().stream()
+                        .filter(parent -> all.contains(parent) && parent.selectFirst(PRESSED) == null)
+                        .reduce(named, (inner, outer) -> outer)
+                : within.get(0);
         return Optional.of(around)
                 .filter(element -> leadsNowhere(element)
                         && !isBootstraps(element)

@@ -56,9 +56,11 @@ final class MenuPanel {
         return CLASS + "-" + number;
     }
 
-    /** Whether a link leads to another page; to a part of the same one every text has some. */
+    /** Whether a link leads to another page; to a part of the same one every text has some, and to the origin forms do. */
     static boolean leads(Element link) {
-        return !NOWHERE.matcher(link.attr("href")).matches() && !label(link).isEmpty();
+        return !NOWHERE.matcher(link.attr("href")).matches()
+                && !link.hasClass(Card.ORIGIN)
+                && !label(link).isEmpty();
     }
 
     /** Whether {@code menu} had enough to fill a panel. */
@@ -112,9 +114,6 @@ final class MenuPanel {
             if (depth > DEEPEST || seen.size() >= MOST) {
                 return;
             }
-            if (isOurs(child)) {
-                continue;
-            }
             switch (child.normalName()) {
                 case "a" -> link(child, list, item);
                 case "li" -> {
@@ -129,11 +128,6 @@ final class MenuPanel {
                 default -> items(child, list, item, depth + 1);
             }
         }
-    }
-
-    /** What stands in for a form or a film leads to the original site, and is known by its class. */
-    private static boolean isOurs(Element element) {
-        return Classes.of(element).stream().anyMatch(name -> name.startsWith("pv-") && !name.equals(OVER));
     }
 
     private void link(Element from, Element list, Optional<Element> item) {
