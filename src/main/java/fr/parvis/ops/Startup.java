@@ -9,6 +9,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.vertx.http.HttpServer;
 import io.quarkus.vertx.http.HttpServerStart;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.ObservesAsync;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Startup {
     private static final Logger LOG = Logger.getLogger("fr.parvis");
+    private static final int FIRST = 1;
 
     private final Secrets secrets;
     private final SigningKeys keys;
@@ -50,8 +52,12 @@ class Startup {
         this.api = api;
     }
 
-    void open(@Observes StartupEvent event) throws Exception {
+    /** Before anything else that begins with the application: jobs may need what is sealed at once. */
+    void unlock(@Observes @Priority(FIRST) StartupEvent event) throws IOException {
         secrets.unlock();
+    }
+
+    void open(@Observes StartupEvent event) throws Exception {
         // Made now if there is none, so that no visitor waits for it.
         keys.published();
         samples.load();

@@ -108,25 +108,18 @@ public class Entries {
 
     /** At most {@code limit} pages of a release that a visitor may want, in the order of their paths: not its error page. */
     public List<Entry> pages(SiteRef ref, int limit) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement select = connection.prepareStatement("select " + COLUMNS
-                        + " from entry where tenant_id = ? and release = ? and form = 'PAGE'"
-                        + " and path <> '/404.html' order by path limit ?")) {
-            select.setLong(1, ref.tenant());
-            select.setInt(2, ref.release());
-            select.setInt(3, limit);
-            return entries(select);
-        } catch (SQLException e) {
-            throw new IllegalStateException("pages could not be listed", e);
-        }
+        return pages("and path <> '/404.html' order by path", ref, limit);
     }
 
     /** At most {@code limit} pages of a release, those with the longest documents first. */
     public List<Entry> longest(SiteRef ref, int limit) {
+        return pages("order by bytes desc, path", ref, limit);
+    }
+
+    private List<Entry> pages(String order, SiteRef ref, int limit) {
         try (Connection connection = database.getConnection();
                 PreparedStatement select = connection.prepareStatement("select " + COLUMNS
-                        + " from entry where tenant_id = ? and release = ? and form = 'PAGE'"
-                        + " order by bytes desc, path limit ?")) {
+                        + " from entry where tenant_id = ? and release = ? and form = 'PAGE' " + order + " limit ?")) {
             select.setLong(1, ref.tenant());
             select.setInt(2, ref.release());
             select.setInt(3, limit);
