@@ -75,8 +75,6 @@ final class MenuButtons {
             "accessibility");
     private static final Evaluator LINKS = Selector.evaluatorOf("a[href]");
     private static final Evaluator PRESSED = Selector.evaluatorOf("button, a");
-    private static final Evaluator LISTS = Selector.evaluatorOf("nav, [role=navigation], ul");
-    private static final Evaluator NAVIGATIONS = Selector.evaluatorOf("nav, [role=navigation]");
     /** What works by itself, or is about something else. */
     private static final Evaluator ELSEWHERE =
             Selector.evaluatorOf("label, summary, form, dialog, [popover], .pv-over, main, article, footer");
@@ -88,22 +86,28 @@ final class MenuButtons {
     private static final int HIGHEST = 12;
 
     private static final int LONGEST_LABEL = 40;
+    /** Elements within a button. */
+    private static final int LARGEST = 60;
 
     private final Document page;
     private final IdentityHashMap<Element, String> panels = new IdentityHashMap<>();
-    private final IdentityHashMap<Element, Long> links = new IdentityHashMap<>();
+    private final MenuMap map;
 
     private MenuButtons(Document page) {
         this.page = page;
+        this.map = new MenuMap(page.body(), ELSEWHERE);
     }
 
     /** @param page a clean one */
     static void open(Document page, Phrases words) {
-        var all = new MenuButtons(page);
         var buttons = page.body().getAllElements().stream()
                 .filter(MenuButtons::isOne)
                 .limit(MOST)
                 .toList();
+        if (buttons.isEmpty()) {
+            return;
+        }
+        var all = new MenuButtons(page);
         buttons.stream()
                 .flatMap(button -> pressed(button, buttons).stream())
                 .distinct()
@@ -133,7 +137,7 @@ final class MenuButtons {
     private void open(Element button, Phrases words) {
         menu(button).ifPresent(menu -> {
             var known = panels.get(menu);
-            var id = known == null ? MenuPanel.id(page) : known;
+            var id = known == null ? MenuPanel.id(page, panels.size() + 1) : known;
             if (known != null || MenuPanel.add(page, id, menu, words)) {
                 panels.put(menu, id);
                 MenuPanel.lead(button, id, label(button));
@@ -147,12 +151,17 @@ final class MenuButtons {
                 && leadsNowhere(element)
                 && !element.hasAttr("popovertarget")
                 && !element.hasAttr("commandfor")
+                && isSmall(element)
                 && names(element)
                 && element.text().length() <= LONGEST_LABEL
                 && element.select(HOLDS).stream()
                         .allMatch(inside -> inside.normalName().equals("a") && leadsNowhere(inside))
                 && element.closest(ELSEWHERE) == null
                 && !isOfAnItem(element);
+    }
+
+    private static boolean isSmall(Element element) {
+        return element.stream().limit(LARGEST + 1).count() <= LARGEST;
     }
 
     /** Whether it is called something that shows a menu. */
@@ -222,20 +231,21 @@ final class MenuButtons {
     private Optional<Element> near(Element button) {
         int climbed = 0;
         for (var at = button.parent(); at != null && climbed++ < HIGHEST; at = at.parent()) {
-            var found = largest(at.select(at.equals(page.body()) ? NAVIGATIONS : LISTS));
-            if (found.isPresent() || at.equals(page.body())) {
+            boolean isLast = at.equals(page.body());
+            var found = largest(isLast ? map.navigations(at, MOST) : map.lists(at, MOST));
+            if (found.isPresent() || isLast) {
                 return found;
             }
         }
-        return largest(page.body().select(NAVIGATIONS));
+        return largest(map.navigations(page.body(), MOST));
     }
 
     private Optional<Element> largest(List<Element> lists) {
         Optional<Element> largest = Optional.empty();
-        long most = 1;
-        for (var list : lists.subList(0, Math.min(lists.size(), MOST))) {
-            long links = links(list);
-            if (links > most && list.closest(ELSEWHERE) == null) {
+        int most = 1;
+        for (var list : lists) {
+            int links = links(list);
+            if (links > most && !map.isApart(list)) {
                 largest = Optional.of(list);
                 most = links;
             }
@@ -244,13 +254,10 @@ final class MenuButtons {
     }
 
     /** How many links a list has; none if it is called something that is no menu. */
-    private long links(Element list) {
-        return links.computeIfAbsent(
-                list,
-                any -> Stream.concat(Stream.of(list.id()), Classes.of(list).stream())
-                                .anyMatch(name -> NameWords.haveAny(name, OTHERS))
-                        ? 0
-                        : list.select(LINKS).stream().filter(MenuPanel::leads).count());
+    private int links(Element list) {
+        boolean other = Stream.concat(Stream.of(list.id()), Classes.of(list).stream())
+                .anyMatch(name -> NameWords.haveAny(name, OTHERS));
+        return other ? 0 : map.links(list);
     }
 
     private static String label(Element button) {

@@ -47,9 +47,9 @@ final class MenuPanel {
 
     private MenuPanel() {}
 
-    /** One that nothing of the page has. */
-    static String id(Document page) {
-        int number = 1;
+    /** One that nothing of the page has; it ends with a number, {@code from} or above. */
+    static String id(Document page, int from) {
+        int number = from;
         while (page.getElementById(CLASS + "-" + number) != null) {
             number++;
         }

@@ -1,0 +1,114 @@
+package fr.parvis.clean;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Objects;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.select.Evaluator;
+import org.jsoup.select.NodeVisitor;
+import org.jsoup.select.Selector;
+
+/**
+ * What may be a menu of a page, where it lies and how many links it has: read in one walk, so that a page of many buttons
+ * and many lists costs no more than one of few.
+ */
+final class MenuMap {
+    private static final Evaluator LISTS = Selector.evaluatorOf("nav, [role=navigation], ul");
+    private static final Evaluator NAVIGATIONS = Selector.evaluatorOf("nav, [role=navigation]");
+
+    private final IdentityHashMap<Element, Place> places = new IdentityHashMap<>();
+    private final List<Element> lists = new ArrayList<>();
+    private final List<Element> navigations = new ArrayList<>();
+
+    /**
+     * @param from its number among the elements of the page
+     * @param to that of the last one within it
+     * @param apart whether it stands within something that no menu stands in
+     */
+    private record Place(int from, int to, int links, boolean apart) {}
+
+    /** @param apart what no menu stands in */
+    MenuMap(Element body, Evaluator apart) {
+        body.traverse(new Walk(apart));
+    }
+
+    private final class Walk implements NodeVisitor {
+        private final Evaluator apart;
+        private final Deque<int[]> open = new ArrayDeque<>();
+        private int elements;
+        private int links;
+        private int within;
+
+        Walk(Evaluator apart) {
+            this.apart = apart;
+        }
+
+        @Override
+        public void head(Node node, int depth) {
+            if (!(node instanceof Element element)) {
+                return;
+            }
+            open.push(new int[] {elements++, links});
+            within += element.is(apart) ? 1 : 0;
+            links += element.normalName().equals("a") && element.hasAttr("href") && MenuPanel.leads(element) ? 1 : 0;
+            if (element.is(LISTS)) {
+                lists.add(element);
+            }
+            if (element.is(NAVIGATIONS)) {
+                navigations.add(element);
+            }
+        }
+
+        @Override
+        public void tail(Node node, int depth) {
+            if (node instanceof Element element) {
+                var begun = open.pop();
+                places.put(element, new Place(begun[0], elements - 1, links - begun[1], within > 0));
+                within -= element.is(apart) ? 1 : 0;
+            }
+        }
+    }
+
+    int links(Element element) {
+        return place(element).links();
+    }
+
+    boolean isApart(Element element) {
+        return place(element).apart();
+    }
+
+    /** At most {@code most} lists within {@code ancestor}, in the order of the page. */
+    List<Element> lists(Element ancestor, int most) {
+        return within(lists, ancestor, most);
+    }
+
+    List<Element> navigations(Element ancestor, int most) {
+        return within(navigations, ancestor, most);
+    }
+
+    private List<Element> within(List<Element> all, Element ancestor, int most) {
+        var place = place(ancestor);
+        int low = 0;
+        for (int high = all.size(); low < high; ) {
+            int middle = (low + high) >>> 1;
+            if (place(all.get(middle)).from() < place.from()) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        int end = low;
+        while (end < all.size() && end - low < most && place(all.get(end)).from() <= place.to()) {
+            end++;
+        }
+        return all.subList(low, end);
+    }
+
+    private Place place(Element element) {
+        return Objects.requireNonNull(places.get(element), "an element of the page that was read");
+    }
+}
