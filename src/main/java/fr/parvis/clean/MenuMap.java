@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Objects;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.select.Evaluator;
@@ -29,7 +28,10 @@ final class MenuMap {
      * @param to that of the last one within it
      * @param apart whether it stands within something that no menu stands in
      */
-    private record Place(int from, int to, int links, boolean apart) {}
+    private record Place(int from, int to, int links, boolean apart) {
+        /** Of what was not there when the page was read, or is not in its body. */
+        static final Place NONE = new Place(0, -1, 0, true);
+    }
 
     /** @param apart what no menu stands in */
     MenuMap(Element body, Evaluator apart) {
@@ -109,6 +111,6 @@ final class MenuMap {
     }
 
     private Place place(Element element) {
-        return Objects.requireNonNull(places.get(element), "an element of the page that was read");
+        return places.getOrDefault(element, Place.NONE);
     }
 }

@@ -101,6 +101,19 @@ class MenusTest {
                         + "<li><a href=\"/services/dechets\">Déchets</a></li></ul></li></ul>");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<!doctype html><html id=top><body><nav><a class=menu-toggle href=#top>Menu</a>LIST</nav>",
+                "<nav><button class=menu-toggle>Menu</button>LIST</nav>"
+                        + "<div><button class=nav-toggle aria-controls=pv-menu-1>Menu</button>LIST</div>"
+            })
+    void a_button_that_names_the_whole_page_or_a_panel_to_come_opens_what_is_near(String page) {
+        var clean = cleaned(page.replace("LIST", LIST));
+        assertThat(clean.select("nav ul")).isNotEmpty();
+        assertThat(clean.select("#pv-menu-1 a").eachText()).containsExactly("Accueil", "Services", "Déchets");
+    }
+
     @Test
     void what_a_search_in_a_menu_became_is_no_link_of_the_menu() {
         var once = cleaned("<nav><button class=menu-toggle>Menu</button>" + LIST
