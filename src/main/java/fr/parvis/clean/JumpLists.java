@@ -1,8 +1,12 @@
 package fr.parvis.clean;
 
+import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -27,13 +31,13 @@ final class JumpLists {
     private JumpLists() {}
 
     static void unfold(Document page, Phrases words) {
-        var labels = page.select(LABELS);
+        var labels = new Labelled(page.select(LABELS));
         for (var list : page.select(LISTS)) {
             var options = list.select(OPTIONS);
             var chosen = options.stream().filter(option -> leads(list, option)).toList();
             boolean all = options.stream().allMatch(option -> isPrompt(option) || leads(list, option));
             if (all && !chosen.isEmpty() && chosen.size() <= MOST) {
-                replace(labels(labels, list), list, options, chosen, words);
+                replace(labels.of(list), list, options, chosen, words);
             }
         }
     }
@@ -101,12 +105,25 @@ final class JumpLists {
         }
     }
 
-    /** Those of the list, within which nothing could be unfolded. */
-    private static List<Element> labels(List<Element> all, Element list) {
-        var around = list.closest(LABELS);
-        return all.stream()
-                .filter(label -> label.equals(around)
-                        || (!list.id().isEmpty() && label.attr("for").equals(list.id())))
-                .toList();
+    /** The labels of a page, by what they are for, so that each list finds its own among many. */
+    private static final class Labelled {
+        private final Map<String, List<Element>> byId;
+        private final IdentityHashMap<Element, Integer> order = new IdentityHashMap<>();
+
+        Labelled(List<Element> all) {
+            byId = all.stream().collect(Collectors.groupingBy(label -> label.attr("for")));
+            all.forEach(label -> order.put(label, order.size()));
+        }
+
+        /** Those of the list, within which nothing could be unfolded, in the order of the page. */
+        List<Element> of(Element list) {
+            var around = Optional.ofNullable(list.closest(LABELS)).stream();
+            var named = byId.getOrDefault(list.id(), List.of()).stream()
+                    .filter(label -> !list.id().isEmpty() && label.attr("for").equals(list.id()));
+            return Stream.concat(around, named)
+                    .distinct()
+                    .sorted(Comparator.comparingInt(label -> order.getOrDefault(label, 0)))
+                    .toList();
+        }
     }
 }
