@@ -16,9 +16,10 @@ final class HeadLinks {
     /** Only what is known to be quiet: a relation beside it might fetch. */
     private static final Set<String> NAMES = Set.of("alternate", "next", "prev", "license", "author", "help");
 
-    /** Those of them that a browser may fetch before anybody follows them. */
+    /** Ways in which a browser is told of a host, and of nothing that it has. */
     private static final Set<String> IN_ADVANCE = Set.of("link-preconnect", "dns-prefetch");
 
+    /** Those of {@link #NAMES} that a browser may fetch before anybody follows them. */
     private static final Set<String> FETCHED = Set.of("next", "prev");
 
     private static final Set<String> OEMBED =

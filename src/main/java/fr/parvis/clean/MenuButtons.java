@@ -80,7 +80,6 @@ final class MenuButtons {
             Selector.evaluatorOf("label, summary, form, dialog, [popover], .pv-over, main, article, footer");
 
     private static final Evaluator HOLDS = Selector.evaluatorOf("a[href], input, select, textarea, [popovertarget]");
-    private static final Pattern NOWHERE = Pattern.compile("(?:#[^/]*|)");
     private static final int MOST = 50;
     /** How far above a button its menu is looked for before it is looked for in the whole page. */
     private static final int HIGHEST = 12;
@@ -197,8 +196,7 @@ final class MenuButtons {
     }
 
     private static boolean leadsNowhere(Element element) {
-        return !element.normalName().equals("a")
-                || NOWHERE.matcher(element.attr("href")).matches();
+        return !element.normalName().equals("a") || MenuPanel.staysHere(element);
     }
 
     /** Whether it belongs to one item of a menu, and not to the whole. */

@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.jsoup.nodes.DataNode;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
@@ -58,9 +57,12 @@ final class MenuPanel {
 
     /** Whether a link leads to another page; to a part of the same one every text has some, and to the origin forms do. */
     static boolean leads(Element link) {
-        return !NOWHERE.matcher(link.attr("href")).matches()
-                && !link.hasClass(Card.ORIGIN)
-                && !label(link).isEmpty();
+        return !staysHere(link) && !link.hasClass(Card.ORIGIN) && !label(link).isEmpty();
+    }
+
+    /** Whether a link names no other page. */
+    static boolean staysHere(Element link) {
+        return NOWHERE.matcher(link.attr("href")).matches();
     }
 
     /** Whether {@code menu} had enough to fill a panel. */
@@ -84,10 +86,7 @@ final class MenuPanel {
                 .attr("type", "button")
                 .text("×");
         panel.appendChild(list);
-        if (page.head().getElementsByTag("style").stream()
-                .noneMatch(style -> style.data().equals(RULES))) {
-            page.head().appendElement("style").appendChild(new DataNode(RULES));
-        }
+        OwnSheet.add(page, RULES);
         return true;
     }
 

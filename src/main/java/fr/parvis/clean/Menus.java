@@ -1,6 +1,5 @@
 package fr.parvis.clean;
 
-import org.jsoup.nodes.DataNode;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.select.Evaluator;
@@ -34,10 +33,6 @@ final class Menus {
         }
         // Some browsers give a button the focus only if it says that it can have it.
         toggles.forEach(toggle -> toggle.attr("tabindex", "0"));
-        boolean there = page.head().getElementsByTag("style").stream()
-                .anyMatch(style -> style.data().equals(RULES));
-        if (!there) {
-            page.head().appendElement("style").appendChild(new DataNode(RULES));
-        }
+        OwnSheet.add(page, RULES);
     }
 }

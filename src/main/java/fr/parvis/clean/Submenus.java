@@ -2,7 +2,6 @@ package fr.parvis.clean;
 
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jsoup.nodes.DataNode;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.select.Evaluator;
@@ -44,10 +43,8 @@ final class Submenus {
         for (var item : page.body().select(ITEMS)) {
             any |= Shut.leads(item) && fold(item);
         }
-        if (any
-                && page.head().getElementsByTag("style").stream()
-                        .noneMatch(style -> style.data().equals(RULES))) {
-            page.head().appendElement("style").appendChild(new DataNode(RULES));
+        if (any) {
+            OwnSheet.add(page, RULES);
         }
     }
 

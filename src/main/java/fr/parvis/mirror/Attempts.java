@@ -148,9 +148,7 @@ class Attempts {
 
     /** Whoever looks holds the tenant until the run counts, so that two who look at once do not both see the last place. */
     private boolean hasRoom(RunRow run) {
-        database.createNativeQuery("select id from tenant where id = ?1 for no key update")
-                .setParameter(1, run.tenant)
-                .getSingleResult();
+        sources.lock(run.tenant);
         return !isCrowded(run);
     }
 

@@ -1,5 +1,6 @@
 package fr.parvis.render;
 
+import fr.parvis.render.Cause.Understood;
 import fr.parvis.render.ReportData.Mention;
 import fr.parvis.site.Release.Problem;
 import java.util.ArrayList;
@@ -27,23 +28,25 @@ record Remark(String text, List<Place> places, int left) {
 
     /** The gravest first. */
     static List<Remark> of(List<Problem> problems, Map<String, Mention> mentions, Words words) {
-        var groups = new TreeMap<String, List<Problem>>();
+        var groups = new TreeMap<String, List<Told>>();
         for (var problem : problems) {
             var understood = Cause.of(problem);
             var key = "%03d %s".formatted(understood.rank(), understood.what());
-            groups.computeIfAbsent(key, first -> new ArrayList<>()).add(problem);
+            groups.computeIfAbsent(key, first -> new ArrayList<>()).add(new Told(problem, understood));
         }
         return groups.values().stream()
                 .map(group -> remark(group, mentions, words))
                 .toList();
     }
 
-    private static Remark remark(List<Problem> problems, Map<String, Mention> mentions, Words words) {
-        var understood = Cause.of(problems.get(0));
-        int count =
-                problems.stream().mapToInt(problem -> Cause.of(problem).count()).sum();
+    private record Told(Problem problem, Understood understood) {}
+
+    private static Remark remark(List<Told> group, Map<String, Mention> mentions, Words words) {
+        var understood = group.get(0).understood();
+        int count = group.stream().mapToInt(told -> told.understood().count()).sum();
         boolean detailed = understood.cause().detailed();
-        var places = problems.stream()
+        var places = group.stream()
+                .map(Told::problem)
                 .filter(problem -> !problem.path().isEmpty() || detailed)
                 .limit(MOST_PLACES)
                 .map(problem -> new Place(

@@ -54,7 +54,7 @@ class Renderers {
         return coming == null || !coming.isDone() || coming.isCompletedExceptionally() ? null : coming.join();
     }
 
-    /** The same, which fails if it has not come by then; whoever asks later may still find it. */
+    /** What is coming, failed if it has not come by then; it comes all the same, for whoever asks later. */
     static <T> CompletableFuture<T> within(Duration wait, CompletableFuture<T> coming) {
         return coming.isDone() ? coming : coming.copy().orTimeout(wait.toMillis(), TimeUnit.MILLISECONDS);
     }

@@ -234,8 +234,8 @@ public final class Draft {
         var ways = new Ways(entries, new RedirectRules(rules));
         for (var address : loaded) {
             var path = PagePath.fromRequest(address.split("[?#]", 2)[0]);
-            while (path.flatMap(ways::leadingOut).isPresent()) {
-                close(path.get(), path.flatMap(ways::leadingOut).get());
+            for (var out = path.flatMap(ways::leadingOut); out.isPresent(); out = path.flatMap(ways::leadingOut)) {
+                close(path.get(), out.get());
                 ways = new Ways(entries, new RedirectRules(rules));
             }
         }

@@ -15,12 +15,10 @@ public final class KnownPaths {
 
     private final long[] hashes;
     private final RedirectRules rules;
-    private final int count;
 
     private KnownPaths(long[] hashes, List<RedirectRule> rules) {
         this.hashes = hashes;
         this.rules = new RedirectRules(rules);
-        this.count = rules.size();
     }
 
     static KnownPaths of(Collection<String> paths, List<RedirectRule> rules) {
@@ -40,7 +38,7 @@ public final class KnownPaths {
 
     /** About how many bytes of memory it takes. */
     public int weight() {
-        return 200 + Long.BYTES * hashes.length + A_RULE * count;
+        return 200 + Long.BYTES * hashes.length + A_RULE * rules.size();
     }
 
     /** FNV-1a over the characters, 64 bits. */

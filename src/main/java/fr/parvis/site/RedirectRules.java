@@ -74,6 +74,10 @@ final class RedirectRules {
         return !all(path).isEmpty();
     }
 
+    int size() {
+        return rules.size();
+    }
+
     RedirectRule rule(int number) {
         return rules.get(number);
     }

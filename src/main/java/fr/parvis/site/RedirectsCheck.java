@@ -17,19 +17,17 @@ final class RedirectsCheck {
 
     private final Draft draft;
     private final RedirectRules rules;
-    private final int count;
 
     /** @param draft with all files and redirects in it */
     RedirectsCheck(Draft draft, List<RedirectRule> rules) {
         this.draft = draft;
         this.rules = new RedirectRules(rules);
-        this.count = rules.size();
     }
 
     /** One problem a rule at most. */
     List<Release.Problem> problems() {
         var problems = new ArrayList<Release.Problem>();
-        for (int i = 0; i < count; i++) {
+        for (int i = 0; i < rules.size(); i++) {
             int number = i;
             var rule = rules.rule(i);
             never(rule)
