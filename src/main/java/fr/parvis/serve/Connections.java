@@ -53,25 +53,34 @@ class Connections {
         return tolls.mayGreet(ClientAddress.behind(channel), name.value());
     }
 
+    /** Whether there is room for one more, which counts from then on; over TLS it is asked before the handshake. */
+    boolean hasRoom(Channel channel) {
+        channel.closeFuture().addListener(closed -> open.decrementAndGet());
+        return open.incrementAndGet() <= most;
+    }
+
     void begin(HttpConnection connection) {
-        connection.closeHandler(closed -> open.decrementAndGet());
         connection.exceptionHandler(failure -> broken.increment());
-        if (open.incrementAndGet() > most || !clients.admits(connection)) {
+        var channel = ((ConnectionBase) connection).channel();
+        if ((!connection.isSsl() && !hasRoom(channel)) || !clients.admits(connection)) {
             connection.close();
             return;
         }
-        var pipeline = ((ConnectionBase) connection).channel().pipeline();
-        var streams = pipeline.get(Http2ConnectionHandler.class);
-        if (streams != null) {
-            FastStreams.open(streams, lanes, asker(connection));
+        var pipeline = channel.pipeline();
+        if (pipeline.get(IDLE) != null) {
+            pipeline.remove(IDLE);
+        }
+        var frames = pipeline.context(Http2ConnectionHandler.class);
+        if (frames != null) {
+            var streams = (Http2ConnectionHandler) frames.handler();
+            var watch = new StreamPatience(patience, System::nanoTime, streams.connection()::numActiveStreams);
+            pipeline.addBefore(frames.name(), "patience", watch);
+            FastStreams.open(streams, lanes, watch, asker(connection));
             return;
         }
         var network = pipeline.context(ENCODER);
         if (network == null) {
             return;
-        }
-        if (pipeline.get(IDLE) != null) {
-            pipeline.remove(IDLE);
         }
         var watch = new Patience(patience, System::nanoTime);
         pipeline.replace(DECODER, DECODER, new StrictDecoder(VisitorServer.HEADS));

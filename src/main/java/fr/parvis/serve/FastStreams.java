@@ -27,20 +27,27 @@ final class FastStreams extends Http2FrameListenerDecorator {
     private final FastLane.Common common;
     private final AtHand.Asker asker;
     private final Http2ConnectionEncoder encoder;
+    private final StreamPatience patience;
 
     private FastStreams(
-            Http2FrameListener server, FastLane.Common common, AtHand.Asker asker, Http2ConnectionEncoder encoder) {
+            Http2FrameListener server,
+            FastLane.Common common,
+            StreamPatience patience,
+            AtHand.Asker asker,
+            Http2ConnectionEncoder encoder) {
         super(server);
         this.common = common;
+        this.patience = patience;
         this.asker = asker;
         this.encoder = encoder;
     }
 
     /** Opens the way on a new connection. */
-    static void open(Http2ConnectionHandler connection, FastLane.Common common, AtHand.Asker asker) {
+    static void open(
+            Http2ConnectionHandler connection, FastLane.Common common, StreamPatience patience, AtHand.Asker asker) {
         LargeFrames.of(connection.encoder());
         var decoder = connection.decoder();
-        decoder.frameListener(new FastStreams(decoder.frameListener(), common, asker, connection.encoder()));
+        decoder.frameListener(new FastStreams(decoder.frameListener(), common, patience, asker, connection.encoder()));
     }
 
     @Override
@@ -68,6 +75,7 @@ final class FastStreams extends Http2FrameListenerDecorator {
     }
 
     private boolean answered(ChannelHandlerContext context, int stream, Http2Headers headers, boolean end) {
+        patience.heard();
         var found = end ? find(headers) : null;
         if (found == null) {
             return false;
@@ -112,7 +120,7 @@ final class FastStreams extends Http2FrameListenerDecorator {
     private AtHand.@Nullable Found find(Http2Headers headers) {
         var authority = headers.authority();
         var path = headers.path();
-        if (authority == null || path == null || !PlainRequest.is(headers)) {
+        if (authority == null || path == null || !PlainRequest.is(headers) || !StreamGate.areOneLineEach(headers)) {
             return null;
         }
         var target = path.toString();

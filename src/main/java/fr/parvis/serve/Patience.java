@@ -1,28 +1,20 @@
 package fr.parvis.serve;
 
-import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import java.time.Duration;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How long an HTTP/1.1 connection may keep us waiting: for the rest of a head that has begun, for the next request, or
  * for taking something of what is sent to it. A download may be as slow as it likes as long as it goes on.
  */
-final class Patience extends ChannelDuplexHandler {
-    private static final int LOOKS = 4;
-
+final class Patience extends Watch {
     private final Limits limits;
-    private final LongSupplier nanos;
     private long lastSign;
     private long headSince;
     private boolean headBegun;
     private int owed;
     private long stuckAt;
-    private @Nullable ScheduledFuture<?> next;
 
     /**
      * @param idle between a request and the next
@@ -30,39 +22,25 @@ final class Patience extends ChannelDuplexHandler {
      * @param stuck while nothing of an answer is taken
      */
     record Limits(Duration idle, Duration head, Duration stuck) {
-        long step() {
-            return Math.min(idle.toNanos(), head.toNanos()) / LOOKS;
+        Duration shortest() {
+            return idle.compareTo(head) < 0 ? idle : head;
         }
     }
 
     Patience(Limits limits, LongSupplier nanos) {
+        super(limits.shortest(), nanos);
         this.limits = limits;
-        this.nanos = nanos;
     }
 
     @Override
     public void handlerAdded(ChannelHandlerContext context) {
-        lastSign = nanos.getAsLong();
-        lookLater(context);
-    }
-
-    @Override
-    public void handlerRemoved(ChannelHandlerContext context) {
-        var waiting = next;
-        if (waiting != null) {
-            waiting.cancel(false);
-        }
-    }
-
-    @Override
-    public void channelInactive(ChannelHandlerContext context) throws Exception {
-        handlerRemoved(context);
-        super.channelInactive(context);
+        lastSign = now();
+        super.handlerAdded(context);
     }
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) throws Exception {
-        lastSign = nanos.getAsLong();
+        lastSign = now();
         if (!headBegun) {
             headBegun = true;
             headSince = lastSign;
@@ -80,22 +58,8 @@ final class Patience extends ChannelDuplexHandler {
         owed = answers;
     }
 
-    private void lookLater(ChannelHandlerContext context) {
-        next = context.executor().schedule(() -> look(context), limits.step(), TimeUnit.NANOSECONDS);
-    }
-
-    private void look(ChannelHandlerContext context) {
-        if (!context.channel().isActive()) {
-            return;
-        }
-        if (isEnough(context, nanos.getAsLong())) {
-            var unused = context.close();
-        } else {
-            lookLater(context);
-        }
-    }
-
-    private boolean isEnough(ChannelHandlerContext context, long now) {
+    @Override
+    boolean isEnough(ChannelHandlerContext context, long now) {
         var waiting = context.channel().unsafe().outboundBuffer();
         long pending = waiting == null ? 0 : waiting.totalPendingWriteBytes();
         if (pending > 0) {

@@ -41,6 +41,7 @@ final class SniGate extends AbstractSniHandler<SniGate.Verdict> {
      * @param read the same, and may read the database
      * @param nameless whose certificate those get who ask for no name
      * @param readers where reading happens
+     * @param hasRoom whether there may be one more connection
      * @param mayGreet whether who is connected may begin a handshake now, which costs more than any page
      */
     record Names(
@@ -48,6 +49,7 @@ final class SniGate extends AbstractSniHandler<SniGate.Verdict> {
             Predicate<Hostname> read,
             Hostname nameless,
             Executor readers,
+            Predicate<Channel> hasRoom,
             BiPredicate<Channel, Hostname> mayGreet) {}
 
     /** What comes of a greeting, and the alert that says so (RFC 8446, section 6). */
@@ -67,6 +69,15 @@ final class SniGate extends AbstractSniHandler<SniGate.Verdict> {
     SniGate(Names names) {
         super(LONGEST_GREETING, NO_TIME_OF_ITS_OWN);
         this.names = names;
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext context) throws Exception {
+        super.handlerAdded(context);
+        if (!names.hasRoom.test(context.channel())) {
+            refused = true;
+            var unused = context.close();
+        }
     }
 
     @Override

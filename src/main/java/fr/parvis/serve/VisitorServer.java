@@ -152,8 +152,13 @@ public class VisitorServer {
 
     private HttpServerOptions secured() {
         var nameless = address.pagesDomain();
-        var names =
-                new SniGate.Names(identities::isServed, identities::read, nameless, this::apart, connections::mayGreet);
+        var names = new SniGate.Names(
+                identities::isServed,
+                identities::read,
+                nameless,
+                this::apart,
+                connections::hasRoom,
+                connections::mayGreet);
         var keys = new ServerKeys(identities::inMemory, nameless);
         return TlsOptions.with(plain(), names, keys, LARGEST_HEAD)
                 .setUseProxyProtocol(clients.speakProxyProtocol(true))

@@ -72,11 +72,15 @@ public class Tokens {
         return new Issued(row.token(), text.value());
     }
 
-    /** Who holds {@code secret}; nobody if it is unknown or has expired. */
+    /** Who holds {@code secret}; nobody if it is unknown or has expired. What is no token of ours never reaches the register. */
     public Optional<Actor> holder(String secret) {
-        var hash = new TokenText(secret).hash();
+        var text = new TokenText(secret);
+        var hash = text.hash();
         if (MessageDigest.isEqual(hash, operator)) {
             return Optional.of(new Actor("operator", Role.OPERATOR, null));
+        }
+        if (!text.isWellFormed()) {
+            return Optional.empty();
         }
         var now = clock.instant();
         return rows.find("hash", (Object) hash)

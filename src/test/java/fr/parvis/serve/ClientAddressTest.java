@@ -199,7 +199,12 @@ class ClientAddressTest {
     private static String seenOverTls(Map<String, String> settings, String head) throws Exception {
         var clients = clients(settings);
         var names = new SniGate.Names(
-                name -> Optional.of(name.equals(NAME)), NAME::equals, NAME, Runnable::run, (channel, name) -> true);
+                name -> Optional.of(name.equals(NAME)),
+                NAME::equals,
+                NAME,
+                Runnable::run,
+                channel -> true,
+                (channel, name) -> true);
         var keys = new ServerKeys(name -> Optional.of(IDENTITY), NAME);
         var server = server(
                 clients,

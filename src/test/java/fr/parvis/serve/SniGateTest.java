@@ -45,6 +45,7 @@ class SniGateTest {
             SniGateTest::isKnown,
             new Hostname(KNOWN),
             Runnable::run,
+            channel -> true,
             (channel, name) -> true);
     private static final AtomicInteger KEYS_ASKED_FOR = new AtomicInteger();
 
@@ -184,6 +185,7 @@ class SniGateTest {
                 SniGateTest::isKnown,
                 new Hostname(KNOWN),
                 work::add,
+                channel -> true,
                 (channel, name) -> true));
         var channel = new EmbeddedChannel(gate);
         var hello = Hello.to(KNOWN);
@@ -205,11 +207,31 @@ class SniGateTest {
                 SniGateTest::isKnown,
                 new Hostname(KNOWN),
                 Runnable::run,
+                channel -> true,
                 (channel, name) -> greeted.incrementAndGet() <= 1);
         assertThat(alone(crowded, Hello.to(KNOWN))).isEmpty();
         assertThat(alone(crowded, Hello.to(KNOWN))).isEqualTo(CROWDED);
         assertThat(alone(crowded, Hello.to(UNKNOWN))).isEqualTo(REFUSED);
         assertThat(greeted).hasValue(2);
+    }
+
+    @Test
+    void who_comes_when_there_is_no_room_is_closed_before_a_word_is_said() throws Exception {
+        var room = new AtomicInteger(1);
+        var full = new SniGate.Names(
+                name -> Optional.of(isKnown(name)),
+                SniGateTest::isKnown,
+                new Hostname(KNOWN),
+                Runnable::run,
+                channel -> room.getAndDecrement() > 0,
+                (channel, name) -> true);
+        var first = new EmbeddedChannel(new SniGate(full));
+        var second = new EmbeddedChannel(new SniGate(full));
+
+        assertThat(first.isOpen()).isTrue();
+        assertThat(second.isOpen()).isFalse();
+        assertThat(second.outboundMessages()).isEmpty();
+        first.finishAndReleaseAll();
     }
 
     /** What the gate alone says to a greeting, in hexadecimal digits. */

@@ -192,6 +192,8 @@ class TlsTest {
                 arguments("1: 400", asked("GET", "https", "/", "host", MAIRIE, "host", MAIRIE)),
                 arguments("1: 400", asked("GET", "https", "/", "if-none-match", "\"x\"", "x", "a\r\nb: c")),
                 arguments("1: 400", asked("GET", "https", "/", "if-none-match", "\"x\"", "x", "a\0b")),
+                arguments("1: 400", asked("GET", "https", "/", "x", "a\r\nb: c")),
+                arguments("1: 400", asked("GET", "https", "/", "x", "a\0b")),
                 arguments("1: reset 1", asked("GET", "https", "/", "host", CLUB)),
                 arguments("1: reset 1", asked("G ET", "https", "/")),
                 arguments("1: reset 1", new String[] {":method", "GET", ":authority", MAIRIE, ":path", "/"}));
