@@ -64,6 +64,7 @@ final class AttributeCopy {
                 into.put(name, work.value(name, value, from));
             }
         }
+        Waiting.BUNDLED.named(from).forEach(to::addClass);
     }
 
     /** What a name joins without sending it: the parts of a map, what is open in turn, what is chosen in turn. */

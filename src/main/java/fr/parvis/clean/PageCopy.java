@@ -79,6 +79,7 @@ final class PageCopy {
         children(from.body(), body);
         nesting.settle();
         headCopy.finish();
+        Slides.open(to);
         Submenus.open(to);
         MenuButtons.open(to, work.phrases());
         return to;

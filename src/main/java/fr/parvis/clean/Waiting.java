@@ -1,6 +1,7 @@
 package fr.parvis.clean;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -28,11 +29,14 @@ final class Waiting {
             "(?i)(?:^|;)\\s*(?:display\\s*:\\s*none|visibility\\s*:\\s*hidden|opacity\\s*:\\s*0(?:\\.0+)?\\s*(?:;|!|$))");
 
     private static final int SOME_TEXT = 100;
+    private static final String DATA = "data-";
+    private static final String UIKIT = "uk-";
 
     private final Marks root;
     private final Map<String, String> contrary;
     private final Marks gone;
     private final Map<String, String> ready;
+    private final Set<String> named;
     private final Marks hooks;
     private final Marks revealed;
     private final Shut shut;
@@ -45,6 +49,7 @@ final class Waiting {
         contrary = map(file.required("contrary"));
         gone = Marks.of(file.required("gone"));
         ready = map(file.required("ready"));
+        named = Marks.words(file.required("named"));
         hooks = Marks.of(file.required("hooks"));
         revealed = Marks.of(file.required("revealed"));
         shut = new Shut(file);
@@ -75,6 +80,21 @@ final class Waiting {
             }
         }
         return String.join(" ", shown);
+    }
+
+    /** The classes that a script would give to {@code element} after the names of its attributes. */
+    List<String> named(Element element) {
+        var classes = new ArrayList<String>(0);
+        for (var attribute : element.attributes()) {
+            var name = attribute.getKey();
+            if (name.startsWith(UIKIT, name.startsWith(DATA) ? DATA.length() : 0)) {
+                var bare = name.startsWith(DATA) ? name.substring(DATA.length()) : name;
+                if (named.contains(bare)) {
+                    classes.add(bare);
+                }
+            }
+        }
+        return classes;
     }
 
     /** The properties that may not stand in the style of {@code element}. */

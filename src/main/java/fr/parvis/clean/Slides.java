@@ -1,0 +1,107 @@
+package fr.parvis.clean;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
+import java.util.StringJoiner;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.select.Evaluator;
+import org.jsoup.select.Selector;
+
+/**
+ * Parts of a page of which a script would show one at a time, as carousels do: the row that they stand in can be
+ * scrolled from one to the next, and what would have moved them goes out of sight. Those of talks stand one below the other.
+ */
+final class Slides {
+    private static final JsonNode FILE = Marks.file("/rules/slides.yaml");
+    private static final Evaluator WHOLE = any("whole");
+    private static final Evaluator NARROW = any("narrow");
+    private static final Evaluator PAGES = any("pages");
+    private static final Evaluator BOOKS = any("books");
+    private static final Evaluator MOVERS = any("movers");
+    private static final Evaluator PICTURES = Selector.evaluatorOf("img, svg image, video");
+
+    private static final String ROW = "pv-row";
+    private static final String WHOLE_ROW = "pv-whole";
+    private static final String BOOK = "pv-book";
+    private static final String STILL = "pv-still";
+
+    /** How far above its row what moves it is looked for. */
+    private static final int NEAR = 3;
+
+    /** As they are written when they have been read. Of the next part a little is seen, which says that there is one. */
+    private static final String RULES = ".pv-row{display:flex!important;flex-flow:row nowrap!important;"
+            + "overflow-x:auto!important;overflow-y:hidden!important;scroll-snap-type:x mandatory;"
+            + "transform:none!important;visibility:visible!important;opacity:1!important}"
+            + ".pv-row>*{position:relative!important;left:auto!important;right:auto!important;top:auto!important;"
+            + "bottom:auto!important;flex-shrink:0!important;max-width:100%;float:none!important;"
+            + "transform:none!important;visibility:visible!important;opacity:1!important;scroll-snap-align:start}"
+            + ".pv-whole{box-sizing:border-box!important;position:relative!important;width:100%!important;height:auto!important;"
+            + "max-height:none!important}"
+            + ".pv-whole>*{width:92%!important;height:auto!important;min-height:0;margin-left:0!important;"
+            + "margin-right:0!important}"
+            + ".pv-whole>:only-child{width:100%!important}"
+            + ".pv-book{display:block!important;position:static!important;width:auto!important;height:auto!important;"
+            + "overflow:visible!important;transform:none!important;visibility:visible!important;opacity:1!important}"
+            + ".pv-still{display:none!important}";
+
+    private Slides() {}
+
+    /** @param page a clean one */
+    static void open(Document page) {
+        Set<Element> rows = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (var part : page.body().select(WHOLE)) {
+            rows.add(row(part).addClass(WHOLE_ROW));
+        }
+        for (var part : page.body().select(NARROW)) {
+            rows.add(row(part));
+        }
+        rows.forEach(Slides::unhand);
+        var pages = page.body().select(PAGES);
+        if (!pages.isEmpty()) {
+            pages.addClass(BOOK).removeAttr("hidden").removeAttr("aria-hidden");
+            page.body().select(BOOKS).addClass(BOOK);
+        }
+        if (!rows.isEmpty() || !pages.isEmpty()) {
+            OwnSheet.add(page, RULES);
+        }
+    }
+
+    private static Element row(Element part) {
+        part.removeAttr("aria-hidden");
+        var row = part.parent();
+        if (row == null) {
+            throw new IllegalStateException("it was found below the body");
+        }
+        row.addClass(ROW);
+        if (row.childrenSize() > 1 && !row.hasAttr("tabindex")) {
+            row.attr("tabindex", "0");
+        }
+        return row;
+    }
+
+    /** Arrows and dots that do nothing only say that something is broken; pictures to choose from are pictures all the same. */
+    private static void unhand(Element row) {
+        var around = row;
+        for (int i = 0; i < NEAR; i++) {
+            var parent = around.parent();
+            if (parent == null || parent.normalName().equals("body")) {
+                break;
+            }
+            around = parent;
+        }
+        for (var mover : around.select(MOVERS)) {
+            if (mover.selectFirst(PICTURES) == null) {
+                mover.addClass(STILL);
+            }
+        }
+    }
+
+    private static Evaluator any(String list) {
+        var selectors = new StringJoiner(", ");
+        FILE.required(list).forEach(selector -> selectors.add(selector.asText()));
+        return Selector.evaluatorOf(selectors.toString());
+    }
+}
