@@ -94,7 +94,7 @@ class DomainLooksResource {
                 look -> {
                     var known = checks.note(look);
                     if (known.state().isServed() && known.leadsHere()) {
-                        certificates.tryAgain(known.name());
+                        certificates.tryAgain(tenant.id(), known.name());
                     }
                     return Done.changed(shelf.path(domain.name()), tenant.slug().value(), shelf.answer(known))
                             .noting(Json.spelling(known.state()));

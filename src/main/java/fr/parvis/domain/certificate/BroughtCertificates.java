@@ -7,7 +7,8 @@ import java.time.Clock;
 /** What tenants do with their certificates, each in the caller's transaction. Whoever works on the name loses it. */
 @Singleton
 class BroughtCertificates {
-    private static final String NO_WORK = "fence = certificate.fence + 1, leased_until = null, order_authority = null, "
+    /** Of columns, that nothing is known of attempts, and that whoever is at one loses it. */
+    static final String NO_WORK = "fence = certificate.fence + 1, leased_until = null, order_authority = null, "
             + "order_url = null, order_key_id = null, order_sealed = null, order_spent = null, failures = 0, "
             + "failing_since = null, last_error = null, next_attempt = null, window_start = null, window_end = null, "
             + "ask_again = null, told = null";
@@ -58,8 +59,8 @@ class BroughtCertificates {
                 tenant);
     }
 
-    int tryAgain(Hostname name) {
-        return database.change(
+    void tryAgain(Hostname name) {
+        database.change(
                 "update certificate set failing_since = case when failing_since is null then null else ? end, "
                         + "next_attempt = null where name = ? and wanted and next_attempt is not null",
                 clock.instant(),

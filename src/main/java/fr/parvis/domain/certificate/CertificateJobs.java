@@ -134,7 +134,7 @@ class CertificateJobs {
     private void look() {
         wishes.tell(register::match);
         if (ordering) {
-            register.unattended().forEach(name -> scheduler.scheduleIfNotExists(task.instance(name), clock.instant()));
+            register.unattended().forEach(this::hurry);
         }
         housekeeping.tidy();
     }

@@ -39,7 +39,7 @@ record CertificateRow(
      * A certificate with its key.
      *
      * @param chain PEM, the leaf first
-     * @param authority from which it was ordered; null if it was brought
+     * @param authority from which it was ordered for this tenant; null if it was brought, or was another tenant's
      */
     record Held(
             String chain,

@@ -6,6 +6,7 @@ import fr.parvis.domain.CertificateState.State;
 import fr.parvis.domain.CertificateStates;
 import fr.parvis.domain.certificate.CertificateRow.Held;
 import fr.parvis.domain.certificate.CertificateRow.Origin;
+import fr.parvis.domain.certificate.Wishes.Wish;
 import fr.parvis.tenant.PublicAddress;
 import fr.parvis.tenant.Refusal.Conflict;
 import fr.parvis.tenant.Refusal.Missing;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Certificates implements CertificateStates {
     private final CertificateRows rows;
+    private final Register register;
     private final BroughtCertificates brought;
     private final News news;
     private final CertificateJobs jobs;
@@ -31,6 +33,7 @@ public class Certificates implements CertificateStates {
 
     Certificates(
             CertificateRows rows,
+            Register register,
             BroughtCertificates brought,
             News news,
             CertificateJobs jobs,
@@ -39,6 +42,7 @@ public class Certificates implements CertificateStates {
             PublicAddress address,
             Clock clock) {
         this.rows = rows;
+        this.register = register;
         this.brought = brought;
         this.news = news;
         this.jobs = jobs;
@@ -129,11 +133,16 @@ public class Certificates implements CertificateStates {
         jobs.hurry(name.value());
     }
 
-    /** What waits is tried again at once, as after a look at the name that was good; within the budget. */
-    public void tryAgain(Hostname name) {
-        if (brought.tryAgain(name) > 0) {
-            jobs.hurry(name.value());
+    /**
+     * A name that its tenant has proven and that leads here was looked at: whatever waits is tried at once, within the budget,
+     * unless somebody is at it.
+     */
+    public void tryAgain(long tenant, Hostname name) {
+        if (jobs.areOrdered()) {
+            register.wish(new Wish(name.value(), tenant));
         }
+        brought.tryAgain(name);
+        jobs.hurry(name.value());
     }
 
     private void requireOfUse() {

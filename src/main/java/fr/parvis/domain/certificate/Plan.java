@@ -58,7 +58,7 @@ sealed interface Plan {
             return held.notAfter().minus(BEFORE_THE_END);
         }
         if (held.authority() == null) {
-            // It was brought and given up.
+            // It was brought and given up, or another tenant's.
             return held.notBefore();
         }
         var start = row.window().start();

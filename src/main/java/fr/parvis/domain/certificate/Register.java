@@ -5,12 +5,30 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps the table in step with the names that want certificates, and its secrets under the key of today. */
 @Singleton
 class Register {
     private static final Duration KEPT_BEYOND = Duration.ofDays(30);
     private static final int SEALED_AT_ONCE = 200;
+
+    /**
+     * What was ordered here goes on being served while it is valid: its key never left, and it names nobody but the name.
+     * What was brought goes at once, since the former tenant has its key. Without its authority it is replaced at once, as
+     * any order of a new name is, and not as a renewal.
+     */
+    private static final String HANDED_OVER = Stream.of(
+                    "chain", "key_id", "sealed", "not_before", "not_after", "issuer")
+            .map(column -> column + " = case when certificate.origin = 'acme' and certificate.authority is not null "
+                    + "and certificate.not_after > w.now then certificate." + column + " end")
+            .collect(Collectors.joining(
+                    ", ",
+                    "tenant_id = w.tenant, wanted = true, unwanted_since = null, origin = 'acme', authority = null, "
+                            + "created_at = w.now, changed = pg_current_xact_id(), ",
+                    ", " + BroughtCertificates.NO_WORK));
 
     private final Database database;
     private final Keys keys;
@@ -22,23 +40,10 @@ class Register {
         this.clock = clock;
     }
 
-    /**
-     * A name that changed hands begins anew, and whoever keeps its certificate in memory learns that it has none. What nobody
-     * wants any more is not renewed.
-     */
+    /** A name that changed hands begins anew. What nobody wants any more is not renewed. */
     void match(Wishes.Told told) {
         var names = told.wishes().stream().map(Wish::name).toArray(String[]::new);
-        var tenants = told.wishes().stream().map(Wish::tenant).toArray(Long[]::new);
-        database.change("""
-                delete from certificate c using unnest(?::text[], ?::bigint[]) as w(name, tenant)
-                where c.name = w.name and c.tenant_id is distinct from w.tenant""", names, tenants);
-        database.change("""
-                insert into certificate as c (name, tenant_id, wanted, origin, created_at, changed)
-                select w.name, w.tenant, true, 'acme', ?, pg_current_xact_id()
-                from unnest(?::text[], ?::bigint[]) as w(name, tenant)
-                on conflict (name) do update set wanted = true, unwanted_since = null, failures = 0,
-                  failing_since = null, next_attempt = null, told = null
-                where not c.wanted""", clock.instant(), names, tenants);
+        begin(names, told.wishes().stream().map(Wish::tenant).toArray(Long[]::new));
         database.change(
                 """
                 update certificate set wanted = false, unwanted_since = ?
@@ -50,13 +55,39 @@ class Register {
                 names);
     }
 
-    /** The names that are wanted and that nobody looks after yet. */
+    /** One more name that is wished for, in the caller's transaction if there is one; nothing if that is known. */
+    void wish(Wish wish) {
+        begin(new String[] {wish.name()}, new Long[] {wish.tenant()});
+    }
+
+    private void begin(String[] names, @Nullable Long[] tenants) {
+        database.change("update certificate set " + HANDED_OVER + """
+                 from (select name, tenant, ?::timestamptz as now
+                   from unnest(?::text[], ?::bigint[]) as w(name, tenant)) as w
+                where certificate.name = w.name and certificate.tenant_id is distinct from w.tenant""", clock.instant(), names, tenants);
+        database.change("""
+                insert into certificate as c (name, tenant_id, wanted, origin, created_at, changed)
+                select w.name, w.tenant, true, 'acme', ?, pg_current_xact_id()
+                from unnest(?::text[], ?::bigint[]) as w(name, tenant)
+                on conflict (name) do update set wanted = true, unwanted_since = null, failures = 0,
+                  failing_since = null, next_attempt = null, told = null
+                where not c.wanted""", clock.instant(), names, tenants);
+    }
+
+    /**
+     * The names that are wanted and that nobody looks after: they have no job, or one that sleeps although there is nothing to
+     * wait for, since it fell asleep over what its name no longer is.
+     */
     List<String> unattended() {
+        var now = clock.instant();
         return database.list("""
-                select name from certificate where wanted
-                and not exists (select 1 from certificate_task
-                  where task_name = ? and task_instance = certificate.name)
-                order by name limit 1000""", row -> row.getString("name"), CertificateJobs.TASK);
+                select c.name from certificate c
+                left join certificate_task t on t.task_name = ? and t.task_instance = c.name
+                where c.wanted and (t.task_name is null
+                  or not t.picked and t.execution_time > ? and coalesce(t.consecutive_failures, 0) = 0
+                  and (c.next_attempt is null or c.next_attempt <= ?) and (c.leased_until is null or c.leased_until < ?)
+                  and (c.chain is null or c.not_after <= ? or c.authority is null and c.origin = 'acme'))
+                order by c.name limit 1000""", row -> row.getString("name"), CertificateJobs.TASK, now, now, now, now);
     }
 
     void forgetOld() {

@@ -19,6 +19,7 @@ import fr.parvis.domain.SentLetters;
 import fr.parvis.domain.certificate.ServerKey.Asked;
 import fr.parvis.domain.certificate.ServerKey.Issuer;
 import fr.parvis.tenant.PublicAddress;
+import fr.parvis.tenant.Vault;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -36,6 +37,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 
@@ -66,6 +68,12 @@ class CertificatesTest {
 
     @Inject
     PublicAddress address;
+
+    @Inject
+    DataSource source;
+
+    @Inject
+    Vault vault;
 
     @Test
     void a_tenant_brings_a_certificate_sees_it_and_gives_it_up() throws Exception {
@@ -167,7 +175,7 @@ class CertificatesTest {
     }
 
     @Test
-    void a_name_that_changes_hands_loses_the_certificate_of_the_one_before() throws Exception {
+    void a_name_that_changes_hands_loses_the_certificate_that_the_one_before_brought() throws Exception {
         proven("cert-avant", "www.mains.example");
         var keys = Keys.fresh();
         put("cert-avant", "www.mains.example", chain(keys, "www.mains.example"), ServerKey.pem(keys.getPrivate()))
@@ -180,6 +188,78 @@ class CertificatesTest {
         assertThat(certificates.chainOf(new Hostname("www.mains.example"))).isEmpty();
         assertThat(certificates.find(other, new Hostname("www.mains.example"), "fr"))
                 .isEmpty();
+    }
+
+    @Test
+    void a_look_at_a_name_hurries_its_order_whosever_certificate_its_job_sleeps_over() throws Exception {
+        proven("cert-hate", "www.hate.example");
+        tenant("cert-hate-apres");
+        var name = new Hostname("www.hate.example");
+        long first = id("cert-hate");
+        long second = id("cert-hate-apres");
+        try (var authority = new StubAuthority(Clock.systemUTC());
+                var replica = new Replica(
+                        vault,
+                        new Replica.Surroundings(
+                                source, authority.settings(), Replica.EVERYTHING_IS_HERE, Clock.systemUTC()),
+                        register -> {})) {
+            var ordering = ordering(replica);
+            ordering.tryAgain(first, name);
+            assertThat(isHurried(name)).isTrue();
+            replica.caretaker.look(name.value());
+            var shown = replica.held(name.value()).chain();
+            sleep(name);
+
+            ordering.tryAgain(second, name);
+            assertThat(isHurried(name)).isTrue();
+            assertThat(ordering.find(first, name, "fr")).isEmpty();
+            assertThat(ordering.find(second, name, "fr")).isPresent();
+            assertThat(Pem.write(ordering.chainOf(name).orElseThrow().chain()))
+                    .as("until there is another")
+                    .isEqualTo(shown);
+            sleep(name);
+            ordering.tryAgain(second, name);
+            assertThat(isHurried(name)).as("nothing is under way").isTrue();
+
+            replica.caretaker.look(name.value());
+            assertThat(replica.held(name.value()).chain()).isNotEqualTo(shown);
+            assertThat(authority.orders).hasSize(2);
+        } finally {
+            database.change("delete from certificate_task");
+            database.change("delete from certificate where name = 'www.hate.example'");
+        }
+    }
+
+    private Certificates ordering(Replica replica) {
+        return new Certificates(
+                replica.rows,
+                replica.register,
+                new BroughtCertificates(replica.database, replica.keys, Clock.systemUTC()),
+                new News(replica.database),
+                replica.jobs,
+                replica.authorities,
+                replica.keys,
+                address,
+                Clock.systemUTC());
+    }
+
+    private long id(String slug) {
+        return database.first("select id from tenant where slug = ?", row -> row.getLong(1), slug)
+                .orElseThrow();
+    }
+
+    private void sleep(Hostname name) {
+        database.change(
+                "update certificate_task set execution_time = now() + interval '7 days' where task_instance = ?",
+                name.value());
+    }
+
+    private boolean isHurried(Hostname name) {
+        return database.first(
+                        "select 1 from certificate_task where task_instance = ? and execution_time <= now() + interval '1 s'",
+                        row -> 1,
+                        name.value())
+                .isPresent();
     }
 
     @Test

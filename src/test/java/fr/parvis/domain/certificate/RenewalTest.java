@@ -1,6 +1,7 @@
 package fr.parvis.domain.certificate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import fr.parvis.Later;
@@ -10,6 +11,7 @@ import fr.parvis.domain.certificate.StubAuthority.Trouble;
 import fr.parvis.domain.certificate.Wishes.Wish;
 import java.net.InetAddress;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -20,9 +22,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -155,6 +159,41 @@ class RenewalTest extends WithTables {
                             row -> row.getBoolean(1)))
                     .as("jobs of those who order wait for them")
                     .containsExactly(false);
+        }
+    }
+
+    @Test
+    void a_name_that_changes_hands_shows_a_certificate_all_the_time_and_soon_that_of_its_new_tenant() throws Exception {
+        var present = Clock.systemUTC();
+        try (var now = new StubAuthority(present)) {
+            var around = new Replica.Surroundings(
+                    schema.source(), now.settings(), dns(Caa.SILENT, InetAddress.getLoopbackAddress()), present);
+            var owner = new AtomicReference<@Nullable Long>();
+            try (var replica = new Replica(around, () -> List.of(new Wish(NAME, owner.get())))) {
+                replica.jobs.start();
+                var asleep = "select 1 from certificate_task where task_instance = '" + NAME
+                        + "' and not picked and execution_time > now() + interval '6 days'";
+                await().atMost(Duration.ofSeconds(30))
+                        .until(() -> replica.database.first(asleep, row -> 1).isPresent());
+                var former = replica.held(NAME);
+
+                owner.set(replica.database
+                        .first(
+                                "insert into tenant (slug, name, kind, locale, mode, theme, status, created_at, version) "
+                                        + "values ('suivant', 'x', 'OTHER', 'fr', 'FAITHFUL', 'parvis', 'ACTIVE', now(), 0) returning id",
+                                row -> row.getLong(1))
+                        .orElseThrow());
+                await().atMost(Duration.ofSeconds(30))
+                        .until(() -> !replica.held(NAME).chain().equals(former.chain()));
+                assertThat(replica.row(NAME).tenant()).isEqualTo(owner.get());
+                assertThat(replica.held(NAME).authority()).isNotNull();
+                assertThat(now.orders)
+                        .extracting(Ordered::name, Ordered::replaces)
+                        .as("each for a new name, the second no renewal of the first")
+                        .containsExactly(tuple(NAME, ""), tuple(NAME, ""));
+                replica.jobs.stop();
+                replica.database.change("delete from tenant where slug = 'suivant'");
+            }
         }
     }
 

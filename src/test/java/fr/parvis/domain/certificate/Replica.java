@@ -34,6 +34,7 @@ final class Replica implements AutoCloseable {
     final CertificateJobs jobs;
     final Budget budget;
     final Rests rests;
+    final Authorities authorities;
     private final AcmeConfig config;
     private Optional<HttpServer> visitors = Optional.empty();
 
@@ -59,7 +60,7 @@ final class Replica implements AutoCloseable {
         budget = new Budget(database, config, clock);
         rests = new Rests(database, clock);
         register = new Register(database, keys, clock);
-        var authorities = new Authorities(config, around.settings().getOrDefault("tls", "own"), clock);
+        authorities = new Authorities(config, around.settings().getOrDefault("tls", "own"), clock);
         var accounts = new Accounts(database, keys, config, clock);
         var judge = new Judge(rows, accounts, budget, rests, keys, clock);
         var conversation =

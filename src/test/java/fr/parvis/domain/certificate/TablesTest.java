@@ -197,6 +197,96 @@ class TablesTest extends WithTables {
     }
 
     @Test
+    void what_was_ordered_for_a_name_is_shown_on_after_it_changed_hands_and_is_replaced_at_once() {
+        match("a.example");
+        holdOrdered("a.example", "2026-05-01T00:00:00Z");
+        long other = tenant("repreneur");
+        replica.match(List.of(new Wish("a.example", other)));
+        var row = replica.row("a.example");
+        assertThat(row.tenant()).isEqualTo(other);
+        assertThat(replica.held("a.example").chain()).isEqualTo("x");
+        assertThat(row.attempts()).as("of the one before").isEqualTo(CertificateRow.Attempts.NONE);
+        assertThat(row.order()).as("of the one before").isNull();
+        assertThat(row.fence()).as("whoever is at it loses it").isEqualTo(8);
+        assertThat(Plan.of(row, clock.instant())).isEqualTo(new Plan.Order());
+
+        replica.match(List.of(new Wish("a.example", other)));
+        assertThat(replica.row("a.example").fence())
+                .as("it is the same tenant's")
+                .isEqualTo(8);
+        replica.database.change("delete from tenant where slug = 'repreneur'");
+    }
+
+    @Test
+    void what_the_one_before_brought_or_what_is_over_goes_with_it() {
+        match("apporte.example", "rendu.example", "fini.example", "bon.example");
+        for (var name : List.of("apporte.example", "rendu.example", "bon.example")) {
+            holdOrdered(name, "2026-05-01T00:00:00Z");
+        }
+        holdOrdered("fini.example", "2026-02-28T00:00:00Z");
+        replica.database.change(
+                "update certificate set origin = 'import', authority = null where name = 'apporte.example'");
+        replica.database.change("update certificate set authority = null where name = 'rendu.example'");
+        long other = tenant("heritier");
+        replica.match(List.of(
+                new Wish("apporte.example", other),
+                new Wish("rendu.example", other),
+                new Wish("fini.example", other),
+                new Wish("bon.example", other)));
+        assertThat(List.of("apporte.example", "rendu.example", "fini.example")).allSatisfy(name -> {
+            assertThat(replica.row(name).held()).isNull();
+            assertThat(replica.row(name).origin()).isEqualTo(CertificateRow.Origin.ACME);
+        });
+        assertThat(replica.row("bon.example").held()).as("positive control").isNotNull();
+        assertThat(count("select count(sealed) + count(key_id) + count(issuer) from certificate"))
+                .as("of one name")
+                .isEqualTo(3);
+        replica.database.change("delete from tenant where slug = 'heritier'");
+    }
+
+    @Test
+    void a_job_that_sleeps_although_its_name_waits_for_nothing_is_woken() {
+        match("neuf.example", "passe.example", "bon.example", "attend.example", "faute.example", "pris.example");
+        holdOrdered("passe.example", "2026-02-28T00:00:00Z");
+        holdOrdered("bon.example", "2026-05-01T00:00:00Z");
+        replica.database.change(
+                "update certificate set next_attempt = ? where name = 'attend.example'",
+                clock.instant().plusSeconds(60));
+        replica.database.change(
+                "update certificate set leased_until = ? where name = 'pris.example'",
+                clock.instant().plusSeconds(60));
+        replica.database.change(
+                "insert into certificate_task (task_name, task_instance, execution_time, picked, version) "
+                        + "select ?, name, ?, false, 1 from certificate",
+                CertificateJobs.TASK,
+                clock.instant().plus(Duration.ofDays(7)));
+        replica.database.change(
+                "update certificate_task set consecutive_failures = 1 where task_instance = 'faute.example'");
+        assertThat(replica.register.unattended()).containsExactly("neuf.example", "passe.example");
+
+        replica.jobs.hurry("neuf.example");
+        assertThat(replica.register.unattended()).containsExactly("passe.example");
+    }
+
+    private void holdOrdered(String name, String notAfter) {
+        var sealed = replica.keys.seal(Keys.fresh().getPrivate());
+        replica.database.change(
+                "update certificate set chain = 'x', key_id = ?, sealed = ?, not_before = ?, not_after = ?, issuer = 'CA', "
+                        + "authority = ?, failures = 2, failing_since = now(), last_error = ?, next_attempt = ?, "
+                        + "order_url = 'https://ca.example/1', order_authority = ?, order_key_id = 'k', "
+                        + "order_sealed = sealed, order_spent = 1, fence = 7, told = 'FAILING' where name = ?",
+                sealed.keyId(),
+                sealed.bytes(),
+                Instant.parse("2026-02-01T00:00:00Z"),
+                Instant.parse(notAfter),
+                CA,
+                Why.of("nowhere", name).stored(),
+                clock.instant(),
+                CA,
+                name);
+    }
+
+    @Test
     void secrets_lie_under_the_new_key_after_it_was_changed_and_open_with_it_alone() {
         match("a.example");
         var pair = Keys.fresh();
