@@ -47,12 +47,7 @@ final class Assembly {
     /** Fills {@code draft}; the answer is what could not be taken into it. */
     List<Run.Problem> fill(Draft draft) {
         var all = captures.all();
-        var layout = new Layout(
-                crawl.scope(),
-                all.stream()
-                        .filter(capture -> !capture.url().equals(crawl.missing()))
-                        .toList(),
-                new Aliases(crawl.scope().home(), names));
+        var layout = layout(all);
         add(draft, layout, pieces(new TreeMap<>(layout.entries())));
         all.stream()
                 .filter(capture -> capture.url().equals(crawl.missing()))
@@ -71,6 +66,23 @@ final class Assembly {
         });
         crawl.problems().forEach(problem -> draft.problem(problem.url(), problem.stage(), problem.detail()));
         return problems;
+    }
+
+    /** How many pages a draft will have, beside the error page; told without looking into any. */
+    long pages() {
+        return layout(captures.all()).entries().entrySet().stream()
+                .filter(entry -> !Draft.isLeftOut(entry.getKey()))
+                .filter(entry -> entry.getValue().media().isPage())
+                .count();
+    }
+
+    private Layout layout(List<Capture> all) {
+        return new Layout(
+                crawl.scope(),
+                all.stream()
+                        .filter(capture -> !capture.url().equals(crawl.missing()))
+                        .toList(),
+                new Aliases(crawl.scope().home(), names));
     }
 
     /** Whatever its status; what is the home page once more tells of no error. */

@@ -161,9 +161,9 @@ public class Imports {
         var captures = new ImportedCaptures(blobs);
         site.captures().forEach(captures::store);
         var done = new Outcome.Done(site.scope(), Crawl.probe(site.scope()), Counts.NONE, site.problems());
-        new Assembly(done, captures, gear)
-                .fill(draft)
-                .forEach(problem -> draft.problem(problem.url(), problem.stage(), problem.detail()));
+        var assembly = new Assembly(done, captures, gear);
+        Releases.checkPages(assembly.pages(), platform.quota());
+        assembly.fill(draft).forEach(problem -> draft.problem(problem.url(), problem.stage(), problem.detail()));
         return drafts.finish(draft);
     }
 

@@ -139,6 +139,11 @@ public final class Draft {
         return false;
     }
 
+    /** Whether no release takes a file of that path. */
+    public static boolean isLeftOut(PagePath path) {
+        return isOurs(path) || OF_UPLOADS.contains(path.value());
+    }
+
     /** Whether the platform itself answers at {@code path}. */
     static boolean isOurs(PagePath path) {
         return OURS.matcher(path.value()).matches();

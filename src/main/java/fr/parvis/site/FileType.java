@@ -18,6 +18,9 @@ enum FileType {
 
     static final String UNKNOWN = "application/octet-stream";
 
+    /** So many first bytes may tell a page. */
+    static final int START = 1024;
+
     private static final Map<String, String> BY_EXTENSION = Map.ofEntries(
             Map.entry("html", "text/html"),
             Map.entry("htm", "text/html"),
@@ -116,7 +119,7 @@ enum FileType {
     }
 
     private static boolean looksLikePage(byte[] content) {
-        var start = new String(content, 0, Math.min(content.length, 1024), StandardCharsets.UTF_8);
+        var start = new String(content, 0, Math.min(content.length, START), StandardCharsets.UTF_8);
         return HTML_START.matcher(start).matches();
     }
 }

@@ -274,6 +274,20 @@ public class Releases {
         return one == null || (other != null && other.isAfter(one)) ? other : one;
     }
 
+    /**
+     * Asked before pages are cleaned that no release could have.
+     *
+     * @throws Unacceptable {@code quota} if they are too many
+     */
+    public static void checkPages(long pages, Platform.Quota most) {
+        if (pages > most.pages()) {
+            throw new Unacceptable(
+                    "quota",
+                    "The release would have %d pages; %d are allowed.".formatted(pages, most.pages()),
+                    List.of());
+        }
+    }
+
     private void checkStanding(Draft draft) {
         if (tenants.byId(draft.tenant())
                 .filter(owner -> owner.status() != Tenant.Status.CLOSED)

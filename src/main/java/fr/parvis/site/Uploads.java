@@ -12,6 +12,7 @@ import fr.parvis.tenant.Tenant;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -52,20 +53,25 @@ public class Uploads {
 
     /**
      * The draft of an archive on disk. The archive is read twice, first its names and sizes, then its files one by one, so
-     * that nothing is kept of one that is refused.
+     * that nothing is kept of one that is refused, nor cleaned of one with too many pages.
      *
      * @throws fr.parvis.tenant.Refusal if the archive is damaged, too large or holds what no site holds
      */
     public Draft read(Tenant tenant, Path file, ArchiveFormat format) {
         var quota = platform.quota();
         var archive = new Archive(file, format, new Archive.Most(quota.fileBytes(), quota.bytes()));
-        var headers = new ByteArrayOutputStream();
+        var headersFile = new ByteArrayOutputStream();
+        var census = new Census();
         archive.read((name, content) -> {
             if (name.equals(HeadersFile.NAME)) {
-                headers.write(content.readNBytes(LargeFiles.LARGE));
+                headersFile.write(content.readNBytes(LargeFiles.LARGE));
+            } else {
+                census.file(name, content.readNBytes(Census.START));
             }
         });
-        var intake = intake(tenant, drafts.begin(tenant, Release.Origin.UPLOAD), headers(headers.toByteArray()));
+        var headers = headers(headersFile.toByteArray());
+        Releases.checkPages(census.pages(headers), quota);
+        var intake = intake(tenant, drafts.begin(tenant, Release.Origin.UPLOAD), headers);
         archive.read(intake::take);
         return drafts.finish(intake.whole());
     }
@@ -82,7 +88,13 @@ public class Uploads {
         var headers = list.files().stream()
                 .filter(file -> file.name().equals(HeadersFile.NAME))
                 .findFirst();
-        var intake = intake(tenant, draft, headers(headers.map(FileList.Item::sha256)));
+        var types = headers(headers.map(FileList.Item::sha256));
+        checkPages(
+                types,
+                list.files().stream()
+                        .map(file -> new RawFiles.RawFile(file.name(), file.sha256()))
+                        .toList());
+        var intake = intake(tenant, draft, types);
         for (var file : list.files()) {
             draft.raw(file.name(), file.sha256());
             intake.take(file.name(), new Kept(file.sha256(), file.bytes()));
@@ -106,7 +118,9 @@ public class Uploads {
         var headers = files.stream()
                 .filter(file -> file.name().equals(HeadersFile.NAME))
                 .findFirst();
-        var intake = intake(tenant, drafts.again(tenant, release), headers(headers.map(RawFiles.RawFile::sha256)));
+        var types = headers(headers.map(RawFiles.RawFile::sha256));
+        checkPages(types, files);
+        var intake = intake(tenant, drafts.again(tenant, release), types);
         for (var file : files) {
             intake.take(file.name(), new Kept(file.sha256(), store.blobs().size(file.sha256())));
         }
@@ -132,6 +146,25 @@ public class Uploads {
 
     private static SiteRef came(Tenant tenant, Release release) {
         return new SiteRef(tenant.id(), release.descent().raw());
+    }
+
+    /** Of no more files than there may be pages, nothing has to be known. */
+    private void checkPages(HeadersFile headers, List<RawFiles.RawFile> files) {
+        var quota = platform.quota();
+        if (files.size() <= quota.pages()) {
+            return;
+        }
+        var census = new Census();
+        for (var file : files) {
+            census.file(
+                    file.name(),
+                    Census.isTold(file.name())
+                            ? new byte[0]
+                            : store.blobs()
+                                    .slice(file.sha256(), 0, Census.START)
+                                    .orElse(new byte[0]));
+        }
+        Releases.checkPages(census.pages(headers), quota);
     }
 
     private HeadersFile headers(Optional<String> sha256) {

@@ -11,10 +11,13 @@ import fr.parvis.address.Sha256;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
 /** A site that is sent file by file, and only what is new of it. */
@@ -24,6 +27,9 @@ class DeltaTest {
     private static final String HOME = "<!doctype html><html lang=fr><title>Accueil</title><h1>Accueil</h1>"
             + "<script src=https://www.googletagmanager.com/gtag/js></script>";
     private static final String STYLE = "h1 { color: green }";
+
+    @Inject
+    DataSource database;
 
     private final Client operator = Client.operator();
 
@@ -72,6 +78,47 @@ class DeltaTest {
                 .then()
                 .statusCode(201)
                 .body("manifest", is(made.<String>path("manifest")));
+    }
+
+    @Test
+    void a_site_of_too_many_pages_is_refused_before_any_of_them_is_cleaned_or_kept() throws Exception {
+        operator.tenant("delta-trop");
+        var page = "<!doctype html><title>Une de trop</title><p>delta-trop";
+        var site = new Site();
+        var manifest = new ArrayList<Map<String, Object>>();
+        for (int number = 0; number <= 5000; number++) {
+            site.with("p" + number + ".html", page);
+            manifest.add(line("p" + number + ".html", page, page.getBytes(UTF_8).length));
+        }
+        site.with("style.css", STYLE);
+        operator.asking()
+                .contentType("application/zip")
+                .body(site.zip())
+                .post("/api/v1/tenants/delta-trop/releases")
+                .then()
+                .statusCode(422)
+                .body("type", is("urn:parvis:problem:quota"))
+                .body("detail", is("The release would have 5001 pages; 5000 are allowed."));
+        assertThat(isKept(page)).isFalse();
+
+        put("delta-trop", Sha256.hex(page), page).then().statusCode(204);
+        assertThat(isKept(page)).as("positive control").isTrue();
+        release("delta-trop", Map.of("files", manifest), "")
+                .then()
+                .statusCode(422)
+                .body("type", is("urn:parvis:problem:quota"))
+                .body("detail", is("The release would have 5001 pages; 5000 are allowed."));
+        operator.get("tenants/delta-trop/releases").then().body("items", empty());
+    }
+
+    private boolean isKept(String content) throws SQLException {
+        try (var connection = database.getConnection();
+                var select = connection.prepareStatement("select 1 from blob where sha256 = ?")) {
+            select.setBytes(1, Sha256.parse(Sha256.hex(content)));
+            try (var row = select.executeQuery()) {
+                return row.next();
+            }
+        }
     }
 
     @Test

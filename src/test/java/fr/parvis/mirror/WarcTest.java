@@ -107,6 +107,19 @@ class WarcTest {
     }
 
     @Test
+    void one_with_too_many_pages_is_refused_before_any_of_them_is_cleaned() {
+        var archive = new Warc(false);
+        for (int number = 0; number <= 5000; number++) {
+            archive.page(SITE + "/p" + number, "<p>" + number);
+        }
+        send("warc-trop", archive.bytes(), "")
+                .then()
+                .statusCode(422)
+                .body("type", is("urn:parvis:problem:quota"))
+                .body("detail", is("The release would have 5001 pages; 5000 are allowed."));
+    }
+
+    @Test
     void without_a_page_there_is_no_release() {
         tenant("warc-none");
         for (var body : new byte[][] {
