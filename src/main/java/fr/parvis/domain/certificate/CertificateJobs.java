@@ -11,8 +11,10 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import jakarta.interceptor.Interceptor;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,6 +33,7 @@ class CertificateJobs {
 
     private static final Logger LOG = Logger.getLogger(CertificateJobs.class);
     private static final String TABLE = "certificate_task";
+    private static final int LAST = Interceptor.Priority.PLATFORM_AFTER;
     private static final int SILENT_HEARTBEATS = 4;
     private static final Duration AFTER_A_FAULT = Duration.ofMinutes(5);
     private static final Duration LONGEST_STOP = Duration.ofSeconds(20);
@@ -89,7 +92,8 @@ class CertificateJobs {
                 .build();
     }
 
-    void start(@Observes StartupEvent event) {
+    /** Once the visitors' port is open, as all begins that says no priority: it is there that proofs are fetched. */
+    void start(@Observes @Priority(LAST) StartupEvent event) {
         start();
     }
 

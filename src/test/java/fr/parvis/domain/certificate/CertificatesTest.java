@@ -20,11 +20,13 @@ import fr.parvis.domain.certificate.ServerKey.Asked;
 import fr.parvis.domain.certificate.ServerKey.Issuer;
 import fr.parvis.tenant.PublicAddress;
 import fr.parvis.tenant.Vault;
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -68,6 +70,9 @@ class CertificatesTest {
 
     @Inject
     PublicAddress address;
+
+    @Inject
+    BeanManager manager;
 
     @Inject
     DataSource source;
@@ -228,6 +233,15 @@ class CertificatesTest {
             database.change("delete from certificate_task");
             database.change("delete from certificate where name = 'www.hate.example'");
         }
+    }
+
+    @Test
+    void nothing_is_ordered_before_visitors_and_authorities_are_heard() {
+        var begins = manager.resolveObserverMethods(new StartupEvent()).stream()
+                .map(each -> each.getBeanClass().getSimpleName())
+                .toList();
+        assertThat(begins).contains("Startup", "CertificateJobs");
+        assertThat(begins.indexOf("CertificateJobs")).isGreaterThan(begins.lastIndexOf("Startup"));
     }
 
     private Certificates ordering(Replica replica) {
