@@ -38,7 +38,11 @@ class Caller {
 
     /** The tenant that the path names, if something of it may be changed. */
     Tenant openTenant() {
-        var open = tenant();
+        return open(tenant());
+    }
+
+    /** The same of a tenant that the body names. */
+    Tenant open(Tenant open) {
         if (open.status() == Tenant.Status.CLOSED) {
             throw new Conflict("closed", "The organisation " + open.slug() + " is closed.");
         }

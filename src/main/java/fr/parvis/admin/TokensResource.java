@@ -53,6 +53,9 @@ class TokensResource {
         var tenant = tenant(asked.tenant());
         var role = Objects.requireNonNull(asked.role());
         caller.require(role);
+        if (tenant != null) {
+            caller.open(tenant);
+        }
         return write.create("token.create", () -> {
             var issued = tokens.issue(
                     Objects.requireNonNull(asked.name()), role, tenant == null ? null : tenant.id(), asked.expiry());

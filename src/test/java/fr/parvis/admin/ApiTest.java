@@ -491,6 +491,11 @@ class ApiTest {
                 .then()
                 .statusCode(409)
                 .body("type", is("urn:parvis:problem:closed"));
+        operator.json(Map.of("name", "trop tard", "tenant", "mairie-essai", "role", "editor"))
+                .post("/api/v1/tokens")
+                .then()
+                .statusCode(409)
+                .body("type", is("urn:parvis:problem:closed"));
         operator.json(Map.of("slug", "mairie-essai", "name", "Autre"))
                 .post("/api/v1/tenants")
                 .then()
