@@ -13,7 +13,7 @@ import org.jboss.logging.Logger;
 
 /**
  * Tells the contacts of tenants what became of their names, and what other rooms have to tell them. A letter that cannot be sent now is sent later; without a sender,
- * letters are printed to the log.
+ * letters are printed to the log. So are those for who has no contact, and they count as told to nobody.
  *
  * <p>A letter is taken in one short transaction, sent outside of any, and what came of it is noted in another: a mail server
  * that hangs holds up nothing but letters. Each is sent once, but for a process that ends between sending and noting: ten
@@ -59,12 +59,12 @@ class Letters {
         }
     }
 
-    /** Sends some of what has not been told yet, in no transaction of the caller's; gives how many were sent. */
+    /** Sends some of what has not been told yet, in no transaction of the caller's; gives how many are done with. */
     int send() {
         return send(this::event) + send(this::other);
     }
 
-    /** @param next whether the next one was sent; nothing if there is none */
+    /** @param next whether the next one is done with; nothing if there is none */
     private static int send(Supplier<Optional<Boolean>> next) {
         int sent = 0;
         for (int i = 0; i < AT_ONCE; i++) {
@@ -79,56 +79,69 @@ class Letters {
 
     private Optional<Boolean> event() {
         return events.take().map(event -> {
-            boolean told = isTold("about " + event.name(), () -> tell(event));
-            if (told) {
-                events.told(event.id());
-            } else {
-                events.untellable(event.id());
+            var outcome = outcome("about " + event.name(), () -> tell(event));
+            switch (outcome) {
+                case SENT -> events.told(event.id());
+                case NOBODY -> events.nobodyIsTold(event.id());
+                case NOT_NOW -> events.untellable(event.id());
             }
-            return told;
+            return outcome != Outcome.NOT_NOW;
         });
     }
 
     private Optional<Boolean> other() {
         return outbox.take().map(waiting -> {
             var letter = new Letter(waiting.subject(), waiting.text());
-            boolean told = isTold(
-                    "(" + waiting.subject() + ")",
-                    () -> tenants.byId(waiting.tenant()).ifPresent(tenant -> send(letter, tenant)));
-            if (told) {
-                outbox.sent(waiting.id());
-            } else {
+            var outcome = outcome("(" + waiting.subject() + ")", () -> tenants.byId(waiting.tenant())
+                    .map(tenant -> send(letter, tenant))
+                    .orElse(Outcome.NOBODY));
+            if (outcome == Outcome.NOT_NOW) {
                 outbox.notNow(waiting.id());
+            } else {
+                outbox.over(waiting.id());
             }
-            return told;
+            return outcome != Outcome.NOT_NOW;
         });
     }
 
-    private static boolean isTold(String what, Runnable telling) {
+    /** What came of a letter. */
+    private enum Outcome {
+        SENT,
+        /** The tenant has no contact. */
+        NOBODY,
+        NOT_NOW
+    }
+
+    private static Outcome outcome(String what, Supplier<Outcome> telling) {
         try {
-            telling.run();
-            return true;
+            return telling.get();
         } catch (RuntimeException notNow) {
             LOG.warnf("A letter %s cannot be sent now: %s", what, notNow.getMessage());
-            return false;
+            return Outcome.NOT_NOW;
         }
     }
 
-    private void tell(Untold event) {
-        tenants.byId(event.tenant())
-                .ifPresent(tenant -> send(Letter.of(event, tenant, token(event.tenant(), event.name())), tenant));
+    private Outcome tell(Untold event) {
+        return tenants.byId(event.tenant())
+                .map(tenant -> send(Letter.of(event, tenant, token(event.tenant(), event.name())), tenant))
+                .orElse(Outcome.NOBODY);
     }
 
-    private void send(Letter letter, Tenant tenant) {
+    private Outcome send(Letter letter, Tenant tenant) {
         var contact = tenant.contact();
         var from = config.from();
-        if (contact == null || from.isEmpty()) {
+        if (contact == null) {
             LOG.infof(
-                    "Letter to %s (%s):%n%s%n%n%s",
-                    tenant.slug(), contact == null ? "no contact" : contact, letter.subject(), letter.text());
-            return;
+                    "Nobody can be told, since %s has no contact:%n%s%n%n%s",
+                    tenant.slug(), letter.subject(), letter.text());
+            return Outcome.NOBODY;
         }
-        mailer.send(Mail.withText(contact, letter.subject(), letter.text()).setFrom(from.get()));
+        if (from.isEmpty()) {
+            LOG.infof("Letter to %s (%s):%n%s%n%n%s", tenant.slug(), contact, letter.subject(), letter.text());
+        } else {
+            mailer.send(Mail.withText(contact, letter.subject(), letter.text()).setFrom(from.get()));
+        }
+        return Outcome.SENT;
     }
 
     private String token(long tenant, Hostname name) {

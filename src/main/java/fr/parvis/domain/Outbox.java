@@ -60,7 +60,8 @@ public class Outbox {
         return letters.take().map(row -> new Waiting((Long) row[0], (Long) row[1], (String) row[2], (String) row[3]));
     }
 
-    void sent(long id) {
+    /** It was sent, or there is nobody to send it to. */
+    void over(long id) {
         database.createNativeQuery("delete from letter where id = ?1")
                 .setParameter(1, id)
                 .executeUpdate();

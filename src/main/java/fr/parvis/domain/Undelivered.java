@@ -21,6 +21,7 @@ final class Undelivered {
     private final Clock clock;
     private final String take;
     private final String notNow;
+    private final String giveUp;
 
     /**
      * @param open which rows have not been told, in SQL
@@ -35,6 +36,7 @@ final class Undelivered {
                   where %2$s and attempts < ?1 and (next_attempt is null or next_attempt <= ?2)
                   order by id limit 1 for update skip locked)
                 returning %3$s""".formatted(table, open, columns);
+        this.giveUp = "update %s set attempts = ?1 where id = ?2".formatted(table);
         this.notNow =
                 "update %s set next_attempt = ?1 + interval '1 minute' * least(power(2, attempts - 1), 360) where id = ?2"
                         .formatted(table);
@@ -53,6 +55,14 @@ final class Undelivered {
                 .setParameter(3, now.plus(TAKEN))
                 .getResultList();
         return found.stream().findFirst();
+    }
+
+    /** There is nobody to tell what was taken; it stays untold, and nobody takes it again. */
+    void giveUp(long id) {
+        database.createNativeQuery(giveUp)
+                .setParameter(1, ATTEMPTS)
+                .setParameter(2, id)
+                .executeUpdate();
     }
 
     /** What was taken could not be told now; the pause doubles each time, up to six hours. */

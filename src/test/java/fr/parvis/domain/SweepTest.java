@@ -142,6 +142,31 @@ class SweepTest extends WithNameServers {
     }
 
     @Test
+    void where_there_is_no_contact_nobody_counts_as_told() throws Exception {
+        var mute = tenant("tour-muet", "fr");
+        var heard = tenant("tour-oui", "fr");
+        change("update tenant set contact = null where slug = 'tour-muet'");
+        prove(claims.claim(mute.id(), new Hostname("www.tour-muet.example"), Role.PRIMARY));
+        prove(claims.claim(heard.id(), new Hostname("www.tour-oui.example"), Role.PRIMARY));
+        sweep.go();
+        while (letters.send() > 0) {
+            // until nobody is left to be told
+        }
+        assertThat(history(mute, "www.tour-muet.example").get(0).toldAt()).isNull();
+        assertThat(history(heard, "www.tour-oui.example").get(0).toldAt())
+                .as("positive control")
+                .isNotNull();
+
+        change("update tenant set contact = 'mairie@tour-muet.example' where slug = 'tour-muet'");
+        change("update domain_event set next_attempt = null where name = 'www.tour-muet.example'");
+        assertThat(letters.send()).as("once more").isZero();
+    }
+
+    private List<Event> history(Tenant tenant, String name) {
+        return domains.history(tenant.id(), new Hostname(name), Long.MAX_VALUE, 10);
+    }
+
+    @Test
     void who_loses_a_name_finds_it_in_the_organisations_audit() throws Exception {
         var former = tenant("tour-perdant", "fr");
         var next = tenant("tour-gagnant", "fr");
