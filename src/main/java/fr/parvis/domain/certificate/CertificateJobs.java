@@ -33,6 +33,10 @@ class CertificateJobs {
 
     private static final Logger LOG = Logger.getLogger(CertificateJobs.class);
     private static final String TABLE = "certificate_task";
+
+    /** Of processes that order nothing: they would take none of the others' jobs, and warn of each kind. */
+    private static final String UPKEEP_TABLE = "certificate_upkeep_task";
+
     private static final int LAST = Interceptor.Priority.PLATFORM_AFTER;
     private static final int SILENT_HEARTBEATS = 4;
     private static final Duration AFTER_A_FAULT = Duration.ofMinutes(5);
@@ -80,7 +84,7 @@ class CertificateJobs {
                 .execute((instance, context) -> look());
         this.scheduler = Scheduler.create(database, ordering ? List.of(task) : List.of())
                 .startTasks(look)
-                .tableName(TABLE)
+                .tableName(ordering ? TABLE : UPKEEP_TABLE)
                 .threads(config.jobs().threads())
                 .pollingInterval(config.jobs().pollInterval())
                 .heartbeatInterval(config.jobs().heartbeat())

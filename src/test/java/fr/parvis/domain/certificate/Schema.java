@@ -58,7 +58,10 @@ final class Schema implements AutoCloseable {
     void clear() {
         var database = new Database(source());
         for (var table : new String[] {
-            "certificate", "certificate_task", "acme_account", "acme_challenge", "acme_order", "acme_rest"
+            "certificate",
+            "certificate_task",
+            "certificate_upkeep_task",
+            "acme_account", "acme_challenge", "acme_order", "acme_rest"
         }) {
             database.change("delete from " + table);
         }
