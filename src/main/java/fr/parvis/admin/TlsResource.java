@@ -48,18 +48,21 @@ class TlsResource {
     public Response ask(
             @QueryParam("domain")
                     @Parameter(
-                            description = "the name, in lower case",
+                            description = "the name as TLS sends it; capitals and a dot at its end make no difference",
                             required = true,
                             schema = @Schema(type = SchemaType.STRING))
                     List<String> domain) {
-        var known = domain.size() == 1
-                && Hostname.parse(domain.get(0))
-                        .filter(name -> name.value().equals(domain.get(0)))
-                        .filter(names::contains)
-                        .isPresent();
+        var known = domain.size() == 1 && isAscii(domain.get(0)) && Hostname.parse(domain.get(0))
+                .filter(names::contains)
+                .isPresent();
         if (!known) {
             throw new Missing("Nobody is served here under that name.");
         }
         return Response.ok().build();
+    }
+
+    /** As TLS sends names (RFC 6066, section 3); what only looks like one is no name here. */
+    private static boolean isAscii(String name) {
+        return name.chars().allMatch(letter -> letter < 0x80);
     }
 }

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Labels that no tenant may have, because mail, browsers, resolvers or the platform give them a meaning. */
@@ -15,8 +16,14 @@ import java.util.stream.Collectors;
 class ReservedNames {
     private static final Set<String> NAMES = read("reserved-names.txt");
 
+    /** At the end of a label; in the file, it stands for all of them. */
+    private static final Pattern NUMBER = Pattern.compile("[0-9]+$");
+
     boolean contains(Slug slug) {
-        return NAMES.contains(slug.value()) || slug.value().startsWith("preview-");
+        var label = slug.value();
+        return NAMES.contains(label)
+                || NAMES.contains(NUMBER.matcher(label).replaceFirst("<n>"))
+                || label.startsWith("preview-");
     }
 
     private static Set<String> read(String file) {

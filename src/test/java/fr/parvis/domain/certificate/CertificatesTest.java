@@ -341,12 +341,15 @@ class CertificatesTest {
                 .untilAsserted(() ->
                         assertThat(ask("www.demande.example").statusCode()).isEqualTo(200));
         assertThat(ask("cert-demande.parvis.localhost").statusCode()).isEqualTo(200);
+        assertThat(ask("WWW.demande.example.").statusCode())
+                .as("the same name for DNS")
+                .isEqualTo(200);
         assertThat(ask("parvis.localhost").statusCode()).isEqualTo(200);
         for (var no : List.of(
                 "inconnu.example",
                 "sub.www.demande.example",
-                "WWW.demande.example",
-                "www.demande.example.",
+                "www.demande.example..",
+                "www。demande。example",
                 "www.demande.example:443",
                 "*.parvis.localhost",
                 "127.0.0.1",
