@@ -48,7 +48,7 @@ class Arrivals {
         };
     }
 
-    private static String essence(String contentType) {
+    static String essence(String contentType) {
         return contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
     }
 }

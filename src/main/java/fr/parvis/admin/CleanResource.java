@@ -20,7 +20,6 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -101,7 +100,7 @@ class CleanResource {
 
     private CleanedAnswer clean(String text, String type, WebUrl base) {
         var places = new SameHost(base);
-        var essence = type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+        var essence = Arrivals.essence(type);
         if (essence.equals(STYLE) || essence.equals(DRAWING)) {
             var cleaned =
                     essence.equals(STYLE) ? cleaner.style(text, base, places) : cleaner.drawing(text, base, places);

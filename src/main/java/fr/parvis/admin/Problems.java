@@ -101,13 +101,24 @@ final class Problems {
                         Map.of("Allow", String.valueOf(http.getResponse().getHeaderString("Allow"))));
             case 406 -> answer(status, "not-acceptable", "There is no representation that this request accepts.");
             case 413 -> answer(status, "too-large", "The body is too large.");
-            case 415 ->
-                answer(status, "unsupported-media-type", "The body's Content-Type is not one that is taken here.");
+            case 415 -> unsupported(http.getResponse().getHeaderString("Accept-Encoding"));
             default ->
                 status < INTERNAL
                         ? answer(status, "refused", detail)
                         : answer(INTERNAL, "internal", "Something went wrong here.");
         };
+    }
+
+    /** @param codings those that would be taken; null if it is not for its coding that the body was refused */
+    private static Answer unsupported(@Nullable String codings) {
+        return codings == null
+                ? answer(415, "unsupported-media-type", "The body's Content-Type is not one that is taken here.")
+                : new Answer(
+                        415,
+                        "unsupported-media-type",
+                        "The body has a Content-Encoding; send it without one.",
+                        List.of(),
+                        Map.of("Accept-Encoding", codings));
     }
 
     /** By SQLSTATE (PostgreSQL manual, appendix A). */

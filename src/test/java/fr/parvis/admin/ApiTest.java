@@ -1,6 +1,7 @@
 package fr.parvis.admin;
 
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
@@ -26,6 +27,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +38,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -244,6 +248,48 @@ class ApiTest {
                 .then()
                 .statusCode(422)
                 .body("violations.field", is(List.of("slug", "name")));
+    }
+
+    @Test
+    void a_body_that_is_coded_is_refused_with_what_would_be_taken() throws IOException {
+        var asked = "{\"slug\":\"code-a\",\"name\":\"Commune\"}".getBytes(UTF_8);
+        operator.asking()
+                .contentType("application/json")
+                .body(gzip(asked))
+                .header("Content-Encoding", "gzip")
+                .post("/api/v1/tenants")
+                .then()
+                .statusCode(415)
+                .header("Accept-Encoding", "identity")
+                .body("type", is("urn:parvis:problem:unsupported-media-type"))
+                .body("detail", containsString("Content-Encoding"));
+        operator.asking()
+                .contentType("text/plain")
+                .body(asked)
+                .post("/api/v1/tenants")
+                .then()
+                .statusCode(415)
+                .header("Accept-Encoding", nullValue());
+        operator.asking()
+                .contentType("application/json")
+                .body(asked)
+                .header("Content-Encoding", "identity")
+                .post("/api/v1/tenants")
+                .then()
+                .statusCode(201);
+        operator.zip(Site.ofOnePage("x"))
+                .header("Content-Encoding", "zip")
+                .post("/api/v1/tenants/code-a/releases")
+                .then()
+                .statusCode(201);
+    }
+
+    private static byte[] gzip(byte[] content) throws IOException {
+        var coded = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(coded)) {
+            gzip.write(content);
+        }
+        return coded.toByteArray();
     }
 
     @Test
