@@ -46,10 +46,16 @@ class Caller {
         if (open.status() == Tenant.Status.CLOSED) {
             throw new Conflict("closed", "The organisation " + open.slug() + " is closed.");
         }
-        if (open.status() == Tenant.Status.SUSPENDED && actor().role() != Role.OPERATOR) {
-            throw new Conflict("suspended", "The organisation " + open.slug() + " is suspended; ask the operator.");
+        return freeTenant();
+    }
+
+    /** The tenant that the path names, if it may take back what it published: also once it is closed. */
+    Tenant freeTenant() {
+        var free = tenant();
+        if (free.suspension() != null && actor().role() != Role.OPERATOR) {
+            throw new Conflict("suspended", "The organisation " + free.slug() + " is suspended; ask the operator.");
         }
-        return open;
+        return free;
     }
 
     void require(Role role) {

@@ -79,7 +79,7 @@ class PublishedResource {
     @Operation(operationId = "unpublish", summary = "Take the site off line; the releases stay")
     @APIResponse(responseCode = "204", description = "Visitors see no release")
     public Response unpublish() {
-        var tenant = caller.openTenant();
+        var tenant = caller.freeTenant();
         return write.change("release.unpublish", this::current, () -> {
             releases.unpublish(tenant.id());
             return Done.gone(path(), tenant.slug().value());

@@ -241,7 +241,9 @@ public class Releases {
         var row = row(ref);
         if (isPublished(ref)) {
             throw new Conflict(
-                    "published", "Release " + ref.release() + " is published; publish another one before deleting it.");
+                    "published",
+                    "Release " + ref.release()
+                            + " is published; publish another one, or take the site off line, before deleting it.");
         }
         if (row.publishedAt != null) {
             pointer.trimmedAt = clock.instant();

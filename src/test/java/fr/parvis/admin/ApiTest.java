@@ -550,6 +550,26 @@ class ApiTest {
     }
 
     @Test
+    void a_closed_organisation_takes_back_what_it_published_and_publishes_nothing() {
+        operator.tenant("fermee-a");
+        var owner = operator.token("fermee-a", "owner");
+        int number = owner.upload("fermee-a", Site.ofOnePage("x"));
+        var published = "/api/v1/tenants/fermee-a/published";
+        owner.json(Map.of("release", number)).put(published).then().statusCode(200);
+        owner.asking().delete("/api/v1/tenants/fermee-a").then().statusCode(204);
+        var release = "/api/v1/tenants/fermee-a/releases/" + number;
+        operator.asking().delete(release).then().statusCode(409).body("type", is("urn:parvis:problem:published"));
+        operator.asking().delete(published).then().statusCode(204);
+        operator.json(Map.of("release", number))
+                .put(published)
+                .then()
+                .statusCode(409)
+                .body("type", is("urn:parvis:problem:closed"));
+        operator.asking().delete(release).then().statusCode(204);
+        operator.asking().get(release).then().statusCode(404);
+    }
+
+    @Test
     void erasing_takes_the_content_at_once() {
         operator.tenant("erase-a");
         operator.upload("erase-a", Site.ofOnePage("x"));
