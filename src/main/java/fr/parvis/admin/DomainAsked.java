@@ -15,7 +15,7 @@ record DomainAsked(
                 maxLength = 235)
         String name,
 
-        @Schema(description = "primary if the organisation has no primary name, else alias, if absent")
+        @Schema(description = "primary if the organisation has no primary name, else alias, if absent or null")
         Domain.@Nullable Role role)
         implements Asked {
 

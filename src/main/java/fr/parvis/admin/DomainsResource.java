@@ -129,16 +129,12 @@ class DomainsResource {
         return write.change("domain.change", () -> shelf.answer(shelf.get(name)), () -> {
             var domain = shelf.get(name);
             var wanted = patch.on(new DomainAsked(domain.name().value(), domain.role()), DomainAsked.class);
-            var role = wanted.role();
-            if (role == null) {
-                throw Unacceptable.field("role", "one of primary, redirect, alias");
-            }
             if (!domain.name().value().equals(wanted.name())) {
                 throw Unacceptable.field("name", "cannot be changed");
             }
-            var changed = claims.changeRole(tenant.id(), domain.name(), domain.version(), role);
+            var changed = claims.changeRole(tenant.id(), domain.name(), domain.version(), wanted.role());
             return Done.changed(shelf.path(domain.name()), tenant.slug().value(), shelf.answer(changed))
-                    .noting(Json.spelling(role));
+                    .noting(Json.spelling(changed.role()));
         });
     }
 

@@ -52,7 +52,7 @@ public class Claims {
     /**
      * A tenant says that a name is its own. It has to prove that, each time anew; until then others may say the same.
      *
-     * @param role null for the primary one if the tenant has none, else an alias
+     * @param role null for what a name is if nothing is said
      * @throws Conflict {@code taken} if the tenant claims it already, {@code protected} if another tenant has proven a
      *     name above it, {@code primary} if the tenant has another primary name
      */
@@ -65,11 +65,10 @@ public class Claims {
         if (role == Role.PRIMARY) {
             checkPrimary(tenant);
         }
-        boolean hasPrimary = others.stream().anyMatch(known -> known.role == Role.PRIMARY);
         var row = new DomainRow();
         row.name = name.value();
         row.tenant = tenant;
-        row.role = role != null ? role : hasPrimary ? Role.ALIAS : Role.PRIMARY;
+        row.role = role != null ? role : unsaid(others);
         row.state = State.PENDING;
         row.reason = Reason.CLAIMED;
         row.token = Proof.newToken(random);
@@ -83,9 +82,10 @@ public class Claims {
     /**
      * Another role. What was the primary name becomes an alias if this one is to be it.
      *
+     * @param wanted null for what the name would be if nothing had been said
      * @throws Stale if the claim is no longer at {@code version}
      */
-    public Domain changeRole(long tenant, Hostname name, long version, Role role) {
+    public Domain changeRole(long tenant, Hostname name, long version, @Nullable Role wanted) {
         ledger.lock(tenant);
         var row = row(tenant, name);
         if (row.version != version) {
@@ -94,6 +94,11 @@ public class Claims {
         if (row.state == State.RELEASED) {
             throw new Conflict("released", name + " is released; claim it again, and prove it again.");
         }
+        var role = wanted != null
+                ? wanted
+                : unsaid(ledger.of(tenant).stream()
+                        .filter(other -> !other.id.equals(row.id))
+                        .toList());
         if (role == Role.PRIMARY && row.state.isHeld()) {
             ledger.primary(tenant, row.id).ifPresent(former -> ledger.changeRole(former, Role.ALIAS));
         } else if (role == Role.PRIMARY && row.role != Role.PRIMARY) {
@@ -101,6 +106,11 @@ public class Claims {
         }
         ledger.changeRole(row, role);
         return row.domain();
+    }
+
+    /** The primary one if the tenant has none, else an alias. */
+    private static Role unsaid(List<DomainRow> others) {
+        return others.stream().anyMatch(known -> known.role == Role.PRIMARY) ? Role.ALIAS : Role.PRIMARY;
     }
 
     /** The tenant gives a name up. It is remembered as long as DNS leads here, so that its owner is told. */

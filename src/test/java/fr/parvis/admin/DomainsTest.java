@@ -131,6 +131,22 @@ class DomainsTest extends WithNameServers {
     }
 
     @Test
+    void a_role_that_is_taken_away_is_what_it_would_be_if_none_had_been_said() {
+        var owner = tenant("noms-null");
+        claim(owner, "noms-null", "un.null.example", "redirect").statusCode(201);
+        var first = "/api/v1/tenants/noms-null/domains/un.null.example";
+        owner.json("{\"role\":null}").patch(first).then().statusCode(200).body("role", is("primary"));
+        owner.json("{\"role\":null}").patch(first).then().statusCode(200).body("role", is("primary"));
+        claim(owner, "noms-null", "deux.null.example", "redirect").statusCode(201);
+        owner.json("{\"role\":null}")
+                .patch("/api/v1/tenants/noms-null/domains/deux.null.example")
+                .then()
+                .statusCode(200)
+                .body("role", is("alias"));
+        owner.json("{}").patch(first).then().statusCode(200).body("role", is("primary"));
+    }
+
+    @Test
     void whoever_proves_a_name_now_has_it() {
         var first = tenant("noms-avant");
         var second = tenant("noms-apres");
