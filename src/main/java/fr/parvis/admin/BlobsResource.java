@@ -11,10 +11,13 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -27,12 +30,14 @@ class BlobsResource {
     private final Depot depot;
     private final Spool spool;
     private final Caller caller;
+    private final Reply reply;
     private final Write write;
 
-    BlobsResource(Depot depot, Spool spool, Caller caller, Write write) {
+    BlobsResource(Depot depot, Spool spool, Caller caller, Reply reply, Write write) {
         this.depot = depot;
         this.spool = spool;
         this.caller = caller;
+        this.reply = reply;
         this.write = write;
     }
 
@@ -43,7 +48,13 @@ class BlobsResource {
             operationId = "putBlob",
             summary = "Send one file of a manifest",
             description =
-                    "The body is the file as it is, whatever its type. It waits a day for a release that names it.")
+                    "The body is the file as it is, whatever its type. It waits a day for a release that names it. Its "
+                            + "ETag would be its name; what If-Match and If-None-Match ask is whether the organisation has it.")
+    @Parameter(
+            name = "If-None-Match",
+            in = ParameterIn.HEADER,
+            description = "*: 412 if the organisation has the file already",
+            schema = @Schema(type = SchemaType.STRING))
     @RequestBody(
             required = true,
             content =
@@ -59,6 +70,7 @@ class BlobsResource {
         return spool.withAny(
                 body,
                 file -> write.create("blob.put", () -> {
+                    reply.checkWanted(Optional.of(sha256).filter(name -> depot.has(tenant, name)));
                     depot.put(tenant, sha256, file);
                     return Done.silent(caller.resource(), tenant.slug().value());
                 }));

@@ -59,6 +59,23 @@ class Reply {
         }
     }
 
+    /**
+     * The same of what only its tag can tell apart.
+     *
+     * @param current the tag of what is there; nothing if nothing is
+     * @throws Stale if the writer has something else in mind
+     */
+    void checkWanted(Optional<String> current) {
+        var wanted = caller.header("If-Match");
+        if (wanted.isPresent()
+                && current.filter(tag -> names(wanted.get(), tag, false)).isEmpty()) {
+            throw new Stale("It is not here.");
+        }
+        if (current.filter(this::isKnown).isPresent()) {
+            throw new Stale("It is here already.");
+        }
+    }
+
     /** What a parameter of a list says; one that is there and empty says nothing. */
     static Optional<String> said(@Nullable String parameter) {
         return Optional.ofNullable(parameter).filter(text -> !text.isEmpty());

@@ -73,6 +73,11 @@ public class Depot {
         return missing(tenant, hashes);
     }
 
+    /** Whether the tenant sent the file already, or has it in a release. */
+    public boolean has(Tenant tenant, String sha256) {
+        return missing(tenant, List.of(sha256)).isEmpty();
+    }
+
     /** When a file that comes now is given up if there is no release of it. */
     public Instant expiry() {
         return clock.instant().plus(KEPT);

@@ -13,6 +13,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import io.restassured.specification.RequestSpecification;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -119,6 +120,27 @@ class DeltaTest {
                 return row.next();
             }
         }
+
+    @Test
+    void a_file_may_be_sent_only_if_it_is_not_here_or_only_if_it_is() {
+        operator.tenant("delta-si").tenant("delta-autre");
+        var content = "<p>Une seule fois";
+        put("delta-autre", Sha256.hex(content), content).then().statusCode(204);
+        var place = "/api/v1/tenants/delta-si/blobs/" + Sha256.hex(content);
+        sending(content, "If-Match", "*").put(place).then().statusCode(412);
+        sending(content, "If-None-Match", "*").put(place).then().statusCode(204);
+        sending(content, "If-None-Match", "*")
+                .put(place)
+                .then()
+                .statusCode(412)
+                .body("type", is("urn:parvis:problem:stale"));
+        sending(content, "If-None-Match", "\"autre\"").put(place).then().statusCode(204);
+        sending(content, "If-Match", "\"autre\"").put(place).then().statusCode(412);
+        sending(content, "If-Match", "*").put(place).then().statusCode(204);
+    }
+
+    private RequestSpecification sending(String content, String header, String tags) {
+        return operator.asking().contentType("text/html").body(content).header(header, tags);
     }
 
     @Test
