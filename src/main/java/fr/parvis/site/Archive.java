@@ -34,10 +34,11 @@ final class Archive {
     }
 
     /**
+     * @return what was left out, as {@link FileNames#hidden} tells it
      * @throws Unacceptable if the archive is damaged or holds what no site holds, or nothing
      * @throws TooLarge if it holds more than is taken
      */
-    void read(Reader reader) {
+    List<String> read(Reader reader) {
         var gate = new Gate(reader);
         try {
             format.open(file, gate);
@@ -48,6 +49,7 @@ final class Archive {
                     List.of());
         }
         gate.names.checkAny();
+        return gate.names.hidden();
     }
 
     /** Those who unpack say nothing where the archive is cut off. */

@@ -10,12 +10,17 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** What the files of a site are, as its owner lists them: under the same rules as the files of an archive. */
-public record FileList(List<Item> files) {
+/**
+ * What the files of a site are, as its owner lists them: under the same rules as the files of an archive.
+ *
+ * @param hidden what was listed and is left out, as {@link FileNames#hidden} tells it
+ */
+public record FileList(List<Item> files, List<String> hidden) {
     private static final Pattern HASH = Pattern.compile("[0-9a-fA-F]{64}");
 
     public FileList {
         files = List.copyOf(files);
+        hidden = List.copyOf(hidden);
     }
 
     /**
@@ -58,7 +63,7 @@ public record FileList(List<Item> files) {
             files.add(file);
         }
         names.checkAny();
-        return new FileList(files);
+        return new FileList(files, names.hidden());
     }
 
     /** The same for the same files in the same order. */

@@ -6,21 +6,29 @@ import fr.parvis.tenant.Refusal.Unacceptable;
 import fr.parvis.tenant.Refusal.Violation;
 import java.text.Normalizer;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** The names of the files of a site, in the order in which they come. Each that no site holds is refused by its name. */
 final class FileNames {
     private static final int MOST_FILES = 20_000;
-    private static final Pattern LEFT_OUT = Pattern.compile(
-            "(?s)(?:.*/)?(?:__MACOSX/|\\.DS_Store$|Thumbs\\.db$|desktop\\.ini$|\\.(?!well-known/)[^/]+(?:/|$)).*");
+    private static final int MOST_HIDDEN = 100;
+    /** What desktops write beside files without being asked to. */
+    private static final Pattern LEFT_BEHIND =
+            Pattern.compile("(?s)(?:.*/)?(?:__MACOSX/|\\.DS_Store$|\\._[^/]+$|Thumbs\\.db$|desktop\\.ini$).*");
+
+    /** A file, or the folder that it lies in, whose name says that it is nobody's business. */
+    private static final Pattern HIDDEN = Pattern.compile("(?s)((?:.*?/)?\\.(?!well-known/)[^/]+(?:/|$)).*");
 
     private static final Pattern DISK = Pattern.compile("[A-Za-z]:");
 
     private final String whole;
     private final Map<PagePath, String> taken = new HashMap<>();
+    private final Set<String> hidden = new LinkedHashSet<>();
 
     /** @param whole what the files come in: an archive, a manifest */
     FileNames(String whole) {
@@ -43,15 +51,20 @@ final class FileNames {
     }
 
     /**
-     * The name, composed (NFC), without what stands for the folder itself; nothing for what desktops and editors leave
-     * behind.
+     * The name, composed (NFC), without what stands for the folder itself; nothing for what is not to be served: it is
+     * {@link #hidden}, or a desktop left it behind.
      *
      * @throws Unacceptable if it leads elsewhere, or where another file is
      * @throws TooLarge if it is one too many
      */
     Optional<String> take(String raw) {
         var name = checked(raw);
-        if (LEFT_OUT.matcher(name).matches()) {
+        if (LEFT_BEHIND.matcher(name).matches()) {
+            return Optional.empty();
+        }
+        var secret = HIDDEN.matcher(name);
+        if (secret.matches()) {
+            hide(secret.group(1));
             return Optional.empty();
         }
         if (taken.size() == MOST_FILES) {
@@ -66,6 +79,17 @@ final class FileNames {
                     List.of(new Violation(name, "has the path of " + other)));
         }
         return Optional.of(name);
+    }
+
+    private void hide(String name) {
+        if (hidden.size() < MOST_HIDDEN) {
+            hidden.add(name);
+        }
+    }
+
+    /** What was left out since its name begins with a point, folders as one; at most so many as anybody would read. */
+    List<String> hidden() {
+        return List.copyOf(hidden);
     }
 
     /** @throws Unacceptable if there was none */

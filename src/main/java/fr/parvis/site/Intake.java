@@ -8,6 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.util.List;
 
 /** Files on their way into a draft, one by one. Memory holds what is small, or has to be read as a whole. */
 final class Intake {
@@ -70,6 +71,12 @@ final class Intake {
                 take(name, whole(kept));
             }
         }
+    }
+
+    /** Tells of what came along and is kept by nobody. */
+    void leftOut(List<String> hidden) {
+        hidden.forEach(
+                name -> draft.problem("/" + name, "hidden", "What has a name that begins with a point is not served."));
     }
 
     /** The draft with everything in it, redirects after the files that win over them. */

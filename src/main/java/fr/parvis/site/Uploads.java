@@ -72,7 +72,7 @@ public class Uploads {
         var headers = headers(headersFile.toByteArray());
         Releases.checkPages(census.pages(headers), quota);
         var intake = intake(tenant, drafts.begin(tenant, Release.Origin.UPLOAD), headers);
-        archive.read(intake::take);
+        intake.leftOut(archive.read(intake::take));
         return drafts.finish(intake.whole());
     }
 
@@ -99,6 +99,7 @@ public class Uploads {
             draft.raw(file.name(), file.sha256());
             intake.take(file.name(), new Kept(file.sha256(), file.bytes()));
         }
+        intake.leftOut(list.hidden());
         return drafts.finish(intake.whole());
     }
 

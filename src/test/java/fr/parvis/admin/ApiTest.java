@@ -825,6 +825,28 @@ class ApiTest {
     }
 
     @Test
+    void what_is_hidden_is_left_out_and_told_but_not_what_desktops_leave_behind() {
+        operator.tenant("cache-a");
+        var site = new Site()
+                .with("index.html", "<!doctype html><title>Accueil</title>")
+                .with(".well-known/apple.txt", "ok")
+                .with(".htaccess", "Deny from all")
+                .with("docs/.git/config", "x")
+                .with("docs/.git/HEAD", "x")
+                .with(".DS_Store", "x")
+                .with("docs/._index.html", "x");
+        operator.zip(site.zip())
+                .post("/api/v1/tenants/cache-a/releases")
+                .then()
+                .statusCode(201)
+                .body("problems.path", is(List.of("/.htaccess", "/docs/.git/")))
+                .body("problems.problem", everyItem(is("hidden")));
+        operator.get("tenants/cache-a/releases/1/entries")
+                .then()
+                .body("items.path", is(List.of("/", "/.well-known/apple.txt")));
+    }
+
+    @Test
     void an_archive_keeps_the_types_that_no_extension_tells() {
         operator.tenant("arch-b");
         operator.upload(
