@@ -9,6 +9,7 @@ import java.util.List;
  *     {@code <meta charset="utf-8">}, and exactly one {@code </body>}, near the end; nothing else in it spells
  *     {@code </head>} or {@code </body>}
  * @param main the part of the page that a reader came for, as clean HTML without the document around it
+ * @param unlisted whether it asks search engines to leave it out
  * @param navigation the site's own main links as this page shows them, in order; empty if it shows none
  */
 public record CleanedPage(
@@ -17,6 +18,7 @@ public record CleanedPage(
         String language,
         String description,
         String main,
+        boolean unlisted,
         List<NavigationLink> navigation,
         List<Finding> findings) {
 

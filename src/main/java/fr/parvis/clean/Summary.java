@@ -1,10 +1,16 @@
 package fr.parvis.clean;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 
 /** Reads off a clean page what its readers' programs want to know of it. */
 final class Summary {
+    private static final Set<String> UNLISTED = Set.of("noindex", "none");
+    private static final Pattern SEPARATORS = Pattern.compile("[\\s,;]+");
+
     private Summary() {}
 
     /** Takes the document of {@code page} apart. */
@@ -19,8 +25,18 @@ final class Summary {
                 html == null ? "" : html.attr("lang").strip(),
                 first(meta(document, "name", "description"), meta(document, "property", "og:description")),
                 MainContent.of(page, landmarks),
+                isUnlisted(document),
                 navigation,
                 findings);
+    }
+
+    /** What is said to one robot alone counts for that one. */
+    private static boolean isUnlisted(Document page) {
+        return page.head().children().stream()
+                .filter(meta ->
+                        meta.normalName().equals("meta") && meta.attr("name").equals("robots"))
+                .flatMap(meta -> SEPARATORS.splitAsStream(meta.attr("content").toLowerCase(Locale.ROOT)))
+                .anyMatch(UNLISTED::contains);
     }
 
     private static String meta(Document page, String attribute, String name) {

@@ -166,7 +166,7 @@ class WellKnown {
 
     private String sitemap(Site site) {
         var ref = Objects.requireNonNull(site.site(), "something is published");
-        var lines = entries.pages(ref, MOST_LINES).stream()
+        var lines = entries.listed(ref, MOST_LINES).stream()
                 .map(entry -> new SitemapLine(Residence.listed(site, entry, addresses), since(site)))
                 .toList();
         return pages.sitemap(lines);

@@ -100,7 +100,8 @@ final class Cleaning {
         var whole = page.html().getBytes(StandardCharsets.UTF_8);
         var main = page.main().getBytes(StandardCharsets.UTF_8);
         return () -> {
-            var facts = new PageFacts(page.title(), page.language(), page.description(), blobs.put(main));
+            var facts =
+                    new PageFacts(page.title(), page.language(), page.description(), blobs.put(main), page.unlisted());
             var material = file.material;
             var entry = new Entry(
                     material.path(),

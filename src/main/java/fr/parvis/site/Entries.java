@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 @Transactional
 public class Entries {
     private static final String COLUMNS =
-            "path, form, type, bytes, sha256, source, title, language, description, main, target, status";
+            "path, form, type, bytes, sha256, source, title, language, description, main, unlisted, target, status";
     private static final int BATCH = 500;
 
     /**
@@ -106,9 +106,12 @@ public class Entries {
         }
     }
 
-    /** At most {@code limit} pages of a release that a visitor may want, in the order of their paths: not its error page. */
-    public List<Entry> pages(SiteRef ref, int limit) {
-        return pages("and path <> '/404.html' order by path", ref, limit);
+    /**
+     * At most {@code limit} pages of a release that a search engine may show, in the order of their paths: not its error
+     * page, and none that asks to be left out.
+     */
+    public List<Entry> listed(SiteRef ref, int limit) {
+        return pages("and path <> '/404.html' and not unlisted order by path", ref, limit);
     }
 
     /** At most {@code limit} pages of a release, those with the longest documents first. */
@@ -186,7 +189,7 @@ public class Entries {
     void insert(SiteRef ref, Collection<Entry> entries) {
         try (Connection connection = database.getConnection();
                 PreparedStatement insert = connection.prepareStatement("insert into entry (tenant_id, release, "
-                        + COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+                        + COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
             int waiting = 0;
             for (var entry : entries) {
                 insert.setLong(1, ref.tenant());
@@ -216,8 +219,9 @@ public class Entries {
         insert.setString(10, page == null ? null : page.language());
         insert.setString(11, page == null ? null : page.description());
         insert.setBytes(12, page == null ? null : bytes(page.main()));
-        insert.setString(13, redirect == null ? null : redirect.target());
-        insert.setObject(14, redirect == null ? null : redirect.status(), Types.INTEGER);
+        insert.setBoolean(13, page != null && page.unlisted());
+        insert.setString(14, redirect == null ? null : redirect.target());
+        insert.setObject(15, redirect == null ? null : redirect.status(), Types.INTEGER);
     }
 
     private Optional<Entry> first(String sql, SiteRef ref, PagePath path) {
@@ -258,7 +262,8 @@ public class Entries {
                                 row.getString("title"),
                                 row.getString("language"),
                                 row.getString("description"),
-                                hex(row.getBytes("main")))
+                                hex(row.getBytes("main")),
+                                row.getBoolean("unlisted"))
                         : null,
                 form == Form.REDIRECT ? new Redirect(row.getString("target"), row.getInt("status")) : null);
     }

@@ -51,8 +51,9 @@ public record Entry(
     /**
      * @param language BCP 47 tag from the document; empty if it says none
      * @param main SHA-256 of the blob with the main content, clean HTML without the document around it
+     * @param unlisted whether it asks search engines to leave it out
      */
-    public record PageFacts(String title, String language, String description, String main) {}
+    public record PageFacts(String title, String language, String description, String main, boolean unlisted) {}
 
     /** @param status 301, 302, 303, 307 or 308 */
     public record Redirect(String target, int status) {}

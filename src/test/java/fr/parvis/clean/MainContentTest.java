@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.parvis.clean.CleanedPage.NavigationLink;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MainContentTest {
@@ -69,5 +70,19 @@ class MainContentTest {
         assertThat(page.language()).isEqualTo("fr");
         assertThat(page.description()).isEqualTo("Le 12 juin");
         assertThat(Trial.page("<title>Fête</title>").title()).isEqualTo("Fête");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            <meta name=robots content=noindex>                        | true
+            <META NAME=Robots CONTENT='NoIndex, follow'>              | true
+            <meta name=robots content=none>                           | true
+            <meta name=robots content='index, follow'>                | false
+            <meta name=robots content='noimageindex,max-snippet:-1'>  | false
+            <meta name=description content=noindex>                   | false
+            """)
+    void a_page_says_whether_search_engines_shall_leave_it_out(String said, boolean unlisted) {
+        assertThat(Trial.page("<title>Fête</title>" + said + "<p>Le 12 juin").unlisted())
+                .isEqualTo(unlisted);
     }
 }

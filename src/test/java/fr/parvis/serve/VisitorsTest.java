@@ -128,6 +128,21 @@ class VisitorsTest {
         }
     }
 
+    @Test
+    void a_page_that_search_engines_shall_leave_out_is_served_and_in_no_site_map() {
+        publish(
+                newTenant("hors-plan"),
+                "index.html",
+                "<title>Accueil</title><p>x",
+                "merci.html",
+                "<title>Merci</title><meta name=robots content=noindex><p>Merci",
+                "contact.html",
+                "<title>Contact</title><meta name=robots content='index, follow'><p>x");
+        assertThat(sitemap("hors-plan.parvis.localhost")).containsExactly("/", "/contact.html");
+        assertThat(wire.get("hors-plan.parvis.localhost", "/merci.html").text())
+                .contains("name=\"robots\" content=\"noindex\"");
+    }
+
     @ParameterizedTest(name = "{0}{1} -> {2} {3}")
     @CsvSource({
         MAIRIE + ", /mairie, 308, /mairie/",

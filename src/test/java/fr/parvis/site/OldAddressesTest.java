@@ -63,6 +63,13 @@ class OldAddressesTest {
 
     private static Entry page(String path, String source) {
         return new Entry(
-                new PagePath(path), Form.PAGE, "text/html", 1, "00", source, new PageFacts("", "", "", "00"), null);
+                new PagePath(path),
+                Form.PAGE,
+                "text/html",
+                1,
+                "00",
+                source,
+                new PageFacts("", "", "", "00", false),
+                null);
     }
 }
