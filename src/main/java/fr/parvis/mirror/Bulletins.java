@@ -1,12 +1,9 @@
 package fr.parvis.mirror;
 
-import fr.parvis.address.WebUrl;
 import java.util.Map;
 
 /** Reads what an origin says of itself, and reads it from the notes if the origin says that it is as it was. */
 final class Bulletins {
-    private static final int MOST_REDIRECTS = 5;
-
     private final SafeFetcher fetcher;
     private final Notes notes;
 
@@ -17,16 +14,11 @@ final class Bulletins {
 
     /** As {@link SafeFetcher#follow}; each address on the way is asked with what is known of that one. */
     Fetched follow(Ask ask) {
-        var fetched = read(ask.url(), ask);
-        for (int i = 0; i < MOST_REDIRECTS && fetched instanceof Fetched.Redirected on; i++) {
-            fetched = read(on.target(), ask);
-        }
-        return fetched instanceof Fetched.Redirected
-                ? new Fetched.Refused(ask.url(), new Reason("redirects", "more than " + MOST_REDIRECTS + " redirects"))
-                : fetched;
+        return Hops.follow(ask, this::read);
     }
 
-    private Fetched read(WebUrl url, Ask ask) {
+    private Fetched read(Ask ask) {
+        var url = ask.url();
         var known = notes.find(url);
         var validators =
                 known.map(answer -> Fetching.validators(answer.headers())).orElse(Map.of());

@@ -10,8 +10,6 @@ import java.util.function.Predicate;
 
 /** Fetches for one inspection: politely, and only as long as bytes and time last. */
 final class Courier {
-    private static final int MOST_REDIRECTS = 5;
-
     private final Crawl.Gear gear;
     private final BooleanSupplier goesOn;
     private final Instant end;
@@ -51,16 +49,7 @@ final class Courier {
 
     /** The same, and on along the redirects wherever they lead, each of them in its turn. */
     Optional<Fetched> follow(Ask ask) {
-        var fetched = isOver() ? Optional.<Fetched>empty() : inTurn(ask);
-        for (int i = 0; i < MOST_REDIRECTS && fetched.isPresent(); i++) {
-            if (!(fetched.get() instanceof Fetched.Redirected on)) {
-                return fetched;
-            }
-            fetched = inTurn(new Ask(on.target(), ask.limit(), Map.of()));
-        }
-        return fetched.map(answer -> answer instanceof Fetched.Redirected
-                ? new Fetched.Refused(ask.url(), new Reason("redirects", "more than " + MOST_REDIRECTS + " redirects"))
-                : answer);
+        return isOver() ? Optional.empty() : Hops.followWhile(ask, this::inTurn);
     }
 
     private Optional<Fetched> inTurn(Ask ask) {

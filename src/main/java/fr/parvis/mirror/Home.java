@@ -6,8 +6,6 @@ import java.util.function.Function;
 
 /** Where a crawl starts: the source's address is followed to the page that it leads to. */
 sealed interface Home {
-    int MOST_REDIRECTS = 5;
-
     /** A page, or a list of pages. */
     record Found(Capture capture, Robots robots) implements Home {
         boolean isFeed() {
@@ -29,7 +27,7 @@ sealed interface Home {
         var url = settings.url();
         var robots = Robots.allowingAll();
         var asked = "";
-        for (int i = 0; i <= MOST_REDIRECTS; i++) {
+        for (int i = 0; i <= Hops.MOST; i++) {
             if (!asked.equals(url.origin())) {
                 var ask = Robots.ask(url);
                 var fetched = origin.apply(ask);

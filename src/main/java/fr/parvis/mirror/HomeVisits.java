@@ -20,8 +20,6 @@ import java.util.function.Function;
  * the addresses that are configured as ours in public; a redirect to any other name is told and not followed.
  */
 final class HomeVisits implements SiteVisits {
-    private static final int MOST_REDIRECTS = 5;
-
     private final Function<Set<Hostname>, SafeFetcher> fetchers;
 
     /** @param fetchers a fetcher that may ask those of the platform's own names */
@@ -33,20 +31,19 @@ final class HomeVisits implements SiteVisits {
     public Visit to(WebUrl start, Set<Hostname> hosts) {
         var fetcher = fetchers.apply(hosts);
         var way = new ArrayList<WebUrl>();
-        var next = start;
-        while (way.size() <= MOST_REDIRECTS) {
-            way.add(next);
-            // The answer's status is all that is wanted of it.
-            var fetched = fetcher.fetch(Ask.upTo(0, next));
-            if (!(fetched instanceof Redirected on)) {
-                return new Visit(way, end(fetched));
-            }
-            if (!isAmong(on.target(), hosts)) {
-                return new Visit(way, new End.LedAway(on.target()));
-            }
-            next = on.target();
+        // The answer's status is all that is wanted of it.
+        var fetched = Hops.follow(
+                Ask.upTo(0, start),
+                ask -> {
+                    way.add(ask.url());
+                    return fetcher.fetch(ask);
+                },
+                on -> isAmong(on.target(), hosts));
+        if (fetched instanceof Redirected on) {
+            return new Visit(
+                    way, isAmong(on.target(), hosts) ? new End.Failed(Failure.CIRCLE) : new End.LedAway(on.target()));
         }
-        return new Visit(way, new End.Failed(Failure.CIRCLE));
+        return new Visit(way, end(fetched));
     }
 
     private static boolean isAmong(WebUrl url, Set<Hostname> hosts) {

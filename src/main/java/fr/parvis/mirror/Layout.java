@@ -20,8 +20,6 @@ import java.util.Set;
  * the cleaner's questions from what was captured, and from nothing else.
  */
 final class Layout implements Places {
-    private static final int MOST_REDIRECTS = 5;
-
     private final Scope scope;
     private final Aliases aliases;
     private final Map<WebUrl, Capture> captures = new HashMap<>();
@@ -97,10 +95,7 @@ final class Layout implements Places {
 
     /** The content that one arrives at, along the origin's redirects. */
     Optional<Capture> arrival(WebUrl url) {
-        var capture = captures.get(scope.canonical(url));
-        for (int i = 0; i < MOST_REDIRECTS && capture != null && capture.location() != null; i++) {
-            capture = captures.get(scope.canonical(capture.location()));
-        }
-        return Optional.ofNullable(capture).filter(Capture::isContent);
+        return Hops.arrival(url, hop -> Optional.ofNullable(captures.get(scope.canonical(hop))))
+                .filter(Capture::isContent);
     }
 }

@@ -14,8 +14,6 @@ import java.util.Set;
  * what its pages load and the cleaner leaves in them. What trackers gave is not among that.
  */
 final class Needed {
-    private static final int MOST_REDIRECTS = 5;
-
     private final Scope scope;
     private final Captures captures;
     private final Cleaner cleaner;
@@ -55,12 +53,6 @@ final class Needed {
     }
 
     private Optional<Capture> arrival(WebUrl url) {
-        var capture = captures.find(scope.canonical(url));
-        for (int step = 0;
-                step < MOST_REDIRECTS && capture.flatMap(Capture::target).isPresent();
-                step++) {
-            capture = capture.flatMap(Capture::target).map(scope::canonical).flatMap(captures::find);
-        }
-        return capture;
+        return Hops.arrival(url, hop -> captures.find(scope.canonical(hop)));
     }
 }

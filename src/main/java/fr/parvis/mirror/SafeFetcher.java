@@ -37,7 +37,6 @@ import okhttp3.Response;
  */
 final class SafeFetcher {
     private static final int LONGEST_HEADER = 32 * 1024;
-    private static final int MOST_REDIRECTS = 5;
     private static final int DEEPEST_CAUSE = 10;
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
 
@@ -90,15 +89,9 @@ final class SafeFetcher {
         return refusal.isPresent() ? new Fetched.Refused(url, refusal.get()) : exchange(ask, addresses);
     }
 
-    /** The same, and on along the redirects, at most five, each of them checked as if it were the first. */
+    /** The same, and on along the redirects, each of them checked as if it were the first. */
     Fetched follow(Ask ask) {
-        var fetched = fetch(ask);
-        for (int i = 0; i < MOST_REDIRECTS && fetched instanceof Fetched.Redirected on; i++) {
-            fetched = fetch(new Ask(on.target(), ask.limit(), Map.of()));
-        }
-        return fetched instanceof Fetched.Redirected
-                ? new Fetched.Refused(ask.url(), new Reason("redirects", "more than " + MOST_REDIRECTS + " redirects"))
-                : fetched;
+        return Hops.follow(ask, this::fetch);
     }
 
     private Fetched exchange(Ask ask, List<InetAddress> addresses) {

@@ -21,8 +21,6 @@ import org.jspecify.annotations.Nullable;
  * @param problem why not; null if one came, or if the inspection is over
  */
 record Trip(@Nullable Answered answer, List<SiteCookie> cookies, Run.@Nullable Problem problem) {
-    private static final int MOST_REDIRECTS = 5;
-
     /** Makes trips, each step of which the robots.txt of its origin allows. */
     static final class Planner {
         private final Courier courier;
@@ -38,7 +36,7 @@ record Trip(@Nullable Answered answer, List<SiteCookie> cookies, Run.@Nullable P
         Trip to(WebUrl page) {
             var cookies = new ArrayList<SiteCookie>();
             var url = page;
-            for (int i = 0; i <= MOST_REDIRECTS; i++) {
+            for (int i = 0; i <= Hops.MOST; i++) {
                 if (!robots(url).allows(url)) {
                     return forbidden(url, cookies);
                 }

@@ -16,7 +16,6 @@ import org.jsoup.Jsoup;
 
 /** Goes and looks whether a site shows a proof. What others than its owner can write into a page is none. */
 final class Witness {
-    private static final int MOST_REDIRECTS = 5;
     private static final long FILE = 16 << 10;
     private static final long PAGE = 2 << 20;
     private static final Set<Integer> GONE = Set.of(404, 410);
@@ -53,12 +52,10 @@ final class Witness {
 
     private Sighting fetched(ProofWay way, long limit, Function<Answered, Sighting> reading) {
         var start = new WebUrl(way.where());
-        var fetched = fetcher.fetch(Ask.upTo(limit, start));
-        for (int i = 0; i < MOST_REDIRECTS && fetched instanceof Redirected on; i++) {
-            if (!on.target().isSameSite(start)) {
-                return Sighting.missing(way, List.of(), "It leads to another site, " + on.target() + ".");
-            }
-            fetched = fetcher.fetch(Ask.upTo(limit, on.target()));
+        var fetched = Hops.follow(
+                Ask.upTo(limit, start), fetcher::fetch, on -> on.target().isSameSite(start));
+        if (fetched instanceof Redirected on && !on.target().isSameSite(start)) {
+            return Sighting.missing(way, List.of(), "It leads to another site, " + on.target() + ".");
         }
         if (fetched instanceof Answered answer && answer.status() == 200) {
             return reading.apply(answer);
