@@ -4,6 +4,7 @@ import fr.parvis.address.Hostname;
 import fr.parvis.address.WebUrl;
 import fr.parvis.domain.ConformityRules.Facts;
 import fr.parvis.domain.ConformityRules.Visits;
+import fr.parvis.tenant.Daemons;
 import fr.parvis.tenant.Tenant;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
@@ -29,11 +30,7 @@ public class Conformities {
     private final Looking looking;
     private final Instance<SiteVisits> visits;
     private final Clock clock;
-    private final ExecutorService walkers = Executors.newFixedThreadPool(THREADS, task -> {
-        var thread = new Thread(task, "site visit");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ExecutorService walkers = Executors.newFixedThreadPool(THREADS, new Daemons("site visit"));
 
     Conformities(Domains domains, Looking looking, Instance<SiteVisits> visits, Clock clock) {
         this.domains = domains;

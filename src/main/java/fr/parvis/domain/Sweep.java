@@ -1,5 +1,6 @@
 package fr.parvis.domain;
 
+import fr.parvis.tenant.Daemons;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -27,11 +28,8 @@ class Sweep {
         if (due.isEmpty()) {
             return 0;
         }
-        ExecutorService threads = Executors.newFixedThreadPool(Math.min(due.size(), config.threads()), task -> {
-            var thread = new Thread(task, "domain look");
-            thread.setDaemon(true);
-            return thread;
-        });
+        ExecutorService threads =
+                Executors.newFixedThreadPool(Math.min(due.size(), config.threads()), new Daemons("domain look"));
         try {
             List<Callable<Void>> looks =
                     due.stream().map(domain -> look(domain)).toList();

@@ -1,6 +1,7 @@
 package fr.parvis.mirror;
 
 import fr.parvis.address.WebUrl;
+import fr.parvis.tenant.Daemons;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,11 +19,7 @@ final class Ahead implements AutoCloseable {
 
     /** @param fetch stores what it gets; called by several threads */
     Ahead(int connections, Consumer<Target> fetch) {
-        this.connections = Executors.newFixedThreadPool(connections, work -> {
-            var thread = new Thread(work, "mirror-ahead");
-            thread.setDaemon(true);
-            return thread;
-        });
+        this.connections = Executors.newFixedThreadPool(connections, new Daemons("mirror-ahead"));
         this.fetch = fetch;
     }
 

@@ -1,5 +1,6 @@
 package fr.parvis.mirror;
 
+import fr.parvis.tenant.Daemons;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.concurrent.ExecutionException;
@@ -14,11 +15,7 @@ final class InOrder {
 
     /** @throws RuntimeException of the first piece, in their order, that broke; later ones are not begun */
     static <A, B> void each(Collection<A> pieces, int threads, Function<A, B> work, Consumer<B> taker) {
-        var pool = Executors.newFixedThreadPool(threads, task -> {
-            var thread = new Thread(task, "mirror-cleaning");
-            thread.setDaemon(true);
-            return thread;
-        });
+        var pool = Executors.newFixedThreadPool(threads, new Daemons("mirror-cleaning"));
         try {
             var waiting = new ArrayDeque<Future<B>>();
             for (var piece : pieces) {

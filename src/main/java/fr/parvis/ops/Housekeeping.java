@@ -1,6 +1,7 @@
 package fr.parvis.ops;
 
 import fr.parvis.site.Erased;
+import fr.parvis.tenant.Daemons;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
@@ -29,11 +30,8 @@ class Housekeeping {
 
     private final EntityManager database;
     private final Clock clock;
-    private final ScheduledExecutorService hours = Executors.newSingleThreadScheduledExecutor(task -> {
-        var thread = new Thread(task, "housekeeping");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ScheduledExecutorService hours =
+            Executors.newSingleThreadScheduledExecutor(new Daemons("housekeeping"));
 
     Housekeeping(EntityManager database, Clock clock) {
         this.database = database;

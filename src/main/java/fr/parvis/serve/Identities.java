@@ -6,6 +6,7 @@ import fr.parvis.address.Hostname;
 import fr.parvis.domain.certificate.Certificates;
 import fr.parvis.domain.certificate.KeyedChain;
 import fr.parvis.domain.certificate.StopGap;
+import fr.parvis.tenant.Daemons;
 import fr.parvis.tenant.PublicAddress;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -37,11 +38,8 @@ class Identities {
     private final PublicAddress address;
     private final Clock clock;
     private final Cache<Hostname, Optional<KeyedChain>> known;
-    private final ScheduledExecutorService reader = Executors.newSingleThreadScheduledExecutor(task -> {
-        var thread = new Thread(task, "certificates");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ScheduledExecutorService reader =
+            Executors.newSingleThreadScheduledExecutor(new Daemons("certificates"));
     private Certificates.@Nullable Position position;
     private boolean behind;
     private volatile @Nullable KeyedChain ofPages;

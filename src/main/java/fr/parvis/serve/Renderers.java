@@ -1,5 +1,6 @@
 package fr.parvis.serve;
 
+import fr.parvis.tenant.Daemons;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -28,11 +29,12 @@ class Renderers {
         this.turns = new Turns(OF_ONE_TENANT, Math.max(1, visitors.waiting() / 2));
         var number = new AtomicInteger();
         threads = new ThreadPoolExecutor(
-                count, count, 1, TimeUnit.MINUTES, new ArrayBlockingQueue<>(visitors.waiting()), task -> {
-                    var thread = new Thread(task, "renderer " + number.incrementAndGet());
-                    thread.setDaemon(true);
-                    return thread;
-                });
+                count,
+                count,
+                1,
+                TimeUnit.MINUTES,
+                new ArrayBlockingQueue<>(visitors.waiting()),
+                task -> new Daemons("renderer " + number.incrementAndGet()).newThread(task));
     }
 
     /** The work's result; fails at once if too much work is waiting already. */

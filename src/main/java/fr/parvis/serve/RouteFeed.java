@@ -2,6 +2,7 @@ package fr.parvis.serve;
 
 import fr.parvis.tenant.Changed;
 import fr.parvis.tenant.Changes;
+import fr.parvis.tenant.Daemons;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
@@ -26,11 +27,8 @@ class RouteFeed {
     private final RouteTable routes;
     private final Changes changes;
     private final DiskTier disk;
-    private final ScheduledExecutorService reader = Executors.newSingleThreadScheduledExecutor(task -> {
-        var thread = new Thread(task, "route feed");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ScheduledExecutorService reader =
+            Executors.newSingleThreadScheduledExecutor(new Daemons("route feed"));
     private Changes.@Nullable Position position;
 
     RouteFeed(RouteTable routes, Changes changes, DiskTier disk) {

@@ -3,6 +3,7 @@ package fr.parvis.site;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import fr.parvis.tenant.Daemons;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -61,9 +62,7 @@ final class Chromium implements AutoCloseable {
         command.addAll(arguments);
         process = started(command);
         mouth = process.getOutputStream();
-        var ear = new Thread(this::hear, "browser");
-        ear.setDaemon(true);
-        ear.start();
+        new Daemons("browser").newThread(this::hear).start();
     }
 
     private Process started(List<String> command) throws IOException {
