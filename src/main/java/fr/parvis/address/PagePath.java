@@ -39,6 +39,11 @@ public record PagePath(String value) implements Comparable<PagePath> {
                 : PercentEncoding.decode(raw).flatMap(PagePath::parse);
     }
 
+    /** What a person wrote for a path: percent-encoded, as in an address, or plainly. */
+    public static Optional<PagePath> written(String text) {
+        return fromRequest(text).or(() -> parse(text));
+    }
+
     /** The path as it stands in a URL: every byte outside RFC 3986's {@code pchar} and the slash is percent-encoded. */
     public String encoded() {
         return PercentEncoding.encode(value, PLAIN);

@@ -1,5 +1,6 @@
 package fr.parvis.mirror;
 
+import fr.parvis.address.OurPaths;
 import fr.parvis.address.PagePath;
 import fr.parvis.address.Sha256;
 import fr.parvis.address.WebUrl;
@@ -18,7 +19,6 @@ import java.util.Set;
  * {@link Layout} settles that.
  */
 final class Placement {
-    private static final String FOREIGN = "/_parvis/o/";
     private static final int LONGEST_SEGMENT = 180;
     private static final int LONGEST_PATH = 600;
     private static final Charset LATIN = Charset.forName("windows-1252");
@@ -28,7 +28,7 @@ final class Placement {
     /** @param url canonical, see {@link Scope#canonical} */
     static Place of(WebUrl url, boolean own, MediaType type) {
         if (!own) {
-            return Place.at(path(FOREIGN + Sha256.hex(url.value()).substring(0, 16) + "." + type.extension()));
+            return Place.at(path(OurPaths.FOUND + Sha256.hex(url.value()).substring(0, 16) + "." + type.extension()));
         }
         var stem = stem(url);
         return type.isPage() ? page(stem, url.query() != null) : Place.at(file(stem, url, type));

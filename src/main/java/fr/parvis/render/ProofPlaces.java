@@ -1,5 +1,6 @@
 package fr.parvis.render;
 
+import fr.parvis.address.OurPaths;
 import fr.parvis.address.PagePath;
 import java.util.List;
 import java.util.Locale;
@@ -10,7 +11,7 @@ import java.util.Optional;
  * is all that decides: visitors are given nothing that would remember what they chose.
  */
 public final class ProofPlaces {
-    static final String OWN = "/sans-traceur";
+    static final String OWN = OurPaths.PROOF;
     static final List<Locale> LANGUAGES = List.of(Locale.FRENCH, Locale.ENGLISH);
 
     private ProofPlaces() {}
@@ -22,12 +23,6 @@ public final class ProofPlaces {
                 : LANGUAGES.stream()
                         .filter(language -> path.value().equals(beside(language)))
                         .findFirst();
-    }
-
-    /** Whether only the platform says what stands at {@code path}, so that nobody else can write a proof. */
-    public static boolean isReserved(PagePath path) {
-        var value = path.value();
-        return value.equals(OWN) || value.equals(OWN + ".html") || value.startsWith(OWN + "/");
     }
 
     /** The one address of the proof in {@code language}. */

@@ -34,7 +34,7 @@ class Albums {
 
     /** Whether a smaller picture may stand there. */
     static boolean mayBe(PagePath path) {
-        return path.value().startsWith("/_parvis/picture/")
+        return path.value().startsWith(Picture.FOLDER)
                 && Picture.PLACE.matcher(path.value()).matches();
     }
 

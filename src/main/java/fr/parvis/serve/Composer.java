@@ -1,8 +1,8 @@
 package fr.parvis.serve;
 
+import fr.parvis.address.OurPaths;
 import fr.parvis.address.PagePath;
 import fr.parvis.render.Pages;
-import fr.parvis.render.ProofPlaces;
 import fr.parvis.render.Setting;
 import fr.parvis.render.Trouble;
 import fr.parvis.serve.Answers.Keeping;
@@ -122,14 +122,14 @@ class Composer {
         return wellKnown
                 .answer(site, path, setting(tenant))
                 .or(() -> albums.answer(site, path))
-                .or(() -> ProofPlaces.isReserved(path) ? Optional.empty() : sites.answer(site, path))
+                .or(() -> OurPaths.isProof(path) ? Optional.empty() : sites.answer(site, path))
                 .orElseGet(() -> trouble(Trouble.NOT_FOUND, tenant));
     }
 
     private Answer ofPlatform(PagePath path) {
         return switch (path.value()) {
-            case "/robots.txt" -> text(pages.robots(true, null));
-            case "/.well-known/security.txt" ->
+            case OurPaths.ROBOTS -> text(pages.robots(true, null));
+            case OurPaths.SECURITY ->
                 text(wellKnown.securityTxt(addresses.of(
                         address.pagesDomain(), WellKnown.SECURITY, routes.isSecured(address.pagesDomain()))));
             default ->

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import fr.parvis.address.OurPaths;
 import fr.parvis.address.PagePath;
 import fr.parvis.address.WebUrl;
 import fr.parvis.domain.certificate.Challenges;
@@ -37,10 +38,7 @@ import java.util.Optional;
 /** The addresses that every site of the platform has, whatever its release holds: the proof, robots, sitemap. */
 @ApplicationScoped
 class WellKnown {
-    private static final String KEYS = "/.well-known/parvis/keys.json";
-    private static final String PROOF = "/.well-known/parvis/proof.json";
-    private static final String CONTACT = "/.well-known/security.txt";
-    static final PagePath SECURITY = new PagePath(CONTACT);
+    static final PagePath SECURITY = new PagePath(OurPaths.SECURITY);
     private static final String JSON = "application/json";
     private static final String TEXT = "text/plain; charset=utf-8";
     private static final int MOST_LINES = 50_000;
@@ -86,14 +84,14 @@ class WellKnown {
 
     Optional<Answer> answer(Site site, PagePath path, Setting setting) {
         return switch (path.value()) {
-            case PROOF -> Optional.of(answer(site, JSON, proof(site).statement()));
-            case KEYS -> Optional.of(keys());
-            case "/.well-known/parvis/badge.svg" ->
-                Optional.of(answer(site, "image/svg+xml", pages.badge(setting.locale())));
-            case "/.well-known/gpc.json" -> Optional.of(answer(site, JSON, write(gpc(site))));
-            case CONTACT -> Optional.of(answer(site, TEXT, securityTxt(addresses.here(site, SECURITY))));
-            case "/robots.txt" -> Optional.of(answer(site, TEXT, robots(site)));
-            case "/sitemap.xml" -> Optional.of(answer(site, "application/xml", sitemap(site)));
+            case OurPaths.STATEMENT ->
+                Optional.of(answer(site, JSON, proof(site).statement()));
+            case OurPaths.KEYS -> Optional.of(keys());
+            case OurPaths.BADGE -> Optional.of(answer(site, "image/svg+xml", pages.badge(setting.locale())));
+            case OurPaths.GPC -> Optional.of(answer(site, JSON, write(gpc(site))));
+            case OurPaths.SECURITY -> Optional.of(answer(site, TEXT, securityTxt(addresses.here(site, SECURITY))));
+            case OurPaths.ROBOTS -> Optional.of(answer(site, TEXT, robots(site)));
+            case OurPaths.SITEMAP -> Optional.of(answer(site, "application/xml", sitemap(site)));
             default ->
                 ProofPlaces.language(path, setting.locale())
                         .map(language -> answer(site, Answers.HTML, pages.proof(proof(site), language, setting)));
@@ -109,23 +107,20 @@ class WellKnown {
 
     /** Whether the answer depends on more than its {@link PageKey} says, so that it is made for each visitor. */
     static boolean isFresh(PagePath path) {
-        return path.value().equals(KEYS)
-                || path.value().equals(CONTACT)
+        return path.value().equals(OurPaths.KEYS)
+                || path.value().equals(OurPaths.SECURITY)
                 || path.value().startsWith(Challenges.PLACE);
     }
 
     /** Whether the path may be one of these. */
     static boolean mayBe(PagePath path) {
         var value = path.value();
-        return value.startsWith("/.well-known/")
-                || value.equals("/robots.txt")
-                || value.equals("/sitemap.xml")
-                || ProofPlaces.isReserved(path);
+        return value.startsWith("/.well-known/") || OurPaths.have(path);
     }
 
     /** Whether the answer holds a signature. */
     static boolean isSigned(PagePath path) {
-        return path.value().equals(PROOF) || ProofPlaces.isReserved(path);
+        return path.value().equals(OurPaths.STATEMENT) || OurPaths.isProof(path);
     }
 
     private Answer keys() {
@@ -161,7 +156,7 @@ class WellKnown {
     private String robots(Site site) {
         return site.preview()
                 ? pages.robots(false, null)
-                : pages.robots(true, addresses.home(site, new PagePath("/sitemap.xml")));
+                : pages.robots(true, addresses.home(site, new PagePath(OurPaths.SITEMAP)));
     }
 
     private String sitemap(Site site) {

@@ -1,5 +1,6 @@
 package fr.parvis.site;
 
+import fr.parvis.address.OurPaths;
 import fr.parvis.address.PagePath;
 import fr.parvis.address.WebUrl;
 import fr.parvis.clean.CleanedPage.NavigationLink;
@@ -23,7 +24,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -32,11 +32,6 @@ import org.jspecify.annotations.Nullable;
  * release itself appears only when {@link Drafts#finish} has looked at it as a whole and {@link Releases#add} takes it. Not for use by several threads.
  */
 public final class Draft {
-    private static final Pattern PROOF = Pattern.compile("/sans-traceur(\\.html|/.*)?");
-    /** What visitors get from the platform, whatever a site has there. */
-    private static final Pattern OURS = Pattern.compile(
-            PROOF.pattern() + "|/\\.well-known/(?:parvis/.*|gpc\\.json|security\\.txt)|/robots\\.txt|/sitemap\\.xml");
-
     private static final Set<String> OF_UPLOADS = Set.of("/" + RedirectsFile.NAME, "/" + HeadersFile.NAME);
     private static final int MOST_PROBLEMS = 500;
 
@@ -117,7 +112,7 @@ public final class Draft {
 
     private boolean isTaken(Material material) {
         var path = material.path().value();
-        if (PROOF.matcher(path).matches()) {
+        if (OurPaths.isProof(material.path())) {
             problem(path, "reserved", "The platform's own proof stands there.");
             return true;
         }
@@ -125,7 +120,7 @@ public final class Draft {
             problem(path, "reserved", "A file of that name says something of the others and is not served.");
             return true;
         }
-        if (isOurs(material.path())) {
+        if (OurPaths.have(material.path())) {
             // Every site has such files; only who sends them in might wonder.
             if (origin == Release.Origin.UPLOAD) {
                 problem(path, "reserved", "The platform's own file stands there.");
@@ -141,12 +136,7 @@ public final class Draft {
 
     /** Whether no release takes a file of that path. */
     public static boolean isLeftOut(PagePath path) {
-        return isOurs(path) || OF_UPLOADS.contains(path.value());
-    }
-
-    /** Whether the platform itself answers at {@code path}. */
-    static boolean isOurs(PagePath path) {
-        return OURS.matcher(path.value()).matches();
+        return OurPaths.have(path) || OF_UPLOADS.contains(path.value());
     }
 
     /** Visitors of {@code from} are led to {@code target}, a path with a query and a fragment or an absolute address. */

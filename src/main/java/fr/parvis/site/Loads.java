@@ -1,6 +1,7 @@
 package fr.parvis.site;
 
 import fr.parvis.address.Hostname;
+import fr.parvis.address.OurPaths;
 import fr.parvis.address.PagePath;
 import fr.parvis.address.Sha256;
 import fr.parvis.address.WebUrl;
@@ -19,7 +20,6 @@ import java.util.Set;
  * @param fonts so far, each under the name of its bytes
  */
 record Loads(Places places, Set<String> loaded, Map<PagePath, InlineFont> fonts) implements Places {
-    private static final String FILES = "/_parvis/o/";
     private static final int DIGITS = 16;
 
     @Override
@@ -48,7 +48,7 @@ record Loads(Places places, Set<String> loaded, Map<PagePath, InlineFont> fonts)
     public Optional<String> font(InlineFont font) {
         var name = Sha256.hex(font.content()).substring(0, DIGITS) + "."
                 + font.format().extension();
-        var path = new PagePath(FILES + name);
+        var path = new PagePath(OurPaths.FOUND + name);
         fonts.put(path, font);
         loaded.add(path.encoded());
         return Optional.of(path.encoded());
@@ -56,7 +56,7 @@ record Loads(Places places, Set<String> loaded, Map<PagePath, InlineFont> fonts)
 
     /** Whether a file is named after its bytes, so that it will never be another one. */
     static boolean isNamedByContent(PagePath path, String sha256) {
-        return !sha256.isEmpty() && path.value().startsWith(FILES + sha256.substring(0, DIGITS) + ".");
+        return !sha256.isEmpty() && path.value().startsWith(OurPaths.FOUND + sha256.substring(0, DIGITS) + ".");
     }
 
     @Override

@@ -44,7 +44,7 @@ public record RedirectRule(String from, String to, int status) {
         /** What is written plainly, as a path spells it. */
         String text() {
             var plain = written.endsWith("*") ? written.substring(0, written.length() - 1) : written;
-            return RedirectRule.path("/" + plain)
+            return PagePath.written("/" + plain)
                     .map(path -> path.encoded().substring(1))
                     .orElse(plain);
         }
@@ -87,11 +87,7 @@ public record RedirectRule(String from, String to, int status) {
 
     /** What the rule is for, however it is spelt: percent-encoded, as the specification wants, or plainly. */
     Optional<PagePath> path() {
-        return path(from);
-    }
-
-    private static Optional<PagePath> path(String text) {
-        return PagePath.fromRequest(text).or(() -> PagePath.parse(text));
+        return PagePath.written(from);
     }
 
     /** Whether it leads exactly one path to exactly one place. */

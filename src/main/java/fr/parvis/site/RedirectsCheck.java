@@ -1,5 +1,6 @@
 package fr.parvis.site;
 
+import fr.parvis.address.OurPaths;
 import fr.parvis.address.PagePath;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -45,7 +46,7 @@ final class RedirectsCheck {
                     + " only a path of the site itself can be shown, and " + rule.to() + " is another site.");
         }
         var paths = samples(rule);
-        if (!paths.isEmpty() && paths.stream().allMatch(Draft::isOurs)) {
+        if (!paths.isEmpty() && paths.stream().allMatch(OurPaths::have)) {
             return Optional.of("This rule is never applied: the platform's own file stands at this path.");
         }
         if (rule.exact() && paths.stream().anyMatch(this::isFile)) {
@@ -113,7 +114,7 @@ final class RedirectsCheck {
         return Stream.of(WORD, WORD + "/" + WORD)
                 .map(star -> named.replace("*", star))
                 .distinct()
-                .flatMap(path -> PagePath.fromRequest(path).or(() -> PagePath.parse(path)).stream())
+                .flatMap(path -> PagePath.written(path).stream())
                 .toList();
     }
 }

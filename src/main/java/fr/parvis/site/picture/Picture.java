@@ -16,8 +16,11 @@ public record Picture(long bytes, int width, int height, String name, List<Small
     /** No smaller one is wider. */
     public static final int WIDEST = 1_600;
 
-    /** Where smaller pictures stand on the host of every site: the name and the width in a group each. */
-    public static final Pattern PLACE = Pattern.compile("/_parvis/picture/([0-9a-f]{16})-([1-9][0-9]{1,3})\\.webp");
+    /** The folder of smaller pictures on the host of every site. */
+    public static final String FOLDER = "/_parvis/picture/";
+
+    /** Where they stand on the host of every site: the name and the width in a group each. */
+    public static final Pattern PLACE = Pattern.compile(FOLDER + "([0-9a-f]{16})-([1-9][0-9]{1,3})\\.webp");
 
     /** The same picture with fewer pixels, as WebP. */
     public record Smaller(int width, int bytes) {}
@@ -29,6 +32,6 @@ public record Picture(long bytes, int width, int height, String name, List<Small
 
     /** The path of one of the smaller ones, below the host of any site that shows the picture. */
     public String place(Smaller one) {
-        return "/_parvis/picture/" + name + "-" + one.width() + ".webp";
+        return FOLDER + name + "-" + one.width() + ".webp";
     }
 }
