@@ -51,10 +51,7 @@ class Ledger {
 
     /** Until the end of the transaction, nobody else counts or changes the tenant's claims. */
     void lock(long tenant) {
-        rows.getEntityManager()
-                .createNativeQuery("select id from tenant where id = ?1 for no key update")
-                .setParameter(1, tenant)
-                .getResultList();
+        tenants.lock(tenant);
     }
 
     Optional<DomainRow> row(long id) {

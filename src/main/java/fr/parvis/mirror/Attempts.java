@@ -148,7 +148,7 @@ class Attempts {
 
     /** Whoever looks holds the tenant until the run counts, so that two who look at once do not both see the last place. */
     private boolean hasRoom(RunRow run) {
-        sources.lock(run.tenant);
+        tenants.lock(run.tenant);
         return !isCrowded(run);
     }
 

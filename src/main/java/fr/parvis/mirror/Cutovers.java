@@ -13,6 +13,7 @@ import fr.parvis.tenant.PublicAddress;
 import fr.parvis.tenant.Refusal.Conflict;
 import fr.parvis.tenant.Refusal.Missing;
 import fr.parvis.tenant.Tenant;
+import fr.parvis.tenant.Tenants;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 public class Cutovers {
     private final SourceRow.Rows sources;
     private final RunRow.Rows runs;
+    private final Tenants tenants;
     private final Moves moves;
     private final Releases releases;
     private final Inventory inventory;
@@ -36,6 +38,7 @@ public class Cutovers {
     Cutovers(
             SourceRow.Rows sources,
             RunRow.Rows runs,
+            Tenants tenants,
             Moves moves,
             Releases releases,
             Inventory inventory,
@@ -44,6 +47,7 @@ public class Cutovers {
             Clock clock) {
         this.sources = sources;
         this.runs = runs;
+        this.tenants = tenants;
         this.moves = moves;
         this.releases = releases;
         this.inventory = inventory;
@@ -65,7 +69,7 @@ public class Cutovers {
      *     {@code not-published} if visitors see no page of the site
      */
     public Cutover start(Tenant tenant, Source source, @Nullable WebUrl home) {
-        sources.lock(tenant.id());
+        tenants.lock(tenant.id());
         var earlier = moves.find(tenant.id(), url(source).site());
         if (earlier.isEmpty()) {
             checkMayLeave(source);
@@ -84,7 +88,7 @@ public class Cutovers {
      * @throws Missing if it was not left
      */
     public void undo(Tenant tenant, Source source) {
-        sources.lock(tenant.id());
+        tenants.lock(tenant.id());
         var move = moves.find(tenant.id(), url(source).site())
                 .orElseThrow(() -> new Missing(
                         "The organisation has not left " + url(source).site() + "."));

@@ -210,14 +210,6 @@ class SourceRow {
             this.config = config;
         }
 
-        /** Until the end of the transaction, nobody else counts the tenant's sources, or starts a run of one. */
-        void lock(long tenant) {
-            getEntityManager()
-                    .createNativeQuery("select id from tenant where id = ?1 for no key update")
-                    .setParameter(1, tenant)
-                    .getResultList();
-        }
-
         /**
          * @throws Conflict {@code unproven} if nobody has said yet that the site may be mirrored, {@code cut-over} if the
          *     tenant has left it

@@ -6,6 +6,7 @@ import fr.parvis.tenant.Platform;
 import fr.parvis.tenant.Refusal.Missing;
 import fr.parvis.tenant.Refusal.Stale;
 import fr.parvis.tenant.Refusal.Unacceptable;
+import fr.parvis.tenant.Tenants;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -22,13 +23,15 @@ import java.util.stream.Collectors;
 @Transactional
 public class Sources {
     private final SourceRow.Rows rows;
+    private final Tenants tenants;
     private final Blobs blobs;
     private final Guard guard;
     private final Platform platform;
     private final Clock clock;
 
-    Sources(SourceRow.Rows rows, Blobs blobs, Guard guard, Platform platform, Clock clock) {
+    Sources(SourceRow.Rows rows, Tenants tenants, Blobs blobs, Guard guard, Platform platform, Clock clock) {
         this.rows = rows;
+        this.tenants = tenants;
         this.blobs = blobs;
         this.guard = guard;
         this.platform = platform;
@@ -38,7 +41,7 @@ public class Sources {
     /** @throws Unacceptable if a setting cannot stand, or the tenant has as many sources as it may have */
     public Source add(long tenant, Source.Settings settings) {
         SettingsCheck.check(settings, guard);
-        rows.lock(tenant);
+        tenants.lock(tenant);
         if (count(tenant) >= platform.quota().sources()) {
             throw new Unacceptable("quota", "The organisation has as many sources as it may have.", List.of());
         }
@@ -70,11 +73,11 @@ public class Sources {
     }
 
     /** How many each of several tenants has; those without are not there. */
-    public Map<Long, Long> counts(Collection<Long> tenants) {
+    public Map<Long, Long> counts(Collection<Long> owners) {
         return rows.getEntityManager()
                 .createQuery(
                         "select tenant, count(*) from SourceRow where tenant in ?1 group by tenant", Object[].class)
-                .setParameter(1, tenants)
+                .setParameter(1, owners)
                 .getResultStream()
                 .collect(Collectors.toMap(row -> (Long) row[0], row -> (Long) row[1]));
     }

@@ -112,6 +112,13 @@ class TenantRow {
             return found;
         }
 
+        void lock(long id) {
+            getEntityManager()
+                    .createNativeQuery("select id from tenant where id = ?1 for no key update")
+                    .setParameter(1, id)
+                    .getResultList();
+        }
+
         boolean areNone() {
             return getEntityManager()
                     .createNativeQuery("select 1 from tenant limit 1")

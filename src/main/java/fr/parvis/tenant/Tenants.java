@@ -10,6 +10,7 @@ import fr.parvis.tenant.Tenant.Suspension;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -91,6 +92,12 @@ public class Tenants {
                 after = row.id;
             }
         }
+    }
+
+    /** Until the end of the transaction, nobody else counts or changes what the tenant has. */
+    @Transactional(TxType.MANDATORY)
+    public void lock(long tenant) {
+        rows.lock(tenant);
     }
 
     /** Whether nobody is on the platform yet. */
