@@ -1,5 +1,7 @@
 package fr.parvis.ops;
 
+import fr.parvis.site.Depot;
+import fr.parvis.site.EarlierReleases;
 import fr.parvis.site.Erased;
 import fr.parvis.tenant.Daemons;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -67,18 +69,18 @@ class Housekeeping {
          * Of releases before the published one, what pages load could be had for a day: whatever was made with it in
          * memory is made anew, once, where the published one has less.
          */
-        EARLIER_ASSETS(Duration.ofHours(24), """
+        EARLIER_ASSETS(EarlierReleases.KEPT, """
                 with over as (
-                  update publication p set trimmed_at = cast(?1 as timestamptz) + interval '24 hours' from release now
+                  update publication p set trimmed_at = cast(?1 as timestamptz) + %1$s from release now
                   where now.tenant_id = p.tenant_id and now.number = p.release and now.published_at < ?1
-                    and (p.trimmed_at is null or p.trimmed_at < now.published_at + interval '24 hours')
+                    and (p.trimmed_at is null or p.trimmed_at < now.published_at + %1$s)
                     and exists (select 1 from entry before where before.tenant_id = p.tenant_id and before.form = 'ASSET'
-                      and before.release in (select r.number from release r where r.tenant_id = p.tenant_id
-                        and r.number <> p.release and r.published_at is not null order by r.published_at desc limit 3)
+                      and before.release in (%2$s)
                       and not exists (select 1 from entry kept where kept.tenant_id = p.tenant_id
                         and kept.release = p.release and kept.path = before.path))
                   returning p.tenant_id)
-                insert into change_log (tenant_id) select tenant_id from over"""),
+                insert into change_log (tenant_id) select tenant_id from over""".formatted(
+                        EarlierReleases.INTERVAL, EarlierReleases.numbers("p.tenant_id", "p.release"))),
         /**
          * What the origin gave for releases that are gone, unless the next run has to compare with it; and what runs
          * gathered of which no release came. Some runs at a time.
@@ -93,7 +95,7 @@ class Housekeeping {
                     where last.source_id = run.source_id and last.release is not null)
                   limit 200)"""),
         /** Files that a client sent one by one and of which no release was made. */
-        SENT_FILES(Duration.ofDays(1), "delete from upload_blob where stored_at < ?1"),
+        SENT_FILES(Depot.KEPT, "delete from upload_blob where stored_at < ?1"),
         /**
          * Bytes that no release and no capture names. A draft under way has touched its blobs within a day. Nearly all
          * bytes are old and named: whoever looks for a number of others may have to look at all. So each statement

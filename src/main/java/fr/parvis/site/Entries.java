@@ -35,17 +35,14 @@ public class Entries {
             "path, form, type, bytes, sha256, source, title, language, description, main, unlisted, target, status";
     private static final int BATCH = 500;
 
-    /**
-     * What pages load by themselves, in the three releases published last before the one that is, for a day: longer
-     * nobody has a page open, and what its owner took back is not to be had for ever. Its parameter is the release.
-     */
+    /** What pages load by themselves, in {@link EarlierReleases}. Its parameter is the release. */
     private static final String EARLIER_ASSET =
             "(form = 'ASSET' and type similar to '(text/css|image/|font/|application/font|application/vnd.ms-font|audio/|video/)%' "
                     + "and exists (select 1 from publication p "
                     + "join release now on now.tenant_id = p.tenant_id and now.number = p.release "
-                    + "where p.tenant_id = entry.tenant_id and now.published_at > now() - interval '24 hours') "
-                    + "and release in (select r.number from release r where r.tenant_id = entry.tenant_id "
-                    + "and r.number <> ? and r.published_at is not null order by r.published_at desc limit 3))";
+                    + "where p.tenant_id = entry.tenant_id and now.published_at > now() - "
+                    + EarlierReleases.INTERVAL + ") and release in ("
+                    + EarlierReleases.numbers("entry.tenant_id", "?") + "))";
 
     private final DataSource database;
 
