@@ -52,6 +52,11 @@ public record Hostname(String value) implements Comparable<Hostname> {
         return equals(parent) || (isWithin(parent) && value.indexOf('.') == value.length() - parent.value.length() - 1);
     }
 
+    /** Its home page on the web at large: by HTTPS, at the usual port. */
+    public WebUrl home() {
+        return new WebUrl("https://" + value + "/");
+    }
+
     /** This name with one label in front. */
     public Hostname child(String label) {
         return new Hostname(label + "." + value);

@@ -17,7 +17,7 @@ import fr.parvis.site.Release;
 import fr.parvis.site.SiteRef;
 import fr.parvis.site.Spread;
 import fr.parvis.site.Strangers;
-import fr.parvis.tenant.Platform;
+import fr.parvis.tenant.PublicAddress;
 import fr.parvis.tenant.Tenant;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
@@ -62,14 +62,14 @@ class ReportView {
             Entries entries,
             Blobs blobs,
             Weights weights,
-            Platform platform) {
+            PublicAddress address) {
         this.findings = findings;
         this.strangers = strangers;
         this.banners = banners;
         this.entries = entries;
         this.blobs = blobs;
         this.weights = weights;
-        this.platform = new WebUrl("https://" + platform.pagesDomain() + "/");
+        this.platform = address.pagesDomain().home();
     }
 
     ReportData of(Tenant tenant, Release release) {

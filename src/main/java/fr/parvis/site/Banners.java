@@ -1,7 +1,7 @@
 package fr.parvis.site;
 
 import fr.parvis.address.WebUrl;
-import fr.parvis.tenant.Platform;
+import fr.parvis.tenant.PublicAddress;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.sql.Connection;
@@ -26,9 +26,9 @@ public class Banners {
     private final DataSource database;
     private final WebUrl platform;
 
-    Banners(DataSource database, Platform platform) {
+    Banners(DataSource database, PublicAddress address) {
         this.database = database;
-        this.platform = new WebUrl("https://" + platform.pagesDomain() + "/");
+        this.platform = address.pagesDomain().home();
     }
 
     /** By maker, how many things of theirs went; {@link Release.Tally#byVendor} counts them too. */

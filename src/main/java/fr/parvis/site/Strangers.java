@@ -1,7 +1,8 @@
 package fr.parvis.site;
 
+import fr.parvis.address.Hostname;
 import fr.parvis.address.WebUrl;
-import fr.parvis.tenant.Platform;
+import fr.parvis.tenant.PublicAddress;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.sql.Connection;
@@ -23,10 +24,10 @@ public class Strangers {
 
     private final OwnHosts own;
 
-    Strangers(DataSource database, Platform platform, OwnHosts own) {
+    Strangers(DataSource database, PublicAddress address, OwnHosts own) {
         this.database = database;
         this.own = own;
-        this.platform = new WebUrl("https://" + platform.pagesDomain() + "/");
+        this.platform = address.pagesDomain().home();
     }
 
     /** By host, how many things led there; a host of the site's own domain is no stranger. */
@@ -41,9 +42,7 @@ public class Strangers {
             select.setInt(2, ref.release());
             select.setArray(3, connection.createArrayOf("text", Stranger.LOADS.toArray()));
             var hosts = new TreeMap<String, Integer>();
-            var home = own.of(ref.tenant()).stream()
-                    .flatMap(name -> WebUrl.parse("https://" + name.value() + "/").stream())
-                    .toList();
+            var home = own.of(ref.tenant()).stream().map(Hostname::home).toList();
             try (var row = select.executeQuery()) {
                 while (row.next()) {
                     int times = row.getInt(3);

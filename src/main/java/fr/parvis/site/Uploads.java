@@ -180,10 +180,10 @@ public class Uploads {
 
     private Intake intake(Tenant tenant, Draft draft, HeadersFile headers) {
         var host = address.hostOf(tenant.slug());
-        var root = new WebUrl("https://" + host + "/");
         var homes = Stream.concat(Stream.of(host), hosts.of(tenant.id()).stream())
                 .collect(Collectors.toUnmodifiableMap(Hostname::value, home -> home));
-        return new Intake(draft, new OwnPlaces(url -> isAtHome(homes.get(url.host()), url)), root, store, headers);
+        return new Intake(
+                draft, new OwnPlaces(url -> isAtHome(homes.get(url.host()), url)), host.home(), store, headers);
     }
 
     private boolean isAtHome(@Nullable Hostname home, WebUrl url) {

@@ -50,8 +50,7 @@ public class PublicAddress {
 
     /** Whether {@code url} is of {@code host} at the platform's own port, or at that of the web at large. */
     public boolean leadsTo(Hostname host, WebUrl url) {
-        return url.host().equals(host.value())
-                && (url.port() == port() || url.isSameHost(new WebUrl("https://" + host + "/")));
+        return url.host().equals(host.value()) && (url.port() == port() || url.isSameHost(host.home()));
     }
 
     private int port() {
