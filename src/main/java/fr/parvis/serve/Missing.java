@@ -9,6 +9,7 @@ import fr.parvis.site.KnownPaths;
 import fr.parvis.site.Releases;
 import fr.parvis.tenant.Tenant;
 import jakarta.inject.Singleton;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -49,11 +50,16 @@ class Missing {
                 || pages.asset(path.value()).isPresent()) {
             return false;
         }
-        var ref = site.site();
-        var paths = known.get(site.content(), (shown, executor) -> renderers.later(() -> releases.knownPaths(ref)));
-        var all = Optional.ofNullable(Renderers.ifDone(paths)).flatMap(known -> known);
-        return all.filter(some -> !mayHave(some, path.value()) && !some.isLed(path))
+        return paths(site)
+                .filter(all -> !mayHave(all, path.value()) && all.rule(path).isEmpty())
                 .isPresent();
+    }
+
+    /** What is published, path by path; nothing until that has been looked up, for which nobody waits. */
+    Optional<KnownPaths> paths(Site site) {
+        var ref = Objects.requireNonNull(site.site(), "something is published");
+        var paths = known.get(site.content(), (shown, executor) -> renderers.later(() -> releases.knownPaths(ref)));
+        return Optional.ofNullable(Renderers.ifDone(paths)).flatMap(all -> all);
     }
 
     private static boolean mayHave(KnownPaths all, String path) {

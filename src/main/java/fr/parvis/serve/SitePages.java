@@ -38,6 +38,7 @@ class SitePages {
     private final Releases releases;
     private final Entries entries;
     private final Blobs blobs;
+    private final Missing missing;
     private final Albums albums;
     private final Pages pages;
     private final Addresses addresses;
@@ -47,6 +48,7 @@ class SitePages {
             Releases releases,
             Entries entries,
             Blobs blobs,
+            Missing missing,
             Albums albums,
             Pages pages,
             Addresses addresses,
@@ -54,6 +56,7 @@ class SitePages {
         this.releases = releases;
         this.entries = entries;
         this.blobs = blobs;
+        this.missing = missing;
         this.albums = albums;
         this.pages = pages;
         this.addresses = addresses;
@@ -113,9 +116,11 @@ class SitePages {
      * pages that are open in a browser may still ask for; what it says is gone, is gone.
      */
     private Optional<Answer> byRule(Site site, SiteRef ref, PagePath path) {
-        var rule = release(ref).rules().stream()
-                .filter(one -> one.apply(path).isPresent())
-                .findFirst();
+        var rule = missing.paths(site)
+                .map(known -> known.rule(path))
+                .orElseGet(() -> release(ref).rules().stream()
+                        .filter(one -> one.apply(path).isPresent())
+                        .findFirst());
         if (rule.isPresent() && (rule.get().exact() || rule.get().ends())) {
             return byRule(site, ref, path, rule.get());
         }

@@ -4,6 +4,7 @@ import fr.parvis.address.PagePath;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a release has an answer for: a few bytes for each path, so that what is not there can be told from memory. It may
@@ -31,9 +32,9 @@ public final class KnownPaths {
         return Arrays.binarySearch(hashes, hash(path)) >= 0;
     }
 
-    /** Whether a rule of {@code _redirects} is for the path. */
-    public boolean isLed(PagePath path) {
-        return rules.have(path);
+    /** The first rule of {@code _redirects} that is for the path. */
+    public Optional<RedirectRule> rule(PagePath path) {
+        return rules.first(path);
     }
 
     /** About how many bytes of memory it takes. */

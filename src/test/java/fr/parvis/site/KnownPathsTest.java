@@ -23,7 +23,7 @@ class KnownPathsTest {
     void knows_what_a_rule_leads_elsewhere() {
         var known = KnownPaths.of(List.of("/"), List.of(new RedirectRule("/ancien/*", "/", 301)));
 
-        assertThat(known.isLed(new PagePath("/ancien/site"))).isTrue();
-        assertThat(known.isLed(new PagePath("/nouveau"))).isFalse();
+        assertThat(known.rule(new PagePath("/ancien/site"))).isPresent();
+        assertThat(known.rule(new PagePath("/nouveau"))).isEmpty();
     }
 }
