@@ -5,6 +5,7 @@ import fr.parvis.domain.Domain.Reason;
 import fr.parvis.domain.Domain.Role;
 import fr.parvis.domain.Domain.State;
 import fr.parvis.domain.LifeCycle.Seen;
+import fr.parvis.tenant.Looks;
 import fr.parvis.tenant.Refusal.Conflict;
 import fr.parvis.tenant.Refusal.TooMany;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,19 +21,26 @@ import org.jspecify.annotations.Nullable;
 /** Looks whether a claim is proven, and where its name leads; what was seen has effect at once. */
 @ApplicationScoped
 public class Checks {
-    private static final Duration SPAN = Duration.ofMinutes(1);
-
     private final Looking looking;
     private final Ledger ledger;
     private final Edge edge;
+    private final Looks looks;
     private final EntityManager database;
     private final DomainConfig config;
     private final Clock clock;
 
-    Checks(Looking looking, Ledger ledger, Edge edge, EntityManager database, DomainConfig config, Clock clock) {
+    Checks(
+            Looking looking,
+            Ledger ledger,
+            Edge edge,
+            Looks looks,
+            EntityManager database,
+            DomainConfig config,
+            Clock clock) {
         this.looking = looking;
         this.ledger = ledger;
         this.edge = edge;
+        this.looks = looks;
         this.database = database;
         this.config = config;
         this.clock = clock;
@@ -57,27 +65,7 @@ public class Checks {
     @Transactional
     public void admit(Domain domain) {
         ledger.row(domain.id());
-        var now = clock.instant();
-        database.createNativeQuery("delete from domain_look where domain_id = ?1 and at <= ?2")
-                .setParameter(1, domain.id())
-                .setParameter(2, now.minus(SPAN))
-                .executeUpdate();
-        @SuppressWarnings("unchecked")
-        List<Instant> earlier = database.createNativeQuery(
-                        "select at from domain_look where domain_id = ?1 order by at", Instant.class)
-                .setParameter(1, domain.id())
-                .getResultList();
-        if (earlier.size() >= config.checksPerMinute()) {
-            throw new TooMany(
-                    domain.name() + " was looked at " + earlier.size() + " times within a minute; try again later.",
-                    earlier.isEmpty()
-                            ? SPAN
-                            : Duration.between(now, earlier.get(0).plus(SPAN)));
-        }
-        database.createNativeQuery("insert into domain_look (domain_id, at) values (?1, ?2)")
-                .setParameter(1, domain.id())
-                .setParameter(2, now)
-                .executeUpdate();
+        looks.admit(Looks.Thing.DOMAIN, domain.id(), config.checksPerMinute(), domain.name() + " was looked at");
     }
 
     /** Asks DNS. Takes as long as that does, so never in a transaction. */

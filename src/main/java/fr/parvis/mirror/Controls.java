@@ -4,6 +4,7 @@ import fr.parvis.address.WebUrl;
 import fr.parvis.domain.Outbox;
 import fr.parvis.tenant.Actor;
 import fr.parvis.tenant.Audit;
+import fr.parvis.tenant.Looks;
 import fr.parvis.tenant.Refusal.Conflict;
 import fr.parvis.tenant.Refusal.Missing;
 import fr.parvis.tenant.Refusal.TooMany;
@@ -13,7 +14,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,11 +26,11 @@ import org.jspecify.annotations.Nullable;
 /** Who may mirror what: the proofs of tenants, and the word of operators. */
 @ApplicationScoped
 public class Controls {
-    private static final Duration SPAN = Duration.ofMinutes(1);
     private static final int TOKEN_BYTES = 16;
 
     private final SourceRow.Rows rows;
     private final Witness witness;
+    private final Looks looks;
     private final Vault vault;
     private final Tenants tenants;
     private final Outbox outbox;
@@ -41,6 +41,7 @@ public class Controls {
     Controls(
             SourceRow.Rows rows,
             Witness witness,
+            Looks looks,
             Vault vault,
             Tenants tenants,
             Outbox outbox,
@@ -49,6 +50,7 @@ public class Controls {
             Clock clock) {
         this.rows = rows;
         this.witness = witness;
+        this.looks = looks;
         this.vault = vault;
         this.tenants = tenants;
         this.outbox = outbox;
@@ -76,28 +78,7 @@ public class Controls {
     @Transactional
     public void admit(Source source) {
         var row = row(source.tenant(), source.id());
-        var now = clock.instant();
-        var database = rows.getEntityManager();
-        database.createNativeQuery("delete from control_look where source_id = ?1 and at <= ?2")
-                .setParameter(1, row.id)
-                .setParameter(2, now.minus(SPAN))
-                .executeUpdate();
-        @SuppressWarnings("unchecked")
-        List<Instant> earlier = database.createNativeQuery(
-                        "select at from control_look where source_id = ?1 order by at", Instant.class)
-                .setParameter(1, row.id)
-                .getResultList();
-        if (earlier.size() >= config.perMinute()) {
-            throw new TooMany(
-                    "The proof was looked for " + earlier.size() + " times within a minute; try again later.",
-                    earlier.isEmpty()
-                            ? SPAN
-                            : Duration.between(now, earlier.get(0).plus(SPAN)));
-        }
-        database.createNativeQuery("insert into control_look (source_id, at) values (?1, ?2)")
-                .setParameter(1, row.id)
-                .setParameter(2, now)
-                .executeUpdate();
+        looks.admit(Looks.Thing.CONTROL, row.id, config.perMinute(), "The proof was looked for");
     }
 
     /** Whether the tenant has a source of the site of {@code url} whose owner agrees. */
