@@ -81,7 +81,7 @@ record ControlAnswer(
                 control.state(),
                 control.at(),
                 control.by(),
-                control.absence() == null ? null : control.absence().first(),
+                control.gone() == null ? null : control.gone().absence().first(),
                 token,
                 ways.stream().map(Way::of).toList());
     }

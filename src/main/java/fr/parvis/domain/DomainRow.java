@@ -85,7 +85,7 @@ class DomainRow {
     }
 
     Standing standing() {
-        var absence = absentSince == null ? null : new Standing.Absence(absentSince, lastAbsence, absences);
+        var absence = absentSince == null ? null : new Absence(absentSince, lastAbsence, absences);
         return new Standing(state, reason, createdAt, since, absence, leadsHere);
     }
 

@@ -2,10 +2,8 @@ package fr.parvis.domain;
 
 import fr.parvis.domain.Domain.Reason;
 import fr.parvis.domain.Domain.State;
-import fr.parvis.domain.Standing.Absence;
 import java.time.Duration;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What becomes of a claim by what was seen. That DNS could not be asked changes nothing; that the proof is gone has
@@ -29,11 +27,6 @@ final class LifeCycle {
 
     /** How long a name that is given up has to lead elsewhere before it is forgotten. */
     static final Duration TOMBSTONE = Duration.ofDays(3);
-
-    /** Looks that are nearer to each other are one look: pressing a button three times is no proof of absence. */
-    private static final Duration APART = Duration.ofHours(12);
-
-    private static final int LOOKS = 3;
 
     private LifeCycle() {}
 
@@ -86,13 +79,13 @@ final class LifeCycle {
     }
 
     private static Standing gone(Standing before, boolean warned, Instant at) {
-        var absence = counted(before.absence(), at);
+        var absence = Absence.seen(before.absence(), at);
         var now = before.missing(absence);
         var gone = Duration.between(absence.first(), at);
         var since = Duration.between(now.since(), at);
         return switch (now.state()) {
             case VERIFIED, ACTIVE ->
-                absence.looks() >= LOOKS && reaches(gone, UNTIL_FAILING)
+                absence.isSure() && reaches(gone, UNTIL_FAILING)
                         ? now.become(State.FAILING, Reason.PROOF_GONE, at)
                         : inStep(now, at);
             case FAILING ->
@@ -114,15 +107,6 @@ final class LifeCycle {
         return now.state() == State.ACTIVE && !now.leadsHere()
                 ? now.become(State.VERIFIED, Reason.LEADS_ELSEWHERE, at)
                 : now;
-    }
-
-    private static Absence counted(@Nullable Absence known, Instant at) {
-        if (known == null) {
-            return new Absence(at, at, 1);
-        }
-        return reaches(Duration.between(known.last(), at), APART)
-                ? new Absence(known.first(), at, known.looks() + 1)
-                : known;
     }
 
     private static boolean reaches(Duration length, Duration least) {

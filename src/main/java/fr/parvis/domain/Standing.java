@@ -18,9 +18,6 @@ record Standing(
         @Nullable Absence absence,
         boolean leadsHere) {
 
-    /** @param looks how many, far enough apart, showed it */
-    record Absence(Instant first, Instant last, int looks) {}
-
     Standing become(State next, Reason why, Instant now) {
         return new Standing(next, why, createdAt, next == state ? since : now, absence, leadsHere);
     }

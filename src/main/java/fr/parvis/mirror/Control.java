@@ -1,5 +1,6 @@
 package fr.parvis.mirror;
 
+import fr.parvis.domain.Absence;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -8,13 +9,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param at since when; null while nothing is known, or if it was so before such things were asked
  * @param by the way of the proof, such as {@code dns}, or who vouched; null while nothing is known
- * @param absence what is known of the proof's being gone; null while it is not
+ * @param gone what is known of the proof's being gone; null while it is not
  */
 public record Control(
         Standing state,
         @Nullable Instant at,
         @Nullable String by,
-        @Nullable Absence absence) {
+        @Nullable Gone gone) {
     static final Control NONE = new Control(Standing.UNPROVEN, null, null, null);
 
     public enum Standing {
@@ -30,17 +31,17 @@ public record Control(
     /**
      * The proof is gone.
      *
-     * @param looks how many, far enough apart, showed it
      * @param warnedAt when the tenant's contact was told; null while that is not due
      */
-    public record Absence(
-            Instant first,
-            Instant last,
-            int looks,
-            @Nullable Instant warnedAt) {}
+    public record Gone(Absence absence, @Nullable Instant warnedAt) {}
 
     public boolean isGiven() {
         return state == Standing.PROVEN || state == Standing.VOUCHED;
+    }
+
+    /** Whether the tenant's contact was told that the proof is gone. */
+    boolean isWarned() {
+        return gone != null && gone.warnedAt() != null;
     }
 
     /** Whether it rests on something that can be looked for again. */

@@ -208,8 +208,8 @@ public class Controls {
             return Optional.of(
                     next.state() == Control.Standing.LAPSED ? Notice.Kind.CONSENT_LAPSED : Notice.Kind.CONSENT_BACK);
         }
-        boolean warned = next.absence() != null && next.absence().warnedAt() != null;
-        boolean knew = before.absence() != null && before.absence().warnedAt() != null;
+        boolean warned = next.isWarned();
+        boolean knew = before.isWarned();
         if (warned == knew) {
             return Optional.empty();
         }

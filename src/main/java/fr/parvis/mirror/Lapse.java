@@ -1,12 +1,12 @@
 package fr.parvis.mirror;
 
-import fr.parvis.mirror.Control.Absence;
+import fr.parvis.domain.Absence;
+import fr.parvis.mirror.Control.Gone;
 import fr.parvis.mirror.Control.Standing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What becomes of a proof by what later looks see. That a site or DNS could not be asked changes nothing; that the
@@ -18,11 +18,6 @@ final class Lapse {
     static final Duration UNTIL_WARNED = Duration.ofDays(3);
 
     static final Duration UNTIL_LAPSED = Duration.ofDays(7);
-
-    /** Looks that are nearer to each other are one look. */
-    private static final Duration APART = Duration.ofHours(12);
-
-    private static final int LOOKS = 3;
 
     private Lapse() {}
 
@@ -48,32 +43,25 @@ final class Lapse {
     }
 
     private static Control gone(Control now, Instant at) {
-        var absence = counted(now.absence(), at);
+        var known = now.gone();
+        var absence = Absence.seen(known == null ? null : known.absence(), at);
+        var warned = known == null ? null : known.warnedAt();
         if (now.state() == Standing.LAPSED) {
-            return missing(now, absence);
+            return missing(now, new Gone(absence, warned));
         }
-        var gone = Duration.between(absence.first(), at);
-        var warned = absence.warnedAt();
+        var since = Duration.between(absence.first(), at);
         if (warned == null) {
-            boolean due = absence.looks() >= LOOKS && reaches(gone, UNTIL_WARNED);
-            return missing(now, due ? new Absence(absence.first(), absence.last(), absence.looks(), at) : absence);
+            boolean due = absence.isSure() && reaches(since, UNTIL_WARNED);
+            return missing(now, new Gone(absence, due ? at : null));
         }
+        var gone = new Gone(absence, warned);
         boolean over =
-                reaches(gone, UNTIL_LAPSED) && reaches(Duration.between(warned, at), UNTIL_LAPSED.minus(UNTIL_WARNED));
-        return over ? new Control(Standing.LAPSED, at, now.by(), absence) : missing(now, absence);
+                reaches(since, UNTIL_LAPSED) && reaches(Duration.between(warned, at), UNTIL_LAPSED.minus(UNTIL_WARNED));
+        return over ? new Control(Standing.LAPSED, at, now.by(), gone) : missing(now, gone);
     }
 
-    private static Control missing(Control now, Absence absence) {
-        return new Control(now.state(), now.at(), now.by(), absence);
-    }
-
-    private static Absence counted(@Nullable Absence known, Instant at) {
-        if (known == null) {
-            return new Absence(at, at, 1, null);
-        }
-        return reaches(Duration.between(known.last(), at), APART)
-                ? new Absence(known.first(), at, known.looks() + 1, known.warnedAt())
-                : known;
+    private static Control missing(Control now, Gone gone) {
+        return new Control(now.state(), now.at(), now.by(), gone);
     }
 
     /** As a control names the way of its proof. */

@@ -1,6 +1,7 @@
 package fr.parvis.mirror;
 
 import fr.parvis.address.WebUrl;
+import fr.parvis.domain.Absence;
 import fr.parvis.mirror.Control.Standing;
 import fr.parvis.site.Moves;
 import fr.parvis.tenant.Refusal.Conflict;
@@ -122,25 +123,25 @@ class SourceRow {
         controlState = control.state() == Standing.LAPSED ? Standing.UNPROVEN : control.state();
         controlAt = control.at();
         controlBy = control.by();
-        var gone = control.absence();
-        goneSince = gone == null ? null : gone.first();
-        goneLast = gone == null ? null : gone.last();
-        goneLooks = gone == null ? 0 : gone.looks();
+        var gone = control.gone();
+        goneSince = gone == null ? null : gone.absence().first();
+        goneLast = gone == null ? null : gone.absence().last();
+        goneLooks = gone == null ? 0 : gone.absence().looks();
         warnedAt = gone == null ? null : gone.warnedAt();
     }
 
     Control control() {
         boolean lapsed = controlState == Standing.UNPROVEN && controlBy != null;
-        return new Control(lapsed ? Standing.LAPSED : controlState, controlAt, controlBy, absence());
+        return new Control(lapsed ? Standing.LAPSED : controlState, controlAt, controlBy, gone());
     }
 
     /** What was missed before the proof that there is now is of no account. */
-    private Control.Absence absence() {
+    private Control.Gone gone() {
         boolean counts = goneSince != null
                 && controlState != Standing.VOUCHED
                 && controlBy != null
                 && (controlState == Standing.UNPROVEN || controlAt == null || !goneSince.isBefore(controlAt));
-        return counts ? new Control.Absence(goneSince, goneLast, goneLooks, warnedAt) : null;
+        return counts ? new Control.Gone(new Absence(goneSince, goneLast, goneLooks), warnedAt) : null;
     }
 
     /** Of a source whose proof has lapsed, a run a day says so, for a month. */

@@ -86,7 +86,7 @@ class LifeCycleTest {
         for (int minute = 0; minute < 60; minute++) {
             now = LifeCycle.next(now, GONE, START.plus(Duration.ofMinutes(minute)));
         }
-        assertThat(now.absence()).isEqualTo(new Standing.Absence(START, START, 1));
+        assertThat(now.absence()).isEqualTo(new Absence(START, START, 1));
         assertThat(LifeCycle.next(now, GONE, at(80)).state()).isEqualTo(State.ACTIVE);
     }
 
@@ -181,7 +181,7 @@ class LifeCycleTest {
     }
 
     private static Standing standing(State state) {
-        return new Standing(state, Reason.PROOF_GONE, START, START, new Standing.Absence(START, START, 3), true);
+        return new Standing(state, Reason.PROOF_GONE, START, START, new Absence(START, START, 3), true);
     }
 
     private static Instant at(long hours) {

@@ -166,13 +166,13 @@ class ConsentTest {
         assertThat(get(source).getString("control.by")).isEqualTo("dns");
         var start = now();
         assertThat(objection("retrait-registre", source, start, 2)).isFalse();
-        assertThat(control("retrait-registre", source).absence()).isNull();
+        assertThat(control("retrait-registre", source).gone()).isNull();
 
         dns.clear("_parvis-mirror.www.retrait.example");
         for (int day = 3; day <= 6; day++) {
             assertThat(objection("retrait-registre", source, start, day)).isFalse();
         }
-        assertThat(control("retrait-registre", source).absence()).isNotNull();
+        assertThat(control("retrait-registre", source).gone()).isNotNull();
         dns.close();
         try {
             for (int day = 7; day <= 20; day += 4) {
@@ -204,7 +204,7 @@ class ConsentTest {
         for (int day = 2; day < 20; day++) {
             assertThat(objection("retrait-panne", source, start, day)).isFalse();
         }
-        assertThat(control("retrait-panne", source).absence()).isNull();
+        assertThat(control("retrait-panne", source).gone()).isNull();
         int asked = origin.requests(FILE);
         assertThat(objection("retrait-panne", source, start, 19)).isFalse();
         assertThat(origin.requests(FILE)).isEqualTo(asked);

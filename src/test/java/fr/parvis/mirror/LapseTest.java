@@ -3,6 +3,7 @@ package fr.parvis.mirror;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.parvis.address.WebUrl;
+import fr.parvis.domain.Absence;
 import fr.parvis.mirror.Control.Standing;
 import java.time.Duration;
 import java.time.Instant;
@@ -92,12 +93,12 @@ class LapseTest {
         for (int day = 2; day < 30; day++) {
             look(day, gone(FILE), Sighting.unsure(DNS, "DNS could not be asked"));
         }
-        assertThat(control.absence()).isNull();
+        assertThat(control.gone()).isNull();
     }
 
     @Test
     void a_new_proof_starts_a_lapsed_one_again() {
-        control = new Control(Standing.LAPSED, START, "file", new Control.Absence(START, START, 3, START));
+        control = new Control(Standing.LAPSED, START, "file", new Control.Gone(new Absence(START, START, 3), START));
         look(9, proof(DNS));
         assertThat(control).isEqualTo(new Control(Standing.PROVEN, START.plus(Duration.ofDays(9)), "dns", null));
     }
@@ -116,7 +117,7 @@ class LapseTest {
     }
 
     private boolean isWarned() {
-        return control.absence() != null && control.absence().warnedAt() != null;
+        return control.isWarned();
     }
 
     private static Sighting gone(ProofWay way) {
