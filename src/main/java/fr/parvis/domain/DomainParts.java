@@ -1,19 +1,17 @@
 package fr.parvis.domain;
 
+import fr.parvis.tenant.Platform;
 import fr.parvis.tenant.PublicAddress;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.List;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The parts of this room that know no framework, put together. */
 class DomainParts {
     @Produces
     @Singleton
-    NameRules names(
-            PublicAddress address,
-            @ConfigProperty(name = "parvis.admin-hosts", defaultValue = "localhost") List<String> admin) {
-        return new NameRules(address.pagesDomain(), admin);
+    NameRules names(PublicAddress address, Platform platform) {
+        return new NameRules(address.pagesDomain(), platform.adminHosts());
     }
 
     @Produces

@@ -1,7 +1,7 @@
 package fr.parvis.ops;
 
 import fr.parvis.address.PercentEncoding;
-import fr.parvis.admin.ApiSettings;
+import fr.parvis.tenant.Platform;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpMethod;
@@ -41,9 +41,9 @@ class ApiGate {
     private final long largest;
 
     /** @param largest what the server takes at all; it would refuse without a word */
-    ApiGate(ApiSettings settings, @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize largest) {
+    ApiGate(Platform platform, @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize largest) {
         this.largest = largest.asLongValue();
-        names = settings.adminHosts().stream()
+        names = platform.adminHosts().stream()
                 .map(name -> name.strip().toLowerCase(Locale.ROOT))
                 .collect(Collectors.toUnmodifiableSet());
     }

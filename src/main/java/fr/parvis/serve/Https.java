@@ -8,18 +8,7 @@ import java.util.OptionalInt;
 /** The edge that visitors meet over TLS. */
 @ConfigMapping(prefix = "parvis")
 interface Https {
-    /** Who does TLS. */
-    @WithDefault("own")
-    Tls tls();
-
     Port https();
-
-    enum Tls {
-        /** This program, with the certificates that it has. */
-        OWN,
-        /** Somebody in front of it, such as an ingress; nothing listens for TLS here. */
-        OFF
-    }
 
     interface Port {
         /** Port to listen on; 0 takes a free one. 8443 if absent, or a free one if that for plain requests is free too. */

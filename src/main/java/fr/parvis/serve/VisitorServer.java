@@ -1,5 +1,6 @@
 package fr.parvis.serve;
 
+import fr.parvis.tenant.Platform;
 import fr.parvis.tenant.PublicAddress;
 import io.vertx.core.AbstractVerticle;
 import io.vertx.core.DeploymentOptions;
@@ -35,6 +36,7 @@ public class VisitorServer {
     private final Reception reception;
     private final ClientAddress clients;
     private final Connections connections;
+    private final Platform platform;
     private final Https https;
     private final Identities identities;
     private final Transports transports;
@@ -50,10 +52,12 @@ public class VisitorServer {
             Reception reception,
             ClientAddress clients,
             Connections connections,
+            Platform platform,
             Https https,
             Identities identities,
             Transports transports,
             DiskTier disk) {
+        this.platform = platform;
         this.https = https;
         this.identities = identities;
         this.transports = transports;
@@ -72,7 +76,7 @@ public class VisitorServer {
     public Ports open() throws Exception {
         apart(reception::prepare);
         feed.start();
-        boolean tls = https.tls() == Https.Tls.OWN;
+        boolean tls = platform.tls() == Platform.Tls.OWN;
         if (tls) {
             identities.open();
         }

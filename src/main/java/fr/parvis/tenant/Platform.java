@@ -5,6 +5,7 @@ import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What is configured for the platform as a whole. */
 @ConfigMapping(prefix = "parvis")
@@ -24,6 +25,21 @@ public interface Platform {
     /** Port under which visitors reach the sites, as it is written into absolute addresses; 0 for the one listened on. */
     @WithDefault("0")
     int publicPort();
+
+    /** Who does TLS with visitors. */
+    @WithDefault("own")
+    Tls tls();
+
+    enum Tls {
+        /** This program, with the certificates that it has. */
+        OWN,
+        /** Somebody in front of it, such as an ingress; nothing listens for TLS here. */
+        OFF
+    }
+
+    /** {@code Host} names under which the API answers; a name that anyone can point here is no way in. */
+    @WithDefault("localhost,127.0.0.1,admin.localhost")
+    Set<String> adminHosts();
 
     /** Where visitors report content, a {@code mailto:} or {@code https:} address, unless the tenant has a contact. */
     @WithDefault("mailto:contact@parvis.example")

@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -134,6 +135,16 @@ class DepotTest {
         @Override
         public String reportAddress() {
             return "mailto:a@b.example";
+        }
+
+        @Override
+        public Tls tls() {
+            return Tls.OWN;
+        }
+
+        @Override
+        public Set<String> adminHosts() {
+            return Set.of();
         }
 
         @Override

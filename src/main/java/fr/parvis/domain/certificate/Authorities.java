@@ -1,10 +1,11 @@
 package fr.parvis.domain.certificate;
 
+import fr.parvis.tenant.Platform;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.shredzone.acme4j.Session;
 
 /** The authorities in their order, and the conversations with them. */
@@ -14,10 +15,14 @@ class Authorities {
     private final List<Authority> inOrder;
     private final boolean here;
 
-    /** @param tls who speaks TLS with visitors: {@code off} if somebody in front does */
-    Authorities(AcmeConfig config, @ConfigProperty(name = "parvis.tls", defaultValue = "own") String tls, Clock clock) {
+    @Inject
+    Authorities(AcmeConfig config, Platform platform, Clock clock) {
+        this(config, platform.tls(), clock);
+    }
+
+    Authorities(AcmeConfig config, Platform.Tls tls, Clock clock) {
         this.config = config;
-        this.here = !tls.equalsIgnoreCase("off");
+        this.here = tls == Platform.Tls.OWN;
         this.inOrder = config.authorities().stream()
                 .map(configured -> Authority.of(configured, config.answerTimeout(), clock))
                 .toList();

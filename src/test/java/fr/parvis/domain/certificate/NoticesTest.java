@@ -8,6 +8,7 @@ import fr.parvis.address.Slug;
 import fr.parvis.domain.Outbox;
 import fr.parvis.domain.Phrases;
 import fr.parvis.domain.certificate.Wishes.Wish;
+import fr.parvis.tenant.Platform;
 import fr.parvis.tenant.Tenant;
 import java.time.Duration;
 import java.time.Instant;
@@ -203,7 +204,7 @@ class NoticesTest extends WithTables {
                         told.add(news.apply(valombre(id)));
                     }
                 },
-                new Authorities(Replica.config(settings), "own", clock),
+                new Authorities(Replica.config(settings), Platform.Tls.OWN, clock),
                 clock);
     }
 

@@ -3,6 +3,7 @@ package fr.parvis.domain.certificate;
 import com.sun.net.httpserver.HttpServer;
 import fr.parvis.address.Hostname;
 import fr.parvis.domain.Caa;
+import fr.parvis.tenant.Platform;
 import fr.parvis.tenant.Vault;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -14,6 +15,7 @@ import java.time.Clock;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -60,7 +62,9 @@ final class Replica implements AutoCloseable {
         budget = new Budget(database, config, clock);
         rests = new Rests(database, clock);
         register = new Register(database, keys, clock);
-        authorities = new Authorities(config, around.settings().getOrDefault("tls", "own"), clock);
+        var tls = Platform.Tls.valueOf(
+                around.settings().getOrDefault("tls", "own").toUpperCase(Locale.ROOT));
+        authorities = new Authorities(config, tls, clock);
         var accounts = new Accounts(database, keys, config, clock);
         var judge = new Judge(rows, accounts, budget, rests, keys, clock);
         var conversation =
