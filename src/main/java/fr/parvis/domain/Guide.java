@@ -169,7 +169,7 @@ final class Guide {
     }
 
     private void tellOfRest(Sight seen) {
-        if (Authorities.forbid(seen.beside().caa(), place.authorities())) {
+        if (CaaRecords.forbid(seen.beside().caa(), place.authorities())) {
             add(
                     Matter.CAA_FORBIDS,
                     domain.name().value(),

@@ -26,7 +26,7 @@ record SiteReport(Party party, List<Visited> pages, Map<WebUrl, Long> sizes, Lis
 
     Inspection.Report of(String rules, List<Run.Problem> problems) {
         var trackers = pages.stream()
-                .flatMap(page -> new Findings(page.findings()).trackers().stream())
+                .flatMap(page -> new PageFindings(page.findings()).trackers().stream())
                 .toList();
         var bytes = pages.stream().mapToLong(Visited::bytes).sum()
                 + sizes.values().stream().mapToLong(Long::longValue).sum();
@@ -34,8 +34,8 @@ record SiteReport(Party party, List<Visited> pages, Map<WebUrl, Long> sizes, Lis
                 pages.stream().map(page -> page.inspected(party, sizes)).toList(),
                 new InspectionSummary(
                         pages.size(),
-                        Findings.tally(trackers),
-                        Findings.different(trackers),
+                        PageFindings.tally(trackers),
+                        PageFindings.different(trackers),
                         thirdParties(),
                         cookies(),
                         bytes,

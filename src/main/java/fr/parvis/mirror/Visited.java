@@ -50,7 +50,7 @@ record Visited(
 
     /** @param sizes of the files that were weighed */
     InspectedPage inspected(Party party, Map<WebUrl, Long> sizes) {
-        var found = new Findings(findings);
+        var found = new PageFindings(findings);
         var files = files(party);
         return new InspectedPage(
                 url.value(),

@@ -34,7 +34,7 @@ class Identities {
     private final RouteTable routes;
     private final Certificates certificates;
     private final StopGap stopGap;
-    private final Strangers strangers;
+    private final NobodysNames nobodys;
     private final PublicAddress address;
     private final Clock clock;
     private final Cache<Hostname, Optional<KeyedChain>> known;
@@ -54,14 +54,14 @@ class Identities {
             RouteTable routes,
             Certificates certificates,
             StopGap stopGap,
-            Strangers strangers,
+            NobodysNames nobodys,
             PublicAddress address,
             Https https,
             Clock clock) {
         this.routes = routes;
         this.certificates = certificates;
         this.stopGap = stopGap;
-        this.strangers = strangers;
+        this.nobodys = nobodys;
         this.address = address;
         this.clock = clock;
         this.known = Caffeine.newBuilder()
@@ -99,7 +99,7 @@ class Identities {
             return Optional.of(ofPages != null);
         }
         if (!routes.isLed(name)) {
-            strangers.met(name);
+            nobodys.met(name);
             return Optional.of(false);
         }
         return Optional.ofNullable(known.getIfPresent(name)).map(Optional::isPresent);

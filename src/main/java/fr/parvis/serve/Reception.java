@@ -49,7 +49,7 @@ class Reception {
     private final ClientAddress clients;
     private final Tolls tolls;
     private final Transports transports;
-    private final Strangers strangers;
+    private final NobodysNames nobodys;
     private final Clock clock;
     private final AtomicReference<Instant> lastTold = new AtomicReference<>(Instant.EPOCH);
     private volatile @Nullable Map<Trouble, Answer> troubles;
@@ -65,7 +65,7 @@ class Reception {
             ClientAddress clients,
             Tolls tolls,
             Transports transports,
-            Strangers strangers,
+            NobodysNames nobodys,
             Clock clock) {
         this.routes = routes;
         this.pages = pages;
@@ -77,7 +77,7 @@ class Reception {
         this.clients = clients;
         this.tolls = tolls;
         this.transports = transports;
-        this.strangers = strangers;
+        this.nobodys = nobodys;
         this.clock = clock;
     }
 
@@ -130,7 +130,7 @@ class Reception {
                     preview -> preview.ifPresentOrElse(
                             site -> answer(request, site, wanted.get()), () -> send(request, Trouble.UNKNOWN_HOST)));
         } else {
-            Hostname.fromHeader(wanted.get().host()).ifPresent(strangers::met);
+            Hostname.fromHeader(wanted.get().host()).ifPresent(nobodys::met);
             send(request, Trouble.UNKNOWN_HOST);
         }
     }

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import fr.parvis.address.Hostname;
 import fr.parvis.domain.Checks;
 import fr.parvis.domain.Domains;
+import fr.parvis.tenant.Daemons;
 import fr.parvis.tenant.PublicAddress;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -28,8 +29,8 @@ import org.jboss.logging.Logger;
  * asked for, never who asked, and only the most frequent ones, whatever is made up.
  */
 @Singleton
-class Strangers {
-    private static final Logger LOG = Logger.getLogger(Strangers.class);
+class NobodysNames {
+    private static final Logger LOG = Logger.getLogger(NobodysNames.class);
     private static final int KEPT = 1_000;
     private static final int LOOKED_AT = 200;
     private static final int TOLD = 50;
@@ -39,19 +40,15 @@ class Strangers {
     private final Predicate<Hostname> dangling;
     private final Cache<Hostname, LongAdder> asked =
             Caffeine.newBuilder().maximumSize(KEPT).executor(Runnable::run).build();
-    private final ScheduledExecutorService days = Executors.newSingleThreadScheduledExecutor(task -> {
-        var thread = new Thread(task, "strangers");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ScheduledExecutorService days = Executors.newSingleThreadScheduledExecutor(new Daemons("strangers"));
 
     @Inject
-    Strangers(Checks checks, Domains domains, PublicAddress address) {
+    NobodysNames(Checks checks, Domains domains, PublicAddress address) {
         this(name -> !name.isWithin(address.pagesDomain()) && !domains.isClaimed(name) && checks.leadsHere(name));
     }
 
     /** @param dangling whether nobody has a name that leads here nevertheless; may ask DNS */
-    Strangers(Predicate<Hostname> dangling) {
+    NobodysNames(Predicate<Hostname> dangling) {
         this.dangling = dangling;
     }
 

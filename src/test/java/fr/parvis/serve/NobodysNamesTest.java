@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class StrangersTest {
+class NobodysNamesTest {
     private final List<Hostname> lookedAt = new ArrayList<>();
-    private final Strangers strangers = new Strangers(name -> {
+    private final NobodysNames nobodys = new NobodysNames(name -> {
         lookedAt.add(name);
         return name.value().endsWith("oublie.example");
     });
@@ -20,9 +20,9 @@ class StrangersTest {
         meet("b.oublie.example", 5);
         meet("ailleurs.example", 9);
 
-        assertThat(strangers.report())
+        assertThat(nobodys.report())
                 .containsExactly(new Hostname("b.oublie.example"), new Hostname("a.oublie.example"));
-        assertThat(strangers.report()).as("each day begins anew").isEmpty();
+        assertThat(nobodys.report()).as("each day begins anew").isEmpty();
     }
 
     @Test
@@ -33,13 +33,13 @@ class StrangersTest {
                 meet("vieux.oublie.example", 1);
             }
         }
-        assertThat(strangers.report()).containsExactly(new Hostname("vieux.oublie.example"));
+        assertThat(nobodys.report()).containsExactly(new Hostname("vieux.oublie.example"));
         assertThat(lookedAt).as("DNS is not asked about all of them").hasSizeLessThanOrEqualTo(200);
     }
 
     private void meet(String name, int times) {
         for (int i = 0; i < times; i++) {
-            strangers.met(new Hostname(name));
+            nobodys.met(new Hostname(name));
         }
     }
 }

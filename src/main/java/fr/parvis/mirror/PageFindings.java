@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /** What the cleaner found on a page, counted. */
-record Findings(List<Finding> all) {
+record PageFindings(List<Finding> all) {
     /** A font or a library from elsewhere tells of a visit too, but it is there for the page's sake. */
     private static final Set<String> NO_TRACKERS = Set.of("consent", "fonts", "cdn", "embed", "markup");
 

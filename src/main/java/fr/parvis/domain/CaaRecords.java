@@ -6,12 +6,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What CAA records say about who may issue certificates (RFC 8659). */
-final class Authorities {
+final class CaaRecords {
     private static final Pattern RECORD = Pattern.compile("(\\d+) (\\w+) \"(.*)\"");
     /** How names that lead here are proven. */
     private static final String HTTP = "http-01";
 
-    private Authorities() {}
+    private CaaRecords() {}
 
     /**
      * Whether none of our authorities may issue.
