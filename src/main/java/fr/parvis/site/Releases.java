@@ -34,10 +34,7 @@ import org.jspecify.annotations.Nullable;
 public class Releases {
     private final ReleaseRow.Rows rows;
     private final PublicationRow.Rows publications;
-    private final Entries entries;
-    private final Findings findings;
-    private final RawFiles raw;
-    private final Blobs blobs;
+    private final Contents contents;
     private final Pictures pictures;
     private final Tenants tenants;
     private final Event<Erased> erased;
@@ -49,10 +46,7 @@ public class Releases {
     Releases(
             ReleaseRow.Rows rows,
             PublicationRow.Rows publications,
-            Entries entries,
-            Findings findings,
-            RawFiles raw,
-            Blobs blobs,
+            Contents contents,
             Pictures pictures,
             Tenants tenants,
             Event<Erased> erased,
@@ -62,10 +56,7 @@ public class Releases {
             Clock clock) {
         this.rows = rows;
         this.publications = publications;
-        this.entries = entries;
-        this.findings = findings;
-        this.raw = raw;
-        this.blobs = blobs;
+        this.contents = contents;
         this.pictures = pictures;
         this.tenants = tenants;
         this.erased = erased;
@@ -107,10 +98,7 @@ public class Releases {
         row.cleanedFrom = descent.from();
         rows.persistAndFlush(row);
         var ref = new SiteRef(draft.tenant(), pointer.lastNumber);
-        entries.insert(ref, draft.entries());
-        findings.insert(ref, draft.findings());
-        raw.insert(ref, draft.raw());
-        pictures.note(draft.pictures());
+        contents.keep(ref, draft);
         return publish && row.state == State.READY ? publish(ref) : row.release(false);
     }
 
@@ -121,7 +109,7 @@ public class Releases {
 
     /** What the release has an answer for; nothing if there is no such release. */
     public Optional<KnownPaths> knownPaths(SiteRef ref) {
-        return find(ref).map(release -> entries.paths(ref, release.rules()));
+        return find(ref).map(release -> contents.paths(ref, release.rules()));
     }
 
     /** At most {@code limit} releases of a tenant, newest first, below the number {@code before}. */
@@ -251,16 +239,16 @@ public class Releases {
         }
         rows.delete(row);
         rows.flush();
-        raw.forgetUnused(ref.tenant());
+        contents.forgetUnused(ref.tenant());
     }
 
     /** Deletes everything that a tenant ever published, its bytes as well unless others publish the same. */
     public void erase(long tenant) {
-        blobs.unwanted(entries.blobs(tenant));
+        contents.giveUp(tenant);
         publications.findByIdOptional(tenant).ifPresent(pointer -> pointer.release = null);
         rows.flush();
         rows.delete("id.tenant", tenant);
-        raw.forgetAll(tenant);
+        contents.forgetAll(tenant);
         erased.fire(new Erased(tenant));
         changes.note(tenant);
     }

@@ -1,0 +1,52 @@
+package fr.parvis.site;
+
+import fr.parvis.site.picture.Pictures;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.util.List;
+
+/** What releases consist of besides their rows: kept with them, and given up when none needs it any more. */
+@ApplicationScoped
+@Transactional(TxType.MANDATORY)
+class Contents {
+    private final Entries entries;
+    private final Findings findings;
+    private final RawFiles raw;
+    private final Blobs blobs;
+    private final Pictures pictures;
+
+    Contents(Entries entries, Findings findings, RawFiles raw, Blobs blobs, Pictures pictures) {
+        this.entries = entries;
+        this.findings = findings;
+        this.raw = raw;
+        this.blobs = blobs;
+        this.pictures = pictures;
+    }
+
+    void keep(SiteRef ref, Draft draft) {
+        entries.insert(ref, draft.entries());
+        findings.insert(ref, draft.findings());
+        raw.insert(ref, draft.raw());
+        pictures.note(draft.pictures());
+    }
+
+    KnownPaths paths(SiteRef ref, List<RedirectRule> rules) {
+        return entries.paths(ref, rules);
+    }
+
+    /** Of a tenant of which a release has gone. */
+    void forgetUnused(long tenant) {
+        raw.forgetUnused(tenant);
+    }
+
+    /** All bytes of the tenant may go, unless others have the same; to be said while its releases are there. */
+    void giveUp(long tenant) {
+        blobs.unwanted(entries.blobs(tenant));
+    }
+
+    /** All that the tenant ever sent. */
+    void forgetAll(long tenant) {
+        raw.forgetAll(tenant);
+    }
+}
