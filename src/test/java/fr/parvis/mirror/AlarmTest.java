@@ -1,0 +1,259 @@
+package fr.parvis.mirror;
+
+import static fr.parvis.mirror.Operator.get;
+import static fr.parvis.mirror.Operator.run;
+import static fr.parvis.mirror.Operator.smallSite;
+import static fr.parvis.mirror.Operator.source;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.parvis.RealPostgres;
+import fr.parvis.site.BadDrafts;
+import fr.parvis.site.Drafts;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** A site that is not as it was: what is not published by itself then, and what its owner is told. */
+@QuarkusTest
+@WithTestResource(RealPostgres.class)
+class AlarmTest extends WithOrigin {
+    @Inject
+    Consents consents;
+
+    @Inject
+    Crawl.Gear gear;
+
+    @Inject
+    MirrorConfig config;
+
+    @Inject
+    BadDrafts badDrafts;
+
+    @Test
+    void a_site_of_which_most_is_gone_is_not_published_by_itself() throws Exception {
+        try (var small = smallSite()) {
+            var links = IntStream.range(0, 12).mapToObj(i -> "/p" + i).toArray(String[]::new);
+            small.page("/", "Accueil", links);
+            for (var link : links) {
+                small.page(link, "Page " + link);
+            }
+            long source = source(small, "retreci");
+            run("retreci", source);
+            small.onlyAnswers(404, "<title>Perdu</title>").page("/", "Accueil", links);
+            assertThat(run("retreci", source).getInt("changes.gone.total")).isZero();
+
+            var third = run("retreci", source);
+
+            assertThat(third.getInt("changes.gone.total")).isEqualTo(12);
+            assertThat(third.getString("state")).isEqualTo("partial");
+            assertThat(third.getList("problems.stage")).contains("shrunk");
+            assertThat(get("retreci/published").getInt("release")).isLessThan(third.getInt("release"));
+        }
+    }
+
+    @Test
+    void a_site_that_sends_all_its_addresses_to_one_notice_is_not_published_by_itself() throws Exception {
+        try (var small = smallSite()) {
+            var links = IntStream.range(0, 12).mapToObj(i -> "/p" + i).toArray(String[]::new);
+            small.page("/", "Accueil", links);
+            for (var link : links) {
+                small.page(link, "Page " + link);
+            }
+            long source = source(small, "travaux");
+            contact("travaux", "fr");
+            run("travaux", source);
+            small.without("/").answers("*", 302, Map.of("Location", "/maintenance.html"));
+            for (var link : links) {
+                small.without(link);
+            }
+            small.page("/maintenance.html", "Site en travaux, retour prévu lundi");
+
+            var second = run("travaux", source);
+
+            // Two of the pages are kept until they lead there once more; and an address of nobody showed something
+            // else.
+            assertThat(second.getInt("changes.gone.total")).isEqualTo(13 - 2 + 1);
+            assertThat(second.getString("state")).isEqualTo("partial");
+            assertThat(second.getString("problems.find { it.stage == 'shrunk' }.detail"))
+                    .isEqualTo(
+                            "There were 13 pages, and more than half of them are gone or lead elsewhere; pages now: 3."
+                                    + " The release is ready but not published; publish it if that is right.");
+            assertThat(get("travaux/published").getInt("release")).isEqualTo(1);
+
+            small.page("/maintenance.html", "Site en travaux, retour prévu mardi");
+            for (int night = 3; night <= 4; night++) {
+                var next = run("travaux", source);
+                assertThat(next.getInt("release")).isEqualTo(3);
+                assertThat(next.getList("problems.stage")).contains("shrunk");
+            }
+            assertThat(get("travaux/published").getInt("release")).isEqualTo(1);
+            assertThat(told("travaux"))
+                    .singleElement()
+                    .asString()
+                    .startsWith(small.authority() + "\u00a0: la plupart des pages ont disparu\n")
+                    .contains(
+                            "comptait 13 pages",
+                            "nous en trouvons 3.",
+                            "c’est la version 1.",
+                            "publiez la version 2\u202f;",
+                            "/api/v1/tenants/travaux/runs/2");
+
+            small.page("/", "Accueil", links);
+            for (var link : links) {
+                small.page(link, "Page " + link);
+            }
+            assertThat(run("travaux", source).getList("problems.stage")).doesNotContain("shrunk");
+            assertThat(get("travaux/published").getInt("release")).isEqualTo(4);
+            assertThat(told("travaux")).singleElement().asString().contains("la copie se fait de nouveau");
+        }
+    }
+
+    @Test
+    void an_owner_is_told_once_of_each_change_between_a_site_and_none() throws Exception {
+        try (var small = smallSite()) {
+            small.page("/", "Accueil", "/a").page("/a", "Page a");
+            long source = source(small, "panne");
+            contact("panne", "en");
+            run("panne", source);
+            assertThat(told("panne")).isEmpty();
+
+            small.onlyAnswers(503, "").answers("/robots.txt", 404, Map.of());
+            run("panne", source);
+            assertThat(run("panne", source).getInt("release")).isEqualTo(1);
+            assertThat(told("panne"))
+                    .singleElement()
+                    .asString()
+                    .startsWith(small.authority() + ": the site does not answer well\n")
+                    .contains(
+                            "it is release 1.", "You get this message because you are the contact of Commune de panne");
+
+            small.onlyAnswers(200, "Ce nom de domaine est à vendre !");
+            for (int night = 0; night < 2; night++) {
+                var failed = run("panne", source);
+                assertThat(failed.getString("state")).isEqualTo("failed");
+                assertThat(failed.getString("problems[0].stage")).isEqualTo("parked");
+            }
+            assertThat(told("panne")).singleElement().asString().contains("a placeholder stands where the site was");
+            assertThat(get("panne/published").getInt("release")).isEqualTo(1);
+
+            small.page("/", "Accueil", "/a").page("/a", "Page a");
+            run("panne", source);
+            run("panne", source);
+            assertThat(told("panne")).singleElement().asString().contains("the copy is made again");
+        }
+    }
+
+    @Test
+    void an_owner_is_told_once_that_a_site_shuts_us_out_and_once_that_it_lets_us_in() throws Exception {
+        try (var small = smallSite()) {
+            small.page("/", "Accueil", "/a").page("/a", "Page a");
+            long source = source(small, "huis-clos");
+            contact("huis-clos", "en");
+            run("huis-clos", source);
+            small.answers("/robots.txt", 200, "text/plain", "User-agent: *\nDisallow: /\n");
+            for (int night = 0; night < 2; night++) {
+                assertThat(run("huis-clos", source).getString("problems[0].stage"))
+                        .isEqualTo("robots");
+            }
+            assertThat(told("huis-clos"))
+                    .singleElement()
+                    .asString()
+                    .startsWith(small.authority() + ": the site does not let us read it\n")
+                    .contains("it is release 1.", "/api/v1/tenants/huis-clos/runs/2");
+            assertThat(get("huis-clos/published").getInt("release")).isEqualTo(1);
+
+            small.without("/robots.txt");
+            assertThatOneLetterTellsThatAllIsWell("huis-clos", source);
+        }
+    }
+
+    @Test
+    void an_owner_is_told_once_that_an_address_leads_astray_and_once_that_it_leads_home() throws Exception {
+        try (var small = smallSite()) {
+            small.page("/", "Accueil", "/a").page("/a", "Page a");
+            long source = source(small, "egare");
+            contact("egare", "en");
+            run("egare", source);
+            small.answers("/", 302, Map.of("Location", "https://autre-site.example/"));
+            for (int night = 0; night < 2; night++) {
+                var lost = run("egare", source);
+                assertThat(lost.getString("state")).isEqualTo("failed");
+                assertThat(lost.getString("problems[0].stage")).isEqualTo("start");
+            }
+            assertThat(told("egare"))
+                    .singleElement()
+                    .asString()
+                    .startsWith(small.authority() + ": the address no longer leads to your site\n")
+                    .contains("The address " + small.url("/") + " leads to another site", "it is release 1.");
+            assertThat(get("egare/published").getInt("release")).isEqualTo(1);
+
+            small.page("/", "Accueil", "/a");
+            assertThatOneLetterTellsThatAllIsWell("egare", source);
+        }
+    }
+
+    @Test
+    void an_owner_is_told_once_that_a_copy_was_refused_and_once_that_one_is_published() throws Exception {
+        try (var small = smallSite()) {
+            small.page("/", "Accueil", "/a").page("/a", "Page a");
+            long source = source(small, "fuite");
+            contact("fuite", "en");
+            run("fuite", source);
+            small.page("/a", "Page a, revue");
+            for (int night = 2; night <= 3; night++) {
+                mirroring(badDrafts.leaking()).perform(runWithoutJob("fuite", source), () -> false);
+                assertThat(get("fuite/releases/" + night).getString("state")).isEqualTo("refused");
+            }
+            assertThat(told("fuite"))
+                    .singleElement()
+                    .asString()
+                    .startsWith(small.authority() + ": the new copy is not published\n")
+                    .contains("it is release 1.", "name release 2.");
+            assertThat(get("fuite/published").getInt("release")).isEqualTo(1);
+
+            assertThatOneLetterTellsThatAllIsWell("fuite", source);
+            assertThat(get("fuite/published").getInt("release")).isEqualTo(4);
+        }
+    }
+
+    @Test
+    void an_owner_is_told_once_that_a_copy_is_too_large_and_once_that_one_fits() throws Exception {
+        try (var small = smallSite()) {
+            small.page("/", "Accueil", "/a").page("/a", "Page a");
+            long source = source(small, "comble");
+            contact("comble", "en");
+            run("comble", source);
+            small.page("/a", "Page a, revue");
+            for (int night = 2; night <= 3; night++) {
+                mirroring(badDrafts.tooLarge()).perform(runWithoutJob("comble", source), () -> false);
+                var full = get("comble/runs/" + night);
+                assertThat(full.getString("state")).isEqualTo("failed");
+                assertThat(full.getString("problems[0].stage")).isEqualTo("store");
+            }
+            assertThat(told("comble"))
+                    .singleElement()
+                    .asString()
+                    .startsWith(small.authority() + ": the new copy is too large\n")
+                    .contains("it is release 1.", "/api/v1/tenants/comble/runs/2");
+            assertThat(get("comble/releases").getList("items.number")).containsExactly(1);
+
+            assertThatOneLetterTellsThatAllIsWell("comble", source);
+            assertThat(get("comble/published").getInt("release")).isEqualTo(2);
+        }
+    }
+
+    private void assertThatOneLetterTellsThatAllIsWell(String slug, long source) {
+        for (int night = 0; night < 2; night++) {
+            assertThat(run(slug, source).getString("state")).isEqualTo("succeeded");
+        }
+        assertThat(told(slug)).singleElement().asString().contains(": the copy is made again\n");
+    }
+
+    /** What performs runs, with drafts that end as they should not. */
+    private Mirroring mirroring(Drafts drafts) {
+        return new Mirroring(runs, attempts, captures, drafts, consents, gear, config);
+    }
+}
