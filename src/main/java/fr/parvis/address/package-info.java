@@ -1,4 +1,4 @@
-/** The words for where things are: host names, slugs, page paths, web addresses, names of bytes; pure Java. */
+/** The words for where things are: host names, slugs, page paths, web addresses, names of bytes, the platform's own; pure Java. */
 @NullMarked
 package fr.parvis.address;
 
