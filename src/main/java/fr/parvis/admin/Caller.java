@@ -46,12 +46,15 @@ class Caller {
         if (open.status() == Tenant.Status.CLOSED) {
             throw new Conflict("closed", "The organisation " + open.slug() + " is closed.");
         }
-        return freeTenant();
+        return free(open);
     }
 
     /** The tenant that the path names, if it may take back what it published: also once it is closed. */
     Tenant freeTenant() {
-        var free = tenant();
+        return free(tenant());
+    }
+
+    private Tenant free(Tenant free) {
         if (free.suspension() != null && actor().role() != Role.OPERATOR) {
             throw new Conflict("suspended", "The organisation " + free.slug() + " is suspended; ask the operator.");
         }

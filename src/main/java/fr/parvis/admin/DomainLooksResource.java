@@ -58,7 +58,10 @@ class DomainLooksResource {
             Domain.State state,
             Domain.Reason reason,
 
-            @Nullable @Schema(nullable = true, description = "when the organisation's contact was told; null if nobody was, as where it has none")
+            @Nullable
+            @Schema(
+                    nullable = true,
+                    description = "when the organisation's contact was told; null if nobody was, as where it has none")
             Instant toldAt) {
         static Change of(Event event) {
             return new Change(event.at(), event.state(), event.reason(), event.toldAt());

@@ -52,9 +52,9 @@ class TlsResource {
                             required = true,
                             schema = @Schema(type = SchemaType.STRING))
                     List<String> domain) {
-        var known = domain.size() == 1 && isAscii(domain.get(0)) && Hostname.parse(domain.get(0))
-                .filter(names::contains)
-                .isPresent();
+        var known = domain.size() == 1
+                && isAscii(domain.get(0))
+                && Hostname.parse(domain.get(0)).filter(names::contains).isPresent();
         if (!known) {
             throw new Missing("Nobody is served here under that name.");
         }

@@ -92,9 +92,11 @@ class Letters {
     private Optional<Boolean> other() {
         return outbox.take().map(waiting -> {
             var letter = new Letter(waiting.subject(), waiting.text());
-            var outcome = outcome("(" + waiting.subject() + ")", () -> tenants.byId(waiting.tenant())
-                    .map(tenant -> send(letter, tenant))
-                    .orElse(Outcome.NOBODY));
+            var outcome = outcome(
+                    "(" + waiting.subject() + ")",
+                    () -> tenants.byId(waiting.tenant())
+                            .map(tenant -> send(letter, tenant))
+                            .orElse(Outcome.NOBODY));
             if (outcome == Outcome.NOT_NOW) {
                 outbox.notNow(waiting.id());
             } else {

@@ -11,9 +11,9 @@ import fr.parvis.address.Sha256;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
-import io.restassured.specification.RequestSpecification;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -120,6 +120,7 @@ class DeltaTest {
                 return row.next();
             }
         }
+    }
 
     @Test
     void a_file_may_be_sent_only_if_it_is_not_here_or_only_if_it_is() {

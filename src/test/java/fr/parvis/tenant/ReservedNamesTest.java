@@ -10,13 +10,30 @@ class ReservedNamesTest {
     private final ReservedNames reserved = new ReservedNames();
 
     @ParameterizedTest
-    @ValueSource(strings = {"www", "admin", "api", "mail", "ns1", "ns3", "ns99", "dns12", "mx5", "www2", "autodiscover", "wpad", "preview", "preview-abc"})
+    @ValueSource(
+            strings = {
+                "www",
+                "admin",
+                "api",
+                "mail",
+                "ns1",
+                "ns3",
+                "ns99",
+                "dns12",
+                "mx5",
+                "www2",
+                "autodiscover",
+                "wpad",
+                "preview",
+                "preview-abc"
+            })
     void keeps_labels_that_mail_browsers_and_the_platform_need(String label) {
         assertThat(reserved.contains(new Slug(label))).isTrue();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"mairie-valombre", "wwww", "previews", "la-mairie", "26124", "ns-valombre", "lyon3", "answers1"})
+    @ValueSource(
+            strings = {"mairie-valombre", "wwww", "previews", "la-mairie", "26124", "ns-valombre", "lyon3", "answers1"})
     void leaves_all_others_to_organisations(String label) {
         assertThat(reserved.contains(new Slug(label))).isFalse();
     }

@@ -61,7 +61,10 @@ final class Schema implements AutoCloseable {
             "certificate",
             "certificate_task",
             "certificate_upkeep_task",
-            "acme_account", "acme_challenge", "acme_order", "acme_rest"
+            "acme_account",
+            "acme_challenge",
+            "acme_order",
+            "acme_rest"
         }) {
             database.change("delete from " + table);
         }
