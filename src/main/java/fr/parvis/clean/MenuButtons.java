@@ -144,7 +144,8 @@ final class MenuButtons {
         });
     }
 
-    private static boolean isOne(Element element) {
+    /** Whether it is called a button of a menu, and is one thing. */
+    static boolean isOne(Element element) {
         return element.attributesSize() > 0
                 && ELEMENTS.contains(element.normalName())
                 && leadsNowhere(element)

@@ -15,6 +15,9 @@ final class Submenus {
     private static final String HELD_OPEN = "pv-shut";
 
     private static final Set<String> FOLDED = Set.of("collapse", "collapsible");
+    /** What opens beside or below a button and lies over the page. */
+    private static final Set<String> FLYOUTS = Set.of("menu", "submenu", "megamenu", "dropdown");
+
     private static final Evaluator ITEMS =
             Selector.evaluatorOf("li:has([aria-expanded=false]), .elementor-nav-menu li.menu-item-has-children");
     /** Of a builder whose script makes the buttons, too. */
@@ -23,6 +26,7 @@ final class Submenus {
     /** What an item of a menu holds at most. */
     private static final int MOST = 20;
 
+    private static final Evaluator ALONE = Selector.evaluatorOf("[aria-expanded=false][aria-controls]");
     private static final Evaluator LINK = Selector.evaluatorOf("a[href]");
     private static final Evaluator LISTS = Selector.evaluatorOf("ul, ol, div");
     private static final Evaluator SHUT = Selector.evaluatorOf("[aria-expanded=false]");
@@ -43,6 +47,10 @@ final class Submenus {
         for (var item : page.body().select(ITEMS)) {
             any |= Shut.leads(item) && fold(item);
         }
+        for (var button : page.body().select(ALONE)) {
+            var item = button.parent();
+            any |= item != null && isAlone(item, button) && Shut.leads(item) && fold(item);
+        }
         if (any) {
             OwnSheet.add(page, RULES);
         }
@@ -61,7 +69,7 @@ final class Submenus {
         list.ifPresent(found -> {
             item.addClass(ITEM);
             found.addClass(LIST);
-            if (Classes.of(found).stream().anyMatch(name -> NameWords.haveAny(name, FOLDED))) {
+            if (isCalled(found, FOLDED)) {
                 found.addClass(HELD_OPEN);
             }
             boolean leads =
@@ -75,6 +83,22 @@ final class Submenus {
             });
         });
         return list.isPresent();
+    }
+
+    /** Whether a button and what it opens are all of an item that stands in no list, such as the languages of a page. */
+    private static boolean isAlone(Element item, Element button) {
+        var list = button.nextElementSibling();
+        return list != null
+                && item.childrenSize() == 2
+                && list.id().equals(button.attr("aria-controls"))
+                && isCalled(list, FOLDED)
+                && isCalled(list, FLYOUTS)
+                && !Menus.isFolded(list)
+                && !MenuButtons.isOne(button);
+    }
+
+    private static boolean isCalled(Element list, Set<String> words) {
+        return Classes.of(list).stream().anyMatch(name -> NameWords.haveAny(name, words));
     }
 
     /** What stands before a list and says that it is shut. */

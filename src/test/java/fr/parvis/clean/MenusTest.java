@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import fr.parvis.Chromium;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -159,6 +160,48 @@ class MenusTest {
             page.getByText("Services").focus();
             assertThat(below.isVisible()).isTrue();
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {390, 1280})
+    void a_choice_of_languages_that_stands_in_no_list_opens_under_the_pointer_and_covers_nothing_before(int width) {
+        assumeTrue(Chromium.isThere(), "needs Chromium");
+        var once = cleaned("<header><div class=fr-nav><div class=fr-nav__item>"
+                        + "<button class='fr-translate__btn fr-btn' aria-controls=t1 aria-expanded=false>FR</button>"
+                        + "<div class='fr-collapse fr-translate__menu fr-menu' id=t1><ul><li><a href=/fr/>Français</a>"
+                        + "<li><a href=/en/>English</a></ul></div></div></div></header>")
+                .outerHtml();
+        assertThat(cleaned(once).outerHtml()).isEqualTo(once);
+        assertThat(Trial.VERIFIER.page(once)).isEmpty();
+        try (var chromium = Chromium.start()) {
+            var page = chromium.browser().newPage(new Browser.NewPageOptions().setViewportSize(width, 800));
+            page.setContent(once + "<style>.fr-menu{position:absolute;left:300px;width:1200px}"
+                    + ".fr-collapse:not(.fr-collapse--expanded){visibility:hidden}</style>");
+            var english = page.getByText("English");
+            assertThat(english.isVisible()).isFalse();
+            assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+                    .isEqualTo(true);
+            page.getByText("FR", new Page.GetByTextOptions().setExact(true)).hover();
+            assertThat(english.isVisible()).isTrue();
+            page.mouse().move(10, 790);
+            assertThat(english.isVisible()).isFalse();
+            page.keyboard().press("Tab");
+            assertThat(english.isVisible()).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<main><div><button aria-controls=t aria-expanded=false>Lire</button>MENU</div></main>",
+                "<nav><div><button aria-controls=t aria-expanded=false>Dans cette rubrique</button>"
+                        + "<div class=fr-collapse id=t><a href=/x>X</a></div></div></nav>",
+                "<nav><div><button class=menu-toggle aria-controls=t aria-expanded=false>Menu</button>MENU</div></nav>"
+            })
+    void what_is_a_part_of_the_text_or_the_whole_menu_is_not_folded(String page) {
+        assertThat(cleaned(page.replace("MENU", "<div class='fr-collapse fr-menu' id=t><a href=/x>X</a></div>"))
+                        .select("[class~=pv-fold]"))
+                .isEmpty();
     }
 
     private static Document cleaned(String html) {
