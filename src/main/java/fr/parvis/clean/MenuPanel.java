@@ -1,8 +1,5 @@
 package fr.parvis.clean;
 
-import java.util.HashSet;
-import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
@@ -38,11 +35,7 @@ final class MenuPanel {
                     + "@media(min-width:64em){.pv-menu{display:none}}}";
 
     private static final Pattern NOWHERE = Pattern.compile("#[^/]*|");
-    private static final int MOST = 200;
-    private static final int DEEPEST = 40;
     private static final int LONGEST = 120;
-
-    private final Set<String> seen = new HashSet<>();
 
     private MenuPanel() {}
 
@@ -67,8 +60,7 @@ final class MenuPanel {
 
     /** Whether {@code menu} had enough to fill a panel. */
     static boolean add(Document page, String id, Element menu, Phrases words) {
-        var list = new Element("ul");
-        new MenuPanel().items(menu, list, Optional.empty(), 0);
+        var list = MenuList.of(menu);
         if (list.select("a").size() < 2) {
             return false;
         }
@@ -107,58 +99,8 @@ final class MenuPanel {
         opener.attr("popovertarget", id);
     }
 
-    /** @param item what is being made of the item that {@code from} stands in */
-    private void items(Element from, Element list, Optional<Element> item, int depth) {
-        for (var child : from.children()) {
-            if (depth > DEEPEST || seen.size() >= MOST) {
-                return;
-            }
-            switch (child.normalName()) {
-                case "a" -> link(child, list, item);
-                case "li" -> {
-                    var made = list.appendElement("li");
-                    items(child, list, Optional.of(made), depth + 1);
-                    if (made.selectFirst("a") == null) {
-                        made.remove();
-                    }
-                }
-                case "ul", "ol" ->
-                    items(child, item.map(made -> below(made, from)).orElse(list), Optional.empty(), depth + 1);
-                default -> items(child, list, item, depth + 1);
-            }
-        }
-    }
-
-    private void link(Element from, Element list, Optional<Element> item) {
-        if (!leads(from) || !seen.add(from.attr("href") + " " + label(from))) {
-            return;
-        }
-        var link = item.filter(made -> made.childrenSize() == 0)
-                .orElseGet(() -> list.appendElement("li"))
-                .appendElement("a");
-        for (var name : new String[] {"href", "rel", "target", "hreflang", "lang", "aria-current"}) {
-            if (from.hasAttr(name)) {
-                link.attr(name, from.attr(name));
-            }
-        }
-        link.text(label(from));
-    }
-
-    /** The list below an item, which is called what it is called where it leads nowhere itself. */
-    private static Element below(Element item, Element from) {
-        if (item.childrenSize() == 0) {
-            Optional.ofNullable(from.closest("li")).stream()
-                    .flatMap(li -> li.select("a, button, span").stream())
-                    .map(MenuPanel::label)
-                    .filter(text -> !text.isEmpty())
-                    .findFirst()
-                    .ifPresent(text -> item.appendElement("span").text(text));
-        }
-        var last = item.lastElementChild();
-        return last != null && last.normalName().equals("ul") ? last : item.appendElement("ul");
-    }
-
-    private static String label(Element link) {
+    /** What a link says, or the picture in it. */
+    static String label(Element link) {
         var label = Stream.concat(
                         Stream.of(link.text(), link.attr("aria-label"), link.attr("title")),
                         link.select("img").stream().map(image -> image.attr("alt")))

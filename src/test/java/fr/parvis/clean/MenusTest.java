@@ -103,6 +103,32 @@ class MenusTest {
     }
 
     @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            <li><button aria-expanded=false aria-controls=c>Vie municipale</button><div class='fr-collapse fr-mega-menu' id=c><button title=Fermer>Fermer</button><div><h5><a href=/elus>Les élus</a></h5><ul><li><a href=/maire>Le maire</a></ul></div><div><h5><a href=/ecoles>Les écoles</a></h5><ul><li><a href=/cantine>La cantine</a></ul></div></div><li><a href=/contact>Contact</a> | Vie municipale (Les élus (Le maire) Les écoles (La cantine)) Contact
+            <li><a href='#'>Vie</a><div><div><h4>Les élus</h4><a href=/maire>Le maire</a><a href=/adjoints>Adjoints</a></div></div> | Vie (Les élus (Le maire Adjoints))
+            <li><a href=/vie>Vie</a><button>+</button><ul><li><a href=/elus>Élus</a></ul><li><a href=/x>X</a> | Vie (Élus) X
+            <li><button>+</button><a href=/vie>Vie</a><ul><li><a href=/elus>Élus</a></ul> | Vie (Élus)
+            <li><span>Vie</span><ul><li><a href=/elus>Élus</a><li><span>Écoles</span><ul><li><a href=/cantine>Cantine</a></ul></ul> | Vie (Élus Écoles (Cantine))
+            <li>Vie<ul><li><a href=/elus>Élus</a><li><a href=/x>X</a></ul> | Vie (Élus X)
+            <li><a href=/vie>Vie</a><div><div><a href=/elus>Élus</a><ul><li><a href=/maire>Maire</a></ul></div><div><a href=/x>X</a><a href=/y>Y</a></div></div> | Vie (Élus (Maire) X Y)
+            <li><i class=icon></i><a href=/a>A</a> <a href=/b>B</a><li><button>Rien</button><li><a href='#'>Rien</a> | A B
+            """)
+    void a_panel_puts_links_below_what_the_columns_of_the_menu_put_them_below(String items, String expected) {
+        var list = cleaned("<nav><button class=menu-toggle>Menu</button><ul>" + items + "</ul></nav>")
+                .selectFirst("#pv-menu-1 > ul");
+        assertThat(list).isNotNull();
+        assertThat(list.html()
+                        .replaceAll("<ul>", "(")
+                        .replaceAll("</ul>", ")")
+                        .replaceAll("<[^>]*>|\\s+", " ")
+                        .replaceAll("\\s+", " ")
+                        .replaceAll("\\( ", "(")
+                        .replaceAll(" \\)", ")")
+                        .strip())
+                .isEqualTo(expected);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "<!doctype html><html id=top><body><nav><a class=menu-toggle href=#top>Menu</a>LIST</nav>",
