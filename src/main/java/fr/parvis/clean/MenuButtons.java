@@ -137,11 +137,22 @@ final class MenuButtons {
         menu(button).ifPresent(menu -> {
             var known = panels.get(menu);
             var id = known == null ? MenuPanel.id(page, panels.size() + 1) : known;
-            if (known != null || MenuPanel.add(page, id, menu, words)) {
+            if (known != null || fills(id, button, menu, words)) {
                 panels.put(menu, id);
                 MenuPanel.lead(button, id, label(button));
             }
         });
+    }
+
+    /** Whether a menu had enough to fill a panel, which then has what is not seen on telephones, too. */
+    private boolean fills(String id, Element button, Element menu, Phrases words) {
+        var list = new MenuList(menu);
+        if (!list.isMenu()) {
+            return false;
+        }
+        RoomyLinks.BUNDLED.beside(button, menu).forEach(list::add);
+        MenuPanel.add(page, id, list.list(), words);
+        return true;
     }
 
     /** Whether it is called a button of a menu, and is one thing. */

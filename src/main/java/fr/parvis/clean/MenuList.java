@@ -30,12 +30,23 @@ final class MenuList {
 
     private final Set<String> seen = new HashSet<>();
 
-    private MenuList() {}
+    private final Element list = new Element("ul");
 
-    static Element of(Element menu) {
-        var list = new Element("ul");
-        new MenuList().parts(menu.children(), list, false, 0);
+    MenuList(Element menu) {
+        add(menu);
+    }
+
+    /** What is to be found where {@code part} is not seen, if it is not there yet. */
+    void add(Element part) {
+        parts(part.children(), list, false, 0);
         tidy(list);
+    }
+
+    boolean isMenu() {
+        return list.select("a").size() > 1;
+    }
+
+    Element list() {
         return list;
     }
 

@@ -58,12 +58,7 @@ final class MenuPanel {
         return NOWHERE.matcher(link.attr("href")).matches();
     }
 
-    /** Whether {@code menu} had enough to fill a panel. */
-    static boolean add(Document page, String id, Element menu, Phrases words) {
-        var list = MenuList.of(menu);
-        if (list.select("a").size() < 2) {
-            return false;
-        }
+    static void add(Document page, String id, Element list, Phrases words) {
         var panel = page.body()
                 .appendElement("div")
                 .attr("id", id)
@@ -79,7 +74,6 @@ final class MenuPanel {
                 .text("×");
         panel.appendChild(list);
         OwnSheet.add(page, RULES);
-        return true;
     }
 
     /** Lets {@code button} open the panel; browsers tell by themselves whether it is open. */

@@ -7,6 +7,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import fr.parvis.Chromium;
+import java.util.List;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
@@ -126,6 +127,21 @@ class MenusTest {
                         .replaceAll(" \\)", ")")
                         .strip())
                 .isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            <div class=fr-header__tools><ul><li><a href=/compte>Mon compte</a></ul><nav><button aria-controls=l aria-expanded=false>FR</button><div id=l><a href=/en/ lang=en>English</a></div></nav></div> | Mon compte,English
+            <ul class='d-none d-lg-flex'><li><a href=/compte>Mon compte</a><li><a href=/services>Services</a></ul> | Mon compte
+            <div class='hidden md:block'><a href=tel:+33475000000>04 75 00 00 00</a></div> | 04 75 00 00 00
+            <a class=logo href=/accueil>Valombre</a><div class=d-none><a href=/cache>Caché</a></div> | ''
+            """)
+    void what_the_head_of_a_page_shows_only_where_there_is_room_joins_the_panel(String tools, String expected) {
+        var panel = cleaned("<header>" + tools + "<div><button class=menu-toggle>Menu</button><nav>" + LIST
+                + "</nav></div></header><main><div class=hidden-xs><a href=/texte>Texte</a></div></main>");
+        assertThat(panel.select(".pv-menu > ul > li:gt(1) > a").eachText())
+                .containsExactlyElementsOf(expected.isEmpty() ? List.of() : List.of(expected.split(",")));
+        assertThat(panel.select(".pv-menu [href=/texte]")).isEmpty();
     }
 
     @ParameterizedTest
