@@ -139,14 +139,14 @@ final class MenuButtons {
             var id = known == null ? MenuPanel.id(page, panels.size() + 1) : known;
             if (known != null || fills(id, button, menu, words)) {
                 panels.put(menu, id);
-                MenuPanel.lead(button, id, label(button));
+                MenuPanel.lead(page, button, id, label(button));
             }
         });
     }
 
     /** Whether a menu had enough to fill a panel, which then has what is not seen on telephones, too. */
     private boolean fills(String id, Element button, Element menu, Phrases words) {
-        var list = new MenuList(menu);
+        var list = new MenuList(menu, map::leads);
         if (!list.isMenu()) {
             return false;
         }

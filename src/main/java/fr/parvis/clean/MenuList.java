@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
 import org.jsoup.select.Evaluator;
@@ -30,9 +31,12 @@ final class MenuList {
 
     private final Set<String> seen = new HashSet<>();
 
+    private final Predicate<Element> leads;
     private final Element list = new Element("ul");
 
-    MenuList(Element menu) {
+    /** @param leads whether something is a link that leads anywhere */
+    MenuList(Element menu, Predicate<Element> leads) {
+        this.leads = leads;
         add(menu);
     }
 
@@ -71,7 +75,7 @@ final class MenuList {
     private void part(Element part, Element list, boolean within, int depth) {
         switch (part.normalName()) {
             case "a" -> {
-                if (MenuPanel.leads(part)) {
+                if (leads.test(part)) {
                     name(list.appendElement("li"), part);
                 }
             }
@@ -96,9 +100,9 @@ final class MenuList {
     }
 
     /** What else an item has: what stands below its title, and what is only another link of the same line. */
-    private static void sort(Element from, Element title, List<Element> below, List<Element> beside) {
-        boolean leads = isLink(title);
-        if (!leads) {
+    private void sort(Element from, Element title, List<Element> below, List<Element> beside) {
+        boolean link = leads.test(title);
+        if (!link) {
             below.addAll(title.children());
         }
         for (var at = title; at != from; ) {
@@ -107,7 +111,7 @@ final class MenuList {
                 return;
             }
             for (var next = at.nextElementSibling(); next != null; next = next.nextElementSibling()) {
-                boolean holds = !leads || next.selectFirst(LIST) != null || hasLinks(next, 2);
+                boolean holds = !link || next.selectFirst(LIST) != null || hasLinks(next, 2);
                 (holds ? below : beside).add(next);
             }
             for (var before = at.previousElementSibling(); before != null; before = before.previousElementSibling()) {
@@ -120,7 +124,7 @@ final class MenuList {
     }
 
     /** The link that an item is, or else what names the links that stand below. */
-    private static Optional<Element> title(Element item) {
+    private Optional<Element> title(Element item) {
         Element name = null;
         var titles = item.stream().skip(1).filter(element -> element.is(TITLES)).iterator();
         while (titles.hasNext()) {
@@ -128,7 +132,7 @@ final class MenuList {
             if (isBelow(element, item)) {
                 break;
             }
-            if (isLink(element)) {
+            if (leads.test(element)) {
                 boolean beside = name == null || (!isHeading(name) && element.parent() == name.parent());
                 return Optional.of(beside ? element : name);
             }
@@ -153,7 +157,7 @@ final class MenuList {
     }
 
     /** Whether it says what the things after it are about. */
-    private static boolean isHeading(Element element) {
+    private boolean isHeading(Element element) {
         if (HEADINGS.contains(element.normalName())) {
             return !MenuPanel.label(element).isEmpty() && !hasLinks(element, 2);
         }
@@ -183,7 +187,7 @@ final class MenuList {
     /** Calls an item what {@code from} says and leads where it leads, but to each place once. */
     private void name(Element item, Element from) {
         var label = from.is(TITLES) ? MenuPanel.label(from) : from.ownText().strip();
-        if (!isLink(from)) {
+        if (!leads.test(from)) {
             item.appendElement("span").text(label);
         } else if (seen.add(from.attr("href") + " " + label)) {
             var link = item.appendElement("a");
@@ -198,16 +202,12 @@ final class MenuList {
         }
     }
 
-    private static boolean isLink(Element element) {
-        return element.normalName().equals("a") && element.hasAttr("href") && MenuPanel.leads(element);
-    }
-
-    private static boolean hasLinks(Element element, int many) {
+    private boolean hasLinks(Element element, int many) {
         return links(element).limit(many).count() == many;
     }
 
-    private static Stream<Element> links(Element element) {
-        return element.stream().filter(MenuList::isLink);
+    private Stream<Element> links(Element element) {
+        return element.stream().filter(leads);
     }
 
     /** Takes away what holds no link in the end. */

@@ -22,6 +22,7 @@ final class MenuMap {
     private final IdentityHashMap<Element, Place> places = new IdentityHashMap<>();
     private final List<Element> lists = new ArrayList<>();
     private final List<Element> navigations = new ArrayList<>();
+    private final PageParts parts;
 
     /**
      * @param from its number among the elements of the page
@@ -35,6 +36,7 @@ final class MenuMap {
 
     /** @param apart what no menu stands in */
     MenuMap(Element body, Evaluator apart) {
+        parts = new PageParts(body);
         body.traverse(new Walk(apart));
     }
 
@@ -56,7 +58,7 @@ final class MenuMap {
             }
             open.push(new int[] {elements++, links});
             within += element.is(apart) ? 1 : 0;
-            links += element.normalName().equals("a") && element.hasAttr("href") && MenuPanel.leads(element) ? 1 : 0;
+            links += leads(element) ? 1 : 0;
             if (element.is(LISTS)) {
                 lists.add(element);
             }
@@ -73,6 +75,13 @@ final class MenuMap {
                 within -= element.is(apart) ? 1 : 0;
             }
         }
+    }
+
+    /** Whether it is a link to another page or, in a menu, to a part of this one. */
+    boolean leads(Element element) {
+        return element.normalName().equals("a")
+                && element.hasAttr("href")
+                && (MenuPanel.leads(element) || parts.hasEndOf(element));
     }
 
     int links(Element element) {

@@ -34,6 +34,14 @@ final class MenuPanel {
                     + "@supports not selector(:popover-open){.pv-menu{position:static;width:auto}"
                     + "@media(min-width:64em){.pv-menu{display:none}}}";
 
+    /** One that leads to parts of the page, and stays open when one is chosen: it is gone once something else has the focus. */
+    private static final String PARTS = "pv-parts";
+
+    /** Between two things that have the focus nothing has it for a moment. */
+    private static final String PARTS_RULES =
+            ":root:has(:target):not(:has([popovertarget]:focus)) .pv-parts:not(:focus-within):not(:active)"
+                    + "{visibility:hidden;transition:visibility 0s .3s}";
+
     private static final Pattern NOWHERE = Pattern.compile("#[^/]*|");
     private static final int LONGEST = 120;
 
@@ -74,23 +82,31 @@ final class MenuPanel {
                 .text("×");
         panel.appendChild(list);
         OwnSheet.add(page, RULES);
+        if (list.select("a").stream().anyMatch(MenuPanel::staysHere)) {
+            panel.addClass(PARTS).attr("tabindex", "-1");
+            OwnSheet.add(page, PARTS_RULES);
+        }
     }
 
     /** Lets {@code button} open the panel; browsers tell by themselves whether it is open. */
-    static void lead(Element button, String id, String label) {
+    static void lead(Document page, Element button, String id, String label) {
         for (var name : new String[] {"aria-expanded", "aria-controls", "aria-haspopup", "aria-pressed"}) {
             button.removeAttr(name);
         }
+        boolean says = label.chars().anyMatch(Character::isLetter);
         var opener = button;
         if (!button.normalName().equals("button")) {
             button.removeAttr("href").removeAttr("role").removeAttr("tabindex").removeAttr("aria-hidden");
             button.addClass(OVER);
             opener = button.appendElement("button");
-            opener.attr("aria-label", label.isEmpty() ? "Menu" : label).attr("type", "button");
-        } else if (label.isEmpty()) {
+            opener.attr("aria-label", says ? label : "Menu").attr("type", "button");
+        } else if (!says) {
             button.attr("aria-label", "Menu");
         }
         opener.attr("popovertarget", id);
+        if (page.selectFirst("#" + id + "." + PARTS) != null) {
+            opener.attr("popovertargetaction", "show");
+        }
     }
 
     /** What a link says, or the picture in it. */

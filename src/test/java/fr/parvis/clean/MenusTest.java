@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import fr.parvis.Chromium;
 import java.util.List;
 import org.jsoup.Jsoup;
@@ -142,6 +143,64 @@ class MenusTest {
         assertThat(panel.select(".pv-menu > ul > li:gt(1) > a").eachText())
                 .containsExactlyElementsOf(expected.isEmpty() ? List.of() : List.of(expected.split(",")));
         assertThat(panel.select(".pv-menu [href=/texte]")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {390, 1280})
+    void a_menu_of_the_parts_of_a_page_leads_there_and_is_gone_then(int width) {
+        assumeTrue(Chromium.isThere(), "needs Chromium");
+        var once = cleaned("""
+                        <!doctype html><title>Valombre</title><a class="menu-toggle rounded" href="#"><i class="fas fa-bars">=</i></a>
+                        <nav id=sidebar-wrapper><ul><li><a href="#page-top">Haut</a><li><a href="#about">La mairie</a>
+                        <li><a href="#ecoles">Les écoles</a><li><a href="#rien">Rien</a></ul></nav>
+                        <main><p style="height:2000px">x<h2 id=about>Mairie</h2><p style="height:2000px">x<h2 id=ecoles>Écoles</h2>
+                        <p style="height:2000px">x</main>""")
+                .outerHtml();
+        assertThat(cleaned(once).outerHtml()).isEqualTo(once);
+        assertThat(Trial.VERIFIER.page(once)).isEmpty();
+        assertThat(Jsoup.parse(once).select(".pv-menu a").eachText()).containsExactly("La mairie", "Les écoles");
+        try (var chromium = Chromium.start()) {
+            var page = chromium.browser()
+                    .newPage(new Browser.NewPageOptions()
+                            .setViewportSize(width, 800)
+                            .setHasTouch(true));
+            page.setContent(once);
+            var button = page.locator("button[popovertarget=pv-menu-1]").first();
+            var panel = page.locator(".pv-menu");
+            for (var part : List.of("La mairie", "Les écoles", "La mairie")) {
+                page.evaluate("scrollTo(0, 0)");
+                button.tap();
+                assertThat(panel.isVisible()).isTrue();
+                panel.tap(new Locator.TapOptions().setPosition(5, 60));
+                assertThat(panel.isVisible()).isTrue();
+                panel.getByText(part).tap();
+                panel.waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
+                page.waitForFunction("scrollY > 1000");
+            }
+            button.evaluate("button => button.focus()");
+            page.keyboard().press("Enter");
+            assertThat(panel.isVisible()).isTrue();
+            page.keyboard().press("Escape");
+            assertThat(panel.isVisible()).isFalse();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<nav><button class=menu-toggle>Menu</button><ul><li><a href='#t1' data-toggle=tab>A</a><li><a href='#t2' data-toggle=tab>B</a></ul></nav>",
+                "<nav><button class=menu-toggle>Menu</button><ul><li><a href='#t1'>A</a><li><a href='#m'>B</a></ul></nav><nav id=m></nav>",
+                "<nav><button class=menu-toggle>Menu</button></nav><main><ul><li><a href='#t1'>A</a><li><a href='#t2'>B</a></ul></main>"
+            })
+    void what_opens_something_or_lists_the_parts_of_a_text_is_no_menu(String page) {
+        assertThat(cleaned(page + "<h2 id=t1>A</h2><h2 id=t2>B</h2>").select("[popover]"))
+                .isEmpty();
+        assertThat(cleaned(page.replaceAll(" data-toggle=tab|<nav id=m></nav>|</?main>", "")
+                                .replace("</nav><ul>", "<ul>")
+                                .replace("#m", "#t2")
+                        + "<h2 id=t1>A</h2><h2 id=t2>B</h2>")
+                        .select("[popover]"))
+                .hasSize(1);
     }
 
     @ParameterizedTest
