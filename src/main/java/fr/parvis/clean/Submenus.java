@@ -19,7 +19,7 @@ final class Submenus {
     private static final Set<String> FLYOUTS = Set.of("menu", "submenu", "megamenu", "dropdown");
 
     private static final Evaluator ITEMS =
-            Selector.evaluatorOf("li:has([aria-expanded=false]), .elementor-nav-menu li.menu-item-has-children");
+            Selector.evaluatorOf("li:has([aria-expanded=false], .collapsed), .elementor-nav-menu li.menu-item-has-children");
     /** Of a builder whose script makes the buttons, too. */
     private static final Evaluator BUILT = Selector.evaluatorOf(".elementor-nav-menu");
 
@@ -29,7 +29,10 @@ final class Submenus {
     private static final Evaluator ALONE = Selector.evaluatorOf("[aria-expanded=false][aria-controls]");
     private static final Evaluator LINK = Selector.evaluatorOf("a[href]");
     private static final Evaluator LISTS = Selector.evaluatorOf("ul, ol, div");
-    private static final Evaluator SHUT = Selector.evaluatorOf("[aria-expanded=false]");
+    private static final Evaluator SHUT = Selector.evaluatorOf("[aria-expanded=false], .collapsed");
+    private static final Evaluator BAR = Selector.evaluatorOf("ul, ol");
+    /** What lists are called that lead through a site, wherever they stand. */
+    private static final Set<String> BARS = Set.of("sidebar", "sidenav", "navbar", "menu");
 
     /** As they are written when they have been read. */
     private static final String RULES =
@@ -45,7 +48,7 @@ final class Submenus {
     static void open(Document page) {
         boolean any = false;
         for (var item : page.body().select(ITEMS)) {
-            any |= Shut.leads(item) && fold(item);
+            any |= (Shut.leads(item) || isOfBar(item)) && fold(item);
         }
         for (var button : page.body().select(ALONE)) {
             var item = button.parent();
@@ -83,6 +86,18 @@ final class Submenus {
             });
         });
         return list.isPresent();
+    }
+
+    /** Whether it is an item of a list that is called one that leads through the site, and has no words but those of links. */
+    private static boolean isOfBar(Element item) {
+        var list = item.closest(BAR);
+        return list != null
+                && isCalled(list, BARS)
+                && item.children().stream().filter(child -> child.selectFirst(LINK) != null).allMatch(Submenus::isOfLinks);
+    }
+
+    private static boolean isOfLinks(Element list) {
+        return list.select(LINK).stream().mapToInt(link -> link.text().length()).sum() * 2 > list.text().length();
     }
 
     /** Whether a button and what it opens are all of an item that stands in no list, such as the languages of a page. */

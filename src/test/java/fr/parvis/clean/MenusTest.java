@@ -292,8 +292,42 @@ class MenusTest {
     }
 
     @ParameterizedTest
+    @ValueSource(ints = {390, 1280})
+    void a_list_beside_a_bar_of_links_opens_under_the_pointer_and_lies_over_nothing_before(int width) {
+        assumeTrue(Chromium.isThere(), "needs Chromium");
+        var once = cleaned(
+                        """
+                        <!doctype html><title>x</title><style>.sidebar{width:6.5rem}.sidebar li{position:relative}
+                        .collapse{position:absolute;left:7rem;top:0}.collapse:not(.show){display:none}</style><div id=wrapper>
+                        <ul class="navbar-nav sidebar accordion" id=side><li class=nav-item><a class="nav-link collapsed" href="#"
+                        data-toggle=collapse data-target="#u" aria-expanded=true aria-controls=u>Démarches</a><div id=u class=collapse data-parent="#side">
+                        <div><h6>À la mairie :</h6><a href=/passeport>Passeport</a><a href=/carte>Carte d’identité</a></div></div></li></ul>
+                        <ul class=accordion><li><a class=collapsed href="#" data-toggle=collapse data-target="#q">Quand ?</a>
+                        <div id=q class=collapse>Lundi</div></ul></div>""")
+                .outerHtml();
+        assertThat(cleaned(once).outerHtml()).isEqualTo(once);
+        assertThat(Trial.VERIFIER.page(once)).isEmpty();
+        try (var chromium = Chromium.start()) {
+            var page = chromium.browser().newPage(new Browser.NewPageOptions().setViewportSize(width, 800));
+            page.setContent(once);
+            var below = page.getByText("Passeport");
+            assertThat(below.isVisible()).isFalse();
+            assertThat(page.getByText("Lundi").isVisible()).isTrue();
+            page.getByText("Démarches").hover();
+            assertThat(below.isVisible()).isTrue();
+            below.hover();
+            assertThat(below.isVisible()).isTrue();
+            page.mouse().move(380, 790);
+            assertThat(below.isVisible()).isFalse();
+            page.getByText("Démarches").focus();
+            assertThat(below.isVisible()).isTrue();
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
+                "<main><ul class=menu><li><a class=collapsed href='#t' data-toggle=collapse>Lire</a><div id=t class=collapse>Une longue suite du texte, <a href=/x>voir</a></div></ul></main>",
                 "<main><div><button aria-controls=t aria-expanded=false>Lire</button>MENU</div></main>",
                 "<nav><div><button aria-controls=t aria-expanded=false>Dans cette rubrique</button>"
                         + "<div class=fr-collapse id=t><a href=/x>X</a></div></div></nav>",
