@@ -22,7 +22,7 @@ import org.jsoup.select.Selector;
 final class MenuButtons {
     private static final Set<String> ELEMENTS = Set.of("button", "a", "div", "span", "i");
     private static final Pattern MENU =
-            Pattern.compile("(?:main|mobile|mob|site|primary|responsive)?(?:menu|nav|navbar|navigation)");
+            Pattern.compile("(?:main|mobile|mob|site|primary|responsive)?(?:menu|nav|navbar|navigation)|sidenav");
     private static final Pattern OPENS =
             Pattern.compile("toggle[rd]?|toggling|open(?:er)?|trigger|button|btn|icon|handle");
     private static final Pattern BOTH = Pattern.compile("(?:ham)?burger(?:s|menu|icon|btn|button)?|menuburger|"

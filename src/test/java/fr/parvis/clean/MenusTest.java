@@ -68,6 +68,8 @@ class MenusTest {
             <div><ul class=social><li><a href=/x>x</a><li><a href=/y>y</a></ul></div><div><div class='mobile_nav closed'><span class='mobile_menu_bar mobile_menu_bar_toggle'>=</span></div></div><div role=navigation>LIST</div> | 3
             <header><button class='fr-btn--menu fr-btn' aria-controls=h aria-haspopup=menu>Menu</button><div id=h><nav>LIST</nav></div></header> | 3
             <nav class=wy-nav-side>LIST</nav><section><nav class=wy-nav-top><i data-toggle=wy-nav-top class='fa fa-bars'>=</i><a href=/>V</a></nav></section> | 3
+            <nav><a href='#' data-target=m class=sidenav-trigger><i class=material-icons>=</i></a></nav>LIST | 3
+            <nav><a data-target=m class=sidenav-trigger>☰</a></nav>LIST | 3
             """)
     void what_a_script_would_show_on_a_telephone_a_tap_shows_and_a_tap_elsewhere_hides(String menu, int links) {
         assumeTrue(Chromium.isThere(), "needs Chromium");
