@@ -53,8 +53,7 @@ final class Disclosures {
                 buttons.add(button);
                 parts.add(element);
                 if (element.hasAttr("style")) {
-                    var style = HIDES.matcher(element.attr("style")).replaceAll("$1");
-                    element.attr("style", BEGINNING.matcher(style).replaceFirst(""));
+                    element.attr("style", shown(element.attr("style")));
                 }
             }
         }
@@ -68,6 +67,16 @@ final class Disclosures {
         } else if (buttons.contains(from)) {
             to.attr("aria-expanded", "true");
         }
+    }
+
+    /** A style without what hides an element. */
+    static String shown(String style) {
+        return BEGINNING.matcher(HIDES.matcher(style).replaceAll("$1")).replaceFirst("");
+    }
+
+    /** Whether a part stands open. */
+    static boolean isOpen(Element copy) {
+        return copy.attr("style").contains(SHOWN);
     }
 
     /** No class hides it any more; what is said first in a style can be read whatever follows. */

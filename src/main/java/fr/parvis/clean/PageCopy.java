@@ -26,6 +26,7 @@ final class PageCopy {
     private final Consent consent;
     private final Nesting nesting = new Nesting();
     private Openers openers = Openers.NONE;
+    private Panes panes = Panes.NONE;
     private boolean instead;
     private int depth;
     private int nodes;
@@ -50,6 +51,7 @@ final class PageCopy {
         Menus.open(from);
         JumpLists.unfold(from, work.phrases());
         openers = Openers.in(from);
+        panes = Panes.in(from);
         var html = to.appendElement("html");
         var head = html.appendElement("head");
         var body = html.appendElement("body");
@@ -82,6 +84,7 @@ final class PageCopy {
         Slides.open(to);
         Submenus.open(to);
         MenuButtons.open(to, work.phrases());
+        panes.open(to, work.phrases());
         return to;
     }
 
@@ -225,6 +228,7 @@ final class PageCopy {
             attributes.unknown(element);
             pictures.background(element, copy);
             openers.copy(element, copy);
+            panes.copy(element, copy);
             if (name.equals("button")) {
                 copy.attr("type", "button");
             }
@@ -272,6 +276,7 @@ final class PageCopy {
         attributes.copy(element, copy);
         pictures.background(element, copy);
         attributes.link(element, copy);
+        panes.copy(element, copy);
         return copy;
     }
 

@@ -16,6 +16,7 @@ enum Phrases {
             "Ce formulaire mène à un autre site, qui peut vous suivre.",
             "Continuer vers la page",
             "Ouvrir le document",
+            "Ouvrir",
             "Fermer",
             "Choisir"),
     ENGLISH(
@@ -30,6 +31,7 @@ enum Phrases {
             "This form leads to another site, which may track you.",
             "Continue to the page",
             "Open the document",
+            "Open",
             "Close",
             "Choose");
 
@@ -44,6 +46,7 @@ enum Phrases {
     private final String formTraces;
     private final String goOn;
     private final String openDocument;
+    private final String open;
     private final String close;
     private final String choose;
 
@@ -59,6 +62,7 @@ enum Phrases {
             String formTraces,
             String goOn,
             String openDocument,
+            String open,
             String close,
             String choose) {
         this.seeOn = seeOn;
@@ -72,6 +76,7 @@ enum Phrases {
         this.formTraces = formTraces;
         this.goOn = goOn;
         this.openDocument = openDocument;
+        this.open = open;
         this.close = close;
         this.choose = choose;
     }
@@ -125,6 +130,11 @@ enum Phrases {
 
     String openDocument() {
         return openDocument;
+    }
+
+    /** What opens something that says nothing of itself. */
+    String open() {
+        return open;
     }
 
     /** What closes something. */

@@ -39,6 +39,7 @@ final class Waiting {
     private final Set<String> named;
     private final Marks hooks;
     private final Marks revealed;
+    private final Set<String> hiding;
     private final Shut shut;
     private final Veils veils;
     private final Set<String> scripted;
@@ -52,6 +53,7 @@ final class Waiting {
         named = Marks.words(file.required("named"));
         hooks = Marks.of(file.required("hooks"));
         revealed = Marks.of(file.required("revealed"));
+        hiding = Marks.words(file.required("hiding"));
         shut = new Shut(file);
         veils = new Veils(file, shut);
         covers = new Covers(file);
@@ -62,6 +64,9 @@ final class Waiting {
     String classes(Element element, String classes) {
         boolean page = isPage(element);
         var names = Classes.of(classes);
+        if (names.stream().anyMatch(hiding::contains) && !page && shut.is(element) && !Shut.leads(element)) {
+            names = names.stream().filter(name -> !hiding.contains(name)).toList();
+        }
         if (names.size() == 1 && !page && !gone.has(names.get(0)) && !ready.containsKey(names.get(0))) {
             return names.get(0);
         }

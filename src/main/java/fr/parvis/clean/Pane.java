@@ -1,0 +1,269 @@
+package fr.parvis.clean;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.select.Evaluator;
+import org.jsoup.select.Selector;
+
+/**
+ * A part of a page that lies above all else while it is open (HTML, "popover"); its own button and a tap elsewhere close it. Of
+ * how it looked it keeps the colours. In browsers that cannot open it, it stands where it is.
+ */
+final class Pane {
+    /** One that stands open. */
+    static final String STANDS = "pv-stands";
+    /** What only frames the contents of one. */
+    static final String INNER = "pv-inner";
+
+    private static final String CLASS = "pv-pane";
+    /** What was to be pressed and is no button. */
+    private static final String PRESS = "pv-press";
+
+    private static final String CLOSE = "pv-close";
+
+    private static final String SEEN = "opacity:1!important;visibility:visible!important;transform:none!important;"
+            + "pointer-events:auto!important;";
+    private static final String IN_FLOW = "display:block!important;position:static!important;width:auto!important;"
+            + "min-width:0!important;max-width:none!important;height:auto!important;min-height:0!important;"
+            + "max-height:none!important;overflow:visible!important;" + SEEN;
+
+    /** As they are written when they have been read. */
+    private static final String RULES = ".pv-pane:not(:popover-open){display:none!important}"
+            + ".pv-pane:popover-open{display:block!important;position:fixed!important;inset:0!important;float:none!important;"
+            + "box-sizing:border-box!important;width:fit-content!important;min-width:min(20rem,calc(100% - 2rem))!important;"
+            + "max-width:min(50rem,calc(100% - 2rem))!important;height:fit-content!important;min-height:0!important;"
+            + "max-height:calc(100% - 2rem)!important;margin:auto!important;overflow:auto!important;overflow-wrap:anywhere;"
+            + SEEN
+            + "}"
+            + ":where(.pv-pane:popover-open){padding:16px;border:1px solid #e4dfd4;background:#fff;color:#1d1f24;text-align:start}"
+            + ".pv-pane::backdrop{background:rgb(255 255 255/85%)}"
+            + ".pv-pane .pv-inner,.pv-stands .pv-inner{" + IN_FLOW + "margin:0!important}"
+            + ".pv-stands.pv-stands{" + IN_FLOW + "}"
+            + ".pv-pane .pv-close{display:block;width:48px;min-width:0;height:48px;margin:0 0 0 auto;padding:0;border:0;"
+            + "background:none;color:inherit;font:400 28px/48px system-ui,sans-serif;cursor:pointer}"
+            + ":where(.pv-press){position:relative;cursor:pointer}:where(a.pv-press){color:LinkText;text-decoration:underline}"
+            + ".pv-press>button[popovertarget]{position:absolute;inset:0;z-index:1;width:100%;min-width:0;height:100%;margin:0;"
+            + "padding:0;border:0;background:none;box-shadow:none;cursor:pointer}"
+            + "@supports not selector(:popover-open){.pv-pane.pv-pane{" + IN_FLOW + "}}";
+
+    private static final PaneMarks MARKS = PaneMarks.BUNDLED;
+    private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}_.-]{1,100}");
+    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]");
+    private static final Set<String> BOXES = Set.of("div", "section", "article", "aside");
+    private static final Set<String> MEDIA = Set.of("img", "picture", "video", "audio", "svg", "table");
+    private static final Set<String> HEADINGS = Set.of("h1", "h2", "h3", "h4", "h5", "h6");
+    private static final Evaluator HEADING = Selector.evaluatorOf("h1, h2, h3, h4, h5, h6");
+    private static final Evaluator INSIDE = Selector.evaluatorOf("." + CLASS + ", ." + STANDS);
+    private static final Evaluator PHRASE = Selector.evaluatorOf("a, button, label, p");
+    private static final Evaluator CONTROL = Selector.evaluatorOf("a[href], button, input, select, textarea, summary");
+    private static final String[] STATES = {"aria-expanded", "aria-controls", "aria-haspopup", "aria-pressed"};
+
+    private static final int DEEPEST = 8;
+    private static final int LONGEST_LABEL = 80;
+    private static final int LONGEST_CLOSER = 40;
+    /** Signs besides headings, links and buttons that are no mere word to wait by. */
+    private static final int SOME_TEXT = 20;
+
+    private Pane() {}
+
+    /** Whether a part of a page is one already, or in one. */
+    static boolean isIn(Element element) {
+        return element.closest(INSIDE) != null;
+    }
+
+    /** Whether there is anything in it but what closes it. */
+    static boolean says(Element element) {
+        if (element.normalName().equals("button") || MARKS.closes(element)) {
+            return false;
+        }
+        return MEDIA.contains(element.normalName())
+                || WORD.matcher(element.ownText()).find()
+                || element.children().stream().anyMatch(Pane::says);
+    }
+
+    /** Whether there is a text in it, and not only what a script would have filled or a way to elsewhere. */
+    static boolean tells(Element pane) {
+        return told(pane) >= SOME_TEXT;
+    }
+
+    private static int told(Element element) {
+        var name = element.normalName();
+        if (name.equals("button") || name.equals("a") || HEADINGS.contains(name) || MARKS.closes(element)) {
+            return 0;
+        }
+        return element.ownText().length()
+                + element.children().stream().mapToInt(Pane::told).sum();
+    }
+
+    /**
+     * Makes a part of a page one.
+     *
+     * @param label what opens it says
+     * @return its id; empty if it can be none
+     */
+    static Optional<String> open(Document page, Element part, String label, Phrases words) {
+        if (part.hasAttr("popover")) {
+            return Optional.of(part.id());
+        }
+        boolean named =
+                part.id().isEmpty() || (NAME.matcher(part.id()).matches() && part.equals(page.getElementById(part.id())));
+        if (!named || (part.parent() != null && part.parent().closest(PHRASE) != null)) {
+            return Optional.empty();
+        }
+        uncover(page, part);
+        var pane = part;
+        if (!BOXES.contains(part.normalName())) {
+            pane = new Element("div");
+            part.replaceWith(pane);
+            pane.appendChild(part);
+            part.addClass(INNER);
+        }
+        if (pane.id().isEmpty()) {
+            pane.attr("id", id(page));
+        }
+        pane.addClass(CLASS).attr("popover", "");
+        if (!pane.hasAttr("role")) {
+            pane.attr("role", "dialog");
+        }
+        if (!pane.hasAttr("aria-label") && !isLabelled(page, pane)) {
+            pane.removeAttr("aria-labelledby").attr("aria-label", label);
+        }
+        close(pane, words);
+        OwnSheet.add(page, RULES);
+        return Optional.of(pane.id());
+    }
+
+    /** Lets a part of a page stand open where it is, without what would have closed it. */
+    static void stand(Document page, Element part) {
+        uncover(page, part);
+        part.select("*").stream()
+                .filter(inside -> !inside.equals(part) && isCloser(inside))
+                .toList()
+                .forEach(Element::remove);
+        part.addClass(STANDS).removeAttr("role").removeAttr("aria-label").removeAttr("aria-labelledby");
+        OwnSheet.add(page, RULES);
+    }
+
+    /** Lets something open a pane. */
+    static void lead(Element pressed, String id, String label) {
+        button(pressed, label).attr("popovertarget", id);
+    }
+
+    /** What a button says of itself, or else the pane. */
+    static String label(Element button, Element pane, Phrases words) {
+        var heading = pane.selectFirst(HEADING);
+        var label = Stream.of(button.attr("aria-label"), Labels.of(button), heading == null ? "" : heading.text())
+                .map(String::strip)
+                .filter(text -> WORD.matcher(text).find())
+                .findFirst()
+                .orElse(words.open());
+        return label.length() > LONGEST_LABEL ? label.substring(0, LONGEST_LABEL) + "…" : label;
+    }
+
+    /** The button that something is, or that lies over it. */
+    private static Element button(Element pressed, String label) {
+        for (var state : STATES) {
+            pressed.removeAttr(state);
+        }
+        if (pressed.normalName().equals("button")) {
+            if (Labels.of(pressed).isEmpty()) {
+                pressed.attr("aria-label", label);
+            }
+            return pressed;
+        }
+        for (var other : new String[] {"href", "target", "rel", "role", "tabindex", "aria-hidden"}) {
+            pressed.removeAttr(other);
+        }
+        pressed.addClass(PRESS);
+        return pressed.appendElement("button").attr("aria-label", label).attr("type", "button");
+    }
+
+    /** Nothing of its own hides it, around it or in it. */
+    private static void uncover(Document page, Element part) {
+        for (var name : new String[] {"hidden", "aria-hidden", "aria-modal", "inert"}) {
+            part.removeAttr(name);
+        }
+        var style = Disclosures.shown(part.attr("style"));
+        if (style.isEmpty()) {
+            part.removeAttr("style");
+        } else {
+            part.attr("style", style);
+        }
+        if (PaneMarks.isWithinHidden(part) || part.parents().stream().anyMatch(Pane::isOne)) {
+            page.body().appendChild(part);
+        }
+        var at = Optional.of(part);
+        for (int depth = 0; depth < DEEPEST && at.isPresent(); depth++) {
+            at.get().children().stream()
+                    .filter(child -> child.childrenSize() == 0 && !child.hasText() && MARKS.isBehind(child))
+                    .toList()
+                    .forEach(Element::remove);
+            at = only(at.get());
+            at.ifPresent(inner -> inner.addClass(INNER));
+        }
+    }
+
+    private static boolean isOne(Element element) {
+        return element.hasClass(CLASS) || MARKS.isOver(element);
+    }
+
+    /** The one box in which all is that an element has to say. */
+    private static Optional<Element> only(Element element) {
+        var parts = element.children().stream().filter(Pane::says).toList();
+        return parts.size() == 1
+                        && element.ownText().isBlank()
+                        && BOXES.contains(parts.get(0).normalName())
+                ? Optional.of(parts.get(0))
+                : Optional.empty();
+    }
+
+    private static void close(Element pane, Phrases words) {
+        List<Element> closers = pane.select("*").stream()
+                .filter(inside -> !inside.equals(pane) && isCloser(inside))
+                .toList();
+        for (var closer : closers) {
+            var said = Labels.of(closer);
+            var label = WORD.matcher(said).find() ? said : words.close();
+            button(closer, label).attr("popovertarget", pane.id()).attr("popovertargetaction", "hide");
+        }
+        if (closers.isEmpty()) {
+            pane.prependElement("button")
+                    .addClass(CLOSE)
+                    .attr("aria-label", words.close())
+                    .attr("type", "button")
+                    .attr("popovertarget", pane.id())
+                    .attr("popovertargetaction", "hide")
+                    .text("×");
+        }
+    }
+
+    private static boolean isCloser(Element element) {
+        boolean works = element.normalName().equals("button")
+                ? !element.hasAttr("popovertarget")
+                : (!element.normalName().equals("a") || MenuPanel.staysHere(element))
+                        && element.select(CONTROL).stream().allMatch(element::equals);
+        return works
+                && MARKS.closes(element)
+                && element.text().length() <= LONGEST_CLOSER
+                && (element.parent() == null || element.parent().closest("a, button, label") == null);
+    }
+
+    private static boolean isLabelled(Document page, Element pane) {
+        return Classes.of(pane.attr("aria-labelledby")).stream()
+                .map(page::getElementById)
+                .anyMatch(label -> label != null && !label.equals(pane) && label.hasText());
+    }
+
+    private static String id(Document page) {
+        int number = 1;
+        while (page.getElementById(CLASS + "-" + number) != null) {
+            number++;
+        }
+        return CLASS + "-" + number;
+    }
+}
