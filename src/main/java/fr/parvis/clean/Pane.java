@@ -110,8 +110,8 @@ final class Pane {
         if (part.hasAttr("popover")) {
             return Optional.of(part.id());
         }
-        boolean named =
-                part.id().isEmpty() || (NAME.matcher(part.id()).matches() && part.equals(page.getElementById(part.id())));
+        boolean named = part.id().isEmpty()
+                || (NAME.matcher(part.id()).matches() && part.equals(page.getElementById(part.id())));
         if (!named || (part.parent() != null && part.parent().closest(PHRASE) != null)) {
             return Optional.empty();
         }
