@@ -138,8 +138,8 @@ class PanesTest {
         assertThat(Trial.body("<a class=btn href='#m' data-toggle=modal>Voir</a><div class=modal id=m>Mardi</div>"))
                 .isEqualTo(
                         "<a class=\"btn pv-press\" data-toggle=\"modal\">Voir<button aria-label=\"Voir\" popovertarget=\"m\""
-                                + " type=\"button\"></button></a><div class=\"modal pv-pane\" id=\"m\" popover=\"\" role=\"dialog\""
-                                + " aria-label=\"Voir\"><button class=\"pv-close\" aria-label=\"Fermer\" popovertarget=\"m\""
+                                + " type=\"button\"></button></a><div class=\"modal pv-pane\" id=\"m\" role=\"dialog\""
+                                + " aria-label=\"Voir\" popover=\"\"><button class=\"pv-close\" aria-label=\"Fermer\" popovertarget=\"m\""
                                 + " popovertargetaction=\"hide\" type=\"button\">×</button>Mardi</div>");
     }
 
