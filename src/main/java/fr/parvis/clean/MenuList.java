@@ -134,7 +134,7 @@ final class MenuList {
             }
             if (leads.test(element)) {
                 boolean beside = name == null || (!isHeading(name) && element.parent() == name.parent());
-                return Optional.of(beside ? element : name);
+                return Optional.ofNullable(beside ? element : name);
             }
             if (name == null && !MenuPanel.label(element).isEmpty() && !hasLinks(element, 1)) {
                 name = element;
@@ -142,7 +142,8 @@ final class MenuList {
         }
         return Optional.ofNullable(name)
                 .or(() -> item.stream()
-                        .filter(words -> (words == item || words.is(WORDS)) && !words.ownText().isBlank())
+                        .filter(words -> (words == item || words.is(WORDS))
+                                && !words.ownText().isBlank())
                         .findFirst()
                         .filter(words -> words == item || !isBelow(words, item)));
     }

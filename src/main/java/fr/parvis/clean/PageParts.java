@@ -12,13 +12,25 @@ import org.jsoup.select.Selector;
 /** The parts of a page that its menu leads to, where the site is one page. */
 final class PageParts {
     /** What a script would open, and whatever leads there. */
-    private static final Evaluator OPENED = Selector.evaluatorOf("nav, [role=navigation], dialog, [role=dialog], [popover]");
+    private static final Evaluator OPENED =
+            Selector.evaluatorOf("nav, [role=navigation], dialog, [role=dialog], [popover]");
+
     private static final Evaluator WHOLE = Selector.evaluatorOf("body, main, [role=main]");
     private static final Evaluator PRESSED = Selector.evaluatorOf("[aria-controls], [aria-expanded], [aria-haspopup],"
             + " [data-toggle], [data-bs-toggle], [role=button], [role=tab]");
     private static final Evaluator ITEM = Selector.evaluatorOf("li, nav, [role=navigation]");
     private static final Set<String> CLOSED = Set.of(
-            "modal", "popup", "popin", "offcanvas", "canvas", "drawer", "lightbox", "sidenav", "collapse", "dropdown", "tab");
+            "modal",
+            "popup",
+            "popin",
+            "offcanvas",
+            "canvas",
+            "drawer",
+            "lightbox",
+            "sidenav",
+            "collapse",
+            "dropdown",
+            "tab");
 
     private final Set<String> names = new HashSet<>();
 

@@ -31,10 +31,7 @@ final class RoomyLinks {
 
     /** The parts of the head that {@code button} stands in; neither it nor its menu is one, or stands in one. */
     List<Element> beside(Element button, Element menu) {
-        return button.parents().stream()
-                .filter(RoomyLinks::isHead)
-                .reduce((inner, outer) -> outer)
-                .stream()
+        return button.parents().stream().filter(RoomyLinks::isHead).reduce((inner, outer) -> outer).stream()
                 .flatMap(Element::stream)
                 .filter(this::isRoomy)
                 .filter(part -> Stream.of(button, menu).noneMatch(own -> holds(part, own) || holds(own, part)))

@@ -18,8 +18,8 @@ final class Submenus {
     /** What opens beside or below a button and lies over the page. */
     private static final Set<String> FLYOUTS = Set.of("menu", "submenu", "megamenu", "dropdown");
 
-    private static final Evaluator ITEMS =
-            Selector.evaluatorOf("li:has([aria-expanded=false], .collapsed), .elementor-nav-menu li.menu-item-has-children");
+    private static final Evaluator ITEMS = Selector.evaluatorOf(
+            "li:has([aria-expanded=false], .collapsed), .elementor-nav-menu li.menu-item-has-children");
     /** Of a builder whose script makes the buttons, too. */
     private static final Evaluator BUILT = Selector.evaluatorOf(".elementor-nav-menu");
 
@@ -93,11 +93,14 @@ final class Submenus {
         var list = item.closest(BAR);
         return list != null
                 && isCalled(list, BARS)
-                && item.children().stream().filter(child -> child.selectFirst(LINK) != null).allMatch(Submenus::isOfLinks);
+                && item.children().stream()
+                        .filter(child -> child.selectFirst(LINK) != null)
+                        .allMatch(Submenus::isOfLinks);
     }
 
     private static boolean isOfLinks(Element list) {
-        return list.select(LINK).stream().mapToInt(link -> link.text().length()).sum() * 2 > list.text().length();
+        return list.select(LINK).stream().mapToInt(link -> link.text().length()).sum() * 2
+                > list.text().length();
     }
 
     /** Whether a button and what it opens are all of an item that stands in no list, such as the languages of a page. */

@@ -156,8 +156,7 @@ class MenusTest {
                         <nav id=sidebar-wrapper><ul><li><a href="#page-top">Haut</a><li><a href="#about">La mairie</a>
                         <li><a href="#ecoles">Les écoles</a><li><a href="#rien">Rien</a></ul></nav>
                         <main><p style="height:2000px">x<h2 id=about>Mairie</h2><p style="height:2000px">x<h2 id=ecoles>Écoles</h2>
-                        <p style="height:2000px">x</main>""")
-                .outerHtml();
+                        <p style="height:2000px">x</main>""").outerHtml();
         assertThat(cleaned(once).outerHtml()).isEqualTo(once);
         assertThat(Trial.VERIFIER.page(once)).isEmpty();
         assertThat(Jsoup.parse(once).select(".pv-menu a").eachText()).containsExactly("La mairie", "Les écoles");
@@ -198,9 +197,9 @@ class MenusTest {
         assertThat(cleaned(page + "<h2 id=t1>A</h2><h2 id=t2>B</h2>").select("[popover]"))
                 .isEmpty();
         assertThat(cleaned(page.replaceAll(" data-toggle=tab|<nav id=m></nav>|</?main>", "")
-                                .replace("</nav><ul>", "<ul>")
-                                .replace("#m", "#t2")
-                        + "<h2 id=t1>A</h2><h2 id=t2>B</h2>")
+                                        .replace("</nav><ul>", "<ul>")
+                                        .replace("#m", "#t2")
+                                + "<h2 id=t1>A</h2><h2 id=t2>B</h2>")
                         .select("[popover]"))
                 .hasSize(1);
     }
@@ -297,16 +296,14 @@ class MenusTest {
     @ValueSource(ints = {390, 1280})
     void a_list_beside_a_bar_of_links_opens_under_the_pointer_and_lies_over_nothing_before(int width) {
         assumeTrue(Chromium.isThere(), "needs Chromium");
-        var once = cleaned(
-                        """
+        var once = cleaned("""
                         <!doctype html><title>x</title><style>.sidebar{width:6.5rem}.sidebar li{position:relative}
                         .collapse{position:absolute;left:7rem;top:0}.collapse:not(.show){display:none}</style><div id=wrapper>
                         <ul class="navbar-nav sidebar accordion" id=side><li class=nav-item><a class="nav-link collapsed" href="#"
                         data-toggle=collapse data-target="#u" aria-expanded=true aria-controls=u>Démarches</a><div id=u class=collapse data-parent="#side">
                         <div><h6>À la mairie :</h6><a href=/passeport>Passeport</a><a href=/carte>Carte d’identité</a></div></div></li></ul>
                         <ul class=accordion><li><a class=collapsed href="#" data-toggle=collapse data-target="#q">Quand ?</a>
-                        <div id=q class=collapse>Lundi</div></ul></div>""")
-                .outerHtml();
+                        <div id=q class=collapse>Lundi</div></ul></div>""").outerHtml();
         assertThat(cleaned(once).outerHtml()).isEqualTo(once);
         assertThat(Trial.VERIFIER.page(once)).isEmpty();
         try (var chromium = Chromium.start()) {
