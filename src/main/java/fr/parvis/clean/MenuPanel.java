@@ -29,6 +29,7 @@ final class MenuPanel {
                     + ".pv-menu>button{display:block;width:48px;min-width:0;height:48px;margin:0 -16px 0 auto;padding:0;border:0;"
                     + "background:none;color:#1d1f24;font:400 28px/48px system-ui,sans-serif;cursor:pointer}"
                     + ":where(.pv-over){position:relative}"
+                    + ":where(a.pv-over,span.pv-over,i.pv-over){display:inline-block}"
                     + ".pv-over>button[popovertarget]{position:absolute;inset:0;z-index:1;width:100%;min-width:0;height:100%;margin:0;"
                     + "padding:0;border:0;background:none;color:inherit;opacity:0;cursor:pointer}"
                     + "@supports not selector(:popover-open){.pv-menu{position:static;width:auto}"

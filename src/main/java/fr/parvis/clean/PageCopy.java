@@ -48,6 +48,7 @@ final class PageCopy {
         to.outputSettings().prettyPrint(false).charset("UTF-8");
         Quirks.copy(from, to);
         VeiledMail.unveil(from);
+        ScriptIcons.spell(from);
         Menus.open(from);
         JumpLists.unfold(from, work.phrases());
         openers = Openers.in(from);

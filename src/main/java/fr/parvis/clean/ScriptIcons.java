@@ -1,0 +1,112 @@
+package fr.parvis.clean;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.select.Evaluator;
+import org.jsoup.select.Selector;
+
+/**
+ * What is pressed and shows nothing but an icon that a script draws in an empty element, and no sheet could: it says what it
+ * is, or is three bars where it opens a menu.
+ */
+final class ScriptIcons {
+    private static final String BARS = "☰";
+    private static final Evaluator PRESSED = Selector.evaluatorOf("a, button");
+    /** What shows by itself, or may by a sheet. */
+    private static final Evaluator SHOWN = Selector.evaluatorOf("img, svg, picture, video, input, object, iframe");
+    /** Libraries that draw by a script only. */
+    private static final Evaluator DRAWN = Selector.evaluatorOf("[uk-icon], [data-uk-icon], [uk-navbar-toggle-icon],"
+            + " [data-uk-navbar-toggle-icon], [data-feather], [data-lucide], ion-icon, iconify-icon, .iconify[data-icon]");
+    /** Font Awesome, of which there is a script and a sheet. */
+    private static final Evaluator AWESOME =
+            Selector.evaluatorOf(".fa, .fas, .far, .fab, .fal, .fa-solid, .fa-regular, .fa-brands");
+
+    private static final Pattern SCRIPT = Pattern.compile("(?i)font-?awesome|/fa(?:\\.min)?\\.js");
+    private static final Pattern SHEET = Pattern.compile("(?i)font-?awesome|/fa-?[a-z]*(?:\\.min)?\\.css|/all(?:\\.min)?\\.css");
+    private static final Pattern RULES = Pattern.compile("(?i)\\.fa[brs]?[-:{, ]|font-?awesome");
+    private static final Set<String> MENU = Set.of("bars", "menu", "navicon", "hamburger", "burger");
+    private static final Set<String> NAMES =
+            Set.of("class", "data-feather", "data-lucide", "name", "icon", "data-icon", "uk-icon");
+    private static final Pattern WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
+    private static final String BARS_ROOM = "display:inline-block;min-width:44px;line-height:44px;text-align:center";
+    private static final String ROOM = "width:auto;height:auto;min-width:44px;min-height:44px;padding:8px 12px;border-radius:22px";
+
+    private final boolean awesome;
+
+    private ScriptIcons(boolean awesome) {
+        this.awesome = awesome;
+    }
+
+    /** @param page as it came, with its scripts */
+    static void spell(Document page) {
+        var icons = new ScriptIcons(isDrawn(page));
+        if (icons.awesome || page.selectFirst(DRAWN) != null) {
+            page.body().select(PRESSED).forEach(icons::spell);
+        }
+    }
+
+    /** Whether a script of Font Awesome is there, and no sheet of it. */
+    private static boolean isDrawn(Document page) {
+        return page.select("script[src]").stream()
+                        .anyMatch(script -> SCRIPT.matcher(script.attr("src")).find())
+                && page.select("link[href]").stream()
+                        .noneMatch(link -> SHEET.matcher(link.attr("href")).find())
+                && page.select("style").stream()
+                        .noneMatch(style -> RULES.matcher(style.data()).find());
+    }
+
+    private void spell(Element pressed) {
+        if (!pressed.text().isBlank() || pressed.selectFirst(SHOWN) != null) {
+            return;
+        }
+        boolean self = pressed.is(DRAWN) && pressed.childrenSize() == 0;
+        var inside = pressed.stream().skip(1).toList();
+        if (!self && (inside.isEmpty() || !inside.stream().allMatch(this::isIcon))) {
+            return;
+        }
+        if (Stream.concat(Stream.of(pressed), inside.stream()).anyMatch(ScriptIcons::isOfMenu)) {
+            say(pressed, BARS).attr("aria-hidden", "true").attr("style", BARS_ROOM);
+            return;
+        }
+        Stream.of("aria-label", "title")
+                .map(name -> pressed.attr(name).strip())
+                .filter(text -> !text.isEmpty())
+                .findFirst()
+                .ifPresent(label -> {
+                    say(pressed, brief(label, inside));
+                    var style = pressed.attr("style").strip();
+                    pressed.attr("style", style + (style.isEmpty() || style.endsWith(";") ? "" : ";") + ROOM);
+                });
+    }
+
+    /** The word of a label that the icon is called, too, where there is one: the network and not whose page there. */
+    private static String brief(String label, List<Element> icons) {
+        return WORDS.splitAsStream(label)
+                .filter(word -> icons.stream()
+                        .anyMatch(icon -> NameWords.haveAny(icon.className(), Set.of(word.toLowerCase(Locale.ROOT)))))
+                .findFirst()
+                .orElse(label);
+    }
+
+    private static Element say(Element pressed, String words) {
+        return pressed.appendElement("span").text(words);
+    }
+
+    private boolean isIcon(Element element) {
+        return element.childrenSize() == 0 && (element.is(DRAWN) || (awesome && element.is(AWESOME)));
+    }
+
+    private static boolean isOfMenu(Element element) {
+        return element.hasAttr("uk-navbar-toggle-icon")
+                || element.hasAttr("data-uk-navbar-toggle-icon")
+                || NAMES.stream()
+                        .map(element::attr)
+                        .flatMap(value -> Classes.of(value).stream())
+                        .anyMatch(name -> !element.is(PRESSED) && NameWords.haveAny(name, MENU));
+    }
+}
