@@ -60,6 +60,7 @@ final class Pane {
     private static final Evaluator HEADING = Selector.evaluatorOf("h1, h2, h3, h4, h5, h6");
     private static final Evaluator INSIDE = Selector.evaluatorOf("." + CLASS + ", ." + STANDS);
     private static final Evaluator PHRASE = Selector.evaluatorOf("a, button, label, p");
+    private static final Evaluator PICTURE = Selector.evaluatorOf("img, svg");
     private static final Evaluator CONTROL = Selector.evaluatorOf("a[href], button, input, select, textarea, summary");
     private static final String[] STATES = {"aria-expanded", "aria-controls", "aria-haspopup", "aria-pressed"};
 
@@ -115,7 +116,7 @@ final class Pane {
         if (!named || (part.parent() != null && part.parent().closest(PHRASE) != null)) {
             return Optional.empty();
         }
-        uncover(page, part);
+        boolean stoodApart = uncover(page, part);
         var pane = part;
         if (!BOXES.contains(part.normalName())) {
             pane = new Element("div");
@@ -133,7 +134,7 @@ final class Pane {
         if (!pane.hasAttr("aria-label") && !isLabelled(page, pane)) {
             pane.removeAttr("aria-labelledby").attr("aria-label", label);
         }
-        close(pane, words);
+        close(pane, stoodApart, words);
         OwnSheet.add(page, RULES);
         return Optional.of(pane.id());
     }
@@ -141,10 +142,7 @@ final class Pane {
     /** Lets a part of a page stand open where it is, without what would have closed it. */
     static void stand(Document page, Element part) {
         uncover(page, part);
-        part.select("*").stream()
-                .filter(inside -> !inside.equals(part) && isCloser(inside))
-                .toList()
-                .forEach(Element::remove);
+        closers(part).forEach(Element::remove);
         part.addClass(STANDS).removeAttr("role").removeAttr("aria-label").removeAttr("aria-labelledby");
         OwnSheet.add(page, RULES);
     }
@@ -183,8 +181,12 @@ final class Pane {
         return pressed.appendElement("button").attr("aria-label", label).attr("type", "button");
     }
 
-    /** Nothing of its own hides it, around it or in it. */
-    private static void uncover(Document page, Element part) {
+    /**
+     * Nothing of its own hides it, around it or in it.
+     *
+     * @return whether something lay behind it, for which its buttons may have the colours
+     */
+    private static boolean uncover(Document page, Element part) {
         for (var name : new String[] {"hidden", "aria-hidden", "aria-modal", "inert"}) {
             part.removeAttr(name);
         }
@@ -197,15 +199,18 @@ final class Pane {
         if (PaneMarks.isWithinHidden(part) || part.parents().stream().anyMatch(Pane::isOne)) {
             page.body().appendChild(part);
         }
+        boolean stoodApart = false;
         var at = Optional.of(part);
         for (int depth = 0; depth < DEEPEST && at.isPresent(); depth++) {
-            at.get().children().stream()
+            var behind = at.get().children().stream()
                     .filter(child -> child.childrenSize() == 0 && !child.hasText() && MARKS.isBehind(child))
-                    .toList()
-                    .forEach(Element::remove);
+                    .toList();
+            behind.forEach(Element::remove);
+            stoodApart |= !behind.isEmpty();
             at = only(at.get());
             at.ifPresent(inner -> inner.addClass(INNER));
         }
+        return stoodApart;
     }
 
     private static boolean isOne(Element element) {
@@ -222,10 +227,13 @@ final class Pane {
                 : Optional.empty();
     }
 
-    private static void close(Element pane, Phrases words) {
-        List<Element> closers = pane.select("*").stream()
-                .filter(inside -> !inside.equals(pane) && isCloser(inside))
-                .toList();
+    /** @param stoodApart whether a button that shows only what a sheet draws might not be seen now */
+    private static void close(Element pane, boolean stoodApart, Phrases words) {
+        var closers = closers(pane);
+        if (stoodApart && closers.stream().noneMatch(Pane::shows)) {
+            closers.forEach(Element::remove);
+            closers = List.of();
+        }
         for (var closer : closers) {
             var said = Labels.of(closer);
             var label = WORD.matcher(said).find() ? said : words.close();
@@ -240,6 +248,16 @@ final class Pane {
                     .attr("popovertargetaction", "hide")
                     .text("×");
         }
+    }
+
+    private static List<Element> closers(Element pane) {
+        return pane.select("*").stream()
+                .filter(inside -> !inside.equals(pane) && isCloser(inside))
+                .toList();
+    }
+
+    private static boolean shows(Element closer) {
+        return closer.hasText() || closer.selectFirst(PICTURE) != null;
     }
 
     private static boolean isCloser(Element element) {

@@ -73,6 +73,14 @@ class PanesTest {
         }
     }
 
+    @Test
+    void a_button_to_close_that_was_drawn_for_what_lay_behind_gives_way_to_one_that_is_seen() {
+        var page = cleaned("<button data-target=m>Voir</button><div class=modal id=m><div class=modal-background></div>"
+                + "<div class=modal-content>Mardi</div><button class=modal-close></button></div>");
+        assertThat(page.select(".modal-background, .modal-close")).isEmpty();
+        assertThat(page.select("#m > button").eachText()).containsExactly("×");
+    }
+
     /** Whether the text is what one meets where it stands, opaque, and whole on the screen. */
     private static Object isRead(Page page) {
         return page.evaluate("""
