@@ -3,6 +3,8 @@ package fr.parvis.admin;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -31,6 +33,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The API's JSON: strict in what it takes, so that a slip of the client is told and not swallowed. */
@@ -53,6 +56,9 @@ final class Json {
             .withCoercionConfig(
                     LogicalType.Enum, enums -> enums.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail))
             .build();
+
+    /** What its reader says in words that anybody understands. */
+    private static final Pattern OURS = Pattern.compile("Duplicate field '[^']*'");
 
     private Json() {}
 
@@ -90,10 +96,19 @@ final class Json {
 
     /** What is wrong, without the names of what reads it here. */
     private static String said(JsonProcessingException e) {
-        var where = e.getLocation();
-        return e.getOriginalMessage().contains("TRAILING_TOKENS")
-                ? "something follows its end, at line " + where.getLineNr() + ", column " + where.getColumnNr()
-                : e.getOriginalMessage();
+        var at = e.getLocation();
+        var place = at == null ? "" : ", at line " + at.getLineNr() + ", column " + at.getColumnNr();
+        if (e instanceof JsonEOFException) {
+            return "it ends too early" + place;
+        }
+        if (e instanceof StreamConstraintsException) {
+            return "something in it is too deep, too long or too large";
+        }
+        var message = e.getOriginalMessage();
+        if (message.contains("TRAILING_TOKENS")) {
+            return "something follows its end" + place;
+        }
+        return OURS.matcher(message).matches() ? message + place : "there is something that JSON has not" + place;
     }
 
     /** @throws Unacceptable naming the field that is unknown or of another type */

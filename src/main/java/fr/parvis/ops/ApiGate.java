@@ -7,6 +7,7 @@ import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
+import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -55,6 +56,18 @@ class ApiGate {
 
     void install(@Observes Filters filters) {
         filters.register(this::look, BEFORE_ALL_ROUTES);
+    }
+
+    /** What the server refuses before any route, as a request without a host or with an impossible one, and would tell in words of its own. */
+    void answer(@Observes Router router) {
+        router.route().order(Integer.MIN_VALUE).failureHandler(context -> {
+            if (context.statusCode() == 400 && !context.response().ended()) {
+                context.response().putHeader("Cache-Control", "no-store").putHeader("X-Content-Type-Options", "nosniff");
+                refuse(context, 400, "malformed", "Malformed request", "A request says by Host whom it is for: a name, with a port or without.");
+            } else {
+                context.next();
+            }
+        });
     }
 
     private void look(RoutingContext context) {

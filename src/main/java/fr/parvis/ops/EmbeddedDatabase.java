@@ -26,6 +26,9 @@ final class EmbeddedDatabase {
     private static final String MAJOR_VERSION = "17";
     private static final Duration LONGEST_START = Duration.ofSeconds(60);
     private static final int SECONDS_TO_STOP = 30;
+    private static final int LONGEST_REASON = 160;
+    /** Where the programs of the server lie, once they are unpacked: where nobody else on this machine can put others. */
+    private static final String PROGRAMS = "postgres-programs";
 
     private final EmbeddedPostgres server;
     private final FileLock lock;
@@ -49,6 +52,7 @@ final class EmbeddedDatabase {
             var password = new SecretFile(dataDir.resolve("postgres-password")).readOrMake(EmbeddedDatabase::random);
             var server = EmbeddedPostgres.builder()
                     .setDataDirectory(files)
+                    .setOverrideWorkingDirectory(dataDir.resolve(PROGRAMS).toFile())
                     .setCleanDataDirectory(false)
                     .setRegisterShutdownHook(false)
                     .setPGStartupWait(LONGEST_START)
@@ -69,9 +73,16 @@ final class EmbeddedDatabase {
             }
             return new EmbeddedDatabase(server, lock, password);
         } catch (IOException | SQLException | IllegalStateException e) {
-            throw new CannotStart("the embedded database in " + files + " did not start (" + e.getMessage() + "); "
-                    + dataDir.resolve("postgres.log") + " says more.");
+            var log = dataDir.resolve("postgres.log");
+            throw new CannotStart("the embedded database in " + files + " did not start (" + shortened(e) + ")"
+                    + (Files.exists(log) ? "; " + log + " says more." : "."));
         }
+    }
+
+    /** Without the whole call of the program that failed. */
+    private static String shortened(Exception failure) {
+        var first = String.valueOf(failure.getMessage()).lines().findFirst().orElse("no reason given");
+        return first.length() > LONGEST_REASON ? first.substring(0, LONGEST_REASON) + "…" : first;
     }
 
     String url() {

@@ -30,6 +30,7 @@ public final class Main {
         var stopped = new CountDownLatch(1);
         try {
             Preflight.arguments(arguments);
+            Preflight.values(settings);
             Preflight.ports(settings);
             Preflight.browser(settings);
             sideBySide(() -> openDatabase(settings, stopped), () -> Preflight.rules(settings), Main::loadApplication);
@@ -86,20 +87,15 @@ public final class Main {
     @SuppressWarnings("CatchAndPrintStackTrace")
     private static void tell(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof CannotStart reason) {
-                System.err.println("Parvis cannot start: " + reason.getMessage());
-                return;
-            }
-            if (cause instanceof IllegalArgumentException setting
-                    && String.valueOf(setting.getMessage()).startsWith("parvis.")) {
-                System.err.println("Parvis cannot start: " + setting.getMessage());
-                return;
-            }
             if (cause instanceof IllegalStateException && STOPPED_MEANWHILE.equals(cause.getMessage())) {
                 return;
             }
         }
-        failure.printStackTrace();
+        var reasons = CannotStart.reasons(failure);
+        if (reasons.isEmpty()) {
+            failure.printStackTrace();
+        }
+        reasons.forEach(reason -> System.err.println("Parvis cannot start: " + reason));
     }
 
     private static void stop(CountDownLatch applicationStopped, EmbeddedDatabase database) {

@@ -1,5 +1,6 @@
 package fr.parvis.ops;
 
+import io.netty.util.NetUtil;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -8,13 +9,47 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.Properties;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /** What has to be true before anything is started. */
 final class Preflight {
     private static final int OLDEST_POSTGRESQL = 14;
     private static final int LAST_PORT = 65_535;
     private static final String SECONDS_TO_CONNECT = "5";
+
+    private static final Predicate<String> ORIGIN =
+            Pattern.compile("(?:[^\\s:/\\[\\]]+|\\[[0-9a-fA-F:.]+\\]):[0-9]{1,5}").asMatchPredicate();
+    private static final Predicate<String> MAIL = Pattern.compile("[^@]*[^\\s@<>]+@[^\\s@<>]+>?").asMatchPredicate();
+    private static final Predicate<String> SCHEME = Pattern.compile("(?i)https?").asMatchPredicate();
+
+    /** The least that some numbers may be. */
+    private static final Map<String, Long> LEAST = new TreeMap<>(Map.ofEntries(
+            Map.entry("parvis.quota.pages", 1L),
+            Map.entry("parvis.quota.bytes", 1L),
+            Map.entry("parvis.quota.file-bytes", 1L),
+            Map.entry("parvis.quota.domains", 0L),
+            Map.entry("parvis.quota.sources", 0L),
+            Map.entry("parvis.upload.max-bytes", 1L),
+            Map.entry("parvis.http.event-loops", 0L),
+            Map.entry("parvis.http.renderers", 0L),
+            Map.entry("parvis.http.waiting", 1L),
+            Map.entry("parvis.http.cache-bytes", 0L),
+            Map.entry("parvis.http.disk-bytes", 0L),
+            Map.entry("parvis.http.max-connections", 1L),
+            Map.entry("parvis.https.certificates", 1L),
+            Map.entry("parvis.domains.jobs.threads", 1L),
+            Map.entry("parvis.acme.jobs.threads", 1L),
+            Map.entry("parvis.mirror.jobs.threads", 1L),
+            Map.entry("parvis.mirror.jobs.per-tenant", 1L),
+            Map.entry("parvis.mirror.jobs.inspection-threads", 1L),
+            Map.entry("parvis.mirror.max-page-bytes", 1L),
+            Map.entry("parvis.mirror.max-file-bytes", 1L),
+            Map.entry("parvis.browser-check.pages", 0L),
+            Map.entry("parvis.pictures.width", 1L)));
 
     private Preflight() {}
 
@@ -37,6 +72,38 @@ final class Preflight {
         }
         free(settings, "the API", "quarkus.http.host", "127.0.0.1", "quarkus.http.port", 8090);
         free(settings, "management", "quarkus.management.host", "0.0.0.0", "quarkus.management.port", 9000);
+    }
+
+    /** What has the right type and makes no sense, and what would be found out long after the start. */
+    static void values(Settings settings) {
+        LEAST.forEach((key, least) -> settings.text(key).filter(text -> isBelow(text, least)).ifPresent(text -> {
+            throw new CannotStart(key + " is " + text + "; it has to be " + least + " or more.");
+        }));
+        check(settings, "parvis.domains.addresses", Preflight::isIpAddress, "an IP address, such as 192.0.2.1");
+        check(settings, "parvis.mirror.allowed-private-origins", ORIGIN, "host:port, such as localhost:8080");
+        check(settings, "parvis.domains.mail.from", MAIL, "a mail address");
+        check(settings, "parvis.public-scheme", SCHEME, "http or https");
+        settings.texts("parvis.acme.dns-hook").stream()
+                .findFirst()
+                .filter(path -> path.startsWith("/") && !Files.isExecutable(Path.of(path)))
+                .ifPresent(path -> {
+                    throw new CannotStart("parvis.acme.dns-hook is " + path + ", which is no program that can be run.");
+                });
+    }
+
+    private static void check(Settings settings, String key, Predicate<String> fits, String what) {
+        settings.texts(key).stream().map(String::strip).filter(fits.negate()).findFirst().ifPresent(text -> {
+            throw new CannotStart(key + " holds \"" + text + "\", which is not " + what + ".");
+        });
+    }
+
+    /** What is no number is told by who reads it. */
+    private static boolean isBelow(String text, long least) {
+        return text.strip().matches("[-+]?[0-9]{1,18}") && Long.parseLong(text.strip()) < least;
+    }
+
+    private static boolean isIpAddress(String text) {
+        return NetUtil.isValidIpV4Address(text) || NetUtil.isValidIpV6Address(text);
     }
 
     static void rules(Settings settings) {

@@ -62,6 +62,10 @@ final class Settings {
         return config.getOptionalValues(key, Path.class).orElse(List.of());
     }
 
+    List<String> texts(String key) {
+        return config.getOptionalValues(key, String.class).orElse(List.of());
+    }
+
     int number(String key, int otherwise) {
         try {
             return config.getOptionalValue(key, Integer.class).orElse(otherwise);

@@ -54,6 +54,7 @@ class Startup {
 
     /** Before anything else that begins with the application: jobs may need what is sealed at once. */
     void unlock(@Observes @Priority(FIRST) StartupEvent event) throws IOException {
+        Outage.tellOnce();
         secrets.unlock();
     }
 
