@@ -25,6 +25,12 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 /** Writes into the OpenAPI document what holds for every operation, so that no resource has to say it again. */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class Contract implements OASFilter {
+    /** Schemas of answers that leave out what does not concern them. */
+    private static final Set<String> SPARING = Set.of("Control", "ControlWay", "Token");
+
+    /** Operations that name an organisation elsewhere than in their path. */
+    private static final Set<String> NAMING = Set.of("createToken", "listAudit");
+
     private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)}");
     private static final Map<String, String> VARIABLES = Map.of(
             "slug", "the organisation",
@@ -66,7 +72,7 @@ public class Contract implements OASFilter {
                 .forEach(patch -> loosen(patch, components));
     }
 
-    /** An answer has all its fields, some of them null; the framework would have what may be null an object all the same. */
+    /** An answer has all its fields, some of them null, but for the few that leave out what does not concern them; the framework would have what may be null an object all the same. */
     private static void settle(String name, Schema schema) {
         var fields = schema.getProperties();
         if (fields == null) {
@@ -75,7 +81,7 @@ public class Contract implements OASFilter {
         fields.values().stream()
                 .filter(field -> field.getAnyOf() != null && field.getType() != null)
                 .forEach(field -> field.setType(null));
-        if (!name.endsWith(ASKED) && !name.equals("Control") && !name.equals("Token")) {
+        if (!name.endsWith(ASKED) && !SPARING.contains(name)) {
             schema.setRequired(List.copyOf(fields.keySet()));
         }
     }
@@ -116,9 +122,11 @@ public class Contract implements OASFilter {
         boolean isOpen =
                 operation.getSecurity() != null && operation.getSecurity().isEmpty();
         var failures = new TreeSet<>(isOpen ? List.of("400", "406") : List.of("400", "401", "403", "406"));
-        if (path.contains("{")) {
+        if (path.contains("{") || NAMING.contains(String.valueOf(operation.getOperationId()))) {
             failures.add("404");
         }
+        Optional.ofNullable(operation.getResponses().getAPIResponse("201"))
+                .ifPresent(made -> made.addHeader("Location", text("where it is")));
         if (comesInSteps) {
             share(operation, "limit");
             share(operation, "after");

@@ -47,7 +47,7 @@ public record Changes(Pages added, Pages changed, Pages gone, int files) {
         };
     }
 
-    boolean isNothing() {
+    boolean none() {
         return added.total() + changed.total() + gone.total() + files == 0;
     }
 }

@@ -111,7 +111,7 @@ class Mirroring {
         var done = harvested.done();
         var comparison = stored.comparison(order.run(), order.source());
         var same = comparison
-                .filter(found -> found.changes().isNothing())
+                .filter(found -> found.changes().none())
                 .map(Comparison::release)
                 .filter(release ->
                         runs.stands(order.tenant().id(), release, gear.cleaner().rules()));
