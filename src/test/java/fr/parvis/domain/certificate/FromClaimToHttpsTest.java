@@ -53,6 +53,7 @@ import org.junit.jupiter.api.Test;
 @SuppressWarnings("NullAway.Init")
 class FromClaimToHttpsTest extends WithNameServers {
     private static final String SLUG = "bout-en-bout";
+    private static final String NEXT = "bout-en-bout-apres";
     private static final String NAME = "www.bout-en-bout.example";
     private static final String BARE = "bout-en-bout.example";
     private static final String DOMAIN = "/api/v1/tenants/" + SLUG + "/domains/" + NAME;
@@ -82,6 +83,7 @@ class FromClaimToHttpsTest extends WithNameServers {
         int plain = plainPort();
         var owner = Client.operator().tenant(SLUG).token(SLUG, "owner");
         owner.upload(SLUG, Site.withAnalytics());
+        Client.operator().tenant(NEXT);
         owner.json(Map.of("release", 1))
                 .put("/api/v1/tenants/" + SLUG + "/published")
                 .then()
@@ -129,6 +131,8 @@ class FromClaimToHttpsTest extends WithNameServers {
             leadOn(owner, secure, pebble.root());
             assertThat(pebble.issued()).as("what was ordered").hasSize(2);
             judge(owner, plain, secure, pebble.root());
+            takeOver(orders, secure, pebble.root());
+            assertThat(pebble.issued()).as("what was ordered").hasSize(3);
         } finally {
             new Database(source).change("delete from certificate_task");
         }
@@ -151,6 +155,34 @@ class FromClaimToHttpsTest extends WithNameServers {
         assertThat(read(secure, root, BARE, BARE))
                 .startsWith("HTTP/1.1 308")
                 .containsIgnoringCase("\r\nLocation: https://" + NAME + ":" + secure + "/\r\n");
+    }
+
+    /** Another organisation proves the name: visitors meet a certificate all the time, and soon its own. */
+    private void takeOver(Replica orders, int secure, X509Certificate root) throws Exception {
+        var former = orders.held(BARE).chain();
+        var next = Client.operator().token(NEXT, "owner");
+        List<Map<String, Object>> records = next.json(Map.of("name", BARE, "role", "primary"))
+                .post("/api/v1/tenants/" + NEXT + "/domains")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("records");
+        records.stream().filter(each -> "TXT".equals(each.get("type"))).forEach(FromClaimToHttpsTest::set);
+        next.asking()
+                .post("/api/v1/tenants/" + NEXT + "/domains/" + BARE + "/check")
+                .then()
+                .statusCode(200)
+                .body("state", is("active"))
+                .body("certificate.state", is("valid"));
+        await().atMost(LONG).until(() -> {
+            assertThat(read(secure, root, BARE, BARE)).startsWith("HTTP/1.1 ");
+            return !orders.held(BARE).chain().equals(former);
+        });
+        assertThat(Objects.requireNonNull(orders.row(BARE).tenant())).isEqualTo(id(NEXT));
+    }
+
+    private long id(String slug) {
+        return tenants.bySlug(new Slug(slug)).orElseThrow().id();
     }
 
     /** The test of municipal sites: with this certificate, then with others where the name leads. */
@@ -204,22 +236,23 @@ class FromClaimToHttpsTest extends WithNameServers {
                 .body("criteria.find { it.rule == 'to-https' }.verdict", is("met"));
     }
 
-    /** What orders certificates: all of it, for this tenant alone, at the authority of this test. */
+    /** What orders certificates: all of it, for the tenants of this test alone, at its authority. */
     private Replica orders(Pebble pebble) {
-        long tenant = tenants.bySlug(new Slug(SLUG)).orElseThrow().id();
-        Wishes ofTenant = register -> wishes.tell(told -> {
-            if (told.of().isEmpty() || told.of().get().contains(tenant)) {
+        var ours = List.of(id(SLUG), id(NEXT));
+        Wishes ofTenants = register -> wishes.tell(told -> {
+            var these = told.of().orElse(ours).stream().filter(ours::contains).toList();
+            if (!these.isEmpty()) {
                 register.accept(new Wishes.Told(
-                        Optional.of(List.of(tenant)),
+                        Optional.of(these),
                         told.wishes().stream()
-                                .filter(wish -> Objects.equals(wish.tenant(), tenant))
+                                .filter(wish -> wish.tenant() != null && these.contains(wish.tenant()))
                                 .toList()));
             }
         });
         return new Replica(
                 vault,
                 new Replica.Surroundings(source, new HashMap<>(Replica.at(pebble)), dns, Clock.systemUTC()),
-                ofTenant);
+                ofTenants);
     }
 
     /** Exactly what the API asked for. */
