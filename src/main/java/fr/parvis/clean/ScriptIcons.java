@@ -20,21 +20,24 @@ final class ScriptIcons {
     /** What shows by itself, or may by a sheet. */
     private static final Evaluator SHOWN = Selector.evaluatorOf("img, svg, picture, video, input, object, iframe");
     /** Libraries that draw by a script only. */
-    private static final Evaluator DRAWN = Selector.evaluatorOf("[uk-icon], [data-uk-icon], [uk-navbar-toggle-icon],"
-            + " [data-uk-navbar-toggle-icon], [data-feather], [data-lucide], ion-icon, iconify-icon, .iconify[data-icon]");
+    private static final Evaluator DRAWN = Selector.evaluatorOf(
+            "[uk-icon], [data-uk-icon], [uk-navbar-toggle-icon],"
+                    + " [data-uk-navbar-toggle-icon], [data-feather], [data-lucide], ion-icon, iconify-icon, .iconify[data-icon]");
     /** Font Awesome, of which there is a script and a sheet. */
     private static final Evaluator AWESOME =
             Selector.evaluatorOf(".fa, .fas, .far, .fab, .fal, .fa-solid, .fa-regular, .fa-brands");
 
     private static final Pattern SCRIPT = Pattern.compile("(?i)font-?awesome|/fa(?:\\.min)?\\.js");
-    private static final Pattern SHEET = Pattern.compile("(?i)font-?awesome|/fa-?[a-z]*(?:\\.min)?\\.css|/all(?:\\.min)?\\.css");
+    private static final Pattern SHEET =
+            Pattern.compile("(?i)font-?awesome|/fa-?[a-z]*(?:\\.min)?\\.css|/all(?:\\.min)?\\.css");
     private static final Pattern RULES = Pattern.compile("(?i)\\.fa[brs]?[-:{, ]|font-?awesome");
     private static final Set<String> MENU = Set.of("bars", "menu", "navicon", "hamburger", "burger");
     private static final Set<String> NAMES =
             Set.of("class", "data-feather", "data-lucide", "name", "icon", "data-icon", "uk-icon");
     private static final Pattern WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
     private static final String BARS_ROOM = "display:inline-block;min-width:44px;line-height:44px;text-align:center";
-    private static final String ROOM = "width:auto;height:auto;min-width:44px;min-height:44px;padding:8px 12px;border-radius:22px";
+    private static final String ROOM =
+            "width:auto;height:auto;min-width:44px;min-height:44px;padding:8px 12px;border-radius:22px";
 
     private final boolean awesome;
 

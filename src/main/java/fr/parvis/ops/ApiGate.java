@@ -62,8 +62,15 @@ class ApiGate {
     void answer(@Observes Router router) {
         router.route().order(Integer.MIN_VALUE).failureHandler(context -> {
             if (context.statusCode() == 400 && !context.response().ended()) {
-                context.response().putHeader("Cache-Control", "no-store").putHeader("X-Content-Type-Options", "nosniff");
-                refuse(context, 400, "malformed", "Malformed request", "A request says by Host whom it is for: a name, with a port or without.");
+                context.response()
+                        .putHeader("Cache-Control", "no-store")
+                        .putHeader("X-Content-Type-Options", "nosniff");
+                refuse(
+                        context,
+                        400,
+                        "malformed",
+                        "Malformed request",
+                        "A request says by Host whom it is for: a name, with a port or without.");
             } else {
                 context.next();
             }

@@ -21,10 +21,13 @@ final class Preflight {
     private static final int LAST_PORT = 65_535;
     private static final String SECONDS_TO_CONNECT = "5";
 
-    private static final Predicate<String> ORIGIN =
-            Pattern.compile("(?:[^\\s:/\\[\\]]+|\\[[0-9a-fA-F:.]+\\]):[0-9]{1,5}").asMatchPredicate();
-    private static final Predicate<String> MAIL = Pattern.compile("[^@]*[^\\s@<>]+@[^\\s@<>]+>?").asMatchPredicate();
-    private static final Predicate<String> SCHEME = Pattern.compile("(?i)https?").asMatchPredicate();
+    private static final Predicate<String> ORIGIN = Pattern.compile(
+                    "(?:[^\\s:/\\[\\]]+|\\[[0-9a-fA-F:.]+\\]):[0-9]{1,5}")
+            .asMatchPredicate();
+    private static final Predicate<String> MAIL =
+            Pattern.compile("[^@]*[^\\s@<>]+@[^\\s@<>]+>?").asMatchPredicate();
+    private static final Predicate<String> SCHEME =
+            Pattern.compile("(?i)https?").asMatchPredicate();
 
     /** The least that some numbers may be. */
     private static final Map<String, Long> LEAST = new TreeMap<>(Map.ofEntries(
@@ -76,9 +79,11 @@ final class Preflight {
 
     /** What has the right type and makes no sense, and what would be found out long after the start. */
     static void values(Settings settings) {
-        LEAST.forEach((key, least) -> settings.text(key).filter(text -> isBelow(text, least)).ifPresent(text -> {
-            throw new CannotStart(key + " is " + text + "; it has to be " + least + " or more.");
-        }));
+        LEAST.forEach((key, least) -> settings.text(key)
+                .filter(text -> isBelow(text, least))
+                .ifPresent(text -> {
+                    throw new CannotStart(key + " is " + text + "; it has to be " + least + " or more.");
+                }));
         check(settings, "parvis.domains.addresses", Preflight::isIpAddress, "an IP address, such as 192.0.2.1");
         check(settings, "parvis.mirror.allowed-private-origins", ORIGIN, "host:port, such as localhost:8080");
         check(settings, "parvis.domains.mail.from", MAIL, "a mail address");
@@ -92,9 +97,13 @@ final class Preflight {
     }
 
     private static void check(Settings settings, String key, Predicate<String> fits, String what) {
-        settings.texts(key).stream().map(String::strip).filter(fits.negate()).findFirst().ifPresent(text -> {
-            throw new CannotStart(key + " holds \"" + text + "\", which is not " + what + ".");
-        });
+        settings.texts(key).stream()
+                .map(String::strip)
+                .filter(fits.negate())
+                .findFirst()
+                .ifPresent(text -> {
+                    throw new CannotStart(key + " holds \"" + text + "\", which is not " + what + ".");
+                });
     }
 
     /** What is no number is told by who reads it. */

@@ -28,7 +28,8 @@ public class PublicAddress {
         var known = pages;
         if (known == null) {
             known = Hostname.parse(platform.pagesDomain())
-                    .orElseThrow(() -> new IllegalStateException("parvis.pages-domain is " + platform.pagesDomain() + ", which is no host name."));
+                    .orElseThrow(() -> new IllegalStateException(
+                            "parvis.pages-domain is " + platform.pagesDomain() + ", which is no host name."));
             pages = known;
         }
         return known;

@@ -12,7 +12,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ScriptIconsTest {
-    private static final String SCRIPT = "<script src='https://use.fontawesome.com/releases/v6.3.0/js/all.js'></script>";
+    private static final String SCRIPT =
+            "<script src='https://use.fontawesome.com/releases/v6.3.0/js/all.js'></script>";
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
@@ -40,9 +41,12 @@ class ScriptIconsTest {
             })
     void an_icon_that_a_sheet_may_draw_stays_an_icon(String sheet) {
         var link = "<a href=/f aria-label=Facebook><i class='fab fa-facebook-f'></i></a>";
-        assertThat(Jsoup.parse(Trial.page(sheet + SCRIPT + link).html()).select("a").text())
+        assertThat(Jsoup.parse(Trial.page(sheet + SCRIPT + link).html())
+                        .select("a")
+                        .text())
                 .isEmpty();
-        assertThat(Jsoup.parse(Trial.page(sheet + link).html()).select("a").text()).isEmpty();
+        assertThat(Jsoup.parse(Trial.page(sheet + link).html()).select("a").text())
+                .isEmpty();
         assertThat(Jsoup.parse(Trial.page(SCRIPT + link).html()).select("a").text())
                 .isEqualTo("Facebook");
     }

@@ -35,8 +35,8 @@ class CannotStartTest {
     void each_setting_that_cannot_be_read_is_told_with_its_name_and_its_value() {
         var builder = new SmallRyeConfigBuilder()
                 .withMapping(Trial.class)
-                .withDefaultValues(Map.of(
-                        "parvis.try.threads", "many", "parvis.try.delay", "xx", "parvis.try.colour", "green"));
+                .withDefaultValues(
+                        Map.of("parvis.try.threads", "many", "parvis.try.delay", "xx", "parvis.try.colour", "green"));
         assertThatThrownBy(builder::build)
                 .satisfies(failure -> assertThat(CannotStart.reasons(new RuntimeException("Failed to start", failure)))
                         .containsExactlyInAnyOrder(
@@ -48,14 +48,16 @@ class CannotStartTest {
 
     @Test
     void what_a_room_says_of_a_setting_is_told_as_it_is() {
-        var wrongKey = new IllegalStateException("A sealed secret cannot be opened: is parvis.secret-key the right one?");
+        var wrongKey =
+                new IllegalStateException("A sealed secret cannot be opened: is parvis.secret-key the right one?");
         assertThat(CannotStart.reasons(new RuntimeException(wrongKey)))
                 .containsExactly("A sealed secret cannot be opened: is parvis.secret-key the right one?");
     }
 
     @Test
     void what_nobody_foresaw_is_no_sentence() {
-        assertThat(CannotStart.reasons(new IllegalStateException("index 3 of fr.parvis.Thing"))).isEmpty();
+        assertThat(CannotStart.reasons(new IllegalStateException("index 3 of fr.parvis.Thing")))
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -71,7 +73,9 @@ class CannotStartTest {
     void what_makes_no_sense_is_found_before_anything_is_started(String key, String value, String sentence) {
         System.setProperty(key, value);
         try {
-            assertThatThrownBy(() -> Preflight.values(Settings.read())).isInstanceOf(CannotStart.class).hasMessage(sentence);
+            assertThatThrownBy(() -> Preflight.values(Settings.read()))
+                    .isInstanceOf(CannotStart.class)
+                    .hasMessage(sentence);
         } finally {
             System.clearProperty(key);
         }
@@ -90,9 +94,11 @@ class CannotStartTest {
 
     @Test
     void a_database_that_is_away_is_told_from_one_that_refuses() {
-        assertThat(Outage.isAway(new RuntimeException(new SQLException("refused", "08001")))).isTrue();
+        assertThat(Outage.isAway(new RuntimeException(new SQLException("refused", "08001"))))
+                .isTrue();
         assertThat(Outage.isAway(new SQLException("ending", "57P01"))).isTrue();
-        assertThat(Outage.isAway(new SQLTransientException("no connection to give"))).isTrue();
+        assertThat(Outage.isAway(new SQLTransientException("no connection to give")))
+                .isTrue();
         assertThat(Outage.isAway(new SQLException("no such table", "42P01"))).isFalse();
         assertThat(Outage.isAway(new IllegalStateException("another fault"))).isFalse();
         assertThat(Outage.isAway(null)).isFalse();
