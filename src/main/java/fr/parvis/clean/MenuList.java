@@ -3,6 +3,7 @@ package fr.parvis.clean;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -105,7 +106,7 @@ final class MenuList {
         if (!link) {
             below.addAll(title.children());
         }
-        for (var at = title; at != from; ) {
+        for (var at = title; !at.equals(from); ) {
             var parent = at.parent();
             if (parent == null) {
                 return;
@@ -133,8 +134,8 @@ final class MenuList {
                 break;
             }
             if (leads.test(element)) {
-                boolean beside = name == null || (!isHeading(name) && element.parent() == name.parent());
-                return Optional.ofNullable(beside ? element : name);
+                boolean below = name != null && (isHeading(name) || !Objects.equals(element.parent(), name.parent()));
+                return below ? Optional.ofNullable(name) : Optional.of(element);
             }
             if (name == null && !MenuPanel.label(element).isEmpty() && !hasLinks(element, 1)) {
                 name = element;
@@ -142,14 +143,14 @@ final class MenuList {
         }
         return Optional.ofNullable(name)
                 .or(() -> item.stream()
-                        .filter(words -> (words == item || words.is(WORDS))
+                        .filter(words -> (words.equals(item) || words.is(WORDS))
                                 && !words.ownText().isBlank())
                         .findFirst()
-                        .filter(words -> words == item || !isBelow(words, item)));
+                        .filter(words -> words.equals(item) || !isBelow(words, item)));
     }
 
     private static boolean isBelow(Element element, Element item) {
-        for (var at = element.parent(); at != null && at != item; at = at.parent()) {
+        for (var at = element.parent(); at != null && !at.equals(item); at = at.parent()) {
             if (LISTS.contains(at.normalName())) {
                 return true;
             }

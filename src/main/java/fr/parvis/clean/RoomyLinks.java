@@ -41,7 +41,7 @@ final class RoomyLinks {
 
     private static boolean holds(Element outer, Element inner) {
         for (var at = inner; at != null; at = at.parent()) {
-            if (at == outer) {
+            if (at.equals(outer)) {
                 return true;
             }
         }

@@ -28,6 +28,7 @@ final class Submenus {
 
     private static final Evaluator ALONE = Selector.evaluatorOf("[aria-expanded=false][aria-controls]");
     private static final Evaluator LINK = Selector.evaluatorOf("a[href]");
+    private static final Evaluator HEADING = Selector.evaluatorOf("h1, h2, h3, h4, h5, h6");
     private static final Evaluator LISTS = Selector.evaluatorOf("ul, ol, div");
     private static final Evaluator SHUT = Selector.evaluatorOf("[aria-expanded=false], .collapsed");
     private static final Evaluator BAR = Selector.evaluatorOf("ul, ol");
@@ -99,8 +100,13 @@ final class Submenus {
     }
 
     private static boolean isOfLinks(Element list) {
-        return list.select(LINK).stream().mapToInt(link -> link.text().length()).sum() * 2
-                > list.text().length();
+        return letters(list, LINK) * 2 + letters(list, HEADING) > list.text().length();
+    }
+
+    private static int letters(Element list, Evaluator what) {
+        return list.select(what).stream()
+                .mapToInt(element -> element.text().length())
+                .sum();
     }
 
     /** Whether a button and what it opens are all of an item that stands in no list, such as the languages of a page. */

@@ -301,7 +301,7 @@ class MenusTest {
                         .collapse{position:absolute;left:7rem;top:0}.collapse:not(.show){display:none}</style><div id=wrapper>
                         <ul class="navbar-nav sidebar accordion" id=side><li class=nav-item><a class="nav-link collapsed" href="#"
                         data-toggle=collapse data-target="#u" aria-expanded=true aria-controls=u>Démarches</a><div id=u class=collapse data-parent="#side">
-                        <div><h6>À la mairie :</h6><a href=/passeport>Passeport</a><a href=/carte>Carte d’identité</a></div></div></li></ul>
+                        <div><h6>À faire en mairie seulement, et sur rendez-vous :</h6><a href=/passeport>Passeport</a><a href=/carte>Carte d’identité</a></div></div></li></ul>
                         <ul class=accordion><li><a class=collapsed href="#" data-toggle=collapse data-target="#q">Quand ?</a>
                         <div id=q class=collapse>Lundi</div></ul></div>""").outerHtml();
         assertThat(cleaned(once).outerHtml()).isEqualTo(once);
