@@ -61,6 +61,7 @@ final class Pane {
     private static final Evaluator INSIDE = Selector.evaluatorOf("." + CLASS + ", ." + STANDS);
     private static final Evaluator PHRASE = Selector.evaluatorOf("a, button, label, p");
     private static final Evaluator PICTURE = Selector.evaluatorOf("img, svg");
+    private static final Evaluator ITEM = Selector.evaluatorOf("[role^=menuitem]");
     private static final Evaluator CONTROL = Selector.evaluatorOf("a[href], button, input, select, textarea, summary");
     private static final String[] STATES = {"aria-expanded", "aria-controls", "aria-haspopup", "aria-pressed"};
 
@@ -108,8 +109,8 @@ final class Pane {
      * @return its id; empty if it can be none
      */
     static Optional<String> open(Document page, Element part, String label, Phrases words) {
-        if (part.hasAttr("popover")) {
-            return Optional.of(part.id());
+        if (part.hasClass(CLASS) || part.hasClass(INNER)) {
+            return Optional.ofNullable(part.closest("." + CLASS)).map(Element::id);
         }
         boolean named = part.id().isEmpty()
                 || (NAME.matcher(part.id()).matches() && part.equals(page.getElementById(part.id())));
@@ -118,7 +119,11 @@ final class Pane {
         }
         boolean stoodApart = uncover(page, part);
         var pane = part;
-        if (!BOXES.contains(part.normalName())) {
+        if (part.attr("role").equals("menu") && part.selectFirst(ITEM) == null) {
+            part.removeAttr("role");
+        }
+        // A list has no button in it, nor has a menu.
+        if (!BOXES.contains(part.normalName()) || part.attr("role").equals("menu")) {
             pane = new Element("div");
             part.replaceWith(pane);
             pane.appendChild(part);
@@ -252,8 +257,13 @@ final class Pane {
 
     private static List<Element> closers(Element pane) {
         return pane.select("*").stream()
-                .filter(inside -> !inside.equals(pane) && isCloser(inside))
+                .filter(inside -> !inside.equals(pane) && isCloser(inside) && opensNoOther(inside, pane))
                 .toList();
+    }
+
+    /** Whether a button closes one pane, and not for another one to open. */
+    private static boolean opensNoOther(Element button, Element pane) {
+        return MARKS.targets(button).stream().allMatch(pane.id()::equals);
     }
 
     private static boolean shows(Element closer) {

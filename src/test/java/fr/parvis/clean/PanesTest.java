@@ -51,8 +51,8 @@ class PanesTest {
         assertThat(cleaned(once).outerHtml()).as(library).isEqualTo(once);
         assertThat(Trial.VERIFIER.page(once)).isEmpty();
         assertThat(Oracle.PAGE.complaints(once)).isEmpty();
-        for (int width : new int[] {1280, 390}) {
-            try (var chromium = Chromium.start()) {
+        try (var chromium = Chromium.start()) {
+            for (int width : new int[] {1280, 390}) {
                 var page = chromium.browser()
                         .newPage(new Browser.NewPageOptions()
                                 .setViewportSize(width, 700)
@@ -79,6 +79,34 @@ class PanesTest {
                 + "<div class=modal-content>Mardi</div><button class=modal-close></button></div>");
         assertThat(page.select(".modal-background, .modal-close")).isEmpty();
         assertThat(page.select("#m > button").eachText()).containsExactly("×");
+    }
+
+    @Test
+    void a_list_that_two_buttons_name_stands_in_one_pane() {
+        var page = cleaned("<button data-target=l>A</button><button data-target=l>B</button>"
+                + "<ul class=dropdown-content id=l><li>Un</ul>");
+        assertThat(page.select("[popovertarget]").eachAttr("popovertarget"))
+                .containsExactly("pv-pane-1", "pv-pane-1", "pv-pane-1");
+        assertThat(page.select("#pv-pane-1 > ul#l")).hasSize(1);
+    }
+
+    @Test
+    void a_menu_that_says_so_stays_one_without_the_button_that_closes_it() {
+        assertThat(cleaned("<button aria-controls=l>A</button><div class=dropdown-menu id=l role=menu>"
+                                + "<a role=menuitem href=/b>B</a></div>")
+                        .select("[popover][role=dialog] > [role=menu] > *")
+                        .eachText())
+                .containsExactly("B");
+    }
+
+    @Test
+    void a_button_that_closes_one_pane_for_another_opens_the_other() {
+        assertThat(cleaned("<button data-target='#m'>A</button><div class=modal id=m>Un"
+                                + "<button data-target='#n' data-dismiss=modal>Suite</button></div>"
+                                + "<div class=modal id=n>Deux<button data-dismiss=modal>Fin</button></div>")
+                        .select("button:not(.pv-close)")
+                        .eachAttr("popovertarget"))
+                .containsExactly("m", "n", "n");
     }
 
     /** Whether the text is what one meets where it stands, opaque, and whole on the screen. */
