@@ -49,6 +49,7 @@ final class Forms {
             return;
         }
         work.report(Cause.markup("form-action"), Action.REPLACED, form);
+        boolean fillsIn = FormFields.hasAny(form, FIELDS);
         var search = search(form);
         FormButtons.remove(form, FIELDS);
         FormFields.remove(form);
@@ -59,10 +60,12 @@ final class Forms {
             return;
         }
         var elsewhere = work.references().resolve(action).filter(url -> !url.isSameSite(work.page()));
-        elsewhere
-                .or(() -> work.references().original(work.page()))
-                .ifPresent(
-                        url -> link(bare(url, form), elsewhere.isPresent(), elsewhere.isPresent() ? "" : search, to));
+        var answered = elsewhere.or(() -> work.references().original(work.page()));
+        answered.ifPresent(
+                url -> link(bare(url, form), elsewhere.isPresent(), elsewhere.isPresent() ? "" : search, to));
+        if (answered.isEmpty() && fillsIn && search.isEmpty()) {
+            to.appendElement("p").addClass("pv-form").appendElement("small").text(work.phrases().noForm());
+        }
     }
 
     /** What a form that only searches says: it often stands in a header, where there is no room to explain. */

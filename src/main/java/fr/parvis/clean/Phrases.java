@@ -11,6 +11,7 @@ enum Phrases {
             "Ce lien mène à un site qui peut vous suivre.",
             "Ouvrir ce formulaire sur le site d’origine",
             "Un formulaire a besoin du site d’origine pour fonctionner.",
+            "Ce formulaire ne peut pas être rempli ici : aucun programme n’est là pour y répondre.",
             "Rechercher sur le site d’origine",
             "Ouvrir ce formulaire sur %s",
             "Ce formulaire mène à un autre site, qui peut vous suivre.",
@@ -26,6 +27,7 @@ enum Phrases {
             "This link leads to a site that may track you.",
             "Open this form on the original site",
             "A form needs the original site to work.",
+            "This form cannot be filled in here: there is no program to answer it.",
             "Search on the original site",
             "Open this form on %s",
             "This form leads to another site, which may track you.",
@@ -41,6 +43,7 @@ enum Phrases {
     private final String traces;
     private final String openForm;
     private final String whyForm;
+    private final String noForm;
     private final String search;
     private final String openFormOn;
     private final String formTraces;
@@ -57,6 +60,7 @@ enum Phrases {
             String traces,
             String openForm,
             String whyForm,
+            String noForm,
             String search,
             String openFormOn,
             String formTraces,
@@ -71,6 +75,7 @@ enum Phrases {
         this.traces = traces;
         this.openForm = openForm;
         this.whyForm = whyForm;
+        this.noForm = noForm;
         this.search = search;
         this.openFormOn = openFormOn;
         this.formTraces = formTraces;
@@ -110,6 +115,10 @@ enum Phrases {
 
     String whyForm() {
         return whyForm;
+    }
+
+    String noForm() {
+        return noForm;
     }
 
     String search() {

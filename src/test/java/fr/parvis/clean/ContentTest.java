@@ -2,6 +2,8 @@ package fr.parvis.clean;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.parvis.address.WebUrl;
+import java.util.Optional;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -357,6 +359,34 @@ class ContentTest {
             })
     void a_form_keeps_the_names_of_its_fields_and_leads_to_who_answers(String html, String words, String link) {
         assertThat(Trial.body("<html lang=fr>" + html)).contains(words, link);
+    }
+
+    @Test
+    void a_form_that_nobody_answers_says_so_and_a_search_or_an_empty_one_says_nothing() {
+        var ofNoOrigin = new Places() {
+            @Override
+            public Optional<String> resource(WebUrl url, Kind kind) {
+                return Optional.empty();
+            }
+
+            @Override
+            public Optional<String> link(WebUrl url) {
+                return Optional.of(url.path());
+            }
+
+            @Override
+            public Optional<WebUrl> original(WebUrl page) {
+                return Optional.empty();
+            }
+        };
+        var html = "<html lang=fr><form method=post><label>Message <textarea></textarea></label><button>OK</button></form>"
+                + "<form role=search><input name=s></form><form><input type=hidden name=a></form>";
+        var once = Trial.CLEANER.page(html, Trial.BASE, ofNoOrigin).html();
+        assertThat(once)
+                .containsOnlyOnce("<p class=\"pv-form\"><small>Ce formulaire ne peut pas être rempli ici : "
+                        + "aucun programme n’est là pour y répondre.</small></p>")
+                .containsOnlyOnce("pv-form");
+        assertThat(Trial.CLEANER.page(once, Trial.BASE, ofNoOrigin).html()).isEqualTo(once);
     }
 
     @ParameterizedTest(name = "{0}")
