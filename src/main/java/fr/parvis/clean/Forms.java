@@ -64,7 +64,10 @@ final class Forms {
         answered.ifPresent(
                 url -> link(bare(url, form), elsewhere.isPresent(), elsewhere.isPresent() ? "" : search, to));
         if (answered.isEmpty() && fillsIn && search.isEmpty()) {
-            to.appendElement("p").addClass("pv-form").appendElement("small").text(work.phrases().noForm());
+            to.appendElement("p")
+                    .addClass("pv-form")
+                    .appendElement("small")
+                    .text(work.phrases().noForm());
         }
     }
 

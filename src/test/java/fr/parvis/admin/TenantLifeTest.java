@@ -37,11 +37,6 @@ class TenantLifeTest {
                 .body("published", nullValue())
                 .body("quota.pages.limit", is(5000))
                 .body("createdAt", containsString("Z"));
-        operator.json(Map.of("name", "trop tard", "tenant", "mairie-essai", "role", "editor"))
-                .post("/api/v1/tokens")
-                .then()
-                .statusCode(409)
-                .body("type", is("urn:parvis:problem:closed"));
         operator.json(Map.of("slug", "mairie-essai", "name", "Autre"))
                 .post("/api/v1/tenants")
                 .then()
@@ -80,6 +75,11 @@ class TenantLifeTest {
         operator.get("tenants/mairie-essai").then().statusCode(200).body("status", is("closed"));
         operator.zip(Site.ofOnePage("x"))
                 .post("/api/v1/tenants/mairie-essai/releases")
+                .then()
+                .statusCode(409)
+                .body("type", is("urn:parvis:problem:closed"));
+        operator.json(Map.of("name", "trop tard", "tenant", "mairie-essai", "role", "editor"))
+                .post("/api/v1/tokens")
                 .then()
                 .statusCode(409)
                 .body("type", is("urn:parvis:problem:closed"));

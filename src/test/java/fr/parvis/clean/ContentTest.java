@@ -379,8 +379,9 @@ class ContentTest {
                 return Optional.empty();
             }
         };
-        var html = "<html lang=fr><form method=post><label>Message <textarea></textarea></label><button>OK</button></form>"
-                + "<form role=search><input name=s></form><form><input type=hidden name=a></form>";
+        var html =
+                "<html lang=fr><form method=post><label>Message <textarea></textarea></label><button>OK</button></form>"
+                        + "<form role=search><input name=s></form><form><input type=hidden name=a></form>";
         var once = Trial.CLEANER.page(html, Trial.BASE, ofNoOrigin).html();
         assertThat(once)
                 .containsOnlyOnce("<p class=\"pv-form\"><small>Ce formulaire ne peut pas être rempli ici : "

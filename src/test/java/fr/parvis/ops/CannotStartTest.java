@@ -34,6 +34,7 @@ class CannotStartTest {
     @Test
     void each_setting_that_cannot_be_read_is_told_with_its_name_and_its_value() {
         var builder = new SmallRyeConfigBuilder()
+                .addDiscoveredConverters()
                 .withMapping(Trial.class)
                 .withDefaultValues(
                         Map.of("parvis.try.threads", "many", "parvis.try.delay", "xx", "parvis.try.colour", "green"));
@@ -41,7 +42,7 @@ class CannotStartTest {
                 .satisfies(failure -> assertThat(CannotStart.reasons(new RuntimeException("Failed to start", failure)))
                         .containsExactlyInAnyOrder(
                                 "parvis.try.threads is \"many\": Expected an integer value, got \"many\"",
-                                "parvis.try.delay is \"xx\": Text cannot be parsed to a Duration",
+                                "parvis.try.delay is \"xx\": Invalid duration: xx",
                                 "parvis.try.colour is \"green\": it has to be one of red,blue",
                                 "parvis.try.name is empty or missing, and has to be said."));
     }
