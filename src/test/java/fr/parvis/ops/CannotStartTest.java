@@ -8,6 +8,7 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +26,8 @@ class CannotStartTest {
 
         String name();
 
+        List<String> hosts();
+
         enum Colour {
             RED,
             BLUE
@@ -37,14 +40,15 @@ class CannotStartTest {
                 .addDiscoveredConverters()
                 .withMapping(Trial.class)
                 .withDefaultValues(
-                        Map.of("parvis.try.threads", "many", "parvis.try.delay", "xx", "parvis.try.colour", "green"));
+                        Map.of("parvis.try.threads", "many", "parvis.try.delay", "xx", "parvis.try.colour", "green", "parvis.try.hosts", ""));
         assertThatThrownBy(builder::build)
                 .satisfies(failure -> assertThat(CannotStart.reasons(new RuntimeException("Failed to start", failure)))
                         .containsExactlyInAnyOrder(
                                 "parvis.try.threads is \"many\": Expected an integer value, got \"many\"",
                                 "parvis.try.delay is \"xx\": Invalid duration: xx",
                                 "parvis.try.colour is \"green\": it has to be one of red,blue",
-                                "parvis.try.name is empty or missing, and has to be said."));
+                                "parvis.try.name is empty or missing, and has to be said.",
+                                "parvis.try.hosts is empty or missing, and has to be said."));
     }
 
     @Test
