@@ -1,5 +1,6 @@
 package fr.parvis.clean;
 
+import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.TextNode;
 import org.jsoup.select.Evaluator;
 import org.jsoup.select.Selector;
 
@@ -29,7 +31,9 @@ final class MenuButtons {
             + "(?:menu|nav|navbar)(?:toggle[rd]?|button|btn|icon|trigger|open(?:er)?)|"
             + "(?:toggle|open|show)(?:menu|nav)|bars");
     /** What stands in all of these names, and in few others. */
-    private static final Pattern HINT = Pattern.compile("(?i)menu|nav|burger|bars|☰|≡");
+    private static final Pattern HINT = Pattern.compile("(?i)menu|nav|burger|bars|[☰≡]");
+
+    private static final String SIGNS = "☰≡";
 
     private static final Set<String> OTHERS = Set.of(
             "search",
@@ -99,10 +103,8 @@ final class MenuButtons {
 
     /** @param page a clean one */
     static void open(Document page, Phrases words) {
-        var buttons = page.body().getAllElements().stream()
-                .filter(MenuButtons::isOne)
-                .limit(MOST)
-                .toList();
+        var buttons = new ArrayList<Element>();
+        find(page.body(), buttons);
         if (buttons.isEmpty()) {
             return;
         }
@@ -112,6 +114,18 @@ final class MenuButtons {
                 .distinct()
                 .toList()
                 .forEach(pressed -> all.open(pressed, words));
+    }
+
+    /** The first in the order of the page. */
+    private static void find(Element element, List<Element> found) {
+        if (found.size() < MOST && isOne(element)) {
+            found.add(element);
+        }
+        for (int i = 0; i < element.childNodeSize() && found.size() < MOST; i++) {
+            if (element.childNode(i) instanceof Element child) {
+                find(child, found);
+            }
+        }
     }
 
     /** What is pressed, if it is one thing: within what has the name, around it, or all of it. */
@@ -172,7 +186,35 @@ final class MenuButtons {
     }
 
     private static boolean isSmall(Element element) {
-        return element.stream().limit(LARGEST + 1).count() <= LARGEST;
+        return new Room().holds(element);
+    }
+
+    /** How much a button holds: asked of nearly every element, so that the look ends where it is too much. */
+    private static final class Room {
+        private int elements = LARGEST;
+        private int letters = LONGEST_LABEL;
+
+        boolean holds(Element element) {
+            boolean holds = --elements >= 0;
+            for (int i = 0; holds && i < element.childNodeSize(); i++) {
+                var node = element.childNode(i);
+                holds = node instanceof Element child ? holds(child) : !(node instanceof TextNode text) || holds(text);
+            }
+            return holds;
+        }
+
+        private boolean holds(TextNode node) {
+            var text = node.getWholeText();
+            for (int i = 0; i < text.length() && letters >= 0; i++) {
+                letters -= isSeen(text.charAt(i)) ? 1 : 0;
+            }
+            return letters >= 0;
+        }
+
+        /** Whether {@link Element#text} has it in any case: it drops some signs, and most spaces. */
+        private static boolean isSeen(char c) {
+            return c > ' ' && c != 0xa0 && c != 0xad && c != 0x200b;
+        }
     }
 
     /** Whether it is called something that shows a menu. */
@@ -181,12 +223,12 @@ final class MenuButtons {
         var names = Stream.of(element.className(), element.id(), element.attr("data-toggle"))
                 .filter(name -> !name.isEmpty())
                 .collect(Collectors.joining(" "));
-        if (!HINT.matcher(names).find() && !HINT.matcher(label).find()) {
+        if (!hints(names) && !hints(label)) {
             return false;
         }
         boolean button =
                 element.normalName().equals("button") || element.attr("role").equals("button");
-        boolean menu = label.equals("menu") || (button && HINT.matcher(label).find());
+        boolean menu = label.equals("menu") || (button && hints(label));
         boolean opens = button || label.equals("menu");
         boolean found = false;
         for (var name : Classes.of(names)) {
@@ -205,6 +247,23 @@ final class MenuButtons {
             menu |= saysMenu;
         }
         return found || (menu && opens);
+    }
+
+    /** Asked of the names of nearly every element, so by two letters first. */
+    private static boolean hints(String text) {
+        for (int i = 0; i + 1 < text.length(); i++) {
+            int next = text.charAt(i + 1) | 0x20;
+            boolean begins = switch (text.charAt(i) | 0x20) {
+                case 'm' -> next == 'e';
+                case 'n' -> next == 'a';
+                case 'b' -> next == 'a' || next == 'u';
+                default -> text.charAt(i) > 0x7f;
+            };
+            if (begins && HINT.matcher(text).region(i, text.length()).lookingAt()) {
+                return true;
+            }
+        }
+        return !text.isEmpty() && SIGNS.indexOf(text.charAt(text.length() - 1)) >= 0;
     }
 
     private static boolean leadsNowhere(Element element) {
@@ -271,10 +330,8 @@ final class MenuButtons {
     }
 
     private static String label(Element button) {
-        return Stream.of(button.attr("aria-label"), button.text(), button.attr("title"))
-                .map(String::strip)
-                .filter(text -> !text.isEmpty())
-                .findFirst()
-                .orElse("");
+        var said = button.attr("aria-label").strip();
+        var shown = said.isEmpty() ? button.text().strip() : said;
+        return shown.isEmpty() ? button.attr("title").strip() : shown;
     }
 }
