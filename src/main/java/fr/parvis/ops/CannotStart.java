@@ -10,7 +10,8 @@ final class CannotStart extends RuntimeException {
     private static final Pattern SETTING = Pattern.compile("\\bparvis\\.[a-z]");
     private static final Pattern UNCONVERTED = Pattern.compile(
             "(?s).*config property (\\S+) with the config value \"(.*?)\" threw an Exception whilst being converted ?(.*)");
-    private static final Pattern MISSING = Pattern.compile("(?s).*config property (\\S+) is (?:required|defined as the empty String).*");
+    private static final Pattern MISSING =
+            Pattern.compile("(?s).*config property (\\S+) is (?:required|defined as the empty String).*");
     private static final Pattern CODES = Pattern.compile("(?:[\\w.$]+Exception: |SRCFG[0-9]+: ?)");
     private static final Pattern CHOICE = Pattern.compile("Cannot convert \\S* ?to enum class \\S+, allowed values: ");
 

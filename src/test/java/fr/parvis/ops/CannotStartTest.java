@@ -39,8 +39,15 @@ class CannotStartTest {
         var builder = new SmallRyeConfigBuilder()
                 .addDiscoveredConverters()
                 .withMapping(Trial.class)
-                .withDefaultValues(
-                        Map.of("parvis.try.threads", "many", "parvis.try.delay", "xx", "parvis.try.colour", "green", "parvis.try.hosts", ""));
+                .withDefaultValues(Map.of(
+                        "parvis.try.threads",
+                        "many",
+                        "parvis.try.delay",
+                        "xx",
+                        "parvis.try.colour",
+                        "green",
+                        "parvis.try.hosts",
+                        ""));
         assertThatThrownBy(builder::build)
                 .satisfies(failure -> assertThat(CannotStart.reasons(new RuntimeException("Failed to start", failure)))
                         .containsExactlyInAnyOrder(
