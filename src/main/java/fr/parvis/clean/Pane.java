@@ -73,6 +73,11 @@ final class Pane {
 
     private Pane() {}
 
+    /** To be said once of a page that has any. */
+    static void addRules(Document page) {
+        OwnSheet.add(page, RULES);
+    }
+
     /** Whether a part of a page is one already, or in one. */
     static boolean isIn(Element element) {
         return element.closest(INSIDE) != null;
@@ -140,7 +145,6 @@ final class Pane {
             pane.removeAttr("aria-labelledby").attr("aria-label", label);
         }
         close(pane, stoodApart, words);
-        OwnSheet.add(page, RULES);
         return Optional.of(pane.id());
     }
 
@@ -149,7 +153,6 @@ final class Pane {
         uncover(page, part);
         closers(part).forEach(Element::remove);
         part.addClass(STANDS).removeAttr("role").removeAttr("aria-label").removeAttr("aria-labelledby");
-        OwnSheet.add(page, RULES);
     }
 
     /** Lets something open a pane. */

@@ -102,24 +102,30 @@ final class Panes {
 
     /** Lets the panes open, or stand open, once a page is copied. */
     void open(Document page, Phrases words) {
+        boolean any = false;
         for (var opening : openings) {
             var button = copied(opening.button(), page).filter(Panes::isPressed);
             var pane = copied(opening.pane(), page).filter(Panes::says);
             if (button.isPresent() && pane.isPresent()) {
-                open(button.get(), pane.get(), page, words);
+                any |= open(button.get(), pane.get(), page, words);
             }
         }
-        over.stream()
+        var standing = over.stream()
                 .filter(pane -> !MARKS.isIdle(pane))
                 .flatMap(pane -> copied(pane, page).stream())
                 .filter(pane -> !Pane.isIn(pane) && Pane.tells(pane))
-                .toList()
-                .forEach(pane -> Pane.stand(page, pane));
+                .toList();
+        standing.forEach(pane -> Pane.stand(page, pane));
+        if (any || !standing.isEmpty()) {
+            Pane.addRules(page);
+        }
     }
 
-    private void open(Element button, Element pane, Document page, Phrases words) {
+    private static boolean open(Element button, Element pane, Document page, Phrases words) {
         var label = Pane.label(button, pane, words);
-        Pane.open(page, pane, label, words).ifPresent(id -> Pane.lead(button, id, label));
+        var id = Pane.open(page, pane, label, words);
+        id.ifPresent(opened -> Pane.lead(button, opened, label));
+        return id.isPresent();
     }
 
     private Optional<Element> copied(Element from, Document page) {

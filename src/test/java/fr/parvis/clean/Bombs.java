@@ -47,6 +47,13 @@ final class Bombs {
         PAGES.put("50,000 embeds", () -> "<iframe src=//www.youtube.com/embed/abcdefghijk></iframe>".repeat(50_000));
         PAGES.put("99,000 menus", () -> "<nav>x</nav>".repeat(99_000));
         PAGES.put("nested menus", () -> "<div class=menu><a href=/a>x</a>".repeat(49_000));
+        PAGES.put(
+                "25,000 sheets and dialogs",
+                () -> "<style>a{}</style>".repeat(25_000)
+                        + "<div class=modal>Un texte assez long pour compter.</div>".repeat(25_000));
+        PAGES.put(
+                "20,000 rows of slides",
+                () -> "<div class=swiper-wrapper><div class=swiper-slide>x</div></div>".repeat(20_000));
         PAGES.put("a srcset of 1 MB", () -> "<img src=/x srcset='" + "/a 1x,".repeat(170_000) + "'>");
         PAGES.put("a srcset of commas", () -> "<img srcset='a" + ",".repeat(1_000_000) + "b'>");
         PAGES.put("99,000 style attributes", () -> "<p style='background:url(//x.test/a)'>x".repeat(99_000));
