@@ -55,7 +55,7 @@ final class Panes {
             if (!element.id().isEmpty()) {
                 names.putIfAbsent(element.id(), element);
             }
-            if (isPane(element) && MARKS.isOver(element) && isApart(element)) {
+            if (MARKS.isOver(element) && isPane(element) && isApart(element)) {
                 panes.over.add(element);
                 Classes.of(element).forEach(name -> names.putIfAbsent("." + name, element));
             }

@@ -16,6 +16,7 @@ import org.jsoup.select.Selector;
  */
 final class Slides {
     private static final JsonNode FILE = Marks.file("/rules/slides.yaml");
+    private static final Set<String> SIGNS = Marks.words(FILE.required("signs"));
     private static final Evaluator WHOLE = any("whole");
     private static final Evaluator NARROW = any("narrow");
     private static final Evaluator PAGES = any("pages");
@@ -51,6 +52,9 @@ final class Slides {
 
     /** @param page a clean one */
     static void open(Document page) {
+        if (!hasSign(page.body())) {
+            return;
+        }
         Set<Element> rows = Collections.newSetFromMap(new IdentityHashMap<>());
         for (var part : page.body().select(WHOLE)) {
             rows.add(row(part).addClass(WHOLE_ROW));
@@ -67,6 +71,14 @@ final class Slides {
         if (!rows.isEmpty() || !pages.isEmpty()) {
             OwnSheet.add(page, RULES);
         }
+    }
+
+    /** Whether there may be any, which is seen at a glance. */
+    private static boolean hasSign(Element within) {
+        return within.stream()
+                .filter(element -> element.attributesSize() > 0)
+                .map(element -> element.attr("class"))
+                .anyMatch(classes -> !classes.isEmpty() && SIGNS.stream().anyMatch(classes::contains));
     }
 
     private static Element row(Element part) {
