@@ -7,11 +7,16 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
 import org.jsoup.parser.Tag;
+import org.jsoup.select.Evaluator;
+import org.jsoup.select.Selector;
 
 /** What may stand in a clean page: elements, attributes and schemes that neither act nor load by themselves. */
 final class Markup {
     static final Set<String> LINK_SCHEMES = Set.of(
             "mailto", "tel", "sms", "geo", "webcal", "ftp", "whatsapp", "skype", "callto", "sip", "xmpp", "magnet");
+
+    static final Set<String> HEADINGS = Set.of("h1", "h2", "h3", "h4", "h5", "h6");
+    static final Evaluator HEADING = Selector.evaluatorOf("h1, h2, h3, h4, h5, h6");
 
     private static final Set<String> ELEMENTS = words("""
             a abbr acronym address article aside b bdi bdo big blockquote br button caption center cite code col

@@ -324,9 +324,7 @@ final class MenuButtons {
 
     /** How many links a list has; none if it is called something that is no menu. */
     private int links(Element list) {
-        boolean other = Stream.concat(Stream.of(list.id()), Classes.of(list).stream())
-                .anyMatch(name -> NameWords.haveAny(name, OTHERS));
-        return other ? 0 : map.links(list);
+        return NameWords.call(list, OTHERS) ? 0 : map.links(list);
     }
 
     private static String label(Element button) {

@@ -21,7 +21,6 @@ final class MenuList {
     private static final int DEEPEST = 40;
 
     private static final Set<String> LISTS = Set.of("ul", "ol");
-    private static final Set<String> HEADINGS = Set.of("h1", "h2", "h3", "h4", "h5", "h6");
     private static final Evaluator LIST = Selector.evaluatorOf("ul, ol");
     private static final Evaluator TITLES =
             Selector.evaluatorOf("a, button, summary, [role=button], h1, h2, h3, h4, h5, h6");
@@ -160,7 +159,7 @@ final class MenuList {
 
     /** Whether it says what the things after it are about. */
     private boolean isHeading(Element element) {
-        if (HEADINGS.contains(element.normalName())) {
+        if (Markup.HEADINGS.contains(element.normalName())) {
             return !MenuPanel.label(element).isEmpty() && !hasLinks(element, 2);
         }
         var next = element.nextElementSibling();
@@ -182,7 +181,7 @@ final class MenuList {
     private static boolean isBox(Element element) {
         return switch (element.normalName()) {
             case "a", "li", "button" -> false;
-            default -> !LISTS.contains(element.normalName()) && !HEADINGS.contains(element.normalName());
+            default -> !LISTS.contains(element.normalName()) && !Markup.HEADINGS.contains(element.normalName());
         };
     }
 

@@ -75,9 +75,7 @@ final class MenuPanel {
                 .attr("popover", "")
                 .attr("role", "navigation")
                 .attr("aria-label", "Menu");
-        panel.appendElement("button")
-                .attr("popovertarget", id)
-                .attr("popovertargetaction", "hide")
+        Popover.hiding(panel.appendElement("button"), id)
                 .attr("aria-label", words.close())
                 .attr("type", "button")
                 .text("×");
@@ -89,20 +87,12 @@ final class MenuPanel {
         }
     }
 
-    /** Lets {@code button} open the panel; browsers tell by themselves whether it is open. */
+    /** Lets {@code button} open the panel. */
     static void lead(Document page, Element button, String id, String label) {
-        for (var name : new String[] {"aria-expanded", "aria-controls", "aria-haspopup", "aria-pressed"}) {
-            button.removeAttr(name);
-        }
         boolean says = label.chars().anyMatch(Character::isLetter);
-        var opener = button;
-        if (!button.normalName().equals("button")) {
-            button.removeAttr("href").removeAttr("role").removeAttr("tabindex").removeAttr("aria-hidden");
-            button.addClass(OVER);
-            opener = button.appendElement("button");
-            opener.attr("aria-label", says ? label : "Menu").attr("type", "button");
-        } else if (!says) {
-            button.attr("aria-label", "Menu");
+        var opener = Popover.button(button, OVER, says ? label : "Menu");
+        if (!says) {
+            opener.attr("aria-label", "Menu");
         }
         opener.attr("popovertarget", id);
         if (page.selectFirst("#" + id + "." + PARTS) != null) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.jsoup.nodes.Element;
 
 /** The words that authors join to a class, an id or the name of an attribute: {@code is-inView} is, in, view. */
 final class NameWords {
@@ -32,6 +33,16 @@ final class NameWords {
             }
         }
         return words;
+    }
+
+    /** Whether an element is called something with one of these words, by its id or by a class. */
+    static boolean call(Element element, Set<String> wanted) {
+        return haveAny(element.id(), wanted) || callByClass(element, wanted);
+    }
+
+    /** The same by a class alone. */
+    static boolean callByClass(Element element, Set<String> wanted) {
+        return Classes.of(element).stream().anyMatch(name -> haveAny(name, wanted));
     }
 
     static boolean haveAny(String name, Set<String> wanted) {

@@ -33,8 +33,7 @@ final class Navigation {
 
     /** Whether it is about who is logged in, or in which language. */
     private static boolean isPersonal(Element list) {
-        return NameWords.haveAny(list.id(), PERSONAL)
-                || Classes.of(list.className()).stream().anyMatch(name -> NameWords.haveAny(name, PERSONAL));
+        return NameWords.call(list, PERSONAL);
     }
 
     private static List<NavigationLink> links(Element list) {

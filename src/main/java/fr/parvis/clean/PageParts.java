@@ -2,7 +2,6 @@ package fr.parvis.clean;
 
 import java.util.HashSet;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.select.Evaluator;
@@ -47,17 +46,12 @@ final class PageParts {
             if (element.is(OPENED)) {
                 return FilterResult.SKIP_ENTIRELY;
             }
-            if (!element.is(WHOLE) && !isClosed(element)) {
+            if (!element.is(WHOLE) && !NameWords.call(element, CLOSED)) {
                 names.add(element.id());
                 names.add(element.normalName().equals("a") ? element.attr("name") : "");
             }
             return FilterResult.CONTINUE;
         }
-    }
-
-    private static boolean isClosed(Element element) {
-        return Stream.concat(Stream.of(element.id()), Classes.of(element).stream())
-                .anyMatch(name -> NameWords.haveAny(name, CLOSED));
     }
 
     /** Whether a link of a menu leads to one of them. */

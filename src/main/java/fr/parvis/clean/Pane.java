@@ -52,18 +52,15 @@ final class Pane {
             + "@supports not selector(:popover-open){.pv-pane.pv-pane{" + IN_FLOW + "}}";
 
     private static final PaneMarks MARKS = PaneMarks.BUNDLED;
-    private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}_.-]{1,100}");
+    private static final Pattern NAME = Pattern.compile(PaneMarks.NAME);
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]");
     private static final Set<String> BOXES = Set.of("div", "section", "article", "aside");
     private static final Set<String> MEDIA = Set.of("img", "picture", "video", "audio", "svg", "table");
-    private static final Set<String> HEADINGS = Set.of("h1", "h2", "h3", "h4", "h5", "h6");
-    private static final Evaluator HEADING = Selector.evaluatorOf("h1, h2, h3, h4, h5, h6");
     private static final Evaluator INSIDE = Selector.evaluatorOf("." + CLASS + ", ." + STANDS);
     private static final Evaluator PHRASE = Selector.evaluatorOf("a, button, label, p");
     private static final Evaluator PICTURE = Selector.evaluatorOf("img, svg");
     private static final Evaluator ITEM = Selector.evaluatorOf("[role^=menuitem]");
     private static final Evaluator CONTROL = Selector.evaluatorOf("a[href], button, input, select, textarea, summary");
-    private static final String[] STATES = {"aria-expanded", "aria-controls", "aria-haspopup", "aria-pressed"};
 
     private static final int DEEPEST = 8;
     private static final int LONGEST_LABEL = 80;
@@ -100,7 +97,7 @@ final class Pane {
 
     private static int told(Element element) {
         var name = element.normalName();
-        if (name.equals("button") || name.equals("a") || HEADINGS.contains(name) || MARKS.closes(element)) {
+        if (name.equals("button") || name.equals("a") || Markup.HEADINGS.contains(name) || MARKS.closes(element)) {
             return 0;
         }
         return element.ownText().length()
@@ -162,7 +159,7 @@ final class Pane {
 
     /** What a button says of itself, or else the pane. */
     static String label(Element button, Element pane, Phrases words) {
-        var heading = pane.selectFirst(HEADING);
+        var heading = pane.selectFirst(Markup.HEADING);
         var label = Stream.of(button.attr("aria-label"), Labels.of(button), heading == null ? "" : heading.text())
                 .map(String::strip)
                 .filter(text -> WORD.matcher(text).find())
@@ -173,20 +170,13 @@ final class Pane {
 
     /** The button that something is, or that lies over it. */
     private static Element button(Element pressed, String label) {
-        for (var state : STATES) {
-            pressed.removeAttr(state);
+        boolean button = pressed.normalName().equals("button");
+        if (!button) {
+            pressed.removeAttr("target").removeAttr("rel");
+        } else if (Labels.of(pressed).isEmpty()) {
+            pressed.attr("aria-label", label);
         }
-        if (pressed.normalName().equals("button")) {
-            if (Labels.of(pressed).isEmpty()) {
-                pressed.attr("aria-label", label);
-            }
-            return pressed;
-        }
-        for (var other : new String[] {"href", "target", "rel", "role", "tabindex", "aria-hidden"}) {
-            pressed.removeAttr(other);
-        }
-        pressed.addClass(PRESS);
-        return pressed.appendElement("button").attr("aria-label", label).attr("type", "button");
+        return Popover.button(pressed, PRESS, label);
     }
 
     /**
@@ -245,16 +235,14 @@ final class Pane {
         for (var closer : closers) {
             var said = Labels.of(closer);
             var label = WORD.matcher(said).find() ? said : words.close();
-            button(closer, label).attr("popovertarget", pane.id()).attr("popovertargetaction", "hide");
+            Popover.hiding(button(closer, label), pane.id());
         }
         if (closers.isEmpty()) {
-            pane.prependElement("button")
+            var closer = pane.prependElement("button")
                     .addClass(CLOSE)
                     .attr("aria-label", words.close())
-                    .attr("type", "button")
-                    .attr("popovertarget", pane.id())
-                    .attr("popovertargetaction", "hide")
-                    .text("×");
+                    .attr("type", "button");
+            Popover.hiding(closer, pane.id()).text("×");
         }
     }
 

@@ -18,13 +18,14 @@ final class PaneMarks {
     /** What {@code data-dismiss} says of what is no pane. */
     private static final Set<String> NOTICES = Set.of("alert", "toast");
 
-    private static final String NAME = "[\\p{L}\\p{N}_.-]{1,100}";
+    /** The spelling of an id or a class that a button can name. */
+    static final String NAME = "[\\p{L}\\p{N}_.-]{1,100}";
+
     private static final Pattern TARGET = Pattern.compile("\\s*([#.]?" + NAME + ")\\s*");
     /** As one of several settings. */
     private static final Pattern SETTING = Pattern.compile("\\btarget\\s*:\\s*['\"]?([#.]" + NAME + ")");
 
     private static final int LONGEST = 300;
-    private static final Pattern UNDISPLAYED = Pattern.compile("(?i)(?:^|;)\\s*display\\s*:\\s*none");
     private static final Pattern DISPLAYED = Pattern.compile("(?i)(?:^|;)\\s*display\\s*:\\s*(?!none)[a-z]");
 
     private final Lexicon openers;
@@ -123,7 +124,7 @@ final class PaneMarks {
         return !open.hasAny(classes)
                 && !onSomeScreens.hasAny(classes)
                 && !DISPLAYED.matcher(element.attr("style")).find()
-                && !isNamed(element, asks);
+                && !NameWords.call(element, asks);
     }
 
     /** Whether what stands around an element, and might be there for nothing else, is hidden. */
@@ -133,12 +134,12 @@ final class PaneMarks {
     }
 
     private static boolean isUndisplayed(Element element) {
-        return UNDISPLAYED.matcher(element.attr("style")).find();
+        return Pictures.isUndisplayed(element.attr("style"));
     }
 
     /** Whether a pane makes no sense, or has no place, where no button opens it. */
     boolean isIdle(Element pane) {
-        return isNamed(pane, idle);
+        return NameWords.call(pane, idle);
     }
 
     boolean closes(Element element) {
@@ -149,11 +150,6 @@ final class PaneMarks {
 
     /** Whether an element is called something that lies behind a pane. */
     boolean isBehind(Element element) {
-        return Classes.of(element).stream().anyMatch(name -> NameWords.haveAny(name, behind));
-    }
-
-    private static boolean isNamed(Element element, Set<String> words) {
-        return Stream.concat(Stream.of(element.id()), Classes.of(element).stream())
-                .anyMatch(name -> NameWords.haveAny(name, words));
+        return NameWords.callByClass(element, behind);
     }
 }

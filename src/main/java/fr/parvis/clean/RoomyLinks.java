@@ -56,8 +56,7 @@ final class RoomyLinks {
     private static boolean isHead(Element element) {
         boolean called = element.normalName().equals("header")
                 || element.attr("role").equals("banner")
-                || Stream.concat(Stream.of(element.id()), Classes.of(element).stream())
-                        .anyMatch(name -> NameWords.haveAny(name, HEADS));
+                || NameWords.call(element, HEADS);
         return called && !element.normalName().equals("body") && element.selectFirst(TEXT) == null;
     }
 }

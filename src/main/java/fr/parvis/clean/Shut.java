@@ -106,7 +106,7 @@ final class Shut {
             return false;
         }
         return role(element).equals("tabpanel")
-                ? Classes.of(element.className()).stream().noneMatch(name -> NameWords.haveAny(name, OPEN))
+                ? !NameWords.callByClass(element, OPEN)
                 : element.hasAttr("hidden") || element.attr("aria-hidden").equals("true");
     }
 

@@ -28,7 +28,6 @@ final class Submenus {
 
     private static final Evaluator ALONE = Selector.evaluatorOf("[aria-expanded=false][aria-controls]");
     private static final Evaluator LINK = Selector.evaluatorOf("a[href]");
-    private static final Evaluator HEADING = Selector.evaluatorOf("h1, h2, h3, h4, h5, h6");
     private static final Evaluator LISTS = Selector.evaluatorOf("ul, ol, div");
     private static final Evaluator SHUT = Selector.evaluatorOf("[aria-expanded=false], .collapsed");
     private static final Evaluator BAR = Selector.evaluatorOf("ul, ol");
@@ -73,7 +72,7 @@ final class Submenus {
         list.ifPresent(found -> {
             item.addClass(ITEM);
             found.addClass(LIST);
-            if (isCalled(found, FOLDED)) {
+            if (NameWords.callByClass(found, FOLDED)) {
                 found.addClass(HELD_OPEN);
             }
             boolean leads =
@@ -93,14 +92,15 @@ final class Submenus {
     private static boolean isOfBar(Element item) {
         var list = item.closest(BAR);
         return list != null
-                && isCalled(list, BARS)
+                && NameWords.callByClass(list, BARS)
                 && item.children().stream()
                         .filter(child -> child.selectFirst(LINK) != null)
                         .allMatch(Submenus::isOfLinks);
     }
 
     private static boolean isOfLinks(Element list) {
-        return letters(list, LINK) * 2 + letters(list, HEADING) > list.text().length();
+        return letters(list, LINK) * 2 + letters(list, Markup.HEADING)
+                > list.text().length();
     }
 
     private static int letters(Element list, Evaluator what) {
@@ -115,14 +115,10 @@ final class Submenus {
         return list != null
                 && item.childrenSize() == 2
                 && list.id().equals(button.attr("aria-controls"))
-                && isCalled(list, FOLDED)
-                && isCalled(list, FLYOUTS)
+                && NameWords.callByClass(list, FOLDED)
+                && NameWords.callByClass(list, FLYOUTS)
                 && !Menus.isFolded(list)
                 && !MenuButtons.isOne(button);
-    }
-
-    private static boolean isCalled(Element list, Set<String> words) {
-        return Classes.of(list).stream().anyMatch(name -> NameWords.haveAny(name, words));
     }
 
     /** What stands before a list and says that it is shut. */

@@ -1,7 +1,6 @@
 package fr.parvis.clean;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -10,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
 
 /** What pages hide until one of their scripts has run, and how it is shown without. */
@@ -89,13 +89,13 @@ final class Waiting {
 
     /** The classes that a script would give to {@code element} after the names of its attributes. */
     List<String> named(Element element) {
-        var classes = new ArrayList<String>(0);
+        List<String> classes = List.of();
         for (var attribute : element.attributes()) {
             var name = attribute.getKey();
             if (name.startsWith(UIKIT, name.startsWith(DATA) ? DATA.length() : 0)) {
                 var bare = name.startsWith(DATA) ? name.substring(DATA.length()) : name;
                 if (named.contains(bare)) {
-                    classes.add(bare);
+                    classes = Stream.concat(classes.stream(), Stream.of(bare)).toList();
                 }
             }
         }

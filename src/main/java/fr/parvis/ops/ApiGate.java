@@ -62,9 +62,7 @@ class ApiGate {
     void answer(@Observes Router router) {
         router.route().order(Integer.MIN_VALUE).failureHandler(context -> {
             if (context.statusCode() == 400 && !context.response().ended()) {
-                context.response()
-                        .putHeader("Cache-Control", "no-store")
-                        .putHeader("X-Content-Type-Options", "nosniff");
+                guard(context);
                 refuse(
                         context,
                         400,
@@ -79,7 +77,7 @@ class ApiGate {
 
     private void look(RoutingContext context) {
         var request = context.request();
-        request.response().putHeader("Cache-Control", "no-store").putHeader("X-Content-Type-Options", "nosniff");
+        guard(context);
         if (hosts(request) == 0) {
             refuse(context, 400, "malformed", "Malformed request", "A request says by Host whom it is for.");
         } else if (!isOurs(request)) {
@@ -95,6 +93,11 @@ class ApiGate {
         } else {
             context.next();
         }
+    }
+
+    /** Every answer of the API, whoever gives it. */
+    private static void guard(RoutingContext context) {
+        context.response().putHeader("Cache-Control", "no-store").putHeader("X-Content-Type-Options", "nosniff");
     }
 
     private boolean isTooLarge(@Nullable String length) {

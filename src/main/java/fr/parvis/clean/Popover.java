@@ -1,0 +1,34 @@
+package fr.parvis.clean;
+
+import org.jsoup.nodes.Element;
+
+/** What opens and hides a part of a page by itself (HTML, "popover"): a button that names it. */
+final class Popover {
+    /** Browsers tell by themselves whether it is open. */
+    private static final String[] STATES = {"aria-expanded", "aria-controls", "aria-haspopup", "aria-pressed"};
+
+    private Popover() {}
+
+    /**
+     * The button that something pressed is, or else an unseen one that lies over it.
+     *
+     * @param over a class of ours for what has one over it
+     * @param label what that one says
+     */
+    static Element button(Element pressed, String over, String label) {
+        for (var state : STATES) {
+            pressed.removeAttr(state);
+        }
+        if (pressed.normalName().equals("button")) {
+            return pressed;
+        }
+        pressed.removeAttr("href").removeAttr("role").removeAttr("tabindex").removeAttr("aria-hidden");
+        pressed.addClass(over);
+        return pressed.appendElement("button").attr("aria-label", label).attr("type", "button");
+    }
+
+    /** Lets a button hide one. */
+    static Element hiding(Element button, String id) {
+        return button.attr("popovertarget", id).attr("popovertargetaction", "hide");
+    }
+}
