@@ -12,16 +12,11 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
 
 import fr.parvis.RealPostgres;
-import fr.parvis.address.PagePath;
 import fr.parvis.address.Sha256;
-import fr.parvis.address.Slug;
 import fr.parvis.clean.Rules;
 import fr.parvis.site.Blobs;
 import fr.parvis.site.BrowserEyes;
 import fr.parvis.site.OlderRules;
-import fr.parvis.tenant.PublicAddress;
-import fr.parvis.tenant.Tenants;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -31,33 +26,16 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import javax.sql.DataSource;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What was crawled once is cleaned again when there are other rules. */
 @QuarkusTest
 @WithTestResource(RealPostgres.class)
-class RecleaningTest {
+class RecleaningTest extends WithOrigin {
     private static final String VENDOR = "Mouchard SA";
-
-    private static Origin origin;
 
     @Inject
     BrowserEyes eyes;
-
-    @Inject
-    PublicAddress address;
-
-    @Inject
-    Tenants tenants;
-
-    @Inject
-    Runs runs;
-
-    @Inject
-    Attempts attempts;
 
     @Inject
     Consents consents;
@@ -73,19 +51,6 @@ class RecleaningTest {
 
     @Inject
     MirrorConfig config;
-
-    @Inject
-    DataSource database;
-
-    @BeforeAll
-    static void start() throws IOException {
-        origin = Operator.origin();
-    }
-
-    @AfterAll
-    static void stop() {
-        origin.close();
-    }
 
     @Test
     void rules_that_came_later_name_what_was_crawled_before() {
@@ -189,27 +154,5 @@ class RecleaningTest {
                         (path, answer) -> seen.put(path, answer.statusCode() + " " + Sha256.hex(answer.asByteArray())));
         seen.keySet().removeAll(Set.of("/sans-traceur", "/sans-traceur/en", "/.well-known/parvis/proof.json"));
         return seen;
-    }
-
-    private Visitor visitor(String slug) {
-        var url = address.of(address.hostOf(new Slug(slug)), PagePath.ROOT);
-        return new Visitor(url.host() + ":" + url.port(), url.port());
-    }
-
-    /** A run that no job takes up, so that the test is who performs it. */
-    private long runWithoutJob(String slug, long source) {
-        return QuarkusTransaction.requiringNew().call(() -> {
-            runs.start(tenants.bySlug(new Slug(slug)).orElseThrow().id(), source);
-            try (var connection = database.getConnection();
-                    var statement = connection.createStatement()) {
-                long run;
-                try (var found = statement.executeQuery("select max(id) from run where source_id = " + source)) {
-                    found.next();
-                    run = found.getLong(1);
-                }
-                statement.executeUpdate("delete from scheduled_tasks where task_instance = '" + run + "'");
-                return run;
-            }
-        });
     }
 }

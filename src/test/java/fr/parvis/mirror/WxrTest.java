@@ -11,23 +11,16 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
 
 import fr.parvis.RealPostgres;
-import fr.parvis.address.PagePath;
 import fr.parvis.address.Sha256;
-import fr.parvis.address.Slug;
 import fr.parvis.site.Blobs;
-import fr.parvis.tenant.PublicAddress;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
-import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import javax.sql.DataSource;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,27 +28,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** An export of WordPress becomes a site. */
 @QuarkusTest
 @WithTestResource(RealPostgres.class)
-class WxrTest {
-    private static Origin origin;
-
-    @Inject
-    PublicAddress address;
-
+class WxrTest extends WithOrigin {
     @Inject
     Blobs blobs;
-
-    @Inject
-    DataSource database;
-
-    @BeforeAll
-    static void start() throws IOException {
-        origin = Operator.origin();
-    }
-
-    @AfterAll
-    static void stop() {
-        origin.close();
-    }
 
     @Test
     void published_posts_and_pages_become_pages_with_lists_menu_and_media() {
@@ -226,11 +201,6 @@ class WxrTest {
                 .then()
                 .statusCode(422)
                 .body("detail", containsString("holds no published post or page"));
-    }
-
-    private Visitor visitor(String slug) {
-        var url = address.of(address.hostOf(new Slug(slug)), PagePath.ROOT);
-        return new Visitor(url.host() + ":" + url.port(), url.port());
     }
 
     private static Response post(String slug, String type, String body, String query) {

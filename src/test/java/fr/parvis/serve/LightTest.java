@@ -8,73 +8,35 @@ import com.microsoft.playwright.Browser;
 import fr.parvis.Chromium;
 import fr.parvis.RealPostgres;
 import fr.parvis.address.PagePath;
-import fr.parvis.address.Slug;
 import fr.parvis.serve.Wire.Reply;
-import fr.parvis.site.ArchiveFormat;
 import fr.parvis.site.Previews;
-import fr.parvis.site.Release;
-import fr.parvis.site.Releases;
 import fr.parvis.site.SiteRef;
-import fr.parvis.site.Uploads;
 import fr.parvis.site.picture.Darkroom;
 import fr.parvis.site.picture.Photos;
-import fr.parvis.tenant.Profile;
-import fr.parvis.tenant.PublicAddress;
 import fr.parvis.tenant.Tenant;
-import fr.parvis.tenant.Tenants;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
-import javax.sql.DataSource;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Pages that are light, over real sockets and from a real database. */
 @QuarkusTest
 @WithTestResource(RealPostgres.class)
 @SuppressWarnings("NullAway.Init")
-class LightTest {
+class LightTest extends WithVisitors {
     private static final Pattern PLACE = Pattern.compile("(/_parvis/picture/[0-9a-f]{16}-)480\\.webp 480w");
     private static final byte[] PHOTOGRAPH = Photos.large();
-
-    @Inject
-    PublicAddress address;
-
-    @Inject
-    Tenants tenants;
-
-    @Inject
-    Uploads uploads;
-
-    @Inject
-    Releases releases;
 
     @Inject
     Previews previews;
 
     @Inject
     Darkroom darkroom;
-
-    @Inject
-    DataSource database;
-
-    private Wire wire;
-
-    @BeforeEach
-    void findTheServer() {
-        wire = new Wire(address.of(address.pagesDomain(), PagePath.ROOT).port());
-    }
 
     @Test
     void a_page_says_at_once_how_large_its_pictures_are_and_then_offers_smaller_ones() {
@@ -288,7 +250,7 @@ class LightTest {
     @Test
     void a_preview_shows_how_large_pictures_are_and_is_kept_by_nobody() {
         var tenant = newTenant("leger-apercu");
-        var release = take(tenant, false, "index.html", page("/photo.jpg"), "photo.jpg", PHOTOGRAPH);
+        var release = take(tenant, zip("index.html", page("/photo.jpg"), "photo.jpg", PHOTOGRAPH), false);
         var host = previews.open(new SiteRef(tenant.id(), release.number())).label() + ".parvis.localhost";
         var page = wire.get(host, "/");
         assertThat(page.text()).contains("width=\"3000\"");
@@ -393,31 +355,7 @@ class LightTest {
         return address.hostOf(tenant.slug()).value();
     }
 
-    private Tenant newTenant(String slug) {
-        return tenants.create(
-                new Slug(slug),
-                new Profile("Essai " + slug, Tenant.Kind.OTHER, null, "fr", null, Tenant.Presentation.DEFAULT));
-    }
-
     private void publish(Tenant tenant, Object... files) {
-        take(tenant, true, files);
-    }
-
-    private Release take(Tenant tenant, boolean publish, Object... files) {
-        var out = new ByteArrayOutputStream();
-        try (var zip = new ZipOutputStream(out)) {
-            for (int i = 0; i < files.length; i += 2) {
-                zip.putNextEntry(new ZipEntry((String) files[i]));
-                zip.write((byte[]) files[i + 1]);
-                zip.closeEntry();
-            }
-            zip.finish();
-            var file = Files.write(Files.createTempFile("site", ".zip"), out.toByteArray());
-            var release = releases.add(uploads.read(tenant, file, ArchiveFormat.ZIP), publish);
-            Files.delete(file);
-            return release;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        publish(tenant, zip(files));
     }
 }

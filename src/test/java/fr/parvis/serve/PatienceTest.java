@@ -5,13 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class PatienceTest {
-    private long now;
+    private final Seconds time = new Seconds();
     private final Patience patience = new Patience(
-            new Patience.Limits(Duration.ofSeconds(15), Duration.ofSeconds(10), Duration.ofSeconds(30)), () -> now);
+            new Patience.Limits(Duration.ofSeconds(15), Duration.ofSeconds(10), Duration.ofSeconds(30)), time::nanos);
     private final EmbeddedChannel connection = new EmbeddedChannel(patience);
 
     @Test
@@ -86,12 +85,7 @@ class PatienceTest {
         connection.writeInbound(Unpooled.buffer(1).writeZero(1));
     }
 
-    /** Seconds go by, a quarter at a time, and what was to be done in them is done. */
     private void after(int seconds) {
-        for (int i = 0; i < 4 * seconds; i++) {
-            now += TimeUnit.MILLISECONDS.toNanos(250);
-            connection.advanceTimeBy(250, TimeUnit.MILLISECONDS);
-            connection.runScheduledPendingTasks();
-        }
+        time.pass(seconds, connection);
     }
 }

@@ -6,7 +6,6 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.http2.Http2FrameTypes;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,9 +14,9 @@ class StreamPatienceTest {
     private static final Patience.Limits LIMITS =
             new Patience.Limits(Duration.ofSeconds(15), Duration.ofSeconds(10), Duration.ofSeconds(30));
 
-    private long now;
+    private final Seconds time = new Seconds();
     private int streams;
-    private final StreamPatience patience = new StreamPatience(LIMITS, () -> now, () -> streams);
+    private final StreamPatience patience = new StreamPatience(LIMITS, time::nanos, () -> streams);
     private final EmbeddedChannel connection = new EmbeddedChannel(patience);
 
     @Test
@@ -87,12 +86,7 @@ class StreamPatienceTest {
                 .writeZero(length));
     }
 
-    /** Seconds go by, a quarter at a time, and what was to be done in them is done. */
     private void after(int seconds) {
-        for (int i = 0; i < 4 * seconds; i++) {
-            now += TimeUnit.MILLISECONDS.toNanos(250);
-            connection.advanceTimeBy(250, TimeUnit.MILLISECONDS);
-            connection.runScheduledPendingTasks();
-        }
+        time.pass(seconds, connection);
     }
 }
