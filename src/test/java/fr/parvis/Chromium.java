@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.impl.driver.Driver;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,12 +29,14 @@ public final class Chromium implements AutoCloseable {
             "--disable-component-update",
             "--disable-sync");
 
+    private static final Map<String, String> OWN_BROWSER = Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
+
     private final Playwright playwright;
     private final Browser browser;
 
     private Chromium(List<String> arguments) {
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        unpackDriver();
+        playwright = Playwright.create(new Playwright.CreateOptions().setEnv(OWN_BROWSER));
         browser = playwright
                 .chromium()
                 .launch(new LaunchOptions().setExecutablePath(PROGRAM).setArgs(arguments));
@@ -45,6 +48,19 @@ public final class Chromium implements AutoCloseable {
                 .as("the browser of these tests is missing: ./verify installs Debian's package chromium-headless-shell")
                 .isExecutable();
         return new Chromium(Stream.concat(QUIET.stream(), Stream.of(more)).toList());
+    }
+
+    /**
+     * Once in a JVM. The tests of the booted application have a class loader of their own, and two loaders that unpack
+     * Playwright's driver at the same time close each other's archive.
+     */
+    private static void unpackDriver() {
+        synchronized (Runtime.getRuntime()) {
+            if (System.getProperty("playwright.cli.dir") == null) {
+                var driver = Driver.ensureDriverInstalled(OWN_BROWSER, true).driverDir();
+                System.setProperty("playwright.cli.dir", driver.toString());
+            }
+        }
     }
 
     public static boolean isThere() {
