@@ -125,6 +125,7 @@ class Weights {
                 facts.title(),
                 facts.language(),
                 facts.description(),
+                facts.unlisted(),
                 content,
                 address.of(address.hostOf(site.tenant().slug()), entry.path()),
                 null,

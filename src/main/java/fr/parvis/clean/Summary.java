@@ -1,16 +1,10 @@
 package fr.parvis.clean;
 
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
-import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 
 /** Reads off a clean page what its readers' programs want to know of it. */
 final class Summary {
-    private static final Set<String> UNLISTED = Set.of("noindex", "none");
-    private static final Pattern SEPARATORS = Pattern.compile("[\\s,;]+");
-
     private Summary() {}
 
     /** Takes the document of {@code page} apart. */
@@ -30,13 +24,11 @@ final class Summary {
                 findings);
     }
 
-    /** What is said to one robot alone counts for that one. */
     private static boolean isUnlisted(Document page) {
         return page.head().children().stream()
                 .filter(meta ->
                         meta.normalName().equals("meta") && meta.attr("name").equals("robots"))
-                .flatMap(meta -> SEPARATORS.splitAsStream(meta.attr("content").toLowerCase(Locale.ROOT)))
-                .anyMatch(UNLISTED::contains);
+                .anyMatch(meta -> new RobotsDirectives(meta.attr("content")).noindex());
     }
 
     private static String meta(Document page, String attribute, String name) {

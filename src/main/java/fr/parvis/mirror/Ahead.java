@@ -9,6 +9,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /** Fetches what a crawl takes next while the crawl reads what it has, where an owner lets us open several connections. */
@@ -28,18 +31,37 @@ final class Ahead implements AutoCloseable {
                 underWay.computeIfAbsent(target.url(), url -> connections.submit(() -> fetch.accept(target))));
     }
 
-    /** Until what was begun for that address has come to its end. */
-    void await(WebUrl url) {
+    /**
+     * Until what was begun for that address has come to its end.
+     *
+     * @param goesOn asked now and then, since an origin may want a long pause
+     * @return false if the crawl is to end before that
+     */
+    boolean await(WebUrl url, BooleanSupplier goesOn) {
         var begun = underWay.remove(url);
         if (begun == null) {
-            return;
+            return true;
         }
         try {
-            begun.get();
+            while (!hasEnded(begun)) {
+                if (!goesOn.getAsBoolean()) {
+                    return false;
+                }
+            }
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException broken) {
             throw new IllegalStateException("could not be fetched ahead: " + url, broken.getCause());
+        }
+        return true;
+    }
+
+    private static boolean hasEnded(Future<?> begun) throws InterruptedException, ExecutionException {
+        try {
+            begun.get(Pace.SLICE, TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException underWay) {
+            return false;
         }
     }
 

@@ -5,7 +5,6 @@ import fr.parvis.address.WebUrl;
 import fr.parvis.mirror.Crawl.Outcome;
 import fr.parvis.site.Draft;
 import fr.parvis.site.Entry.Redirect;
-import fr.parvis.site.Material;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -118,7 +117,7 @@ final class Assembly {
         var source = piece.capture().url();
         try {
             var content = captures.body(piece.capture());
-            var material = new Material(piece.path(), piece.capture().type(), content, source, source.value());
+            var material = piece.capture().material(piece.path(), content);
             var part = share.of(content.length, () -> draft.clean(material, layout))
                     .get();
             return taker -> taker.add(part);

@@ -1,6 +1,9 @@
 package fr.parvis.mirror;
 
+import fr.parvis.address.PagePath;
 import fr.parvis.address.WebUrl;
+import fr.parvis.clean.RobotsDirectives;
+import fr.parvis.site.Material;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -125,6 +128,19 @@ record Capture(
     /** Whether it may stand in for what the origin cannot give any more. */
     boolean isWorthKeeping() {
         return sha256 != null || location != null;
+    }
+
+    /**
+     * On its way into a draft, as it stands there.
+     *
+     * @param content the body
+     */
+    Material material(PagePath path, byte[] content) {
+        boolean unlisted = headers.getOrDefault(Robots.HEADER, "")
+                .lines()
+                .map(RobotsDirectives::new)
+                .anyMatch(RobotsDirectives::noindex);
+        return new Material(path, type, content, url, url.value(), unlisted);
     }
 
     MediaType media() {

@@ -83,10 +83,9 @@ final class Errands implements AutoCloseable {
     /** From what is stored, or from the origin; nothing if the crawl is to end here. */
     Optional<Capture> take(Target target) {
         counts = counts.at(target.url().value());
-        if (!goesOn()) {
+        if (!goesOn() || !ahead.await(target.url(), this::goesOn)) {
             return Optional.empty();
         }
-        ahead.await(target.url());
         var capture = captures.find(target.url())
                 .or(() -> leftAlone.has(target.url()) ? carried(target) : Optional.empty())
                 .or(() -> fetch(target));

@@ -108,12 +108,8 @@ final class Foresight {
         }
         var asked = new Asked(looking);
         try {
-            var material = new Material(
-                    placed(capture.url(), capture.media()).entry(),
-                    capture.type(),
-                    body,
-                    capture.url(),
-                    capture.url().value());
+            var material =
+                    capture.material(placed(capture.url(), capture.media()).entry(), body);
             var part =
                     share.of(body.length, () -> workshop.apply(material, asked)).get();
             keep(capture, part, List.copyOf(asked.told));

@@ -131,7 +131,7 @@ final class Inspector {
                 cleaned.findings(),
                 List.copyOf(all),
                 trip.cookies()));
-        if (!References.nofollow(type, answer.header(References.HEADER).orElse(""), answer.body())) {
+        if (!References.nofollow(type, answer.header(Robots.HEADER).orElse(""), answer.body())) {
             questions.linked.forEach(choice::offer);
         }
     }

@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
  * the origin has said twice that there is no such thing, and for nothing else.
  */
 final class Keeper {
-    private static final Set<String> REMEMBERED =
-            Set.of("etag", "last-modified", References.HEADER, "content-language");
+    private static final Set<String> REMEMBERED = Set.of("etag", "last-modified", Robots.HEADER, "content-language");
     private static final Set<Integer> GONE = Set.of(401, 404, 410, 451);
     private static final Set<Integer> FOR_THE_TIME_BEING = Set.of(302, 303, 307);
     private static final int FEW = 2;

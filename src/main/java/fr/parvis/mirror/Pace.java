@@ -17,7 +17,8 @@ import java.util.function.Supplier;
  */
 final class Pace {
     private static final int MANY = 10_000;
-    private static final long SLICE = 200;
+    /** So often, in milliseconds, whoever waits asks whether there is still a reason to. */
+    static final long SLICE = 200;
 
     private final Clock clock;
     private final Map<String, Turn> turns = new ConcurrentHashMap<>();

@@ -6,6 +6,7 @@ import fr.parvis.clean.Cleaner;
 import fr.parvis.clean.Decoding;
 import fr.parvis.clean.Kind;
 import fr.parvis.clean.Places;
+import fr.parvis.clean.RobotsDirectives;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,16 +31,6 @@ record References(Set<WebUrl> loaded, Set<WebUrl> linked, Set<WebUrl> aside, Set
     private static final Pattern META = Pattern.compile("(?i)<meta\\s[^<>]{0,1000}>");
 
     private static final int MOST_STATEMENTS = 500;
-
-    /** What robots are asked for beside the document; the robot that one of these names is named in that line only. */
-    static final String HEADER = "x-robots-tag";
-
-    /** What has a value of its own, which is no robot's name and no directive: {@code max-image-preview: none}. */
-    private static final Pattern WITH_VALUE =
-            Pattern.compile("(?:unavailable_after|max-[a-z-]{1,30})\\s*:\\s*[^\\s,]*");
-
-    private static final Pattern FOR_ROBOT = Pattern.compile("\\s*([a-z*][^\\s,:]*)\\s*:");
-    private static final Set<String> US = Set.of("*", "robots", Robots.NAME);
 
     static final References NONE = new References(Set.of(), Set.of(), Set.of(), Set.of());
 
@@ -69,12 +60,12 @@ record References(Set<WebUrl> loaded, Set<WebUrl> linked, Set<WebUrl> aside, Set
 
     /** Whether the document asks robots not to follow its links. */
     static boolean nofollow(Capture capture, byte[] body) {
-        return nofollow(capture.media(), capture.headers().getOrDefault(HEADER, ""), body);
+        return nofollow(capture.media(), capture.headers().getOrDefault(Robots.HEADER, ""), body);
     }
 
     /** @param header the values of {@code X-Robots-Tag}, one a line; empty if there was none */
     static boolean nofollow(MediaType type, String header, byte[] body) {
-        if (header.lines().anyMatch(References::forbids)) {
+        if (header.lines().anyMatch(References::nofollow)) {
             return true;
         }
         var text = Decoding.text(body, type.declared());
@@ -85,26 +76,11 @@ record References(Set<WebUrl> loaded, Set<WebUrl> linked, Set<WebUrl> aside, Set
                         .flatMap(found -> Jsoup.parse(found.group()).select("meta[name]").stream())
                         .filter(meta -> Set.of("robots", Robots.NAME)
                                 .contains(meta.attr("name").toLowerCase(Locale.ROOT)))
-                        .anyMatch(meta -> forbids(meta.attr("content")));
+                        .anyMatch(meta -> nofollow(meta.attr("content")));
     }
 
-    /** Directives are everybody's until a robot is named, and that one's from there to the next name. */
-    private static boolean forbids(String directives) {
-        boolean ours = true;
-        for (var part : WITH_VALUE
-                .matcher(directives.toLowerCase(Locale.ROOT))
-                .replaceAll("")
-                .split(",", -1)) {
-            var robot = FOR_ROBOT.matcher(part);
-            boolean named = robot.lookingAt();
-            ours = named ? US.contains(robot.group(1)) : ours;
-            var words =
-                    List.of((named ? part.substring(robot.end()) : part).strip().split("\\s+"));
-            if (ours && (words.contains("nofollow") || words.contains("none"))) {
-                return true;
-            }
-        }
-        return false;
+    private static boolean nofollow(String directives) {
+        return new RobotsDirectives(directives).nofollow(Robots.NAME);
     }
 
     /** Notes what is asked for, and answers as if everything loaded were to be had and no link led anywhere. */

@@ -16,6 +16,9 @@ import java.util.Set;
  */
 final class Robots {
     static final String NAME = "parvis";
+    /** What robots are asked for beside a document; a robot that one of its lines names is named in that line only. */
+    static final String HEADER = "x-robots-tag";
+
     /** What is fetched; a longer file is none, as that of an origin that cannot tell. */
     private static final int MOST_BYTES = 4 << 20;
     /** What is read of it (RFC 9309, 2.5). */

@@ -179,7 +179,7 @@ final class SafeFetcher {
     }
 
     private static boolean hasMany(String header) {
-        return header.equalsIgnoreCase(References.HEADER) || header.equalsIgnoreCase(LinkField.NAME);
+        return header.equalsIgnoreCase(Robots.HEADER) || header.equalsIgnoreCase(LinkField.NAME);
     }
 
     private static Fetched.Cause cause(IOException broken) {

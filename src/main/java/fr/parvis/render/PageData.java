@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param language BCP 47 tag of the content; empty if unknown
  * @param description for search engines; empty if there is none
+ * @param unlisted whether search engines shall leave it out
  * @param content for a faithful page the whole cleaned document, for a themed one its main content
  * @param here where the page stands for the public
  * @param canonical the address that search engines shall keep; null if it is this one
@@ -20,11 +21,12 @@ public record PageData(
         String title,
         String language,
         String description,
+        boolean unlisted,
         CleanHtml content,
         WebUrl here,
         @Nullable WebUrl canonical,
         Album album) {
-    /** A page of whose pictures nothing is known. */
+    /** A page for everybody, of whose pictures nothing is known. */
     public PageData(
             PagePath path,
             String title,
@@ -33,6 +35,6 @@ public record PageData(
             CleanHtml content,
             WebUrl here,
             @Nullable WebUrl canonical) {
-        this(path, title, language, description, content, here, canonical, Album.EMPTY);
+        this(path, title, language, description, false, content, here, canonical, Album.EMPTY);
     }
 }

@@ -175,6 +175,7 @@ class SitePages {
                 facts.title(),
                 facts.language(),
                 facts.description(),
+                facts.unlisted(),
                 new CleanHtml(new String(content(themed ? facts.main() : entry.sha256()), StandardCharsets.UTF_8)),
                 here,
                 status == 200 ? Residence.of(site, entry, addresses) : null,

@@ -100,9 +100,13 @@ final class Cleaning {
         var whole = page.html().getBytes(StandardCharsets.UTF_8);
         var main = page.main().getBytes(StandardCharsets.UTF_8);
         return () -> {
-            var facts =
-                    new PageFacts(page.title(), page.language(), page.description(), blobs.put(main), page.unlisted());
             var material = file.material;
+            var facts = new PageFacts(
+                    page.title(),
+                    page.language(),
+                    page.description(),
+                    blobs.put(main),
+                    page.unlisted() || material.unlisted());
             var entry = new Entry(
                     material.path(),
                     Form.PAGE,

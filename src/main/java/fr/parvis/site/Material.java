@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param type media type as declared, with a charset if one was declared
  * @param base the address against which references in it are resolved
  * @param source where visitors find the original; null if there is none
+ * @param unlisted whether its maker says beside it that search engines shall leave it out
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record Material(
@@ -17,9 +18,15 @@ public record Material(
         String type,
         byte[] content,
         WebUrl base,
-        @Nullable String source) {
+        @Nullable String source,
+        boolean unlisted) {
+    /** Something of which nothing is said beside it. */
+    public Material(PagePath path, String type, byte[] content, WebUrl base, @Nullable String source) {
+        this(path, type, content, base, source, false);
+    }
+
     /** The same once its content is not needed any more. */
     Material spent() {
-        return new Material(path, type, new byte[0], base, source);
+        return new Material(path, type, new byte[0], base, source, unlisted);
     }
 }

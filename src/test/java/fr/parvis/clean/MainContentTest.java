@@ -79,6 +79,8 @@ class MainContentTest {
             <meta name=robots content=none>                           | true
             <meta name=robots content='index, follow'>                | false
             <meta name=robots content='noimageindex,max-snippet:-1'>  | false
+            <meta name=robots content='index, max-image-preview: none'> | false
+            <meta name=robots content='otherbot: noindex'>            | false
             <meta name=description content=noindex>                   | false
             """)
     void a_page_says_whether_search_engines_shall_leave_it_out(String said, boolean unlisted) {

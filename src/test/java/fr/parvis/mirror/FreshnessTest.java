@@ -3,6 +3,7 @@ package fr.parvis.mirror;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.parvis.mirror.Crawl.Outcome;
+import fr.parvis.mirror.Watch.Verdict;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -247,6 +248,21 @@ class FreshnessTest {
         assertThat(Duration.ofNanos(System.nanoTime() - start))
                 .isBetween(Duration.ofSeconds(2), Duration.ofSeconds(20));
         assertThat(site.asked()).filteredOn("/b"::equals).hasSize(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 4})
+    void a_run_that_waits_for_its_origin_ends_as_soon_as_somebody_wants_it_to(int connections) {
+        site.answers("/b", 503, Map.of("Retry-After", "30"));
+        var patient = Gears.reaching(site.authority())
+                .at(Clock.systemUTC(), Duration.ofMinutes(1))
+                .gear();
+        Watch cancels = counts -> site.asked().contains("/b") ? Verdict.CANCELLED : Verdict.GO_ON;
+
+        var outcome = new Crawl(over(connections, 500), patient, new RememberedCaptures(), cancels).run();
+
+        assertThat(outcome).isEqualTo(new Outcome.Cut(Verdict.CANCELLED));
+        assertThat(site.asked()).as("waited out, it would be asked again").containsOnlyOnce("/b");
     }
 
     @ParameterizedTest

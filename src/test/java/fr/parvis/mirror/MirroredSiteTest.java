@@ -8,6 +8,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
 import fr.parvis.RealPostgres;
@@ -150,6 +151,13 @@ class MirroredSiteTest extends WithOrigin {
         site().get("/jamais-suivie.html").then().statusCode(404);
         assertThat(origin.requests("/prive/compte-rendu.html")).isZero();
         assertThat(origin.requests("/jamais-suivie.html")).isZero();
+    }
+
+    @Test
+    void what_the_origin_tells_search_engines_beside_a_page_is_told_here_too() {
+        site().get("/agenda.php").then().body(containsString("<meta name=\"robots\" content=\"noindex\">"));
+        site().get("/galerie").then().body(not(containsString("noindex")));
+        site().get("/sitemap.xml").then().body(containsString("/galerie<")).body(not(containsString("agenda")));
     }
 
     @ParameterizedTest

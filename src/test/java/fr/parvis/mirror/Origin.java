@@ -191,6 +191,7 @@ public final class Origin implements AutoCloseable {
     private static void file(HttpExchange exchange, String target) throws IOException {
         var made = made(target);
         if (made != null) {
+            exchange.getResponseHeaders().set("X-Robots-Tag", "noindex, follow");
             send(exchange, 200, "text/html; charset=utf-8", bytes(made));
             return;
         }

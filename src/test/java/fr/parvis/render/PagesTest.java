@@ -84,6 +84,28 @@ class PagesTest {
     }
 
     @Test
+    void a_page_that_search_engines_shall_leave_out_says_so_in_either_look() {
+        var page = Samples.faithful(BARE);
+        var unlisted = new PageData(
+                page.path(),
+                page.title(),
+                page.language(),
+                page.description(),
+                true,
+                page.content(),
+                page.here(),
+                page.canonical(),
+                page.album());
+
+        var robots = "<meta name=\"robots\" content=\"noindex\">";
+        assertThat(pages.faithful(unlisted, Samples.FRAME)).contains(robots);
+        assertThat(pages.themed(unlisted, Samples.site(Samples.townHall()), Samples.FRAME))
+                .contains(robots);
+        assertThat(pages.themed(page, Samples.site(Samples.townHall()), Samples.FRAME))
+                .doesNotContain(robots);
+    }
+
+    @Test
     void a_document_without_its_ends_is_refused() {
         assertThatThrownBy(() -> pages.faithful(Samples.faithful("<p>Bonjour"), Samples.FRAME))
                 .isInstanceOf(IllegalArgumentException.class);
