@@ -30,7 +30,10 @@ final class JumpLists {
 
     private JumpLists() {}
 
-    static void unfold(Document page, Phrases words) {
+    static void unfold(Document page, Inventory inventory, Phrases words) {
+        if (inventory.named("select").isEmpty()) {
+            return;
+        }
         var labels = new Labelled(page.select(LABELS));
         for (var list : page.select(LISTS)) {
             var options = list.select(OPTIONS);

@@ -1,6 +1,5 @@
 package fr.parvis.clean;
 
-import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -8,7 +7,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -32,6 +30,9 @@ final class MenuButtons {
             + "(?:toggle|open|show)(?:menu|nav)|bars");
     /** What stands in all of these names, and in few others. */
     private static final Pattern HINT = Pattern.compile("(?i)menu|nav|burger|bars|[☰≡]");
+
+    /** What says both, that there is a menu and that this shows it. */
+    private static final String ONE_WORD = "menu";
 
     private static final String SIGNS = "☰≡";
 
@@ -80,8 +81,10 @@ final class MenuButtons {
     private static final Evaluator LINKS = Selector.evaluatorOf("a[href]");
     private static final Evaluator PRESSED = Selector.evaluatorOf("button, a");
     /** What works by itself, or is about something else. */
-    private static final Evaluator ELSEWHERE =
-            Selector.evaluatorOf("label, summary, form, dialog, [popover], .pv-over, main, article, footer");
+    private static final Set<String> ELSEWHERE =
+            Set.of("label", "summary", "form", "dialog", "main", "article", "footer");
+
+    private static final Evaluator OVER = Selector.evaluatorOf("[popover], .pv-over");
 
     private static final Evaluator HOLDS = Selector.evaluatorOf("a[href], input, select, textarea, [popovertarget]");
     private static final int MOST = 50;
@@ -98,13 +101,15 @@ final class MenuButtons {
 
     private MenuButtons(Document page) {
         this.page = page;
-        this.map = new MenuMap(page.body(), ELSEWHERE);
+        this.map = new MenuMap(page.body(), MenuButtons::isElsewhere);
     }
 
     /** @param page a clean one */
-    static void open(Document page, Phrases words) {
-        var buttons = new ArrayList<Element>();
-        find(page.body(), buttons);
+    static void open(Document page, Inventory inventory, Phrases words) {
+        var buttons = inventory.markedInBody().stream()
+                .filter(MenuButtons::isOne)
+                .limit(MOST)
+                .toList();
         if (buttons.isEmpty()) {
             return;
         }
@@ -114,18 +119,6 @@ final class MenuButtons {
                 .distinct()
                 .toList()
                 .forEach(pressed -> all.open(pressed, words));
-    }
-
-    /** The first in the order of the page. */
-    private static void find(Element element, List<Element> found) {
-        if (found.size() < MOST && isOne(element)) {
-            found.add(element);
-        }
-        for (int i = 0; i < element.childNodeSize() && found.size() < MOST; i++) {
-            if (element.childNode(i) instanceof Element child) {
-                find(child, found);
-            }
-        }
     }
 
     /** What is pressed, if it is one thing: within what has the name, around it, or all of it. */
@@ -173,6 +166,7 @@ final class MenuButtons {
     static boolean isOne(Element element) {
         return element.attributesSize() > 0
                 && ELEMENTS.contains(element.normalName())
+                && mayBeNamed(element)
                 && leadsNowhere(element)
                 && !element.hasAttr("popovertarget")
                 && !element.hasAttr("commandfor")
@@ -181,8 +175,13 @@ final class MenuButtons {
                 && element.text().length() <= LONGEST_LABEL
                 && element.select(HOLDS).stream()
                         .allMatch(inside -> inside.normalName().equals("a") && leadsNowhere(inside))
-                && element.closest(ELSEWHERE) == null
+                && element.parents().stream().noneMatch(MenuButtons::isElsewhere)
+                && !isElsewhere(element)
                 && !isOfAnItem(element);
+    }
+
+    private static boolean isElsewhere(Element element) {
+        return ELSEWHERE.contains(element.normalName()) || (element.attributesSize() > 0 && element.is(OVER));
     }
 
     private static boolean isSmall(Element element) {
@@ -191,6 +190,9 @@ final class MenuButtons {
 
     /** How much a button holds: asked of nearly every element, so that the look ends where it is too much. */
     private static final class Room {
+        static final int NOTHING = 0;
+        private static final int TOO_MUCH = -1;
+
         private int elements = LARGEST;
         private int letters = LONGEST_LABEL;
 
@@ -201,6 +203,30 @@ final class MenuButtons {
                 holds = node instanceof Element child ? holds(child) : !(node instanceof TextNode text) || holds(text);
             }
             return holds;
+        }
+
+        /** The first letter that is read of it, a small one; or that there is none, or too much before it. */
+        int first(Element element) {
+            int first = --elements >= 0 ? NOTHING : TOO_MUCH;
+            for (int i = 0; first == NOTHING && i < element.childNodeSize(); i++) {
+                var node = element.childNode(i);
+                if (node instanceof Element child) {
+                    first = first(child);
+                } else if (node instanceof TextNode text) {
+                    first = first(text.getWholeText());
+                }
+            }
+            return first;
+        }
+
+        private static int first(String text) {
+            for (int i = 0; i < text.length(); i++) {
+                char c = text.charAt(i);
+                if (isSeen(c) && !Character.isWhitespace(c)) {
+                    return Character.toLowerCase(c);
+                }
+            }
+            return NOTHING;
         }
 
         private boolean holds(TextNode node) {
@@ -217,19 +243,37 @@ final class MenuButtons {
         }
     }
 
+    /** Whether {@link #names} may say so, asked of nearly every element: what is no button needs a name, or one word. */
+    private static boolean mayBeNamed(Element element) {
+        if (isButton(element)
+                || hints(element.attr("class"))
+                || hints(element.id())
+                || hints(element.attr("data-toggle"))) {
+            return true;
+        }
+        var said = element.attr("aria-label").strip();
+        if (!said.isEmpty()) {
+            return said.equalsIgnoreCase(ONE_WORD);
+        }
+        int first = new Room().first(element);
+        return first == ONE_WORD.charAt(0)
+                || (first == Room.NOTHING && element.attr("title").strip().equalsIgnoreCase(ONE_WORD));
+    }
+
+    private static boolean isButton(Element element) {
+        return element.normalName().equals("button") || element.attr("role").equals("button");
+    }
+
     /** Whether it is called something that shows a menu. */
     private static boolean names(Element element) {
         var label = label(element).toLowerCase(Locale.ROOT);
-        var names = Stream.of(element.className(), element.id(), element.attr("data-toggle"))
-                .filter(name -> !name.isEmpty())
-                .collect(Collectors.joining(" "));
+        var names = element.className() + " " + element.id() + " " + element.attr("data-toggle");
         if (!hints(names) && !hints(label)) {
             return false;
         }
-        boolean button =
-                element.normalName().equals("button") || element.attr("role").equals("button");
-        boolean menu = label.equals("menu") || (button && hints(label));
-        boolean opens = button || label.equals("menu");
+        boolean button = isButton(element);
+        boolean menu = label.equals(ONE_WORD) || (button && hints(label));
+        boolean opens = button || label.equals(ONE_WORD);
         boolean found = false;
         for (var name : Classes.of(names)) {
             // What is no button says both in one word.

@@ -5,24 +5,26 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.select.Evaluator;
 import org.jsoup.select.NodeVisitor;
 import org.jsoup.select.Selector;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What may be a menu of a page, where it lies and how many links it has: read in one walk, so that a page of many buttons
  * and many lists costs no more than one of few.
  */
 final class MenuMap {
-    private static final Evaluator LISTS = Selector.evaluatorOf("nav, [role=navigation], ul");
-    private static final Evaluator NAVIGATIONS = Selector.evaluatorOf("nav, [role=navigation]");
+    private static final Evaluator NAVIGATION = Selector.evaluatorOf("[role=navigation]");
 
     private final IdentityHashMap<Element, Place> places = new IdentityHashMap<>();
     private final List<Element> lists = new ArrayList<>();
     private final List<Element> navigations = new ArrayList<>();
-    private final PageParts parts;
+    private final Element body;
+    private @Nullable PageParts parts;
 
     /**
      * @param from its number among the elements of the page
@@ -35,19 +37,21 @@ final class MenuMap {
     }
 
     /** @param apart what no menu stands in */
-    MenuMap(Element body, Evaluator apart) {
-        parts = new PageParts(body);
+    MenuMap(Element body, Predicate<Element> apart) {
+        this.body = body;
         body.traverse(new Walk(apart));
     }
 
     private final class Walk implements NodeVisitor {
-        private final Evaluator apart;
-        private final Deque<int[]> open = new ArrayDeque<>();
+        private final Predicate<Element> apart;
+        private final Deque<Begun> open = new ArrayDeque<>();
         private int elements;
         private int links;
         private int within;
 
-        Walk(Evaluator apart) {
+        private record Begun(int number, int links, boolean apart) {}
+
+        Walk(Predicate<Element> apart) {
             this.apart = apart;
         }
 
@@ -56,14 +60,16 @@ final class MenuMap {
             if (!(node instanceof Element element)) {
                 return;
             }
-            open.push(new int[] {elements++, links});
-            within += element.is(apart) ? 1 : 0;
+            var begun = new Begun(elements++, links, apart.test(element));
+            open.push(begun);
+            within += begun.apart() ? 1 : 0;
             links += leads(element) ? 1 : 0;
-            if (element.is(LISTS)) {
-                lists.add(element);
-            }
-            if (element.is(NAVIGATIONS)) {
+            boolean leads = isNavigation(element);
+            if (leads) {
                 navigations.add(element);
+            }
+            if (leads || element.normalName().equals("ul")) {
+                lists.add(element);
             }
         }
 
@@ -71,9 +77,13 @@ final class MenuMap {
         public void tail(Node node, int depth) {
             if (node instanceof Element element) {
                 var begun = open.pop();
-                places.put(element, new Place(begun[0], elements - 1, links - begun[1], within > 0));
-                within -= element.is(apart) ? 1 : 0;
+                places.put(element, new Place(begun.number(), elements - 1, links - begun.links(), within > 0));
+                within -= begun.apart() ? 1 : 0;
             }
+        }
+
+        private static boolean isNavigation(Element element) {
+            return element.normalName().equals("nav") || (element.hasAttr("role") && element.is(NAVIGATION));
         }
     }
 
@@ -81,7 +91,14 @@ final class MenuMap {
     boolean leads(Element element) {
         return element.normalName().equals("a")
                 && element.hasAttr("href")
-                && (MenuPanel.leads(element) || parts.hasEndOf(element));
+                && (MenuPanel.leads(element) || (element.attr("href").startsWith("#") && parts().hasEndOf(element)));
+    }
+
+    /** Looked for only where a menu may lead to one. */
+    private PageParts parts() {
+        var known = parts == null ? new PageParts(body) : parts;
+        parts = known;
+        return known;
     }
 
     int links(Element element) {

@@ -1,5 +1,6 @@
 package fr.parvis.clean;
 
+import java.util.Set;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.select.Evaluator;
@@ -10,6 +11,7 @@ import org.jsoup.select.Selector;
  * what opens them, or is in them, has the focus. To stand open all the time they would have to cover the page.
  */
 final class Menus {
+    private static final Set<String> TOGGLING = Set.of("data-toggle", "data-bs-toggle");
     private static final Evaluator TOGGLES = Selector.evaluatorOf(
             ".navbar [data-toggle=collapse], .navbar [data-bs-toggle=collapse], .dropdown > [data-toggle=dropdown], "
                     + ".dropdown > [data-bs-toggle=dropdown]");
@@ -26,7 +28,10 @@ final class Menus {
     }
 
     /** Lets the menus of a page open without a script. */
-    static void open(Document page) {
+    static void open(Document page, Inventory inventory) {
+        if (!inventory.hasAny(TOGGLING)) {
+            return;
+        }
         var toggles = page.select(TOGGLES);
         if (toggles.isEmpty()) {
             return;

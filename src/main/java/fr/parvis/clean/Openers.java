@@ -13,6 +13,8 @@ import org.jsoup.nodes.Element;
  */
 final class Openers {
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}_.-]{1,100}");
+    private static final Set<String> OPENING =
+            Set.of("aria-controls", "data-toggle", "data-bs-toggle", "popovertarget", "commandfor");
     private static final Set<String> STATES = Set.of("", "auto", "manual", "hint");
     private static final Set<String> ACTIONS = Set.of("toggle", "show", "hide");
     private static final Set<String> COMMANDS =
@@ -29,10 +31,13 @@ final class Openers {
 
     private Openers() {}
 
-    static Openers in(Document page) {
+    static Openers in(Document page, Inventory inventory) {
         var openers = new Openers();
-        for (var button : page.getAllElements()) {
-            if (button.attributesSize() == 0 || !opens(button)) {
+        if (!inventory.hasAny(OPENING)) {
+            return openers;
+        }
+        for (var button : inventory.marked()) {
+            if (!opens(button)) {
                 continue;
             }
             if (!value(button, "popovertargetaction").equals("hide")) {

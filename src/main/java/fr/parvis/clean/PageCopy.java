@@ -47,12 +47,13 @@ final class PageCopy {
         var to = new Document("");
         to.outputSettings().prettyPrint(false).charset("UTF-8");
         Quirks.copy(from, to);
-        VeiledMail.unveil(from);
-        ScriptIcons.spell(from);
-        Menus.open(from);
-        JumpLists.unfold(from, work.phrases());
-        openers = Openers.in(from);
-        panes = Panes.in(from);
+        var before = Inventory.of(from);
+        VeiledMail.unveil(from, before);
+        ScriptIcons.spell(from, before);
+        Menus.open(from, before);
+        JumpLists.unfold(from, before, work.phrases());
+        openers = Openers.in(from, before);
+        panes = Panes.in(before);
         var html = to.appendElement("html");
         var head = html.appendElement("head");
         var body = html.appendElement("body");
@@ -82,9 +83,10 @@ final class PageCopy {
         children(from.body(), body);
         nesting.settle();
         headCopy.finish();
-        Slides.open(to);
-        Submenus.open(to);
-        MenuButtons.open(to, work.phrases());
+        var after = Inventory.of(to);
+        Slides.open(to, after);
+        Submenus.open(to, after);
+        MenuButtons.open(to, after, work.phrases());
         panes.open(to, work.phrases());
         return to;
     }

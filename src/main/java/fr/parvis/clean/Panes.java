@@ -44,14 +44,11 @@ final class Panes {
     private record Naming(Element button, List<String> targets) {}
 
     /** @param page as it came */
-    static Panes in(Document page) {
+    static Panes in(Inventory page) {
         var panes = new Panes();
         var names = new HashMap<String, Element>();
         var buttons = new ArrayList<Naming>();
-        for (var element : page.body().getAllElements()) {
-            if (element.attributesSize() == 0) {
-                continue;
-            }
+        for (var element : page.markedInBody()) {
             if (!element.id().isEmpty()) {
                 names.putIfAbsent(element.id(), element);
             }

@@ -19,7 +19,17 @@ final class ScriptIcons {
     private static final Evaluator PRESSED = Selector.evaluatorOf("a, button");
     /** What shows by itself, or may by a sheet. */
     private static final Evaluator SHOWN = Selector.evaluatorOf("img, svg, picture, video, input, object, iframe");
-    /** Libraries that draw by a script only. */
+    /** Attributes and elements of libraries that draw by a script only. */
+    private static final Set<String> DRAWING = Set.of(
+            "uk-icon",
+            "data-uk-icon",
+            "uk-navbar-toggle-icon",
+            "data-uk-navbar-toggle-icon",
+            "data-feather",
+            "data-lucide",
+            "data-icon");
+
+    private static final Set<String> DRAWN_ELEMENTS = Set.of("ion-icon", "iconify-icon");
     private static final Evaluator DRAWN = Selector.evaluatorOf(
             "[uk-icon], [data-uk-icon], [uk-navbar-toggle-icon],"
                     + " [data-uk-navbar-toggle-icon], [data-feather], [data-lucide], ion-icon, iconify-icon, .iconify[data-icon]");
@@ -46,20 +56,26 @@ final class ScriptIcons {
     }
 
     /** @param page as it came, with its scripts */
-    static void spell(Document page) {
-        var icons = new ScriptIcons(isDrawn(page));
-        if (icons.awesome || page.selectFirst(DRAWN) != null) {
+    static void spell(Document page, Inventory inventory) {
+        var icons = new ScriptIcons(isDrawn(inventory));
+        if (icons.awesome || mayBeDrawn(inventory)) {
             page.body().select(PRESSED).forEach(icons::spell);
         }
     }
 
+    private static boolean mayBeDrawn(Inventory inventory) {
+        return inventory.hasAny(DRAWING)
+                || DRAWN_ELEMENTS.stream()
+                        .anyMatch(name -> !inventory.named(name).isEmpty());
+    }
+
     /** Whether a script of Font Awesome is there, and no sheet of it. */
-    private static boolean isDrawn(Document page) {
-        return page.select("script[src]").stream()
+    private static boolean isDrawn(Inventory inventory) {
+        return inventory.named("script").stream()
                         .anyMatch(script -> SCRIPT.matcher(script.attr("src")).find())
-                && page.select("link[href]").stream()
+                && inventory.named("link").stream()
                         .noneMatch(link -> SHEET.matcher(link.attr("href")).find())
-                && page.select("style").stream()
+                && inventory.named("style").stream()
                         .noneMatch(style -> RULES.matcher(style.data()).find());
     }
 

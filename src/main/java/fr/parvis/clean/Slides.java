@@ -51,8 +51,8 @@ final class Slides {
     private Slides() {}
 
     /** @param page a clean one */
-    static void open(Document page) {
-        if (!hasSign(page.body())) {
+    static void open(Document page, Inventory inventory) {
+        if (!hasSign(inventory)) {
             return;
         }
         Set<Element> rows = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -74,11 +74,16 @@ final class Slides {
     }
 
     /** Whether there may be any, which is seen at a glance. */
-    private static boolean hasSign(Element within) {
-        return within.stream()
-                .filter(element -> element.attributesSize() > 0)
-                .map(element -> element.attr("class"))
-                .anyMatch(classes -> !classes.isEmpty() && SIGNS.stream().anyMatch(classes::contains));
+    private static boolean hasSign(Inventory inventory) {
+        for (var element : inventory.markedInBody()) {
+            var classes = element.attr("class");
+            for (var sign : SIGNS) {
+                if (classes.contains(sign)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private static Element row(Element part) {

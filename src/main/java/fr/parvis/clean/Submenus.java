@@ -18,6 +18,7 @@ final class Submenus {
     /** What opens beside or below a button and lies over the page. */
     private static final Set<String> FLYOUTS = Set.of("menu", "submenu", "megamenu", "dropdown");
 
+    private static final Set<String> EXPANDED = Set.of("aria-expanded");
     private static final Evaluator ITEMS = Selector.evaluatorOf(
             "li:has([aria-expanded=false], .collapsed), .elementor-nav-menu li.menu-item-has-children");
     /** Of a builder whose script makes the buttons, too. */
@@ -45,7 +46,10 @@ final class Submenus {
     private Submenus() {}
 
     /** @param page a clean one */
-    static void open(Document page) {
+    static void open(Document page, Inventory inventory) {
+        if (!mayFold(inventory)) {
+            return;
+        }
         boolean any = false;
         for (var item : page.body().select(ITEMS)) {
             any |= (Shut.leads(item) || isOfBar(item)) && fold(item);
@@ -57,6 +61,14 @@ final class Submenus {
         if (any) {
             OwnSheet.add(page, RULES);
         }
+    }
+
+    /** Asked of every page, so by what all of them have in common. */
+    private static boolean mayFold(Inventory inventory) {
+        return inventory.hasAny(EXPANDED)
+                || inventory.markedInBody().stream()
+                        .map(element -> element.attr("class"))
+                        .anyMatch(classes -> classes.contains("collapsed") || classes.contains("elementor-nav-menu"));
     }
 
     /** Its button stays for who points at it, and for the sheets; where the item is a link, that is what others meet. */

@@ -27,11 +27,11 @@ final class VeiledMail {
     }
 
     /** Writes the addresses into {@code page}. */
-    static void unveil(Document page) {
+    static void unveil(Document page, Inventory inventory) {
         var veiled = new VeiledMail(page);
-        for (var element : page.getAllElements()) {
+        inventory.named("script").forEach(veiled::joomla);
+        for (var element : inventory.marked()) {
             switch (element.normalName()) {
-                case "script" -> veiled.joomla(element);
                 case "joomla-hidden-mail" -> joomlaElement(element);
                 case "a", "span" -> {
                     if (mayVeil(element)) {
@@ -46,9 +46,6 @@ final class VeiledMail {
 
     /** Asked of every link, so by what all ways have in common. */
     private static boolean mayVeil(Element element) {
-        if (element.attributesSize() == 0) {
-            return false;
-        }
         for (var attribute : element.attributes()) {
             var value = attribute.getValue();
             boolean may = switch (attribute.getKey()) {

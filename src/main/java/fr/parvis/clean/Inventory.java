@@ -1,0 +1,69 @@
+package fr.parvis.clean;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jsoup.nodes.Attribute;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+
+/**
+ * The elements of a page as they were at one moment, in its order: read in one walk for all who look for some of them, most
+ * of whom find that there are none.
+ */
+final class Inventory {
+    private final Map<String, List<Element>> named = new HashMap<>();
+    private final Set<String> attributes = new HashSet<>();
+    private final List<Element> marked = new ArrayList<>();
+    private int beforeBody;
+
+    private Inventory() {}
+
+    static Inventory of(Document page) {
+        var inventory = new Inventory();
+        var body = page.body();
+        page.traverse((node, depth) -> {
+            if (node instanceof Element element) {
+                if (element.equals(body)) {
+                    inventory.beforeBody = inventory.marked.size();
+                }
+                inventory.add(element);
+            }
+        });
+        return inventory;
+    }
+
+    private void add(Element element) {
+        named.computeIfAbsent(element.normalName(), name -> new ArrayList<>()).add(element);
+        if (element.attributesSize() > 0) {
+            marked.add(element);
+            for (Attribute attribute : element.attributes()) {
+                attributes.add(attribute.getKey());
+            }
+        }
+    }
+
+    /** @param name as a parser writes it */
+    List<Element> named(String name) {
+        return named.getOrDefault(name, List.of());
+    }
+
+    /** Whether any element has one of these attributes. */
+    boolean hasAny(Set<String> names) {
+        return !Collections.disjoint(attributes, names);
+    }
+
+    /** Those that have an attribute. */
+    List<Element> marked() {
+        return marked;
+    }
+
+    /** Those of them that are in the body, or are it. */
+    List<Element> markedInBody() {
+        return marked.subList(beforeBody, marked.size());
+    }
+}
