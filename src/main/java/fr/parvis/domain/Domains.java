@@ -124,6 +124,14 @@ public class Domains {
         return Stream.concat(proven.stream(), twins.stream()).collect(Collectors.toUnmodifiableSet());
     }
 
+    /** Whether another tenant has proven the name, or the same with or without {@code www.}. */
+    public boolean isAnothers(long tenant, Hostname name) {
+        var names = Stream.concat(Stream.of(name), Names.twin(name).stream())
+                .map(Hostname::value)
+                .toList();
+        return rows.count("tenant <> ?1 and name in ?2 and " + DomainRow.HELD, tenant, names) > 0;
+    }
+
     /** Whether anybody claims the name, has it or had it. */
     public boolean isClaimed(Hostname name) {
         return rows.count("name", name.value()) > 0;

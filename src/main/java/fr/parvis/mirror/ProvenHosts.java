@@ -19,4 +19,9 @@ class ProvenHosts implements OwnHosts {
     public Set<Hostname> of(long tenant) {
         return domains.homes(tenant);
     }
+
+    @Override
+    public boolean isAnothers(long tenant, Hostname name) {
+        return domains.isAnothers(tenant, name);
+    }
 }

@@ -4,6 +4,10 @@ import com.github.luben.zstd.ZstdInputStream;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -23,13 +27,14 @@ public enum ArchiveFormat {
                 var entries = zip.getEntriesInPhysicalOrder();
                 while (entries.hasMoreElements()) {
                     ZipArchiveEntry entry = entries.nextElement();
+                    var name = spelled(entry);
                     if (entry.isUnixSymlink()) {
-                        throw gate.link(entry.getName());
+                        throw gate.link(name);
                     } else if (entry.getGeneralPurposeBit().usesEncryption()) {
-                        throw gate.encrypted(entry.getName());
+                        throw gate.encrypted(name);
                     } else if (!entry.isDirectory()) {
                         try (var content = zip.getInputStream(entry)) {
-                            gate.file(entry.getName(), content);
+                            gate.file(name, content);
                         }
                     }
                 }
@@ -53,6 +58,9 @@ public enum ArchiveFormat {
         }
     };
 
+    /** Of its letters, those of the code page 437 that French needs are the same. */
+    private static final Charset WINDOWS = Charset.forName("IBM850");
+
     private final String mediaType;
 
     ArchiveFormat(String mediaType) {
@@ -73,6 +81,22 @@ public enum ArchiveFormat {
     }
 
     abstract void open(Path file, Archive.Gate gate) throws IOException;
+
+    /** As it was meant: what does not say that it is UTF-8, and cannot be, was written by a Windows of Western Europe. */
+    private static String spelled(ZipArchiveEntry entry) {
+        var raw = entry.getRawName();
+        if (raw == null || entry.getNameSource() != ZipArchiveEntry.NameSource.NAME) {
+            return entry.getName();
+        }
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(raw))
+                    .toString();
+        } catch (CharacterCodingException other) {
+            return new String(raw, WINDOWS);
+        }
+    }
 
     private static void tar(InputStream in, Archive.Gate gate) throws IOException {
         try (var tar = new TarArchiveInputStream(in, "UTF-8")) {

@@ -63,8 +63,9 @@ final class FileNames {
             return Optional.empty();
         }
         var secret = HIDDEN.matcher(name);
-        if (secret.matches()) {
-            hide(secret.group(1));
+        var told = secret.matches() ? Optional.of(secret.group(1)) : ServerFiles.named(name);
+        if (told.isPresent()) {
+            hide(told.get());
             return Optional.empty();
         }
         if (taken.size() == MOST_FILES) {
@@ -87,7 +88,7 @@ final class FileNames {
         }
     }
 
-    /** What was left out since its name begins with a point, folders as one; at most so many as anybody would read. */
+    /** What was left out since its name begins with a point, or is a server's, folders as one; at most so many as anybody would read. */
     List<String> hidden() {
         return List.copyOf(hidden);
     }

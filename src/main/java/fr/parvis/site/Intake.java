@@ -1,8 +1,8 @@
 package fr.parvis.site;
 
+import fr.parvis.address.PagePath;
 import fr.parvis.address.WebUrl;
 import fr.parvis.clean.Decoding;
-import fr.parvis.clean.Places;
 import fr.parvis.tenant.Refusal.TooLarge;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -15,23 +15,30 @@ final class Intake {
     /** Pages, styles and drawings are parsed in memory. */
     private static final int LARGEST_DOCUMENT = 16 << 20;
 
+    /** Of what is nowhere, or is somebody else's. */
+    private static final int MOST_TOLD = 50;
+    /** So many files of a host that are here, too, are no chance. */
+    private static final int NO_CHANCE = 3;
+
     private final Draft draft;
-    private final Places places;
+    private final OwnPlaces places;
     private final WebUrl root;
     private final Store store;
     private final HeadersFile headers;
+    private final Arrangement arrangement;
     private final StringBuilder redirects = new StringBuilder();
 
     /**
      * @param root where the files are at home
      * @param headers what they come with
      */
-    Intake(Draft draft, Places places, WebUrl root, Store store, HeadersFile headers) {
+    Intake(Draft draft, OwnPlaces places, WebUrl root, Store store, HeadersFile headers, Arrangement arrangement) {
         this.draft = draft;
         this.places = places;
         this.root = root;
         this.store = store;
         this.headers = headers;
+        this.arrangement = arrangement;
     }
 
     /** Where files lie. */
@@ -40,6 +47,9 @@ final class Intake {
     /** A file that comes in now; it is kept as it came. */
     void take(String name, InputStream content) throws IOException {
         var start = content.readNBytes(LargeFiles.LARGE + 1);
+        if (isHeldBack(name, start)) {
+            return;
+        }
         if (start.length <= LargeFiles.LARGE) {
             draft.raw(name, start);
             take(name, start);
@@ -53,12 +63,18 @@ final class Intake {
     /** A file that lies there already. */
     void take(String name, Kept kept) {
         if (kept.bytes() <= LargeFiles.LARGE) {
-            take(name, whole(kept));
+            var content = whole(kept);
+            if (!isHeldBack(name, content)) {
+                take(name, content);
+            }
             return;
         }
         var start = store.blobs()
                 .slice(kept.sha256(), 0, LargeFiles.LARGE)
                 .orElseThrow(() -> new IllegalStateException("blob " + kept.sha256() + " is gone"));
+        if (isHeldBack(name, start)) {
+            return;
+        }
         var material = material(name, start);
         switch (FileType.of(material.type())) {
             case SCRIPT -> take(name, start);
@@ -75,19 +91,56 @@ final class Intake {
 
     /** Tells of what came along and is kept by nobody. */
     void leftOut(List<String> hidden) {
-        hidden.forEach(
-                name -> draft.problem("/" + name, "hidden", "What has a name that begins with a point is not served."));
+        hidden.forEach(name -> draft.problem(
+                "/" + name,
+                "hidden",
+                "What has a name that begins with a point, or that of a server's own files, is not served."));
+    }
+
+    /** Programs hold passwords more often than not, so that nothing of them is kept. */
+    private boolean isHeldBack(String name, byte[] content) {
+        if (!ServerFiles.isProgram(name, content)) {
+            return false;
+        }
+        draft.problem("/" + name, "program", "A program that a server would run is neither kept nor served.");
+        return true;
     }
 
     /** The draft with everything in it, redirects after the files that win over them. */
     Draft whole() {
         RedirectsFile.parse(redirects.toString()).addTo(draft);
+        arrangement.moved().forEach((from, to) -> draft.redirect(from, to.encoded(), 301));
+        tellMissing();
         headers.problems().forEach(problem -> draft.problem("/" + HeadersFile.NAME, "header", problem));
         return draft;
     }
 
+    private void tellMissing() {
+        var rules = new RedirectRules(draft.rules());
+        if (!draft.serves(PagePath.ROOT) && !rules.have(PagePath.ROOT)) {
+            draft.problem(
+                    "/",
+                    "no-home",
+                    "No file is the first page, so that visitors of / find nothing: call it index.html.");
+        }
+        places.missing().stream()
+                .filter(path -> !draft.serves(path) && !rules.have(path))
+                .limit(MOST_TOLD)
+                .forEach(path -> draft.problem(
+                        path.value(), "missing", "Files of the site lead there, and no file has this path."));
+        places.strangers().forEach((host, paths) -> {
+            if (paths.size() >= NO_CHANCE) {
+                draft.problem(
+                        "/",
+                        "own-host",
+                        paths.size() + " files that are loaded from " + host + " are here, too, and were not taken from"
+                                + " there. If that is a name of the site, prove it and have the release cleaned again.");
+            }
+        });
+    }
+
     private void take(String name, byte[] content) {
-        if (name.equals(RedirectsFile.NAME)) {
+        if (siteName(name).equals(RedirectsFile.NAME)) {
             redirects.append(Decoding.text(content, "text/plain; charset=utf-8"));
         } else if (!isForUs(name)) {
             draft.add(material(name, content), places);
@@ -95,12 +148,16 @@ final class Intake {
     }
 
     /** Whether a file says something of the others and is not served. */
-    private static boolean isForUs(String name) {
-        return name.equals(RedirectsFile.NAME) || name.equals(HeadersFile.NAME);
+    private boolean isForUs(String name) {
+        return siteName(name).equals(RedirectsFile.NAME) || siteName(name).equals(HeadersFile.NAME);
+    }
+
+    private String siteName(String name) {
+        return arrangement.name(name);
     }
 
     private Material material(String name, byte[] content) {
-        var path = FileNames.path(name).orElseThrow();
+        var path = arrangement.path(name);
         var base = root.resolve(path.encoded()).orElseThrow();
         var type = headers.type(path).orElseGet(() -> FileType.guess(path, content));
         return new Material(path, type, content, base, null);

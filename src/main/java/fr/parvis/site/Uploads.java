@@ -3,18 +3,16 @@ package fr.parvis.site;
 import fr.parvis.address.Hostname;
 import fr.parvis.address.WebUrl;
 import fr.parvis.clean.Decoding;
-import fr.parvis.clean.Kind;
-import fr.parvis.clean.Places;
 import fr.parvis.tenant.Platform;
 import fr.parvis.tenant.PublicAddress;
 import fr.parvis.tenant.Refusal.Conflict;
 import fr.parvis.tenant.Tenant;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.ByteArrayOutputStream;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 public class Uploads {
     /** Name of the file that says how the others of an import belong together. No archive holds a file of that name. */
     private static final String IMPORT = ".import";
+    /** Files that may say how the others of an archive are typed, of which the one beside the first page does. */
+    private static final int MOST_HEADERS = 10;
 
     private final Drafts drafts;
     private final RawFiles raw;
@@ -60,18 +60,22 @@ public class Uploads {
     public Draft read(Tenant tenant, Path file, ArchiveFormat format) {
         var quota = platform.quota();
         var archive = new Archive(file, format, new Archive.Most(quota.fileBytes(), quota.bytes()));
-        var headersFile = new ByteArrayOutputStream();
+        var headersFiles = new HashMap<String, byte[]>();
         var census = new Census();
         archive.read((name, content) -> {
-            if (name.equals(HeadersFile.NAME)) {
-                headersFile.write(content.readNBytes(LargeFiles.LARGE));
-            } else {
-                census.file(name, content.readNBytes(Census.START));
+            if (isHeaders(name) && headersFiles.size() < MOST_HEADERS) {
+                headersFiles.put(name, content.readNBytes(LargeFiles.LARGE));
             }
+            census.file(name, content.readNBytes(Census.wanted(name)));
         });
-        var headers = headers(headersFile.toByteArray());
+        census.checkSite();
+        var headers = headers(headersFiles.entrySet().stream()
+                .filter(entry -> census.arrangement().name(entry.getKey()).equals(HeadersFile.NAME))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse(new byte[0]));
         Releases.checkPages(census.pages(headers), quota);
-        var intake = intake(tenant, drafts.begin(tenant, Release.Origin.UPLOAD), headers);
+        var intake = intake(tenant, drafts.begin(tenant, Release.Origin.UPLOAD), headers, census);
         intake.leftOut(archive.read(intake::take));
         return drafts.finish(intake.whole());
     }
@@ -85,16 +89,10 @@ public class Uploads {
     public Draft read(Tenant tenant, FileList list) {
         depot.checkWhole(tenant, list);
         var draft = drafts.begin(tenant, Release.Origin.UPLOAD);
-        var headers = list.files().stream()
-                .filter(file -> file.name().equals(HeadersFile.NAME))
-                .findFirst();
-        var types = headers(headers.map(FileList.Item::sha256));
-        checkPages(
-                types,
-                list.files().stream()
-                        .map(file -> new RawFiles.RawFile(file.name(), file.sha256()))
-                        .toList());
-        var intake = intake(tenant, draft, types);
+        var files = list.files().stream()
+                .map(file -> new RawFiles.RawFile(file.name(), file.sha256()))
+                .toList();
+        var intake = intake(tenant, draft, files);
         for (var file : list.files()) {
             draft.raw(file.name(), file.sha256());
             intake.take(file.name(), new Kept(file.sha256(), file.bytes()));
@@ -116,12 +114,7 @@ public class Uploads {
                     "The files of which release " + release.number()
                             + " was made were not kept; upload them again instead.");
         }
-        var headers = files.stream()
-                .filter(file -> file.name().equals(HeadersFile.NAME))
-                .findFirst();
-        var types = headers(headers.map(RawFiles.RawFile::sha256));
-        checkPages(types, files);
-        var intake = intake(tenant, drafts.again(tenant, release), types);
+        var intake = intake(tenant, drafts.again(tenant, release), files);
         for (var file : files) {
             intake.take(file.name(), new Kept(file.sha256(), store.blobs().size(file.sha256())));
         }
@@ -149,23 +142,30 @@ public class Uploads {
         return new SiteRef(tenant.id(), release.descent().raw());
     }
 
-    /** Of no more files than there may be pages, nothing has to be known. */
-    private void checkPages(HeadersFile headers, List<RawFiles.RawFile> files) {
-        var quota = platform.quota();
-        if (files.size() <= quota.pages()) {
-            return;
-        }
+    /** For files that are kept already. */
+    private Intake intake(Tenant tenant, Draft draft, List<RawFiles.RawFile> files) {
         var census = new Census();
         for (var file : files) {
+            var name = file.name();
             census.file(
-                    file.name(),
-                    Census.isTold(file.name())
+                    name,
+                    Census.isTold(name)
                             ? new byte[0]
                             : store.blobs()
-                                    .slice(file.sha256(), 0, Census.START)
+                                    .slice(file.sha256(), 0, Census.wanted(name))
                                     .orElse(new byte[0]));
         }
-        Releases.checkPages(census.pages(headers), quota);
+        census.checkSite();
+        var headers = headers(files.stream()
+                .filter(file -> census.arrangement().name(file.name()).equals(HeadersFile.NAME))
+                .map(RawFiles.RawFile::sha256)
+                .findFirst());
+        Releases.checkPages(census.pages(headers), platform.quota());
+        return intake(tenant, draft, headers, census);
+    }
+
+    private static boolean isHeaders(String name) {
+        return name.substring(name.lastIndexOf('/') + 1).equals(HeadersFile.NAME);
     }
 
     private HeadersFile headers(Optional<String> sha256) {
@@ -178,36 +178,26 @@ public class Uploads {
         return HeadersFile.parse(Decoding.text(content, "text/plain; charset=utf-8"));
     }
 
-    private Intake intake(Tenant tenant, Draft draft, HeadersFile headers) {
+    private Intake intake(Tenant tenant, Draft draft, HeadersFile headers, Census census) {
         var host = address.hostOf(tenant.slug());
         var homes = Stream.concat(Stream.of(host), hosts.of(tenant.id()).stream())
                 .collect(Collectors.toUnmodifiableMap(Hostname::value, home -> home));
-        return new Intake(
-                draft, new OwnPlaces(url -> isAtHome(homes.get(url.host()), url)), host.home(), store, headers);
+        var former = census.former().filter(start -> !isSomebodys(tenant, start));
+        var places = new OwnPlaces(
+                url -> isAtHome(homes.get(url.host()), url),
+                url -> former.filter(start -> start.isSameSite(url)).isPresent(),
+                census.arrangement());
+        return new Intake(draft, places, host.home(), store, headers, census.arrangement());
+    }
+
+    /** Whether a host is that of another organisation here, or of the platform. */
+    private boolean isSomebodys(Tenant tenant, WebUrl url) {
+        return Hostname.parse(url.host())
+                .filter(host -> host.isWithin(address.pagesDomain()) || hosts.isAnothers(tenant.id(), host))
+                .isPresent();
     }
 
     private boolean isAtHome(@Nullable Hostname home, WebUrl url) {
         return home != null && address.leadsTo(home, url);
-    }
-
-    /** Everything on the site's own hosts, at their ports, is a place of the site itself; nothing else can be had. */
-    private record OwnPlaces(Predicate<WebUrl> home) implements Places {
-        @Override
-        public Optional<String> resource(WebUrl url, Kind kind) {
-            return link(url);
-        }
-
-        @Override
-        public Optional<String> link(WebUrl url) {
-            if (!home.test(url)) {
-                return Optional.empty();
-            }
-            return Optional.of(url.target());
-        }
-
-        @Override
-        public Optional<WebUrl> original(WebUrl page) {
-            return Optional.empty();
-        }
     }
 }

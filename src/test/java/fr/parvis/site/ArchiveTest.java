@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import fr.parvis.tenant.Refusal.TooLarge;
 import fr.parvis.tenant.Refusal.Unacceptable;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -72,6 +73,13 @@ class ArchiveTest {
     void spells_names_composed() {
         assertThat(read(Packed.zip("e\u0301te\u0301.html", "x"), ArchiveFormat.ZIP))
                 .containsOnlyKeys("été.html");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"IBM437", "IBM850", "UTF-8"})
+    void reads_names_that_do_not_say_in_which_letters_they_are_written(String letters) {
+        var zip = Packed.zipIn(Charset.forName(letters), "actualités/décembre à Noël.html", "x", "ça.html", "y");
+        assertThat(read(zip, ArchiveFormat.ZIP)).containsOnlyKeys("actualités/décembre à Noël.html", "ça.html");
     }
 
     @ParameterizedTest

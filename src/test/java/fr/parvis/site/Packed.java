@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -29,6 +30,18 @@ final class Packed {
     /** Names and contents in turn. */
     static byte[] zip(String... files) {
         return zipped(zip -> {
+            for (int i = 0; i < files.length; i += 2) {
+                add(zip, new ZipArchiveEntry(files[i]), files[i + 1].getBytes(UTF_8));
+            }
+        });
+    }
+
+    /** Names in those letters, without a word of which they are; contents in turn. */
+    static byte[] zipIn(Charset letters, String... files) {
+        return zipped(zip -> {
+            zip.setEncoding(letters.name());
+            zip.setUseLanguageEncodingFlag(false);
+            zip.setCreateUnicodeExtraFields(ZipArchiveOutputStream.UnicodeExtraFieldPolicy.NEVER);
             for (int i = 0; i < files.length; i += 2) {
                 add(zip, new ZipArchiveEntry(files[i]), files[i + 1].getBytes(UTF_8));
             }
