@@ -112,7 +112,11 @@ final class Problems {
     /** @param codings those that would be taken; null if it is not for its coding that the body was refused */
     private static Answer unsupported(@Nullable String codings) {
         return codings == null
-                ? answer(415, "unsupported-media-type", "The body's Content-Type is not one that is taken here.")
+                ? answer(
+                        415,
+                        "unsupported-media-type",
+                        "The body's Content-Type is not one that is taken here; the API's description, /api/v1/openapi.json, names those"
+                                + " that are.")
                 : new Answer(
                         415,
                         "unsupported-media-type",

@@ -2,6 +2,8 @@ package fr.parvis.mirror;
 
 import fr.parvis.address.PagePath;
 import fr.parvis.address.WebUrl;
+import fr.parvis.clean.Decoding;
+import fr.parvis.clean.EmptyShell;
 import fr.parvis.mirror.Crawl.Outcome;
 import fr.parvis.site.Draft;
 import fr.parvis.site.Entry.Redirect;
@@ -84,11 +86,12 @@ final class Assembly {
                 new Aliases(crawl.scope().home(), names));
     }
 
-    /** Whatever its status; what is the home page once more tells of no error. */
+    /** Whatever its status; what is the home page once more tells of no error, nor does what shows nothing. */
     private boolean isErrorPage(Capture missing, Layout layout) {
         var body = missing.sha256();
         return body != null
                 && missing.media().isPage()
+                && !EmptyShell.is(Decoding.text(captures.body(missing), missing.type()))
                 && layout.arrival(crawl.scope().home())
                         .filter(home -> body.equals(home.sha256()))
                         .isEmpty();

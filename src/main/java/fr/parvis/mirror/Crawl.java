@@ -4,6 +4,7 @@ import fr.parvis.address.Sha256;
 import fr.parvis.address.WebUrl;
 import fr.parvis.clean.Cleaner;
 import fr.parvis.clean.Decoding;
+import fr.parvis.clean.EmptyShell;
 import fr.parvis.mirror.Watch.Verdict;
 import java.time.Clock;
 import java.util.HashMap;
@@ -99,6 +100,9 @@ final class Crawl {
         var parked = home.isFeed() ? Optional.<String>empty() : Parked.phrase(text(home.capture()));
         if (parked.isPresent()) {
             return nothing(parked(home.capture().url(), parked.get()));
+        }
+        if (!home.isFeed() && EmptyShell.is(text(home.capture()))) {
+            return nothing(blank(home.capture().url()));
         }
         home.robots().delay().ifPresent(errands::slowDown);
         var scope = Scope.of(settings, home.start());
@@ -299,6 +303,14 @@ final class Crawl {
                 url.value(),
                 "parked",
                 "The address shows no site but a notice (\"" + phrase + "\"); what is published here stays as it is.");
+    }
+
+    private static Run.Problem blank(WebUrl url) {
+        return new Run.Problem(
+                url.value(),
+                "blank",
+                "The page shows nothing without its scripts, which do not come along; what is published here stays as it"
+                        + " is.");
     }
 
     /** An address that nobody has: the same for every run, so that a resumed one finds what it stored. */

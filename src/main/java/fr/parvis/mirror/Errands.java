@@ -180,7 +180,11 @@ final class Errands implements AutoCloseable {
         return verdict == Verdict.GO_ON;
     }
 
+    /** What the origin answers for what it does not have is no part of the site, and nobody leads there. */
     private void count(Capture capture) {
+        if (isMissing(capture)) {
+            return;
+        }
         counts = counts.plus(capture);
         if (capture.problem() != null) {
             problems.add(capture.problem());

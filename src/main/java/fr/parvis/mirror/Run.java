@@ -62,7 +62,7 @@ public record Run(
     /**
      * Something that could not be taken.
      *
-     * @param stage where it went wrong: {@code consent}, {@code start}, {@code parked}, {@code resolve}, {@code robots}, {@code fetch},
+     * @param stage where it went wrong: {@code consent}, {@code start}, {@code parked}, {@code blank}, {@code resolve}, {@code robots}, {@code fetch},
      *     {@code missing}, {@code foreign}, {@code refused}, {@code kept}, {@code limit}, {@code trap}, {@code parse}, {@code clean},
      *     {@code shrunk} or {@code store}
      */

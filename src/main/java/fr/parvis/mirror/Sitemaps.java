@@ -13,8 +13,9 @@ final class Sitemaps {
     private static final int DEEPEST = 3;
     private static final int MOST_FILES = 100;
 
-    /** Where sitemaps are if nobody says where: by the protocol, by habit of plugins, by WordPress itself. */
-    private static final List<String> USUAL = List.of("/sitemap.xml", "/sitemap_index.xml", "/wp-sitemap.xml");
+    /** Where sitemaps are if nobody says where: by the protocol, by habit of plugins and generators, by WordPress itself. */
+    private static final List<String> USUAL =
+            List.of("/sitemap.xml", "/sitemap_index.xml", "/sitemap-index.xml", "/wp-sitemap.xml");
 
     private final Scope scope;
     private final Listings lists;

@@ -28,6 +28,8 @@ record Soundness(Kind kind, String address, int before, int now) {
         /** Its robots.txt lets nobody in, or cannot be read. */
         CLOSED,
         PARKED,
+        /** Its home page shows nothing without scripts. */
+        BLANK,
         /** Its address leads to another site, or to no page. */
         ASTRAY,
         SHRUNK,
@@ -47,6 +49,7 @@ record Soundness(Kind kind, String address, int before, int now) {
             case "consent" -> Optional.empty();
             case "start" -> why.url().isEmpty() ? Optional.empty() : Optional.of(Kind.ASTRAY);
             case "parked" -> Optional.of(Kind.PARKED);
+            case "blank" -> Optional.of(Kind.BLANK);
             case "robots" -> Optional.of(Kind.CLOSED);
             case "store" -> Optional.of(Kind.FULL);
             default -> Optional.of(Kind.DOWN);

@@ -5,6 +5,7 @@ import fr.parvis.clean.Cleaned;
 import fr.parvis.clean.CleanedPage;
 import fr.parvis.clean.Cleaner;
 import fr.parvis.clean.Decoding;
+import fr.parvis.clean.EmptyShell;
 import fr.parvis.clean.Finding;
 import fr.parvis.clean.InlineFont;
 import fr.parvis.clean.Leak;
@@ -23,10 +24,19 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Files become parts of drafts. One serves all threads. */
 final class Cleaning {
     private static final String UTF_8_PAGE = "text/html; charset=utf-8";
+
+    /** Bytes of the main part of a page of which nobody has to ask whether it says anything. */
+    private static final int MOST_OF_NOTHING = 500;
+
+    /** The main part of a page that only leads to another one of the site ({@code meta refresh}), as the cleaner writes it. */
+    private static final Pattern ONWARD = Pattern.compile(
+            "\\s*(?:<(?:main|body|div)>\\s*)?<p class=\"pv-refresh\"><a href=\"(/(?!/)[^\"]*)\">[^<]*</a></p>\\s*(?:</(?:main|body|div)>\\s*)?");
 
     private final Cleaner cleaner;
     private final Verifier verifier;
@@ -67,7 +77,8 @@ final class Cleaning {
         }
 
         Part part(List<Finding> findings, List<Leak> leaks) {
-            return new Part(material.spent(), findings, leaks, loads, List.of(), List.of(), Optional.empty(), null);
+            return new Part(
+                    material.spent(), findings, leaks, false, loads, List.of(), List.of(), Optional.empty(), null);
         }
     }
 
@@ -76,6 +87,7 @@ final class Cleaning {
                 file.material.spent(),
                 findings,
                 leaks,
+                false,
                 file.loads,
                 List.of(),
                 fonts(file),
@@ -99,8 +111,13 @@ final class Cleaning {
         leaks.addAll(verifier.page(page.main()));
         var whole = page.html().getBytes(StandardCharsets.UTF_8);
         var main = page.main().getBytes(StandardCharsets.UTF_8);
+        boolean empty = main.length < MOST_OF_NOTHING && EmptyShell.is(file.text());
         return () -> {
             var material = file.material;
+            var onward = onward(material.path(), page);
+            if (onward.isPresent()) {
+                return led(file, page, leaks, onward.get());
+            }
             var facts = new PageFacts(
                     page.title(),
                     page.language(),
@@ -120,12 +137,37 @@ final class Cleaning {
                     material.spent(),
                     page.findings(),
                     leaks,
+                    empty,
                     file.loads,
                     page.navigation(),
                     fonts(file),
                     Optional.empty(),
                     entry);
         };
+    }
+
+    /** Where a page of the site leads its visitors that has nothing else to show. */
+    private static Optional<String> onward(PagePath path, CleanedPage page) {
+        return Optional.of(ONWARD.matcher(page.main()))
+                .filter(Matcher::matches)
+                .map(found -> found.group(1).replace("&amp;", "&"))
+                .filter(target ->
+                        !PagePath.fromRequest(target.replaceFirst("[?#].*", "")).equals(Optional.of(path)));
+    }
+
+    private static Part led(File file, CleanedPage page, List<Leak> leaks, String target) {
+        var material = file.material;
+        var redirect = new Entry.Redirect(target, 302);
+        return new Part(
+                material.spent(),
+                page.findings(),
+                leaks,
+                false,
+                file.loads,
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                new Entry(material.path(), Form.REDIRECT, "", 0, "", material.source(), null, redirect));
     }
 
     private Supplier<Part> written(File file, String type, Cleaned cleaned, List<Leak> leaks) {

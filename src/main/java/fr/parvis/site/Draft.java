@@ -88,6 +88,9 @@ public final class Draft {
         var path = part.material().path();
         part.findings().forEach(finding -> findings.add(new ReportedFinding(path.value(), finding)));
         report(path, part.leaks());
+        if (part.empty()) {
+            problem(path.value(), "blank", "The page shows nothing without its scripts, which would have filled it.");
+        }
         loaded.addAll(part.loads());
         part.fonts().forEach(font -> entries.putIfAbsent(font.path(), font));
         var entry = part.entry();

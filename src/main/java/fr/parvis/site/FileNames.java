@@ -114,7 +114,10 @@ final class FileNames {
             throw refused(raw, "is not a relative path with forward slashes");
         }
         if (name.isEmpty() || path(name).isEmpty()) {
-            throw refused(raw, "is no path of a site");
+            throw refused(
+                    raw,
+                    "is no path of a site: of at most 1,024 characters, without empty, . or .. parts, semicolons and"
+                            + " control characters");
         }
         return name;
     }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A file that was cleaned, looked at with other eyes and kept, on its way into a {@link Draft}.
  *
+ * @param empty whether it is a page that shows nothing without its scripts
  * @param loads what it loads by itself, as it is written there
  * @param links the site's main links, if it is a page that shows them
  * @param fonts files of their own, that it carried in it
@@ -22,6 +23,7 @@ public record Part(
         Material material,
         List<Finding> findings,
         List<Leak> leaks,
+        boolean empty,
         Set<String> loads,
         List<NavigationLink> links,
         List<Entry> fonts,

@@ -157,7 +157,7 @@ class ForesightTest {
         var text = Decoding.text(material.content(), material.type());
         came.put(material.base(), text);
         var html = CLEANER.page(text, material.base(), places).html();
-        return () ->
-                new Part(material, List.of(), List.of(), Set.of(html), List.of(), List.of(), Optional.empty(), null);
+        return () -> new Part(
+                material, List.of(), List.of(), false, Set.of(html), List.of(), List.of(), Optional.empty(), null);
     }
 }

@@ -212,6 +212,25 @@ class FreshnessTest {
     }
 
     @Test
+    void a_home_page_that_only_scripts_would_fill_replaces_nothing() {
+        site.answers("/", 200, "text/html", "<title>Café</title><div id=root></div><script src=/i.js></script>");
+        assertThat(site.problems(site.crawl(new RememberedCaptures())))
+                .containsExactly("blank / The page shows nothing without its scripts, which do not come along; what is"
+                        + " published here stays as it is.");
+        site.answers("/", 200, "text/html", "<title>Café</title><div id=root>Ouvert</div><script src=/i.js></script>");
+        assertThat(site.crawl(new RememberedCaptures())).isInstanceOf(Outcome.Done.class);
+    }
+
+    @Test
+    void what_the_origin_says_of_an_address_that_nobody_has_is_no_problem_of_the_site() {
+        site.answers("*", 404, "text/plain", "404 page not found");
+        var outcome = (Outcome.Done) site.crawl(new RememberedCaptures());
+        assertThat(site.problems(outcome)).isEmpty();
+        assertThat(outcome.counts().failed()).isZero();
+        assertThat(site.asked()).anyMatch(path -> path.startsWith("/parvis-"));
+    }
+
+    @Test
     void a_site_that_mentions_such_words_is_a_site() {
         site.page("/", "Maison à vendre : ce nom de domaine est à vendre aussi. " + "Venez la voir. ".repeat(100));
         assertThat(site.crawl(new RememberedCaptures())).isInstanceOf(Outcome.Done.class);

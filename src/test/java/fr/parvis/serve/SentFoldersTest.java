@@ -106,6 +106,38 @@ class SentFoldersTest extends WithVisitors {
         assertThat(release.problems().get(0).detail()).contains("3 files", "www.sans-mot.example");
     }
 
+    @Test
+    void a_page_that_only_leads_to_another_one_leads_there() {
+        publish(
+                newTenant("suite"),
+                "index.html",
+                "<title>x</title><meta http-equiv=refresh content='0; url=site/accueil.html?a=1&amp;b=2'>",
+                "site/accueil.html",
+                "<title>Accueil</title><meta http-equiv=refresh content='60'><p>x",
+                "vieux/index.html",
+                "<!DOCTYPE html><html><head><title>/mairie</title><link rel=canonical href=/site/accueil.html>"
+                        + "<meta http-equiv=refresh content='0; url=/site/accueil.html'></head></html>",
+                "ailleurs.html",
+                "<title>x</title><meta http-equiv=refresh content='0; url=https://autre.example/'>",
+                "dit.html",
+                "<title>x</title><meta http-equiv=refresh content='3; url=/site/accueil.html'><p>Nous avons déménagé.",
+                "soi.html",
+                "<title>x</title><meta http-equiv=refresh content='0; url=/soi.html'>");
+        assertThat(location("suite", "/")).isEqualTo("/site/accueil.html?a=1&b=2");
+        assertThat(location("suite", "/vieux/")).isEqualTo("/site/accueil.html");
+        for (var page : List.of("/site/accueil.html", "/ailleurs.html", "/dit.html", "/soi.html")) {
+            assertThat(wire.get(host("suite"), page).status()).as(page).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void a_page_that_waits_for_scripts_says_that_it_shows_nothing() {
+        var shell = "<!doctype html><title>Café</title><div id=root></div><script type=module src=/i.js></script>";
+        assertThat(told(publish(newTenant("coquille"), "index.html", shell))).containsExactly("blank /");
+        assertThat(told(publish(newTenant("coquille-pleine"), "index.html", shell + "<p>Ouvert")))
+                .isEmpty();
+    }
+
     private static List<String> told(Release release) {
         return release.problems().stream()
                 .map(problem -> problem.problem() + " " + problem.path())

@@ -45,7 +45,10 @@ class CensusTest {
 
     @Test
     void asks_for_no_bytes_where_the_name_tells() {
-        assertThat(Census.isTold("index.html")).isTrue();
+        assertThat(Census.isTold("contact.html")).isTrue();
+        assertThat(Census.isTold("index.html"))
+                .as("its head may say for which address it was made")
+                .isFalse();
         assertThat(Census.isTold("a.pdf")).isTrue();
         assertThat(Census.isTold("sans-extension")).isFalse();
     }
