@@ -47,6 +47,8 @@ final class Arrangement {
     private static final int MOST_AROUND = 4;
 
     private final String around;
+    /** The page that is the only one at the top; empty if there are more, or none. */
+    private final Optional<String> only;
     /** Pages that stand for their folder, by the names of their files. */
     private final Map<String, PagePath> starts;
 
@@ -55,8 +57,9 @@ final class Arrangement {
     /** By what all spellings of it have in common; nothing for what several have. */
     private final Map<String, Optional<PagePath>> alike = new HashMap<>();
 
-    private Arrangement(String around, Map<String, PagePath> starts) {
+    private Arrangement(String around, Optional<String> only, Map<String, PagePath> starts) {
         this.around = around;
+        this.only = only;
         this.starts = starts;
     }
 
@@ -66,7 +69,11 @@ final class Arrangement {
      */
     static Arrangement of(Collection<String> names, Set<String> pages) {
         var around = around(names, pages);
-        var arrangement = new Arrangement(around, starts(pages, around));
+        var top = pages.stream()
+                .filter(page -> page.startsWith(around) && page.indexOf('/', around.length()) < 0)
+                .toList();
+        var only = top.size() == 1 ? Optional.of(top.get(0)) : Optional.<String>empty();
+        var arrangement = new Arrangement(around, only, starts(pages, around));
         names.forEach(arrangement::add);
         return arrangement;
     }
@@ -100,6 +107,11 @@ final class Arrangement {
     /** The pages that stand for their folder, by the paths that their files would have had, and those that they have. */
     SortedMap<PagePath, PagePath> moved() {
         return moved;
+    }
+
+    /** Where visitors of a site without a first page may be led, since there is but one page at the top. */
+    Optional<PagePath> onlyPage() {
+        return only.map(this::path);
     }
 
     /** Whether a file has exactly that path. */

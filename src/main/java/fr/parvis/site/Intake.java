@@ -118,6 +118,9 @@ final class Intake {
     private void tellMissing() {
         var rules = new RedirectRules(draft.rules());
         if (!draft.serves(PagePath.ROOT) && !rules.have(PagePath.ROOT)) {
+            arrangement.onlyPage().ifPresent(page -> draft.redirect(PagePath.ROOT, page.encoded(), 302));
+        }
+        if (!draft.serves(PagePath.ROOT) && !rules.have(PagePath.ROOT)) {
             draft.problem(
                     "/",
                     "no-home",

@@ -61,6 +61,20 @@ class SentFoldersTest extends WithVisitors {
     }
 
     @Test
+    void a_page_that_a_browser_saved_is_found() {
+        var release = publish(
+                newTenant("enregistree"),
+                "Les Amis du Pont.html",
+                "<title>Les Amis</title><img src='Les Amis du Pont_files/a.png' alt=x>",
+                "Les Amis du Pont_files/a.png",
+                "x",
+                "Les Amis du Pont_files/cadre.html",
+                "<title>x</title><p>x");
+        assertThat(release.problems()).isEmpty();
+        assertThat(location("enregistree", "/")).isEqualTo("/Les%20Amis%20du%20Pont.html");
+    }
+
+    @Test
     void what_a_server_would_keep_to_itself_is_kept_by_nobody() {
         var release = publish(
                 newTenant("serveur"),
@@ -109,7 +123,7 @@ class SentFoldersTest extends WithVisitors {
     @Test
     void a_page_that_only_leads_to_another_one_leads_there() {
         publish(
-                newTenant("suite"),
+                newTenant("mene-plus-loin"),
                 "index.html",
                 "<title>x</title><meta http-equiv=refresh content='0; url=site/accueil.html?a=1&amp;b=2'>",
                 "site/accueil.html",
@@ -123,10 +137,10 @@ class SentFoldersTest extends WithVisitors {
                 "<title>x</title><meta http-equiv=refresh content='3; url=/site/accueil.html'><p>Nous avons déménagé.",
                 "soi.html",
                 "<title>x</title><meta http-equiv=refresh content='0; url=/soi.html'>");
-        assertThat(location("suite", "/")).isEqualTo("/site/accueil.html?a=1&b=2");
-        assertThat(location("suite", "/vieux/")).isEqualTo("/site/accueil.html");
+        assertThat(location("mene-plus-loin", "/")).isEqualTo("/site/accueil.html?a=1&b=2");
+        assertThat(location("mene-plus-loin", "/vieux/")).isEqualTo("/site/accueil.html");
         for (var page : List.of("/site/accueil.html", "/ailleurs.html", "/dit.html", "/soi.html")) {
-            assertThat(wire.get(host("suite"), page).status()).as(page).isEqualTo(200);
+            assertThat(wire.get(host("mene-plus-loin"), page).status()).as(page).isEqualTo(200);
         }
     }
 
