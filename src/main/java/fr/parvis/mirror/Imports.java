@@ -103,7 +103,8 @@ public class Imports {
         WxrReader.read(file, site);
         var captures = new ImportedCaptures(blobs);
         var scope = new Scope(site.home(), List.of(), List.of());
-        var writing = new WxrWriting(site, scope, captures, gear.clock());
+        var now = gear.clock().instant();
+        var writing = new WxrWriting(site, page -> captures.store(page.capture(scope, captures, now)));
         WxrReader.read(file, writing);
         writing.lists();
         var problems = new ArrayList<>(site.problems());

@@ -3,6 +3,8 @@ package fr.parvis.mirror;
 import fr.parvis.address.WebUrl;
 import fr.parvis.mirror.WxrSite.Link;
 import fr.parvis.mirror.WxrSite.Stub;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
@@ -42,7 +44,15 @@ final class WxrPages {
     }
 
     /** A page, and where it is. */
-    record Page(WebUrl url, String html) {}
+    record Page(WebUrl url, String html) {
+        private static final MediaType TYPE = new MediaType("text/html; charset=utf-8");
+
+        /** @param bodies keep what is in it */
+        Capture capture(Scope scope, Captures bodies, Instant at) {
+            var bytes = html.getBytes(StandardCharsets.UTF_8);
+            return Capture.content(scope.canonical(url), TYPE, new Capture.Body(bodies.keep(bytes), bytes.length), at);
+        }
+    }
 
     /** @param content as HTML */
     Page page(WxrItem item, WebUrl url, String content) {
