@@ -14,7 +14,7 @@ import java.util.Set;
  * A post, page, attachment or menu item of a WordPress export, by the names of its elements.
  *
  * @param fields such as {@code wp:post_type}; only those of {@link #WANTED}
- * @param meta what plugins and WordPress itself note beside it; only of menus, and {@link #PICTURE}
+ * @param meta what plugins and WordPress itself note beside it; only of menus, {@link #PICTURE} and {@link #SHOWN}
  */
 record WxrItem(Map<String, String> fields, List<Term> terms, Map<String, String> meta) {
     /** Everything that is read. Comments, with their authors' e-mail and IP addresses, are not among it. */
@@ -38,13 +38,25 @@ record WxrItem(Map<String, String> fields, List<Term> terms, Map<String, String>
     /** The id of the attachment that stands above the text. */
     static final String PICTURE = "_thumbnail_id";
 
+    /** What a picture shows, in words. */
+    static final String SHOWN = "_wp_attachment_image_alt";
+
     private static final DateTimeFormatter WRITTEN = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
 
-    /** @param domain {@code category} or {@code post_tag} */
+    /** @param domain {@code category}, {@code post_tag} or {@code nav_menu} */
     record Term(String domain, String slug, String name) {}
 
     String field(String name) {
         return fields.getOrDefault(name, "").strip();
+    }
+
+    /** What a field says, without its markup. */
+    String words(String name) {
+        return PlainWords.of(field(name));
+    }
+
+    String noted(String key) {
+        return meta.getOrDefault(key, "").strip();
     }
 
     String id() {

@@ -1,7 +1,6 @@
 package fr.parvis.mirror;
 
 import fr.parvis.address.WebUrl;
-import fr.parvis.mirror.WxrSite.Link;
 import fr.parvis.mirror.WxrSite.Stub;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -12,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jsoup.nodes.Entities;
 
 /** Writes the pages of a WordPress export as plain HTML that says what is what; how it looks is for themes. */
@@ -20,10 +20,17 @@ final class WxrPages {
 
     private final WxrSite site;
     private final Words words;
+    private final WxrWays ways;
 
     WxrPages(WxrSite site) {
         this.site = site;
         this.words = site.language().getLanguage().equals("fr") ? Words.FRENCH : Words.ENGLISH;
+        this.ways = WxrWays.of(site, words.posts);
+    }
+
+    /** Whether the list of posts is there, instead of a page of the export. */
+    boolean isList(WebUrl url) {
+        return site.isPage(ways.posts().url()) && url.equals(ways.posts().url());
     }
 
     private enum Words {
@@ -56,7 +63,7 @@ final class WxrPages {
 
     /** @param content as HTML */
     Page page(WxrItem item, WebUrl url, String content) {
-        var title = item.field("title").isEmpty() ? url.path() : item.field("title");
+        var title = item.words("title").isEmpty() ? url.path() : item.words("title");
         var signed = new ArrayList<String>();
         item.date().filter(date -> item.isA("post")).ifPresent(date -> signed.add(time(date)));
         site.author(item).filter(name -> item.isA("post")).ifPresent(name -> signed.add(Entities.escape(name)));
@@ -82,19 +89,18 @@ final class WxrPages {
     /** What its author chose to stand above the text, unless it begins with it. */
     private String picture(WxrItem item, String content) {
         return site.attachment(item.meta().getOrDefault(WxrItem.PICTURE, ""))
-                .map(file -> Entities.escape(file.url().value()))
-                .filter(address -> !content.contains(address))
-                .map(address -> "<figure><img src=\"" + address + "\" alt=\"\"></figure>\n")
+                .filter(file -> !content.contains(Entities.escape(file.url().value())))
+                .map(file -> "<figure><img src=\"" + Entities.escape(file.url().value()) + "\" alt=\""
+                        + Entities.escape(file.shown()) + "\"></figure>\n")
                 .orElse("");
     }
 
-    /** The home page, categories and tags; every post is on at least one of them. */
+    /** All posts, categories and tags; every post is on at least one of them. */
     List<Page> lists() {
         var lists = new ArrayList<Page>();
-        var home = site.isPage(site.home()) ? site.home().resolve("articles/").orElseThrow() : site.home();
         var posts = site.posts();
-        if (!posts.isEmpty() || home.equals(site.home())) {
-            lists.addAll(list(words.posts, home, posts));
+        if (!posts.isEmpty() || ways.posts().url().equals(site.home())) {
+            lists.addAll(list(ways.posts().title(), ways.posts().url(), posts));
         }
         for (var term : site.terms()) {
             lists.addAll(list(
@@ -117,17 +123,17 @@ final class WxrPages {
                             .append(Optional.ofNullable(post.date())
                                     .map(date -> time(date) + " ")
                                     .orElse(""))
-                            .append(link(post.title().isEmpty() ? post.url().path() : post.title(), post.url()))
+                            .append(link(post.name(), post.url()))
                             .append("</li>\n"));
             html.append("</ul>\n");
-            var ways = new ArrayList<String>();
+            var turns = new ArrayList<String>();
             if (number > 1) {
-                ways.add(link(words.newer, at(first, number - 1)));
+                turns.add(link(words.newer, at(first, number - 1)));
             }
             if (number < all) {
-                ways.add(link(words.older, at(first, number + 1)));
+                turns.add(link(words.older, at(first, number + 1)));
             }
-            html.append(ways.isEmpty() ? "" : "<p>" + String.join(" · ", ways) + "</p>\n");
+            html.append(turns.isEmpty() ? "" : "<p>" + String.join(" · ", turns) + "</p>\n");
             pages.add(new Page(at(first, number), document(title + " – " + site.title(), html.toString())));
         }
         return pages;
@@ -147,14 +153,23 @@ final class WxrPages {
                 .append(link(site.title(), site.home()))
                 .append("</p>\n")
                 .append(site.description().isEmpty() ? "" : "<p>" + Entities.escape(site.description()) + "</p>\n")
-                .append("<nav><ul>\n");
-        for (Link way : site.navigation()) {
-            html.append("<li>").append(link(way.label(), way.url())).append("</li>\n");
-        }
-        return html.append("</ul></nav></header>\n<main>\n")
+                .append("<nav>")
+                .append(list(ways.menu()))
+                .append("</nav></header>\n<main>\n")
                 .append(main)
-                .append("</main>\n</body></html>\n")
-                .toString();
+                .append("</main>\n")
+                .append(ways.foot().isEmpty() ? "" : "<footer>" + list(ways.foot()) + "</footer>\n");
+        return html.append("</body></html>\n").toString();
+    }
+
+    private static String list(List<WxrLink> links) {
+        return links.stream()
+                .map(link -> {
+                    var url = link.url();
+                    var label = url == null ? Entities.escape(link.label()) : link(link.label(), url);
+                    return "<li>" + label + (link.below().isEmpty() ? "" : list(link.below())) + "</li>\n";
+                })
+                .collect(Collectors.joining("", "<ul>\n", "</ul>\n"));
     }
 
     private String time(OffsetDateTime date) {
@@ -163,7 +178,7 @@ final class WxrPages {
         return "<time datetime=\"" + date.toInstant() + "\">" + Entities.escape(shown) + "</time>";
     }
 
-    private static String link(String label, WebUrl url) {
+    static String link(String label, WebUrl url) {
         return "<a href=\"" + Entities.escape(url.value()) + "\">" + Entities.escape(label) + "</a>";
     }
 }

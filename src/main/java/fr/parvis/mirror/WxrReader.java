@@ -120,7 +120,8 @@ final class WxrReader {
             } else if (name.equals("wp:postmeta")) {
                 var pair = children(key -> key.equals("wp:meta_key") || key.equals("wp:meta_value"));
                 var key = pair.getOrDefault("wp:meta_key", "");
-                if (key.startsWith("_menu_item_") || key.equals(WxrItem.PICTURE)) {
+                if (key.startsWith("_menu_item_")
+                        || Set.of(WxrItem.PICTURE, WxrItem.SHOWN).contains(key)) {
                     meta.put(key, pair.getOrDefault("wp:meta_value", ""));
                 }
             } else if (WxrItem.WANTED.contains(name)) {

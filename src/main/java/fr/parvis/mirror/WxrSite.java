@@ -13,38 +13,60 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a WordPress export says of its site as a whole, without the texts: gathered before any page is written. */
 final class WxrSite implements WxrReader.Listener {
     private static final int MOST_ITEMS = 100_000;
+    private static final long MOST_OF_PATTERNS = 16 << 20;
+    /** Paths behind that of the home page where WordPress asks what is wanted. */
+    private static final Set<String> INDEX = Set.of("", "index.php");
+
+    private static final Pattern NOTHING =
+            Pattern.compile("(?:\\s++|&nbsp;|</?p>|<br\\s*+/?>|<!--\\s*+/?wp:paragraph\\b[^<>]{0,500}-->)*+");
 
     private final int mostPages;
     private final Map<String, String> channel = new HashMap<>();
     private final Map<String, String> authors = new HashMap<>();
     private final Map<String, Term> terms = new LinkedHashMap<>();
     private final Map<String, Stub> pages = new LinkedHashMap<>();
+    private final Map<String, Stub> byId = new HashMap<>();
     private final Map<String, Attachment> attachments = new LinkedHashMap<>();
-    private final WxrMenu menu = new WxrMenu();
+    private final Map<String, String> patterns = new HashMap<>();
+    private final WxrMenus menus = new WxrMenus();
     private final Map<String, Integer> leftOut = new TreeMap<>();
     private int items;
+    private long patternsLength;
+    private @Nullable List<Stub> newestFirst;
 
     WxrSite(int mostPages) {
         this.mostPages = mostPages;
     }
 
-    /** A page without its text. */
+    /**
+     * A page without its text.
+     *
+     * @param empty whether it has none
+     */
     record Stub(
             String id,
             WebUrl url,
             String title,
             @Nullable OffsetDateTime date,
             boolean post,
+            boolean empty,
             String parent,
-            Set<String> terms) {}
+            Set<String> terms) {
+        /** What a link to it says. */
+        String name() {
+            return title.isEmpty() ? url.path() : title;
+        }
+    }
 
-    record Attachment(WebUrl url, String title, String caption, String parent) {}
+    /** @param shown what it shows, in words; empty if nobody said */
+    record Attachment(WebUrl url, String shown, String caption, String parent) {}
 
     /** @param key such as {@code category:actualites} */
     record Term(String key, String id, String slug, String name, String parent) {
@@ -53,8 +75,6 @@ final class WxrSite implements WxrReader.Listener {
         }
     }
 
-    record Link(String label, WebUrl url) {}
-
     @Override
     public void channel(String name, String text) {
         channel.putIfAbsent(name, text.strip());
@@ -62,7 +82,7 @@ final class WxrSite implements WxrReader.Listener {
 
     @Override
     public void author(Map<String, String> fields) {
-        var shown = fields.getOrDefault("wp:author_display_name", "").strip();
+        var shown = PlainWords.of(fields.getOrDefault("wp:author_display_name", ""));
         authors.put(fields.getOrDefault("wp:author_login", ""), shown);
     }
 
@@ -76,7 +96,7 @@ final class WxrSite implements WxrReader.Listener {
                 (category ? "category:" : "post_tag:") + slug,
                 fields.getOrDefault("wp:term_id", ""),
                 slug,
-                name,
+                PlainWords.of(name),
                 parent));
     }
 
@@ -91,13 +111,15 @@ final class WxrSite implements WxrReader.Listener {
                             item.id(),
                             new Attachment(
                                     url,
-                                    item.field("title"),
-                                    item.field("excerpt:encoded"),
+                                    PlainWords.of(item.noted(WxrItem.SHOWN)),
+                                    item.words("excerpt:encoded"),
                                     item.field("wp:post_parent"))));
-        } else if (item.isA("nav_menu_item")) {
-            if (item.isPublic()) {
-                menu.add(item);
-            }
+        } else if (item.isPublic() && item.isA("nav_menu_item")) {
+            menus.add(item);
+        } else if (item.isPublic() && item.isA("wp_navigation")) {
+            menus.navigation(item);
+        } else if (item.isPublic() && item.isA("wp_block")) {
+            pattern(item);
         } else if (url(item).isPresent()) {
             page(item);
         } else if (item.isPublic()) {
@@ -105,11 +127,12 @@ final class WxrSite implements WxrReader.Listener {
         }
     }
 
-    /** Where the page of an item is; nothing for what is no page that everybody may read. */
+    /** Where the page of an item is, at the origin of the home page; nothing for what is no page that everybody may read. */
     Optional<WebUrl> url(WxrItem item) {
         return (item.isA("post") || item.isA("page")) && item.isPublic()
                 ? home().resolve(item.field("link").isEmpty() ? "?p=" + item.id() : item.field("link"))
                         .filter(home()::isSameSite)
+                        .flatMap(url -> WebUrl.parse(home().origin() + url.target()))
                 : Optional.empty();
     }
 
@@ -123,11 +146,11 @@ final class WxrSite implements WxrReader.Listener {
     }
 
     String title() {
-        return channel.getOrDefault("title", home().host());
+        return PlainWords.of(channel.getOrDefault("title", home().host()));
     }
 
     String description() {
-        return channel.getOrDefault("description", "");
+        return PlainWords.of(channel.getOrDefault("description", ""));
     }
 
     Locale language() {
@@ -143,12 +166,15 @@ final class WxrSite implements WxrReader.Listener {
 
     /** Posts, newest first. */
     List<Stub> posts() {
-        return pages.values().stream()
-                .filter(Stub::post)
-                .sorted(Comparator.comparing(
-                                Stub::date, Comparator.nullsFirst(Comparator.<OffsetDateTime>naturalOrder()))
-                        .reversed())
-                .toList();
+        if (newestFirst == null) {
+            newestFirst = pages.values().stream()
+                    .filter(Stub::post)
+                    .sorted(Comparator.comparing(
+                                    Stub::date, Comparator.nullsFirst(Comparator.<OffsetDateTime>naturalOrder()))
+                            .reversed())
+                    .toList();
+        }
+        return newestFirst;
     }
 
     boolean isPage(WebUrl url) {
@@ -193,24 +219,79 @@ final class WxrSite implements WxrReader.Listener {
         return urls;
     }
 
-    /** The menu, or else the pages at the top. */
-    List<Link> navigation() {
-        var links = menu.links(this);
-        return links.isEmpty()
-                ? pages.values().stream()
-                        .filter(page -> !page.post() && Set.of("", "0").contains(page.parent()))
+    /** The menus, the main one first; for want of any, the pages at the top. */
+    List<List<WxrLink>> menus() {
+        var known = menus.links(this);
+        return known.isEmpty()
+                ? List.of(topPages()
                         .limit(10)
-                        .map(page -> new Link(page.title(), page.url()))
-                        .toList()
-                : links;
+                        .map(page -> new WxrLink(page.name(), page.url()))
+                        .toList())
+                : known;
+    }
+
+    /** The pages at the top. */
+    Stream<Stub> topPages() {
+        return pages.values().stream()
+                .filter(page -> !page.post() && Set.of("", "0").contains(page.parent()));
+    }
+
+    /** Pages, not posts, that have no text. */
+    Stream<Stub> emptyPages() {
+        return pages.values().stream().filter(page -> !page.post() && page.empty());
     }
 
     Optional<Stub> pageById(String id) {
-        return pages.values().stream().filter(page -> page.id().equals(id)).findFirst();
+        return Optional.ofNullable(byId.get(id));
+    }
+
+    Optional<WebUrl> pageUrl(String id) {
+        return pageById(id).map(Stub::url);
+    }
+
+    Optional<WebUrl> termUrl(String id) {
+        return termById(id).map(this::url);
+    }
+
+    /** The text of a synced pattern, as it is kept. */
+    Optional<String> pattern(String id) {
+        return Optional.ofNullable(patterns.get(id));
+    }
+
+    /** Where what an address of this site names by its number is, such as {@code /?p=7}; else the address itself. */
+    WebUrl numbered(WebUrl url) {
+        var query = url.query();
+        if (query == null || !url.isSameSite(home()) || !INDEX.contains(beyond(url.path()))) {
+            return url;
+        }
+        return Stream.of(query.split("&"))
+                .limit(10)
+                .map(parameter -> parameter.split("=", 2))
+                .filter(parameter -> parameter.length == 2)
+                .flatMap(parameter -> numbered(parameter[0], parameter[1]).stream())
+                .findFirst()
+                .orElse(url);
+    }
+
+    private Optional<WebUrl> numbered(String name, String id) {
+        return switch (name) {
+            case "p", "page_id", "attachment_id" ->
+                pageUrl(id).or(() -> attachment(id).map(Attachment::url));
+            case "cat" -> termUrl(id);
+            default -> Optional.empty();
+        };
+    }
+
+    /** What of a path stands behind that of the home page. */
+    private String beyond(String path) {
+        var start = home().path();
+        return path.startsWith(start) ? path.substring(start.length()) : path;
     }
 
     Optional<Term> termById(String id) {
-        return terms.values().stream().filter(term -> term.id().equals(id)).findFirst();
+        return terms.values().stream()
+                .filter(term -> !id.isEmpty() && term.id().equals(id))
+                .findFirst();
     }
 
     List<Run.Problem> problems() {
@@ -232,20 +313,30 @@ final class WxrSite implements WxrReader.Listener {
             if (Set.of("category", "post_tag").contains(term.domain())) {
                 var key = term.domain() + ":" + term.slug();
                 keys.add(key);
-                add(new Term(key, "", term.slug(), term.name(), ""));
+                add(new Term(key, "", term.slug(), PlainWords.of(term.name()), ""));
             }
         }
         var url = url(item).orElseThrow();
-        pages.put(
-                url.value(),
-                new Stub(
-                        item.id(),
-                        url,
-                        item.field("title"),
-                        item.date().orElse(null),
-                        item.isA("post"),
-                        item.field("wp:post_parent"),
-                        keys));
+        var stub = new Stub(
+                item.id(),
+                url,
+                item.words("title"),
+                item.date().orElse(null),
+                item.isA("post"),
+                NOTHING.matcher(item.field("content:encoded")).matches(),
+                item.field("wp:post_parent"),
+                keys);
+        pages.put(url.value(), stub);
+        byId.putIfAbsent(item.id(), stub);
+        newestFirst = null;
+    }
+
+    private void pattern(WxrItem item) {
+        var text = item.field("content:encoded");
+        patternsLength += text.length();
+        if (patternsLength < MOST_OF_PATTERNS) {
+            patterns.put(item.id(), text);
+        }
     }
 
     private void add(Term term) {

@@ -1,7 +1,6 @@
 package fr.parvis.mirror;
 
 import fr.parvis.mirror.WxrSite.Attachment;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -29,67 +28,42 @@ final class WxrText {
             Pattern.compile("([A-Za-z0-9_-]+)\\s*=\\s*(?:\"([^\"]*)\"|'([^']*)'|([^\\s\"']+))");
     private static final Pattern PICTURE =
             Pattern.compile("(?s)^\\s*(<a\\s[^>]*>\\s*<img[^>]*>\\s*</a>|<img[^>]*>)(.*)$");
-    private static final Pattern BLOCK_NOTE = Pattern.compile("<!--\\s*/?wp:[^>]{0,5000}?-->");
-    private static final Pattern HAS_PARAGRAPHS = Pattern.compile("(?i)<p[\\s>]|<!--\\s*wp:");
-    private static final String BLOCKS =
-            "address|article|aside|blockquote|details|div|dl|fieldset|figure|footer|form|h[1-6]"
-                    + "|header|hr|iframe|main|nav|ol|pre|section|table|ul|video|audio";
-    private static final Pattern STARTS_BLOCK = Pattern.compile("(?i)^</?(?:" + BLOCKS + ")[\\s>/]");
-    private static final Pattern BEFORE_BLOCK = Pattern.compile("(?i)(?=<(?:" + BLOCKS + ")[\\s>/])");
-    private static final Pattern AFTER_BLOCK = Pattern.compile("(?i)(</(?:" + BLOCKS + ")>|<hr[^>]*>)");
-    private static final Pattern WHOLE =
-            Pattern.compile("(?is)<(pre|table|ul|ol|dl|blockquote|script|style)\\b.*?</\\1>");
+    private static final Pattern LINK = Pattern.compile("(?i)(\\bhref\\s*+=\\s*+)([\"'])([^\"'<>]{1,2000})\\2");
+    private static final Pattern BY_NUMBER = Pattern.compile("[?&;](?:p|page_id|attachment_id|cat)=[0-9]");
 
     private final WxrSite site;
     private final String post;
     private final Set<String> unknown = new TreeSet<>();
+    private final WxrBlocks blocks;
 
     /** @param post the id of the post; its attachments are its gallery */
     WxrText(WxrSite site, String post) {
         this.site = site;
         this.post = post;
+        this.blocks = new WxrBlocks(site);
     }
 
     String html(String raw) {
         var text = raw.replace("\r\n", "\n").replace('\r', '\n');
-        boolean written = HAS_PARAGRAPHS.matcher(text).find();
+        boolean written = WxrBlock.isIn(text);
+        text = written ? blocks.html(text) : text;
         text = CAPTION.matcher(text).replaceAll(found -> quoted(caption(found)));
         text = EMBED.matcher(text).replaceAll(found -> quoted("\n\n" + WxrEmbed.html(found.group(1)) + "\n\n"));
         text = WxrEmbed.ALONE.matcher(text).replaceAll(found -> quoted("\n" + WxrEmbed.html(found.group(1)) + "\n"));
         var whole = text;
         text = SHORTCODE.matcher(text).replaceAll(found -> quoted(shortcode(found, whole)));
-        return written ? BLOCK_NOTE.matcher(text).replaceAll("") : paragraphs(text);
+        text = written ? text : WxrParagraphs.of(text);
+        return LINK.matcher(text).replaceAll(found -> quoted(link(found)));
+    }
+
+    /** Names of blocks that only WordPress could have made. */
+    Set<String> unknownBlocks() {
+        return blocks.unknown();
     }
 
     /** Names of what no one here can show. */
     Set<String> unknown() {
         return unknown;
-    }
-
-    /** WordPress's own rule (wpautop) for texts without blocks, which leaves blocks that there are alone. */
-    static String paragraphs(String text) {
-        var kept = new ArrayList<String>();
-        var marked = WHOLE.matcher(text).replaceAll(found -> {
-            kept.add(found.group());
-            return "\n\n\u0000" + (kept.size() - 1) + "\u0000\n\n";
-        });
-        marked = BEFORE_BLOCK.matcher(marked).replaceAll("\n\n");
-        marked = AFTER_BLOCK.matcher(marked).replaceAll("$1\n\n");
-        var html = new StringBuilder();
-        for (var piece : marked.split("\n\\s*\n", -1)) {
-            var line = piece.strip();
-            if (line.isEmpty()) {
-                continue;
-            }
-            boolean block = line.charAt(0) == 0 || STARTS_BLOCK.matcher(line).find();
-            html.append(block ? line : "<p>" + line.replace("\n", "<br>\n") + "</p>")
-                    .append('\n');
-        }
-        var whole = html.toString();
-        for (int i = 0; i < kept.size(); i++) {
-            whole = whole.replace("\u0000" + i + "\u0000", kept.get(i));
-        }
-        return whole;
     }
 
     private String shortcode(MatchResult found, String text) {
@@ -145,6 +119,23 @@ final class WxrText {
                 + "</figure>\n\n";
     }
 
+    /** What a link names by its number it leads to by its address. */
+    private String link(MatchResult found) {
+        var address = found.group(3).replace("&amp;", "&").replace("&#038;", "&");
+        if (!BY_NUMBER.matcher(address).find()) {
+            return found.group();
+        }
+        int part = address.indexOf('#');
+        return site.home()
+                .resolve(address)
+                .filter(url -> !site.numbered(url).equals(url))
+                .map(url -> found.group(1)
+                        + found.group(2)
+                        + Entities.escape(site.numbered(url).value() + (part < 0 ? "" : address.substring(part)))
+                        + found.group(2))
+                .orElse(found.group());
+    }
+
     private String gallery(String words) {
         var ids = attribute(words, "ids").or(() -> attribute(words, "include"));
         var files = ids.isPresent()
@@ -158,7 +149,7 @@ final class WxrText {
                 .forEach(file -> html.append("<figure><img src=\"")
                         .append(Entities.escape(file.url().value()))
                         .append("\" alt=\"")
-                        .append(Entities.escape(file.title()))
+                        .append(Entities.escape(file.shown()))
                         .append("\">")
                         .append(
                                 file.caption().isEmpty()

@@ -21,7 +21,7 @@ final class WxrWriting implements WxrReader.Listener {
 
     @Override
     public void item(WxrItem item) {
-        site.url(item).ifPresent(url -> {
+        site.url(item).filter(url -> !pages.isList(url)).ifPresent(url -> {
             var text = new WxrText(site, item.id());
             written.accept(pages.page(item, url, text.html(item.field("content:encoded"))));
             count++;
@@ -31,6 +31,13 @@ final class WxrWriting implements WxrReader.Listener {
                         "shortcode",
                         "What a plugin would have put here is left out: [" + String.join("], [", text.unknown())
                                 + "]."));
+            }
+            if (!text.unknownBlocks().isEmpty()) {
+                problems.add(new Run.Problem(
+                        url.value(),
+                        "block",
+                        "What WordPress itself would have put here is left out: "
+                                + String.join(", ", text.unknownBlocks()) + "."));
             }
         });
     }

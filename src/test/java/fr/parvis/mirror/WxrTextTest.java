@@ -20,6 +20,44 @@ class WxrTextTest {
     }
 
     @Test
+    void a_paragraph_of_ones_own_leaves_the_others_paragraphs() {
+        assertThat(text.html("Un.\n\nDeux.\n\n<p style=\"text-align:center\">Trois</p>\nQuatre"))
+                .isEqualTo("<p>Un.</p>\n<p>Deux.</p>\n<p style=\"text-align:center\">Trois</p>\n<p>Quatre</p>\n");
+        assertThat(text.html("Un <a\nhref=\"/a\">lien</a><br />\net"))
+                .isEqualTo("<p>Un <a href=\"/a\">lien</a><br>\net</p>\n");
+        assertThat(text.html("<p>Un\n\nDeux</p>")).isEqualTo("<p>Un</p>\n<p>Deux</p>\n");
+    }
+
+    @Test
+    void within_blocks_only_what_blank_lines_divide_is_paragraphs() {
+        assertThat(text.html("<div class=a>Un\ndeux</div>trois"))
+                .isEqualTo("<div class=a>Un<br>\ndeux</div>\n<p>trois</p>\n");
+        assertThat(text.html("<div>\n\nUn\n\nDeux\n\n</div>")).isEqualTo("<div><p>Un</p>\n<p>Deux</p>\n</div>\n");
+        assertThat(text.html("<div><h3>Titre</h3>Texte</div>")).isEqualTo("<div><h3>Titre</h3><p>Texte</p>\n</div>\n");
+        assertThat(text.html("<blockquote>Un\n\nDeux</blockquote>"))
+                .isEqualTo("<blockquote><p>Un</p>\n<p>Deux</p>\n</blockquote>\n");
+        assertThat(text.html("<ul>\n<li>Un\n<ul>\n<li>Deux</li>\n</ul>\n</li>\n<li>Trois\nquatre</li>\n</ul>"))
+                .isEqualTo("<ul>\n<li>Un\n<ul>\n<li>Deux</li>\n</ul>\n</li>\n<li>Trois<br>\nquatre</li>\n</ul>\n");
+        assertThat(text.html("<table>\n<tr><td>Un\n\nDeux</td><td>Trois</td></tr>\n</table>"))
+                .isEqualTo("<table>\n<tr><td><p>Un</p>\n<p>Deux</p>\n</td><td>Trois</td></tr>\n</table>\n");
+        assertThat(text.html("<figure><img src=\"/a.png\"><figcaption>Un</figcaption></figure>Deux<!--more-->Trois"))
+                .isEqualTo(
+                        "<figure><img src=\"/a.png\"><figcaption>Un</figcaption></figure>\n<p>Deux</p>\n<p>Trois</p>\n");
+        assertThat(text.html("<h2>Un\ndeux</h2><br><br>Trois<br /><br>Quatre</div>"))
+                .isEqualTo("<h2>Un<br>\ndeux</h2>\n<p>Trois</p>\n<p>Quatre</p>\n</div>\n");
+    }
+
+    @Test
+    void text_that_only_looks_like_much_is_read_at_once() {
+        assertThat(text.html("<pre>".repeat(100_000))).startsWith("<pre>");
+        assertThat(text.html("a" + " ".repeat(400_000) + "b")).endsWith("b</p>\n");
+        assertThat(text.html("<p".repeat(100_000))).contains("<p");
+        assertThat(text.html("<!--".repeat(100_000))).isNotEmpty();
+        assertThat(text.html("<!-- wp:query -->".repeat(20_000))).isNotNull();
+        assertThat(text.html("<a href=\"".repeat(50_000))).isNotEmpty();
+    }
+
+    @Test
     void what_the_block_editor_wrote_is_left_alone_without_its_notes() {
         assertThat(text.html("<!-- wp:paragraph {\"a\":1} -->\n<p>Un\n\ndeux</p>\n<!-- /wp:paragraph -->"))
                 .isEqualTo("\n<p>Un\n\ndeux</p>\n");
