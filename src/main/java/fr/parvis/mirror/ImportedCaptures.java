@@ -2,6 +2,7 @@ package fr.parvis.mirror;
 
 import fr.parvis.address.WebUrl;
 import fr.parvis.site.Blobs;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -58,14 +59,22 @@ final class ImportedCaptures implements Captures {
         return List.copyOf(captures.values());
     }
 
+    /** In place of whatever is there. */
+    void put(Capture capture) {
+        captures.put(capture.url(), capture);
+    }
+
     int size() {
         return captures.size();
     }
 
-    /** The same under the one spelling that {@code scope} knows each address by; content goes before redirects. */
+    /** The same under the one spelling that {@code scope} knows each address by; content goes before redirects, the newest first. */
     ImportedCaptures canonical(Scope scope) {
         var spelled = new ImportedCaptures(blobs);
-        captures.values().stream().filter(Capture::isContent).forEach(capture -> {
+        var newestFirst = captures.values().stream()
+                .sorted(Comparator.comparing(Capture::at).reversed())
+                .toList();
+        newestFirst.stream().filter(Capture::isContent).forEach(capture -> {
             var url = scope.canonical(capture.url());
             spelled.store(Capture.content(
                     url,
@@ -73,12 +82,11 @@ final class ImportedCaptures implements Captures {
                     new Capture.Body(Objects.requireNonNull(capture.sha256()), capture.bytes()),
                     capture.at()));
         });
-        captures.values()
-                .forEach(capture -> capture.target()
-                        .map(scope::canonical)
-                        .filter(target -> !target.equals(scope.canonical(capture.url())))
-                        .ifPresent(target -> spelled.store(Capture.redirect(
-                                scope.canonical(capture.url()), target, capture.status(), capture.at()))));
+        newestFirst.forEach(capture -> capture.target()
+                .map(scope::canonical)
+                .filter(target -> !target.equals(scope.canonical(capture.url())))
+                .ifPresent(target -> spelled.store(
+                        Capture.redirect(scope.canonical(capture.url()), target, capture.status(), capture.at()))));
         return spelled;
     }
 }

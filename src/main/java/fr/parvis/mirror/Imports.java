@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.jsoup.nodes.Entities;
 import org.jspecify.annotations.Nullable;
 
 /** Sites that other programs have gathered or written down, on their way to becoming drafts. */
@@ -64,14 +65,15 @@ public class Imports {
     /**
      * The draft of a web archive on disk.
      *
-     * @param home a page of the site that is wanted; null for the site of the first page in the archive
+     * @param home a page of the site that is wanted; null for the site of which the archive holds most pages
      * @throws fr.parvis.tenant.Refusal if there is no such page, or more than a site may have
      */
     public Draft warc(Tenant tenant, Path file, @Nullable WebUrl home) {
         var captures = new ImportedCaptures(blobs);
         var reading = new WarcReading(gear.limits(), captures, platform.quota().bytes());
         reading.read(file);
-        var start = Optional.ofNullable(home).or(reading::firstPage).orElseThrow(() -> noPage(reading.problems()));
+        var sites = new WarcSites(reading.pages(), this::isTool);
+        var start = Optional.ofNullable(home).or(sites::start).orElseThrow(() -> noPage(reading.problems()));
         var scope = new Scope(start, List.of(), List.of());
         var spelled = captures.canonical(scope);
         if (spelled.all().stream()
@@ -81,7 +83,16 @@ public class Imports {
             throw Unacceptable.field("url", "an address of a site of which the archive holds a page");
         }
         var needed = new Needed(scope, spelled, gear.cleaner(), new Aliases(start, gear.names())).captures();
-        return draft(tenant, Import.of(scope.canonical(start), needed, reading.problems()));
+        var problems = new ArrayList<>(reading.problems());
+        problems.addAll(home == null ? sites.besides(start) : List.of());
+        return draft(tenant, Import.of(scope.canonical(start), needed, problems));
+    }
+
+    /** Whether the rules know whose it is when a page shows it in a frame. */
+    private boolean isTool(WebUrl page) {
+        var frame = "<iframe src=\"" + Entities.escape(page.value()) + "\"></iframe>";
+        return gear.cleaner().contacts().page(frame, page).contacts().stream()
+                .anyMatch(contact -> !contact.vendor().isEmpty());
     }
 
     /**

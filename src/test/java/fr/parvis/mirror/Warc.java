@@ -12,10 +12,60 @@ final class Warc {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final boolean gzip;
     private int records;
+    private String date = "2026-11-01T10:00:00Z";
+    private String more = "";
 
     Warc(boolean gzip) {
         this.gzip = gzip;
         record("WARC-Type: warcinfo\r\nContent-Type: application/warc-fields", "software: hand\r\n".getBytes(UTF_8));
+    }
+
+    /** What follows was captured then. */
+    Warc at(String date) {
+        this.date = date;
+        return this;
+    }
+
+    /** Headers of the next record, beside those that it has. */
+    Warc with(String... headers) {
+        more = String.join("\r\n", headers) + "\r\n";
+        return this;
+    }
+
+    /** What no answer brought. */
+    Warc resource(String url, String type, String content) {
+        return record(
+                "WARC-Type: resource\r\nWARC-Target-URI: " + url + "\r\nContent-Type: " + type,
+                content.getBytes(UTF_8));
+    }
+
+    /** What a program noted about nothing in particular. */
+    Warc note(String text) {
+        return record("WARC-Type: metadata\r\nContent-Type: application/warc-fields", text.getBytes(UTF_8));
+    }
+
+    /** How a browser asked for it. */
+    Warc request(String url, String headers) {
+        return record(
+                "WARC-Type: request\r\nWARC-Target-URI: " + url + "\r\nContent-Type: application/http; msgtype=request",
+                ("GET / HTTP/1.1\r\n" + headers + "\r\n").getBytes(UTF_8));
+    }
+
+    /** More of what the record with that number began. */
+    Warc continuation(String url, int origin, int number, String content) {
+        return record(
+                "WARC-Type: continuation\r\nWARC-Target-URI: " + url + "\r\nWARC-Segment-Origin-ID: " + id(origin)
+                        + "\r\nWARC-Segment-Number: " + number,
+                content.getBytes(UTF_8));
+    }
+
+    /** What the record with that number brought, once more. */
+    Warc same(String url, int original) {
+        return record(
+                "WARC-Type: revisit\r\nWARC-Target-URI: " + url + "\r\nWARC-Refers-To: " + id(original)
+                        + "\r\nWARC-Profile: http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
+                        + "\r\nContent-Type: application/http; msgtype=response",
+                http(200, "Content-Type: text/html\r\n", new byte[0]));
     }
 
     Warc response(String url, int status, String headers, byte[] body) {
@@ -67,14 +117,18 @@ final class Warc {
     private Warc record(String headers, byte[] block) {
         records++;
         var out = new ByteArrayOutputStream();
-        out.writeBytes(("WARC/1.1\r\n" + headers + "\r\nWARC-Record-ID: <urn:uuid:00000000-0000-4000-8000-"
-                        + String.format("%012d", records) + ">\r\nWARC-Date: 2026-11-01T10:00:00Z\r\nContent-Length: "
-                        + block.length + "\r\n\r\n")
+        out.writeBytes(("WARC/1.1\r\n" + headers + "\r\n" + more + "WARC-Record-ID: " + id(records) + "\r\nWARC-Date: "
+                        + date + "\r\nContent-Length: " + block.length + "\r\n\r\n")
                 .getBytes(UTF_8));
+        more = "";
         out.writeBytes(block);
         out.writeBytes("\r\n\r\n".getBytes(UTF_8));
         bytes.writeBytes(gzip ? zipped(out.toByteArray()) : out.toByteArray());
         return this;
+    }
+
+    private static String id(int record) {
+        return "<urn:uuid:00000000-0000-4000-8000-" + String.format("%012d", record) + ">";
     }
 
     static byte[] zipped(byte[] content) {

@@ -16,6 +16,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A web archive becomes what a mirror of the site would have been. */
 @QuarkusTest
 @WithTestResource(RealPostgres.class)
-class WarcTest {
+class WarcTest extends WithOrigin {
     private static final String SITE = "https://www.valombre.example";
     private static final String HOME = "<!doctype html><html lang=fr><head><title>Valombre</title>"
             + "<link rel=stylesheet href=https://cdn.valombre-style.example/a.css>"
@@ -87,8 +88,139 @@ class WarcTest {
                 .bytes();
         var release = made("warc-cut", Arrays.copyOf(whole, whole.length - 4000), "");
         assertThat(entries("warc-cut", 1)).extracting(Operator.Entry::path).contains("/");
-        assertThat(release.<Map<String, String>>getList("problems"))
-                .anySatisfy(problem -> assertThat(problem).containsEntry("problem", "archive"));
+        assertThat(problems(release))
+                .anyMatch(problem -> problem.contains("breaks off") && problem.contains("record 2"))
+                .noneMatch(problem -> problem.contains("null"));
+        assertThat(entries("warc-cut", 1)).extracting(Operator.Entry::path).doesNotContain("/fin.html");
+        var packed = new Warc(true)
+                .page(SITE + "/", HOME)
+                .page(SITE + "/fin", "x".repeat(5000))
+                .bytes();
+        assertThat(problems(made("warc-cut-gz", Arrays.copyOf(packed, packed.length - 20), "")))
+                .anyMatch(problem -> problem.contains("breaks off"));
+    }
+
+    @Test
+    void files_that_no_answer_brought_are_files_too() {
+        var archive = new Warc(true)
+                .resource("urn:pageinfo:" + SITE + "/", "application/json", "{}")
+                .resource(SITE + "/", "text/html; charset=utf-8", "<title>Été</title><img src=a.png>été")
+                .resource(SITE + "/a.png", "image/png", "png")
+                .note("fin: oui")
+                .bytes();
+        assertThat(problems(made("warc-resource", archive, "?publish=true"))).isEmpty();
+        assertThat(entries("warc-resource", 1)).extracting(Operator.Entry::path).contains("/", "/a.png");
+        assertThat(visited("warc-resource", "/")).contains("été").contains("src=\"/a.png\"");
+    }
+
+    @Test
+    void of_several_captures_of_an_address_the_newest_is_taken() {
+        var archive = new Warc(false)
+                .at("2022-01-01T00:00:00Z")
+                .page(SITE + "/", "<p>de 2022")
+                .at("2020-01-01T00:00:00Z")
+                .page(SITE + "/", "<p>de 2020") // the third record
+                .page(SITE + "/parti", "<p>encore")
+                .at("2019-01-01T00:00:00Z")
+                .page("http://valombre.example/autre", "<p>de 2019")
+                .at("2021-01-01T00:00:00Z")
+                .page(SITE + "/autre", "<p>de 2021")
+                .redirect(SITE + "/parti", SITE + "/autre")
+                .bytes();
+        made("warc-newest", archive, "?publish=true");
+        assertThat(visited("warc-newest", "/")).contains("de 2022");
+        assertThat(visited("warc-newest", "/autre")).contains("de 2021");
+        assertThat(entries("warc-newest", 1))
+                .extracting(Operator.Entry::path)
+                .contains("/parti")
+                .doesNotContain("/parti.html");
+        var seenAgain = new Warc(false)
+                .at("2024-01-01T00:00:00Z")
+                .same(SITE + "/", 4)
+                .at("2022-01-01T00:00:00Z")
+                .page(SITE + "/", "<p>de 2022")
+                .at("2020-01-01T00:00:00Z")
+                .page(SITE + "/", "<p>de 2020")
+                .bytes();
+        made("warc-seen", seenAgain, "?publish=true");
+        assertThat(visited("warc-seen", "/")).contains("de 2020");
+    }
+
+    @Test
+    void what_is_not_whole_is_told_and_takes_no_place() {
+        var release = made(
+                "warc-partial",
+                new Warc(false)
+                        .page(SITE + "/", "<p>entière")
+                        .at("2026-12-01T10:00:00Z")
+                        .with("WARC-Truncated: length")
+                        .page(SITE + "/", "<p>coup")
+                        .with("WARC-Truncated: disconnect")
+                        .page(SITE + "/coupee", "<p>coup")
+                        .with("WARC-Segment-Number: 1")
+                        .page(SITE + "/morceau", "<p>mor")
+                        .continuation(SITE + "/morceau", 5, 2, "ceau")
+                        .with("WARC-Truncated: length")
+                        .revisit(SITE + "/copie", SITE + "/")
+                        .bytes(),
+                "?publish=true");
+        assertThat(visited("warc-partial", "/")).contains("entière");
+        assertThat(entries("warc-partial", 1))
+                .extracting(Operator.Entry::path)
+                .contains("/copie.html")
+                .doesNotContain("/coupee.html", "/morceau.html");
+        assertThat(problems(release))
+                .anyMatch(problem -> problem.startsWith(SITE + "/ ") && problem.contains("cut off (length)"))
+                .anyMatch(problem -> problem.startsWith(SITE + "/coupee ") && problem.contains("cut off (disconnect)"))
+                .anyMatch(problem -> problem.startsWith(SITE + "/morceau ") && problem.contains("segments"))
+                .hasSize(3);
+    }
+
+    @Test
+    void what_is_no_web_archive_is_told_what_it_is() {
+        tenant("warc-zip");
+        var zip = new byte[400];
+        System.arraycopy("PK\003\004".getBytes(UTF_8), 0, zip, 0, 4);
+        post("warc-zip", zip, "")
+                .then()
+                .statusCode(422)
+                .body("type", is("urn:parvis:problem:archive"))
+                .body("detail", containsString("WACZ"))
+                .body("detail", containsString("archive/"));
+        post("warc-zip", "<html>pas \001 une archive".getBytes(UTF_8), "")
+                .then()
+                .statusCode(422)
+                .body(
+                        "detail",
+                        is(
+                                "The archive holds no page (text/html) that was answered with 200. "
+                                        + "The archive cannot be read after record 0: what stands there is not written as WARC."));
+    }
+
+    @Test
+    void of_several_sites_the_one_with_most_pages_is_taken_and_the_others_are_named() {
+        var frames = new Warc(false)
+                .page("https://petit.example/", "<p>petit")
+                .page("https://petit.example/?a=1", "<p>petit")
+                .page("https://petit.example/?a=2", "<p>petit")
+                .page(SITE + "/", "<p>grand")
+                .page(SITE + "/deux", "<p>grand");
+        for (int film = 0; film < 5; film++) {
+            frames.page("https://www.youtube.com/embed/abcdef" + film, "<p>film");
+            var shown = "https://cadre.example/" + film;
+            frames.request(shown, "Host: cadre.example\r\nSec-Fetch-Dest: iframe\r\n")
+                    .page(shown, "<p>cadre");
+        }
+        var release = made("warc-sites", frames.bytes(), "");
+        assertThat(entries("warc-sites", 1))
+                .extracting(Operator.Entry::source)
+                .contains(SITE + "/", SITE + "/deux")
+                .noneMatch(source -> String.valueOf(source).contains("petit"));
+        assertThat(problems(release))
+                .singleElement()
+                .asString()
+                .startsWith("https://petit.example/ ")
+                .contains("?url=");
     }
 
     @Test
@@ -152,6 +284,16 @@ class WarcTest {
                 .redirect(SITE + "/ancien", SITE + "/actus?page=2")
                 .revisit(SITE + "/copie", SITE + "/actus?page=2")
                 .bytes();
+    }
+
+    private static List<String> problems(JsonPath release) {
+        return release.<Map<String, String>>getList("problems").stream()
+                .map(problem -> problem.get("path") + " " + problem.get("detail"))
+                .toList();
+    }
+
+    private String visited(String slug, String path) {
+        return visitor(slug).get(path).asString();
     }
 
     private static JsonPath made(String slug, byte[] archive, String query) {
