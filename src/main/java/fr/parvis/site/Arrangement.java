@@ -81,10 +81,17 @@ final class Arrangement {
     private void add(String name) {
         var path = path(name);
         paths.add(path);
-        alike.merge(key(path), Optional.of(path), (one, other) -> one.equals(other) ? one : Optional.empty());
+        spell(path, path);
         if (starts.containsKey(name)) {
-            PagePath.parse("/" + name(name)).ifPresent(own -> moved.put(own, path));
+            PagePath.parse("/" + name(name)).ifPresent(own -> {
+                moved.put(own, path);
+                spell(own, path);
+            });
         }
+    }
+
+    private void spell(PagePath as, PagePath path) {
+        alike.merge(key(as), Optional.of(path), (one, other) -> one.equals(other) ? one : Optional.empty());
     }
 
     /** Whether a file is called like the page of a folder, so near the top that it may be the first of the site. */
@@ -119,8 +126,12 @@ final class Arrangement {
         return paths.contains(path);
     }
 
-    /** What a link to that path means: itself, where it is served or only looks as if; nothing if there is no such file. */
+    /** What a link to that path means: itself, where that is served; nothing if there is no such file. */
     Optional<PagePath> meant(PagePath asked) {
+        var stands = moved.get(asked);
+        if (stands != null) {
+            return Optional.of(stands);
+        }
         if (isServed(asked) || OurPaths.have(asked) || OurPaths.isProof(asked)) {
             return Optional.of(asked);
         }
@@ -133,10 +144,9 @@ final class Arrangement {
 
     private boolean isServed(PagePath asked) {
         var text = asked.value();
-        return moved.containsKey(asked)
-                || Stream.of(text, text + ".html", text + "/", text.replaceFirst("/index\\.html$", "/"))
-                        .flatMap(path -> PagePath.parse(path).stream())
-                        .anyMatch(paths::contains);
+        return Stream.of(text, text + ".html", text + "/", text.replaceFirst("/index\\.html$", "/"))
+                .flatMap(path -> PagePath.parse(path).stream())
+                .anyMatch(paths::contains);
     }
 
     private static String key(PagePath path) {

@@ -102,7 +102,13 @@ class SentFoldersTest extends WithVisitors {
                 + "<link rel=stylesheet href=http://ancien.example/style.css>"
                 + "<a href=https://www.ancien.example/mairie/>m</a><a href=https://www.ancien.example/parti>p</a>";
         var release = publish(
-                newTenant("ancienne-adresse"), "index.html", page, "style.css", "p{}", "mairie/index.html", "<title>m</title>");
+                newTenant("ancienne-adresse"),
+                "index.html",
+                page,
+                "style.css",
+                "p{}",
+                "mairie/index.html",
+                "<title>m</title>");
         assertThat(release.problems()).isEmpty();
         assertThat(release.findings().total()).isZero();
         assertThat(text("ancienne-adresse", "/"))

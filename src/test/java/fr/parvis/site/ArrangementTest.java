@@ -51,6 +51,8 @@ class ArrangementTest {
     void a_page_that_stands_for_its_folder_leads_there_from_its_own_name() {
         var site = of("site/Default.htm", "site/docs/index.html", "site/docs/Index.htm");
         assertThat(site.moved()).hasToString("{/Default.htm=/}");
+        assertThat(site.meant(new PagePath("/Default.htm"))).contains(PagePath.ROOT);
+        assertThat(site.meant(new PagePath("/default.HTM"))).contains(PagePath.ROOT);
     }
 
     @ParameterizedTest
