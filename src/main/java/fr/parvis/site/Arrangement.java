@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -47,8 +48,8 @@ final class Arrangement {
     private static final int MOST_AROUND = 4;
 
     private final String around;
-    /** The page that is the only one at the top; empty if there are more, or none. */
-    private final Optional<String> only;
+    /** The page that a browser saved with its files; empty if it is not the only one at the top. */
+    private final Optional<String> saved;
     /** Pages that stand for their folder, by the names of their files. */
     private final Map<String, PagePath> starts;
 
@@ -57,9 +58,9 @@ final class Arrangement {
     /** By what all spellings of it have in common; nothing for what several have. */
     private final Map<String, Optional<PagePath>> alike = new HashMap<>();
 
-    private Arrangement(String around, Optional<String> only, Map<String, PagePath> starts) {
+    private Arrangement(String around, Optional<String> saved, Map<String, PagePath> starts) {
         this.around = around;
-        this.only = only;
+        this.saved = saved;
         this.starts = starts;
     }
 
@@ -72,10 +73,17 @@ final class Arrangement {
         var top = pages.stream()
                 .filter(page -> page.startsWith(around) && page.indexOf('/', around.length()) < 0)
                 .toList();
-        var only = top.size() == 1 ? Optional.of(top.get(0)) : Optional.<String>empty();
-        var arrangement = new Arrangement(around, only, starts(pages, around));
+        var saved = Optional.of(top).filter(only -> only.size() == 1).map(only -> only.get(0));
+        var arrangement = new Arrangement(around, saved.filter(page -> hasFolder(page, names)), starts(pages, around));
         names.forEach(arrangement::add);
         return arrangement;
+    }
+
+    /** Whether what a page loads lies beside it, as browsers lay it in the languages that they speak. */
+    private static boolean hasFolder(String page, Collection<String> names) {
+        var folder = Pattern.compile(Pattern.quote(page.replaceFirst("\\.[^./]+$", ""))
+                + "[_-](?:files|fichiers|Dateien|archivos|bestanden)/.*");
+        return names.stream().anyMatch(name -> folder.matcher(name).matches());
     }
 
     private void add(String name) {
@@ -116,9 +124,9 @@ final class Arrangement {
         return moved;
     }
 
-    /** Where visitors of a site without a first page may be led, since there is but one page at the top. */
-    Optional<PagePath> onlyPage() {
-        return only.map(this::path);
+    /** Where visitors of a site without a first page may be led: to the page that a browser saved. */
+    Optional<PagePath> savedPage() {
+        return saved.map(this::path);
     }
 
     /** Whether a file has exactly that path. */

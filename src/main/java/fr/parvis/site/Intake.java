@@ -118,7 +118,7 @@ final class Intake {
     private void tellMissing() {
         var rules = new RedirectRules(draft.rules());
         if (!draft.serves(PagePath.ROOT) && !rules.have(PagePath.ROOT)) {
-            arrangement.onlyPage().ifPresent(page -> draft.redirect(PagePath.ROOT, page.encoded(), 302));
+            arrangement.savedPage().ifPresent(page -> draft.redirect(PagePath.ROOT, page.encoded(), 302));
         }
         if (!draft.serves(PagePath.ROOT) && !rules.have(PagePath.ROOT)) {
             draft.problem(

@@ -98,9 +98,9 @@ class SentFoldersTest extends WithVisitors {
 
     @Test
     void a_site_that_says_for_which_address_it_was_made_has_its_files_from_here() {
-        var page = "<title>x</title><link rel=canonical href=http://www.ancien.example/>"
-                + "<link rel=stylesheet href=http://ancien.example/style.css>"
-                + "<a href=https://www.ancien.example/mairie/>m</a><a href=https://www.ancien.example/parti>p</a>";
+        var page = "<title>x</title><link rel=canonical href=http://www.valcreux-autrefois.example/>"
+                + "<link rel=stylesheet href=http://valcreux-autrefois.example/style.css>"
+                + "<a href=https://www.valcreux-autrefois.example/mairie/>m</a><a href=https://www.valcreux-autrefois.example/parti>p</a>";
         var release = publish(
                 newTenant("ancienne-adresse"),
                 "index.html",
@@ -112,7 +112,10 @@ class SentFoldersTest extends WithVisitors {
         assertThat(release.problems()).isEmpty();
         assertThat(release.findings().total()).isZero();
         assertThat(text("ancienne-adresse", "/"))
-                .contains("href=\"/style.css\"", "href=\"/mairie/\"", "href=\"https://www.ancien.example/parti\"");
+                .contains(
+                        "href=\"/style.css\"",
+                        "href=\"/mairie/\"",
+                        "href=\"https://www.valcreux-autrefois.example/parti\"");
     }
 
     @Test
