@@ -48,6 +48,9 @@ final class PageCopy {
         to.outputSettings().prettyPrint(false).charset("UTF-8");
         Quirks.copy(from, to);
         var before = Inventory.of(from);
+        if (Streamed.settle(before)) {
+            before = Inventory.of(from);
+        }
         VeiledMail.unveil(from, before);
         ScriptIcons.spell(from, before);
         Menus.open(from, before);
