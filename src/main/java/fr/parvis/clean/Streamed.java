@@ -27,6 +27,8 @@ final class Streamed {
     private static final Set<String> BEGINNINGS = Set.of("$", "$?", "$~", "$!", "&");
     private static final Set<String> ENDS = Set.of("/$", "/&");
 
+    private static final int MOST = 500;
+
     private final Map<String, Element> parts = new HashMap<>();
     private final Map<String, String> partOf = new HashMap<>();
 
@@ -36,6 +38,7 @@ final class Streamed {
     static boolean settle(Inventory inventory) {
         var templates = inventory.named("template").stream()
                 .filter(template -> WAITS.matcher(template.id()).matches())
+                .limit(MOST)
                 .toList();
         if (templates.isEmpty()) {
             return false;

@@ -41,6 +41,7 @@ final class Waiting {
     private final Marks revealed;
     private final Set<String> hiding;
     private final Shut shut;
+    private final Faded faded;
     private final Veils veils;
     private final Set<String> scripted;
     private final Covers covers;
@@ -55,6 +56,7 @@ final class Waiting {
         revealed = Marks.of(file.required("revealed"));
         hiding = Marks.words(file.required("hiding"));
         shut = new Shut(file);
+        faded = new Faded(file, shut);
         veils = new Veils(file, shut);
         covers = new Covers(file);
         scripted = Marks.words(file.required("scripted"));
@@ -127,7 +129,10 @@ final class Waiting {
         boolean waits = revealed.hasAny(element.classList())
                 || revealed.has(element.normalName())
                 || element.attributes().asList().stream().anyMatch(attribute -> isHook(attribute.getKey()));
-        return waits ? INVISIBLE : Set.of();
+        if (waits) {
+            return INVISIBLE;
+        }
+        return faded.is(element) ? Faded.FROM : Set.of();
     }
 
     /** Whether it is a picture that a script would show once it has come. */

@@ -63,7 +63,7 @@ class WaitingTest {
                 "<p style='opacity:0' data-w-id=1>x | <p>x</p>",
                 "<p class='elementor-invisible b'>x | <p class=\"b\">x</p>",
                 "<div class=owl-carousel>x</div> | <div class=\"owl-carousel owl-loaded\">x</div>",
-                "<p style='opacity:0'>x | <p style=\"opacity:0\">x</p>",
+                "<p style='opacity:0.5'>x | <p style=\"opacity:0.5\">x</p>",
             })
     void what_scrolling_would_reveal_is_there_from_the_start(String html, String expected) {
         assertThat(Trial.body(html)).isEqualTo(expected);
@@ -83,7 +83,7 @@ class WaitingTest {
                 "<p data-animate=fade>x</p> | <p>x</p>",
                 // What nothing would show stays hidden.
                 "<img style='display:none' src=/a.jpg> | <img style=\"display:none\" src=\"/a.jpg\">",
-                "<p class=counter style='opacity: 0'>x</p> | <p class=\"counter\" style=\"opacity: 0\">x</p>",
+                "<p class=tooltip style='opacity: 0'>x</p> | <p class=\"tooltip\" style=\"opacity: 0\">x</p>",
             })
     void what_a_script_would_show_once_it_has_come_is_shown(String html, String expected) {
         assertThat(Trial.body(html)).isEqualTo(expected);
