@@ -9,7 +9,7 @@ import org.jsoup.nodes.Element;
 
 /**
  * The buttons of a page that open a dialog or a popover without a script (HTML, "popover" and "command"). They only show
- * what stands in the page. What none of them opens stands open, and so does what others would open by a script.
+ * what stands in the page. A popover that none of them opens stands open; of dialogs see {@link Panes}.
  */
 final class Openers {
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}_.-]{1,100}");
@@ -19,7 +19,6 @@ final class Openers {
     private static final Set<String> ACTIONS = Set.of("toggle", "show", "hide");
     private static final Set<String> COMMANDS =
             Set.of("show-modal", "close", "request-close", "toggle-popover", "show-popover", "hide-popover");
-    private static final String IN_FLOW = "display:block;position:static;visibility:visible;opacity:1";
     private static final String MODAL = "show-modal";
 
     private final Disclosures disclosures = new Disclosures();
@@ -64,25 +63,27 @@ final class Openers {
                         && (element.hasAttr("popovertarget") || element.hasAttr("commandfor")));
     }
 
-    /** Writes what opens into a button, and into what is opened that it waits; a dialog that waits in vain is open. */
+    /** Whether one of them opens a dialog. */
+    boolean open(Element dialog) {
+        return dialogs.contains(dialog.id()) || pops(dialog);
+    }
+
+    private boolean pops(Element element) {
+        return element.hasAttr("popover")
+                && STATES.contains(value(element, "popover"))
+                && popovers.contains(element.id());
+    }
+
+    /** Writes what opens into a button, and into what is opened that it waits. */
     void copy(Element from, Element to) {
-        if (from.attributesSize() == 0 && !from.normalName().equals("dialog")) {
+        if (from.attributesSize() == 0) {
             return;
         }
-        boolean pops = STATES.contains(value(from, "popover")) && popovers.contains(from.id());
-        if (from.hasAttr("popover") && pops) {
+        if (pops(from)) {
             to.attr("popover", value(from, "popover"));
         }
-        switch (from.normalName()) {
-            case "button" -> button(from, to);
-            case "dialog" -> {
-                boolean waits = dialogs.contains(from.id()) || to.hasAttr("popover");
-                if (!waits && !from.hasAttr("open")) {
-                    var style = to.attr("style");
-                    to.attr("open", true).attr("style", style + (style.isEmpty() ? "" : ";") + IN_FLOW);
-                }
-            }
-            default -> {}
+        if (from.normalName().equals("button")) {
+            button(from, to);
         }
         disclosures.copy(from, to);
     }

@@ -56,7 +56,7 @@ final class PageCopy {
         Menus.open(from, before);
         JumpLists.unfold(from, before, work.phrases());
         openers = Openers.in(from, before);
-        panes = Panes.in(before);
+        panes = Panes.in(before, openers);
         var html = to.appendElement("html");
         var head = html.appendElement("head");
         var body = html.appendElement("body");

@@ -54,7 +54,11 @@ final class Pane {
     private static final PaneMarks MARKS = PaneMarks.BUNDLED;
     private static final Pattern NAME = Pattern.compile(PaneMarks.NAME);
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]");
-    private static final Set<String> BOXES = Set.of("div", "section", "article", "aside");
+    private static final Set<String> BOXES = Set.of("div", "section", "article", "aside", "dialog");
+    /** What is of no use if nothing answers it, with its names. */
+    private static final Set<String> FIELDS =
+            Set.of("button", "input", "label", "legend", "select", "textarea", "option", "svg");
+
     private static final Set<String> MEDIA = Set.of("img", "picture", "video", "audio", "svg", "table");
     private static final Evaluator INSIDE = Selector.evaluatorOf("." + CLASS + ", ." + STANDS);
     private static final Evaluator PHRASE = Selector.evaluatorOf("a, button, label, p");
@@ -93,6 +97,22 @@ final class Pane {
     /** Whether there is a text in it, and not only what a script would have filled or a way to elsewhere. */
     static boolean tells(Element pane) {
         return told(pane) >= SOME_TEXT;
+    }
+
+    static boolean isDialog(Element pane) {
+        return pane.normalName().equals("dialog");
+    }
+
+    /** Whether there is anything in a pane besides its title and controls that only a script would answer. */
+    static boolean isOfUse(Element element) {
+        var name = element.normalName();
+        if (FIELDS.contains(name) || Markup.HEADINGS.contains(name) || MARKS.closes(element)) {
+            return false;
+        }
+        return MEDIA.contains(name)
+                || (name.equals("a") && element.hasAttr("href") && !MenuPanel.staysHere(element))
+                || WORD.matcher(element.ownText()).find()
+                || element.children().stream().anyMatch(Pane::isOfUse);
     }
 
     private static int told(Element element) {
@@ -135,7 +155,7 @@ final class Pane {
             pane.attr("id", id(page));
         }
         pane.addClass(CLASS).attr("popover", "");
-        if (!pane.hasAttr("role")) {
+        if (!pane.hasAttr("role") && !isDialog(pane)) {
             pane.attr("role", "dialog");
         }
         if (!pane.hasAttr("aria-label") && !isLabelled(page, pane)) {
@@ -149,6 +169,9 @@ final class Pane {
     static void stand(Document page, Element part) {
         uncover(page, part);
         closers(part).forEach(Element::remove);
+        if (isDialog(part)) {
+            part.attr("open", true);
+        }
         part.addClass(STANDS).removeAttr("role").removeAttr("aria-label").removeAttr("aria-labelledby");
     }
 
@@ -235,6 +258,7 @@ final class Pane {
         for (var closer : closers) {
             var said = Labels.of(closer);
             var label = WORD.matcher(said).find() ? said : words.close();
+            closer.removeAttr("commandfor").removeAttr("command");
             Popover.hiding(button(closer, label), pane.id());
         }
         if (closers.isEmpty()) {
@@ -248,7 +272,7 @@ final class Pane {
 
     private static List<Element> closers(Element pane) {
         return pane.select("*").stream()
-                .filter(inside -> !inside.equals(pane) && isCloser(inside) && opensNoOther(inside, pane))
+                .filter(inside -> !inside.equals(pane) && isCloser(inside, pane) && opensNoOther(inside, pane))
                 .toList();
     }
 
@@ -261,15 +285,24 @@ final class Pane {
         return closer.hasText() || closer.selectFirst(PICTURE) != null;
     }
 
-    private static boolean isCloser(Element element) {
+    private static boolean isCloser(Element element, Element pane) {
         boolean works = element.normalName().equals("button")
                 ? !element.hasAttr("popovertarget")
                 : (!element.normalName().equals("a") || MenuPanel.staysHere(element))
                         && element.select(CONTROL).stream().allMatch(element::equals);
         return works
-                && MARKS.closes(element)
+                && (MARKS.closes(element) || (isDialog(pane) && closesDialog(element, pane)))
                 && element.text().length() <= LONGEST_CLOSER
                 && (element.parent() == null || element.parent().closest("a, button, label") == null);
+    }
+
+    /** Whether a button closes a dialog by a command, or says so where a script would have to be asked. */
+    private static boolean closesDialog(Element element, Element dialog) {
+        return element.normalName().equals("button")
+                && (element.hasAttr("commandfor")
+                        ? element.attr("commandfor").equals(dialog.id())
+                                && element.attr("command").endsWith("close")
+                        : MARKS.saysThatItCloses(Labels.of(element)));
     }
 
     private static boolean isLabelled(Document page, Element pane) {

@@ -28,6 +28,17 @@ final class PaneMarks {
     private static final int LONGEST = 300;
     private static final Pattern DISPLAYED = Pattern.compile("(?i)(?:^|;)\\s*display\\s*:\\s*(?!none)[a-z]");
 
+    /** By name, or as what is looked for by name. */
+    private static final Pattern SHOWS = Pattern.compile(
+            "(?<![\\p{L}\\p{N}_.-])(" + NAME + "?)(?:['\"]\\s*\\))?\\s*[?!]?\\.\\s*show(?:Modal|Popover)?\\s*\\(");
+
+    private static final Pattern HIDES = Pattern.compile("\\.\\s*(?:close|requestClose)\\s*\\(");
+
+    /** One of the attributes that say so. */
+    static final String CLOSES = "data-close";
+
+    private static final String HANDLER = "onclick";
+
     private final Lexicon openers;
     private final Set<String> inPlace;
     private final Names over;
@@ -37,6 +48,7 @@ final class PaneMarks {
     private final Names closers;
     private final Set<String> behind;
     private final Set<String> asks;
+    private final Set<String> closing;
     private final Set<String> idle;
 
     /** Classes and attributes, one of which an element has. */
@@ -67,6 +79,7 @@ final class PaneMarks {
         closers = Names.of(file.required("closers"));
         behind = Marks.words(file.required("behind"));
         asks = Marks.words(file.required("asks"));
+        closing = Marks.words(file.required("closing"));
         idle = Marks.words(file.required("idle"));
     }
 
@@ -85,6 +98,28 @@ final class PaneMarks {
             }
         }
         return targets.isEmpty() || opensInPlace(button) ? List.of() : targets;
+    }
+
+    /** The dialogs that an element shows by a script of its own. */
+    List<String> shown(Element button) {
+        var script = button.attr(HANDLER);
+        if (script.isEmpty() || script.length() > LONGEST) {
+            return List.of();
+        }
+        return SHOWS.matcher(script).results().map(result -> result.group(1)).toList();
+    }
+
+    /** Whether a script of its own closes the dialog that an element is in. */
+    boolean closesByScript(Element element) {
+        return element.normalName().equals("button")
+                && element.hasAttr(HANDLER)
+                && HIDES.matcher(element.attr(HANDLER)).find()
+                && element.closest("dialog") != null;
+    }
+
+    /** Whether a button says that it closes something. */
+    boolean saysThatItCloses(String label) {
+        return closing.contains(label.strip().toLowerCase(Locale.ROOT));
     }
 
     private static String target(String attribute, String value) {
@@ -124,7 +159,12 @@ final class PaneMarks {
         return !open.hasAny(classes)
                 && !onSomeScreens.hasAny(classes)
                 && !DISPLAYED.matcher(element.attr("style")).find()
-                && !NameWords.call(element, asks);
+                && !asks(element);
+    }
+
+    /** Whether an element is called something that asks for agreement. */
+    boolean asks(Element element) {
+        return NameWords.call(element, asks);
     }
 
     /** Whether what stands around an element, and might be there for nothing else, is hidden. */

@@ -43,11 +43,18 @@ final class Panes {
 
     private record Naming(Element button, List<String> targets) {}
 
-    /** @param page as it came */
-    static Panes in(Inventory page) {
+    /**
+     * @param page as it came
+     * @param openers what opens some dialogs by itself
+     */
+    static Panes in(Inventory page, Openers openers) {
         var panes = new Panes();
         var names = new HashMap<String, Element>();
         var buttons = new ArrayList<Naming>();
+        page.named("dialog").stream()
+                .filter(dialog -> !dialog.hasAttr("open") && !openers.open(dialog) && !MARKS.asks(dialog))
+                .forEach(panes.over::add);
+        boolean dialogs = !panes.over.isEmpty();
         for (var element : page.markedInBody()) {
             if (!element.id().isEmpty()) {
                 names.putIfAbsent(element.id(), element);
@@ -58,6 +65,9 @@ final class Panes {
             }
             if (PRESSED.contains(element.normalName()) && buttons.size() < MOST) {
                 var targets = MARKS.targets(element);
+                if (dialogs && targets.isEmpty()) {
+                    targets = MARKS.shown(element);
+                }
                 if (!targets.isEmpty()) {
                     buttons.add(new Naming(element, targets));
                 }
@@ -92,8 +102,12 @@ final class Panes {
 
     /** Remembers what has become of a button or a pane. */
     void copy(Element from, Element to) {
-        if (this != NONE && from.attributesSize() > 0) {
-            copies.put(from, to);
+        if (this == NONE || (from.attributesSize() == 0 && !over.contains(from))) {
+            return;
+        }
+        copies.put(from, to);
+        if (MARKS.closesByScript(from)) {
+            to.attr(PaneMarks.CLOSES, "");
         }
     }
 
@@ -110,7 +124,7 @@ final class Panes {
         var standing = over.stream()
                 .filter(pane -> !MARKS.isIdle(pane))
                 .flatMap(pane -> copied(pane, page).stream())
-                .filter(pane -> !Pane.isIn(pane) && Pane.tells(pane))
+                .filter(pane -> !Pane.isIn(pane) && Pane.tells(pane) && (!Pane.isDialog(pane) || Pane.isOfUse(pane)))
                 .toList();
         standing.forEach(pane -> Pane.stand(page, pane));
         if (any || !standing.isEmpty()) {
@@ -142,6 +156,8 @@ final class Panes {
     }
 
     private static boolean says(Element pane) {
-        return !Disclosures.isOpen(pane) && !pane.hasClass("pv-fold") && Pane.says(pane);
+        return !Disclosures.isOpen(pane)
+                && !pane.hasClass("pv-fold")
+                && (Pane.isDialog(pane) ? Pane.isOfUse(pane) : Pane.says(pane));
     }
 }

@@ -42,6 +42,11 @@ class PanesTest {
             GLightbox | <a href="#box" class=glightbox>Voir</a><div id=box style="display:none"><h2>Règlement</h2><p>SAYS</p></div>
             Fancybox | <a data-fancybox data-src="#x" href="javascript:;">Voir</a><div style="display:none"><div id=x>SAYS</div></div>
             Magnific Popup | <a class=popup href="#p">Voir</a><div id=p class="white-popup mfp-hide">SAYS</div>
+            dialog | <button aria-controls=m>Voir</button><dialog id=m class=modal><p>SAYS</p></dialog>
+            dialog, Bootstrap | <button data-toggle=modal data-target="#m">Voir</button><dialog id=m><p>SAYS</p><button>Fermer</button></dialog>
+            dialog, by its name | <button onclick="m.showModal()">Voir</button><dialog id=m><p>SAYS</p><button onclick="m.close()">Lu</button></dialog>
+            dialog, looked for | <a href="#" onclick="document.getElementById('m-1').showModal();return false">Voir</a><header><dialog id=m-1><form method=dialog><p>SAYS</p><button>Lu</button></form></dialog></header>
+            dialog, DSFR | <button class=fr-btn data-fr-opened=false aria-controls=m>Voir</button><dialog id=m class=fr-modal aria-labelledby=t><div class=fr-modal__body><button class="fr-btn--close fr-btn" aria-controls=m>Fermer</button><h1 id=t>Permanences</h1><p>SAYS</p></div></dialog>
             without a library | <button aria-controls=d>Voir</button><section id=d class=is-hidden>SAYS</section>
             """)
     void what_a_script_would_open_over_the_page_a_tap_opens_and_its_button_closes(String library, String html) {
@@ -135,6 +140,7 @@ class PanesTest {
                 "<div class=offcanvas id=o><div>SAYS</div></div>",
                 "<a href=/permanences data-toggle=modal data-target='#m1'>Voir</a><div class=modal id=m1><p>SAYS</p></div>",
                 "<div class='uk-modal' uk-modal><div class=uk-modal-dialog>SAYS</div></div>",
+                "<header><dialog class=modal style='opacity:0;visibility:hidden'><p>SAYS</p><button>Fermer</button></dialog></header>",
                 "<div class=tabs><a>Horaires</a></div><div class='tab-content is-hidden'>SAYS</div>",
             })
     void what_no_button_is_known_to_open_stands_open(String html) {
@@ -161,12 +167,35 @@ class PanesTest {
                 "<a href='#d'>Voir</a><div id=d class='hidden md:block'>Ce que montrent les grands écrans.</div>",
                 "<a href='#d'>Voir</a><div id=d>Ce que tous voient.</div>",
                 "<button data-toggle=collapse data-target='#d'>Voir</button><div id=d class=hidden>Ce qui se déplie.</div>",
+                "<dialog id=recherche aria-label=Rechercher><div id=search></div></dialog>",
+                "<dialog class=x><button data-close-modal>Annuler</button><div id=starlight__search></div></dialog>",
+                "<button aria-controls=m>Voir</button><dialog id=m><h1>Affichage</h1><fieldset><legend>Choisissez un thème</legend><input type=radio name=t id=c><label for=c>Thème clair</label></fieldset><button>Fermer</button></dialog>",
+                "<button aria-controls=fr-consent-modal>Voir</button><dialog id=fr-consent-modal>Panneau de gestion de nos traceurs</dialog>",
                 "<div class='modal is-active'>Une fenêtre qui est ouverte.</div>",
             })
     void what_asks_for_agreement_or_says_nothing_or_is_no_pane_is_left_as_it_is(String html) {
         var page = cleaned(html);
         assertThat(page.select("[popover], [popovertarget], .pv-stands")).isEmpty();
         assertThat(page.select("style")).isEmpty();
+    }
+
+    @Test
+    void a_dialog_stays_shut_that_says_nothing_and_open_that_is() {
+        assertThat(Trial.body("<dialog id=d aria-label=Rechercher><div></div></dialog>"))
+                .isEqualTo("<dialog id=\"d\" aria-label=\"Rechercher\"><div></div></dialog>");
+        assertThat(Trial.body(
+                        "<button aria-controls=d>Voir</button><dialog id=d open>Une fenêtre qui est ouverte</dialog>"))
+                .contains("<dialog id=\"d\" open>");
+    }
+
+    @Test
+    void a_button_of_a_dialog_that_says_so_closes_it() {
+        assertThat(Trial.body(
+                        "<button aria-controls=d>Voir</button><dialog id=d>Mardi<button>Annuler</button></dialog>"))
+                .isEqualTo(
+                        "<button popovertarget=\"d\" type=\"button\">Voir</button><dialog id=\"d\" class=\"pv-pane\" aria-label=\"Voir\""
+                                + " popover=\"\">Mardi<button popovertarget=\"d\" popovertargetaction=\"hide\" type=\"button\">"
+                                + "Annuler</button></dialog>");
     }
 
     @Test

@@ -227,7 +227,8 @@ class WaitingTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "<dialog id=d>d</dialog> | <dialog id=\"d\" open style=\"display:block;position:static;visibility:visible;opacity:1\">d</dialog>",
+                "<dialog id=d>La mairie est fermée.</dialog> | <dialog id=\"d\" open class=\"pv-stands\">La mairie est fermée.</dialog>",
+                "<dialog>La mairie est fermée.</dialog> | <dialog open class=\"pv-stands\">La mairie est fermée.</dialog>",
                 "<dialog open>d</dialog> | <dialog open>d</dialog>",
                 "<div popover id=a>a</div> | <div id=\"a\">a</div>",
                 "<button popovertarget=a popovertargetaction=hide>A</button><div popover id=a>a</div>"
