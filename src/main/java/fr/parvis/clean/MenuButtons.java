@@ -78,6 +78,14 @@ final class MenuButtons {
             "tabs",
             "toc",
             "accessibility");
+    /** What a label begins with that hides a menu which is there, or shows what the menu has no room for. */
+    private static final Pattern HIDES = Pattern.compile("(?i)(?:réduire|replier|masquer|collapse|hide|extra)\\b.*");
+    /** Words of the name of a link that is the name of the site. */
+    private static final Set<String> BRANDS = Set.of("brand", "logo", "title", "home");
+
+    private static final Evaluator PICTURE = Selector.evaluatorOf("img, svg");
+    private static final Evaluator LISTS = Selector.evaluatorOf("ul, ol");
+    private static final Evaluator NAVIGATION = Selector.evaluatorOf("nav, [role=navigation]");
     private static final Evaluator LINKS = Selector.evaluatorOf("a[href]");
     private static final Evaluator PRESSED = Selector.evaluatorOf("button, a");
     /** What works by itself, or is about something else. */
@@ -268,7 +276,7 @@ final class MenuButtons {
     private static boolean names(Element element) {
         var label = label(element).toLowerCase(Locale.ROOT);
         var names = element.className() + " " + element.id() + " " + element.attr("data-toggle");
-        if (!hints(names) && !hints(label)) {
+        if ((!hints(names) && !hints(label)) || HIDES.matcher(label).matches()) {
             return false;
         }
         boolean button = isButton(element);
@@ -347,10 +355,30 @@ final class MenuButtons {
             boolean isLast = at.equals(page.body());
             var found = largest(isLast ? map.navigations(at, MOST) : map.lists(at, MOST));
             if (found.isPresent() || isLast) {
-                return found;
+                return found.map(list -> bar(button, list).orElse(list));
             }
         }
         return largest(map.navigations(page.body(), MOST));
+    }
+
+    /** The bar that a button stands in, if the list that was found is only a part of it. */
+    private Optional<Element> bar(Element button, Element list) {
+        return Optional.ofNullable(button.closest(NAVIGATION))
+                .filter(bar -> !bar.equals(list)
+                        && list.parents().contains(bar)
+                        && !map.isApart(bar)
+                        && map.links(bar) > map.links(list)
+                        && bar.select(LINKS).stream().limit(MOST).anyMatch(link -> isBeside(link, bar)));
+    }
+
+    /** Whether a link of a bar stands in none of its lists, and is not the name of the site. */
+    private boolean isBeside(Element link, Element bar) {
+        var list = link.closest(LISTS);
+        return (list == null || !list.parents().contains(bar))
+                && map.leads(link)
+                && !link.attr("href").equals("/")
+                && !NameWords.call(link, BRANDS)
+                && link.selectFirst(PICTURE) == null;
     }
 
     private Optional<Element> largest(List<Element> lists) {

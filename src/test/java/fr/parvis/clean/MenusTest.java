@@ -108,6 +108,39 @@ class MenusTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
+            <a href=/docs>Guide</a><a href=/blog>Nouvelles</a> | Guide Nouvelles Rando Galerie
+            <a class=navbar__brand href=/accueil><b>Les Sentiers</b></a><a href=/><img src=/l.png alt=Valombre></a> | Rando Galerie
+            """)
+    void a_panel_has_the_whole_bar_that_has_links_beside_a_list(String links, String expected) {
+        assertThat(String.join(
+                        " ",
+                        cleaned(
+                                        "<nav class='theme-layout-navbar navbar'><div><button aria-label=Menu class=navbar__toggle aria-expanded=false><svg></svg></button>"
+                                                + links
+                                                + "<div class=dropdown><button aria-expanded=false>Activites</button><ul class=dropdown__menu>"
+                                                + "<li><a href=/r>Rando</a></li><li><a href=/g>Galerie</a></li></ul></div></div></nav>")
+                                .select(".pv-menu a")
+                                .eachText()))
+                .isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<button title='Réduire le menu latéral' aria-label='Réduire le menu latéral' class='button collapseSidebarButton_PEFL'></button>",
+                "<button aria-label='Collapse navigation'>«</button>",
+                "<div class='VPFlyout VPNavBarExtra extra'><button aria-haspopup=true aria-expanded=false aria-label='extra navigation'></button></div>",
+            })
+    void what_hides_a_menu_or_shows_what_it_has_no_room_for_opens_no_panel(String button) {
+        assertThat(cleaned("<nav>" + button + LIST + "</nav>").select("[popovertarget], [popover]"))
+                .isEmpty();
+        assertThat(cleaned("<nav><button aria-label='Ouvrir le menu latéral'></button>" + LIST + "</nav>")
+                        .select(".pv-menu"))
+                .hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
             <li><button aria-expanded=false aria-controls=c>Vie municipale</button><div class='fr-collapse fr-mega-menu' id=c><button title=Fermer>Fermer</button><div><h5><a href=/elus>Les élus</a></h5><ul><li><a href=/maire>Le maire</a></ul></div><div><h5><a href=/ecoles>Les écoles</a></h5><ul><li><a href=/cantine>La cantine</a></ul></div></div><li><a href=/contact>Contact</a> | Vie municipale (Les élus (Le maire) Les écoles (La cantine)) Contact
             <li><a href='#'>Vie</a><div><div><h4>Les élus</h4><a href=/maire>Le maire</a><a href=/adjoints>Adjoints</a></div></div> | Vie (Les élus (Le maire Adjoints))
             <li><a href=/vie>Vie</a><button>+</button><ul><li><a href=/elus>Élus</a></ul><li><a href=/x>X</a> | Vie (Élus) X
