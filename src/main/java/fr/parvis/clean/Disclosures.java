@@ -5,10 +5,13 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.TextNode;
 import org.jsoup.select.Evaluator;
 import org.jsoup.select.Selector;
 
@@ -18,6 +21,13 @@ import org.jsoup.select.Selector;
  */
 final class Disclosures {
     private static final Evaluator NAMED = Selector.evaluatorOf("[id]");
+    private static final Evaluator LINKS = Selector.evaluatorOf("a, button, script, style");
+    private static final Set<String> HEADINGS = Set.of("h1", "h2", "h3", "h4", "h5", "h6", "dt");
+    /** By which a button says that what it opens is elsewhere. */
+    private static final Set<String> NAMING = Set.of("data-toggle", "data-bs-toggle", "popovertarget", "commandfor");
+    /** Pieces of text of a part that are looked at. */
+    private static final int MOST = 50;
+
     private static final Set<String> TOGGLES = Set.of("collapse", "tab", "pill", "list");
     private static final Set<String> ROLES = Set.of(
             "dialog", "alertdialog", "menu", "menubar", "listbox", "tooltip", "search", "banner", "navigation", "tree");
@@ -35,9 +45,57 @@ final class Disclosures {
     private final Set<Element> parts = Collections.newSetFromMap(new IdentityHashMap<>());
 
     void add(Element button) {
+        if (!isShut(button) || button.hasAttr("aria-haspopup")) {
+            return;
+        }
         var target = target(button);
-        if (!target.isEmpty() && isShut(button) && !button.hasAttr("aria-haspopup") && isContent(button)) {
+        var next = target.isEmpty() ? next(button) : Optional.<Element>empty();
+        if ((target.isEmpty() && next.isEmpty()) || !isContent(button)) {
+            return;
+        }
+        if (next.isEmpty()) {
             byTarget.putIfAbsent(target, button);
+        } else if (isContent(next.get())) {
+            open(button, next.get());
+        }
+    }
+
+    /** What stands behind a button that names no part, or behind the heading that it is, and is hidden by itself. */
+    private static Optional<Element> next(Element button) {
+        if (!isButton(button) || NAMING.stream().anyMatch(button::hasAttr)) {
+            return Optional.empty();
+        }
+        var title = button;
+        var heading = button.parent();
+        if (heading != null && HEADINGS.contains(heading.normalName()) && heading.childrenSize() == 1) {
+            title = heading;
+        }
+        return Optional.ofNullable(title.nextElementSibling())
+                .filter(next -> BOXES.contains(next.normalName()) && isHidden(next) && tells(next));
+    }
+
+    private static boolean isButton(Element element) {
+        return element.normalName().equals("button") || element.attr("role").equals("button");
+    }
+
+    private static boolean isHidden(Element element) {
+        return element.hasAttr("hidden") || HIDES.matcher(element.attr("style")).find();
+    }
+
+    /** Whether it says something by itself; a list of links below a button is a menu. */
+    private static boolean tells(Element part) {
+        return part.nodeStream(TextNode.class)
+                .limit(MOST)
+                .filter(text -> !text.isBlank())
+                .flatMap(text -> Stream.ofNullable(text.parent()))
+                .anyMatch(around -> around.closest(LINKS) == null);
+    }
+
+    private void open(Element button, Element part) {
+        buttons.add(button);
+        parts.add(part);
+        if (part.hasAttr("style")) {
+            part.attr("style", shown(part.attr("style")));
         }
     }
 
@@ -50,11 +108,7 @@ final class Disclosures {
         for (var element : page.select(NAMED)) {
             var button = byTarget.get(element.id());
             if (button != null && seen.add(element.id()) && isContent(element) && !element.hasAttr("popover")) {
-                buttons.add(button);
-                parts.add(element);
-                if (element.hasAttr("style")) {
-                    element.attr("style", shown(element.attr("style")));
-                }
+                open(button, element);
             }
         }
     }

@@ -14,7 +14,7 @@ import org.jsoup.nodes.Element;
 final class Openers {
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}_.-]{1,100}");
     private static final Set<String> OPENING =
-            Set.of("aria-controls", "data-toggle", "data-bs-toggle", "popovertarget", "commandfor");
+            Set.of("aria-controls", "aria-expanded", "data-toggle", "data-bs-toggle", "popovertarget", "commandfor");
     private static final Set<String> STATES = Set.of("", "auto", "manual", "hint");
     private static final Set<String> ACTIONS = Set.of("toggle", "show", "hide");
     private static final Set<String> COMMANDS =
@@ -57,6 +57,7 @@ final class Openers {
 
     private static boolean opens(Element element) {
         return element.hasAttr("aria-controls")
+                || element.hasAttr("aria-expanded")
                 || element.hasAttr("data-toggle")
                 || element.hasAttr("data-bs-toggle")
                 || (element.normalName().equals("button")

@@ -94,6 +94,15 @@ class ShutTest {
                 "<article><header><button aria-expanded=false aria-controls=p1>A</button></header><table><tr id=p1 hidden><td>a</table></article>"
                         + " | <article><header><button aria-expanded=\"true\" aria-controls=\"p1\" type=\"button\">A</button></header>"
                         + "<table><tbody><tr id=\"p1\" style=\"display:revert!important;visibility:visible!important;opacity:1!important;max-height:none!important\"><td>a</td></tr></tbody></table></article>",
+                "<div><button aria-expanded=false>A</button><div style='height:0;overflow:hidden;opacity:0'><p>a</p></div></div>"
+                        + " | <div><button aria-expanded=\"true\" type=\"button\">A</button><div style=\"" + OPEN
+                        + ";overflow:hidden;\"><p>a</p></div></div>",
+                "<h3><button aria-expanded=false>A</button></h3><div hidden>a</div>"
+                        + " | <h3><button aria-expanded=\"true\" type=\"button\">A</button></h3><div style=\"" + OPEN
+                        + "\">a</div>",
+                "<dl><dt><span role=button aria-expanded=false>A</span></dt><dd style='max-height: 0px; color:red'>a</dd></dl>"
+                        + " | <dl><dt><span role=\"button\" aria-expanded=\"true\">A</span></dt><dd style=\"" + OPEN
+                        + ";color:red\">a</dd></dl>",
             })
     void what_a_button_would_open_by_a_script_is_open(String html, String expected) {
         assertThat(Trial.body(html)).isEqualTo(expected);
@@ -104,6 +113,12 @@ class ShutTest {
     @ValueSource(
             strings = {
                 "<nav><button aria-expanded=\"false\" aria-controls=\"a\" type=\"button\">A</button><ul id=\"a\" hidden><li>a</li></ul></nav>",
+                "<nav><button aria-expanded=\"false\" type=\"button\">A</button><div style=\"height:0\">a</div></nav>",
+                "<button aria-expanded=\"false\" type=\"button\">A</button><ul hidden><li><a href=\"/en/\">English</a></li></ul>",
+                "<button aria-expanded=\"false\" type=\"button\">A</button><div class=\"dropdown-menu\" hidden>a</div>",
+                "<button aria-expanded=\"false\" aria-haspopup=\"true\" type=\"button\">A</button><div hidden>a</div>",
+                "<button aria-expanded=\"true\" type=\"button\">A</button><div hidden>a</div>",
+                "<button aria-expanded=\"false\" type=\"button\">A</button><div>a</div><div hidden>b</div>",
             })
     void menus_stay_shut(String html) {
         assertThat(Trial.body(html)).isEqualTo(html);
