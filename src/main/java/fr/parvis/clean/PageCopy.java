@@ -87,6 +87,7 @@ final class PageCopy {
         nesting.settle();
         headCopy.finish();
         var after = Inventory.of(to);
+        Tabs.open(to, after);
         Slides.open(to, after);
         Submenus.open(to, after);
         MenuButtons.open(to, after, work.phrases());
