@@ -95,6 +95,7 @@ final class MenuButtons {
     private static final Evaluator OVER = Selector.evaluatorOf("[popover], .pv-over");
 
     private static final Evaluator HOLDS = Selector.evaluatorOf("a[href], input, select, textarea, [popovertarget]");
+    private static final Set<String> LEADING = Set.of("popovertarget");
     private static final int MOST = 50;
     /** How far above a button its menu is looked for before it is looked for in the whole page. */
     private static final int HIGHEST = 12;
@@ -116,7 +117,7 @@ final class MenuButtons {
     static void open(Document page, Inventory inventory, Phrases words) {
         var buttons = inventory.markedInBody().stream()
                 .filter(MenuButtons::isOne)
-                .limit(MOST)
+                .limit(left(inventory))
                 .toList();
         if (buttons.isEmpty()) {
             return;
@@ -127,6 +128,18 @@ final class MenuButtons {
                 .distinct()
                 .toList()
                 .forEach(pressed -> all.open(pressed, words));
+    }
+
+    /** How many more may open one: none is looked at that was beyond them when the page was first read. */
+    private static long left(Inventory inventory) {
+        return inventory.hasAny(LEADING)
+                ? Math.max(
+                        0,
+                        MOST
+                                - inventory.markedInBody().stream()
+                                        .filter(MenuPanel::isLedTo)
+                                        .count())
+                : MOST;
     }
 
     /** What is pressed, if it is one thing: within what has the name, around it, or all of it. */

@@ -50,11 +50,12 @@ final class MenuPanel {
 
     /** One that nothing of the page has; it ends with a number, {@code from} or above. */
     static String id(Document page, int from) {
-        int number = from;
-        while (page.getElementById(CLASS + "-" + number) != null) {
-            number++;
-        }
-        return CLASS + "-" + number;
+        return Popover.freeId(page, CLASS, from);
+    }
+
+    /** Whether a button opens one, or closes it. */
+    static boolean isLedTo(Element button) {
+        return button.attr("popovertarget").startsWith(CLASS);
     }
 
     /** Whether a link leads to another page; to a part of the same one every text has some, and to the origin forms do. */

@@ -312,10 +312,6 @@ final class Pane {
     }
 
     private static String id(Document page) {
-        int number = 1;
-        while (page.getElementById(CLASS + "-" + number) != null) {
-            number++;
-        }
-        return CLASS + "-" + number;
+        return Popover.freeId(page, CLASS, 1);
     }
 }

@@ -1,5 +1,8 @@
 package fr.parvis.clean;
 
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
 /** What opens and hides a part of a page by itself (HTML, "popover"): a button that names it. */
@@ -25,6 +28,23 @@ final class Popover {
         pressed.removeAttr("href").removeAttr("role").removeAttr("tabindex").removeAttr("aria-hidden");
         pressed.addClass(over);
         return pressed.appendElement("button").attr("aria-label", label).attr("type", "button");
+    }
+
+    /**
+     * An id that nothing of the page has: {@code prefix}, a hyphen and a number.
+     *
+     * @param from the least number
+     */
+    static String freeId(Document page, String prefix, int from) {
+        var taken = page.stream()
+                .map(Element::id)
+                .filter(id -> id.startsWith(prefix))
+                .collect(Collectors.toSet());
+        return IntStream.iterate(from, number -> number + 1)
+                .mapToObj(number -> prefix + "-" + number)
+                .filter(id -> !taken.contains(id))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Lets a button hide one. */

@@ -10,6 +10,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LimitsTest {
     private static final int MACHINES = 2;
@@ -81,6 +83,18 @@ class LimitsTest {
         assertThat(page.findings())
                 .singleElement()
                 .matches(finding -> finding.rule().equals("too-large"));
+    }
+
+    /** Each might open a panel of its own, and be found again in the page that comes of it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"div", "header", "nav"})
+    void of_a_page_of_mere_menu_buttons_the_first_open_a_menu(String around) {
+        var html = "<" + around + ">"
+                + "<div><button>Menu</button><a href=/x>x</a><ul><li><a href=/a>a</a><li><a href=/b>b</a></ul></div>"
+                        .repeat(500);
+        var page = Trial.page(html);
+        assertThat(page.html()).contains("popovertarget=\"pv-menu-1\"").doesNotContain("pv-menu-51\"");
+        assertThat(Trial.page(page.html()).html()).isEqualTo(page.html());
     }
 
     @Test
