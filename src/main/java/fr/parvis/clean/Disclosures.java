@@ -62,7 +62,7 @@ final class Disclosures {
 
     /** What stands behind a button that names no part, or behind the heading that it is, and is hidden by itself. */
     private static Optional<Element> next(Element button) {
-        if (!isButton(button) || NAMING.stream().anyMatch(button::hasAttr)) {
+        if (!Markup.isButton(button) || NAMING.stream().anyMatch(button::hasAttr)) {
             return Optional.empty();
         }
         var title = button;
@@ -72,10 +72,6 @@ final class Disclosures {
         }
         return Optional.ofNullable(title.nextElementSibling())
                 .filter(next -> BOXES.contains(next.normalName()) && isHidden(next) && tells(next));
-    }
-
-    private static boolean isButton(Element element) {
-        return element.normalName().equals("button") || element.attr("role").equals("button");
     }
 
     private static boolean isHidden(Element element) {

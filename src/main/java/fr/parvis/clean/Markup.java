@@ -88,6 +88,11 @@ final class Markup {
 
     private Markup() {}
 
+    /** Whether an element is pressed to do something. */
+    static boolean isButton(Element element) {
+        return element.normalName().equals("button") || element.attr("role").equals("button");
+    }
+
     /** A new last child; {@code appendElement} would ask all elements above for an address that none of them has. */
     static Element append(Element to, String name) {
         var tag = TAGS.get(name);

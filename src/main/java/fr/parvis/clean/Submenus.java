@@ -130,7 +130,7 @@ final class Submenus {
                 && NameWords.callByClass(list, FOLDED)
                 && NameWords.callByClass(list, FLYOUTS)
                 && !Menus.isFolded(list)
-                && !MenuButtons.isOne(button);
+                && !MenuNames.isOne(button);
     }
 
     /** What stands before a list and says that it is shut. */
