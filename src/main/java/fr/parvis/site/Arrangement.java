@@ -114,6 +114,11 @@ final class Arrangement {
         return name.substring(around.length());
     }
 
+    /** The name under which that file of the site came in, if it did. */
+    String uploaded(String name) {
+        return around + name;
+    }
+
     PagePath path(String name) {
         var start = starts.get(name);
         return start == null ? FileNames.path(name(name)).orElseThrow() : start;

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Files on their way into a draft, one by one. Memory holds what is small, or has to be read as a whole. */
 final class Intake {
@@ -60,21 +61,26 @@ final class Intake {
         take(name, kept);
     }
 
-    /** A file that lies there already. */
-    void take(String name, Kept kept) {
-        if (kept.bytes() <= LargeFiles.LARGE) {
-            var content = whole(kept);
-            if (!isHeldBack(name, content)) {
-                take(name, content);
-            }
-            return;
-        }
-        var start = store.blobs()
-                .slice(kept.sha256(), 0, LargeFiles.LARGE)
-                .orElseThrow(() -> new IllegalStateException("blob " + kept.sha256() + " is gone"));
+    /**
+     * A file that lies there already.
+     *
+     * @return false if nothing of it is to be kept
+     */
+    boolean take(String name, Kept kept) {
+        boolean small = kept.bytes() <= LargeFiles.LARGE;
+        var start = small ? whole(kept) : start(kept);
         if (isHeldBack(name, start)) {
-            return;
+            return false;
         }
+        if (small) {
+            take(name, start);
+        } else {
+            takeLarge(name, start, kept);
+        }
+        return true;
+    }
+
+    private void takeLarge(String name, byte[] start, Kept kept) {
         var material = material(name, start);
         switch (FileType.of(material.type())) {
             case SCRIPT -> take(name, start);
@@ -117,17 +123,18 @@ final class Intake {
 
     private void tellMissing() {
         var rules = new RedirectRules(draft.rules());
-        if (!draft.serves(PagePath.ROOT) && !rules.have(PagePath.ROOT)) {
+        Predicate<PagePath> nowhere = path -> !draft.serves(path) && !rules.have(path);
+        if (nowhere.test(PagePath.ROOT)) {
             arrangement.savedPage().ifPresent(page -> draft.redirect(PagePath.ROOT, page.encoded(), 302));
         }
-        if (!draft.serves(PagePath.ROOT) && !rules.have(PagePath.ROOT)) {
+        if (nowhere.test(PagePath.ROOT)) {
             draft.problem(
                     "/",
                     "no-home",
                     "No file is the first page, so that visitors of / find nothing: call it index.html.");
         }
         places.missing().stream()
-                .filter(path -> !draft.serves(path) && !rules.have(path))
+                .filter(nowhere)
                 .limit(MOST_TOLD)
                 .forEach(path -> draft.problem(
                         path.value(), "missing", "Files of the site lead there, and no file has this path."));
@@ -164,6 +171,12 @@ final class Intake {
         var base = root.resolve(path.encoded()).orElseThrow();
         var type = headers.type(path).orElseGet(() -> FileType.guess(path, content));
         return new Material(path, type, content, base, null);
+    }
+
+    private byte[] start(Kept kept) {
+        return store.blobs()
+                .slice(kept.sha256(), 0, LargeFiles.LARGE)
+                .orElseThrow(() -> new IllegalStateException("blob " + kept.sha256() + " is gone"));
     }
 
     private byte[] whole(Kept kept) {

@@ -11,7 +11,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -69,11 +68,7 @@ public class Uploads {
             census.file(name, content.readNBytes(Census.wanted(name)));
         });
         census.checkSite();
-        var headers = headers(headersFiles.entrySet().stream()
-                .filter(entry -> census.arrangement().name(entry.getKey()).equals(HeadersFile.NAME))
-                .map(Map.Entry::getValue)
-                .findFirst()
-                .orElse(new byte[0]));
+        var headers = headers(headersFiles.getOrDefault(census.arrangement().uploaded(HeadersFile.NAME), new byte[0]));
         Releases.checkPages(census.pages(headers), quota);
         var intake = intake(tenant, drafts.begin(tenant, Release.Origin.UPLOAD), headers, census);
         intake.leftOut(archive.read(intake::take));
@@ -94,8 +89,9 @@ public class Uploads {
                 .toList();
         var intake = intake(tenant, draft, files);
         for (var file : list.files()) {
-            draft.raw(file.name(), file.sha256());
-            intake.take(file.name(), new Kept(file.sha256(), file.bytes()));
+            if (intake.take(file.name(), new Kept(file.sha256(), file.bytes()))) {
+                draft.raw(file.name(), file.sha256());
+            }
         }
         intake.leftOut(list.hidden());
         return drafts.finish(intake.whole());
@@ -156,8 +152,9 @@ public class Uploads {
                                     .orElse(new byte[0]));
         }
         census.checkSite();
+        var headersFile = census.arrangement().uploaded(HeadersFile.NAME);
         var headers = headers(files.stream()
-                .filter(file -> census.arrangement().name(file.name()).equals(HeadersFile.NAME))
+                .filter(file -> file.name().equals(headersFile))
                 .map(RawFiles.RawFile::sha256)
                 .findFirst());
         Releases.checkPages(census.pages(headers), platform.quota());

@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
 import fr.parvis.RealPostgres;
@@ -80,6 +82,25 @@ class DeltaTest {
                 .then()
                 .statusCode(201)
                 .body("manifest", is(made.<String>path("manifest")));
+    }
+
+    @Test
+    void nothing_is_kept_of_a_program_among_what_was_sent_one_by_one() {
+        operator.tenant("delta-prog");
+        var secret = "<?php define('DB_PASSWORD', 'delta-prog');";
+        var manifest = manifest("index.html", HOME, "wp-config.php", secret);
+        put("delta-prog", Sha256.hex(HOME), HOME);
+        put("delta-prog", Sha256.hex(secret), secret);
+        release("delta-prog", manifest, "")
+                .then()
+                .statusCode(201)
+                .body("problems.path", hasItem("/wp-config.php"))
+                .body("problems.problem", hasItem("program"));
+        operator.asking()
+                .post("/api/v1/tenants/delta-prog/releases/1/reclean")
+                .then()
+                .statusCode(201)
+                .body("problems.problem", not(hasItem("program")));
     }
 
     @Test
