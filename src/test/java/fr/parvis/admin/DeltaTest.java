@@ -16,6 +16,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -253,7 +254,7 @@ class DeltaTest {
         var large = new byte[9_000_001];
         new Random(7).nextBytes(large);
         operator.asking()
-                .body(large)
+                .body(new ByteArrayInputStream(large))
                 .put("/api/v1/tenants/delta-f/blobs/" + Sha256.hex(large))
                 .then()
                 .statusCode(204);

@@ -1,22 +1,29 @@
 package fr.parvis.clean;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.WaitForSelectorState;
-import fr.parvis.Chromium;
+import fr.parvis.SharedBrowser;
 import java.util.List;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock(SharedBrowser.LOCK)
 class MenusTest {
+    @RegisterExtension
+    private static final SharedBrowser BROWSER = new SharedBrowser();
+
     private static final String BAR = """
             <!doctype html><title>Valombre</title><nav class="navbar fixed-top navbar-expand-lg"><a href=/>Valombre</a>
             <button class=navbar-toggler data-toggle=collapse data-target="#n">Menu</button>
@@ -72,28 +79,21 @@ class MenusTest {
             <nav><a data-target=m class=sidenav-trigger>☰</a></nav>LIST | 3
             """)
     void what_a_script_would_show_on_a_telephone_a_tap_shows_and_a_tap_elsewhere_hides(String menu, int links) {
-        assumeTrue(Chromium.isThere(), "needs Chromium");
         var once = cleaned(menu.replace("LIST", LIST)).outerHtml();
         assertThat(cleaned(once).outerHtml()).isEqualTo(once);
         assertThat(once).doesNotContain("aria-haspopup").doesNotContain("aria-expanded");
         assertThat(Trial.VERIFIER.page(once)).isEmpty();
-        try (var chromium = Chromium.start()) {
-            var page = chromium.browser()
-                    .newPage(new Browser.NewPageOptions()
-                            .setViewportSize(400, 800)
-                            .setHasTouch(true));
-            page.setContent(once.replace("</head>", "<style>#m{display:none}</style></head>"));
-            assertThat(page.locator(".pv-menu").count()).isEqualTo(1);
-            var panel = page.locator(".pv-menu a");
-            assertThat(panel.first().isVisible()).isFalse();
-            page.locator("button[popovertarget=pv-menu-1]").first().tap();
-            panel.first().waitFor();
-            assertThat(panel.all()).hasSize(links).allMatch(Locator::isVisible);
-            assertThat(page.evaluate("document.documentElement.scrollWidth <= 400"))
-                    .isEqualTo(true);
-            page.touchscreen().tap(10, 790);
-            assertThat(panel.first().isVisible()).isFalse();
-        }
+        var page = BROWSER.page(400, 800);
+        page.setContent(once.replace("</head>", "<style>#m{display:none}</style></head>"));
+        assertThat(page.locator(".pv-menu").count()).isEqualTo(1);
+        var panel = page.locator(".pv-menu a");
+        assertThat(panel.first().isVisible()).isFalse();
+        page.locator("button[popovertarget=pv-menu-1]").first().tap();
+        panel.first().waitFor();
+        assertThat(panel.all()).hasSize(links).allMatch(Locator::isVisible);
+        assertThat(page.evaluate("document.documentElement.scrollWidth <= 400")).isEqualTo(true);
+        page.touchscreen().tap(10, 790);
+        assertThat(panel.first().isVisible()).isFalse();
     }
 
     @Test
@@ -183,7 +183,6 @@ class MenusTest {
     @ParameterizedTest
     @ValueSource(ints = {390, 1280})
     void a_menu_of_the_parts_of_a_page_leads_there_and_is_gone_then(int width) {
-        assumeTrue(Chromium.isThere(), "needs Chromium");
         var once = cleaned("""
                         <!doctype html><title>Valombre</title><a class="menu-toggle rounded" href="#"><i class="fas fa-bars">=</i></a>
                         <nav id=sidebar-wrapper><ul><li><a href="#page-top">Haut</a><li><a href="#about">La mairie</a>
@@ -193,30 +192,25 @@ class MenusTest {
         assertThat(cleaned(once).outerHtml()).isEqualTo(once);
         assertThat(Trial.VERIFIER.page(once)).isEmpty();
         assertThat(Jsoup.parse(once).select(".pv-menu a").eachText()).containsExactly("La mairie", "Les écoles");
-        try (var chromium = Chromium.start()) {
-            var page = chromium.browser()
-                    .newPage(new Browser.NewPageOptions()
-                            .setViewportSize(width, 800)
-                            .setHasTouch(true));
-            page.setContent(once);
-            var button = page.locator("button[popovertarget=pv-menu-1]").first();
-            var panel = page.locator(".pv-menu");
-            for (var part : List.of("La mairie", "Les écoles", "La mairie")) {
-                page.evaluate("scrollTo(0, 0)");
-                button.tap();
-                assertThat(panel.isVisible()).isTrue();
-                panel.tap(new Locator.TapOptions().setPosition(5, 60));
-                assertThat(panel.isVisible()).isTrue();
-                panel.getByText(part).tap();
-                panel.waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
-                page.waitForFunction("scrollY > 1000");
-            }
-            button.evaluate("button => button.focus()");
-            page.keyboard().press("Enter");
+        var page = BROWSER.page(width, 800);
+        page.setContent(once);
+        var button = page.locator("button[popovertarget=pv-menu-1]").first();
+        var panel = page.locator(".pv-menu");
+        for (var part : List.of("La mairie", "Les écoles", "La mairie")) {
+            page.evaluate("scrollTo(0, 0)");
+            button.tap();
             assertThat(panel.isVisible()).isTrue();
-            page.keyboard().press("Escape");
-            assertThat(panel.isVisible()).isFalse();
+            panel.tap(new Locator.TapOptions().setPosition(5, 60));
+            assertThat(panel.isVisible()).isTrue();
+            panel.getByText(part).tap();
+            panel.waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
+            page.waitForFunction("scrollY > 1000");
         }
+        button.evaluate("button => button.focus()");
+        page.keyboard().press("Enter");
+        assertThat(panel.isVisible()).isTrue();
+        page.keyboard().press("Escape");
+        assertThat(panel.isVisible()).isFalse();
     }
 
     @ParameterizedTest
@@ -276,31 +270,27 @@ class MenusTest {
 
     @Test
     void a_list_that_a_button_would_fold_out_opens_under_the_pointer_and_with_the_focus() {
-        assumeTrue(Chromium.isThere(), "needs Chromium");
         var menu = LIST.replace(
                 "<ul><li><a href=/services/", "<button aria-expanded=false>+</button><ul><li><a href=/services/");
         var once = cleaned("<nav>" + menu + "</nav>").outerHtml();
         assertThat(cleaned(once).outerHtml()).isEqualTo(once);
         assertThat(once)
                 .contains("<button aria-expanded=\"false\" tabindex=\"-1\" aria-hidden=\"true\" type=\"button\">");
-        try (var chromium = Chromium.start()) {
-            var page = chromium.browser().newPage();
-            page.setContent(once + "<style>nav li [aria-expanded=false] ~ ul{display:none}</style>");
-            var below = page.getByText("Déchets");
-            assertThat(below.isVisible()).isFalse();
-            page.getByText("Services").hover();
-            assertThat(below.isVisible()).isTrue();
-            page.mouse().move(500, 500);
-            assertThat(below.isVisible()).isFalse();
-            page.getByText("Services").focus();
-            assertThat(below.isVisible()).isTrue();
-        }
+        var page = BROWSER.page();
+        page.setContent(once + "<style>nav li [aria-expanded=false] ~ ul{display:none}</style>");
+        var below = page.getByText("Déchets");
+        assertThat(below.isVisible()).isFalse();
+        page.getByText("Services").hover();
+        assertThat(below.isVisible()).isTrue();
+        page.mouse().move(500, 500);
+        assertThat(below.isVisible()).isFalse();
+        page.getByText("Services").focus();
+        assertThat(below.isVisible()).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(ints = {390, 1280})
     void a_choice_of_languages_that_stands_in_no_list_opens_under_the_pointer_and_covers_nothing_before(int width) {
-        assumeTrue(Chromium.isThere(), "needs Chromium");
         var once = cleaned("<header><div class=fr-nav><div class=fr-nav__item>"
                         + "<button class='fr-translate__btn fr-btn' aria-controls=t1 aria-expanded=false>FR</button>"
                         + "<div class='fr-collapse fr-translate__menu fr-menu' id=t1><ul><li><a href=/fr/>Français</a>"
@@ -308,27 +298,24 @@ class MenusTest {
                 .outerHtml();
         assertThat(cleaned(once).outerHtml()).isEqualTo(once);
         assertThat(Trial.VERIFIER.page(once)).isEmpty();
-        try (var chromium = Chromium.start()) {
-            var page = chromium.browser().newPage(new Browser.NewPageOptions().setViewportSize(width, 800));
-            page.setContent(once + "<style>.fr-menu{position:absolute;left:300px;width:1200px}"
-                    + ".fr-collapse:not(.fr-collapse--expanded){visibility:hidden}</style>");
-            var english = page.getByText("English");
-            assertThat(english.isVisible()).isFalse();
-            assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
-                    .isEqualTo(true);
-            page.getByText("FR", new Page.GetByTextOptions().setExact(true)).hover();
-            assertThat(english.isVisible()).isTrue();
-            page.mouse().move(10, 790);
-            assertThat(english.isVisible()).isFalse();
-            page.keyboard().press("Tab");
-            assertThat(english.isVisible()).isTrue();
-        }
+        var page = BROWSER.page(width, 800);
+        page.setContent(once + "<style>.fr-menu{position:absolute;left:300px;width:1200px}"
+                + ".fr-collapse:not(.fr-collapse--expanded){visibility:hidden}</style>");
+        var english = page.getByText("English");
+        assertThat(english.isVisible()).isFalse();
+        assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+                .isEqualTo(true);
+        page.getByText("FR", new Page.GetByTextOptions().setExact(true)).hover();
+        assertThat(english.isVisible()).isTrue();
+        page.mouse().move(10, 790);
+        assertThat(english.isVisible()).isFalse();
+        page.keyboard().press("Tab");
+        assertThat(english.isVisible()).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(ints = {390, 1280})
     void a_list_beside_a_bar_of_links_opens_under_the_pointer_and_lies_over_nothing_before(int width) {
-        assumeTrue(Chromium.isThere(), "needs Chromium");
         var once = cleaned("""
                         <!doctype html><title>x</title><style>.sidebar{width:6.5rem}.sidebar li{position:relative}
                         .collapse{position:absolute;left:7rem;top:0}.collapse:not(.show){display:none}</style><div id=wrapper>
@@ -339,21 +326,19 @@ class MenusTest {
                         <div id=q class=collapse>Lundi</div></ul></div>""").outerHtml();
         assertThat(cleaned(once).outerHtml()).isEqualTo(once);
         assertThat(Trial.VERIFIER.page(once)).isEmpty();
-        try (var chromium = Chromium.start()) {
-            var page = chromium.browser().newPage(new Browser.NewPageOptions().setViewportSize(width, 800));
-            page.setContent(once);
-            var below = page.getByText("Passeport");
-            assertThat(below.isVisible()).isFalse();
-            assertThat(page.getByText("Lundi").isVisible()).isTrue();
-            page.getByText("Démarches").hover();
-            assertThat(below.isVisible()).isTrue();
-            below.hover();
-            assertThat(below.isVisible()).isTrue();
-            page.mouse().move(380, 790);
-            assertThat(below.isVisible()).isFalse();
-            page.getByText("Démarches").focus();
-            assertThat(below.isVisible()).isTrue();
-        }
+        var page = BROWSER.page(width, 800);
+        page.setContent(once);
+        var below = page.getByText("Passeport");
+        assertThat(below.isVisible()).isFalse();
+        assertThat(page.getByText("Lundi").isVisible()).isTrue();
+        page.getByText("Démarches").hover();
+        assertThat(below.isVisible()).isTrue();
+        below.hover();
+        assertThat(below.isVisible()).isTrue();
+        page.mouse().move(380, 790);
+        assertThat(below.isVisible()).isFalse();
+        page.getByText("Démarches").focus();
+        assertThat(below.isVisible()).isTrue();
     }
 
     @ParameterizedTest

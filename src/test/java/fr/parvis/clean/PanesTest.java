@@ -1,19 +1,26 @@
 package fr.parvis.clean;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
-import fr.parvis.Chromium;
+import fr.parvis.SharedBrowser;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock(SharedBrowser.LOCK)
 class PanesTest {
+    @RegisterExtension
+    private static final SharedBrowser BROWSER = new SharedBrowser();
+
     private static final String SAYS = "Mme Lefèvre reçoit le mardi à 14 h.";
     /** What the sheets of such libraries say. */
     private static final String SHEET = """
@@ -50,31 +57,25 @@ class PanesTest {
             without a library | <button aria-controls=d>Voir</button><section id=d class=is-hidden>SAYS</section>
             """)
     void what_a_script_would_open_over_the_page_a_tap_opens_and_its_button_closes(String library, String html) {
-        assumeTrue(Chromium.isThere(), "needs Chromium");
         var once = cleaned("<!doctype html><html lang=fr>" + SHEET + "<h1>Mairie</h1>" + html.replace("SAYS", SAYS))
                 .outerHtml();
         assertThat(cleaned(once).outerHtml()).as(library).isEqualTo(once);
         assertThat(Trial.VERIFIER.page(once)).isEmpty();
         assertThat(Oracle.PAGE.complaints(once)).isEmpty();
-        try (var chromium = Chromium.start()) {
-            for (int width : new int[] {1280, 390}) {
-                var page = chromium.browser()
-                        .newPage(new Browser.NewPageOptions()
-                                .setViewportSize(width, 700)
-                                .setHasTouch(true));
-                page.setContent(once);
-                var text = page.getByText(SAYS);
-                assertThat(text.isVisible()).as(library).isFalse();
-                page.locator("[popovertarget]:not([popovertargetaction])").tap();
-                text.waitFor();
-                assertThat(isRead(page)).as(library).isEqualTo(true);
-                page.locator("[popovertargetaction=hide]").first().tap();
-                assertThat(text.isVisible()).as(library).isFalse();
-                page.locator("[popovertarget]:not([popovertargetaction])").tap();
-                text.waitFor();
-                page.keyboard().press("Escape");
-                assertThat(text.isVisible()).as(library).isFalse();
-            }
+        for (int width : new int[] {1280, 390}) {
+            var page = BROWSER.page(width, 700);
+            page.setContent(once);
+            var text = page.getByText(SAYS);
+            assertThat(text.isVisible()).as(library).isFalse();
+            page.locator("[popovertarget]:not([popovertargetaction])").tap();
+            text.waitFor();
+            assertThat(isRead(page)).as(library).isEqualTo(true);
+            page.locator("[popovertargetaction=hide]").first().tap();
+            assertThat(text.isVisible()).as(library).isFalse();
+            page.locator("[popovertarget]:not([popovertargetaction])").tap();
+            text.waitFor();
+            page.keyboard().press("Escape");
+            assertThat(text.isVisible()).as(library).isFalse();
         }
     }
 
@@ -144,16 +145,13 @@ class PanesTest {
                 "<div class=tabs><a>Horaires</a></div><div class='tab-content is-hidden'>SAYS</div>",
             })
     void what_no_button_is_known_to_open_stands_open(String html) {
-        assumeTrue(Chromium.isThere(), "needs Chromium");
         var once =
                 cleaned("<!doctype html>" + SHEET + html.replace("SAYS", SAYS)).outerHtml();
         assertThat(cleaned(once).outerHtml()).isEqualTo(once);
-        try (var chromium = Chromium.start()) {
-            var page = chromium.browser().newPage();
-            page.setContent(once);
-            assertThat(page.getByText(SAYS).isVisible()).isTrue();
-            assertThat(isRead(page)).isEqualTo(true);
-        }
+        var page = BROWSER.page();
+        page.setContent(once);
+        assertThat(page.getByText(SAYS).isVisible()).isTrue();
+        assertThat(isRead(page)).isEqualTo(true);
     }
 
     @ParameterizedTest

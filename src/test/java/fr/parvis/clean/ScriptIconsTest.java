@@ -1,17 +1,24 @@
 package fr.parvis.clean;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.microsoft.playwright.Browser;
-import fr.parvis.Chromium;
+import fr.parvis.SharedBrowser;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock(SharedBrowser.LOCK)
 class ScriptIconsTest {
+    @RegisterExtension
+    private static final SharedBrowser BROWSER = new SharedBrowser();
+
     private static final String SCRIPT =
             "<script src='https://use.fontawesome.com/releases/v6.3.0/js/all.js'></script>";
 
@@ -66,7 +73,6 @@ class ScriptIconsTest {
                 "<button class=menu-toggle><i data-feather=menu></i></button>"
             })
     void a_button_of_a_menu_that_would_show_nothing_shows_three_bars_and_is_large_enough_for_a_thumb(String button) {
-        assumeTrue(Chromium.isThere(), "needs Chromium");
         var once = Trial.page(SCRIPT + "<nav>" + button
                         + "<ul id=oc><li><a href=/>Accueil</a><li><a href=/services>Services</a></ul></nav>")
                 .html();
@@ -74,16 +80,14 @@ class ScriptIconsTest {
         assertThat(Trial.VERIFIER.page(once)).isEmpty();
         var opener = Jsoup.parse(once).select("nav button[popovertarget]");
         assertThat(opener.attr("aria-label")).isEqualTo("Menu");
-        try (var chromium = Chromium.start()) {
-            for (int width : new int[] {390, 1280}) {
-                var page = chromium.browser().newPage(new Browser.NewPageOptions().setViewportSize(width, 800));
-                page.setContent(once);
-                assertThat(page.locator("nav").innerText()).contains("☰");
-                var box = page.locator("button[popovertarget]").first().boundingBox();
-                assertThat(Math.min(box.width, box.height)).isGreaterThanOrEqualTo(44);
-                page.locator("button[popovertarget]").first().click();
-                assertThat(page.locator(".pv-menu").isVisible()).isTrue();
-            }
+        for (int width : new int[] {390, 1280}) {
+            var page = BROWSER.page(width, 800);
+            page.setContent(once);
+            assertThat(page.locator("nav").innerText()).contains("☰");
+            var box = page.locator("button[popovertarget]").first().boundingBox();
+            assertThat(Math.min(box.width, box.height)).isGreaterThanOrEqualTo(44);
+            page.locator("button[popovertarget]").first().click();
+            assertThat(page.locator(".pv-menu").isVisible()).isTrue();
         }
     }
 }

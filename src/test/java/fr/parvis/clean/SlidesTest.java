@@ -1,22 +1,26 @@
 package fr.parvis.clean;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.microsoft.playwright.Browser;
-import fr.parvis.Chromium;
+import fr.parvis.SharedBrowser;
 import java.util.List;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What shows one part at a time until a script moves it; the style sheets are what the libraries' own come to. */
-@SuppressWarnings("NullAway.Init")
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock(SharedBrowser.LOCK)
 class SlidesTest {
+    @RegisterExtension
+    private static final SharedBrowser BROWSER = new SharedBrowser();
+
     /** Whether a visitor can scroll to each part and finds it under nothing, and the page is no wider than the window. */
     private static final String IS_SEEN = """
             row => getComputedStyle(row).overflowX == 'auto' && document.documentElement.scrollWidth <= innerWidth
@@ -26,21 +30,6 @@ class SlidesTest {
                     const box = title.getBoundingClientRect();
                     return document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2) == title;
                 })""";
-
-    private static Chromium chromium;
-
-    @BeforeAll
-    static void open() {
-        assumeTrue(Chromium.isThere(), "needs Chromium");
-        chromium = Chromium.start();
-    }
-
-    @AfterAll
-    static void close() {
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
@@ -70,7 +59,7 @@ class SlidesTest {
         assertThat(cleaned(once).outerHtml()).isEqualTo(once);
         assertThat(Trial.VERIFIER.page(once)).isEmpty();
         for (int width : List.of(1280, 390)) {
-            try (var shown = chromium.browser().newPage(new Browser.NewPageOptions().setViewportSize(width, 800))) {
+            try (var shown = BROWSER.page(width, 800)) {
                 shown.setContent(page);
                 assertThat(shown.locator("#row").evaluate(IS_SEEN))
                         .as("without help")
@@ -107,7 +96,7 @@ class SlidesTest {
                 .reveal .slides section{display:none;position:absolute;width:100%}</style><div class=reveal><div class=slides><section><h2>Budget</h2></section>
                 <section><section><h2>Écoles</h2></section><section><h2>Cantine</h2></section></section></div></div><p>Fin""").outerHtml();
         assertThat(cleaned(once).outerHtml()).isEqualTo(once);
-        try (var shown = chromium.browser().newPage()) {
+        try (var shown = BROWSER.page()) {
             shown.setContent(once);
             assertThat(shown.locator("h2, p")
                             .evaluateAll("all => all.map(one => one.textContent.trim()).join(' < ') + ' '"

@@ -15,6 +15,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import java.io.ByteArrayInputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -317,6 +318,8 @@ class WarcTest extends WithOrigin {
     }
 
     private static Response post(String slug, byte[] archive, String query) {
-        return api().contentType("application/warc").body(archive).post(path(slug + "/releases" + query));
+        return api().contentType("application/warc")
+                .body(new ByteArrayInputStream(archive))
+                .post(path(slug + "/releases" + query));
     }
 }
