@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An absolute {@code http} or {@code https} address in the spelling of the WHATWG URL standard: A-labels, no dot
- * segments, no default port, special characters percent-encoded. Never carries a user name, a password or a fragment.
+ * segments, no default port, special characters percent-encoded. Never carries a user name, a password or a fragment, and
+ * no dot behind the host, which is the same name to DNS.
  */
 public final class WebUrl implements Comparable<WebUrl> {
     private final HttpUrl url;
@@ -136,13 +137,17 @@ public final class WebUrl implements Comparable<WebUrl> {
     }
 
     private static WebUrl of(HttpUrl url) {
-        boolean bare = url.fragment() == null
+        var host = url.host();
+        boolean dotted = host.length() > 1 && host.endsWith(".");
+        boolean bare = !dotted
+                && url.fragment() == null
                 && url.encodedUsername().isEmpty()
                 && url.encodedPassword().isEmpty();
         return new WebUrl(
                 bare
                         ? url
                         : url.newBuilder()
+                                .host(dotted ? host.substring(0, host.length() - 1) : host)
                                 .username("")
                                 .password("")
                                 .fragment(null)

@@ -17,7 +17,15 @@ final class AskedSize {
             "(https?://static\\.wixstatic\\.com/media/[^?#]{1,300}/)w_(\\d{1,5}),h_(\\d{1,5})(,[^?#]{0,300},blur_\\d{1,3}.*)");
     private static final Pattern SIZE = Pattern.compile("[1-9]\\d{1,3}");
 
+    private static final Pattern TWO = Pattern.compile("([^|\\s]+\\.\\w{3,4})\\|[^|\\s]+\\.\\w{3,4}");
+
     private AskedSize() {}
+
+    /** Behind a bar stands what is meant for sharper screens (bLazy). */
+    static String first(String address) {
+        var two = address.indexOf('|') < 0 ? null : TWO.matcher(address.strip());
+        return two != null && two.matches() ? two.group(1) : address;
+    }
 
     /** Shops leave the width open for a script to fill in, and say which ones there are. */
     static String wide(Element element, String address) {

@@ -12,7 +12,7 @@ import org.jsoup.select.Selector;
 final class CardWriter {
     private static final Pattern SAFE_GROUP = Pattern.compile("[\\w./-]{1,200}");
     private static final Evaluator CONTROLS = Selector.evaluatorOf(
-            "button, [role=button], .elementor-screen-only, .screen-reader-text, .sr-only, .visually-hidden");
+            "button, [role=button], .tac_activate, .elementor-screen-only, .screen-reader-text, .sr-only, .visually-hidden");
 
     private final Work work;
     private final Twins twins;
@@ -37,7 +37,7 @@ final class CardWriter {
         var group = embed.flatMap(e -> e.in(url.value()))
                 .filter(g -> SAFE_GROUP.matcher(g).matches());
         var target =
-                embed.flatMap(e -> e.pageOf(url.value())).flatMap(WebUrl::parse).orElse(url);
+                embed.flatMap(e -> e.pageOf(url.value())).flatMap(WebUrl::parse).orElseGet(() -> behind(url));
         var link = work.references().link(target.value(), work.where(from));
         if (link.isEmpty()) {
             return;
@@ -63,6 +63,11 @@ final class CardWriter {
         }
     }
 
+    /** Where an address leads in the end that only shows something else, as a network's frame of a page does. */
+    private WebUrl behind(WebUrl url) {
+        return work.rules().wrappers().target(url, "").flatMap(WebUrl::parse).orElse(url);
+    }
+
     /** What stood here works only on the page as it was made. */
     void origin(Element from, Element to, Optional<Embed> embed) {
         var label = embed.map(Embed::label).orElse("");
@@ -84,7 +89,13 @@ final class CardWriter {
     /** What an element says that it is. */
     static String title(Element from) {
         var name = from.normalName();
-        return Stream.of("title", "aria-label", "data-title", "data-alt", name.equals("frame") ? "name" : "")
+        return Stream.of(
+                        "title",
+                        "aria-label",
+                        "data-title",
+                        "playlabel",
+                        "data-alt",
+                        name.equals("frame") ? "name" : "")
                 .map(from::attr)
                 .filter(text -> !text.isBlank())
                 .findFirst()

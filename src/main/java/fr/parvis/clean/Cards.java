@@ -50,7 +50,9 @@ final class Cards {
             work.report(tracker.map(Rule::cause).orElse(Cause.markup(rule(frame))), Action.REMOVED, frame);
             return;
         }
-        work.report(embed.map(Embed::cause).orElse(new Cause(rule(frame), "", "embed")), Action.REPLACED, frame);
+        var cause =
+                embed.map(Embed::cause).orElse(new Cause(rule(frame), seen.get().vendor(), "embed"));
+        work.report(cause, Action.REPLACED, frame);
         if (files.shown(frame, address, to)) {
             return;
         }
@@ -122,9 +124,12 @@ final class Cards {
                 .isPresent();
     }
 
-    /** Whether an empty element is to be a map of a point; of such beside each other, the first stands for all. */
-    boolean map(Element element, Element to) {
-        var point = EmbedPoint.of(element);
+    /**
+     * Whether an empty element is to be a map of a point, by itself or by a script; of such beside each other, the first
+     * stands for all.
+     */
+    boolean map(Element element, ScriptMaps drawn, Element to) {
+        var point = EmbedPoint.of(element).or(() -> drawn.of(element));
         var embed = point.flatMap(found -> work.rules().embed("placeholder:" + found));
         var url = embed.flatMap(found -> found.pageOf("placeholder:" + point.orElse("")))
                 .flatMap(WebUrl::parse);

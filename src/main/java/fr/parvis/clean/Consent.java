@@ -62,19 +62,23 @@ final class Consent {
 
     /** Whether an element only asks for agreement, and goes. */
     boolean asks(Element element, List<String> classes) {
-        if (element.attributesSize() == 0) {
+        if (element.attributesSize() == 0 && !element.normalName().equals("li")) {
             return false;
         }
+        var cause = asked(element, classes).or(() -> BannerOpeners.of(element, work.rules()));
+        cause.ifPresent(found -> work.report(found, Action.REMOVED, element));
+        return cause.isPresent();
+    }
+
+    private Optional<Cause> asked(Element element, List<String> classes) {
         if (element.hasAttr("data-hide-on-vendor-consent")) {
-            work.report(AXEPTIO, Action.REMOVED, element);
-            return true;
+            return Optional.of(AXEPTIO);
         }
-        var banner = work.rules().banner(element.id(), classes);
-        if (banner.isPresent() || isHomemade(element)) {
-            work.report(banner.map(Rule::cause).orElse(HOMEMADE), Action.REMOVED, element);
-            return true;
-        }
-        return false;
+        return work.rules()
+                .banner(element.id(), classes)
+                .filter(any -> !BannerOpeners.isInSentence(element))
+                .map(Rule::cause)
+                .or(() -> Optional.of(HOMEMADE).filter(any -> isHomemade(element)));
     }
 
     /**

@@ -34,7 +34,7 @@ record Embed(
     /** Among the places that it fills, the script that writes where it stands. */
     static final String SCRIPT = "<script>";
 
-    private static final Pattern PLAIN = Pattern.compile("[\\w./-]{1,200}");
+    private static final Pattern PLAIN = Pattern.compile("[\\w./%+,~-]{1,300}");
 
     /** Whether a script of the provider writes where it stands. */
     boolean isWritten() {

@@ -42,7 +42,8 @@ final class EmbedPoint {
         return Optional.empty();
     }
 
-    private static Optional<String> point(String latitude, String longitude) {
+    /** Nothing if the two are no point, or 0 and 0, which stand for none. */
+    static Optional<String> point(String latitude, String longitude) {
         var north = latitude.strip().replace(',', '.');
         var east = longitude.strip().replace(',', '.');
         if (!DEGREES.matcher(north).matches() || !DEGREES.matcher(east).matches()) {
@@ -55,7 +56,7 @@ final class EmbedPoint {
                 : Optional.of(north + "," + east);
     }
 
-    private static boolean isEmpty(Element element) {
+    static boolean isEmpty(Element element) {
         return element.stream().limit(MOST_WITHIN + 1).count() <= MOST_WITHIN
                 && !element.hasText()
                 && element.selectFirst(SHOWN) == null;

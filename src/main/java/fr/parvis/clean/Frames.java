@@ -16,8 +16,12 @@ final class Frames {
         this.work = work;
     }
 
-    /** What a frame shows: an embed that the rules know, a tracker, or something of somebody. */
-    record Seen(WebUrl url, Optional<Embed> embed, Optional<Rule> tracker) {}
+    /**
+     * What a frame shows: an embed that the rules know, a tracker, or something of somebody.
+     *
+     * @param vendor whose it is; empty if no rule knows
+     */
+    record Seen(WebUrl url, Optional<Embed> embed, Optional<Rule> tracker, String vendor) {}
 
     static String address(Element frame) {
         return frame.normalName().equals("object") ? frame.attr("data") : Lazy.gated(frame);
@@ -34,10 +38,12 @@ final class Frames {
     }
 
     Seen known(WebUrl url) {
+        var rule = work.references().behind(url);
         return new Seen(
                 url,
                 work.rules().embed(url.value()),
-                work.references().behind(url).filter(rule -> !rule.isContent()));
+                rule.filter(found -> !found.isContent()),
+                rule.map(Rule::vendor).orElse(""));
     }
 
     private Optional<WebUrl> within(WebUrl url) {

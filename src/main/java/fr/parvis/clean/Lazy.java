@@ -42,6 +42,8 @@ final class Lazy {
             "data-cmp-src",
             "data-cookie-src",
             "data-suppressedsrc",
+            "suppressedsrc",
+            "uc-src",
             "data-cli-src",
             "data-cky-src",
             "data-borlabs-cookie-src",
@@ -150,7 +152,7 @@ final class Lazy {
         boolean keepsPlace = isPlaceholder(src);
         boolean waits = waits(element);
         for (var name : waits ? ADDRESS : List.<String>of()) {
-            var address = AskedSize.wide(element, element.attr(name));
+            var address = AskedSize.wide(element, AskedSize.first(element.attr(name)));
             if (looksLikeAddress(address)) {
                 return keepsPlace ? List.of(address) : List.of(address, src);
             }

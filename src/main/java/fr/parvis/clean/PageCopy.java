@@ -27,6 +27,7 @@ final class PageCopy {
     private final Nesting nesting = new Nesting();
     private Openers openers = Openers.NONE;
     private Panes panes = Panes.NONE;
+    private ScriptMaps maps = ScriptMaps.NONE;
     private boolean instead;
     private int depth;
     private int nodes;
@@ -57,6 +58,7 @@ final class PageCopy {
         JumpLists.unfold(from, before, work.phrases());
         openers = Openers.in(from, before);
         panes = Panes.in(before, openers);
+        maps = ScriptMaps.in(before);
         var html = to.appendElement("html");
         var head = html.appendElement("head");
         var body = html.appendElement("body");
@@ -216,7 +218,7 @@ final class PageCopy {
 
     private void other(Element element, String name, Optional<Placeholders.Place> place, Element to) {
         boolean known = place.filter(found -> !found.embed().vendor().isEmpty()).isPresent();
-        if ((!known && cards.map(element, to))
+        if ((!known && cards.map(element, maps, to))
                 || (place.isPresent() && cards.placeholder(element, place.get(), to))
                 || cards.written(element, to, this::children)) {
             return;

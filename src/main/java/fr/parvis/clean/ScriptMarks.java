@@ -47,27 +47,38 @@ final class ScriptMarks {
     }
 
     /**
-     * The rules that have a mark in {@code script}, in their own order.
+     * The rules that have a mark in {@code script}, in their own order. Where the script is loaded from is no mark besides
+     * one that says which of the same vendor's products it is.
      *
      * @param ofPage whether it stands in a page, which uses what it names; a file may only be able to
      */
     List<Rule> in(String script, boolean ofPage) {
         var found = new BitSet(rules.size());
+        var byHost = new BitSet(rules.size());
         int bucket = 0;
         for (int end = 1; end <= script.length(); end++) {
             bucket = bucket(bucket, script.charAt(end - 1));
             int at = end - BEGINNING;
             for (var mark : buckets[bucket]) {
-                if (!found.get(mark.rule()) && counts(mark, script, at, ofPage)) {
-                    found.set(mark.rule());
+                var set = mark.host() ? byHost : found;
+                if (!set.get(mark.rule()) && counts(mark, script, at, ofPage)) {
+                    set.set(mark.rule());
                 }
             }
         }
+        var besides = byHost.stream()
+                .filter(host -> found.stream().noneMatch(rule -> isSameVendor(rule, host)))
+                .toArray();
+        Arrays.stream(besides).forEach(found::set);
         var named = new ArrayList<Rule>();
         for (int rule = found.nextSetBit(0); rule >= 0; rule = found.nextSetBit(rule + 1)) {
             named.add(rules.get(rule));
         }
         return named;
+    }
+
+    private boolean isSameVendor(int rule, int other) {
+        return rules.get(rule).vendor().equals(rules.get(other).vendor());
     }
 
     private boolean counts(Mark mark, String script, int at, boolean ofPage) {

@@ -1,15 +1,20 @@
 package fr.parvis.clean;
 
+import static java.util.stream.Collectors.toMap;
+
 import fr.parvis.clean.Finding.Action;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 
-/** Leaves scripts out and says whose each was: one finding for every vendor that has a mark in it. */
+/** Leaves scripts out and says whose each was: one finding for every vendor that has a mark in it, and for every purpose. */
 final class Scripts {
     private static final Set<String> DATA = Set.of("application/json", "text/template");
 
@@ -70,7 +75,18 @@ final class Scripts {
         } else if (rules.isEmpty()) {
             work.report(Cause.script("script"), Action.REMOVED, script);
         }
-        rules.forEach(rule -> work.report(rule.cause(), Action.REMOVED, script));
+        one(rules).forEach(rule -> work.report(rule.cause(), Action.REMOVED, script));
+    }
+
+    /** The first of those of one vendor and one purpose. */
+    private static Collection<Rule> one(Collection<Rule> rules) {
+        return rules.stream()
+                .collect(toMap(
+                        rule -> rule.vendor() + "\n" + rule.category(),
+                        Function.identity(),
+                        (first, second) -> first,
+                        LinkedHashMap::new))
+                .values();
     }
 
     /** Data for scripts, which tell of others where they hold back one, or say what another is to be started with. */
@@ -88,7 +104,7 @@ final class Scripts {
         if (rules.isEmpty()) {
             work.report(Cause.markup("data-block"), Action.REMOVED, script);
         }
-        rules.forEach(rule -> work.report(rule.cause(), Action.REMOVED, script));
+        one(rules).forEach(rule -> work.report(rule.cause(), Action.REMOVED, script));
     }
 
     /** The script that stands in the address itself (RFC 2397). */

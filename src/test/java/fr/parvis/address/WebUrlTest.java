@@ -23,6 +23,8 @@ class WebUrlTest {
         "https://valombre.example/#top, https://valombre.example/",
         "https://jean:secret@valombre.example/, https://valombre.example/",
         "'  https://valombre.example/  ', https://valombre.example/",
+        "https://www.valombre.example./a, https://www.valombre.example/a",
+        "https://valombre。example。/, https://valombre.example/",
         "http://[::1]:8080/, http://[::1]:8080/",
         "http://127.0.0.1/, http://127.0.0.1/",
         "https:\\\\valombre.example\\a, https://valombre.example/a",

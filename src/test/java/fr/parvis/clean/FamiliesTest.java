@@ -36,6 +36,19 @@ class FamiliesTest {
     }
 
     @Test
+    void one_script_is_told_once_for_every_vendor_and_purpose() {
+        assertThat(Trial.rules(
+                        "<script>fbq('init','1');s.src='https://connect.facebook.net/en_US/fbevents.js'</script>"))
+                .isEqualTo("meta-pixel (Meta)");
+        assertThat(Trial.rules("<script src=https://connect.facebook.net/fr_FR/fbevents.js></script>"))
+                .isEqualTo("meta-pixel (Meta)");
+        assertThat(Trial.rules("<script>Cyberestat.x();eStatTag('a')</script>"))
+                .isEqualTo("mediametrie-cybermonitor (Médiamétrie)");
+        assertThat(Trial.rules("<script>s.src='https://connect.facebook.net/fr_FR/sdk.js'</script>"))
+                .isEqualTo("meta-social (Meta)");
+    }
+
+    @Test
     void two_tags_of_one_vendor_are_two_findings() {
         assertThat(Trial.rules("<script async src=https://www.googletagmanager.com/gtag/js?id=G-ABCDE12345></script>"
                         + "<script>gtag('config','G-ABCDE12345')</script>"))

@@ -34,11 +34,13 @@ class FramesTest {
                 "<div class=twitterembed-canvas tweetid=12345></div> | https://twitter.com/i/web/status/12345 | x-embed (X)",
                 "<amp-instagram data-shortcode=abc></amp-instagram> | https://www.instagram.com/p/abc/ | instagram-embed (Meta)",
                 "<amp-facebook data-href=https://www.facebook.com/x/posts/1></amp-facebook> | https://www.facebook.com/x/posts/1 | facebook-embed (Meta)",
-                "<amp-soundcloud data-trackid=12></amp-soundcloud> | https://soundcloud.com/ | soundcloud (SoundCloud)",
+                "<amp-soundcloud data-trackid=12></amp-soundcloud> | https://w.soundcloud.com/player/?url=https%3A//api.soundcloud.com/tracks/12 | soundcloud (SoundCloud)",
                 "<amp-iframe src=https://autre.test/x></amp-iframe> | https://autre.test/x | iframe",
                 "<embed src=https://autre.test/x.swf> | https://autre.test/x.swf | object",
                 "<portal src=https://autre.test/x></portal> | https://autre.test/x | portal",
                 "<iframe src=https://autre.test/x></iframe> | https://autre.test/x | iframe",
+                "<iframe src=https://vimeo.com/event/1/embed></iframe> | https://vimeo.com/event/1/embed | iframe (Vimeo)",
+                "<iframe src=https://www.facebook.com/plugins/page.php?href=https%3A%2F%2Fwww.facebook.com%2Fa></iframe> | https://www.facebook.com/a | facebook-embed (Meta)",
             })
     void what_is_embedded_in_other_words_becomes_a_card_too(String html, String href, String rule) {
         assertThat(Trial.body("<html lang=fr>" + html)).contains("class=\"pv-card\"", " href=\"" + href + "\"");

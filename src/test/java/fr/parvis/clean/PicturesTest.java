@@ -58,4 +58,10 @@ class PicturesTest {
         img.attr("src", media + "w_980,h_600,al_c,q_80/x.jpg");
         assertThat(Lazy.address(img)).isEqualTo(media + "w_980,h_600,al_c,q_80/x.jpg");
     }
+
+    @Test
+    void of_two_addresses_with_a_bar_between_the_first_is_the_picture() {
+        assertThat(Trial.body("<img class=b-lazy src=data:image/gif;base64,R0lGOD data-src='/d.jpg|/d-2x.jpg' alt=d>"))
+                .isEqualTo("<img class=\"b-loaded\" alt=\"d\" src=\"/d.jpg\">");
+    }
 }
