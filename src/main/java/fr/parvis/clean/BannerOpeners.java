@@ -6,6 +6,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+import org.jspecify.annotations.Nullable;
 
 /** Controls that only open a consent banner again: since there is none, they would do nothing. */
 final class BannerOpeners {
@@ -38,10 +41,13 @@ final class BannerOpeners {
 
     /** Whether words stand beside it, which would lack it. */
     static boolean isInSentence(Element control) {
-        var around = control.parent();
-        return around != null
-                && (control.normalName().equals("a") || control.normalName().equals("button"))
-                && WORD.matcher(around.ownText()).find();
+        return (control.normalName().equals("a") || control.normalName().equals("button"))
+                && (saysSomething(control.previousSibling()) || saysSomething(control.nextSibling()));
+    }
+
+    private static boolean saysSomething(@Nullable Node beside) {
+        return beside instanceof TextNode text
+                && WORD.matcher(text.getWholeText()).find();
     }
 
     private static Optional<Cause> opened(Element control, Rules rules) {

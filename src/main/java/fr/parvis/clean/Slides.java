@@ -19,6 +19,8 @@ final class Slides {
     private static final Set<String> SIGNS = Marks.words(FILE.required("signs"));
     private static final Evaluator WHOLE = any("whole");
     private static final Evaluator NARROW = any("narrow");
+    private static final Evaluator SHOWN = any("shown");
+    private static final SlideRows ROWS = new SlideRows(FILE);
     private static final Evaluator PAGES = any("pages");
     private static final Evaluator BOOKS = any("books");
     private static final Evaluator MOVERS = any("movers");
@@ -26,11 +28,15 @@ final class Slides {
 
     private static final String ROW = "pv-row";
     private static final String WHOLE_ROW = "pv-whole";
+    private static final String SHOWN_ROW = "pv-parts";
     private static final String BOOK = "pv-book";
     private static final String STILL = "pv-still";
 
     /** How far above its row what moves it is looked for. */
     private static final int NEAR = 3;
+
+    /** Of a page, how many that may hold a row by their name are looked at. */
+    private static final int MOST_NAMED = 100;
 
     /** As they are written when they have been read. Of the next part a little is seen, which says that there is one. */
     private static final String RULES = ".pv-row{display:flex!important;flex-flow:row nowrap!important;"
@@ -44,6 +50,8 @@ final class Slides {
             + ".pv-whole>*{width:92%!important;height:auto!important;min-height:0;margin-left:0!important;"
             + "margin-right:0!important}"
             + ".pv-whole>:only-child{width:100%!important}"
+            + ".pv-parts{position:relative!important;left:auto!important;max-width:100%!important}"
+            + ".pv-parts>:not(.pv-still){display:block!important;height:auto!important;min-width:min(60%,16rem);margin-right:0}"
             + ".pv-book{display:block!important;position:static!important;width:auto!important;height:auto!important;"
             + "overflow:visible!important;transform:none!important;visibility:visible!important;opacity:1!important}"
             + ".pv-still{display:none!important}";
@@ -62,7 +70,11 @@ final class Slides {
         for (var part : page.body().select(NARROW)) {
             rows.add(row(part));
         }
-        rows.forEach(Slides::unhand);
+        for (var part : page.body().select(SHOWN)) {
+            rows.add(row(part).addClass(SHOWN_ROW));
+        }
+        addNamed(inventory, rows);
+        unhand(rows);
         var pages = page.body().select(PAGES);
         if (!pages.isEmpty()) {
             pages.addClass(BOOK).removeAttr("hidden").removeAttr("aria-hidden");
@@ -75,12 +87,36 @@ final class Slides {
 
     /** Whether there may be any, which is seen at a glance. */
     private static boolean hasSign(Inventory inventory) {
-        for (var element : inventory.markedInBody()) {
-            var classes = element.attr("class");
-            for (var sign : SIGNS) {
-                if (classes.contains(sign)) {
-                    return true;
-                }
+        return inventory.markedInBody().stream().anyMatch(Slides::maySlide);
+    }
+
+    private static boolean maySlide(Element element) {
+        return SlideRows.maybe(element.attr("class"), SIGNS)
+                || SlideRows.maybe(element.id(), SIGNS)
+                || SlideRows.isMoved(element);
+    }
+
+    /** Those that are called so, unless they are rows already, or in one or around one, or told page by page. */
+    private static void addNamed(Inventory inventory, Set<Element> rows) {
+        Set<Element> aroundRows = Collections.newSetFromMap(new IdentityHashMap<>());
+        rows.forEach(row -> aroundRows.addAll(row.parents()));
+        inventory.markedInBody().stream()
+                .filter(Slides::maySlide)
+                .limit(MOST_NAMED)
+                .flatMap(element -> ROWS.in(element).stream())
+                .filter(found -> !aroundRows.contains(found.row()) && !isIn(found.row(), rows))
+                .forEach(found -> {
+                    found.parts().forEach(Slides::row);
+                    found.movers().forEach(mover -> mover.addClass(STILL));
+                    rows.add(found.row().addClass(SHOWN_ROW));
+                    aroundRows.addAll(found.row().parents());
+                });
+    }
+
+    private static boolean isIn(Element element, Set<Element> rows) {
+        for (var at = element; at != null; at = at.parent()) {
+            if (rows.contains(at) || at.hasClass("reveal")) {
+                return true;
             }
         }
         return false;
@@ -100,7 +136,19 @@ final class Slides {
     }
 
     /** Arrows and dots that do nothing only say that something is broken; pictures to choose from are pictures all the same. */
-    private static void unhand(Element row) {
+    private static void unhand(Set<Element> rows) {
+        Set<Element> surroundings = Collections.newSetFromMap(new IdentityHashMap<>());
+        rows.forEach(row -> surroundings.add(around(row)));
+        for (var around : surroundings) {
+            for (var mover : around.select(MOVERS)) {
+                if (mover.selectFirst(PICTURES) == null) {
+                    mover.addClass(STILL);
+                }
+            }
+        }
+    }
+
+    private static Element around(Element row) {
         var around = row;
         for (int i = 0; i < NEAR; i++) {
             var parent = around.parent();
@@ -109,11 +157,7 @@ final class Slides {
             }
             around = parent;
         }
-        for (var mover : around.select(MOVERS)) {
-            if (mover.selectFirst(PICTURES) == null) {
-                mover.addClass(STILL);
-            }
-        }
+        return around;
     }
 
     private static Evaluator any(String list) {

@@ -53,7 +53,12 @@ final class Bombs {
                         + "<div class=modal>Un texte assez long pour compter.</div>".repeat(25_000));
         PAGES.put(
                 "20,000 rows of slides",
-                () -> "<div class=swiper-wrapper><div class=swiper-slide>x</div></div>".repeat(20_000));
+                () -> "<main>"
+                        + "<p><div class=swiper-wrapper><div class=swiper-slide>x</div></div>".repeat(20_000)
+                        + "</main>");
+        PAGES.put(
+                "20,000 slide shows", () -> "<div class=slider><p class=slide>a<p class=slide>b</div>".repeat(20_000));
+        PAGES.put("20,000 openers of banners", () -> "a<a onclick='openCookies()'>b</a>".repeat(20_000));
         PAGES.put("a srcset of 1 MB", () -> "<img src=/x srcset='" + "/a 1x,".repeat(170_000) + "'>");
         PAGES.put("a srcset of commas", () -> "<img srcset='a" + ",".repeat(1_000_000) + "b'>");
         PAGES.put("99,000 style attributes", () -> "<p style='background:url(//x.test/a)'>x".repeat(99_000));

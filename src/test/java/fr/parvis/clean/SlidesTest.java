@@ -13,6 +13,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What shows one part at a time until a script moves it; the style sheets are what the libraries' own come to. */
 @Execution(ExecutionMode.CONCURRENT)
@@ -24,7 +25,7 @@ class SlidesTest {
     /** Whether a visitor can scroll to each part and finds it under nothing, and the page is no wider than the window. */
     private static final String IS_SEEN = """
             row => getComputedStyle(row).overflowX == 'auto' && document.documentElement.scrollWidth <= innerWidth
-                && [...row.children].every(part => {
+                && [...row.children].filter(part => !part.hidden && part.querySelector('b')).every(part => {
                     part.scrollIntoView({inline: 'start', block: 'nearest'});
                     const title = part.querySelector('b');
                     const box = title.getBoundingClientRect();
@@ -51,6 +52,20 @@ class SlidesTest {
                 | <div uk-slider><ul class=uk-slider-items id=row><li>1<li>2<li>3</ul></div>
             .uk-slideshow-items{position:relative;overflow:hidden}.uk-slideshow-items>*{position:absolute;top:0;left:0;right:0;bottom:0}.uk-slideshow-items>:not(.uk-active){display:none} \
                 | <div uk-slideshow><ul class=uk-slideshow-items id=row><li>1<li>2<li>3</ul></div>
+            .mySlides{display:none}.slideshow-container{position:relative}.prev,.next{cursor:pointer;position:absolute;top:50%} \
+                | <div class=slideshow-container id=row><div class=mySlides>1</div><div class=mySlides>2</div><a class=prev onclick='plus(-1)'>x</a></div>
+            .slider{position:relative;height:300px;overflow:hidden}.slide{position:absolute;top:0;right:0;bottom:0;left:0;opacity:0}.slide.active{opacity:1} \
+                | <div class=slider id=row><div class='slide active'>1</div><div class=slide>2</div><button class=next>x</button></div>
+            .carousel{overflow:hidden}.carousel-track{display:flex}.carousel-card{flex:0 0 100%} \
+                | <div class=carousel><div class=carousel-track id=row><div class=carousel-card>1</div><div class=carousel-card>2</div></div></div>
+            .vue{overflow:hidden}.piste{display:flex}.piste>div{min-width:100%} \
+                | <div class=vue><div class=piste id=row style='transform:translate3d(-400px,0,0)'><div>1</div><div>2</div></div></div>
+            .diaporama{position:relative;height:300px;overflow:hidden}.diaporama li{position:absolute;top:0;left:0;opacity:0}.diaporama li.on{opacity:1} \
+                | <ul class=diaporama id=row><li class=on>1 La fête du village au mois de mai</li><li>2 Le marché de Noël en décembre</li></ul>
+            .et_pb_slide{display:none;float:left;margin-right:-100%;position:relative;width:100%}.et_pb_slide:first-child{display:list-item} \
+                | <div class=et_pb_slider><div class=et_pb_slides id=row><div class=et_pb_slide>1</div><div class=et_pb_slide>2</div></div></div>
+            .rev_slider>ul>li{position:absolute;visibility:hidden}.tp-caption{visibility:hidden} \
+                | <div class=rev_slider style='display:none'><ul id=row><li><div class=tp-caption>1</div><li><div class=tp-caption>2</div></ul></div>
             """)
     void each_part_can_be_scrolled_to_and_lies_under_nothing(String css, String html) {
         var page = "<!doctype html><title>x</title><style>" + css + "</style>"
@@ -78,6 +93,21 @@ class SlidesTest {
                 <a class=carousel-control-next href="#c">Suivant</a></div><div class=swiper-pagination>Page 2</div>""");
         assertThat(page.select(".pv-still").eachAttr("class"))
                 .containsExactly("carousel-indicators pv-still", "carousel-control-next pv-still");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<div class=slide-left><ul><li>Une entrée de la longue liste du menu</li><li>Une autre entrée de la liste du menu</li></ul></div>",
+                "<div class=slideshow><ul class=toolbar><li>Partager</li><li>Fermer</li></ul></div>",
+                "<nav class=slider><ul><li>Une entrée de la longue liste du menu</li><li>Une autre entrée de la liste du menu</li></ul></nav>",
+                "<div class=slider-area><div class='col slide-text'>La fête</div><div class='col slide-image'><img src=/a.png alt=a></div></div>",
+                "<div class=slider><ol class=slider-dots><li>Le premier des points de la liste</li><li>Le deuxième des points de la liste</li></ol></div>",
+                "<div style='left:50%;transform:translateX(-50%)'><p>Au</p><p>milieu</p></div>",
+                "<div class=carousel><div class=item>Une seule</div></div>",
+            })
+    void what_shows_no_part_at_a_time_is_no_row(String html) {
+        assertThat(cleaned(html).select(".pv-row")).isEmpty();
     }
 
     @Test

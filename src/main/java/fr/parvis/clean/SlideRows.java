@@ -1,0 +1,170 @@
+package fr.parvis.clean;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.TextNode;
+import org.jsoup.select.Evaluator;
+import org.jsoup.select.Selector;
+
+/**
+ * The rows of parts in what a page calls a slider, a carousel or a slide show, whoever wrote it: parts of one kind that are
+ * called after it, or are items of a list or pictures, and nothing beside them but what moves them.
+ */
+final class SlideRows {
+    private static final Set<String> KINDS = Set.of("li", "figure", "article", "img", "picture", "blockquote");
+    private static final Evaluator PICTURES = Selector.evaluatorOf("img, picture, video, svg image");
+    private static final Evaluator AROUND_OTHER_THINGS = Selector.evaluatorOf(
+            "nav, form, table, dialog, [role=navigation], [role=menubar], [role=menu], [role=tablist]");
+
+    /** Moved sideways in its own style; by half its width is how something is put in the middle. */
+    private static final Pattern MOVED = Pattern.compile(
+            "(?i)(?:^|;)\\s*(?:-webkit-)?transform\\s*:\\s*translate(?:X\\((?!\\s*-?50%)[^()]{1,40}\\)|3d\\([^(),]{1,40},\\s*0(?:px|%)?\\s*,\\s*0(?:px)?\\s*\\))\\s*(?:;|!|$)");
+
+    private static final int DEEP = 3;
+    private static final int MOST_LOOKED_AT = 24;
+    private static final int MOST_PARTS = 80;
+    /** Of a part, how much is looked at for a picture and for words. */
+    private static final int MOST_WITHIN = 100;
+
+    private static final int SHORT = 20;
+    /** Of an item that has no picture, as many letters at least. */
+    private static final int SAYS_SOMETHING = 25;
+
+    private final Set<String> around;
+    private final Set<String> loosely;
+    private final Set<String> slides;
+    private final Set<String> parts;
+    private final Set<String> movers;
+
+    /** @param parts the parts, of which there are two or more, and what is beside them to move them */
+    record Row(Element row, List<Element> parts, List<Element> movers) {}
+
+    SlideRows(JsonNode file) {
+        around = Marks.words(file.required("around"));
+        loosely = Marks.words(file.required("loosely"));
+        slides = Marks.words(file.required("slides"));
+        parts = Marks.words(file.required("parts"));
+        movers = Marks.words(file.required("mover-words"));
+    }
+
+    /** Those in {@code element}, if it is called so, or itself if it was moved; the same one may be found more than once. */
+    List<Row> in(Element element) {
+        boolean called = NameWords.call(element, around);
+        boolean perhaps = called || NameWords.call(element, loosely);
+        if (!(perhaps || isMoved(element)) || isIn(element, AROUND_OTHER_THINGS)) {
+            return List.of();
+        }
+        return perhaps ? below(element, called) : row(element, false).stream().toList();
+    }
+
+    static boolean isMoved(Element element) {
+        var style = element.attr("style");
+        return style.indexOf("translate") >= 0 && MOVED.matcher(style).find();
+    }
+
+    private List<Row> below(Element element, boolean called) {
+        var rows = new ArrayList<Row>();
+        var next = new ArrayDeque<Element>(List.of(element));
+        int looked = 0;
+        for (int depth = 0; depth <= DEEP && !next.isEmpty(); depth++) {
+            for (int i = next.size(); i > 0 && looked++ < MOST_LOOKED_AT; i--) {
+                var at = next.remove();
+                var row = row(at, called);
+                row.ifPresent(rows::add);
+                if (row.isEmpty() && at.childrenSize() <= MOST_PARTS) {
+                    next.addAll(at.children());
+                }
+            }
+        }
+        return rows;
+    }
+
+    /** @param called whether what it is in says that all of it is a slide show */
+    private Optional<Row> row(Element element, boolean called) {
+        if (element.childrenSize() < 2
+                || element.childrenSize() > MOST_PARTS
+                || isMover(element)
+                || element.is(AROUND_OTHER_THINGS)) {
+            return Optional.empty();
+        }
+        var slides = new ArrayList<Element>();
+        var hands = new ArrayList<Element>();
+        for (var child : element.children()) {
+            (isHand(child) ? hands : slides).add(child);
+        }
+        return slides.size() > 1 && element.ownText().isBlank() && (isMoved(element) || areParts(slides, called))
+                ? Optional.of(new Row(element, slides, hands))
+                : Optional.empty();
+    }
+
+    private boolean areParts(List<Element> parts, boolean called) {
+        var first = parts.get(0);
+        var names = new HashSet<>(Classes.of(first));
+        boolean items = called && KINDS.contains(first.normalName());
+        for (var part : parts) {
+            if (!part.normalName().equals(first.normalName()) || !shows(part)) {
+                return false;
+            }
+            names.retainAll(Classes.of(part));
+            items &= says(part) >= SAYS_SOMETHING || hasPicture(part);
+        }
+        return items || names.stream().anyMatch(name -> NameWords.haveAny(name, called ? this.parts : slides));
+    }
+
+    private static boolean shows(Element slide) {
+        return says(slide) > 0 || hasPicture(slide);
+    }
+
+    private static boolean hasPicture(Element element) {
+        return element.stream().limit(MOST_WITHIN).anyMatch(inside -> inside.is(PICTURES));
+    }
+
+    /** How many signs of words it has, as far as it is looked at. */
+    private static int says(Element element) {
+        return element.nodeStream(TextNode.class)
+                .limit(MOST_WITHIN)
+                .mapToInt(text -> text.text().strip().length())
+                .sum();
+    }
+
+    /** Whether it only moves the parts: a button, or something small of such a name. */
+    private boolean isHand(Element element) {
+        return (element.normalName().equals("button") || (isMover(element) && says(element) <= SHORT))
+                && !hasPicture(element);
+    }
+
+    private boolean isMover(Element element) {
+        return NameWords.callByClass(element, movers);
+    }
+
+    private static boolean isIn(Element element, Evaluator what) {
+        for (var at = element; at != null; at = at.parent()) {
+            if (at.is(what)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** A word of one of the names that are looked for, which is found at a glance. */
+    static boolean maybe(String names, Set<String> signs) {
+        if (names.isEmpty()) {
+            return false;
+        }
+        var lower = names.toLowerCase(Locale.ROOT);
+        for (var sign : signs) {
+            if (lower.contains(sign)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
