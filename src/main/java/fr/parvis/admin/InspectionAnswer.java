@@ -54,7 +54,9 @@ record InspectionAnswer(
             @Schema(description = "how many of them are in the weight")
             int weighed,
 
-            @Schema(description = "addresses of others that a browser contacts by itself")
+            @Schema(
+                    description = "addresses of others that a browser contacts by itself; of several of which it takes "
+                            + "one, one a host")
             int foreignLoads,
 
             @Schema(description = "programs that stand in it or are loaded by it")
@@ -65,7 +67,10 @@ record InspectionAnswer(
                             + "tag managers, scripts. Fonts, libraries and embeds are third parties and no trackers")
             int trackers,
 
-            @Schema(description = "hosts of others that a browser contacts by itself")
+            @Schema(
+                    description =
+                            "hosts of others that a browser contacts by itself, also those that only some browsers "
+                                    + "do, for their screens or formats")
             List<String> thirdParties,
 
             @Schema(description = "that the page's answer, or a redirect on the way, asked to set")
@@ -129,6 +134,11 @@ record InspectionAnswer(
 
             int scripts,
 
+            @Schema(
+                    description = "how many different programs may call others whom their text does not tell, or could "
+                            + "not be read; no program is run")
+            int openScripts,
+
             @Schema(description = "version of the rules that gave the names")
             String rules) {
         static Summary of(InspectionSummary summary) {
@@ -141,6 +151,7 @@ record InspectionAnswer(
                             .toList(),
                     summary.bytes(),
                     summary.scripts(),
+                    summary.openScripts(),
                     summary.rules());
         }
     }
@@ -156,7 +167,7 @@ record InspectionAnswer(
             String category,
 
             @Schema(
-                    description = "script, inline-script (the address stands in a script of the page), style, font, "
+                    description = "script, inline-script (a script of the page or of the site calls it), style, font, "
                             + "image, pixel (hidden, or for browsers without scripts), media, frame, preconnect, other")
             List<String> kinds,
 
@@ -178,7 +189,7 @@ record InspectionAnswer(
     record Trouble(
             String url,
 
-            @Schema(description = "start, robots, fetch, missing, refused, foreign, type or limit")
+            @Schema(description = "start, robots, fetch, missing, refused, foreign, type, empty or limit")
             String stage,
 
             String detail) {

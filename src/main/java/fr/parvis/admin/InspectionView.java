@@ -59,7 +59,8 @@ final class InspectionView {
                         .map(party ->
                                 new InspectionData.Party(party.host(), party.vendor(), party.category(), party.pages()))
                         .toList(),
-                summary.cookies().stream().map(InspectionView::cookie).toList());
+                summary.cookies().stream().map(InspectionView::cookie).toList(),
+                summary.openScripts());
     }
 
     private static InspectionData.Cookie cookie(InspectionSummary.UsedCookie used) {

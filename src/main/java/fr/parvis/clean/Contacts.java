@@ -6,10 +6,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * What a browser would contact by itself for a document, read off its text: nothing is fetched, nothing is changed.
- * What only a click, a consent or a program could start is not in it, but for the vendors that an inline script names.
+ * What only a click, a consent or a program could start is not in it, but for the vendors that a script names, and what a
+ * script of the page plainly loads.
  * Of one document at most a thousand addresses are told, and what is read of it ends where {@link Limits} do.
  */
 public final class Contacts {
@@ -22,7 +24,7 @@ public final class Contacts {
     /** What a browser wants of the other side. */
     public enum Use {
         SCRIPT,
-        /** A vendor's address that stands in a script of the page itself. */
+        /** An address that a script of the site calls: a vendor's, or one that a script of the page gives to what loads. */
         INLINE_SCRIPT,
         STYLE,
         FONT,
@@ -50,15 +52,32 @@ public final class Contacts {
      * What a page contacts.
      *
      * @param scripts how many programs stand in the page or are loaded by it
+     * @param open how many of those that stand in it may call others whom their text does not tell
+     * @param empty whether there is nothing in it: no word, no program, nothing that is loaded
      */
-    public record OfPage(List<Contact> contacts, int scripts) {}
+    public record OfPage(List<Contact> contacts, int scripts, int open, boolean empty) {}
+
+    /**
+     * What a script file contacts.
+     *
+     * @param contacts vendors' addresses that it loads, and the modules that it is made of
+     * @param open whether it may call others whom its text does not tell
+     */
+    public record OfScript(List<Contact> contacts, boolean open) {}
 
     /** @param base the address that the page was fetched from */
     public OfPage page(String html, WebUrl base) {
         var found = new Found();
         var page = new PageContacts(found, base);
-        asFarAsItGoes(() -> page.read(html));
-        return new OfPage(List.copyOf(found.all()), page.scripts());
+        return page.seen(asFarAsItGoes(() -> page.read(html)));
+    }
+
+    /** @param base the address that the script file was fetched from */
+    public OfScript script(String text, WebUrl base) {
+        var found = new Found();
+        var open = new AtomicBoolean(true);
+        asFarAsItGoes(() -> open.set(new ScriptContacts(found).ofFile(text, base)));
+        return new OfScript(List.copyOf(found.all()), open.get());
     }
 
     /** @param base the address that the style sheet was fetched from */
@@ -68,12 +87,17 @@ public final class Contacts {
         return List.copyOf(found.all());
     }
 
-    /** A document that asks for more than it may has told enough by then. */
-    private static void asFarAsItGoes(Runnable reading) {
+    /**
+     * A document that asks for more than it may has told enough by then: what was found until then stays found.
+     *
+     * @return whether it was read to its end
+     */
+    private static boolean asFarAsItGoes(Runnable reading) {
         try {
             reading.run();
+            return true;
         } catch (RuntimeException | StackOverflowError beyond) {
-            // What was found until then stays found.
+            return false;
         }
     }
 
@@ -96,6 +120,16 @@ public final class Contacts {
                             rules.behind(url).filter(rule -> !rule.isContent()).isPresent()),
                     use,
                     false);
+        }
+
+        /** Only if a file that has the address loads a tracker from there, and does not only speak of it. */
+        void addLoaded(String address, WebUrl base, Use use) {
+            base.resolve(address)
+                    .filter(url -> rules.behind(url)
+                            .filter(rule -> !rule.isContent()
+                                    && rules.inFile("'" + address + "'").contains(rule))
+                            .isPresent())
+                    .ifPresent(url -> add(Optional.of(url), use, false));
         }
 
         Collection<Contact> all() {

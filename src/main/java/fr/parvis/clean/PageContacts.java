@@ -6,60 +6,91 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
+import org.jsoup.select.NodeFilter.FilterResult;
 
 /** Finds what the elements of one page contact. */
 final class PageContacts {
     private static final Set<String> PROGRAMS = Set.of(
             "", "module", "text/javascript", "application/javascript", "text/ecmascript", "application/x-javascript");
     private static final Set<String> IN_ADVANCE = Set.of("preconnect", "dns-prefetch");
-    private static final Set<String> OTHERS = Set.of("manifest", "prefetch", "prerender");
-    private static final Pattern ADDRESS =
-            Pattern.compile("(?:https?:)?//[a-z0-9-]+(?:\\.[a-z0-9-]+)++[^\\s'\"<>`]*", Pattern.CASE_INSENSITIVE);
-    /** What a script joins to the address of a folder. */
-    private static final Pattern FILE = Pattern.compile("['\"]([\\w-]{1,60}\\.(?:js|php))['\"]");
-
-    private static final int MOST_FILES = 8;
-    private static final int LONGEST_SCRIPT = 1 << 20;
+    private static final Set<String> OTHERS = Set.of("manifest", "prefetch", "prerender", "compression-dictionary");
+    private static final Set<String> SHADOWS = Set.of("open", "closed");
+    private static final int DEEPEST_FRAME = 3;
 
     private final Intake intake = new Intake(Limits.processor());
     private final Contacts.Found found;
+    private final ScriptContacts programs;
     private WebUrl base;
     private int scripts;
+    private int open;
+    private boolean empty = true;
 
     PageContacts(Contacts.Found found, WebUrl page) {
         this.found = found;
+        this.programs = new ScriptContacts(found);
         this.base = page;
     }
 
     void read(String html) {
+        document(html, false, 0);
+    }
+
+    private void document(String html, boolean withoutScripts, int depth) {
         var document = intake.page(html);
+        empty = empty && !document.hasText() && document.body().childrenSize() == 0;
         var page = base;
         Optional.ofNullable(document.selectFirst("base[href]"))
                 .flatMap(element -> page.resolve(References.tidy(element.attr("href"))))
                 .ifPresent(declared -> base = declared);
-        elements(document, false);
+        elements(document, withoutScripts, depth);
     }
 
-    /** How many programs were seen. */
-    int scripts() {
-        return scripts;
+    /** @param whole whether the page was read to its end; behind it may stand anything */
+    Contacts.OfPage seen(boolean whole) {
+        boolean nothing = whole && empty && scripts == 0 && found.all().isEmpty();
+        return new Contacts.OfPage(List.copyOf(found.all()), scripts, whole ? open : open + 1, nothing);
     }
 
-    private void elements(Element root, boolean withoutScripts) {
-        for (var element : root.getAllElements()) {
+    /** What stands in a template is not loaded, unless the parser makes a shadow tree of it. */
+    private void elements(Element root, boolean withoutScripts, int depth) {
+        root.filter((node, level) -> {
+            if (!(node instanceof Element element)) {
+                return FilterResult.CONTINUE;
+            }
+            var name = element.normalName();
+            if (name.equals("template")
+                    && !SHADOWS.contains(element.attr("shadowrootmode").toLowerCase(Locale.ROOT))) {
+                return FilterResult.SKIP_ENTIRELY;
+            }
             boolean within = withoutScripts || element.closest("noscript") != null;
             element(element, within);
-            if (element.normalName().equals("noscript") && element.wholeText().indexOf('<') >= 0) {
-                elements(intake.inside(element.wholeText()), true);
+            if (name.equals("noscript") && element.wholeText().indexOf('<') >= 0) {
+                elements(intake.inside(element.wholeText()), true, depth);
+            } else if (name.equals("iframe") && element.hasAttr("srcdoc")) {
+                frame(element, within, depth);
             }
+            return FilterResult.CONTINUE;
+        });
+    }
+
+    /** A document that stands in the page itself: its addresses begin where those of the page do. */
+    private void frame(Element frame, boolean withoutScripts, int depth) {
+        if (depth < DEEPEST_FRAME) {
+            var outer = base;
+            var allowed = List.of(
+                    frame.attr("sandbox").toLowerCase(Locale.ROOT).strip().split("\\s+", -1));
+            boolean mute = frame.hasAttr("sandbox") && !allowed.contains("allow-scripts");
+            document(frame.attr("srcdoc"), withoutScripts || mute, depth + 1);
+            base = outer;
+        } else {
+            open++;
         }
     }
 
     private void element(Element element, boolean withoutScripts) {
         switch (element.normalName()) {
-            case "script" -> script(element);
+            case "script" -> script(element, withoutScripts);
             case "link" -> link(element);
             case "style" -> StyleContacts.read(element.data(), base, found);
             case "img", "amp-img" -> image(element, withoutScripts);
@@ -69,7 +100,11 @@ final class PageContacts {
                 add(element, "poster", Use.IMAGE, false);
             }
             case "track" -> add(element, "src", Use.MEDIA, true);
-            case "iframe", "frame", "embed" -> add(element, "src", Use.FRAME, false);
+            case "iframe", "frame", "embed" -> {
+                if (!element.hasAttr("srcdoc")) {
+                    add(element, "src", Use.FRAME, false);
+                }
+            }
             case "object" -> add(element, "data", Use.FRAME, false);
             case "input" -> add(element, "src", Use.IMAGE, false);
             case "image" -> {
@@ -79,32 +114,25 @@ final class PageContacts {
             default -> {}
         }
         add(element, "background", Use.IMAGE, false);
+        if (!withoutScripts && element.hasAttr("onload") && programs.ofPage(element.attr("onload"), base, false)) {
+            open++;
+        }
         if (element.hasAttr("style")) {
             StyleContacts.read(element.attr("style"), base, found);
         }
     }
 
     /** A script of another type waits for a consent, or is none. */
-    private void script(Element script) {
-        if (!PROGRAMS.contains(script.attr("type").strip().toLowerCase(Locale.ROOT))) {
+    private void script(Element script, boolean withoutScripts) {
+        var type = script.attr("type").strip().toLowerCase(Locale.ROOT);
+        if (withoutScripts || !PROGRAMS.contains(type)) {
             return;
         }
         scripts++;
-        add(script, "src", Use.SCRIPT, false);
-        var text = script.data().replace("\\/", "/");
-        var matcher = ADDRESS.matcher(text.substring(0, Math.min(text.length(), LONGEST_SCRIPT)));
-        var files = FILE.matcher(text)
-                .results()
-                .map(file -> file.group(1))
-                .distinct()
-                .limit(MOST_FILES)
-                .toList();
-        while (matcher.find()) {
-            var address = matcher.group();
-            found.addTracker(resolve(address), Use.INLINE_SCRIPT);
-            if (address.endsWith("/")) {
-                files.forEach(file -> found.addTracker(resolve(address + file), Use.INLINE_SCRIPT));
-            }
+        var src = script.hasAttr("src") ? "src" : script.hasAttr("href") ? "href" : "xlink:href";
+        add(script, src, Use.SCRIPT, false);
+        if (programs.ofPage(script.data(), base, type.equals("module"))) {
+            open++;
         }
     }
 
@@ -115,7 +143,11 @@ final class PageContacts {
         } else if (rels.contains("modulepreload")) {
             add(link, "href", Use.SCRIPT, false);
         } else if (rels.contains("preload")) {
-            add(link, "href", preloaded(link.attr("as")), false);
+            var use = preloaded(link.attr("as"));
+            add(link, "href", use, false);
+            if (use == Use.IMAGE) {
+                candidates(link.attr("imagesrcset"), use, !link.attr("href").isBlank());
+            }
         } else if (rels.stream().anyMatch(rel -> rel.endsWith("icon") || rel.startsWith("apple-touch-icon"))) {
             add(link, "href", Use.IMAGE, true);
         } else if (rels.stream().anyMatch(IN_ADVANCE::contains)) {

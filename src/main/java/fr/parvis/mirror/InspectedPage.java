@@ -12,10 +12,11 @@ import java.util.List;
  * @param weight bytes of the page and of those files of its own site that could be weighed, unpacked
  * @param files how many files of its own site it loads
  * @param weighed how many of them are in its weight
- * @param foreignLoads how many addresses of others it contacts by itself; never fetched, so in no weight
+ * @param foreignLoads how many addresses of others it contacts by itself, of those that stand for one another one a host;
+ *     never fetched, so in no weight
  * @param scripts how many programs stand in it or are loaded by it
  * @param trackers how many things of it follow its visitors
- * @param thirdParties the hosts of others that it contacts by itself
+ * @param thirdParties the hosts of others that it contacts by itself, in one browser or another
  * @param cookies that its answer asked to set
  * @param findings everything that Parvis would take out of it or make harmless
  */

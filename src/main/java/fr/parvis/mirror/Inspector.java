@@ -8,6 +8,7 @@ import fr.parvis.clean.Contacts.Use;
 import fr.parvis.clean.Decoding;
 import fr.parvis.clean.Kind;
 import fr.parvis.clean.Places;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -37,6 +38,7 @@ final class Inspector {
     private final OwnScripts scripts;
     private final List<SiteCookie> onTheWay = new ArrayList<>();
     private final List<Run.Problem> problems = new ArrayList<>();
+    private boolean empty;
 
     /** @param goesOn whether the inspection is still wanted */
     Inspector(Crawl.Gear gear, Courier.Terms terms, BooleanSupplier goesOn) {
@@ -74,6 +76,9 @@ final class Inspector {
         var aliases = new Aliases(page.url(), gear.names());
         choice.know(page.url());
         visit(arrival, choice, aliases);
+        if (empty) {
+            return new Outcome.Failed(new Run.Problem(page.url().value(), "empty", "The page is empty."));
+        }
         walk(choice, aliases);
         var party = new Party(page.url());
         weigh(party);
@@ -121,6 +126,7 @@ final class Inspector {
         var questions = new Questions(aliases);
         var cleaned = gear.cleaner().page(text, answer.url(), questions);
         var found = contacts.page(text, answer.url());
+        empty = pages.isEmpty() && found.empty();
         var all = new LinkedHashSet<>(found.contacts());
         sheets(found.contacts(), new Party(answer.url()), all, 0);
         pages.add(new Visited(
@@ -130,7 +136,9 @@ final class Inspector {
                 found.scripts(),
                 cleaned.findings(),
                 List.copyOf(all),
-                trip.cookies()));
+                trip.cookies(),
+                found.open(),
+                Set.of()));
         if (!References.nofollow(type, answer.header(Robots.HEADER).orElse(""), answer.body())) {
             questions.linked.forEach(choice::offer);
         }
@@ -162,15 +170,24 @@ final class Inspector {
 
     private void weigh(Party party) {
         for (var page : pages) {
-            for (var file : page.files(party)) {
-                if (!sizes.containsKey(file) && !sheets.containsKey(file)) {
-                    var answer = file(file);
-                    answer.filter(whole -> page.runs(file)).ifPresent(whole -> scripts.read(file, whole));
-                    var over = answer.isEmpty() ? courier.spent() : Optional.<String>empty();
-                    if (over.isPresent()) {
-                        limited(file, "Other files were not weighed", over.get());
-                        return;
-                    }
+            var files = new ArrayDeque<>(page.files(party));
+            var modules = new HashSet<WebUrl>();
+            while (!files.isEmpty()) {
+                var file = files.remove();
+                if (sizes.containsKey(file) || sheets.containsKey(file)) {
+                    continue;
+                }
+                var answer = file(file);
+                if (answer.isPresent() && (modules.contains(file) || page.runs(file))) {
+                    scripts.read(file, answer.get()).stream()
+                            .filter(party::isSite)
+                            .filter(modules::add)
+                            .forEach(files::add);
+                }
+                var over = answer.isEmpty() ? courier.spent() : Optional.<String>empty();
+                if (over.isPresent()) {
+                    limited(file, "Other files were not weighed", over.get());
+                    return;
                 }
             }
         }
@@ -183,10 +200,11 @@ final class Inspector {
         }
         var answer = courier.fetch(url, type -> true)
                 .filter(Fetched.Answered.class::isInstance)
-                .map(Fetched.Answered.class::cast)
-                .filter(whole -> whole.status() == 200);
-        answer.ifPresent(whole -> sizes.put(url, (long) whole.body().length));
-        return answer;
+                .map(Fetched.Answered.class::cast);
+        answer.filter(none -> none.status() != 200).ifPresent(none -> scripts.missing(url));
+        var whole = answer.filter(each -> each.status() == 200);
+        whole.ifPresent(each -> sizes.put(url, (long) each.body().length));
+        return whole;
     }
 
     private Outcome done(WebUrl start, Party party, PageChoice choice) {
@@ -195,7 +213,7 @@ final class Inspector {
                     start.value(), "robots", choice.forbidden() + " addresses are closed to robots; none was read."));
         }
         var rules = gear.cleaner().rules();
-        var named = pages.stream().map(scripts::named).toList();
+        var named = pages.stream().map(page -> scripts.named(page, party)).toList();
         return new Outcome.Done(new SiteReport(party, named, sizes, onTheWay).of(rules, List.copyOf(problems)));
     }
 

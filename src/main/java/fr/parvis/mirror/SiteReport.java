@@ -40,8 +40,18 @@ record SiteReport(Party party, List<Visited> pages, Map<WebUrl, Long> sizes, Lis
                         cookies(),
                         bytes,
                         pages.stream().mapToInt(Visited::scripts).sum(),
+                        openScripts(),
                         rules),
                 problems);
+    }
+
+    /** A file counts once, on however many pages it runs. */
+    private int openScripts() {
+        long files = pages.stream()
+                .flatMap(page -> page.openFiles().stream())
+                .distinct()
+                .count();
+        return pages.stream().mapToInt(Visited::open).sum() + (int) files;
     }
 
     /** Those on most pages first. */

@@ -8,12 +8,15 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * What is known of one page while a site is inspected.
  *
- * @param contacts of the page and of its own style sheets
+ * @param contacts of the page, and of the style sheets and scripts of its own site
+ * @param open how many programs that stand in it may call others whom their text does not tell
+ * @param openFiles those of its own site that may, or that were not read
  */
 record Visited(
         WebUrl url,
@@ -22,7 +25,9 @@ record Visited(
         int scripts,
         List<Finding> findings,
         List<Contact> contacts,
-        List<SiteCookie> cookies) {
+        List<SiteCookie> cookies,
+        int open,
+        Set<WebUrl> openFiles) {
 
     /** The files of the page's own site that a browser loads for it; films only as far as they are played. */
     Set<WebUrl> files(Party party) {
@@ -39,9 +44,9 @@ record Visited(
                         contact -> contact.use() == Use.SCRIPT && contact.url().equals(file));
     }
 
-    Visited with(List<Finding> more) {
+    Visited with(List<Finding> more, Set<Contact> whole, Set<WebUrl> unknown) {
         var all = Stream.concat(findings.stream(), more.stream()).toList();
-        return new Visited(url, status, bytes, scripts, all, contacts, cookies);
+        return new Visited(url, status, bytes, scripts, all, List.copyOf(whole), cookies, open, unknown);
     }
 
     Stream<Contact> foreign(Party party) {
@@ -62,7 +67,7 @@ record Visited(
                                 .sum(),
                 files.size(),
                 (int) files.stream().filter(sizes::containsKey).count(),
-                (int) foreign(party).filter(contact -> !contact.spare()).count(),
+                foreignLoads(party),
                 scripts,
                 found.trackers().size(),
                 foreign(party)
@@ -73,6 +78,18 @@ record Visited(
                         .toList(),
                 cookies.stream().limit(SiteReport.MOST).toList(),
                 found.tally());
+    }
+
+    /** Of several addresses of which a browser takes one, one a host: another browser takes another. */
+    private int foreignLoads(Party party) {
+        var loads = foreign(party).filter(contact -> !contact.spare()).toList();
+        var hosts = loads.stream().map(contact -> contact.url().host()).collect(Collectors.toSet());
+        long spare = foreign(party)
+                .map(contact -> contact.url().host())
+                .filter(host -> !hosts.contains(host))
+                .distinct()
+                .count();
+        return loads.size() + (int) spare;
     }
 
     private static boolean isFile(Use use) {

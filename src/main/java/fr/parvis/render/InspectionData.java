@@ -32,10 +32,16 @@ public record InspectionData(String url, Stage stage, Instant at, Instant until,
      *
      * @param trackers how often there is one, on all pages together; {@code byVendor} counts likewise
      * @param different how many there are, wherever they are
+     * @param openScripts how many programs may call others whom their text does not tell
      */
     public record Totals(
-            int trackers, int different, Map<String, Integer> byVendor, List<Party> parties, List<Cookie> cookies) {
-        public static final Totals NONE = new Totals(0, 0, Map.of(), List.of(), List.of());
+            int trackers,
+            int different,
+            Map<String, Integer> byVendor,
+            List<Party> parties,
+            List<Cookie> cookies,
+            int openScripts) {
+        public static final Totals NONE = new Totals(0, 0, Map.of(), List.of(), List.of(), 0);
     }
 
     /**

@@ -2,6 +2,7 @@ package fr.parvis.render;
 
 import fr.parvis.render.InspectionData.Party;
 import fr.parvis.render.InspectionData.Stage;
+import fr.parvis.render.InspectionData.Totals;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -38,6 +39,7 @@ record InspectionPage(
         boolean partly) {
     private static final Style STYLE = Styles.of("tokens", "base", "platform", "inspection");
     private static final int MOST_COOKIES = 50;
+    private static final int MOST_NAMES = 3;
     private static final int A_DAY = 86_400;
 
     /**
@@ -63,9 +65,9 @@ record InspectionPage(
         return new InspectionPage(
                 Shell.detached(setting, STYLE),
                 Legible.address(data.url()),
-                data.stage() == Stage.DONE,
+                isRead(data),
                 key,
-                words.say(key, key.equals("inspection_trackers") ? totals.trackers() : learners.size()),
+                answer(key, totals, learners.size(), words),
                 words.say(key + "_lead", pages),
                 data.at(),
                 data.until(),
@@ -85,15 +87,42 @@ record InspectionPage(
                 data.sheets().stream().anyMatch(sheet -> !sheet.whole()));
     }
 
+    /** Where no page was read nothing is praised. */
+    private static boolean isRead(InspectionData data) {
+        return data.stage() == Stage.DONE && !data.sheets().isEmpty();
+    }
+
     private static String key(InspectionData data, int learners) {
-        return switch (data.stage()) {
-            case UNDER_WAY -> "inspection_under_way";
-            case FAILED -> "inspection_failed";
-            case DONE ->
-                learners > 0
-                        ? "inspection_others"
-                        : data.totals().trackers() > 0 ? "inspection_trackers" : "inspection_nobody";
+        if (!isRead(data)) {
+            return data.stage() == Stage.UNDER_WAY ? "inspection_under_way" : "inspection_failed";
+        }
+        if (learners > 0) {
+            return "inspection_others";
+        }
+        if (data.totals().trackers() > 0) {
+            return "inspection_trackers";
+        }
+        return data.totals().openScripts() > 0 ? "inspection_open" : "inspection_nobody";
+    }
+
+    private static String answer(String key, Totals totals, int learners, Words words) {
+        return switch (key) {
+            case "inspection_trackers" -> words.say(key, companies(totals, words));
+            case "inspection_open" -> words.say(key, totals.openScripts());
+            default -> words.say(key, learners);
         };
+    }
+
+    /** Those with most trackers by name, up to three. */
+    private static String companies(Totals totals, Words words) {
+        var names = Share.byName(totals.byVendor()).stream().map(Share::name).toList();
+        int last = Math.min(names.size(), MOST_NAMES) - 1;
+        if (names.size() > MOST_NAMES) {
+            return words.say("list_others", String.join(", ", names.subList(0, MOST_NAMES)));
+        }
+        return last < 1
+                ? String.join("", names)
+                : words.say("list_and", String.join(", ", names.subList(0, last)), names.get(last));
     }
 
     /** Those of one vendor together; a host that nobody knows stands for itself. Those on most pages first. */

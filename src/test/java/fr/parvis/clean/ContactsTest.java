@@ -41,7 +41,15 @@ class ContactsTest {
                 "<table background=//b.example/p.png>|IMAGE //b.example/p.png",
                 "<input type=image src=//b.example/p.png>|IMAGE //b.example/p.png",
                 "<svg><image href=//b.example/p.png /></svg>|IMAGE //b.example/p.png",
-                "<style>@import '//b.example/s.css';</style>|STYLE //b.example/s.css"
+                "<style>@import '//b.example/s.css';</style>|STYLE //b.example/s.css",
+                "<link rel=preload as=image imagesrcset='//b.example/p.png 2x'>|IMAGE //b.example/p.png",
+                "<iframe srcdoc='<img src=//b.example/p.png>' src=//c.example/></iframe>|IMAGE //b.example/p.png",
+                "<iframe srcdoc='<base href=//b.example/>'></iframe><img src=p.png>|IMAGE //www.valombre.example/agenda/p.png",
+                "<div><template shadowrootmode=open><img src=//b.example/p.png></template></div>|IMAGE //b.example/p.png",
+                "<script type=module>import { a } from '//b.example/x.mjs'; a()</script>|SCRIPT //b.example/x.mjs",
+                "<script type=module>import '//b.example/x.mjs'</script>|SCRIPT //b.example/x.mjs",
+                "<svg><script href=//b.example/s.js></script></svg>|SCRIPT //b.example/s.js",
+                "<body onload=\"fetch('https://b.example/')\">|INLINE_SCRIPT //b.example/"
             })
     void what_a_browser_loads_by_itself_is_a_contact(String html, String expected) {
         assertThat(spelled(contacts.page(html, PAGE).contacts())).containsExactly(expected.split(",", -1));
@@ -58,7 +66,11 @@ class ContactsTest {
                 "<meta property=og:image content=//b.example/p.png>",
                 "<!-- <img src=//b.example/p.png> -->",
                 "<p style='color: red'>//b.example/</p>",
-                "<img src='data:image/gif;base64,AAAA'>"
+                "<img src='data:image/gif;base64,AAAA'>",
+                "<template><img src=//b.example/p.png><script src=//b.example/s.js></script></template>",
+                "<template shadowrootmode=never><img src=//b.example/p.png></template>",
+                "<iframe sandbox srcdoc='<script src=//b.example/s.js></script>'></iframe>",
+                "<noscript><script src=//b.example/s.js></script></noscript>"
             })
     void what_waits_for_a_click_or_a_consent_is_none(String html) {
         assertThat(contacts.page(html, PAGE).contacts()).isEmpty();
@@ -96,6 +108,108 @@ class ContactsTest {
                 .extracting(Contact::use, contact -> contact.url().host(), Contact::vendor, Contact::category)
                 .containsExactly(
                         tuple(Contacts.Use.INLINE_SCRIPT, "www.googletagmanager.com", "Google", "tag-manager"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "fetch('https://collecte.inconnu.example/v')",
+                "fetch(\"https:\\/\\/collecte.inconnu.example\\/v\", {method: 'POST'}).then(f)",
+                "window.fetch(`https://collecte.inconnu.example/${page}`)",
+                "navigator.sendBeacon('https://collecte.inconnu.example/v?p=' + location.pathname)",
+                "const u = 'https://collecte.inconnu.example/v'; addEventListener('pagehide', () => fetch(u))",
+                "import('//collecte.inconnu.example/m.js')",
+                "new Image().src = 'https://collecte.inconnu.example/p.gif'",
+                "x = new XMLHttpRequest; x.open('GET', 'https://collecte.inconnu.example/v', true); x.send()",
+                "$.ajax({type: 'GET', url: '//collecte.inconnu.example/v'})",
+                "new WebSocket('wss://collecte.inconnu.example/v')",
+                "function go() { fetch('https://collecte.inconnu.example/v') } go()",
+                "let r = /[/'\"]/; fetch('https://collecte.inconnu.example/v')"
+            })
+    void an_address_that_a_script_gives_to_what_loads_is_a_contact_whoever_it_is(String script) {
+        var page = contacts.page("<script>" + script + "</script>", PAGE);
+        assertThat(page.contacts())
+                .extracting(contact -> contact.url().host())
+                .containsExactly("collecte.inconnu.example");
+        assertThat(page.open()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "var u = 'https://b.example/'",
+                "// fetch('https://b.example/')",
+                "/* fetch('https://b.example/') */ menu()",
+                "var help = \"fetch('https://b.example/')\"",
+                "var p = /fetch('https:\\/\\/b.example')/",
+                "location.href = 'https://b.example/'",
+                "window.open('https://b.example/')",
+                "form.addEventListener('submit', function () { fetch('https://b.example/?q=') })",
+                "$('#q').on('keyup change', e => $.getJSON('https://b.example/'))",
+                "button.onclick = function () { fetch('https://b.example/') }",
+                "fetch('/api/agenda.json')",
+                "import x from 'https://b.example/x.mjs'"
+            })
+    void an_address_that_a_script_only_has_or_that_waits_for_a_click_is_none(String script) {
+        var page = contacts.page("<script>" + script + "</script>", PAGE);
+        assertThat(page.contacts()).allMatch(contact -> contact.url().host().equals("www.valombre.example"));
+        assertThat(page.open()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "fetch(address)",
+                "fetch('https://' + host + '/v')",
+                "fetch(`https://${host}/v`)",
+                "var s = document.createElement('script'); s.src = where; document.head.append(s)",
+                "x = new XMLHttpRequest; x.open(method, where)",
+                "document.write('<img src=' + where + '>')",
+                "eval(atob('YQ=='))",
+                "function later() { fetch('https://b.example/') }"
+            })
+    void a_script_that_does_not_tell_whom_it_calls_accuses_nobody_and_is_counted(String script) {
+        var page = contacts.page("<script>" + script + "</script><script>let a = 1</script>", PAGE);
+        assertThat(page.contacts()).isEmpty();
+        assertThat(page.open()).isEqualTo(1);
+    }
+
+    @Test
+    void of_a_script_file_what_loads_a_tracker_is_told_and_what_could_load_something_is_not() {
+        var told = contacts.script(
+                "a.src='https://www.googletagmanager.com/gtag/js?id=G-1'; help='https://policies.google.com/privacy'; "
+                        + "function b(){ fetch('https://b.example/') }",
+                PAGE);
+        assertThat(spelled(told.contacts())).containsExactly("INLINE_SCRIPT //www.googletagmanager.com/gtag/js?id=G-1");
+        assertThat(told.open()).isTrue();
+        assertThat(contacts.script("menu()", PAGE)).isEqualTo(new Contacts.OfScript(List.of(), false));
+    }
+
+    @Test
+    void documents_within_documents_are_read_to_a_depth() {
+        var html = "<img src=//b.example/p.png>";
+        for (int i = 0; i < 3; i++) {
+            html = "<iframe srcdoc=\"" + html.replace("&", "&amp;").replace("\"", "&quot;") + "\"></iframe>";
+        }
+        assertThat(contacts.page(html, PAGE).contacts()).hasSize(1);
+        var deeper = "<iframe srcdoc=\"" + html.replace("&", "&amp;").replace("\"", "&quot;") + "\"></iframe>";
+        assertThat(contacts.page(deeper, PAGE).contacts()).isEmpty();
+        assertThat(contacts.page(deeper, PAGE).open()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '^',
+            value = {
+                "^^|true",
+                "<html><body> </body></html>|true",
+                "<p>Bonjour|false",
+                "<img src=p.png>|false",
+                "<script>a()</script>|false"
+            })
+    void a_page_with_nothing_in_it_is_empty(String html, boolean empty) {
+        assertThat(contacts.page(html, PAGE).empty()).isEqualTo(empty);
     }
 
     @Test

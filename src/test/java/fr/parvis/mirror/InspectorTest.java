@@ -1,6 +1,7 @@
 package fr.parvis.mirror;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.sun.net.httpserver.HttpServer;
 import fr.parvis.address.Hostname;
@@ -224,8 +225,51 @@ class InspectorTest {
         var report = done(inspect(url("/"), TERMS, authority()));
         assertThat(report.pages()).extracting(InspectedPage::trackers).containsExactly(1, 1);
         assertThat(report.summary().trackers().byVendor()).containsExactly(Map.entry("Google", 2));
-        assertThat(report.summary().thirdParties()).isEmpty();
+        assertThat(report.summary().thirdParties())
+                .extracting(InspectionSummary.ThirdParty::host, InspectionSummary.ThirdParty::pages)
+                .containsExactly(tuple("www.googletagmanager.com", 2));
+        assertThat(report.pages()).extracting(InspectedPage::foreignLoads).containsExactly(1, 1);
+        assertThat(report.summary().openScripts()).isZero();
         assertThat(asked).filteredOn("/js/1.js"::equals).hasSize(1);
+    }
+
+    @Test
+    void programs_that_do_not_tell_whom_they_call_are_counted_once() {
+        site.put("/", "<script src=/app.js></script><script src=/menu.js></script><a href=/a>a</a>");
+        site.put("/a", "<script src=/app.js></script><script>fetch(where)</script><script src=/absent.js></script>");
+        site.put("/app.js", "fetch(configuration.address)");
+        site.put("/menu.js", "menu()");
+        var summary = done(inspect(url("/"), TERMS, authority())).summary();
+        assertThat(summary.openScripts()).isEqualTo(2);
+        assertThat(summary.thirdParties()).isEmpty();
+    }
+
+    @Test
+    void the_modules_of_a_script_are_read_with_it() {
+        site.put("/", "<script type=module src=/a.mjs></script>");
+        site.put("/a.mjs", "import { b } from './b.mjs'; b()");
+        site.put("/b.mjs", "import 'https://tiers.example/x.mjs'");
+        var report = done(inspect(url("/"), TERMS, authority()));
+        assertThat(report.pages().get(0).thirdParties()).containsExactly("tiers.example");
+        assertThat(report.pages().get(0).files()).isEqualTo(2);
+        assertThat(report.summary().openScripts()).isZero();
+    }
+
+    @Test
+    void an_empty_page_is_no_site_without_trackers() {
+        site.put("/", "");
+        assertThat(failed(inspect(url("/"), TERMS, authority())).stage()).isEqualTo("empty");
+    }
+
+    @Test
+    void loads_of_others_and_their_hosts_agree() {
+        site.put(
+                "/",
+                "<img src=/a.png srcset='https://b.example/2.png 2x, https://b.example/3.png 3x, //c.example/4.png 4x'>"
+                        + "<img src=//c.example/1.png><img src=//c.example/2.png>");
+        var page = done(inspect(url("/"), TERMS, authority())).pages().get(0);
+        assertThat(page.thirdParties()).containsExactly("b.example", "c.example");
+        assertThat(page.foreignLoads()).isEqualTo(3);
     }
 
     @Test

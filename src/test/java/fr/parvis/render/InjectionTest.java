@@ -83,7 +83,8 @@ class InjectionTest {
                                         1,
                                         Map.of(text, 1),
                                         List.of(new InspectionData.Party(text, text, text, 1)),
-                                        List.of(new InspectionData.Cookie(text, text, 5L, text, "technical")))),
+                                        List.of(new InspectionData.Cookie(text, text, 5L, text, "technical")),
+                                        1)),
                         Samples.platform(Locale.FRENCH)),
                 escaped);
         assertHarmless(

@@ -330,6 +330,28 @@ class PagesTest {
     }
 
     @Test
+    void an_inspection_promises_no_more_than_was_seen() {
+        var none = InspectionData.Totals.NONE;
+        assertThat(headline(none)).isEqualTo("Ce site ne parle de vous à personne");
+        assertThat(headline(new InspectionData.Totals(0, 0, Map.of(), List.of(), List.of(), 2)))
+                .isEqualTo("Le texte des pages n’appelle personne\u202f; 2 programmes pourraient le faire");
+        assertThat(headline(new InspectionData.Totals(5, 3, Map.of("Google", 3, "Meta", 2), List.of(), List.of(), 2)))
+                .isEqualTo("Ce site observe ses visiteurs avec Google et Meta");
+        var unread = Samples.inspection(InspectionData.Stage.DONE, List.of(), none);
+        assertThat(pages.inspection(unread, Samples.platform(Locale.ENGLISH)))
+                .contains("We could not read this site")
+                .doesNotContain("tells nobody");
+    }
+
+    private String headline(InspectionData.Totals totals) {
+        var page = new InspectionData.Sheet("https://a.example/", 0, 0, 0, 12_000, true);
+        var data = Samples.inspection(InspectionData.Stage.DONE, List.of(page), totals);
+        return Jsoup.parse(pages.inspection(data, Samples.platform(Locale.FRENCH)))
+                .select("h1")
+                .text();
+    }
+
+    @Test
     void the_report_of_a_refused_release_promises_nothing() {
         var leak = new Release.Problem("/", "leak", "script at html > body: x");
 

@@ -319,7 +319,8 @@ final class Samples {
                         List.of(
                                 new InspectionData.Cookie(
                                         "PHPSESSID", "www.valombre.example", null, "PHP", "technical"),
-                                new InspectionData.Cookie("visiteur", "valombre.example", 33_696_000L, "", ""))));
+                                new InspectionData.Cookie("visiteur", "valombre.example", 33_696_000L, "", "")),
+                        3));
     }
 
     static InspectionData inspection(

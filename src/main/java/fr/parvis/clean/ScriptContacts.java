@@ -1,0 +1,89 @@
+package fr.parvis.clean;
+
+import fr.parvis.address.WebUrl;
+import fr.parvis.clean.Contacts.Use;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Finds what scripts contact: vendors whose addresses stand in them, modules that they are made of, and, of a script that
+ * stands in a page, the addresses that it gives to something that loads.
+ */
+final class ScriptContacts {
+    private static final Pattern ADDRESS =
+            Pattern.compile("(?:https?:)?//[a-z0-9-]+(?:\\.[a-z0-9-]+)++[^\\s'\"<>`]*", Pattern.CASE_INSENSITIVE);
+    /** What a script joins to the address of a folder. */
+    private static final Pattern FILE = Pattern.compile("['\"]([\\w-]{1,60}\\.(?:js|php))['\"]");
+
+    private static final Pattern RELATIVE = Pattern.compile("(?:https?:|\\.{0,2}/).*", Pattern.DOTALL);
+    private static final int MOST_FILES = 8;
+    private static final int LONGEST = 1 << 20;
+
+    private final Contacts.Found found;
+
+    ScriptContacts(Contacts.Found found) {
+        this.found = found;
+    }
+
+    /**
+     * A script that stands in a page.
+     *
+     * @return whether it may call others whom its text does not tell
+     */
+    boolean ofPage(String script, WebUrl base, boolean module) {
+        if (script.isBlank()) {
+            return false;
+        }
+        var text = script.replace("\\/", "/");
+        var matcher = ADDRESS.matcher(beginning(text));
+        var files = FILE.matcher(text)
+                .results()
+                .map(file -> file.group(1))
+                .distinct()
+                .limit(MOST_FILES)
+                .toList();
+        while (matcher.find()) {
+            var address = matcher.group();
+            found.addTracker(base.resolve(address), Use.INLINE_SCRIPT);
+            if (address.endsWith("/")) {
+                files.forEach(file -> found.addTracker(base.resolve(address + file), Use.INLINE_SCRIPT));
+            }
+        }
+        var calls = ScriptCalls.of(beginning(script));
+        for (var address : calls.addresses()) {
+            var tidy = References.tidy(address).replaceFirst("^(?i)ws(?=s?:)", "http");
+            found.add(tidy.isEmpty() ? Optional.empty() : base.resolve(tidy), Use.INLINE_SCRIPT, false);
+        }
+        return (module && modules(calls, base)) || calls.open() || script.length() > LONGEST;
+    }
+
+    /** The same of a script file of the site, of which what it could call and perhaps does not is no contact. */
+    boolean ofFile(String script, WebUrl url) {
+        var matcher = ADDRESS.matcher(beginning(script).replace("\\/", "/"));
+        while (matcher.find()) {
+            found.addLoaded(matcher.group(), url, Use.INLINE_SCRIPT);
+        }
+        var calls = ScriptCalls.of(beginning(script));
+        boolean elsewhere = calls.addresses().stream()
+                .flatMap(address -> url.resolve(References.tidy(address)).stream())
+                .anyMatch(address -> address.isOthers(url));
+        return modules(calls, url) || elsewhere || calls.open() || script.length() > LONGEST;
+    }
+
+    /** A name that is no address is one of a map that is not read. */
+    private boolean modules(ScriptCalls calls, WebUrl base) {
+        boolean open = false;
+        for (var address : calls.imports()) {
+            if (RELATIVE.matcher(address).matches()) {
+                found.add(base.resolve(address), Use.SCRIPT, false);
+            } else {
+                open = true;
+            }
+        }
+        return open;
+    }
+
+    private static String beginning(String script) {
+        return script.substring(0, Math.min(script.length(), LONGEST));
+    }
+}

@@ -1,0 +1,196 @@
+package fr.parvis.clean;
+
+import fr.parvis.clean.ScriptToken.Form;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Tells words, texts and signs of a script apart; comments and patterns are left out (ECMA-262, section 12). */
+final class ScriptLexer {
+    private static final int MOST = 500_000;
+    private static final int DEEPEST_TEMPLATE = 20;
+    private static final Set<String> BEFORE_PATTERNS = Set.of(
+            "return",
+            "typeof",
+            "case",
+            "in",
+            "of",
+            "delete",
+            "void",
+            "throw",
+            "new",
+            "else",
+            "do",
+            "instanceof",
+            "yield",
+            "await");
+
+    private final String text;
+    private final List<ScriptToken> tokens = new ArrayList<>();
+    private int at;
+
+    private ScriptLexer(String text) {
+        this.text = text;
+    }
+
+    /** At most half a million pieces; what follows is left out. */
+    static List<ScriptToken> tokens(String text) {
+        var lexer = new ScriptLexer(text);
+        while (lexer.at < text.length() && lexer.tokens.size() < MOST) {
+            lexer.next();
+        }
+        return lexer.tokens;
+    }
+
+    private void next() {
+        char c = text.charAt(at);
+        if (c <= ' ' || c == '\u00a0' || c == '\ufeff') {
+            at++;
+        } else if (text.startsWith("//", at) || text.startsWith("<!--", at)) {
+            at = behind("\n");
+        } else if (text.startsWith("/*", at)) {
+            at += 2;
+            at = behind("*/");
+        } else if (c == '\'' || c == '"') {
+            quoted(c);
+        } else if (c == '`') {
+            template();
+        } else if (isPart(c)) {
+            int from = at;
+            while (at < text.length() && isPart(text.charAt(at))) {
+                at++;
+            }
+            add(Form.WORD, text.substring(from, at), true);
+        } else if (c == '/' && isPatternNext()) {
+            pattern();
+        } else {
+            at++;
+            add(Form.SIGN, String.valueOf(c), true);
+        }
+    }
+
+    private void add(Form form, String value, boolean whole) {
+        tokens.add(new ScriptToken(form, value, whole));
+    }
+
+    private int behind(String end) {
+        int found = text.indexOf(end, at);
+        return found < 0 ? text.length() : found + end.length();
+    }
+
+    private void quoted(char quote) {
+        var value = new StringBuilder();
+        at++;
+        while (at < text.length() && text.charAt(at) != quote && text.charAt(at) != '\n') {
+            character(value);
+        }
+        at++;
+        add(Form.TEXT, value.toString(), true);
+    }
+
+    private void template() {
+        var value = new StringBuilder();
+        boolean whole = true;
+        at++;
+        while (at < text.length() && text.charAt(at) != '`') {
+            if (text.startsWith("${", at)) {
+                whole = false;
+                at += 2;
+                skipValue(0);
+            } else if (whole) {
+                character(value);
+            } else {
+                at += text.charAt(at) == '\\' ? 2 : 1;
+            }
+        }
+        at++;
+        add(Form.TEXT, value.toString(), whole);
+    }
+
+    /** To behind the bracket that ends it. */
+    private void skipValue(int depth) {
+        int open = 1;
+        while (at < text.length() && open > 0) {
+            char c = text.charAt(at);
+            if (c == '\'' || c == '"' || c == '`') {
+                skipText(c, depth);
+            } else {
+                open += c == '{' ? 1 : c == '}' ? -1 : 0;
+                at++;
+            }
+        }
+    }
+
+    private void skipText(char quote, int depth) {
+        at++;
+        while (at < text.length() && text.charAt(at) != quote) {
+            if (quote == '`' && depth < DEEPEST_TEMPLATE && text.startsWith("${", at)) {
+                at += 2;
+                skipValue(depth + 1);
+            } else {
+                at += text.charAt(at) == '\\' ? 2 : 1;
+            }
+        }
+        at++;
+    }
+
+    private void character(StringBuilder value) {
+        char c = text.charAt(at++);
+        if (c != '\\' || at >= text.length()) {
+            value.append(c);
+            return;
+        }
+        char escaped = text.charAt(at++);
+        int digits = escaped == 'x' ? 2 : escaped == 'u' ? 4 : 0;
+        if (digits > 0 && at + digits <= text.length() && isHex(text.substring(at, at + digits))) {
+            value.append((char) Integer.parseInt(text.substring(at, at + digits), 16));
+            at += digits;
+        } else if (escaped != '\n') {
+            value.append(escaped);
+        }
+    }
+
+    /** Behind a value a slash divides. */
+    private boolean isPatternNext() {
+        if (tokens.isEmpty()) {
+            return true;
+        }
+        var last = tokens.get(tokens.size() - 1);
+        return switch (last.form()) {
+            case TEXT -> false;
+            case WORD -> BEFORE_PATTERNS.contains(last.value());
+            case SIGN -> ")]}".indexOf(last.value()) < 0;
+        };
+    }
+
+    private void pattern() {
+        boolean listed = false;
+        for (int end = at + 1; end < text.length() && text.charAt(end) != '\n'; end++) {
+            char c = text.charAt(end);
+            if (c == '\\') {
+                end++;
+            } else if (c == '/' && !listed) {
+                at = end + 1;
+                add(Form.TEXT, "", false);
+                return;
+            } else {
+                listed = c == '[' || (listed && c != ']');
+            }
+        }
+        at++;
+        add(Form.SIGN, "/", true);
+    }
+
+    private static boolean isHex(String text) {
+        return text.chars().allMatch(c -> Character.digit(c, 16) >= 0);
+    }
+
+    private static boolean isPart(char c) {
+        return (c >= 'a' && c <= 'z')
+                || (c >= 'A' && c <= 'Z')
+                || (c >= '0' && c <= '9')
+                || c == '_'
+                || c == '$'
+                || (c >= 0xaa && Character.isLetter(c));
+    }
+}
