@@ -1,5 +1,6 @@
 package fr.parvis.mirror;
 
+import crawlercommons.domains.EffectiveTldFinder;
 import fr.parvis.clean.CookieOwner;
 import java.time.Clock;
 import java.time.Duration;
@@ -8,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +30,7 @@ public record SiteCookie(
         String sameSite,
         @Nullable CookieOwner owner) {
     private static final int LONGEST_NAME = 100;
+    private static final Pattern NUMBERS = Pattern.compile("[0-9.]+|\\[.*");
 
     /** The cookie of one line; nothing if it sets none, takes one back, or is none that browsers would take. */
     static Optional<SiteCookie> read(String line, String host, Clock clock) {
@@ -39,13 +42,14 @@ public record SiteCookie(
         var name = equals < 0 ? "" : parts.get(0).substring(0, equals).strip();
         var attributes = attributes(parts.subList(1, parts.size()));
         var age = age(attributes, clock.instant());
-        if (name.isEmpty() || (age != null && age <= 0)) {
+        var domain =
+                attributes.getOrDefault("domain", "").toLowerCase(Locale.ROOT).replaceFirst("^\\.", "");
+        if (name.isEmpty() || (age != null && age <= 0) || !covers(domain, host)) {
             return Optional.empty();
         }
-        var domain = attributes.getOrDefault("domain", "").toLowerCase(Locale.ROOT);
         return Optional.of(new SiteCookie(
                 name.substring(0, Math.min(name.length(), LONGEST_NAME)),
-                domain.isEmpty() ? host : domain.replaceFirst("^\\.", ""),
+                domain.isEmpty() ? host : domain,
                 age,
                 age == null,
                 attributes.containsKey("secure"),
@@ -56,6 +60,24 @@ public record SiteCookie(
 
     SiteCookie of(@Nullable CookieOwner known) {
         return new SiteCookie(name, domain, maxAge, session, secure, httpOnly, sameSite, known);
+    }
+
+    /**
+     * Whether a browser takes a cookie for {@code domain} from {@code host} (RFC 6265, section 5.3): for the host itself, or
+     * for what it is below, but for what everybody may be below. An address of numbers is below nothing.
+     */
+    private static boolean covers(String domain, String host) {
+        if (domain.isEmpty() || domain.equals(host)) {
+            return true;
+        }
+        return host.endsWith("." + domain) && !NUMBERS.matcher(host).matches() && !isEverybodys(domain);
+    }
+
+    /** By the Public Suffix List; of endings that it does not know, the last label. */
+    private static boolean isEverybodys(String domain) {
+        return EffectiveTldFinder.getEffectiveTLD(domain, true) == null
+                ? domain.indexOf('.') < 0
+                : EffectiveTldFinder.getAssignedDomain(domain, true, false) == null;
     }
 
     private static HashMap<String, String> attributes(List<String> parts) {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SiteCookieTest {
@@ -14,8 +15,8 @@ class SiteCookieTest {
 
     @Test
     void a_cookie_tells_all_but_its_value() {
-        assertThat(read("id=secret=; Domain=.Valombre.example; Max-Age=60; Path=/; Secure; HttpOnly; SameSite=Lax"))
-                .isEqualTo(new SiteCookie("id", "valombre.example", 60L, false, true, true, "lax", null));
+        assertThat(read("id=secret=; Domain=.A.example; Max-Age=60; Path=/; Secure; HttpOnly; SameSite=Lax"))
+                .isEqualTo(new SiteCookie("id", "a.example", 60L, false, true, true, "lax", null));
         assertThat(read("PHPSESSID=0123; path=/"))
                 .isEqualTo(new SiteCookie("PHPSESSID", "a.example", null, true, false, false, "", null));
     }
@@ -53,6 +54,28 @@ class SiteCookieTest {
     @ValueSource(strings = {"", ";", "=x", "nothing", "a=; Max-Age=0", "a=; expires=Thu, 01 Jan 1970 00:00:00 GMT"})
     void what_sets_nothing_is_no_cookie(String line) {
         assertThat(SiteCookie.read(line, "a.example", NOON)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "www.valombre.fr, valombre.fr, true",
+        "www.valombre.fr, .www.Valombre.fr, true",
+        "www.valombre.fr, tiers.fr, false",
+        "www.valombre.fr, a.www.valombre.fr, false",
+        "avalombre.fr, valombre.fr, false",
+        "www.valombre.fr, fr, false",
+        "valombre.gouv.fr, gouv.fr, false",
+        "valombre.github.io, github.io, false",
+        "www.valombre.example, valombre.example, true",
+        "www.valombre.example, example, false",
+        "localhost, localhost, true",
+        "127.0.0.1, localhost, false",
+        "127.0.0.1, 0.0.1, false",
+        "127.0.0.1, 127.0.0.1, true"
+    })
+    void a_cookie_for_a_domain_that_does_not_cover_its_host_is_none(String host, String domain, boolean taken) {
+        assertThat(SiteCookie.read("_fbp=1; Domain=" + domain, host, NOON).isPresent())
+                .isEqualTo(taken);
     }
 
     private static SiteCookie read(String line) {
