@@ -192,15 +192,24 @@ record InspectionAnswer(
             @Schema(description = "start, robots, fetch, missing, refused, foreign, type, empty or limit")
             String stage,
 
-            String detail) {
+            String detail,
+
+            @Schema(
+                    nullable = true,
+                    description = "of a failed inspection, what it came to; null for what else went wrong")
+            Inspection.@Nullable Cause cause) {
         static Trouble of(Run.Problem problem) {
-            return new Trouble(problem.url(), problem.stage(), problem.detail());
+            return new Trouble(problem.url(), problem.stage(), problem.detail(), null);
+        }
+
+        static Trouble of(Inspection.Failure failure) {
+            return new Trouble(failure.url(), failure.stage(), failure.detail(), failure.cause());
         }
     }
 
     static InspectionAnswer of(Inspection inspection) {
         var report = inspection.report();
-        var problem = inspection.problem();
+        var failure = inspection.failure();
         var problems = report == null ? List.<Run.Problem>of() : report.problems();
         return new InspectionAnswer(
                 inspection.id(),
@@ -215,8 +224,7 @@ record InspectionAnswer(
                         ? List.of()
                         : report.pages().stream().map(InspectionAnswer::page).toList(),
                 report == null ? null : Summary.of(report.summary()),
-                (problem == null ? problems : List.of(problem))
-                        .stream().map(Trouble::of).toList());
+                failure == null ? problems.stream().map(Trouble::of).toList() : List.of(Trouble.of(failure)));
     }
 
     private static Page page(InspectedPage page) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What the page for people shows of an inspection. */
 final class InspectionView {
@@ -28,7 +29,32 @@ final class InspectionView {
                 finished == null ? inspection.createdAt() : finished,
                 inspection.expiresAt(),
                 report == null ? List.of() : sheets(report),
-                report == null ? InspectionData.Totals.NONE : totals(report.summary()));
+                report == null ? InspectionData.Totals.NONE : totals(report.summary()),
+                why(inspection.failure()));
+    }
+
+    private static InspectionData.Why why(Inspection.@Nullable Failure failure) {
+        var cause = failure == null ? null : failure.cause();
+        if (cause == null) {
+            return InspectionData.Why.UNKNOWN;
+        }
+        return switch (cause) {
+            case ROBOTS -> InspectionData.Why.ROBOTS;
+            case MISSING -> InspectionData.Why.MISSING;
+            case CLOSED -> InspectionData.Why.CLOSED;
+            case TROUBLE -> InspectionData.Why.TROUBLE;
+            case NO_PAGE -> InspectionData.Why.NO_PAGE;
+            case EMPTY -> InspectionData.Why.EMPTY;
+            case TOO_LARGE -> InspectionData.Why.TOO_LARGE;
+            case TOO_SLOW -> InspectionData.Why.TOO_SLOW;
+            case UNKNOWN_HOST -> InspectionData.Why.UNKNOWN_HOST;
+            case CERTIFICATE -> InspectionData.Why.CERTIFICATE;
+            case UNREACHABLE -> InspectionData.Why.UNREACHABLE;
+            case REDIRECTS -> InspectionData.Why.REDIRECTS;
+            case ELSEWHERE -> InspectionData.Why.ELSEWHERE;
+            case NOT_PUBLIC -> InspectionData.Why.NOT_PUBLIC;
+            case OURS -> InspectionData.Why.OURS;
+        };
     }
 
     /** On the page, all hosts of one vendor are one service. */

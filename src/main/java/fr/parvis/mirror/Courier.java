@@ -80,9 +80,13 @@ final class Courier {
         return !goesOn.getAsBoolean();
     }
 
+    boolean isFull() {
+        return left <= 0;
+    }
+
     /** The limit that was reached, such as {@code 50 MB}; nothing if none was. */
     Optional<String> spent() {
-        if (left <= 0) {
+        if (isFull()) {
             return Optional.of("the bytes of an inspection");
         }
         return gear.clock().instant().isAfter(end) ? Optional.of("the time of an inspection") : Optional.empty();

@@ -45,6 +45,8 @@ sealed interface Fetched {
         CERTIFICATE_NOT_YET_VALID,
         CERTIFICATE_OF_ANOTHER_NAME,
         CERTIFICATE_OF_UNKNOWN_ISSUER,
+        /** It took longer than we wait. */
+        TIME,
         CONNECTION
     }
 

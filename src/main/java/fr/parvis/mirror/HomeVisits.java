@@ -69,7 +69,7 @@ final class HomeVisits implements SiteVisits {
             case CERTIFICATE_OF_ANOTHER_NAME -> new End.Untrusted(Flaw.OTHER_NAME);
             case CERTIFICATE_OF_UNKNOWN_ISSUER -> new End.Untrusted(Flaw.UNKNOWN_ISSUER);
             case NAME -> new End.Failed(Failure.NAME);
-            case CONNECTION -> new End.Failed(Failure.CONNECTION);
+            case TIME, CONNECTION -> new End.Failed(Failure.CONNECTION);
         };
     }
 }

@@ -32,8 +32,8 @@ class Inspecting {
 
     /** The inspection fails for a reason that lies with us. */
     void giveUp(String id) {
-        inspections.fail(
-                id, new Run.Problem("", "start", "The inspection was tried several times and broke each time."));
+        var detail = "The inspection was tried several times and broke each time.";
+        inspections.fail(id, new Inspection.Failure("", "start", detail, Inspection.Cause.OURS));
     }
 
     private boolean perform(Inspections.Order order, BooleanSupplier stopping) {

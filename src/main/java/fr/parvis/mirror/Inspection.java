@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param tenant who asked; null for operators
  * @param expiresAt when the report is deleted
  * @param report null until it has succeeded
- * @param problem why it failed; null if it did not
+ * @param failure why it failed; null if it did not
  */
 public record Inspection(
         long number,
@@ -27,7 +27,7 @@ public record Inspection(
         @Nullable Instant finishedAt,
         Instant expiresAt,
         @Nullable Report report,
-        Run.@Nullable Problem problem) {
+        @Nullable Failure failure) {
 
     public enum State {
         QUEUED,
@@ -35,6 +35,52 @@ public record Inspection(
         SUCCEEDED,
         /** Not even the start page could be read. */
         FAILED
+    }
+
+    /**
+     * Why the start page could not be read.
+     *
+     * @param stage as in {@link Run.Problem}
+     * @param cause null in reports of before it was told
+     */
+    public record Failure(
+            String url,
+            String stage,
+            String detail,
+            @Nullable Cause cause) {
+        static Failure of(Run.Problem problem, Cause cause) {
+            return new Failure(problem.url(), problem.stage(), problem.detail(), cause);
+        }
+    }
+
+    /** What a person would have to know to do something about it. */
+    public enum Cause {
+        /** The site's robots.txt closes the address. */
+        ROBOTS,
+        /** There is nothing at the address. */
+        MISSING,
+        /** The site wants a password, or does not let us in. */
+        CLOSED,
+        /** The site is out of order, or has too much to do. */
+        TROUBLE,
+        /** It is a document or a file. */
+        NO_PAGE,
+        EMPTY,
+        TOO_LARGE,
+        TOO_SLOW,
+        UNKNOWN_HOST,
+        /** There is a certificate that no browser would trust. */
+        CERTIFICATE,
+        /** No whole answer comes, for another reason. */
+        UNREACHABLE,
+        /** Redirects lead in a circle, or too far. */
+        REDIRECTS,
+        /** It leads to another site. */
+        ELSEWHERE,
+        /** Not everybody on the internet could reach it. */
+        NOT_PUBLIC,
+        /** It lies with us. */
+        OURS
     }
 
     /** @param problems what could not be looked at, and why */

@@ -55,11 +55,12 @@ class InspectionRow {
     Inspection.Report report;
 
     @JdbcTypeCode(SqlTypes.JSON)
-    Run.Problem problem;
+    @Column(name = "problem")
+    Inspection.Failure failure;
 
     Inspection inspection() {
         return new Inspection(
-                number, id, tenant, url, maxPages, state, createdAt, startedAt, finishedAt, expiresAt, report, problem);
+                number, id, tenant, url, maxPages, state, createdAt, startedAt, finishedAt, expiresAt, report, failure);
     }
 
     @ApplicationScoped

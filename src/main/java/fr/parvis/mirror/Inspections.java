@@ -126,7 +126,7 @@ public class Inspections {
         row.deleted = true;
         row.url = "";
         row.report = null;
-        row.problem = null;
+        row.failure = null;
         rows.flush();
     }
 
@@ -154,9 +154,9 @@ public class Inspections {
         });
     }
 
-    void fail(String id, Run.Problem why) {
+    void fail(String id, Inspection.Failure why) {
         active(id).ifPresent(row -> {
-            row.problem = why;
+            row.failure = why;
             end(row, State.FAILED);
         });
     }

@@ -54,7 +54,7 @@ final class Inspector {
     sealed interface Outcome {
         record Done(Inspection.Report report) implements Outcome {}
 
-        record Failed(Run.Problem why) implements Outcome {}
+        record Failed(Inspection.Failure why) implements Outcome {}
 
         /** Not wanted any more, or to be taken up again. */
         record Stopped() implements Outcome {}
@@ -77,7 +77,8 @@ final class Inspector {
         choice.know(page.url());
         visit(arrival, choice, aliases);
         if (empty) {
-            return new Outcome.Failed(new Run.Problem(page.url().value(), "empty", "The page is empty."));
+            var problem = new Run.Problem(page.url().value(), "empty", "The page is empty.");
+            return new Outcome.Failed(Inspection.Failure.of(problem, Inspection.Cause.EMPTY));
         }
         walk(choice, aliases);
         var party = new Party(page.url());
@@ -221,18 +222,33 @@ final class Inspector {
         problems.add(new Run.Problem(url.value(), "limit", what + ": " + limit + " ran out."));
     }
 
-    private Run.Problem failure(WebUrl start, Trip arrival) {
-        var problem = arrival.problem();
+    private Inspection.Failure failure(WebUrl start, Trip arrival) {
+        var failure = arrival.failure();
         var answer = arrival.answer();
-        if (problem != null) {
-            return problem;
+        if (failure != null) {
+            return failure;
         }
-        var detail = answer == null
-                ? courier.spent().orElse("The request") + " ran out before the start page came."
-                : answer.status() == 200
-                        ? "The address is no page."
-                        : "The origin answers " + answer.status() + " at the start page.";
-        return new Run.Problem(start.value(), "start", detail);
+        if (answer == null) {
+            boolean large = courier.isFull();
+            var detail = courier.spent().orElse("The request") + " ran out before the start page came.";
+            return failure(start, detail, large ? Inspection.Cause.TOO_LARGE : Inspection.Cause.TOO_SLOW);
+        }
+        return answer.status() == 200
+                ? failure(start, "The address is no page.", Inspection.Cause.NO_PAGE)
+                : failure(
+                        start, "The origin answers " + answer.status() + " at the start page.", cause(answer.status()));
+    }
+
+    private static Inspection.Failure failure(WebUrl start, String detail, Inspection.Cause cause) {
+        return Inspection.Failure.of(new Run.Problem(start.value(), "start", detail), cause);
+    }
+
+    private static Inspection.Cause cause(int status) {
+        return switch (status) {
+            case 404, 410 -> Inspection.Cause.MISSING;
+            case 401, 403, 407, 451 -> Inspection.Cause.CLOSED;
+            default -> Inspection.Cause.TROUBLE;
+        };
     }
 
     /** Everything has a place, so that findings are what goes for its own sake; links are written down. */

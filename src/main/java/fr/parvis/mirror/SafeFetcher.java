@@ -2,6 +2,7 @@ package fr.parvis.mirror;
 
 import fr.parvis.address.WebUrl;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.InetAddress;
 import java.net.Proxy;
 import java.net.UnknownHostException;
@@ -185,6 +186,9 @@ final class SafeFetcher {
     private static Fetched.Cause cause(IOException broken) {
         if (broken instanceof SSLPeerUnverifiedException) {
             return Fetched.Cause.CERTIFICATE_OF_ANOTHER_NAME;
+        }
+        if (broken instanceof InterruptedIOException) {
+            return Fetched.Cause.TIME;
         }
         boolean untrusted =
                 broken instanceof SSLHandshakeException && broken.getCause() instanceof CertificateException;

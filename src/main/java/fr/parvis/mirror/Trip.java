@@ -6,11 +6,14 @@ import fr.parvis.mirror.Fetched.Answered;
 import fr.parvis.mirror.Fetched.Failed;
 import fr.parvis.mirror.Fetched.Redirected;
 import fr.parvis.mirror.Fetched.Refused;
+import fr.parvis.mirror.Inspection.Cause;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,15 +21,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param answer the page; null if none came
  * @param cookies of every answer on the way
- * @param problem why not; null if one came, or if the inspection is over
+ * @param failure why not; null if one came, or if the inspection is over
  */
-record Trip(@Nullable Answered answer, List<SiteCookie> cookies, Run.@Nullable Problem problem) {
+record Trip(@Nullable Answered answer, List<SiteCookie> cookies, Inspection.@Nullable Failure failure) {
     /** Makes trips, each step of which the robots.txt of its origin allows. */
     static final class Planner {
         private final Courier courier;
         private final Crawl.Gear gear;
         private final Map<String, Robots> robots = new HashMap<>();
         private final Map<String, Fetched> silent = new HashMap<>();
+        private final Set<String> troubled = new HashSet<>();
 
         Planner(Courier courier, Crawl.Gear gear) {
             this.courier = courier;
@@ -50,19 +54,22 @@ record Trip(@Nullable Answered answer, List<SiteCookie> cookies, Run.@Nullable P
                 }
                 cookies.addAll(cookies(url, on.cookies(), gear));
                 if (!on.target().isSameSite(page)) {
-                    return lost(url, "foreign", "The address leads to another site, " + on.target() + ".", cookies);
+                    var detail = "The address leads to another site, " + on.target() + ".";
+                    return lost(url, "foreign", detail, Cause.ELSEWHERE, cookies);
                 }
                 url = on.target();
             }
-            return lost(page, "fetch", "The address redirects for ever.", cookies);
+            return lost(page, "fetch", "The address redirects for ever.", Cause.REDIRECTS, cookies);
         }
 
         Robots robots(WebUrl url) {
             return robots.computeIfAbsent(url.origin(), origin -> {
                 var ask = Robots.ask(url);
                 var fetched = courier.follow(ask).orElse(new Failed(ask.url(), "the inspection is over"));
-                if (!(fetched instanceof Answered)) {
+                if (!(fetched instanceof Answered told)) {
                     silent.put(origin, fetched);
+                } else if (told.status() >= 500 || told.status() == 429) {
+                    troubled.add(origin);
                 }
                 var rules = Robots.read(ask.url(), fetched);
                 rules.delay().ifPresent(courier::slowDown);
@@ -76,9 +83,12 @@ record Trip(@Nullable Answered answer, List<SiteCookie> cookies, Run.@Nullable P
                 return new Trip(null, cookies, null);
             }
             var answer = silent.get(url.origin());
-            return answer == null
-                    ? lost(url, "robots", "robots.txt does not allow this address, or could not be read.", cookies)
-                    : end(url, answer, cookies);
+            if (answer != null) {
+                return end(url, answer, cookies);
+            }
+            var cause = troubled.contains(url.origin()) ? Cause.TROUBLE : Cause.ROBOTS;
+            var detail = "robots.txt does not allow this address, or could not be read.";
+            return lost(url, "robots", detail, cause, cookies);
         }
 
         private Trip end(WebUrl url, Fetched fetched, List<SiteCookie> cookies) {
@@ -88,26 +98,47 @@ record Trip(@Nullable Answered answer, List<SiteCookie> cookies, Run.@Nullable P
                 return new Trip(answer, List.copyOf(all), null);
             } else if (fetched instanceof Refused refused) {
                 boolean noPage = refused.why().rule().equals("type");
-                return lost(
-                        url,
-                        noPage ? "type" : "refused",
-                        noPage
-                                ? "The address is no page."
-                                : "Not fetched: " + refused.why().detail() + ".",
-                        cookies);
+                var detail = noPage
+                        ? "The address is no page."
+                        : "Not fetched: " + refused.why().detail() + ".";
+                return lost(url, noPage ? "type" : "refused", detail, cause(refused.why()), cookies);
+            } else if (fetched instanceof Failed failed) {
+                var detail = "No whole answer: " + failed.detail() + ".";
+                return lost(url, "fetch", detail, cause(failed.cause()), cookies);
             }
-            return lost(
-                    url,
-                    "fetch",
-                    fetched instanceof Failed failed
-                            ? "No whole answer: " + failed.detail() + "."
-                            : "The origin answers 304 without having been asked.",
-                    cookies);
+            var detail = "The origin answers 304 without having been asked.";
+            return lost(url, "fetch", detail, Cause.UNREACHABLE, cookies);
         }
 
-        private static Trip lost(WebUrl url, String stage, String detail, List<SiteCookie> cookies) {
-            return new Trip(null, List.copyOf(cookies), new Run.Problem(url.value(), stage, detail));
+        private static Trip lost(WebUrl url, String stage, String detail, Cause cause, List<SiteCookie> cookies) {
+            var problem = new Run.Problem(url.value(), stage, detail);
+            return new Trip(null, List.copyOf(cookies), Inspection.Failure.of(problem, cause));
         }
+
+        private static Cause cause(Reason why) {
+            return switch (why.rule()) {
+                case "type" -> Cause.NO_PAGE;
+                case "size" -> Cause.TOO_LARGE;
+                case "redirect", "redirects" -> Cause.REDIRECTS;
+                default -> Cause.NOT_PUBLIC;
+            };
+        }
+
+        private static Cause cause(Fetched.Cause why) {
+            return switch (why) {
+                case NAME -> Cause.UNKNOWN_HOST;
+                case TIME -> Cause.TOO_SLOW;
+                case CONNECTION -> Cause.UNREACHABLE;
+                case CERTIFICATE_EXPIRED,
+                        CERTIFICATE_NOT_YET_VALID,
+                        CERTIFICATE_OF_ANOTHER_NAME,
+                        CERTIFICATE_OF_UNKNOWN_ISSUER -> Cause.CERTIFICATE;
+            };
+        }
+    }
+
+    Run.@Nullable Problem problem() {
+        return failure == null ? null : new Run.Problem(failure.url(), failure.stage(), failure.detail());
     }
 
     static MediaType type(WebUrl url, String declared) {

@@ -10,13 +10,35 @@ import org.jspecify.annotations.Nullable;
  *
  * @param at when it ended, or was asked for as long as it has not
  * @param until when the report is deleted
+ * @param why it has failed; unknown if it has not
  */
-public record InspectionData(String url, Stage stage, Instant at, Instant until, List<Sheet> sheets, Totals totals) {
+public record InspectionData(
+        String url, Stage stage, Instant at, Instant until, List<Sheet> sheets, Totals totals, Why why) {
 
     public enum Stage {
         UNDER_WAY,
         DONE,
         FAILED
+    }
+
+    /** Why the start page could not be read. */
+    public enum Why {
+        ROBOTS,
+        MISSING,
+        CLOSED,
+        TROUBLE,
+        NO_PAGE,
+        EMPTY,
+        TOO_LARGE,
+        TOO_SLOW,
+        UNKNOWN_HOST,
+        CERTIFICATE,
+        UNREACHABLE,
+        REDIRECTS,
+        ELSEWHERE,
+        NOT_PUBLIC,
+        OURS,
+        UNKNOWN
     }
 
     /**

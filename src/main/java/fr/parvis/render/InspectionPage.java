@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +69,7 @@ record InspectionPage(
                 isRead(data),
                 key,
                 answer(key, totals, learners.size(), words),
-                words.say(key + "_lead", pages),
+                lead(key, data, words),
                 data.at(),
                 data.until(),
                 totals.trackers(),
@@ -111,6 +112,12 @@ record InspectionPage(
             case "inspection_open" -> words.say(key, totals.openScripts());
             default -> words.say(key, learners);
         };
+    }
+
+    private static String lead(String key, InspectionData data, Words words) {
+        return key.equals("inspection_failed")
+                ? words.say("inspection_failed_" + data.why().name().toLowerCase(Locale.ROOT))
+                : words.say(key + "_lead", data.sheets().size());
     }
 
     /** Those with most trackers by name, up to three. */

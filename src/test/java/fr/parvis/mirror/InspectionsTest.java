@@ -150,7 +150,12 @@ class InspectionsTest {
         var report = ended(Operator::api, id);
         assertThat(report.getString("state")).isEqualTo("failed");
         assertThat(report.getString("problems[0].stage")).isEqualTo("robots");
-        api().accept("text/html").get(ROOT + "/" + id).then().body(containsString("pu lire ce site"));
+        assertThat(report.getString("problems[0].cause")).isEqualTo("robots");
+        api().accept("text/html")
+                .get(ROOT + "/" + id)
+                .then()
+                .body(containsString("pu lire ce site"))
+                .body(containsString("Le fichier robots.txt du site demande"));
     }
 
     @Test

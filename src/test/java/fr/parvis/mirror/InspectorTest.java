@@ -31,6 +31,8 @@ class InspectorTest {
     private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
     private final List<Long> times = Collections.synchronizedList(new ArrayList<>());
     private final Map<String, String> cookies = new HashMap<>();
+    private final Map<String, String> types =
+            new HashMap<>(Map.of("/s.css", "text/css", "/t.css", "text/css", "/plan.pdf", "application/pdf"));
     private final List<String> lookedUp = Collections.synchronizedList(new ArrayList<>());
     private HttpServer server;
 
@@ -50,12 +52,14 @@ class InspectorTest {
                 }
                 if (content == null) {
                     exchange.sendResponseHeaders(404, -1);
+                } else if (content.startsWith("! ")) {
+                    exchange.sendResponseHeaders(Integer.parseInt(content.substring(2)), -1);
                 } else if (content.startsWith("> ")) {
                     exchange.getResponseHeaders().set("Location", content.substring(2));
                     exchange.sendResponseHeaders(302, -1);
                 } else {
                     exchange.getResponseHeaders()
-                            .set("Content-Type", path.endsWith(".css") ? "text/css" : "text/html; charset=utf-8");
+                            .set("Content-Type", types.getOrDefault(path, "text/html; charset=utf-8"));
                     var bytes = content.getBytes(StandardCharsets.UTF_8);
                     exchange.sendResponseHeaders(200, bytes.length);
                     exchange.getResponseBody().write(bytes);
@@ -182,37 +186,62 @@ class InspectorTest {
         assertThat(asked).contains("/public").doesNotContain("/prive");
         site.put("/robots.txt", "User-agent: *\nDisallow: /");
         asked.clear();
-        assertThat(failed(inspect(url("/"), TERMS, authority())).stage()).isEqualTo("robots");
+        assertThat(failed(inspect(url("/"), TERMS, authority())))
+                .extracting(Inspection.Failure::stage, Inspection.Failure::cause)
+                .containsExactly("robots", Inspection.Cause.ROBOTS);
         assertThat(asked).containsExactly("/robots.txt");
     }
 
     @ParameterizedTest
     @CsvSource({
-        "> https://b.example/, foreign, 'leads to another site, https://b.example/'",
-        "> /, fetch, redirects for ever",
-        "> http://10.0.0.1/, foreign, another site",
-        ", start, answers 404"
+        "> https://b.example/, foreign, ELSEWHERE, 'leads to another site, https://b.example/'",
+        "> /, fetch, REDIRECTS, redirects for ever",
+        "> http://10.0.0.1/, foreign, ELSEWHERE, another site",
+        "> /plan.pdf, type, NO_PAGE, no page",
+        ", start, MISSING, answers 404",
+        "! 403, start, CLOSED, answers 403",
+        "! 500, start, TROUBLE, answers 500",
+        "'', empty, EMPTY, is empty"
     })
-    void a_start_that_is_no_page_of_the_site_fails(String content, String stage, String detail) {
+    void a_start_that_is_no_page_of_the_site_fails(
+            String content, String stage, Inspection.Cause cause, String detail) {
         site.put("/", content);
+        site.put("/plan.pdf", "%PDF");
         var why = failed(inspect(url("/"), TERMS, authority()));
         assertThat(why.stage()).isEqualTo(stage);
+        assertThat(why.cause()).isEqualTo(cause);
         assertThat(why.detail()).contains(detail);
+    }
+
+    @Test
+    void what_hinders_an_inspection_has_a_name_of_its_own() {
+        site.put("/", "x".repeat(5_000));
+        var little = new Courier.Terms(20, 4_000, TERMS.time(), TERMS.pause());
+        assertThat(failed(inspect(url("/"), little, authority())).cause()).isEqualTo(Inspection.Cause.TOO_LARGE);
+        var late = new Courier.Terms(20, TERMS.bytes(), Duration.ofMillis(-1), TERMS.pause());
+        assertThat(failed(inspect(url("/"), late, authority())).cause()).isEqualTo(Inspection.Cause.TOO_SLOW);
+        site.put("/robots.txt", "! 503");
+        assertThat(failed(inspect(url("/"), TERMS, authority())).cause()).isEqualTo(Inspection.Cause.TROUBLE);
+        server.stop(0);
+        assertThat(failed(inspect(url("/"), TERMS, authority())).cause()).isEqualTo(Inspection.Cause.UNREACHABLE);
     }
 
     @Test
     void an_address_that_is_not_public_is_not_asked() {
         site.put("/", "inside");
         assertThat(failed(inspect(url("/"), TERMS)))
-                .extracting(Run.Problem::stage, Run.Problem::detail)
+                .extracting(Inspection.Failure::stage, Inspection.Failure::cause, Inspection.Failure::detail)
                 .containsExactly(
-                        "refused", "Not fetched: port " + server.getAddress().getPort() + ".");
+                        "refused",
+                        Inspection.Cause.NOT_PUBLIC,
+                        "Not fetched: port " + server.getAddress().getPort() + ".");
         assertThat(failed(inspect("http://interne.example/", TERMS)))
-                .extracting(Run.Problem::stage, Run.Problem::detail)
+                .extracting(Inspection.Failure::stage, Inspection.Failure::detail)
                 .containsExactly("refused", "Not fetched: interne.example leads to 10.0.0.1, private use.");
         assertThat(failed(inspect("http://personne.example/", TERMS)))
-                .extracting(Run.Problem::stage, Run.Problem::detail)
-                .containsExactly("fetch", "No whole answer: unknown host personne.example.");
+                .extracting(Inspection.Failure::stage, Inspection.Failure::cause, Inspection.Failure::detail)
+                .containsExactly(
+                        "fetch", Inspection.Cause.UNKNOWN_HOST, "No whole answer: unknown host personne.example.");
         assertThat(asked).isEmpty();
     }
 
@@ -253,12 +282,6 @@ class InspectorTest {
         assertThat(report.pages().get(0).thirdParties()).containsExactly("tiers.example");
         assertThat(report.pages().get(0).files()).isEqualTo(2);
         assertThat(report.summary().openScripts()).isZero();
-    }
-
-    @Test
-    void an_empty_page_is_no_site_without_trackers() {
-        site.put("/", "");
-        assertThat(failed(inspect(url("/"), TERMS, authority())).stage()).isEqualTo("empty");
     }
 
     @Test
@@ -345,7 +368,7 @@ class InspectorTest {
         return ((Outcome.Done) outcome).report();
     }
 
-    private static Run.Problem failed(Outcome outcome) {
+    private static Inspection.Failure failed(Outcome outcome) {
         return ((Outcome.Failed) outcome).why();
     }
 

@@ -63,6 +63,26 @@ class GalleryTest {
                 var name = "inspection-" + stage.name().toLowerCase(Locale.ROOT);
                 show(name, locale, pages.inspection(Samples.inspection(stage), platform));
             }
+            for (var why : InspectionData.Why.values()) {
+                var name = "inspection-failed-"
+                        + why.name().toLowerCase(Locale.ROOT).replace('_', '-');
+                show(name, locale, pages.inspection(Samples.failed(why), platform));
+            }
+            for (var trackers : List.of(0, 25)) {
+                var found = new InspectionData.Totals(
+                        trackers,
+                        2,
+                        trackers == 0 ? Map.of() : Map.of("Google", 20, "AT Internet (Piano)", 5),
+                        List.of(),
+                        List.of(),
+                        3);
+                var page = new InspectionData.Sheet("https://a.example/", trackers, 0, 0, 12_000, true);
+                var data = Samples.inspection(InspectionData.Stage.DONE, Collections.nCopies(20, page), found);
+                show(
+                        trackers == 0 ? "inspection-open" : "inspection-trackers",
+                        locale,
+                        pages.inspection(data, platform));
+            }
             show("directory", locale, pages.directory(Samples.directory(Samples.listings()), platform));
             show("directory-empty", locale, pages.directory(Samples.directory(List.of()), platform));
             show(

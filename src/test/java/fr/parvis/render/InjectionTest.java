@@ -84,7 +84,8 @@ class InjectionTest {
                                         Map.of(text, 1),
                                         List.of(new InspectionData.Party(text, text, text, 1)),
                                         List.of(new InspectionData.Cookie(text, text, 5L, text, "technical")),
-                                        1)),
+                                        1),
+                                InspectionData.Why.UNKNOWN),
                         Samples.platform(Locale.FRENCH)),
                 escaped);
         assertHarmless(

@@ -8,6 +8,7 @@ import fr.parvis.address.WebUrl;
 import fr.parvis.site.Release;
 import java.net.URI;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -341,6 +342,22 @@ class PagesTest {
         assertThat(pages.inspection(unread, Samples.platform(Locale.ENGLISH)))
                 .contains("We could not read this site")
                 .doesNotContain("tells nobody");
+    }
+
+    @Test
+    void an_inspection_that_failed_says_why_and_what_to_do() {
+        var said = new HashSet<String>();
+        for (var why : InspectionData.Why.values()) {
+            for (var locale : List.of(Locale.FRENCH, Locale.ENGLISH)) {
+                var html = pages.inspection(Samples.failed(why), Samples.platform(locale));
+                said.add(Jsoup.parse(html).select(".lead").text());
+            }
+        }
+        assertThat(said)
+                .hasSize(2 * InspectionData.Why.values().length)
+                .contains(
+                        "Aucun site ne porte ce nom. Vérifiez comment l’adresse s’écrit.",
+                        "This address leads to another site. Ask for a report about that one.");
     }
 
     private String headline(InspectionData.Totals totals) {

@@ -325,12 +325,24 @@ final class Samples {
 
     static InspectionData inspection(
             InspectionData.Stage stage, List<InspectionData.Sheet> sheets, InspectionData.Totals totals) {
-        return new InspectionData(
-                "https://www.valombre.example/", stage, PUBLISHED, PUBLISHED.plus(Duration.ofDays(7)), sheets, totals);
+        return inspection(stage, sheets, totals, InspectionData.Why.UNKNOWN);
+    }
+
+    private static InspectionData inspection(
+            InspectionData.Stage stage,
+            List<InspectionData.Sheet> sheets,
+            InspectionData.Totals totals,
+            InspectionData.Why why) {
+        var until = PUBLISHED.plus(Duration.ofDays(7));
+        return new InspectionData("https://www.valombre.example/", stage, PUBLISHED, until, sheets, totals, why);
     }
 
     static InspectionData inspection(InspectionData.Stage stage) {
         return inspection(stage, List.of(), InspectionData.Totals.NONE);
+    }
+
+    static InspectionData failed(InspectionData.Why why) {
+        return inspection(InspectionData.Stage.FAILED, List.of(), InspectionData.Totals.NONE, why);
     }
 
     /** The first page of the directory. */
