@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What {@code inspection.html} shows: the answer first, then who learns what, cookies, and page by page.
  *
- * @param trackers how often there is one on all pages together; {@code often}, on a page
+ * @param trackers how often there is one on all pages together; {@code often}, on a page, in words
  * @param different how many there are
+ * @param places where the trackers are, in words
  */
 record InspectionPage(
         Shell shell,
@@ -30,6 +31,7 @@ record InspectionPage(
         int trackers,
         int different,
         String often,
+        String places,
         int others,
         int pages,
         String weight,
@@ -74,7 +76,8 @@ record InspectionPage(
                 data.until(),
                 totals.trackers(),
                 totals.different(),
-                words.perPage(totals.trackers(), pages),
+                words.oftenAPage(totals.trackers(), pages),
+                words.say("inspection_trackers_text", totals.trackers(), words.say("inspection_read", pages)),
                 learners.size(),
                 pages,
                 words.size(pages == 0 ? 0 : weight / pages),

@@ -3,6 +3,8 @@ package fr.parvis.render;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -76,19 +78,30 @@ final class Words {
 
     /** A number of bytes in the unit that makes it short. */
     String size(long bytes) {
-        var number = NumberFormat.getNumberInstance(locale);
-        number.setMaximumFractionDigits(1);
+        var number = number(1);
         return bytes < 1_000_000
                 ? say("kilobytes", number.format(Math.ceil(bytes / 1_000.0)))
                 : say("megabytes", number.format(bytes / 1_000_000.0));
     }
 
-    /** So many of so many pages, on one of them: whole, but for less than ten. */
+    /** How often something is on a page, if it is so often on so many: whole, but for less than ten. */
     String perPage(int count, int pages) {
-        double often = pages == 0 ? 0 : (double) count / pages;
+        var often = BigDecimal.valueOf(count).divide(BigDecimal.valueOf(Math.max(1, pages)), 6, RoundingMode.HALF_UP);
+        return number(often.compareTo(BigDecimal.TEN) < 0 ? 1 : 0).format(often);
+    }
+
+    /** The same in words. */
+    String oftenAPage(int count, int pages) {
+        var often = perPage(count, pages);
+        return often.equals("1") ? say("once_a_page") : say("times_a_page", often);
+    }
+
+    /** Halves are rounded up, as people learn it at school. */
+    private NumberFormat number(int digits) {
         var number = NumberFormat.getNumberInstance(locale);
-        number.setMaximumFractionDigits(often < 10 ? 1 : 0);
-        return number.format(often);
+        number.setMaximumFractionDigits(digits);
+        number.setRoundingMode(RoundingMode.HALF_UP);
+        return number;
     }
 
     private String write(Object value, boolean asTime) {

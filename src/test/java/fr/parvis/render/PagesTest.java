@@ -360,6 +360,25 @@ class PagesTest {
                         "This address leads to another site. Ask for a report about that one.");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "fr|1|1|1 présence dans la page lue.",
+                "fr|1|3|1 présence dans les 3 pages lues.",
+                "fr|2|1|2 présences dans la page lue : un traceur compte à chaque endroit où il se trouve.",
+                "en|1|1|Found once in the page that we read.",
+                "en|2|1|Found 2 times in the page that we read: a tracker counts in every place where it is."
+            })
+    void an_inspection_counts_places_and_pages_each_in_its_own_number(
+            String language, int trackers, int read, String text) {
+        var page = new InspectionData.Sheet("https://a.example/", 0, 0, 0, 12_000, true);
+        var totals = new InspectionData.Totals(trackers, 1, Map.of("Google", trackers), List.of(), List.of(), 0);
+        var data = Samples.inspection(InspectionData.Stage.DONE, Collections.nCopies(read, page), totals);
+        var html = pages.inspection(data, Samples.platform(Locale.forLanguageTag(language)));
+        assertThat(Jsoup.parse(html).select("#traceurs + .quiet").text()).isEqualTo(text);
+    }
+
     private String headline(InspectionData.Totals totals) {
         var page = new InspectionData.Sheet("https://a.example/", 0, 0, 0, 12_000, true);
         var data = Samples.inspection(InspectionData.Stage.DONE, List.of(page), totals);

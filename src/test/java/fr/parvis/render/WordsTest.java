@@ -57,6 +57,17 @@ class WordsTest {
     }
 
     @Test
+    void halves_are_rounded_up_and_once_is_a_word() {
+        assertThat(french.oftenAPage(25, 20)).isEqualTo("1,3 fois par page");
+        assertThat(english.oftenAPage(25, 20)).isEqualTo("1.3 times a page");
+        assertThat(french.oftenAPage(21, 2)).isEqualTo("11 fois par page");
+        assertThat(french.oftenAPage(20, 20)).isEqualTo("une fois par page");
+        assertThat(english.oftenAPage(3, 3)).isEqualTo("once a page");
+        assertThat(english.oftenAPage(0, 0)).isEqualTo("0 times a page");
+        assertThat(french.size(1_250_000)).isEqualTo("1,3\u00a0Mo");
+    }
+
+    @Test
     void other_languages_get_french() {
         assertThat(Words.of(Locale.GERMAN)).isSameAs(french);
         assertThat(Words.of(Locale.forLanguageTag("en-GB"))).isSameAs(english);
