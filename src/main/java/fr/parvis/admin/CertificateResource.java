@@ -14,11 +14,9 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.Variant;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Map;
@@ -34,7 +32,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = Api.DOMAINS)
 class CertificateResource {
     private static final String PEM = "application/pem-certificate-chain";
-    private static final MediaType PEM_TYPE = MediaType.valueOf(PEM);
 
     private final Certificates certificates;
     private final DomainShelf shelf;
@@ -69,14 +66,13 @@ class CertificateResource {
                         schema = @Schema(implementation = CertificateAnswer.class)),
                 @Content(mediaType = PEM, schema = @Schema(implementation = String.class))
             })
-    public Response get(@PathParam("name") String name, @Context Request request) {
+    public Response get(@PathParam("name") String name) {
         var certificate =
                 find(shelf.get(name)).orElseThrow(() -> new Missing("There is no certificate for the name yet."));
-        var variant = request.selectVariant(
-                Variant.mediaTypes(MediaType.APPLICATION_JSON_TYPE, PEM_TYPE).build());
-        return variant != null && PEM_TYPE.isCompatible(variant.getMediaType())
+        var answer = reply.prefers(PEM)
                 ? reply.single(certificate.chain().getBytes(StandardCharsets.US_ASCII), PEM)
                 : reply.single(CertificateAnswer.of(certificate));
+        return Reply.varying(answer, HttpHeaders.ACCEPT);
     }
 
     @PUT

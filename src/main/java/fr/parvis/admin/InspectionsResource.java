@@ -18,9 +18,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.Variant;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Set;
@@ -36,7 +34,6 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = Api.INSPECTIONS)
 class InspectionsResource {
-    private static final MediaType HTML = MediaType.TEXT_HTML_TYPE;
     private static final String ROOT = "inspections/";
     private static final Set<String> SPOKEN = Set.of("fr", "en");
 
@@ -123,15 +120,12 @@ class InspectionsResource {
                         schema = @Schema(implementation = InspectionAnswer.class)),
                 @Content(mediaType = MediaType.TEXT_HTML, schema = @Schema(implementation = String.class))
             })
-    public Response get(@PathParam("inspection") String id, @Context Request request, @Context HttpHeaders headers) {
+    public Response get(@PathParam("inspection") String id, @Context HttpHeaders headers) {
         var inspection = find(id);
-        var variant = request.selectVariant(
-                Variant.mediaTypes(MediaType.APPLICATION_JSON_TYPE, HTML).build());
-        boolean isHtml = variant != null && HTML.isCompatible(variant.getMediaType());
-        var response = isHtml ? html(inspection, headers) : reply.single(InspectionAnswer.of(inspection));
-        return Response.fromResponse(response)
-                .header(HttpHeaders.VARY, "Accept, Accept-Language")
-                .build();
+        var answer = reply.prefers(MediaType.TEXT_HTML)
+                ? html(inspection, headers)
+                : reply.single(InspectionAnswer.of(inspection));
+        return Reply.varying(answer, "Accept, Accept-Language");
     }
 
     @DELETE

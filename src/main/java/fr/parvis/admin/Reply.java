@@ -5,6 +5,7 @@ import fr.parvis.tenant.Refusal.Stale;
 import fr.parvis.tenant.Refusal.Unacceptable;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Arrays;
@@ -34,6 +35,16 @@ class Reply {
         return isKnown(tag)
                 ? notModified(tag)
                 : Response.ok(content, type).tag(new EntityTag(tag)).build();
+    }
+
+    /** Whether the reader wants {@code other}, a media type in lower case, rather than JSON. */
+    boolean prefers(String other) {
+        return new Accept(caller.header(HttpHeaders.ACCEPT).orElse("")).prefers(other);
+    }
+
+    /** The answer, with the headers of requests that it depends on. */
+    static Response varying(Response answer, String headers) {
+        return Response.fromResponse(answer).header(HttpHeaders.VARY, headers).build();
     }
 
     Response list(Listing<?> listing) {

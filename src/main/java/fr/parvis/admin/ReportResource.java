@@ -16,11 +16,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.Variant;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -37,8 +35,6 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = Api.RELEASES)
 class ReportResource {
     private static final int MOST = 10_000;
-
-    private static final MediaType HTML = MediaType.TEXT_HTML_TYPE;
 
     private final Findings findings;
     private final Strangers strangers;
@@ -153,13 +149,10 @@ class ReportResource {
                             description = "the field next of the answer before, in JSON",
                             schema = @Schema(implementation = String.class))
                     @Nullable
-                    String after,
-            @Context Request request) {
+                    String after) {
         var release = shelf.get(number);
-        var variant = request.selectVariant(
-                Variant.mediaTypes(MediaType.APPLICATION_JSON_TYPE, HTML).build());
-        var isHtml = variant != null && HTML.isCompatible(variant.getMediaType());
-        return isHtml ? html(release) : json(release);
+        var answer = reply.prefers(MediaType.TEXT_HTML) ? html(release) : json(release);
+        return Reply.varying(answer, HttpHeaders.ACCEPT);
     }
 
     private Response html(Release release) {

@@ -100,7 +100,7 @@ class InspectionsTest {
         french.then()
                 .statusCode(200)
                 .contentType("text/html")
-                .header("Vary", containsString("Accept-Language"))
+                .header("Vary", is("Accept, Accept-Language"))
                 .body(containsString("<html lang=\"fr\">"))
                 .body(containsString("Ce site signale votre visite à "))
                 .body(containsString("Médiamétrie"))
@@ -112,6 +112,15 @@ class InspectionsTest {
                 .get(ROOT + "/" + id)
                 .then()
                 .body(containsString("This site tells "));
+        assertThat(french.headers().getValues("Vary")).hasSize(1);
+        api().accept("application/json;q=0, text/html")
+                .get(ROOT + "/" + id)
+                .then()
+                .contentType("text/html");
+        api().accept("text/html;q=0, application/json;q=0")
+                .get(ROOT + "/" + id)
+                .then()
+                .statusCode(406);
         api().header("If-None-Match", api().get(ROOT + "/" + id).header("ETag"))
                 .get(ROOT + "/" + id)
                 .then()
