@@ -8,6 +8,11 @@ import java.util.Set;
 /** Tells words, texts and signs of a script apart; comments and patterns are left out (ECMA-262, section 12). */
 final class ScriptLexer {
     private static final int MOST = 500_000;
+    private static final int LONGEST_PATTERN = 5_000;
+
+    /** Slashes that began no pattern after all; who writes many would keep us looking for their ends. */
+    private static final int MOST_MISTAKES = 50;
+
     private static final int DEEPEST_TEMPLATE = 20;
     private static final Set<String> BEFORE_PATTERNS = Set.of(
             "return",
@@ -28,6 +33,7 @@ final class ScriptLexer {
     private final String text;
     private final List<ScriptToken> tokens = new ArrayList<>();
     private int at;
+    private int mistakes;
 
     private ScriptLexer(String text) {
         this.text = text;
@@ -152,8 +158,8 @@ final class ScriptLexer {
 
     /** Behind a value a slash divides. */
     private boolean isPatternNext() {
-        if (tokens.isEmpty()) {
-            return true;
+        if (tokens.isEmpty() || mistakes > MOST_MISTAKES) {
+            return tokens.isEmpty();
         }
         var last = tokens.get(tokens.size() - 1);
         return switch (last.form()) {
@@ -165,7 +171,8 @@ final class ScriptLexer {
 
     private void pattern() {
         boolean listed = false;
-        for (int end = at + 1; end < text.length() && text.charAt(end) != '\n'; end++) {
+        int most = Math.min(text.length(), at + LONGEST_PATTERN);
+        for (int end = at + 1; end < most && text.charAt(end) != '\n'; end++) {
             char c = text.charAt(end);
             if (c == '\\') {
                 end++;
@@ -177,6 +184,7 @@ final class ScriptLexer {
                 listed = c == '[' || (listed && c != ']');
             }
         }
+        mistakes++;
         at++;
         add(Form.SIGN, "/", true);
     }

@@ -185,6 +185,13 @@ class ContactsTest {
         assertThat(contacts.script("menu()", PAGE)).isEqualTo(new Contacts.OfScript(List.of(), false));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"=/[", "`${", "import{", "f(", ".on('click',", "function a(){", "x.src=/*", "\\"})
+    void a_hostile_script_costs_no_more_than_its_length(String part) {
+        var page = contacts.page("<script>" + part.repeat(300_000) + "</script><img src=//b.example/p.png>", PAGE);
+        assertThat(spelled(page.contacts())).contains("IMAGE //b.example/p.png");
+    }
+
     @Test
     void documents_within_documents_are_read_to_a_depth() {
         var html = "<img src=//b.example/p.png>";

@@ -3,75 +3,34 @@ package fr.parvis.mirror;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import com.sun.net.httpserver.HttpServer;
-import fr.parvis.address.Hostname;
 import fr.parvis.address.WebUrl;
 import fr.parvis.mirror.Inspector.Outcome;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class InspectorTest {
-    private static final Courier.Terms TERMS = new Courier.Terms(20, 50 << 20, Duration.ofMinutes(1), Duration.ZERO);
+    private static final Courier.Terms TERMS = InspectedSite.TERMS;
 
-    private final Map<String, String> site = new HashMap<>();
-    private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
-    private final List<Long> times = Collections.synchronizedList(new ArrayList<>());
-    private final Map<String, String> cookies = new HashMap<>();
-    private final Map<String, String> types =
-            new HashMap<>(Map.of("/s.css", "text/css", "/t.css", "text/css", "/plan.pdf", "application/pdf"));
-    private final List<String> lookedUp = Collections.synchronizedList(new ArrayList<>());
-    private HttpServer server;
+    private final InspectedSite here = new InspectedSite();
+    private final Map<String, String> site = here.pages;
+    private final List<String> asked = here.asked;
+    private final List<Long> times = here.times;
+    private final Map<String, String> cookies = here.cookies;
+    private final List<String> lookedUp = here.lookedUp;
 
     @BeforeEach
-    void start() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/", exchange -> {
-            try (exchange) {
-                var path = exchange.getRequestURI().toString();
-                asked.add(path);
-                times.add(System.nanoTime());
-                var content = site.get(path);
-                exchange.getResponseHeaders().add("Set-Cookie", "session=1; HttpOnly");
-                exchange.getResponseHeaders().add("Set-Cookie", "suivi=2; Max-Age=86400; SameSite=None; Secure");
-                if (cookies.containsKey(path)) {
-                    exchange.getResponseHeaders().add("Set-Cookie", cookies.get(path));
-                }
-                if (content == null) {
-                    exchange.sendResponseHeaders(404, -1);
-                } else if (content.startsWith("! ")) {
-                    exchange.sendResponseHeaders(Integer.parseInt(content.substring(2)), -1);
-                } else if (content.startsWith("> ")) {
-                    exchange.getResponseHeaders().set("Location", content.substring(2));
-                    exchange.sendResponseHeaders(302, -1);
-                } else {
-                    exchange.getResponseHeaders()
-                            .set("Content-Type", types.getOrDefault(path, "text/html; charset=utf-8"));
-                    var bytes = content.getBytes(StandardCharsets.UTF_8);
-                    exchange.sendResponseHeaders(200, bytes.length);
-                    exchange.getResponseBody().write(bytes);
-                }
-            }
-        });
-        server.start();
+    void start() {
+        here.start();
     }
 
     @AfterEach
     void stop() {
-        server.stop(0);
+        here.close();
     }
 
     @Test
@@ -192,59 +151,6 @@ class InspectorTest {
         assertThat(asked).containsExactly("/robots.txt");
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "> https://b.example/, foreign, ELSEWHERE, 'leads to another site, https://b.example/'",
-        "> /, fetch, REDIRECTS, redirects for ever",
-        "> http://10.0.0.1/, foreign, ELSEWHERE, another site",
-        "> /plan.pdf, type, NO_PAGE, no page",
-        ", start, MISSING, answers 404",
-        "! 403, start, CLOSED, answers 403",
-        "! 500, start, TROUBLE, answers 500",
-        "'', empty, EMPTY, is empty"
-    })
-    void a_start_that_is_no_page_of_the_site_fails(
-            String content, String stage, Inspection.Cause cause, String detail) {
-        site.put("/", content);
-        site.put("/plan.pdf", "%PDF");
-        var why = failed(inspect(url("/"), TERMS, authority()));
-        assertThat(why.stage()).isEqualTo(stage);
-        assertThat(why.cause()).isEqualTo(cause);
-        assertThat(why.detail()).contains(detail);
-    }
-
-    @Test
-    void what_hinders_an_inspection_has_a_name_of_its_own() {
-        site.put("/", "x".repeat(5_000));
-        var little = new Courier.Terms(20, 4_000, TERMS.time(), TERMS.pause());
-        assertThat(failed(inspect(url("/"), little, authority())).cause()).isEqualTo(Inspection.Cause.TOO_LARGE);
-        var late = new Courier.Terms(20, TERMS.bytes(), Duration.ofMillis(-1), TERMS.pause());
-        assertThat(failed(inspect(url("/"), late, authority())).cause()).isEqualTo(Inspection.Cause.TOO_SLOW);
-        site.put("/robots.txt", "! 503");
-        assertThat(failed(inspect(url("/"), TERMS, authority())).cause()).isEqualTo(Inspection.Cause.TROUBLE);
-        server.stop(0);
-        assertThat(failed(inspect(url("/"), TERMS, authority())).cause()).isEqualTo(Inspection.Cause.UNREACHABLE);
-    }
-
-    @Test
-    void an_address_that_is_not_public_is_not_asked() {
-        site.put("/", "inside");
-        assertThat(failed(inspect(url("/"), TERMS)))
-                .extracting(Inspection.Failure::stage, Inspection.Failure::cause, Inspection.Failure::detail)
-                .containsExactly(
-                        "refused",
-                        Inspection.Cause.NOT_PUBLIC,
-                        "Not fetched: port " + server.getAddress().getPort() + ".");
-        assertThat(failed(inspect("http://interne.example/", TERMS)))
-                .extracting(Inspection.Failure::stage, Inspection.Failure::detail)
-                .containsExactly("refused", "Not fetched: interne.example leads to 10.0.0.1, private use.");
-        assertThat(failed(inspect("http://personne.example/", TERMS)))
-                .extracting(Inspection.Failure::stage, Inspection.Failure::cause, Inspection.Failure::detail)
-                .containsExactly(
-                        "fetch", Inspection.Cause.UNKNOWN_HOST, "No whole answer: unknown host personne.example.");
-        assertThat(asked).isEmpty();
-    }
-
     @Test
     void a_script_of_the_site_itself_is_named_by_its_text_on_every_page_that_runs_it() {
         site.put("/", "<script src=/js/1.js></script><a href=/a>a</a><script src=/js/2.js></script>");
@@ -341,7 +247,7 @@ class InspectorTest {
     @Test
     void an_inspection_that_is_not_wanted_asks_nothing_more() {
         site.put("/", "x");
-        var outcome = new Inspector(gear(authority()), TERMS, () -> false).inspect(new WebUrl(url("/")));
+        var outcome = new Inspector(here.gear(authority()), TERMS, () -> false).inspect(new WebUrl(url("/")));
         assertThat(outcome).isInstanceOf(Outcome.Stopped.class);
         assertThat(asked).doesNotContain("/");
     }
@@ -349,7 +255,7 @@ class InspectorTest {
     @Test
     void a_tracker_behind_a_name_of_the_site_is_known_by_where_dns_leads() {
         site.put("/", "<p>Valombre<script src=http://mesure.valombre.fr/tag.js></script>");
-        var authority = "www.valombre.fr:" + server.getAddress().getPort();
+        var authority = "www.valombre.fr:" + here.port();
 
         var page = done(inspect("http://" + authority + "/", TERMS, authority))
                 .pages()
@@ -361,7 +267,7 @@ class InspectorTest {
     }
 
     private Outcome inspect(String url, Courier.Terms terms, String... allowed) {
-        return new Inspector(gear(allowed), terms, () -> true).inspect(new WebUrl(url));
+        return here.inspect(url, terms, allowed);
     }
 
     private static Inspection.Report done(Outcome outcome) {
@@ -373,26 +279,10 @@ class InspectorTest {
     }
 
     private String url(String path) {
-        return "http://" + authority() + path;
+        return here.url(path);
     }
 
     private String authority() {
-        return "127.0.0.1:" + server.getAddress().getPort();
-    }
-
-    private Crawl.Gear gear(String... allowed) {
-        Resolver numbers = host -> {
-            lookedUp.add(host);
-            if (host.equals("127.0.0.1") || host.equals("www.valombre.fr")) {
-                return List.of(InetAddress.getLoopbackAddress());
-            } else if (host.equals("interne.example")) {
-                return List.of(InetAddress.getByName("10.0.0.1"));
-            }
-            throw new UnknownHostException(host);
-        };
-        CanonicalNames names = name -> name.value().equals("mesure.valombre.fr")
-                ? List.of(Hostname.parse("valombre-cddc.at-o.net").orElseThrow())
-                : List.of();
-        return Gears.reaching(allowed).guarded(numbers, names).gear();
+        return here.authority();
     }
 }

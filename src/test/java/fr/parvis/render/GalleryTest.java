@@ -71,7 +71,7 @@ class GalleryTest {
             for (var trackers : List.of(0, 25)) {
                 var found = new InspectionData.Totals(
                         trackers,
-                        2,
+                        trackers / 10,
                         trackers == 0 ? Map.of() : Map.of("Google", 20, "AT Internet (Piano)", 5),
                         List.of(),
                         List.of(),
