@@ -41,23 +41,37 @@ final class MainContent {
     private String of(Written page) {
         left(Landmark.STYLE).forEach(Element::remove);
         int before = body.text().length();
-        left(Landmark.AROUND).forEach(Element::remove);
+        left(Landmark.AROUND).filter(around -> !isOfMain(around)).toList().forEach(Element::remove);
         landmarks.named().stream().filter(this::asksForConsent).forEach(Element::remove);
         left(Landmark.MENU).filter(MainContent::isOnlyLinks).forEach(Element::remove);
         int all = body.text().length();
-        if (all < before / 5) {
+        if (all < before / 5 && named(Math.min(A_FEW_WORDS, all / 4)).isEmpty()) {
             return all(page);
         }
         int wanted = Math.min(ENOUGH, all / 4);
         int fewWords = Math.min(A_FEW_WORDS, all / 4);
-        var main = longest(left(Landmark.MAIN), fewWords)
-                .or(() -> longest(left(Landmark.MAIN_ROLE), fewWords))
+        var main = named(fewWords)
                 .or(() -> longest(landmarks.articleBodies().stream().filter(this::isLeft), wanted))
                 .or(() -> longest(left(Landmark.ARTICLE), wanted))
                 .or(() -> longest(left(Landmark.CONTENT), wanted))
                 .or(() -> densest().filter(dense -> dense.text().length() >= ENOUGH))
                 .orElse(body);
         return PageWriter.children(main, page.html().length() / 2).strip();
+    }
+
+    /** What the page itself calls its main part. */
+    private Optional<Element> named(int wanted) {
+        return longest(left(Landmark.MAIN), wanted).or(() -> longest(left(Landmark.MAIN_ROLE), wanted));
+    }
+
+    /** Whether it leads on from within the main part: a list whose other pages nobody could reach is half a list. */
+    private static boolean isOfMain(Element around) {
+        for (var at = around.parent(); at != null; at = at.parent()) {
+            if (at.normalName().equals("main") || at.attr("role").equalsIgnoreCase("main")) {
+                return Paging.is(around);
+            }
+        }
+        return false;
     }
 
     private static String all(Written page) {

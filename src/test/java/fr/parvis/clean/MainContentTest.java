@@ -43,6 +43,27 @@ class MainContentTest {
     }
 
     @Test
+    void a_short_main_part_is_taken_out_of_a_page_that_is_mostly_menus_and_boxes() {
+        var words = "<p>La mairie est ouverte du lundi au vendredi, de 9 h à 12 h.</p>";
+        assertThat(Trial.page("<nav><ul>" + "<li><a href=/a>Une rubrique du site de la commune</a>".repeat(20)
+                                + "</ul></nav><main>" + words + "</main><aside>" + STORY + "</aside>")
+                        .main())
+                .isEqualTo(words);
+    }
+
+    @Test
+    void ways_to_the_other_pages_of_a_list_stay_and_other_menus_in_it_go() {
+        var main = Trial.page("<main>" + STORY
+                        + "<nav class=pagination><h2 class=screen-reader-text>Navigation</h2><a class=page-numbers href=/page/2/>2</a></nav>"
+                        + "<nav class=post-navigation><a rel=prev href=/avant/>La fête d’avant</a></nav>"
+                        + "<nav><a href=/a>Rubrique</a><a href=/b>Autre rubrique</a></nav></main>")
+                .main();
+        assertThat(main)
+                .contains("<a class=\"page-numbers\" href=\"/page/2/\">2</a>", "La fête d’avant")
+                .doesNotContain("ubrique", "Navigation");
+    }
+
+    @Test
     void a_menu_of_links_goes_and_a_menu_of_dishes_stays() {
         assertThat(Trial.page(
                                 "<div id=menu><ul><li><a href=/a>Accueil</a><li><a href=/b>Actus</a></ul></div><p>Fermé.</p>")
