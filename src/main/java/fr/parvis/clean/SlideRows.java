@@ -5,7 +5,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -154,15 +153,14 @@ final class SlideRows {
         return false;
     }
 
-    /** A word of one of the names that are looked for, which is found at a glance. */
+    /** Whether names have one of these words in them, in small letters or large ones: asked of every element. */
     static boolean maybe(String names, Set<String> signs) {
-        if (names.isEmpty()) {
-            return false;
-        }
-        var lower = names.toLowerCase(Locale.ROOT);
-        for (var sign : signs) {
-            if (lower.contains(sign)) {
-                return true;
+        for (int i = 0; i < names.length(); i++) {
+            int letter = names.charAt(i) | 0x20;
+            for (var sign : signs) {
+                if (sign.charAt(0) == letter && names.regionMatches(true, i, sign, 0, sign.length())) {
+                    return true;
+                }
             }
         }
         return false;

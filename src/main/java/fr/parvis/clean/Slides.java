@@ -3,6 +3,7 @@ package fr.parvis.clean;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Set;
 import java.util.StringJoiner;
 import org.jsoup.nodes.Document;
@@ -60,7 +61,8 @@ final class Slides {
 
     /** @param page a clean one */
     static void open(Document page, Inventory inventory) {
-        if (!hasSign(inventory)) {
+        var called = inventory.markedInBody().stream().filter(Slides::maySlide).toList();
+        if (called.isEmpty()) {
             return;
         }
         Set<Element> rows = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -73,7 +75,7 @@ final class Slides {
         for (var part : page.body().select(SHOWN)) {
             rows.add(row(part).addClass(SHOWN_ROW));
         }
-        addNamed(inventory, rows);
+        addNamed(called, rows);
         unhand(rows);
         var pages = page.body().select(PAGES);
         if (!pages.isEmpty()) {
@@ -85,23 +87,18 @@ final class Slides {
         }
     }
 
-    /** Whether there may be any, which is seen at a glance. */
-    private static boolean hasSign(Inventory inventory) {
-        return inventory.markedInBody().stream().anyMatch(Slides::maySlide);
-    }
-
+    /** Whether it may be one or hold one, which is seen at a glance. */
     private static boolean maySlide(Element element) {
-        return SlideRows.maybe(element.attr("class"), SIGNS)
-                || SlideRows.maybe(element.id(), SIGNS)
+        return SlideRows.maybe(element.attributes().get("class"), SIGNS)
+                || SlideRows.maybe(element.attributes().get("id"), SIGNS)
                 || SlideRows.isMoved(element);
     }
 
     /** Those that are called so, unless they are rows already, or in one or around one, or told page by page. */
-    private static void addNamed(Inventory inventory, Set<Element> rows) {
+    private static void addNamed(List<Element> called, Set<Element> rows) {
         Set<Element> aroundRows = Collections.newSetFromMap(new IdentityHashMap<>());
         rows.forEach(row -> aroundRows.addAll(row.parents()));
-        inventory.markedInBody().stream()
-                .filter(Slides::maySlide)
+        called.stream()
                 .limit(MOST_NAMED)
                 .flatMap(element -> ROWS.in(element).stream())
                 .filter(found -> !aroundRows.contains(found.row()) && !isIn(found.row(), rows))
