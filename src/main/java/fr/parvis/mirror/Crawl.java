@@ -88,7 +88,7 @@ final class Crawl {
 
     Outcome run() {
         try (errands) {
-            var home = Home.find(settings, errands::read, this::take);
+            var home = Home.find(settings, errands::robots, this::take);
             if (home instanceof Home.Lost lost) {
                 return nothing(lost.problem());
             }

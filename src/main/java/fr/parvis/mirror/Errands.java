@@ -130,8 +130,19 @@ final class Errands implements AutoCloseable {
         return fetched;
     }
 
-    /** The same, at once. */
-    Fetched read(Ask ask) {
+    /**
+     * What the site wants of robots, asked for as patiently as its pages; once if it is not heeded. Nothing if the crawl
+     * is to end here.
+     */
+    Optional<Fetched> robots(Ask ask) {
+        if (!settings.respectRobots()) {
+            return Optional.of(read(ask));
+        }
+        return orStopping(
+                fetching.answer(ask, new Fetching.Manner(true, true, false, pause(), this::goesOn), this::read));
+    }
+
+    private Fetched read(Ask ask) {
         return bulletins.follow(ask);
     }
 
@@ -156,11 +167,14 @@ final class Errands implements AutoCloseable {
     }
 
     private Optional<Capture> fetch(Target target) {
-        var capture = fetching.capture(target, manner(target, this::goesOn));
-        if (capture.isEmpty() && verdict == Verdict.GO_ON) {
+        return orStopping(fetching.capture(target, manner(target, this::goesOn)));
+    }
+
+    private <T> Optional<T> orStopping(Optional<T> brought) {
+        if (brought.isEmpty() && verdict == Verdict.GO_ON) {
             verdict = Verdict.STOPPING;
         }
-        return capture;
+        return brought;
     }
 
     private Optional<Capture> carried(Target target) {

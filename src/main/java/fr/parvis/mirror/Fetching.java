@@ -66,20 +66,30 @@ final class Fetching {
         var earlier = captures.earlier(target.url());
         var known = earlier.map(Capture::headers).orElse(Map.of());
         var ask = new Ask(target.url(), type -> limit(target.url(), type, manner), validators(known));
-        var fetched = attempt(ask, manner);
-        for (int i = 1;
-                i < ATTEMPTS
-                        && manner.own()
-                        && !leftAlone.has(target.url())
-                        && fetched.filter(Fetching::isPassing).isPresent();
-                i++) {
-            fetched = attempt(ask, manner);
-        }
-        return fetched.map(answer -> keeper.capture(target, answer, manner, earlier.orElse(null)))
+        return answer(ask, manner, fetcher::fetch)
+                .map(answer -> keeper.capture(target, answer, manner, earlier.orElse(null)))
                 .map(captures::store);
     }
 
-    private Optional<Fetched> attempt(Ask ask, Manner manner) {
+    /**
+     * What the origin says in the end; nothing if it was stopped before its turn came.
+     *
+     * @param request makes one attempt
+     */
+    Optional<Fetched> answer(Ask ask, Manner manner, Function<Ask, Fetched> request) {
+        var fetched = attempt(ask, manner, request);
+        for (int i = 1;
+                i < ATTEMPTS
+                        && manner.own()
+                        && !leftAlone.has(ask.url())
+                        && fetched.filter(Fetching::isPassing).isPresent();
+                i++) {
+            fetched = attempt(ask, manner, request);
+        }
+        return fetched;
+    }
+
+    private Optional<Fetched> attempt(Ask ask, Manner manner, Function<Ask, Fetched> request) {
         if (leftAlone.has(ask.url())) {
             return Optional.of(LeftAlone.notAsked(ask.url()));
         }
@@ -92,21 +102,21 @@ final class Fetching {
                         origin,
                         fetched -> longest(least.apply(fetched), pause.load(fetched)),
                         manner.goesOn(),
-                        () -> fetch(ask))
+                        () -> fetch(ask, request))
                 : pace.beside(
                         origin,
                         pause.least(),
                         fetched -> new Pace.Rest(least.apply(fetched), pause.load(fetched)),
                         manner.goesOn(),
-                        () -> fetch(ask));
+                        () -> fetch(ask, request));
     }
 
     /** Unless the origin has asked for a long pause meanwhile, while this waited for its turn. */
-    private Fetched fetch(Ask ask) {
+    private Fetched fetch(Ask ask, Function<Ask, Fetched> request) {
         if (leftAlone.has(ask.url())) {
             return LeftAlone.notAsked(ask.url());
         }
-        var fetched = fetcher.fetch(ask);
+        var fetched = request.apply(ask);
         leftAlone.heed(fetched);
         return fetched;
     }

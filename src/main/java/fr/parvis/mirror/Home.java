@@ -22,8 +22,12 @@ sealed interface Home {
 
     record Stopped() implements Home {}
 
-    /** @param origin answers with the redirects followed */
-    static Home find(Source.Settings settings, Function<Ask, Fetched> origin, Steps steps) {
+    /**
+     * A robots.txt that cannot be had just now forbids all (RFC 9309, 2.3.1.4), but it is not what stands in the way.
+     *
+     * @param origin answers with the redirects followed; nothing if the crawl is to end here
+     */
+    static Home find(Source.Settings settings, Function<Ask, Optional<Fetched>> origin, Steps steps) {
         var url = settings.url();
         var robots = Robots.allowingAll();
         var asked = "";
@@ -31,10 +35,13 @@ sealed interface Home {
             if (!asked.equals(url.origin())) {
                 var ask = Robots.ask(url);
                 var fetched = origin.apply(ask);
-                if (settings.respectRobots() && fetched instanceof Fetched.Failed) {
-                    return lost(ask.url(), Keeper.stage(fetched, true), Keeper.detail(fetched));
+                if (fetched.isEmpty()) {
+                    return new Stopped();
                 }
-                var read = Robots.read(ask.url(), fetched);
+                if (settings.respectRobots() && Fetching.isPassing(fetched.get())) {
+                    return lost(ask.url(), Keeper.stage(fetched.get(), true), Keeper.detail(fetched.get()));
+                }
+                var read = Robots.read(ask.url(), fetched.get());
                 robots = settings.respectRobots() ? read : read.withoutRules();
                 asked = url.origin();
             }

@@ -9,11 +9,9 @@ import fr.parvis.mirror.Fetched.Refused;
 import fr.parvis.mirror.Inspection.Cause;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +28,6 @@ record Trip(@Nullable Answered answer, List<SiteCookie> cookies, Inspection.@Nul
         private final Crawl.Gear gear;
         private final Map<String, Robots> robots = new HashMap<>();
         private final Map<String, Fetched> silent = new HashMap<>();
-        private final Set<String> troubled = new HashSet<>();
 
         Planner(Courier courier, Crawl.Gear gear) {
             this.courier = courier;
@@ -66,10 +63,8 @@ record Trip(@Nullable Answered answer, List<SiteCookie> cookies, Inspection.@Nul
             return robots.computeIfAbsent(url.origin(), origin -> {
                 var ask = Robots.ask(url);
                 var fetched = courier.follow(ask).orElse(new Failed(ask.url(), "the inspection is over"));
-                if (!(fetched instanceof Answered told)) {
+                if (!(fetched instanceof Answered) || Fetching.isPassing(fetched)) {
                     silent.put(origin, fetched);
-                } else if (told.status() >= 500 || told.status() == 429) {
-                    troubled.add(origin);
                 }
                 var rules = Robots.read(ask.url(), fetched);
                 rules.delay().ifPresent(courier::slowDown);
@@ -77,18 +72,19 @@ record Trip(@Nullable Answered answer, List<SiteCookie> cookies, Inspection.@Nul
             });
         }
 
-        /** An origin that is out of reach is told as such, though it was its robots.txt that could not be had. */
+        /** An origin that is out of reach or out of order is told as such, though it was its robots.txt that could not be had. */
         private Trip forbidden(WebUrl url, List<SiteCookie> cookies) {
             if (courier.isOver()) {
                 return new Trip(null, cookies, null);
             }
             var answer = silent.get(url.origin());
-            if (answer != null) {
-                return end(url, answer, cookies);
+            if (answer instanceof Answered broken) {
+                return lost(broken.url(), "fetch", Keeper.detail(broken), Cause.TROUBLE, cookies);
             }
-            var cause = troubled.contains(url.origin()) ? Cause.TROUBLE : Cause.ROBOTS;
             var detail = "robots.txt does not allow this address, or could not be read.";
-            return lost(url, "robots", detail, cause, cookies);
+            return answer == null
+                    ? lost(url, "robots", detail, Cause.ROBOTS, cookies)
+                    : end(url, answer, cookies);
         }
 
         private Trip end(WebUrl url, Fetched fetched, List<SiteCookie> cookies) {

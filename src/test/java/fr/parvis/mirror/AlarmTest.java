@@ -147,6 +147,28 @@ class AlarmTest extends WithOrigin {
     }
 
     @Test
+    void an_owner_whose_site_is_out_of_order_with_its_robots_txt_is_not_told_that_it_shuts_us_out() throws Exception {
+        try (var small = smallSite()) {
+            small.page("/", "Accueil", "/a").page("/a", "Page a");
+            long source = source(small, "base-perdue");
+            contact("base-perdue", "fr");
+            run("base-perdue", source);
+            small.onlyAnswers(500, "Error establishing a database connection");
+            for (int night = 0; night < 2; night++) {
+                var failed = run("base-perdue", source);
+                assertThat(failed.getString("state")).isEqualTo("failed");
+                assertThat(failed.getString("problems[0].detail")).isEqualTo("The origin answers 500.");
+            }
+            assertThat(told("base-perdue"))
+                    .singleElement()
+                    .asString()
+                    .startsWith(small.authority() + "\u00a0: le site ne répond pas bien\n")
+                    .contains("c’est la version 1.");
+            assertThat(get("base-perdue/published").getInt("release")).isEqualTo(1);
+        }
+    }
+
+    @Test
     void an_owner_is_told_once_that_a_site_shuts_us_out_and_once_that_it_lets_us_in() throws Exception {
         try (var small = smallSite()) {
             small.page("/", "Accueil", "/a").page("/a", "Page a");

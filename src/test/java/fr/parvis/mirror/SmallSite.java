@@ -23,6 +23,7 @@ final class SmallSite implements AutoCloseable {
 
     private final HttpServer server;
     private final Map<String, Answer> answers = new ConcurrentHashMap<>();
+    private final Map<String, Answer> later = new ConcurrentHashMap<>();
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private final List<String> sent = new CopyOnWriteArrayList<>();
 
@@ -55,6 +56,12 @@ final class SmallSite implements AutoCloseable {
 
     SmallSite answers(String path, int status, Map<String, String> headers) {
         answers.put(path, new Answer(status, "text/plain", "", headers));
+        return this;
+    }
+
+    /** What the address answers from the second request on. */
+    SmallSite onceAsked(String path, int status, String type, String body) {
+        later.put(path, new Answer(status, type, body, Map.of()));
         return this;
     }
 
@@ -158,6 +165,10 @@ final class SmallSite implements AutoCloseable {
             asked.add(target);
             var none = new Answer(404, "text/html", "<title>Perdu</title>Introuvable", Map.of());
             var answer = answers.getOrDefault(target, answers.getOrDefault("*", none));
+            var next = later.remove(target);
+            if (next != null) {
+                answers.put(target, next);
+            }
             var body = answer.body().replace("@HERE@", "http://" + authority()).getBytes(StandardCharsets.UTF_8);
             var tag = "\"" + Sha256.hex(body).substring(0, 8) + "\"";
             answer.headers()
