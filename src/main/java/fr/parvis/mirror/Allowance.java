@@ -37,7 +37,7 @@ final class Allowance {
      * @param limits what the release that comes of the run has room for, one page of it for what the site does not have
      * @param earlier the pages of the run before, the most important first
      * @param time how long it may go on
-     * @param turnedAway whether the site wants to be asked no more in this run
+     * @param turnedAway whether the site is asked no more in this run
      */
     Allowance(
             Source.Settings settings,
@@ -83,7 +83,7 @@ final class Allowance {
 
     private String why() {
         if (turnedAway.getAsBoolean()) {
-            return "the origin wants to be left alone for longer than a run waits";
+            return "the origin is left alone for the rest of the run";
         }
         return bytes >= mostBytes ? bytesReached : "the time for a run was over";
     }

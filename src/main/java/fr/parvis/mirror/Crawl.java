@@ -104,6 +104,7 @@ final class Crawl {
         if (!home.isFeed() && EmptyShell.is(text(home.capture()))) {
             return nothing(blank(home.capture().url()));
         }
+        errands.arrived(home.capture());
         home.robots().delay().ifPresent(errands::slowDown);
         var scope = Scope.of(settings, home.start());
         foresight.begin(scope);

@@ -45,7 +45,7 @@ final class Errands implements AutoCloseable {
         this.watch = watch;
         this.leftOut = leftOut;
         this.keeper = new Keeper(captures, gear.clock());
-        this.leftAlone = new LeftAlone(gear.limits().retryAfter(), gear.clock());
+        this.leftAlone = new LeftAlone(settings.url(), gear.limits().retryAfter(), gear.clock());
         this.fetching = new Fetching(gear, captures, keeper, leftAlone);
         this.bulletins = new Bulletins(gear.fetcher(), captures.notes());
         this.ahead = new Ahead(settings.line().connections(), this::fetchAhead);
@@ -99,9 +99,16 @@ final class Errands implements AutoCloseable {
         return leftAlone.has(nowhere.url()) ? carry(nowhere) : take(nowhere);
     }
 
-    /** What the run says if the site wants to be left alone for longer than a run waits. */
+    /** What the run says if the site wants to be left alone for longer than a run waits, or is out of order. */
     Optional<Run.Problem> turnedAway() {
-        return leftAlone.problem(settings.url());
+        return leftAlone.problem();
+    }
+
+    /** From now on, the site is given up only if its home page does not come any more either. */
+    void arrived(Capture home) {
+        if (home.freshness() != Capture.Freshness.KEPT) {
+            leftAlone.trust(home.url());
+        }
     }
 
     boolean isMissing(Capture capture) {
@@ -120,7 +127,7 @@ final class Errands implements AutoCloseable {
         return capture;
     }
 
-    /** An answer that is read and is no part of the site; nothing from an origin that wants to be left alone. */
+    /** An answer that is read and is no part of the site; nothing from an origin that is left alone. */
     Optional<Fetched> ask(Ask ask) {
         if (leftAlone.has(ask.url())) {
             return Optional.empty();

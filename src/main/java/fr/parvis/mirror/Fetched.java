@@ -7,6 +7,8 @@ import java.util.Optional;
 
 /** What came of one request. */
 sealed interface Fetched {
+    /** What was asked for, or what that led to where redirects were followed. */
+    WebUrl url();
 
     /**
      * A whole answer that is no redirect, of any status.

@@ -93,6 +93,12 @@ final class Fetching {
         if (leftAlone.has(ask.url())) {
             return Optional.of(LeftAlone.notAsked(ask.url()));
         }
+        var fetched = inTurn(ask, manner, request);
+        leftAlone.doubt(ask.url()).ifPresent(home -> inTurn(Ask.upTo(0, home), manner, fetcher::fetch));
+        return fetched;
+    }
+
+    private Optional<Fetched> inTurn(Ask ask, Manner manner, Function<Ask, Fetched> request) {
         var pause = manner.pause();
         Function<Fetched, Duration> least =
                 fetched -> longest(pause.least(), isPassing(fetched) ? backOff(fetched) : Duration.ZERO);

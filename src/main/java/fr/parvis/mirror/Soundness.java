@@ -16,7 +16,7 @@ import java.util.Set;
  */
 record Soundness(Kind kind, String address, int before, int now) {
     private static final Set<String> IN_VAIN = Set.of("kept", "fetch", "resolve");
-    private static final Set<String> NO_HOME = Set.of("kept", "missing");
+    private static final Set<String> NO_HOME = Set.of("kept", "missing", "limit");
 
     /** Of a site of fewer files, more than half can be broken pictures. */
     private static final int FEW = 10;

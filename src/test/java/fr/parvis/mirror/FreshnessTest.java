@@ -195,53 +195,6 @@ class FreshnessTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {429, 500, 503})
-    void a_site_that_is_out_of_order_with_its_robots_txt_is_told_as_such_and_shows_nothing_meanwhile(int status) {
-        var first = crawled();
-        site.onlyAnswers(status, "Error establishing a database connection").forget();
-
-        assertThat(site.problems(site.crawl(new RememberedCaptures(first))))
-                .containsExactly("fetch /robots.txt The origin answers " + status + ".");
-        assertThat(site.asked()).containsExactly("/robots.txt", "/robots.txt", "/robots.txt");
-    }
-
-    @Test
-    void a_robots_txt_that_comes_at_the_second_attempt_is_heeded_after_the_pause_that_was_asked_for() {
-        site.answers("/robots.txt", 503, Map.of("Retry-After", "1"));
-        site.onceAsked("/robots.txt", 200, "text/plain", "User-agent: *\nDisallow: /b\n");
-        long start = System.nanoTime();
-
-        var captures = crawled();
-
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(Duration.ofSeconds(1));
-        assertThat(site.asked()).startsWith("/robots.txt", "/robots.txt", "/").doesNotContain("/b");
-        assertThat(site.paths(captures)).contains("/", "/a.html");
-    }
-
-    @Test
-    void a_robots_txt_that_is_not_heeded_is_not_waited_for() {
-        site.answers("/robots.txt", 503, Map.of("Retry-After", "3600"));
-        var usual = Source.Settings.of(site.url("/"));
-        var lawless = new Source.Settings(
-                usual.url(),
-                usual.include(),
-                usual.exclude(),
-                usual.maxPages(),
-                usual.maxDepth(),
-                usual.maxBytes(),
-                usual.delay(),
-                null,
-                false,
-                true,
-                usual.line());
-        var captures = new RememberedCaptures();
-        assertThat(site.problems(site.crawl(lawless, captures, Clock.systemUTC())))
-                .isEmpty();
-        assertThat(site.asked()).containsOnlyOnce("/robots.txt");
-        assertThat(site.paths(captures)).contains("/", "/a.html", "/b.html", "/c.html");
-    }
-
-    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
