@@ -87,6 +87,15 @@ class Attempts {
         Changes changes() {
             return comparison == null ? null : comparison.changes();
         }
+
+        Optional<Integer> earlierRelease() {
+            return Optional.ofNullable(comparison).map(Comparison::release);
+        }
+
+        /** The same, where none of the differences shows. */
+        Harvest unchanged() {
+            return comparison == null ? this : new Harvest(done, problems, comparison.unchanged());
+        }
     }
 
     /**
@@ -199,16 +208,24 @@ class Attempts {
     /**
      * The draft becomes a release and the run ends, both or neither. Whoever comes second, a process that was thought
      * dead for example, finds the run ended and adds nothing. Nothing is published while the organisation is suspended.
+     * What came differently and is the same once cleaned (the numbers and names that an origin makes up for each visitor)
+     * is no release: the one before stays.
+     *
+     * @return the number of the release that has what the run found; nothing if the run is not wanted any more
      */
-    boolean finish(Order order, Draft draft, Harvest harvest, boolean publish) {
-        var row = active(order);
-        row.ifPresent(run -> {
+    Optional<Integer> finish(Order order, Draft draft, Harvest harvest, boolean publish) {
+        return active(order).map(run -> {
+            var same = harvest.earlierRelease().filter(number -> releases.isSame(draft, number));
+            if (same.isPresent()) {
+                end(run, harvest.unchanged(), same.get(), true);
+                return same.get();
+            }
             var owner = tenants.active(run.tenant);
             var release = releases.add(draft, publish && owner.isPresent());
             owner.ifPresent(tenant -> tell(run, tenant, release));
             end(run, harvest, release.number(), release.state() != Release.State.REFUSED);
+            return release.number();
         });
-        return row.isPresent();
     }
 
     private void tell(RunRow run, Tenant owner, Release release) {

@@ -19,6 +19,11 @@ record Comparison(int release, int before, int published, int now, Changes chang
         return (before >= FEW && changes.gone().total() * 2 > before) || (most() >= FEW && now * 2 < most());
     }
 
+    /** The same, where none of the differences shows. */
+    Comparison unchanged() {
+        return new Comparison(release, before, published, now, Changes.NONE);
+    }
+
     /** How many pages there were: what is published counts until something smaller is published on purpose. */
     int most() {
         return Math.max(before, published);

@@ -137,8 +137,9 @@ class Mirroring {
         problems.addAll(done.problems());
         try {
             var harvest = harvest(done, problems, comparison);
-            attempts.finish(
-                    order, drafts.finish(draft), harvest, order.settings().autoPublish() && shrunk.isEmpty());
+            boolean publish = order.settings().autoPublish() && shrunk.isEmpty();
+            attempts.finish(order, drafts.finish(draft), harvest, publish)
+                    .ifPresent(number -> stored.forgetBefore(order.run(), order.source(), number));
         } catch (Refusal refusal) {
             var url = order.settings().url().value();
             problems.add(0, new Run.Problem(url, "store", refusal.detail()));

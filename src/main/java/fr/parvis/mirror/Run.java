@@ -18,9 +18,10 @@ import org.jspecify.annotations.Nullable;
  * @param failed asked for in vain
  * @param bytes of all bodies, decoded
  * @param current what is being fetched
- * @param release the number of the release that came of it, or of the one before if nothing had changed; null if
- *     there is none
- * @param changes what is different from the run of the same source before; null until it ends, and for the first one
+ * @param release the number of the release that came of it, or of the one before if nothing that visitors see had changed;
+ *     null if there is none
+ * @param changes what is different from the run of the same source before, if visitors see any of it; null until it ends, and
+ *     for the first one
  */
 public record Run(
         long tenant,

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.util.List;
+import java.util.Set;
 
 /** What releases consist of besides their rows: kept with them, and given up when none needs it any more. */
 @ApplicationScoped
@@ -29,6 +30,17 @@ class Contents {
         findings.insert(ref, draft.findings());
         raw.insert(ref, draft.raw());
         pictures.note(draft.pictures());
+    }
+
+    /** Whether a sound release has the very entries of the draft, with all that is known of them, by the same rules. */
+    boolean areSame(Release release, Draft draft) {
+        return release.state() != Release.State.REFUSED
+                && !draft.isLeaking()
+                && release.rulesVersion().equals(draft.rulesVersion())
+                && release.manifest().equals(Manifest.digest(draft.entries(), draft.rules()))
+                && release.navigation().equals(draft.navigation())
+                && Set.copyOf(entries.list(release.ref(), "", draft.entries().size() + 1))
+                        .equals(Set.copyOf(draft.entries()));
     }
 
     KnownPaths paths(SiteRef ref, List<RedirectRule> rules) {

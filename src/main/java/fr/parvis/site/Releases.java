@@ -102,6 +102,12 @@ public class Releases {
         return publish && row.state == State.READY ? publish(ref) : row.release(false);
     }
 
+    /** Whether that release is sound and the draft the very same to visitors; it stays until the transaction ends. */
+    public boolean isSame(Draft draft, int number) {
+        pointer(draft.tenant());
+        return find(new SiteRef(draft.tenant(), number)).stream().anyMatch(found -> contents.areSame(found, draft));
+    }
+
     public Optional<Release> find(SiteRef ref) {
         return rows.findByIdOptional(new ReleaseRow.Key(ref.tenant(), ref.release()))
                 .map(row -> row.release(isPublished(ref)));

@@ -7,6 +7,7 @@ import static fr.parvis.mirror.Operator.ended;
 import static fr.parvis.mirror.Operator.get;
 import static fr.parvis.mirror.Operator.path;
 import static fr.parvis.mirror.Operator.run;
+import static fr.parvis.mirror.Operator.smallSite;
 import static fr.parvis.mirror.Operator.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -228,6 +229,49 @@ class RunsTest extends WithOrigin {
         attempts.note(again, new Counts(50, 31, 0, 2, 1, 1, 9_100, origin.url() + "c"), Duration.ofSeconds(9));
         assertThat(get("compteurs/runs/1").getInt("fetched")).isEqualTo(31);
         mirroring.giveUp(run);
+    }
+
+    /** As WordPress does: addresses of commenters' portraits, and numbers that are good for one visit. */
+    @Test
+    void what_an_origin_makes_up_anew_for_each_visitor_makes_no_release() throws Exception {
+        try (var small = smallSite()) {
+            small.page("/", "Accueil", "/a");
+            visit(small, 0);
+            long source = source(small, "portraits");
+            run("portraits", source);
+            visit(small, 1);
+            small.forget();
+
+            var second = run("portraits", source);
+
+            assertThat(small.sent()).containsExactly("/a");
+            assertThat(second.getString("state")).isEqualTo("succeeded");
+            assertThat(second.getInt("release")).isEqualTo(1);
+            assertThat(second.getInt("fetched")).isEqualTo(second.getInt("unchanged") + 1);
+            assertThat(second.getInt("changes.changed.total")).isZero();
+            assertThat(get("portraits/releases").getList("items.number")).containsExactly(1);
+            api().get("/api/v1/audit?tenant=portraits&action=release.mirror")
+                    .then()
+                    .body("items.resource", is(List.of("tenants/portraits/releases/1")));
+            assertThat(number(
+                            "select count(distinct run_id) from capture join run on run.id = run_id where source_id = "
+                                    + source))
+                    .isEqualTo(1);
+
+            small.answers(
+                    "/a", 200, "text/html; charset=utf-8", "<!doctype html><title>A</title><p>Un mot de plus</p>");
+            var third = run("portraits", source);
+            assertThat(third.getInt("release")).isEqualTo(2);
+            assertThat(third.getList("changes.changed.urls"))
+                    .containsExactly(small.url("/a").value());
+            assertThat(get("portraits/published").getInt("release")).isEqualTo(2);
+        }
+    }
+
+    private static void visit(SmallSite small, int number) {
+        small.answers("/a", 200, "text/html; charset=utf-8", """
+                <!doctype html><title>A</title><p>Un mot</p><script>var nonce = "%1$d";</script>
+                <img src="https://%1$d.gravatar.example/avatar/5d41" width="1" height="1" alt="">""".formatted(number));
     }
 
     @Test
