@@ -19,6 +19,7 @@ import fr.parvis.serve.Route.Site;
 import fr.parvis.site.Banners;
 import fr.parvis.site.Entries;
 import fr.parvis.site.Findings;
+import fr.parvis.site.PageDates;
 import fr.parvis.site.Proofs;
 import fr.parvis.site.Releases;
 import fr.parvis.site.SigningKeys;
@@ -50,6 +51,7 @@ class WellKnown {
     private final Findings findings;
     private final Banners banners;
     private final Entries entries;
+    private final PageDates dates;
     private final Pages pages;
     private final Addresses addresses;
     private final Platform platform;
@@ -66,6 +68,7 @@ class WellKnown {
             Findings findings,
             Banners banners,
             Entries entries,
+            PageDates dates,
             Pages pages,
             Addresses addresses,
             Platform platform,
@@ -76,6 +79,7 @@ class WellKnown {
         this.findings = findings;
         this.banners = banners;
         this.entries = entries;
+        this.dates = dates;
         this.pages = pages;
         this.addresses = addresses;
         this.platform = platform;
@@ -161,8 +165,9 @@ class WellKnown {
 
     private String sitemap(Site site) {
         var ref = Objects.requireNonNull(site.site(), "something is published");
+        var since = dates.of(ref);
         var lines = entries.listed(ref, MOST_LINES).stream()
-                .map(entry -> new SitemapLine(Residence.listed(site, entry, addresses), since(site)))
+                .map(entry -> new SitemapLine(Residence.listed(site, entry, addresses), since.get(entry.path())))
                 .toList();
         return pages.sitemap(lines);
     }

@@ -3,6 +3,7 @@ package fr.parvis.serve;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -23,6 +24,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -107,6 +109,33 @@ class WellKnownTest extends WithVisitors {
         try (var said = bash.getInputStream()) {
             return new String(said.readAllBytes(), UTF_8).strip();
         }
+    }
+
+    @Test
+    void a_sitemap_dates_each_page_by_the_release_since_which_it_is_as_it_is() throws Exception {
+        var tenant = newTenant("dates");
+        publish(tenant, "index.html", "<p>Bonjour", "a.html", "<p>Page a", "b.html", "<p>Page b");
+        var second = publish(tenant, "index.html", "<p>Bonjour", "a.html", "<p>Page a, revue", "b.html", "<p>Autre");
+        add(tenant, false, "index.html", "<p>Jamais vu", "a.html", "<p>Jamais vu");
+        publish(tenant, "index.html", "<p>Bonjour", "a.html", "<p>Page a, revue", "b.html", "<p>Page b");
+        change("update release set created_at = timestamptz '2026-11-01T08:00:00Z' + (number - 1) * interval '1 day'"
+                + " where tenant_id = " + tenant.id());
+
+        assertThat(dates("dates"))
+                .containsExactly(
+                        "/ 2026-11-01T08:00:00Z", "/a.html 2026-11-02T08:00:00Z", "/b.html 2026-11-04T08:00:00Z");
+        releases.publish(second.ref());
+        await().untilAsserted(() -> assertThat(dates("dates"))
+                .containsExactly(
+                        "/ 2026-11-01T08:00:00Z", "/a.html 2026-11-02T08:00:00Z", "/b.html 2026-11-02T08:00:00Z"));
+    }
+
+    private List<String> dates(String slug) {
+        return Pattern.compile("<loc>http://[^/]+(/[^<]*)</loc><lastmod>([^<]*)</lastmod>")
+                .matcher(wire.get(slug + ".parvis.localhost", "/sitemap.xml").text())
+                .results()
+                .map(found -> found.group(1) + " " + found.group(2))
+                .toList();
     }
 
     @Test
