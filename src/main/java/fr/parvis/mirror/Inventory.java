@@ -16,11 +16,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** What of a site lies in a release, where, and what does not. */
 @ApplicationScoped
 class Inventory {
     private static final PagePath ERROR_PAGE = new PagePath("/404.html");
+    /** Where programs ask a WordPress (REST): nobody has such an address among their bookmarks. */
+    private static final Pattern INTERFACE = Pattern.compile("/wp-json(?=/|$)");
+
     private static final int STEP = 5_000;
     private static final int MOST_LEFT = 1_000;
 
@@ -38,7 +42,8 @@ class Inventory {
      * What came along.
      *
      * @param pages how many pages of the site the release has
-     * @param forwardings from each address of the site, once, to where the same is now; not those that stay as they are
+     * @param forwardings from each address of the site, once, to where the same is now; not those that stay as they
+     *     are, nor those of interfaces for programs
      */
     record Taken(int pages, List<Forwarding> forwardings) {}
 
@@ -101,7 +106,7 @@ class Inventory {
                 .value();
     }
 
-    /** The address that leads to an entry at the origin. */
+    /** The address that leads people to an entry at the origin. */
     private static Optional<WebUrl> from(Entry entry, WebUrl site) {
         if (entry.path().equals(ERROR_PAGE)) {
             return Optional.empty();
@@ -109,7 +114,8 @@ class Inventory {
         var from = entry.source() == null && entry.form() == Form.REDIRECT
                 ? site.resolve(entry.path().encoded())
                 : source(entry);
-        return from.filter(site::isSameSite);
+        return from.filter(site::isSameSite)
+                .filter(url -> !INTERFACE.matcher(url.path()).find());
     }
 
     private static Optional<WebUrl> to(Entry entry, WebUrl home) {

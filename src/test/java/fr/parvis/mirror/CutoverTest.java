@@ -50,11 +50,12 @@ class CutoverTest {
         origin = Operator.origin();
         origin.place("/", HEAD + """
                 <h1>Accueil</h1><p>Bienvenue</p><a href="/spip.php?article12">Douze</a><a href="/?p=7">Sept</a>
-                <a href="/contact.html">Contact</a><a href="/perdue">Perdue</a>
+                <a href="/contact.html">Contact</a><a href="/perdue">Perdue</a><a href="/wp-json/wp/v2/pages/7">Sept</a>
                 <form action="/spip.php"><input type=search name=recherche><button>OK</button></form>""");
         origin.place("/spip.php?article12", HEAD + "<h1>Article douze</h1><p>Le marché a lieu le mardi.</p>");
         origin.lead("/?p=7", "/spip.php?article12");
         origin.lead("/perdue", "/contact.html");
+        origin.lead("/wp-json/wp/v2/pages/7", "/contact.html");
         origin.place("/contact.html", HEAD + """
                 <h1>Contact</h1><form action="/envoi" method=post><textarea name=message></textarea></form>
                 <iframe src="https://www.youtube.com/embed/abc123def45"></iframe><script>ouvrir()</script>""");
@@ -185,7 +186,9 @@ class CutoverTest {
                         /contact.html https://www.regles.example/contact.html 301
                         """))
                 .body(containsString("\n/perdue https://www.regles.example/contact.html 301\n"))
-                .body(containsString("\n/spip.php?article12 https://www.regles.example/spip.php@article12 301\n"));
+                .body(containsString("\n/spip.php?article12 https://www.regles.example/spip.php@article12 301\n"))
+                .body(not(containsString("wp-json")));
+        visitor("cap-regles").get("/wp-json/wp/v2/pages/7").then().statusCode(301);
         api().get(path(source + "/cutover/redirects?format=nginx"))
                 .then()
                 .body(containsString("if ($args ~ \"^article12$\")"));
