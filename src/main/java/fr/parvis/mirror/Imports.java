@@ -121,13 +121,17 @@ public class Imports {
         var problems = new ArrayList<>(site.problems());
         problems.addAll(writing.problems());
         var media = new WxrMedia(scope, captures, gear, config.media());
-        var wanted = media.wanted(site.attachmentUrls());
+        var wanted = media.wanted(site.attachmentUrls(), writing.former());
         if (!wanted.isEmpty()) {
             problems.addAll(
                     consent.test(scope.home())
                             ? media.fetch(wanted, earlier(tenant, scope.home()))
                             : media.leave(wanted));
         }
+        // Last, so that a page of today goes before what had its address once.
+        writing.former()
+                .forEach((from, to) ->
+                        captures.store(Capture.redirect(scope.canonical(from), scope.canonical(to), 301, now)));
         return Import.of(scope.home(), captures.all(), problems);
     }
 

@@ -14,7 +14,8 @@ import java.util.Set;
  * A post, page, attachment or menu item of a WordPress export, by the names of its elements.
  *
  * @param fields such as {@code wp:post_type}; only those of {@link #WANTED}
- * @param meta what plugins and WordPress itself note beside it; only of menus, {@link #PICTURE} and {@link #SHOWN}
+ * @param meta what plugins and WordPress itself note beside it; only of menus, {@link #PICTURE}, {@link #SHOWN} and
+ *     {@link #OLD_NAMES}
  */
 record WxrItem(Map<String, String> fields, List<Term> terms, Map<String, String> meta) {
     /** Everything that is read. Comments, with their authors' e-mail and IP addresses, are not among it. */
@@ -26,6 +27,7 @@ record WxrItem(Map<String, String> fields, List<Term> terms, Map<String, String>
             "content:encoded",
             "excerpt:encoded",
             "wp:post_id",
+            "wp:post_name",
             "wp:post_date",
             "wp:post_date_gmt",
             "wp:status",
@@ -40,6 +42,9 @@ record WxrItem(Map<String, String> fields, List<Term> terms, Map<String, String>
 
     /** What a picture shows, in words. */
     static final String SHOWN = "_wp_attachment_image_alt";
+
+    /** The names that a post had before, one a line. */
+    static final String OLD_NAMES = "_wp_old_slug";
 
     private static final DateTimeFormatter WRITTEN = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
 

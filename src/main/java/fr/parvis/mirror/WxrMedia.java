@@ -47,14 +47,18 @@ final class WxrMedia {
      * Those that pages show or link to.
      *
      * @param own addresses of the site's media
+     * @param former other addresses that lead to them
      */
-    Set<WebUrl> wanted(Set<WebUrl> own) {
+    Set<WebUrl> wanted(Set<WebUrl> own, Map<WebUrl, WebUrl> former) {
         var wanted = new LinkedHashSet<WebUrl>();
         var aliases = new Aliases(scope.home(), gear.names());
         for (var page : captures.all()) {
             var references = References.in(page, captures.body(page), gear.cleaner(), aliases);
             references.loaded().forEach(url -> wanted.add(scope.canonical(url)));
-            references.linked().stream().filter(own::contains).forEach(url -> wanted.add(scope.canonical(url)));
+            references.linked().stream()
+                    .map(url -> former.getOrDefault(url, url))
+                    .filter(own::contains)
+                    .forEach(url -> wanted.add(scope.canonical(url)));
         }
         wanted.removeIf(url -> captures.find(url).isPresent());
         return wanted;

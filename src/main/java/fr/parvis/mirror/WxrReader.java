@@ -123,6 +123,8 @@ final class WxrReader {
                 if (key.startsWith("_menu_item_")
                         || Set.of(WxrItem.PICTURE, WxrItem.SHOWN).contains(key)) {
                     meta.put(key, pair.getOrDefault("wp:meta_value", ""));
+                } else if (key.equals(WxrItem.OLD_NAMES)) {
+                    meta.merge(key, pair.getOrDefault("wp:meta_value", ""), (some, one) -> some + "\n" + one);
                 }
             } else if (WxrItem.WANTED.contains(name)) {
                 fields.put(name, text());

@@ -130,10 +130,15 @@ final class WxrSite implements WxrReader.Listener {
     /** Where the page of an item is, at the origin of the home page; nothing for what is no page that everybody may read. */
     Optional<WebUrl> url(WxrItem item) {
         return (item.isA("post") || item.isA("page")) && item.isPublic()
-                ? home().resolve(item.field("link").isEmpty() ? "?p=" + item.id() : item.field("link"))
-                        .filter(home()::isSameSite)
-                        .flatMap(url -> WebUrl.parse(home().origin() + url.target()))
+                ? own(item.field("link").isEmpty() ? "?p=" + item.id() : item.field("link"))
                 : Optional.empty();
+    }
+
+    /** An address of this site, at the origin of the home page. */
+    Optional<WebUrl> own(String address) {
+        return home().resolve(address)
+                .filter(home()::isSameSite)
+                .flatMap(url -> WebUrl.parse(home().origin() + url.target()));
     }
 
     WebUrl home() {

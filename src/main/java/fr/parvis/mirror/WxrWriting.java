@@ -1,7 +1,9 @@
 package fr.parvis.mirror;
 
+import fr.parvis.address.WebUrl;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** Writes each page of a WordPress export as its text comes by, and then the lists. */
@@ -9,6 +11,7 @@ final class WxrWriting implements WxrReader.Listener {
     private final WxrSite site;
     private final Consumer<WxrPages.Page> written;
     private final WxrPages pages;
+    private final WxrFormer former;
     private final List<Run.Problem> problems = new ArrayList<>();
     private int count;
 
@@ -17,10 +20,12 @@ final class WxrWriting implements WxrReader.Listener {
         this.site = site;
         this.written = written;
         this.pages = new WxrPages(site);
+        this.former = new WxrFormer(site);
     }
 
     @Override
     public void item(WxrItem item) {
+        former.add(item);
         site.url(item).filter(url -> !pages.isList(url)).ifPresent(url -> {
             var text = new WxrText(site, item.id());
             written.accept(pages.page(item, url, text.html(item.field("content:encoded"))));
@@ -48,6 +53,11 @@ final class WxrWriting implements WxrReader.Listener {
             throw WxrReader.refused("The export holds no published post or page of " + site.home() + ".");
         }
         pages.lists().forEach(written);
+    }
+
+    /** From addresses under which the same was found before to where it is. */
+    Map<WebUrl, WebUrl> former() {
+        return former.ways();
     }
 
     List<Run.Problem> problems() {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** An export of WordPress, written by hand, and what is made of it. */
@@ -26,6 +27,7 @@ final class Wxr {
             """.replace("SITE", SITE));
 
     private final Map<String, String> pages = new LinkedHashMap<>();
+    private final Map<String, String> former = new TreeMap<>();
     private final List<Run.Problem> problems = new ArrayList<>();
 
     Wxr category(int id, String slug, String name) {
@@ -90,11 +92,16 @@ final class Wxr {
                 + "]]></wp:meta_value></wp:postmeta>";
     }
 
+    /** The whole export. */
+    String text() {
+        return xml + "</channel></rss>";
+    }
+
     Wxr read() {
         try {
             var file = Files.createTempFile("export", ".xml");
             try {
-                Files.writeString(file, xml + "</channel></rss>", UTF_8);
+                Files.writeString(file, text(), UTF_8);
                 read(file);
             } finally {
                 Files.delete(file);
@@ -111,6 +118,7 @@ final class Wxr {
         var writing = new WxrWriting(site, page -> pages.putIfAbsent(page.url().target(), page.html()));
         WxrReader.read(file, writing);
         writing.lists();
+        writing.former().forEach((from, to) -> former.put(from.target(), to.target()));
         problems.addAll(site.problems());
         problems.addAll(writing.problems());
     }
@@ -131,6 +139,13 @@ final class Wxr {
 
     String navigation(String path) {
         return part(path, "<nav>", "</nav>");
+    }
+
+    /** Where the addresses of before lead, each as {@code from to}. */
+    List<String> former() {
+        return former.entrySet().stream()
+                .map(way -> way.getKey() + " " + way.getValue())
+                .toList();
     }
 
     List<String> problems() {

@@ -92,6 +92,43 @@ class WxrSiteTest {
     }
 
     @Test
+    void old_names_numbers_and_pages_of_attachments_lead_to_what_is_there_now() {
+        var uploads = "<wp:attachment_url>" + Wxr.SITE + "/wp-content/uploads/";
+        var site = new Wxr()
+                .page(1, "/mairie/", "Mairie", "x")
+                .post(
+                        2,
+                        "/2026/10/la-f%C3%AAte/",
+                        "La fête",
+                        "x",
+                        "<wp:post_name>la-f%c3%aate</wp:post_name>",
+                        Wxr.meta("_wp_old_slug", "fete"),
+                        Wxr.meta("_wp_old_slug", "f%c3%aate-2"),
+                        Wxr.meta("_wp_old_slug", "../../secret"),
+                        Wxr.meta("_wp_old_slug", ".."))
+                .post(3, "/note.html", "Note", "x", "<wp:post_name>note</wp:post_name>", Wxr.meta("_wp_old_slug", "n"))
+                .item(
+                        "attachment",
+                        9,
+                        "/2026/10/la-f%C3%AAte/affiche/",
+                        "Affiche",
+                        "",
+                        uploads + "a.png</wp:attachment_url><wp:post_parent>2</wp:post_parent>")
+                .item("attachment", 10, "/plu/", "PLU", "", uploads + "plu.pdf</wp:attachment_url>")
+                .read();
+        assertThat(site.former())
+                .containsExactly(
+                        "/2026/10/f%c3%aate-2/ /2026/10/la-f%C3%AAte/",
+                        "/2026/10/fete/ /2026/10/la-f%C3%AAte/",
+                        "/2026/10/la-f%C3%AAte/affiche/ /2026/10/la-f%C3%AAte/",
+                        "/?p=1 /mairie/",
+                        "/?p=2 /2026/10/la-f%C3%AAte/",
+                        "/?p=3 /note.html",
+                        "/n.html /note.html",
+                        "/plu/ /wp-content/uploads/plu.pdf");
+    }
+
+    @Test
     void synced_patterns_stand_where_they_are_named() {
         var site = new Wxr()
                 .item(

@@ -78,6 +78,43 @@ class WxrTest extends WithOrigin {
     }
 
     @Test
+    void who_comes_by_an_old_address_is_led_to_what_is_there_now() {
+        tenant("wxr-avant");
+        var export = new Wxr()
+                .page(1, "/mairie/", "Mairie", "x")
+                .post(
+                        2,
+                        "/2026/10/fete/",
+                        "La fête",
+                        "<a href=\"" + Wxr.SITE + "/2026/10/bal/\">Le bal</a> <a href=\"/fete/affiche/\">L’affiche</a>",
+                        "<wp:post_name>fete</wp:post_name>",
+                        Wxr.meta("_wp_old_slug", "bal"),
+                        Wxr.meta("_wp_old_slug", "voisin"))
+                .post(3, "/2026/10/voisin/", "Le voisin", "x")
+                .item(
+                        "attachment",
+                        9,
+                        "/fete/affiche/",
+                        "Affiche",
+                        "",
+                        "<wp:attachment_url>" + Wxr.SITE
+                                + "/a.png</wp:attachment_url><wp:post_parent>2</wp:post_parent>")
+                .text();
+        post("wxr-avant", "text/xml", export, "?publish=true").then().statusCode(201);
+
+        var visitor = visitor("wxr-avant");
+        for (var old : List.of("/2026/10/bal/", "/fete/affiche/", "/?p=2")) {
+            visitor.get(old).then().statusCode(301).header("Location", "/2026/10/fete/");
+        }
+        visitor.get("/?p=1").then().statusCode(301).header("Location", "/mairie/");
+        visitor.get("/2026/10/voisin/").then().statusCode(200).body(containsString("Le voisin"));
+        visitor.get("/2026/10/fete/")
+                .then()
+                .body(containsString("<a href=\"/2026/10/fete/\">Le bal</a>"))
+                .body(containsString("<a href=\"/2026/10/fete/\">L’affiche</a>"));
+    }
+
+    @Test
     void media_are_taken_only_where_the_owner_of_their_site_agrees() {
         var editor = Member.editor("wxr-accord");
         int before = origin.requests();
