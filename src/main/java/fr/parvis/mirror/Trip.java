@@ -82,9 +82,7 @@ record Trip(@Nullable Answered answer, List<SiteCookie> cookies, Inspection.@Nul
                 return lost(broken.url(), "fetch", Keeper.detail(broken), Cause.TROUBLE, cookies);
             }
             var detail = "robots.txt does not allow this address, or could not be read.";
-            return answer == null
-                    ? lost(url, "robots", detail, Cause.ROBOTS, cookies)
-                    : end(url, answer, cookies);
+            return answer == null ? lost(url, "robots", detail, Cause.ROBOTS, cookies) : end(url, answer, cookies);
         }
 
         private Trip end(WebUrl url, Fetched fetched, List<SiteCookie> cookies) {
