@@ -171,12 +171,12 @@ final class MenuNames {
     /** Whether {@link #names} may say so, asked of nearly every element: what is no button needs a name, or one word. */
     private static boolean mayBeNamed(Element element) {
         if (Markup.isButton(element)
-                || hints(element.attr("class"))
-                || hints(element.id())
-                || hints(element.attr("data-toggle"))) {
+                || hints(element.attributes().get("class"))
+                || hints(element.attributes().get("id"))
+                || hints(element.attributes().get("data-toggle"))) {
             return true;
         }
-        var said = element.attr("aria-label").strip();
+        var said = element.attributes().get("aria-label").strip();
         if (!said.isEmpty()) {
             return said.equalsIgnoreCase(ONE_WORD);
         }

@@ -65,7 +65,7 @@ final class SlideRows {
     }
 
     static boolean isMoved(Element element) {
-        var style = element.attr("style");
+        var style = element.attributes().get("style");
         return style.indexOf("translate") >= 0 && MOVED.matcher(style).find();
     }
 
@@ -153,16 +153,34 @@ final class SlideRows {
         return false;
     }
 
-    /** Whether names have one of these words in them, in small letters or large ones: asked of every element. */
-    static boolean maybe(String names, Set<String> signs) {
-        for (int i = 0; i < names.length(); i++) {
-            int letter = names.charAt(i) | 0x20;
-            for (var sign : signs) {
-                if (sign.charAt(0) == letter && names.regionMatches(true, i, sign, 0, sign.length())) {
+    /** Words that are looked for within others, in small letters or large ones: asked of the names of every element. */
+    static final class Signs {
+        private final String[] words;
+        private final boolean[] first = new boolean[128];
+
+        /** @param words in small letters of ASCII */
+        Signs(Set<String> words) {
+            this.words = words.toArray(String[]::new);
+            words.forEach(word -> first[word.charAt(0)] = true);
+        }
+
+        boolean in(String names) {
+            for (int i = 0; i < names.length(); i++) {
+                int letter = names.charAt(i) | 0x20;
+                if (letter < first.length && first[letter] && begins(names, i)) {
                     return true;
                 }
             }
+            return false;
         }
-        return false;
+
+        private boolean begins(String names, int at) {
+            for (var word : words) {
+                if (names.regionMatches(true, at, word, 0, word.length())) {
+                    return true;
+                }
+            }
+            return false;
+        }
     }
 }

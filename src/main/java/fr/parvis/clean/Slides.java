@@ -17,7 +17,7 @@ import org.jsoup.select.Selector;
  */
 final class Slides {
     private static final JsonNode FILE = Marks.file("/rules/slides.yaml");
-    private static final Set<String> SIGNS = Marks.words(FILE.required("signs"));
+    private static final SlideRows.Signs SIGNS = new SlideRows.Signs(Marks.words(FILE.required("signs")));
     private static final Evaluator WHOLE = any("whole");
     private static final Evaluator NARROW = any("narrow");
     private static final Evaluator SHOWN = any("shown");
@@ -89,8 +89,8 @@ final class Slides {
 
     /** Whether it may be one or hold one, which is seen at a glance. */
     private static boolean maySlide(Element element) {
-        return SlideRows.maybe(element.attributes().get("class"), SIGNS)
-                || SlideRows.maybe(element.attributes().get("id"), SIGNS)
+        return SIGNS.in(element.attributes().get("class"))
+                || SIGNS.in(element.attributes().get("id"))
                 || SlideRows.isMoved(element);
     }
 
