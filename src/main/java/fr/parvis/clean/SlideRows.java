@@ -77,7 +77,12 @@ final class SlideRows {
             for (int i = next.size(); i > 0 && looked++ < MOST_LOOKED_AT; i--) {
                 var at = next.remove();
                 var row = row(at, called);
-                row.ifPresent(rows::add);
+                row.ifPresent(found -> {
+                    if (!at.equals(element)) {
+                        at.siblingElements().stream().filter(this::isHand).forEach(found.movers()::add);
+                    }
+                    rows.add(found);
+                });
                 if (row.isEmpty() && at.childrenSize() <= MOST_PARTS) {
                     next.addAll(at.children());
                 }

@@ -52,7 +52,7 @@ final class Slides {
             + "margin-right:0!important}"
             + ".pv-whole>:only-child{width:100%!important}"
             + ".pv-parts{position:relative!important;left:auto!important;max-width:100%!important}"
-            + ".pv-parts>:not(.pv-still){display:block!important;height:auto!important;min-width:min(60%,16rem);margin-right:0}"
+            + ".pv-parts>:not(.pv-still){display:block!important;height:auto!important;min-width:min(60%,16rem);max-width:94%;margin-right:0}"
             + ".pv-book{display:block!important;position:static!important;width:auto!important;height:auto!important;"
             + "overflow:visible!important;transform:none!important;visibility:visible!important;opacity:1!important}"
             + ".pv-still{display:none!important}";

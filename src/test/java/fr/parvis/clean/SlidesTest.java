@@ -111,6 +111,15 @@ class SlidesTest {
     }
 
     @Test
+    void beside_a_row_that_is_called_one_what_moves_it_goes_out_of_sight_too() {
+        var page = cleaned(
+                "<div class=carousel><div class=track><div class=card>La fête</div><div class=card>Le bal</div></div>"
+                        + "<button class=carousel-prev>x</button><p class=legend>En mai</p></div>");
+        assertThat(page.select(".pv-parts").eachAttr("class")).containsExactly("track pv-row pv-parts");
+        assertThat(page.select(".pv-still").eachText()).containsExactly("x");
+    }
+
+    @Test
     void a_row_can_be_scrolled_by_keys() {
         assertThat(cleaned(
                                 "<div class=swiper-wrapper><div class=swiper-slide>1</div><div class=swiper-slide>2</div></div>")
