@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jsoup.nodes.Comment;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
@@ -13,13 +14,17 @@ import org.jspecify.annotations.Nullable;
 /** Controls that only open a consent banner again: since there is none, they would do nothing. */
 final class BannerOpeners {
     private static final Set<String> CONTROLS = Set.of("a", "button", "li", "input");
-    private static final List<String> NAMES_OF_BANNERS =
-            List.of("href", "aria-controls", "data-target", "data-bs-target");
+    private static final List<String> NAMES_OF_BANNERS = List.of("aria-controls", "data-target", "data-bs-target");
     private static final Pattern CALL = Pattern.compile("(?i)\\s*javascript:");
     private static final Pattern OPENS = Pattern.compile(
             "(?i)\\b(?:re)?(?:open|show|display|toggle|manage|edit|renew|ouvr\\w{0,3}|affich\\w{0,3}|g[ée]r\\w{0,3})[\\w.]{0,40}(?:cookie|consent|rgpd|gdpr)"
-                    + "|(?:cookie|consent|rgpd|gdpr)\\w{0,40}\\.?\\w{0,40}(?:open|show|settings|panel|preferences|manage|renew|reset)\\w{0,20}\\(");
+                    + "|(?:cookie|consent|rgpd|gdpr)[\\w.]{0,60}(?:open|show|settings|panel|preferences|manage|renew|reset)\\w{0,20}\\(");
+    private static final int LONGEST_ACTION = 1_000;
     private static final Pattern WORD = Pattern.compile("\\p{L}");
+    /** What stands within a sentence. */
+    private static final Set<String> INLINE = Set.of("strong", "em", "b", "i", "u", "span", "small");
+
+    private static final int DEEPEST = 3;
     private static final Cause HOMEMADE = new Cause("consent-banner", "", "consent");
 
     private BannerOpeners() {}
@@ -36,13 +41,33 @@ final class BannerOpeners {
                             .flatMap(inside -> of(inside, rules))
                     : Optional.empty();
         }
-        return isInSentence(control) ? Optional.empty() : opened(control, rules);
+        return isMore(control) ? Optional.empty() : opened(control, rules);
     }
 
-    /** Whether words stand beside it, which would lack it. */
-    static boolean isInSentence(Element control) {
-        return (control.normalName().equals("a") || control.normalName().equals("button"))
-                && (saysSomething(control.previousSibling()) || saysSomething(control.nextSibling()));
+    /** Whether it leads somewhere, too, or words stand beside it which would lack it. */
+    static boolean isMore(Element control) {
+        return switch (control.normalName()) {
+            case "a" -> !Consent.leadsNowhere(control) || isInSentence(control);
+            case "button" -> isInSentence(control);
+            default -> false;
+        };
+    }
+
+    private static boolean isInSentence(Element control) {
+        Element at = control;
+        for (int i = 0; at != null && i < DEEPEST; i++) {
+            if (saysSomething(beside(at, true)) || saysSomething(beside(at, false))) {
+                return true;
+            }
+            var around = at.parent();
+            at = around != null && INLINE.contains(around.normalName()) ? around : null;
+        }
+        return false;
+    }
+
+    private static @Nullable Node beside(Element element, boolean before) {
+        var next = before ? element.previousSibling() : element.nextSibling();
+        return next instanceof Comment comment ? (before ? comment.previousSibling() : comment.nextSibling()) : next;
     }
 
     private static boolean saysSomething(@Nullable Node beside) {
@@ -55,20 +80,26 @@ final class BannerOpeners {
             return Optional.empty();
         }
         var self = rules.banner(control.id(), Classes.of(control));
-        var named = NAMES_OF_BANNERS.stream()
-                .map(name -> control.attributes().get(name))
-                .filter(value -> value.length() > 1)
+        return self.or(() -> named(control, rules)).map(Rule::cause).or(() -> called(control, rules));
+    }
+
+    /** The banner that it names, which is nothing else of the page. */
+    private static Optional<Rule> named(Element control, Rules rules) {
+        var href = control.attributes().get("href");
+        return Stream.concat(
+                        Stream.of(href).filter(value -> value.startsWith("#")),
+                        NAMES_OF_BANNERS.stream().map(control.attributes()::get))
                 .map(value -> value.startsWith("#") ? value.substring(1) : value)
+                .filter(id -> !id.isEmpty())
                 .flatMap(id -> rules.banner(id, List.of()).stream())
                 .findFirst();
-        return self.or(() -> named).map(Rule::cause).or(() -> called(control, rules));
     }
 
     private static Optional<Cause> called(Element control, Rules rules) {
         var href = control.attributes().get("href");
         var call = CALL.matcher(href).lookingAt() ? href : "";
         var action = Stream.of(control.attributes().get("onclick"), call)
-                .filter(text -> !text.isBlank())
+                .filter(text -> !text.isBlank() && text.length() <= LONGEST_ACTION)
                 .findFirst();
         return action.flatMap(text -> rules.in(text).stream()
                 .filter(rule -> rule.category().equals("consent"))

@@ -76,7 +76,7 @@ final class Consent {
         }
         return work.rules()
                 .banner(element.id(), classes)
-                .filter(any -> !BannerOpeners.isInSentence(element))
+                .filter(any -> !BannerOpeners.isMore(element))
                 .map(Rule::cause)
                 .or(() -> Optional.of(HOMEMADE).filter(any -> isHomemade(element)));
     }
@@ -108,7 +108,7 @@ final class Consent {
                     && (ANSWER.matcher(words).find()
                             || ANSWER.matcher(control.attr("aria-label")).find()
                             || (ofTracks && (WEAK_ANSWER.matcher(words).find() || endsIt(control, words))))
-                    && (over || LEADS_NOWHERE.matcher(control.attr("href")).matches())) {
+                    && (over || leadsNowhere(control))) {
                 return true;
             }
         }
@@ -120,6 +120,11 @@ final class Consent {
         return isNamed(control)
                 && !SETTINGS.matcher(words).find()
                 && !SETTINGS.matcher(control.id() + " " + control.className()).find();
+    }
+
+    /** Whether an address is none, or a part of this page, or a call. */
+    static boolean leadsNowhere(Element link) {
+        return LEADS_NOWHERE.matcher(link.attributes().get("href")).matches();
     }
 
     private static boolean isNamed(Element element) {

@@ -1,5 +1,6 @@
 package fr.parvis.clean;
 
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -41,11 +42,17 @@ final class MainContent {
     private String of(Written page) {
         left(Landmark.STYLE).forEach(Element::remove);
         int before = body.text().length();
+        var mains = new IdentityHashMap<Element, Integer>();
+        Stream.concat(left(Landmark.MAIN), left(Landmark.MAIN_ROLE))
+                .forEach(main -> mains.put(main, main.text().length()));
         left(Landmark.AROUND).filter(around -> !isOfMain(around)).toList().forEach(Element::remove);
         landmarks.named().stream().filter(this::asksForConsent).forEach(Element::remove);
         left(Landmark.MENU).filter(MainContent::isOnlyLinks).forEach(Element::remove);
         int all = body.text().length();
-        if (all < before / 5 && named(Math.min(A_FEW_WORDS, all / 4)).isEmpty()) {
+        if (all < before / 5
+                && named(Math.min(A_FEW_WORDS, all / 4))
+                        .filter(main -> main.text().length() * 2 >= mains.getOrDefault(main, 0))
+                        .isEmpty()) {
             return all(page);
         }
         int wanted = Math.min(ENOUGH, all / 4);

@@ -1,5 +1,6 @@
 package fr.parvis.clean;
 
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
@@ -7,18 +8,30 @@ import org.jsoup.select.Evaluator;
 
 /** The ways from one page of a list to the others, or from one article to the next. */
 final class Paging {
+    private static final Set<String> PLACES = Set.of("pagination", "pager", "paging", "pagenavi");
     private static final Set<String> NAMES = Set.of("next", "prev", "previous", "page", "pages", "pagination", "pager");
     private static final Set<String> RELATIONS = Set.of("next", "prev");
-    private static final Pattern NUMBER = Pattern.compile("\\d{1,4}");
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,3}");
     private static final Evaluator LINKS = new Evaluator.Tag("a");
     private static final int MOST = 20;
+    /** Of ten letters, so many are of links. */
+    private static final int LINKED = 4;
 
     private Paging() {}
 
     /** Whether an element holds little but such links. */
     static boolean is(Element element) {
-        var links = element.select(LINKS);
-        return !links.isEmpty() && links.size() <= MOST && links.stream().anyMatch(Paging::turns);
+        boolean nav = element.normalName().equals("nav");
+        var links = nav || NameWords.callByClass(element, PLACES) ? element.select(LINKS) : List.<Element>of();
+        return !links.isEmpty()
+                && links.size() <= MOST
+                && (nav || isMostlyLinks(element, links))
+                && links.stream().anyMatch(Paging::turns);
+    }
+
+    private static boolean isMostlyLinks(Element element, List<Element> links) {
+        int linked = links.stream().mapToInt(link -> link.text().length()).sum();
+        return linked * 10 >= element.text().length() * LINKED;
     }
 
     private static boolean turns(Element link) {

@@ -15,7 +15,10 @@ final class ScriptMaps {
     static final ScriptMaps NONE = new ScriptMaps(Map.of());
 
     private static final int LONGEST_SCRIPT = 100_000;
+    /** Maps of a page. */
     private static final int MOST = 20;
+    /** How far before a map what it is made of is looked for. */
+    private static final int BEFORE = 2_000;
     /** How far behind its beginning a map says in which element it is. */
     private static final int NEAR = 400;
 
@@ -29,6 +32,10 @@ final class ScriptMaps {
             Pattern.compile("getElementById\\s*\\(\\s*['\"]([\\w:.-]{1,80})['\"]");
     private static final Pattern ZOOM =
             Pattern.compile("\\bzoom['\"]?\\s*:\\s*(\\d{1,2})|\\bsetView\\s*\\([^()]{1,80}\\]\\s*,\\s*(\\d{1,2})");
+
+    private static final Pattern COMMENT = Pattern.compile("(?m)^\\s*//.*$");
+    /** What makes a map show all of its points. */
+    private static final String ALL = "fitBounds";
 
     private static final String DEGREES = "\\s*(-?\\d{1,3}(?:\\.\\d{1,20})?)\\s*";
     private static final String PAIR = DEGREES + "," + DEGREES;
@@ -56,22 +63,26 @@ final class ScriptMaps {
             this(Pattern.compile(pattern), turned);
         }
 
+        /** The one that {@code text} has; nothing if it has several. */
         Optional<String> in(String text, boolean turnedAll) {
             var found = pattern.matcher(text);
-            if (!found.find()) {
-                return Optional.empty();
-            }
             boolean turn = turned || (turnedAll && pattern.pattern().startsWith("\\bcenter"));
-            return EmbedPoint.point(found.group(turn ? 2 : 1), found.group(turn ? 1 : 2));
+            var points = found.results()
+                    .limit(MOST)
+                    .flatMap(one -> EmbedPoint.point(one.group(turn ? 2 : 1), one.group(turn ? 1 : 2)).stream())
+                    .distinct()
+                    .toList();
+            return points.size() == 1 ? Optional.of(points.get(0)) : Optional.empty();
         }
     }
 
     static ScriptMaps in(Inventory inventory) {
         var points = new HashMap<String, String>();
+        int left = MOST;
         for (var script : inventory.named("script")) {
             var text = script.data();
             if (!text.isEmpty() && text.length() <= LONGEST_SCRIPT && (text.contains("Map") || text.contains(".map"))) {
-                read(text, points);
+                left -= read(COMMENT.matcher(text).replaceAll(""), left, points);
             }
         }
         return points.isEmpty() ? NONE : new ScriptMaps(points);
@@ -84,19 +95,25 @@ final class ScriptMaps {
                 : Optional.ofNullable(points.get(element.id())).filter(any -> EmbedPoint.isEmpty(element));
     }
 
-    private static void read(String script, Map<String, String> points) {
+    /**
+     * @param most how many maps may be looked at
+     * @return how many were
+     */
+    private static int read(String script, int most, Map<String, String> points) {
         var map = BEGINS.matcher(script);
         boolean found = map.find();
-        for (int i = 0; found && i < MOST; i++) {
+        int looked = 0;
+        for (; found && looked < most; looked++) {
             int from = map.start();
             int end = map.end();
-            boolean turned = map.group().contains("gl.");
+            boolean turned = map.group().contains("gl.") || map.group().startsWith("ol.");
             found = map.find();
             var own = script.substring(from, found ? map.start() : script.length());
-            var before = script.substring(0, from);
+            var before = script.substring(Math.max(0, from - BEFORE), from);
             element(script, end, before)
                     .ifPresent(id -> point(own, before, turned).ifPresent(point -> points.putIfAbsent(id, point)));
         }
+        return looked;
     }
 
     private static Optional<String> element(String script, int end, String before) {
@@ -112,6 +129,9 @@ final class ScriptMaps {
     }
 
     private static Optional<String> point(String own, String before, boolean turned) {
+        if (own.contains(ALL)) {
+            return Optional.empty();
+        }
         Matcher zoom = ZOOM.matcher(own);
         if (zoom.find() && Integer.parseInt(zoom.group(1) == null ? zoom.group(2) : zoom.group(1)) < CLOSE_UP) {
             return Optional.empty();

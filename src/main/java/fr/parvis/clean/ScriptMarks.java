@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Finds the marks of all rules in a script in one pass. A mark that begins with a letter has to begin a word, one that ends
@@ -15,6 +16,9 @@ final class ScriptMarks {
     private static final int BEGINNING = 3;
     private static final String QUOTES = "'\"`";
     private static final Mark[] NONE = {};
+
+    /** Purposes that say little besides another of the same vendor. */
+    private static final Set<String> LITTLE = Set.of("tag-manager", "social");
 
     private final List<Rule> rules;
     private final Mark[][] buckets = new Mark[BUCKETS][];
@@ -47,8 +51,8 @@ final class ScriptMarks {
     }
 
     /**
-     * The rules that have a mark in {@code script}, in their own order. Where the script is loaded from is no mark besides
-     * one that says which of the same vendor's products it is.
+     * The rules that have a mark in {@code script}, in their own order. Where something is loaded from is no mark besides
+     * one that says which of the same vendor's products it is, unless it is for another purpose that says more.
      *
      * @param ofPage whether it stands in a page, which uses what it names; a file may only be able to
      */
@@ -67,7 +71,7 @@ final class ScriptMarks {
             }
         }
         var besides = byHost.stream()
-                .filter(host -> found.stream().noneMatch(rule -> isSameVendor(rule, host)))
+                .filter(host -> found.stream().noneMatch(rule -> saysAsMuch(rule, host)))
                 .toArray();
         Arrays.stream(besides).forEach(found::set);
         var named = new ArrayList<Rule>();
@@ -77,8 +81,11 @@ final class ScriptMarks {
         return named;
     }
 
-    private boolean isSameVendor(int rule, int other) {
-        return rules.get(rule).vendor().equals(rules.get(other).vendor());
+    private boolean saysAsMuch(int rule, int host) {
+        var named = rules.get(host);
+        return rules.get(rule).vendor().equals(named.vendor())
+                && (LITTLE.contains(named.category())
+                        || named.category().equals(rules.get(rule).category()));
     }
 
     private boolean counts(Mark mark, String script, int at, boolean ofPage) {

@@ -19,13 +19,25 @@ import org.jsoup.select.Selector;
  */
 final class SlideRows {
     private static final Set<String> KINDS = Set.of("li", "figure", "article", "img", "picture", "blockquote");
+    /** What a row that is only moved may consist of. */
+    private static final Set<String> BOXES = Set.of("div", "section", "a", "li", "figure", "article", "img", "picture");
+    /** Before the word, it says that it is none, or that there is one somewhere. */
+    private static final Set<String> DENIALS = Set.of("no", "not", "non", "without", "sans", "has", "is", "with");
+    /** Behind it, it says how something comes into sight. */
+    private static final Set<String> MOTIONS = Set.of("in", "out", "up", "down", "left", "right", "toggle");
+
+    private static final Evaluator WHOLE = Selector.evaluatorOf("html, body, main");
     private static final Evaluator PICTURES = Selector.evaluatorOf("img, picture, video, svg image");
     private static final Evaluator AROUND_OTHER_THINGS = Selector.evaluatorOf(
             "nav, form, table, dialog, [role=navigation], [role=menubar], [role=menu], [role=tablist]");
 
     /** Moved sideways in its own style; by half its width is how something is put in the middle. */
     private static final Pattern MOVED = Pattern.compile(
-            "(?i)(?:^|;)\\s*(?:-webkit-)?transform\\s*:\\s*translate(?:X\\((?!\\s*-?50%)[^()]{1,40}\\)|3d\\([^(),]{1,40},\\s*0(?:px|%)?\\s*,\\s*0(?:px)?\\s*\\))\\s*(?:;|!|$)");
+            "(?i)(?:^|;)\\s*(?:-webkit-)?transform\\s*:\\s*translate(?:X\\((?!\\s*-?50%)([^()]{1,40})\\)|3d\\(([^(),]{1,40}),\\s*0(?:px|%)?\\s*,\\s*0(?:px)?\\s*\\))\\s*(?:;|!|$)");
+
+    private static final Pattern NOT_AT_ALL = Pattern.compile("\\s*-?0+(?:\\.0+)?(?:px|%)?\\s*");
+    /** What is not moved yet is a row all the same if an edge hides the rest of it. */
+    private static final String EDGE = "overflow-hidden";
 
     private static final int DEEP = 3;
     private static final int MOST_LOOKED_AT = 24;
@@ -56,9 +68,9 @@ final class SlideRows {
 
     /** Those in {@code element}, if it is called so, or itself if it was moved; the same one may be found more than once. */
     List<Row> in(Element element) {
-        boolean called = NameWords.call(element, around);
-        boolean perhaps = called || NameWords.call(element, loosely);
-        if (!(perhaps || isMoved(element)) || isIn(element, AROUND_OTHER_THINGS)) {
+        boolean called = isCalled(element, around);
+        boolean perhaps = called || isCalled(element, loosely);
+        if (element.is(WHOLE) || !(perhaps || isMoved(element)) || isIn(element, AROUND_OTHER_THINGS)) {
             return List.of();
         }
         return perhaps ? below(element, called) : row(element, false).stream().toList();
@@ -66,7 +78,13 @@ final class SlideRows {
 
     static boolean isMoved(Element element) {
         var style = element.attributes().get("style");
-        return style.indexOf("translate") >= 0 && MOVED.matcher(style).find();
+        var moved = style.indexOf("translate") >= 0 ? MOVED.matcher(style) : null;
+        if (moved == null || !moved.find()) {
+            return false;
+        }
+        var by = moved.group(1) == null ? moved.group(2) : moved.group(1);
+        var around = element.parent();
+        return !NOT_AT_ALL.matcher(by).matches() || (around != null && around.hasClass(EDGE));
     }
 
     private List<Row> below(Element element, boolean called) {
@@ -104,23 +122,45 @@ final class SlideRows {
         for (var child : element.children()) {
             (isHand(child) ? hands : slides).add(child);
         }
-        return slides.size() > 1 && element.ownText().isBlank() && (isMoved(element) || areParts(slides, called))
+        return slides.size() > 1 && element.ownText().isBlank() && areParts(slides, called, isMoved(element))
                 ? Optional.of(new Row(element, slides, hands))
                 : Optional.empty();
     }
 
-    private boolean areParts(List<Element> parts, boolean called) {
+    private boolean areParts(List<Element> parts, boolean called, boolean moved) {
         var first = parts.get(0);
         var names = new HashSet<>(Classes.of(first));
         boolean items = called && KINDS.contains(first.normalName());
+        boolean nameless = names.isEmpty();
         for (var part : parts) {
             if (!part.normalName().equals(first.normalName()) || !shows(part)) {
                 return false;
             }
-            names.retainAll(Classes.of(part));
+            var own = new HashSet<>(Classes.of(part));
+            nameless &= own.isEmpty();
+            names.retainAll(own);
             items &= says(part) >= SAYS_SOMETHING || hasPicture(part);
         }
-        return items || names.stream().anyMatch(name -> NameWords.haveAny(name, called ? this.parts : slides));
+        return items
+                || (moved && BOXES.contains(first.normalName()) && (nameless || !names.isEmpty()))
+                || names.stream().anyMatch(name -> says(name, called ? this.parts : slides));
+    }
+
+    private static boolean isCalled(Element element, Set<String> wanted) {
+        return says(element.id(), wanted) || Classes.of(element).stream().anyMatch(name -> says(name, wanted));
+    }
+
+    private static boolean says(String name, Set<String> wanted) {
+        var words = NameWords.of(name);
+        for (int i = 0; i < words.size(); i++) {
+            var word = words.get(i);
+            if (wanted.contains(word)) {
+                boolean denied = i > 0 && DENIALS.contains(words.get(i - 1));
+                boolean moves = word.equals("slide") && i + 1 < words.size() && MOTIONS.contains(words.get(i + 1));
+                return !denied && !moves;
+            }
+        }
+        return false;
     }
 
     private static boolean shows(Element slide) {

@@ -31,10 +31,24 @@ class BannerOpenersTest {
     @ValueSource(
             strings = {
                 "<a href=\"javascript:openAxeptioCookies()\">changer d’avis</a>",
+                "<strong><a href=\"#\" onclick=\"openCookieSettings()\">changer d’avis</a></strong>",
+                "<!-- x --><a href=\"#\" onclick=\"openCookieSettings()\">changer d’avis</a>",
                 "<a class=\"cmplz-manage-consent\">changer d’avis</a>"
             })
     void within_a_sentence_its_words_stay(String control) {
-        assertThat(Trial.body("<p>Vous pouvez " + control + " ici.</p>")).contains(">changer d’avis</a> ici.");
+        assertThat(Trial.body("<p>Vous pouvez " + control + " ici.</p>")).contains(">changer d’avis</a>", " ici.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<a href=\"/politique-cookies\" onclick=\"openCookieSettings();return false\">Politique</a>",
+                "<a class=\"cky-banner-element\" href=\"/politique-cookies\">Politique</a>",
+                "<a href=\"klaro\">Klaro, un outil libre</a>",
+                "<a href=\"/jeu\" onclick=\"if(window.Didomi){Didomi.x()}\">Le jeu</a>"
+            })
+    void what_leads_somewhere_too_stays(String link) {
+        assertThat(Trial.body("<ul><li>" + link + "</li></ul>")).contains("</a></li></ul>");
     }
 
     @Test

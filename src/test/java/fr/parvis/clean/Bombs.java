@@ -58,6 +58,15 @@ final class Bombs {
                         + "</main>");
         PAGES.put(
                 "20,000 slide shows", () -> "<div class=slider><p class=slide>a<p class=slide>b</div>".repeat(20_000));
+        PAGES.put(
+                "names of parts",
+                () -> "<div class=slider><div class='" + each(60_000, i -> "c" + i + " ") + "'>a</div><div class='"
+                        + each(60_000, i -> "d" + i + " ") + "'>b</div></div>");
+        PAGES.put("a long opener", () -> "<button onclick='" + "cookieopen".repeat(100_000) + "'>x</button>");
+        PAGES.put(
+                "maps behind many points",
+                () -> ("<script>" + "lat:1,lat:1,".repeat(8_000) + "L.map('m').x();".repeat(20) + "</script>")
+                        .repeat(20));
         PAGES.put("20,000 openers of banners", () -> "a<a onclick='openCookies()'>b</a>".repeat(20_000));
         PAGES.put("a srcset of 1 MB", () -> "<img src=/x srcset='" + "/a 1x,".repeat(170_000) + "'>");
         PAGES.put("a srcset of commas", () -> "<img srcset='a" + ",".repeat(1_000_000) + "b'>");

@@ -42,6 +42,10 @@ class FamiliesTest {
                 .isEqualTo("meta-pixel (Meta)");
         assertThat(Trial.rules("<script src=https://connect.facebook.net/fr_FR/fbevents.js></script>"))
                 .isEqualTo("meta-pixel (Meta)");
+        assertThat(
+                        Trial.rules(
+                                "<script>gtag('config','G-A');i.src='https://googleads.g.doubleclick.net/pagead/viewthroughconversion/1/'</script>"))
+                .isEqualTo("google-tag-manager (Google), google-ads (Google)");
         assertThat(Trial.rules("<script>Cyberestat.x();eStatTag('a')</script>"))
                 .isEqualTo("mediametrie-cybermonitor (Médiamétrie)");
         assertThat(Trial.rules("<script>s.src='https://connect.facebook.net/fr_FR/sdk.js'</script>"))

@@ -52,6 +52,14 @@ class MainContentTest {
     }
 
     @Test
+    void a_main_part_whose_text_stands_in_boxes_is_not_emptied() {
+        assertThat(Trial.page("<main><h1>Accueil de la commune de Valombre sur Drôme</h1><aside class=widget>"
+                                + STORY.repeat(3) + "</aside></main>")
+                        .main())
+                .contains("La fête du village");
+    }
+
+    @Test
     void ways_to_the_other_pages_of_a_list_stay_and_other_menus_in_it_go() {
         var main = Trial.page("<main>" + STORY
                         + "<nav class=pagination><h2 class=screen-reader-text>Navigation</h2><a class=page-numbers href=/page/2/>2</a></nav>"

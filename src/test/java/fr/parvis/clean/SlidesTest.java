@@ -60,6 +60,8 @@ class SlidesTest {
                 | <div class=carousel><div class=carousel-track id=row><div class=carousel-card>1</div><div class=carousel-card>2</div></div></div>
             .vue{overflow:hidden}.piste{display:flex}.piste>div{min-width:100%} \
                 | <div class=vue><div class=piste id=row style='transform:translate3d(-400px,0,0)'><div>1</div><div>2</div></div></div>
+            .overflow-hidden{overflow:hidden}.flex{display:flex}.w-full{width:100%}.shrink-0{flex-shrink:0} \
+                | <div class=overflow-hidden><div class=flex id=row style='transform:translateX(0%)'><div class='w-full shrink-0'>1</div><div class='w-full shrink-0'>2</div></div></div>
             .diaporama{position:relative;height:300px;overflow:hidden}.diaporama li{position:absolute;top:0;left:0;opacity:0}.diaporama li.on{opacity:1} \
                 | <ul class=diaporama id=row><li class=on>1 La fête du village au mois de mai</li><li>2 Le marché de Noël en décembre</li></ul>
             .et_pb_slide{display:none;float:left;margin-right:-100%;position:relative;width:100%}.et_pb_slide:first-child{display:list-item} \
@@ -105,6 +107,11 @@ class SlidesTest {
                 "<div class=slider><ol class=slider-dots><li>Le premier des points de la liste</li><li>Le deuxième des points de la liste</li></ol></div>",
                 "<div style='left:50%;transform:translateX(-50%)'><p>Au</p><p>milieu</p></div>",
                 "<div class=carousel><div class=item>Une seule</div></div>",
+                "<div class='page no-slider'><ul><li>Une entrée de la longue liste de la page</li><li>Une autre entrée de la liste de la page</li></ul></div>",
+                "<div class='row slideInUp'><div class='col slideInUp'>Un</div><div class='col slideInUp'>Deux</div></div>",
+                "<div style='transform: translate3d(0px, 0px, 0px)'><div>Tête</div><div>Corps</div></div>",
+                "<div style='transform: translateX(-30px)'><header>Tête</header><main>Corps</main></div>",
+                "<p style='transform:translateX(30px)'><b>Un</b><b>Deux</b></p>",
             })
     void what_shows_no_part_at_a_time_is_no_row(String html) {
         assertThat(cleaned(html).select(".pv-row")).isEmpty();
