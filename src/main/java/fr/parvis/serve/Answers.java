@@ -1,5 +1,6 @@
 package fr.parvis.serve;
 
+import fr.parvis.address.PagePath;
 import fr.parvis.address.Sha256;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.impl.headers.HeadersMultiMap;
@@ -66,6 +67,14 @@ final class Answers {
                 keeping,
                 changed,
                 Map.of("Location", location));
+    }
+
+    /** The same, leading on with what was asked if it leads anywhere but to the folder that {@code path} names. */
+    static Answer asking(Answer answer, PagePath path, String query) {
+        var location = answer.headers().get("Location");
+        return location == null || location.equals(path.encoded() + "/")
+                ? answer
+                : answer.with("Location", Locations.asking(location, query));
     }
 
     /**

@@ -203,7 +203,15 @@ class Reception {
                 request,
                 questions.answer(route, wanted.path(), query),
                 found -> found.ifPresentOrElse(
-                        answer -> sending.send(request, answer), () -> page(request, route, wanted)));
+                        answer -> sending.send(request, answer), () -> asked(request, route, wanted, query)));
+    }
+
+    /** What is asked changes no page, but whoever is led on takes it along. */
+    private void asked(HttpServerRequest request, Route route, Wanted wanted, String query) {
+        later(
+                request,
+                pages.get(route, wanted.path()),
+                answer -> sending.send(request, Answers.asking(answer, wanted.path(), query)));
     }
 
     private void page(HttpServerRequest request, Route route, Wanted wanted) {

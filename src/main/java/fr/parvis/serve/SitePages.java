@@ -96,12 +96,15 @@ class SitePages {
     }
 
     private Optional<Answer> folder(Site site, SiteRef ref, PagePath path) {
-        if (path.isFolder()) {
-            return Optional.empty();
-        }
-        return PagePath.parse(path + "/")
-                .filter(folder -> entries.find(ref, folder).isPresent())
-                .map(folder -> Answers.redirect(308, folder.encoded(), keeping(site), site.published()));
+        return folder(ref, path)
+                .map(folder -> Answers.redirect(308, folder.path().encoded(), keeping(site), site.published()));
+    }
+
+    /** The folder that a path without a slash at its end names. */
+    private Optional<Entry> folder(SiteRef ref, PagePath path) {
+        return path.isFolder()
+                ? Optional.empty()
+                : PagePath.parse(path + "/").flatMap(folder -> entries.find(ref, folder));
     }
 
     private Optional<Answer> icon(Site site, PagePath path) {
@@ -134,8 +137,8 @@ class SitePages {
                 .map(Locations::safe)
                 .flatMap(target -> rule.redirects()
                         ? Optional.of(Answers.redirect(rule.status(), target, keeping(site), site.published()))
-                        : PagePath.fromRequest(target)
-                                .flatMap(other -> found(ref, other))
+                        : PagePath.fromRequest(target.split("[?#]", 2)[0])
+                                .flatMap(other -> found(ref, other).or(() -> folder(ref, other)))
                                 .map(entry -> answer(site, ref, entry, rule.status())));
     }
 

@@ -15,10 +15,16 @@ import fr.parvis.RealPostgres;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +51,24 @@ class MannersTest {
         for (var answer : List.of(operator.get("tenants"), given().get("/api/v1/tenants"), operator.get("nothing"))) {
             answer.then().header("Cache-Control", "no-store").header("X-Content-Type-Options", "nosniff");
         }
+    }
+
+    @Test
+    void a_client_that_asks_before_it_sends_is_told_to_go_on_once() throws IOException, InterruptedException {
+        var body = "{\"slug\":\"demande-avant\",\"name\":\"Demande\"}";
+        var request = HttpRequest.newBuilder(
+                        URI.create(RestAssured.baseURI + ":" + RestAssured.port + "/api/v1/tenants"))
+                .timeout(Duration.ofSeconds(20))
+                .expectContinue(true)
+                .header("Content-Type", "application/json")
+                .header("Authorization", "Bearer " + operator.token())
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        var client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+        var answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.statusCode()).isEqualTo(201);
+        assertThat(answer.body()).contains("demande-avant");
     }
 
     @Test

@@ -187,6 +187,28 @@ class LeadingOnTest extends WithVisitors {
     }
 
     @Test
+    void a_redirect_takes_along_what_was_asked_and_a_page_shown_elsewhere_needs_no_slash() {
+        var tenant = newTenant("questions");
+        publish(tenant, "index.html", "<p>x", "b.html", "<p>bé", "sous/index.html", "<p>sous", "_redirects", """
+                        /a /b.html
+                        /billets/* https://billets.example/:splat?de=valombre 302
+                        /j /sous 200
+                        /w /b.html?x=1 200
+                        /m /b.html#z 200
+                        """);
+        var host = "questions.parvis.localhost";
+
+        assertThat(wire.get(host, "/a?q=1").header("Location")).contains("/b.html?q=1");
+        assertThat(wire.get(host, "/a").header("Location")).contains("/b.html");
+        assertThat(wire.get(host, "/billets/mai?n=2").header("Location"))
+                .contains("https://billets.example/mai?de=valombre&n=2");
+        assertThat(wire.get(host, "/sous?x=1").header("Location")).contains("/sous/");
+        assertThat(wire.get(host, "/j").text()).contains("<p>sous</p>");
+        assertThat(wire.get(host, "/w").text()).contains("<p>bé</p>");
+        assertThat(wire.get(host, "/m?x").text()).contains("<p>bé</p>");
+    }
+
+    @Test
     void a_file_wins_over_a_redirect_and_the_first_rule_over_later_ones() {
         var tenant = newTenant("regles");
         publish(tenant, "index.html", "<p>x", "fichier.html", "<p>fichier</p>", "_redirects", """

@@ -24,4 +24,17 @@ class LocationsTest {
     void are_spelt_as_headers_and_addresses_allow(String target, String location) {
         assertThat(Locations.safe(target)).isEqualTo(location);
     }
+
+    @ParameterizedTest(name = "{0} asking {1} -> {2}")
+    @CsvSource({
+        "/b, q=1, /b?q=1",
+        "/b?a=2, q=1, /b?a=2&q=1",
+        "/b#fin, q=1, /b?q=1#fin",
+        "https://autre.example/, q=%C3%A9&r, https://autre.example/?q=%C3%A9&r",
+        "/b, 'x\r\nSet-Cookie: y', /b?x%0D%0ASet-Cookie:%20y",
+        "/b, q=<a>#x, /b?q=%3Ca%3E%23x",
+    })
+    void keep_what_was_asked(String target, String query, String location) {
+        assertThat(Locations.asking(target, query)).isEqualTo(location);
+    }
 }
