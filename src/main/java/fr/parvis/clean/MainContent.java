@@ -158,6 +158,40 @@ final class MainContent {
                 votes.merge(above, vote / 2, Double::sum);
             }
         }
-        return votes.entrySet().stream().max(Map.Entry.comparingByValue()).map(Map.Entry::getKey);
+        return votes.entrySet().stream()
+                .max(Map.Entry.comparingByValue())
+                .map(Map.Entry::getKey)
+                .map(this::around);
+    }
+
+    /** The element itself, or what stands around it if that holds most of the running text and it holds little of it. */
+    private Element around(Element dense) {
+        var within = new IdentityHashMap<Element, Integer>();
+        for (Element at = dense; at != null && !at.equals(body); at = at.parent()) {
+            within.put(at, 0);
+        }
+        int all = 0;
+        for (var paragraph : landmarks.all(Landmark.PARAGRAPH)) {
+            int text = isLeft(paragraph) ? paragraph.text().length() - linked(paragraph) : 0;
+            if (text >= PARAGRAPH) {
+                all += text;
+                for (Element at = paragraph; at != null; at = at.parent()) {
+                    if (within.computeIfPresent(at, (found, sum) -> sum + text) != null) {
+                        break;
+                    }
+                }
+            }
+        }
+        int sum = 0;
+        for (Element at = dense; at != null && within.containsKey(at); at = at.parent()) {
+            sum += within.getOrDefault(at, 0);
+            if (at.equals(dense) && sum * 5 >= all * 2) {
+                return dense;
+            }
+            if (sum * 2 >= all) {
+                return at;
+            }
+        }
+        return dense;
     }
 }

@@ -60,6 +60,15 @@ class MainContentTest {
     }
 
     @Test
+    void an_article_whose_steps_stand_in_boxes_of_their_own_is_found_whole() {
+        var steps = ("<div><div>" + STORY + "</div></div>").repeat(5);
+        assertThat(Trial.page("<div><ul><li><a href=/a>Accueil du site de la commune</a></ul></div><div class=x>"
+                                + steps + "</div><div><p>Une annonce qui ne dit rien de la fête du village.</div>")
+                        .main())
+                .isEqualTo(steps);
+    }
+
+    @Test
     void ways_to_the_other_pages_of_a_list_stay_and_other_menus_in_it_go() {
         var main = Trial.page("<main>" + STORY
                         + "<nav class=pagination><h2 class=screen-reader-text>Navigation</h2><a class=page-numbers href=/page/2/>2</a></nav>"
