@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -52,10 +53,16 @@ public final class Contacts {
      * What a page contacts.
      *
      * @param scripts how many programs stand in the page or are loaded by it
-     * @param open how many of those that stand in it may call others whom their text does not tell
+     * @param openTexts one number for the text of each that stands in it and may call others whom it does not tell; the
+     *     same text has the same number in any page
      * @param empty whether there is nothing in it: no word, no program, nothing that is loaded
      */
-    public record OfPage(List<Contact> contacts, int scripts, int open, boolean empty) {}
+    public record OfPage(List<Contact> contacts, int scripts, Set<Long> openTexts, boolean empty) {
+        /** How many different programs stand in it that may call others. */
+        public int open() {
+            return openTexts.size();
+        }
+    }
 
     /**
      * What a script file contacts.
@@ -69,7 +76,7 @@ public final class Contacts {
     public OfPage page(String html, WebUrl base) {
         var found = new Found();
         var page = new PageContacts(found, base);
-        return page.seen(asFarAsItGoes(() -> page.read(html)));
+        return page.seen(html, asFarAsItGoes(() -> page.read(html)));
     }
 
     /** @param base the address that the script file was fetched from */

@@ -2,6 +2,7 @@ package fr.parvis.clean;
 
 import fr.parvis.address.WebUrl;
 import fr.parvis.clean.Contacts.Use;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -23,7 +24,7 @@ final class PageContacts {
     private final ScriptContacts programs;
     private WebUrl base;
     private int scripts;
-    private int open;
+    private final Set<Long> open = new LinkedHashSet<>();
     private boolean empty = true;
 
     PageContacts(Contacts.Found found, WebUrl page) {
@@ -47,9 +48,16 @@ final class PageContacts {
     }
 
     /** @param whole whether the page was read to its end; behind it may stand anything */
-    Contacts.OfPage seen(boolean whole) {
+    Contacts.OfPage seen(String html, boolean whole) {
+        if (!whole) {
+            open(html);
+        }
         boolean nothing = whole && empty && scripts == 0 && found.all().isEmpty();
-        return new Contacts.OfPage(List.copyOf(found.all()), scripts, whole ? open : open + 1, nothing);
+        return new Contacts.OfPage(List.copyOf(found.all()), scripts, Set.copyOf(open), nothing);
+    }
+
+    private void open(String text) {
+        open.add(((long) text.length() << Integer.SIZE) ^ text.hashCode());
     }
 
     /** What stands in a template is not loaded, unless the parser makes a shadow tree of it. */
@@ -84,7 +92,7 @@ final class PageContacts {
             document(frame.attr("srcdoc"), withoutScripts || mute, depth + 1);
             base = outer;
         } else {
-            open++;
+            open(frame.attr("srcdoc"));
         }
     }
 
@@ -115,7 +123,7 @@ final class PageContacts {
         }
         add(element, "background", Use.IMAGE, false);
         if (!withoutScripts && element.hasAttr("onload") && programs.ofPage(element.attr("onload"), base, false)) {
-            open++;
+            open(element.attr("onload"));
         }
         if (element.hasAttr("style")) {
             StyleContacts.read(element.attr("style"), base, found);
@@ -132,7 +140,7 @@ final class PageContacts {
         var src = script.hasAttr("src") ? "src" : script.hasAttr("href") ? "href" : "xlink:href";
         add(script, src, Use.SCRIPT, false);
         if (programs.ofPage(script.data(), base, type.equals("module"))) {
-            open++;
+            open(script.data());
         }
     }
 

@@ -138,7 +138,7 @@ final class Inspector {
                 cleaned.findings(),
                 List.copyOf(all),
                 trip.cookies(),
-                found.open(),
+                found.openTexts(),
                 Set.of()));
         if (!References.nofollow(type, answer.header(Robots.HEADER).orElse(""), answer.body())) {
             questions.linked.forEach(choice::offer);
@@ -246,8 +246,8 @@ final class Inspector {
     private static Inspection.Cause cause(int status) {
         return switch (status) {
             case 404, 410 -> Inspection.Cause.MISSING;
-            case 401, 403, 407, 451 -> Inspection.Cause.CLOSED;
-            default -> Inspection.Cause.TROUBLE;
+            case 408, 425, 429 -> Inspection.Cause.TROUBLE;
+            default -> status >= 400 && status < 500 ? Inspection.Cause.CLOSED : Inspection.Cause.TROUBLE;
         };
     }
 

@@ -45,13 +45,17 @@ record SiteReport(Party party, List<Visited> pages, Map<WebUrl, Long> sizes, Lis
                 problems);
     }
 
-    /** A file counts once, on however many pages it runs. */
+    /** A file counts once, on however many pages it runs, and so does a text that stands in many. */
     private int openScripts() {
+        long texts = pages.stream()
+                .flatMap(page -> page.openTexts().stream())
+                .distinct()
+                .count();
         long files = pages.stream()
                 .flatMap(page -> page.openFiles().stream())
                 .distinct()
                 .count();
-        return pages.stream().mapToInt(Visited::open).sum() + (int) files;
+        return (int) (texts + files);
     }
 
     /** Those on most pages first. */

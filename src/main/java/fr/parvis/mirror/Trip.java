@@ -81,6 +81,11 @@ record Trip(@Nullable Answered answer, List<SiteCookie> cookies, Inspection.@Nul
             if (answer instanceof Answered broken) {
                 return lost(broken.url(), "fetch", Keeper.detail(broken), Cause.TROUBLE, cookies);
             }
+            if (answer instanceof Refused refused && cause(refused.why()) != Cause.NOT_PUBLIC) {
+                // Too large or in a circle is the file, not the page that somebody asked for.
+                var detail = "robots.txt was not fetched: " + refused.why().detail() + ".";
+                return lost(refused.url(), "fetch", detail, Cause.TROUBLE, cookies);
+            }
             var detail = "robots.txt does not allow this address, or could not be read.";
             return answer == null ? lost(url, "robots", detail, Cause.ROBOTS, cookies) : end(url, answer, cookies);
         }

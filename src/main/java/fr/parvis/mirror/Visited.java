@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * What is known of one page while a site is inspected.
  *
  * @param contacts of the page, and of the style sheets and scripts of its own site
- * @param open how many programs that stand in it may call others whom their text does not tell
+ * @param openTexts a number for the text of each program that stands in it and may call others whom it does not tell
  * @param openFiles those of its own site that may, or that were not read
  */
 record Visited(
@@ -26,7 +26,7 @@ record Visited(
         List<Finding> findings,
         List<Contact> contacts,
         List<SiteCookie> cookies,
-        int open,
+        Set<Long> openTexts,
         Set<WebUrl> openFiles) {
 
     /** The files of the page's own site that a browser loads for it; films only as far as they are played. */
@@ -46,7 +46,7 @@ record Visited(
 
     Visited with(List<Finding> more, Set<Contact> whole, Set<WebUrl> unknown) {
         var all = Stream.concat(findings.stream(), more.stream()).toList();
-        return new Visited(url, status, bytes, scripts, all, List.copyOf(whole), cookies, open, unknown);
+        return new Visited(url, status, bytes, scripts, all, List.copyOf(whole), cookies, openTexts, unknown);
     }
 
     Stream<Contact> foreign(Party party) {

@@ -34,6 +34,14 @@ class InspectorFailureTest {
         "> /plan.pdf, type, NO_PAGE, no page",
         ", start, MISSING, answers 404",
         "! 403, start, CLOSED, answers 403",
+        "! 400, start, CLOSED, answers 400",
+        "! 405, start, CLOSED, answers 405",
+        "! 406, start, CLOSED, answers 406",
+        "! 418, start, CLOSED, answers 418",
+        "! 410, start, MISSING, answers 410",
+        "! 408, start, TROUBLE, answers 408",
+        "! 425, start, TROUBLE, answers 425",
+        "! 429, start, TROUBLE, answers 429",
         "! 500, start, TROUBLE, answers 500",
         "'', empty, EMPTY, is empty"
     })
@@ -58,6 +66,22 @@ class InspectorFailureTest {
         assertThat(why(TERMS).cause()).isEqualTo(Inspection.Cause.TROUBLE);
         here.close();
         assertThat(why(TERMS).cause()).isEqualTo(Inspection.Cause.UNREACHABLE);
+    }
+
+    @Test
+    void a_robots_txt_that_leads_in_a_circle_or_is_too_large_is_no_fault_of_the_page() {
+        here.pages.put("/", "x");
+        here.pages.put("/robots.txt", "> /robots.txt");
+        assertThat(why(TERMS))
+                .returns(Inspection.Cause.TROUBLE, Inspection.Failure::cause)
+                .satisfies(why -> assertThat(why.detail()).startsWith("robots.txt was not fetched: "));
+        here.pages.put("/robots.txt", "#".repeat(11 << 20));
+        assertThat(why(TERMS))
+                .returns(Inspection.Cause.TROUBLE, Inspection.Failure::cause)
+                .satisfies(why -> assertThat(why.url()).endsWith("/robots.txt"));
+        here.pages.put("/robots.txt", "");
+        here.pages.put("/", "> /");
+        assertThat(why(TERMS).cause()).isEqualTo(Inspection.Cause.REDIRECTS);
     }
 
     @Test
