@@ -180,6 +180,29 @@ class InspectorTest {
     }
 
     @Test
+    void the_same_program_in_the_text_of_many_pages_is_one() {
+        site.put("/", "<script>fetch(where)</script><a href=/a>a</a><a href=/b>b</a>");
+        site.put("/a", "<script>fetch(where)</script>");
+        site.put("/b", "<script>fetch(where)</script><script>fetch(there)</script>");
+        var report = done(inspect(url("/"), TERMS, authority()));
+        assertThat(report.pages()).hasSize(3);
+        assertThat(report.summary().openScripts()).isEqualTo(2);
+    }
+
+    @Test
+    void what_a_script_loads_from_the_site_is_read_as_its_other_scripts() {
+        site.put("/", "<script src=/app.js></script><script>import('./chunk.js')</script>");
+        site.put("/app.js", "s.src = '/more.js'; head.append(s); t.src = '/plain.js'");
+        site.put("/more.js", "fetch(configuration.address)");
+        site.put("/plain.js", "menu()");
+        site.put("/chunk.js", "load('https://www.googletagmanager.com/gtm.js?id=GTM-1')");
+        var report = done(inspect(url("/"), TERMS, authority()));
+        assertThat(asked).contains("/more.js", "/plain.js", "/chunk.js");
+        assertThat(report.summary().openScripts()).isEqualTo(1);
+        assertThat(report.pages().get(0).thirdParties()).containsExactly("www.googletagmanager.com");
+    }
+
+    @Test
     void the_modules_of_a_script_are_read_with_it() {
         site.put("/", "<script type=module src=/a.mjs></script>");
         site.put("/a.mjs", "import { b } from './b.mjs'; b()");
