@@ -6,7 +6,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Goes through the pieces of one script, and collects what it gives to something that loads. */
 final class ScriptReader {
@@ -23,17 +22,6 @@ final class ScriptReader {
     private static final Set<String> GOING_ON = Set.of("+", ".", "?", "=", "&", "|");
     private static final Set<String> PLACES = Set.of("location", "document");
 
-    /** Markup with it may load something. */
-    private static final Pattern LOADING =
-            Pattern.compile("src|href|url|data|poster|background|import|\\son", Pattern.CASE_INSENSITIVE);
-
-    /** No script, whatever element gets it. */
-    private static final Pattern PICTURE = Pattern.compile(
-            "[^?#]*\\.(?:png|gif|jpe?g|webp|avif|svg|ico|mp[34]|webm|og[gv]|wav|pdf)(?:[?#].*)?"
-                    + "|data:(?:image|audio|video)/.*|about:blank|#.*|",
-            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
-
-    private static final Pattern ELSEWHERE = Pattern.compile("(?:https?:)?//", Pattern.CASE_INSENSITIVE);
     private static final int LONGEST_IMPORT = 500;
     private static final int LONGEST_SETTINGS = 100;
     private static final int MOST_SETTINGS = 20;
@@ -82,7 +70,7 @@ final class ScriptReader {
 
     private void text(int i, String value) {
         styles = styles || value.contains("stylesheet");
-        if (value.indexOf('<') >= 0 && value.contains("src=")) {
+        if (ScriptTexts.isLoading(value)) {
             open = true;
         } else if (value.equals("src")) {
             if (is(i - 1, "[") && is(i + 1, "]") && isSet(i + 2)) {
@@ -92,6 +80,8 @@ final class ScriptReader {
             }
         } else if (MARKUP.contains(value) && is(i - 1, "[")) {
             open = true;
+        } else if (value.equals("fetch") && is(i - 1, "[") && is(i + 2, "(")) {
+            given(i, i + 3, To.CONNECTION);
         }
     }
 
@@ -118,6 +108,10 @@ final class ScriptReader {
             setting(i);
         } else if (word.equals("href") && method && isSet(i + 1)) {
             links = links || !PLACES.contains(before(i));
+        } else if (word.equals("srcset") && method && isSet(i + 1)) {
+            open = open || text(i + 2).isEmpty() || text(i + 2).contains("//");
+        } else if (word.equals("fetch") && !is(i + 1, "(")) {
+            open = open || isTaken(method ? i - 2 : i, i);
         } else if (MARKUP.contains(word)) {
             markup(i);
         } else if (is(i + 1, "(")) {
@@ -155,9 +149,16 @@ final class ScriptReader {
     private void loaded(int i) {
         if (is(i - 2, ")") && (!text(i + 2).isEmpty() || !constantAt(i + 2).isEmpty())) {
             given(i, i + 2, To.CONNECTION);
-        } else if (ELSEWHERE.matcher(text(i + 2)).lookingAt()) {
+        } else if (ScriptTexts.isElsewhere(text(i + 2))) {
             open = true;
         }
+    }
+
+    /** Whether the function that is named until {@code i} is called in another way, or under another name. */
+    private boolean isTaken(int from, int i) {
+        boolean named = is(from - 1, "=") && !is(from - 2, "=") && !is(from - 2, "!");
+        boolean bound = is(i + 1, ".") && (is(i + 2, "call") || is(i + 2, "apply") || is(i + 2, "bind"));
+        return named || bound || (is(from - 1, ",") && is(i + 1, ")") && is(i + 2, "("));
     }
 
     private void markup(int i) {
@@ -171,7 +172,7 @@ final class ScriptReader {
                 && tokens.get(at).isText()
                 && tokens.get(at).whole()
                 && ends(at + 1)
-                && !LOADING.matcher(tokens.get(at).value()).find();
+                && !ScriptTexts.mayLoad(tokens.get(at).value());
         open = open || !plain;
     }
 
@@ -188,7 +189,7 @@ final class ScriptReader {
         if (given) {
             given(i, i + 2, To.SOURCE);
         } else {
-            open = open || ELSEWHERE.matcher(text(i + 2)).lookingAt();
+            open = open || ScriptTexts.isElsewhere(text(i + 2));
         }
     }
 
@@ -259,11 +260,10 @@ final class ScriptReader {
         var whole = joined ? address + text(at + 2) : address;
         int end = joined ? at + 3 : at + 1;
         boolean continued = !argument.whole() || is(end, "+") || is(end, ".");
-        boolean tells = continued ? namesHost(whole) : ends(end) && (argument.isText() || !whole.isEmpty());
+        boolean tells = continued ? ScriptTexts.namesHost(whole) : ends(end) && (argument.isText() || !whole.isEmpty());
         if (!tells || waits[i] == Wait.CALLER) {
             open = true;
-        } else if (to == To.CONNECTION
-                || (to == To.SOURCE && PICTURE.matcher(whole).matches())) {
+        } else if (to == To.CONNECTION || (to == To.SOURCE && ScriptTexts.isPicture(whole))) {
             addresses.add(whole);
         } else if (to == To.SOURCE) {
             files.add(whole);
@@ -285,14 +285,6 @@ final class ScriptReader {
         }
         var sign = tokens.get(i);
         return ENDS.contains(sign.value()) || (sign.first() && !GOING_ON.contains(sign.value()));
-    }
-
-    /** Whether the host is whole, or the site's own, though the address goes on. */
-    private static boolean namesHost(String beginning) {
-        int slashes = beginning.indexOf("//");
-        return slashes < 0
-                ? beginning.length() > 1 && (beginning.indexOf('/') >= 0 || beginning.indexOf('?') >= 0)
-                : beginning.indexOf('/', slashes + 2) > slashes + 2;
     }
 
     /** What stands before the dot that is before {@code i}. */

@@ -82,6 +82,7 @@ class ScriptContactsTest {
                 "$('#x').load('https://tracker.example/bloc')",
                 "axios({method:'get', url:'https://tracker.example/x'})",
                 "axios('https://tracker.example/x')",
+                "window['fetch']('https://tracker.example/x')",
                 "btn.onclick = send\nif (ready) {\n fetch('https://tracker.example/x')\n}",
                 "btn.onclick = () => menu()\nfetch('https://tracker.example/x')",
                 "btn.onclick = function () { menu() }; fetch('https://tracker.example/x')"
@@ -108,6 +109,12 @@ class ScriptContactsTest {
                 "var u='https:'==location.protocol?'https://a.autre.example':'http://b.autre.example'; fetch(u)",
                 "Object.assign(document.createElement('script'),{src: where})",
                 "s['src'] = where",
+                "const call = window.fetch; call('https://autre.example/')",
+                "fetch.call(window, 'https://autre.example/')",
+                "(0, fetch)('https://autre.example/')",
+                "img.srcset = 'https://autre.example/p.png 2x'",
+                "body.style.backgroundImage = 'url(https://autre.example/p.png)'",
+                "sheet.textContent = '@import \"//autre.example/a.css\"'",
                 "axios.create({baseURL: 'https://autre.example/'}).get('/x')",
                 "player({src: 'https://autre.example/film'})"
             })
@@ -129,6 +136,9 @@ class ScriptContactsTest {
                 "img.src = 'data:image/gif;base64,R0//lGOD'",
                 "gallery({src: 'data:image/gif;base64,R0//lGOD'})",
                 "frame.src = 'about:blank'",
+                "if (window.fetch) menu()",
+                "if (typeof fetch === 'function') menu()",
+                "box.style.backgroundImage = 'url(data:image/svg+xml,http://www.w3.org/2000/svg)'",
                 "a = `${name} est là`",
                 "btn.onclick = () => fetch('https://api.autre.example/vote');",
                 "btn.onclick = e => { fetch('https://api.autre.example/vote') }",
