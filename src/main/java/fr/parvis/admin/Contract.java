@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.Components;
@@ -44,7 +45,17 @@ public class Contract implements OASFilter {
     private static final String ASKED = "Asked";
 
     private static final Set<String> TEXTS = Set.of("slug", "name", "inspection", "sha256", "key");
-    private static final Set<String> STEPPED = Set.of("getProofKeys");
+    private static final Set<String> STEPPED = Set.of("getProofKeys", "getReport");
+
+    /** What keeps nothing, so that there is no answer to give once more. */
+    private static final String CLEANING = "clean";
+
+    /** Writes whose answer no later look gives again, so that it has no tag. */
+    private static final Set<String> UNTAGGED = Set.of("createToken", "proveControl", CLEANING);
+
+    /** What may fail at every address, such as 405 and 421. */
+    private static final String OTHER = "ProblemOther";
+
     private static final List<Parameter> SHARED = List.of(
             query("limit", Schema.SchemaType.INTEGER, "how many items, 1 to 200; 50 if absent"),
             query("after", Schema.SchemaType.STRING, "the field next of the answer before"),
@@ -65,6 +76,7 @@ public class Contract implements OASFilter {
         VARIABLES.keySet().forEach(name -> components.addParameter(name, variable(name)));
         SHARED.forEach(shared -> components.addParameter(shared.getName(), shared));
         FAILURES.forEach(status -> components.addResponse(problem(status), failure(status)));
+        components.addResponse(OTHER, other());
         document.getPaths().getPathItems().forEach(Contract::complete);
         document.getPaths().getPathItems().values().stream()
                 .map(PathItem::getPATCH)
@@ -125,11 +137,11 @@ public class Contract implements OASFilter {
         if (path.contains("{") || NAMING.contains(String.valueOf(operation.getOperationId()))) {
             failures.add("404");
         }
-        Optional.ofNullable(operation.getResponses().getAPIResponse("201"))
-                .ifPresent(made -> made.addHeader("Location", text("where it is")));
+        Stream.of("201", "202")
+                .flatMap(status -> Stream.ofNullable(operation.getResponses().getAPIResponse(status)))
+                .forEach(made -> made.addHeader("Location", text("where it is")));
         if (comesInSteps) {
-            share(operation, "limit");
-            share(operation, "after");
+            Stream.of("limit", "after").filter(name -> !says(operation, name)).forEach(name -> share(operation, name));
             failures.add("422");
         }
         if (!isList && method == PathItem.HttpMethod.GET && isGet && !isOpen) {
@@ -146,6 +158,7 @@ public class Contract implements OASFilter {
             if (method != PathItem.HttpMethod.POST) {
                 failures.add("412");
             }
+            successes(operation).forEach(done -> describe(done, method, operation.getOperationId()));
         }
         var tooMany = operation.getResponses().getAPIResponse("429");
         if (tooMany != null) {
@@ -156,6 +169,31 @@ public class Contract implements OASFilter {
                 .getResponses()
                 .addAPIResponse(
                         status, OASFactory.createAPIResponse().ref("#/components/responses/" + problem(status))));
+        operation.getResponses().defaultValue(OASFactory.createAPIResponse().ref("#/components/responses/" + OTHER));
+    }
+
+    /** What the answer to a write says besides its body. */
+    private static void describe(APIResponse done, PathItem.HttpMethod method, String operation) {
+        done.addHeader("Dry-Run", text("true if it was only tried; absent else"));
+        if (done.getContent() != null && !UNTAGGED.contains(operation)) {
+            done.addHeader("ETag", text("what If-Match and If-None-Match name"));
+        }
+        if (method == PathItem.HttpMethod.POST && !operation.equals(CLEANING)) {
+            done.addHeader("Idempotent-Replayed", text("true if it was given before, under the same key; absent else"));
+        }
+    }
+
+    private static Stream<APIResponse> successes(Operation operation) {
+        return operation.getResponses().getAPIResponses().entrySet().stream()
+                .filter(response -> response.getKey().startsWith("2"))
+                .map(Map.Entry::getValue);
+    }
+
+    /** Whether the resource describes the parameter itself, since it is for something else than in other operations. */
+    private static boolean says(Operation operation, String name) {
+        return operation.getParameters() != null
+                && operation.getParameters().stream()
+                        .anyMatch(each -> name.equals(each.getName()) && each.getDescription() != null);
     }
 
     private static Optional<APIResponse> whole(Operation operation) {
@@ -209,6 +247,16 @@ public class Contract implements OASFilter {
             case "503" -> failure.addHeader("Retry-After", seconds());
             default -> failure;
         };
+    }
+
+    private static APIResponse other() {
+        return OASFactory.createAPIResponse()
+                .description(
+                        "Any other failure, such as 405 for a method that the address does not take, 421 for a host"
+                                + " name that is not the API's and 429 for what was asked too often")
+                .addHeader("Allow", text("with 405: the methods that the address takes"))
+                .addHeader("Retry-After", seconds().description("with 429: seconds"))
+                .content(problemContent());
     }
 
     private static Header seconds() {
