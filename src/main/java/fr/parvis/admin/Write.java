@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The way of every write: one transaction with its line in the audit, rolled back if it is only tried, and answered
- * once more if it is repeated under its key.
+ * once more if it is repeated under its key. What is only tried goes the same way to its end, so that it is told the same.
  */
 @ApplicationScoped
 class Write {
@@ -58,12 +58,13 @@ class Write {
 
     /**
      * Makes something new of what takes long to prepare: that is done before the transaction, which others would wait
-     * for, also if it is only tried. An answer that was given before is given without it.
+     * for, also if it is only tried. An answer that was given before is given without it, and what the headers say
+     * wrongly is said before it.
      */
     <T> Response create(String action, Supplier<T> slowly, Function<T, Done> deed) {
-        boolean known = !isDryRun()
-                && QuarkusTransaction.requiringNew()
-                        .call(() -> asking().flatMap(answers::earlier).isPresent());
+        var unused = isDryRun();
+        boolean known = QuarkusTransaction.requiringNew()
+                .call(() -> asking().flatMap(answers::earlier).isPresent());
         if (known) {
             return create(action, () -> deed.apply(slowly.get()));
         }
@@ -78,7 +79,7 @@ class Write {
 
     private Response perform(String action, @Nullable Supplier<Object> current, Supplier<Done> deed) {
         boolean dry = isDryRun();
-        var asking = dry ? Optional.<Asking>empty() : asking();
+        var asking = asking();
         QuarkusTransaction.begin(QuarkusTransaction.beginOptions().timeout(LONGEST_SECONDS));
         try {
             var response = inTransaction(action, current, deed, asking);
