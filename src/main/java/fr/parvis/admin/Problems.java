@@ -89,7 +89,7 @@ final class Problems {
                         "unauthorized",
                         http instanceof NotAuthorizedException ? detail : "A token is needed.",
                         List.of(),
-                        Map.of("WWW-Authenticate", Gate.CHALLENGE));
+                        Map.of("WWW-Authenticate", Doorkeeper.CHALLENGE));
             case 403 -> answer(status, "forbidden", detail);
             case 404 -> answer(status, "not-found", "There is nothing at this address.");
             case 405 ->

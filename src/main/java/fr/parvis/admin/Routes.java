@@ -5,9 +5,11 @@ import jakarta.ws.rs.Path;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Every route of the API, as the resources declare them. */
@@ -42,6 +44,12 @@ final class Routes {
                     new Known(route.method(), Pattern.compile(route.path().replaceAll("\\{\\w+}", "[^/]+"))))
             .toList();
 
+    private static final Set<String> OPEN = all().collect(Collectors.groupingBy(Route::path)).entrySet().stream()
+            .filter(path ->
+                    path.getValue().stream().allMatch(route -> route.handler().isAnnotationPresent(Anyone.class)))
+            .map(Map.Entry::getKey)
+            .collect(Collectors.toUnmodifiableSet());
+
     /** What is asked with every request, so it is made once. */
     private record Known(String method, Pattern path) {}
 
@@ -50,6 +58,11 @@ final class Routes {
 
     static Stream<Route> all() {
         return RESOURCES.stream().flatMap(Routes::of);
+    }
+
+    /** Whether everything at a path is open to {@link Anyone}. */
+    static boolean isOpen(String target) {
+        return OPEN.contains(target);
     }
 
     /** What a path takes, with what every path takes; nothing if there is no such path. */
