@@ -18,9 +18,15 @@ import java.util.regex.Pattern;
 public record RedirectRule(String from, String to, int status) {
     private static final Pattern NAME = Pattern.compile(":([A-Za-z][A-Za-z0-9_]*)");
 
-    /** The rule for one path, whatever its name looks like. */
+    /** Where a target would be read as one that takes over a part of the path. */
+    private static final Pattern PLACEHOLDER = Pattern.compile("/:(?=[A-Za-z])");
+
+    /** The rule for one path, whatever its name and its target look like. */
     static RedirectRule exactly(PagePath path, String to, int status) {
-        return new RedirectRule(path.encoded().replace(":", "%3A").replace("*", "%2A"), to, status);
+        return new RedirectRule(
+                path.encoded().replace(":", "%3A").replace("*", "%2A"),
+                PLACEHOLDER.matcher(to).replaceAll("/%3A"),
+                status);
     }
 
     /** What a segment of {@code from} is for: {@code :name} and {@code *} for any, {@code text*} for what begins so. */

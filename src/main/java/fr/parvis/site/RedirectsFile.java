@@ -1,5 +1,6 @@
 package fr.parvis.site;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -28,7 +29,7 @@ record RedirectsFile(List<RedirectRule> rules, List<String> problems) {
         var rules = new ArrayList<RedirectRule>();
         var problems = new ArrayList<String>();
         int number = 0;
-        if (text.length() > USUAL) {
+        if (text.getBytes(StandardCharsets.UTF_8).length > USUAL) {
             problems.add("the file is longer than 64 KiB, which other hosts do not read");
         }
         for (var line : text.lines().toList()) {
@@ -37,10 +38,12 @@ record RedirectsFile(List<RedirectRule> rules, List<String> problems) {
             if (words.isEmpty()) {
                 continue;
             }
+            if (rules.size() == MOST_RULES) {
+                problems.add("line " + number + ": there are more than " + MOST_RULES
+                        + " rules; this one and what follows is not read");
+                break;
+            }
             try {
-                if (rules.size() == MOST_RULES) {
-                    throw new IllegalArgumentException("there are more than " + MOST_RULES + " rules");
-                }
                 rules.add(rule(words.split("\\s+")));
             } catch (IllegalArgumentException e) {
                 problems.add("line " + number + ": " + e.getMessage());
@@ -85,6 +88,9 @@ record RedirectsFile(List<RedirectRule> rules, List<String> problems) {
         if (!words[0].startsWith("/")) {
             throw new IllegalArgumentException("the first path has to begin with /");
         }
+        if (words[0].contains("?") || words[0].contains("#")) {
+            throw new IllegalArgumentException("the first path may hold no ? and no #: a rule is for a path alone");
+        }
         int star = words[0].indexOf('*');
         if (star >= 0 && star < words[0].length() - 1) {
             throw new IllegalArgumentException("a * may only be the last character");
@@ -112,9 +118,6 @@ record RedirectsFile(List<RedirectRule> rules, List<String> problems) {
         }
         if (OPEN_HOST.matcher(rule.to()).matches()) {
             throw new IllegalArgumentException("whoever asks may not choose the host of the target");
-        }
-        if (rule.exact()) {
-            return;
         }
         PART.matcher(rule.to())
                 .results()

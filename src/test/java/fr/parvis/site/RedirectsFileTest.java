@@ -2,6 +2,8 @@ package fr.parvis.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.parvis.address.PagePath;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,7 +16,7 @@ class RedirectsFileTest {
 
                 /ancien /
                 /a   /b\t302
-                /c#1 /d 308 # bientôt
+                /c /d 308 # bientôt
                 /e https://www.valombre.example/#haut 307
                 /f/* /g/:splat 200
                 """);
@@ -24,7 +26,7 @@ class RedirectsFileTest {
                 .containsExactly(
                         new RedirectRule("/ancien", "/", 301),
                         new RedirectRule("/a", "/b", 302),
-                        new RedirectRule("/c#1", "/d", 308),
+                        new RedirectRule("/c", "/d", 308),
                         new RedirectRule("/e", "https://www.valombre.example/#haut", 307),
                         new RedirectRule("/f/*", "/g/:splat", 200));
     }
@@ -43,6 +45,12 @@ class RedirectsFileTest {
         "/a /b 200!, 'line 1: the status has to be one of 200, 301, 302, 303, 307, 308, 404, 410, 451'",
         "/:a/:a /b, line 1: the path has the placeholder :a twice",
         "/a/:x /b/:y, 'line 1: the target has a placeholder :y, and the path none'",
+        "/a /b/:splat, 'line 1: the target has a placeholder :splat, and the path none'",
+        "/a /b/:none 302, 'line 1: the target has a placeholder :none, and the path none'",
+        "/a https://www.valombre.example/:page/, 'line 1: the target has a placeholder :page, and the path none'",
+        "/q?x=1 /b.html 302, line 1: the first path may hold no ? and no #: a rule is for a path alone",
+        "/q/*?x=1 /b.html, line 1: the first path may hold no ? and no #: a rule is for a path alone",
+        "/q#haut /b.html, line 1: the first path may hold no ? and no #: a rule is for a path alone",
         "/a/* https://:splat/, line 1: whoever asks may not choose the host of the target",
         "/a/:h https://www.:h.example/, line 1: whoever asks may not choose the host of the target",
         "/a/:h https://:h@x.example/, line 1: whoever asks may not choose the host of the target",
@@ -56,16 +64,38 @@ class RedirectsFileTest {
     }
 
     @Test
-    void stops_at_5_000_rules() {
-        var file = RedirectsFile.parse("/a /b\n".repeat(5_001));
+    void stops_at_5_000_rules_and_says_so_once() {
+        var file = RedirectsFile.parse("/a /b\n".repeat(6_000) + "no rule\n");
 
         assertThat(file.rules()).hasSize(5_000);
-        assertThat(file.problems()).containsExactly("line 5001: there are more than 5000 rules");
+        assertThat(file.problems())
+                .containsExactly("line 5001: there are more than 5000 rules; this one and what follows is not read");
+        assertThat(RedirectsFile.parse("/a /b\n".repeat(5_000) + "\n# fin\n").problems())
+                .isEmpty();
     }
 
     @Test
-    void takes_a_target_as_it_is_written_where_the_path_names_nothing() {
-        assertThat(RedirectsFile.parse("/vieux /:neuf 302\n").problems()).isEmpty();
+    void takes_a_colon_in_a_target_that_is_no_placeholder() {
+        assertThat(RedirectsFile.parse("/vieux /%3Aneuf 302\n/a /wiki/Aide:Accueil\n/b /9:30\n/c /:30\n")
+                        .problems())
+                .isEmpty();
+    }
+
+    @Test
+    void keeps_what_was_redirected_to_the_name_of_a_placeholder() {
+        var rule = RedirectRule.exactly(new PagePath("/vieux"), "https://a.example/:neuf/x", 302);
+
+        assertThat(rule.to()).isEqualTo("https://a.example/%3Aneuf/x");
+        assertThat(RedirectsFile.parse(RedirectsFile.write(List.of(rule))).rules())
+                .containsExactly(rule);
+    }
+
+    @Test
+    void counts_its_length_in_bytes() {
+        assertThat(RedirectsFile.parse("#" + "é".repeat(32_767) + "\n").problems())
+                .isEmpty();
+        assertThat(RedirectsFile.parse("#" + "é".repeat(32_768) + "\n").problems())
+                .containsExactly("the file is longer than 64 KiB, which other hosts do not read");
     }
 
     @Test
