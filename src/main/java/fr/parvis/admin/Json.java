@@ -18,10 +18,12 @@ import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.introspect.AnnotatedClass;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import fr.parvis.tenant.Refusal.Unacceptable;
+import fr.parvis.tenant.Refusal.Violation;
 import jakarta.ws.rs.BadRequestException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -29,6 +31,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -59,6 +62,9 @@ final class Json {
 
     /** What its reader says in words that anybody understands. */
     private static final Pattern OURS = Pattern.compile("Duplicate field '[^']*'");
+
+    /** So many of what is wrong with one body are told. */
+    private static final int MOST_TOLD = 20;
 
     private Json() {}
 
@@ -111,20 +117,60 @@ final class Json {
         return OURS.matcher(message).matches() ? message + place : "there is something that JSON has not" + place;
     }
 
-    /** @throws Unacceptable naming the field that is unknown or of another type */
+    /** @throws Unacceptable naming the fields that are unknown or of another type */
     static <T> T as(Class<T> type, JsonNode node) {
         if (!node.isObject()) {
             throw new Unacceptable("invalid", "The body has to be a JSON object.", List.of());
         }
-        try {
-            return MAPPER.treeToValue(node, type);
-        } catch (UnrecognizedPropertyException e) {
-            throw Unacceptable.field(path(e), "is not a field of this request");
-        } catch (JsonMappingException e) {
-            throw Unacceptable.field(path(e), expected(e));
-        } catch (JsonProcessingException e) {
-            throw new Unacceptable("invalid", e.getOriginalMessage(), List.of());
+        var violations = new ArrayList<Violation>();
+        JsonNode rest = node.deepCopy();
+        while (true) {
+            try {
+                var read = MAPPER.treeToValue(rest, type);
+                if (violations.isEmpty()) {
+                    return read;
+                }
+                throw unacceptable(violations);
+            } catch (JsonMappingException e) {
+                // Its reader stops at the first that is wrong; without it, it comes to the next.
+                boolean more = leaveOut(e, rest);
+                if (more || violations.isEmpty()) {
+                    violations.add(new Violation(path(e), wrong(e)));
+                }
+                if (!more || violations.size() == MOST_TOLD) {
+                    throw unacceptable(violations);
+                }
+            } catch (JsonProcessingException e) {
+                throw new Unacceptable("invalid", e.getOriginalMessage(), List.of());
+            }
         }
+    }
+
+    private static Unacceptable unacceptable(List<Violation> violations) {
+        return new Unacceptable("invalid", violations.get(0).message(), violations);
+    }
+
+    private static String wrong(JsonMappingException e) {
+        return e instanceof UnrecognizedPropertyException ? "is not a field of this request" : expected(e);
+    }
+
+    /** Takes the field out that is complained of, of a list the whole list; false if none is. */
+    private static boolean leaveOut(JsonMappingException e, JsonNode whole) {
+        JsonNode at = whole;
+        var steps = e.getPath();
+        for (int i = 0; i < steps.size() && at instanceof ObjectNode object; i++) {
+            var name = steps.get(i).getFieldName();
+            var next = name == null ? null : object.get(name);
+            if (next == null) {
+                return false;
+            }
+            if (i == steps.size() - 1 || !next.isObject()) {
+                object.remove(name);
+                return true;
+            }
+            at = next;
+        }
+        return false;
     }
 
     /** How the API spells a constant: {@code TOWN_HALL} is {@code town-hall}. */

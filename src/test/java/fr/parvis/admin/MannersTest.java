@@ -3,6 +3,7 @@ package fr.parvis.admin;
 import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
@@ -339,6 +340,75 @@ class MannersTest {
                 .post("/api/v1/tenants/key-a/releases")
                 .path("number");
         assertThat(again).isEqualTo(one);
+    }
+
+    @Test
+    void a_dry_run_looks_at_the_key_as_the_write_does_and_keeps_none() {
+        operator.tenant("key-d");
+        var body = Map.of("name", "n", "tenant", "key-d", "role", "reader");
+        for (var tried : List.of("false", "true")) {
+            for (var key : List.of("a b", "k".repeat(256), "\u00e9")) {
+                operator.json(body)
+                        .header("Dry-Run", tried)
+                        .header("Idempotency-Key", key)
+                        .post("/api/v1/tokens")
+                        .then()
+                        .statusCode(422)
+                        .body("violations[0].field", is("Idempotency-Key"));
+            }
+        }
+        var dry = operator.json(Map.of("name", "first", "tenant", "key-d", "role", "reader"))
+                .header("Dry-Run", "true")
+                .header("Idempotency-Key", "k-4")
+                .post("/api/v1/tokens");
+        var real = operator.json(body).header("Idempotency-Key", "k-4").post("/api/v1/tokens");
+        assertThat(dry.statusCode()).isEqualTo(201);
+        assertThat(real.statusCode()).isEqualTo(201);
+        assertThat(real.header("Idempotent-Replayed")).isNull();
+        operator.json(body)
+                .header("Dry-Run", "true")
+                .header("Idempotency-Key", "k-4")
+                .post("/api/v1/tokens")
+                .then()
+                .statusCode(201)
+                .header("Idempotent-Replayed", "true")
+                .body("id", is(real.<Integer>path("id")));
+        operator.json(Map.of("name", "other", "tenant", "key-d", "role", "reader"))
+                .header("Dry-Run", "true")
+                .header("Idempotency-Key", "k-4")
+                .post("/api/v1/tokens")
+                .then()
+                .statusCode(422)
+                .body("type", is("urn:parvis:problem:idempotency-key-reused"));
+        operator.zip(Site.ofOnePage("k"))
+                .header("Dry-Run", "true")
+                .header("Idempotency-Key", "a b")
+                .post("/api/v1/tenants/key-d/releases")
+                .then()
+                .statusCode(422);
+    }
+
+    @Test
+    void all_fields_that_are_wrong_are_named_at_once() {
+        operator.json("{\"foo\":1,\"bar\":2}")
+                .post("/api/v1/tenants")
+                .then()
+                .statusCode(422)
+                .body("violations.field", is(List.of("foo", "bar")));
+        operator.json(
+                        "{\"slug\":7,\"name\":\"A\",\"kind\":\"king\",\"presentation\":{\"accent\":[],\"colour\":1},\"x\":{\"y\":1}}")
+                .post("/api/v1/tenants")
+                .then()
+                .statusCode(422)
+                .body(
+                        "violations.field",
+                        containsInAnyOrder("slug", "kind", "presentation.accent", "presentation.colour", "x"));
+        operator.tenant("wrong-a")
+                .json("{\"url\":\"https://a.fr/\",\"include\":[\"/**\",{}],\"maxPages\":\"x\"}")
+                .post("/api/v1/tenants/wrong-a/sources")
+                .then()
+                .statusCode(422)
+                .body("violations.field", containsInAnyOrder("include.1", "maxPages"));
     }
 
     @Test
