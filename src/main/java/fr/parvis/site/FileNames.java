@@ -110,8 +110,11 @@ final class FileNames {
         while (name.startsWith("./")) {
             name = name.substring(2);
         }
-        if (name.startsWith("/") || name.contains("\\") || DISK.matcher(raw).lookingAt()) {
+        if (name.startsWith("/") || name.contains("\\")) {
             throw refused(raw, "is not a relative path with forward slashes");
+        }
+        if (DISK.matcher(raw).lookingAt()) {
+            throw refused(raw, "begins with one letter and a colon, which is a drive of Windows");
         }
         if (name.isEmpty() || path(name).isEmpty()) {
             throw refused(
