@@ -67,7 +67,7 @@ class Composer {
             return redirect(redirect, path, null);
         }
         if (route instanceof Lapsed) {
-            return trouble(Trouble.LAPSED, null);
+            return troubleOf(Trouble.LAPSED, null);
         }
         if (route instanceof Site site) {
             return site.preview() ? Answers.hidden(ofSite(site, path)) : ofSite(site, path);
@@ -77,7 +77,7 @@ class Composer {
 
     /** The answer for every path at which a site that is published has nothing. */
     Answer nothing(Site site) {
-        var answer = sites.nothing(site).orElseGet(() -> trouble(Trouble.NOT_FOUND, site.tenant()));
+        var answer = sites.nothing(site).orElseGet(() -> troubleOf(Trouble.NOT_FOUND, site.tenant()));
         return site.preview() ? Answers.hidden(answer) : answer;
     }
 
@@ -102,28 +102,34 @@ class Composer {
     }
 
     /** The platform's page for a trouble, on a tenant's site or, with null, on nobody's. */
-    Answer trouble(Trouble trouble, @Nullable Tenant tenant) {
+    private Answer troubleOf(Trouble trouble, @Nullable Tenant tenant) {
         var keeping = trouble == Trouble.NOT_FOUND && tenant != null ? Keeping.SHORTLY : Keeping.NEVER;
         return Answers.html(trouble.status(), pages.error(trouble, setting(tenant)), keeping, now());
+    }
+
+    /** The platform's page for what is wrong with a request, on nobody's site, in the language of the site that was asked. */
+    Answer trouble(Trouble trouble, Locale language) {
+        var setting = new Setting(language, address.directory(), null);
+        return Answers.html(trouble.status(), pages.error(trouble, setting), Keeping.NEVER, now());
     }
 
     private Answer ofSite(Site site, PagePath path) {
         var tenant = site.tenant();
         if (tenant.status() == Tenant.Status.CLOSED) {
-            return trouble(Trouble.GONE, tenant);
+            return troubleOf(Trouble.GONE, tenant);
         }
         if (tenant.status() == Tenant.Status.SUSPENDED) {
             var suspension = Objects.requireNonNull(tenant.suspension(), "a suspended tenant has a suspension");
-            return trouble(suspension.legal() ? Trouble.LEGAL : Trouble.FORBIDDEN, tenant);
+            return troubleOf(suspension.legal() ? Trouble.LEGAL : Trouble.FORBIDDEN, tenant);
         }
         if (site.site() == null) {
-            return trouble(Trouble.NOT_PUBLISHED, tenant);
+            return troubleOf(Trouble.NOT_PUBLISHED, tenant);
         }
         return wellKnown
                 .answer(site, path, setting(tenant))
                 .or(() -> albums.answer(site, path))
                 .or(() -> OurPaths.isProof(path) ? Optional.empty() : sites.answer(site, path))
-                .orElseGet(() -> trouble(Trouble.NOT_FOUND, tenant));
+                .orElseGet(() -> troubleOf(Trouble.NOT_FOUND, tenant));
     }
 
     private Answer ofPlatform(PagePath path) {
@@ -136,7 +142,7 @@ class Composer {
                 directory
                         .at(path)
                         .map(page -> Answers.html(200, pages.directory(page, setting(null)), Keeping.SHORTLY, now()))
-                        .orElseGet(() -> trouble(Trouble.NOT_FOUND, null));
+                        .orElseGet(() -> troubleOf(Trouble.NOT_FOUND, null));
         };
     }
 

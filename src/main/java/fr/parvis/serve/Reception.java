@@ -3,6 +3,7 @@ package fr.parvis.serve;
 import fr.parvis.address.Hostname;
 import fr.parvis.render.Trouble;
 import fr.parvis.serve.HostGate.Wanted;
+import fr.parvis.serve.Route.Site;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.netty.handler.codec.http2.Http2Error;
@@ -14,14 +15,17 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumMap;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +41,7 @@ class Reception {
     /** A path that is refused and has more characters than any page is refused for its length. */
     private static final int LONGEST_PATH = 1_024;
 
+    private static final List<Locale> LANGUAGES = List.of(Locale.FRENCH, Locale.ENGLISH);
     private static final Set<HttpMethod> READS = Set.of(HttpMethod.GET, HttpMethod.HEAD);
 
     private final RouteTable routes;
@@ -52,7 +57,7 @@ class Reception {
     private final NobodysNames nobodys;
     private final Clock clock;
     private final AtomicReference<Instant> lastTold = new AtomicReference<>(Instant.EPOCH);
-    private volatile @Nullable Map<Trouble, Answer> troubles;
+    private volatile @Nullable Map<Telling, Answer> troubles;
 
     Reception(
             RouteTable routes,
@@ -81,6 +86,9 @@ class Reception {
         this.clock = clock;
     }
 
+    /** What is told, and in which of the languages that a site can have. */
+    private record Telling(Trouble trouble, Locale language) {}
+
     /** Makes what the first visitors may want and none shall wait for. */
     void prepare() {
         var unused = troubles();
@@ -107,20 +115,23 @@ class Reception {
         }
         var wanted = HostGate.admit(hosts(request), request.uri());
         if (wanted.isEmpty()) {
-            boolean isLong = request.path().length() > LONGEST_PATH
-                    && HostGate.admit(hosts(request), "/").isPresent();
-            send(request, isLong ? Trouble.TOO_LONG : Trouble.BAD_ADDRESS);
+            var home = HostGate.admit(hosts(request), "/");
+            boolean isLong = request.path().length() > LONGEST_PATH && home.isPresent();
+            send(
+                    request,
+                    isLong ? Trouble.TOO_LONG : Trouble.BAD_ADDRESS,
+                    language(home.flatMap(asked -> routes.find(asked.host()))));
             return;
         }
         var route = routes.find(wanted.get().host());
         var host = route.map(Route::host).map(Hostname::value).orElse("");
         boolean proves = route.isPresent() && proofs.mayBe(wanted.get());
         if (!proves && !tolls.pass(clients.of(request.connection(), request.headers()::getAll), host)) {
-            send(request, Trouble.TOO_MANY);
+            send(request, Trouble.TOO_MANY, language(route));
         } else if (route.isPresent()
                 && transports.isMisdirected(request.connection(), route.get().host())
                 && !clients.isOfProxy(request.connection())) {
-            send(request, Trouble.MISDIRECTED);
+            send(request, Trouble.MISDIRECTED, language(route));
         } else if (route.isPresent()) {
             answer(request, route.get(), wanted.get());
         } else if (previews.mayBe(wanted.get().host())) {
@@ -170,7 +181,7 @@ class Reception {
 
     private void answer(HttpServerRequest request, Route route, Wanted wanted) {
         if (!READS.contains(request.method())) {
-            send(request, Trouble.METHOD);
+            send(request, Trouble.METHOD, language(Optional.of(route)));
             return;
         }
         if (proofs.mayBe(wanted)) {
@@ -264,7 +275,19 @@ class Reception {
         return cause == null ? failure : rootOf(cause);
     }
 
+    /** That of the site that is asked, if it is known whose that is. */
+    private static Locale language(Optional<Route> route) {
+        return route.filter(Site.class::isInstance)
+                .map(site -> Locale.forLanguageTag(((Site) site).tenant().locale()))
+                .filter(LANGUAGES::contains)
+                .orElse(Locale.FRENCH);
+    }
+
     private void send(HttpServerRequest request, Trouble trouble) {
+        send(request, trouble, Locale.FRENCH);
+    }
+
+    private void send(HttpServerRequest request, Trouble trouble, Locale language) {
         if (request.version() == HttpVersion.HTTP_2 && request.headers().contains("Transfer-Encoding")) {
             var loop = Vertx.currentContext();
             // Once the answer is out, nobody needs to send the rest (RFC 9113, section 8.1).
@@ -272,25 +295,24 @@ class Reception {
                     .endHandler(
                             sent -> loop.runOnContext(out -> request.response().reset(Http2Error.NO_ERROR.code())));
         }
-        sending.send(request, Objects.requireNonNull(troubles().get(trouble)));
+        sending.send(request, Objects.requireNonNull(troubles().get(new Telling(trouble, language))));
     }
 
     /** The platform's own pages for troubles, made when the first one is needed. */
-    private Map<Trouble, Answer> troubles() {
+    private Map<Telling, Answer> troubles() {
         var known = troubles;
         if (known == null) {
-            known = new EnumMap<>(Trouble.class);
-            for (var trouble : Trouble.values()) {
-                known.put(trouble, trouble(trouble));
-            }
+            known = Arrays.stream(Trouble.values())
+                    .flatMap(trouble -> LANGUAGES.stream().map(language -> new Telling(trouble, language)))
+                    .collect(Collectors.toUnmodifiableMap(telling -> telling, this::answer));
             troubles = known;
         }
         return known;
     }
 
-    private Answer trouble(Trouble trouble) {
-        var answer = composer.trouble(trouble, null);
-        return switch (trouble) {
+    private Answer answer(Telling telling) {
+        var answer = composer.trouble(telling.trouble(), telling.language());
+        return switch (telling.trouble()) {
             case METHOD -> answer.with("Allow", "GET, HEAD");
             case UNAVAILABLE, TOO_MANY -> answer.with("Retry-After", SECONDS_TO_COME_AGAIN);
             default -> answer;

@@ -3,8 +3,13 @@ package fr.parvis.serve;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.parvis.RealPostgres;
+import fr.parvis.address.Slug;
+import fr.parvis.tenant.Profile;
+import fr.parvis.tenant.Tenant;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -159,5 +164,31 @@ class OddVisitsTest extends WithVisitors {
 
         assertThat(reply.status()).isEqualTo(405);
         assertThat(reply.header("Allow")).contains("GET, HEAD");
+    }
+
+    @Test
+    void what_is_wrong_with_a_request_is_said_in_the_language_of_the_site() {
+        tenants.create(
+                new Slug("handball-club"),
+                new Profile("Handball club", Tenant.Kind.OTHER, null, "en", null, Tenant.Presentation.DEFAULT));
+        routes.load();
+        var club = "handball-club.parvis.localhost";
+
+        assertThat(wire.get(club, "/nothing").text()).contains("<html lang=\"en\"");
+        for (var host : List.of(club, MAIRIE)) {
+            var language = host.equals(club) ? "<html lang=\"en\"" : "<html lang=\"fr\"";
+            for (var reply : Map.of(
+                            405,
+                            wire.request("DELETE", host, "/"),
+                            400,
+                            wire.get(host, "/a%2fb"),
+                            414,
+                            wire.get(host, "/" + "x".repeat(2_000)))
+                    .entrySet()) {
+                assertThat(reply.getValue().status()).isEqualTo(reply.getKey());
+                assertThat(reply.getValue().text()).contains(language);
+            }
+        }
+        assertThat(wire.get("nobody.example", "/a%2fb").text()).contains("<html lang=\"fr\"");
     }
 }
