@@ -13,11 +13,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A site that tries everything at once against a mirror. */
-@Execution(ExecutionMode.CONCURRENT)
 class HostileSiteTest {
     private final Set<InetSocketAddress> dialled = ConcurrentHashMap.newKeySet();
     private final RememberedCaptures captures = new RememberedCaptures();

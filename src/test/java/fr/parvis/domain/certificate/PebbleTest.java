@@ -20,11 +20,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Against a real authority, which is as unkind as it can be set to. */
-@Execution(ExecutionMode.CONCURRENT)
 class PebbleTest extends WithTables {
     private static final Duration LONG = Duration.ofSeconds(60);
     private static final Map<String, String> FAST = Map.of("PEBBLE_VA_NOSLEEP", "1");

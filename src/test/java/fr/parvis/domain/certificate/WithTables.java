@@ -3,11 +3,9 @@ package fr.parvis.domain.certificate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Tests with the platform's tables in a database of their own, those of this room empty before each. */
 @SuppressWarnings("NullAway.Init")
-@ResourceLock("the platform's tables")
 abstract class WithTables {
     static Schema schema;
 
