@@ -25,7 +25,6 @@ final class BannerOpeners {
     private static final Set<String> INLINE = Set.of("strong", "em", "b", "i", "u", "span", "small");
 
     private static final int DEEPEST = 3;
-    private static final Cause HOMEMADE = new Cause("consent-banner", "", "consent");
 
     private BannerOpeners() {}
 
@@ -105,7 +104,7 @@ final class BannerOpeners {
                 .filter(rule -> rule.category().equals("consent"))
                 .map(Rule::cause)
                 .findFirst()
-                .or(() ->
-                        Optional.of(HOMEMADE).filter(any -> OPENS.matcher(text).find())));
+                .or(() -> Optional.of(Consent.HOMEMADE)
+                        .filter(any -> OPENS.matcher(text).find())));
     }
 }

@@ -36,8 +36,10 @@ final class CardWriter {
     void write(Element from, Element to, WebUrl url, Optional<Embed> embed, EmbedKind otherwise, String title) {
         var group = embed.flatMap(e -> e.in(url.value()))
                 .filter(g -> SAFE_GROUP.matcher(g).matches());
-        var target =
-                embed.flatMap(e -> e.pageOf(url.value())).flatMap(WebUrl::parse).orElseGet(() -> behind(url));
+        var target = embed.flatMap(e -> e.pageOf(url.value()))
+                .flatMap(WebUrl::parse)
+                .or(() -> work.rules().wrappers().target(url))
+                .orElse(url);
         var link = work.references().link(target.value(), work.where(from));
         if (link.isEmpty()) {
             return;
@@ -61,11 +63,6 @@ final class CardWriter {
                     link.get().href(),
                     document ? work.phrases().openDocument() : work.phrases().seeContent());
         }
-    }
-
-    /** Where an address leads in the end that only shows something else, as a network's frame of a page does. */
-    private WebUrl behind(WebUrl url) {
-        return work.rules().wrappers().target(url, "").flatMap(WebUrl::parse).orElse(url);
     }
 
     /** What stood here works only on the page as it was made. */

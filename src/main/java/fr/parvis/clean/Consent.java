@@ -20,7 +20,7 @@ final class Consent {
     private static final Cause AXEPTIO = new Cause("axeptio", "Axeptio", "consent");
     private static final Cause BORLABS = new Cause("borlabs", "Borlabs", "consent");
 
-    private static final Cause HOMEMADE = new Cause("consent-banner", "", "consent");
+    static final Cause HOMEMADE = new Cause("consent-banner", "", "consent");
     private static final String[] ABOUT = {"cookie", "rgpd", "gdpr", "lgpd", "dsgvo", "consent"};
     private static final String AUTHORITY = "cnil";
     private static final Pattern ANSWER = Pattern.compile("(?iu)\\b(?:accept\\w*|refuse[rz]?|autorise[rz]?|reject"

@@ -52,6 +52,6 @@ final class Frames {
             var found = OEMBEDDED.matcher(asked);
             return found.find() ? WebUrl.parse(Percent.decoded(found.group(1))) : Optional.empty();
         }
-        return work.rules().wrappers().target(url, "").flatMap(WebUrl::parse);
+        return work.rules().wrappers().target(url);
     }
 }

@@ -49,14 +49,14 @@ final class MainContent {
         landmarks.named().stream().filter(this::asksForConsent).forEach(Element::remove);
         left(Landmark.MENU).filter(MainContent::isOnlyLinks).forEach(Element::remove);
         int all = body.text().length();
+        int fewWords = Math.min(A_FEW_WORDS, all / 4);
         if (all < before / 5
-                && named(Math.min(A_FEW_WORDS, all / 4))
+                && named(fewWords)
                         .filter(main -> main.text().length() * 2 >= mains.getOrDefault(main, 0))
                         .isEmpty()) {
             return all(page);
         }
         int wanted = Math.min(ENOUGH, all / 4);
-        int fewWords = Math.min(A_FEW_WORDS, all / 4);
         var main = named(fewWords)
                 .or(() -> longest(landmarks.articleBodies().stream().filter(this::isLeft), wanted))
                 .or(() -> longest(left(Landmark.ARTICLE), wanted))

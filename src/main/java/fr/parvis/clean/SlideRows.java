@@ -70,7 +70,7 @@ final class SlideRows {
     List<Row> in(Element element) {
         boolean called = isCalled(element, around);
         boolean perhaps = called || isCalled(element, loosely);
-        if (element.is(WHOLE) || !(perhaps || isMoved(element)) || isIn(element, AROUND_OTHER_THINGS)) {
+        if (element.is(WHOLE) || !(perhaps || isMoved(element)) || element.closest(AROUND_OTHER_THINGS) != null) {
             return List.of();
         }
         return perhaps ? below(element, called) : row(element, false).stream().toList();
@@ -187,45 +187,5 @@ final class SlideRows {
 
     private boolean isMover(Element element) {
         return NameWords.callByClass(element, movers);
-    }
-
-    private static boolean isIn(Element element, Evaluator what) {
-        for (var at = element; at != null; at = at.parent()) {
-            if (at.is(what)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** Words that are looked for within others, in small letters or large ones: asked of the names of every element. */
-    static final class Signs {
-        private final String[] words;
-        private final boolean[] first = new boolean[128];
-
-        /** @param words in small letters of ASCII */
-        Signs(Set<String> words) {
-            this.words = words.toArray(String[]::new);
-            words.forEach(word -> first[word.charAt(0)] = true);
-        }
-
-        boolean in(String names) {
-            for (int i = 0; i < names.length(); i++) {
-                int letter = names.charAt(i) | 0x20;
-                if (letter < first.length && first[letter] && begins(names, i)) {
-                    return true;
-                }
-            }
-            return false;
-        }
-
-        private boolean begins(String names, int at) {
-            for (var word : words) {
-                if (names.regionMatches(true, at, word, 0, word.length())) {
-                    return true;
-                }
-            }
-            return false;
-        }
     }
 }

@@ -17,7 +17,7 @@ import org.jsoup.select.Selector;
  */
 final class Slides {
     private static final JsonNode FILE = Marks.file("/rules/slides.yaml");
-    private static final SlideRows.Signs SIGNS = new SlideRows.Signs(Marks.words(FILE.required("signs")));
+    private static final Signs SIGNS = new Signs(Marks.words(FILE.required("signs")));
     private static final Evaluator WHOLE = any("whole");
     private static final Evaluator NARROW = any("narrow");
     private static final Evaluator SHOWN = any("shown");
@@ -102,6 +102,7 @@ final class Slides {
                 .limit(MOST_NAMED)
                 .flatMap(element -> ROWS.in(element).stream())
                 .filter(found -> !aroundRows.contains(found.row()) && !isIn(found.row(), rows))
+                .filter(found -> found.row().closest(BOOKS) == null)
                 .forEach(found -> {
                     found.parts().forEach(Slides::row);
                     found.movers().forEach(mover -> mover.addClass(STILL));
@@ -112,7 +113,7 @@ final class Slides {
 
     private static boolean isIn(Element element, Set<Element> rows) {
         for (var at = element; at != null; at = at.parent()) {
-            if (rows.contains(at) || at.hasClass("reveal")) {
+            if (rows.contains(at)) {
                 return true;
             }
         }

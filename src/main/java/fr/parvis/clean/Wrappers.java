@@ -49,6 +49,11 @@ final class Wrappers {
         return once(at, behind).flatMap(WebUrl::parse).isPresent() ? Optional.empty() : found;
     }
 
+    /** The same for an address that nobody asks a part of. */
+    Optional<WebUrl> target(WebUrl url) {
+        return target(url, "").flatMap(WebUrl::parse);
+    }
+
     /** Whether the address says nothing of where it leads, so that only the text beside it can. */
     boolean isShort(WebUrl url) {
         for (var wrapper : shorteners) {

@@ -51,7 +51,7 @@ final class LeftAlone {
 
     private synchronized void count(WebUrl url, boolean passing) {
         var origin = url.origin();
-        int errors = passing ? inVain.merge(origin, 1, Integer::sum) : 0;
+        int errors = passing ? inVain.getOrDefault(origin, 0) + 1 : 0;
         inVain.put(origin, errors);
         if (errors >= IN_VAIN && (url.equals(home) || !trusts(origin))) {
             reasons.putIfAbsent(origin, outOfOrder(url));

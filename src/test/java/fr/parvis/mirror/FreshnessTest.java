@@ -25,11 +25,7 @@ class FreshnessTest {
 
     @BeforeEach
     void open() throws IOException {
-        site = new SmallSite()
-                .page("/", "Accueil", "/a", "/b")
-                .page("/a", "Page a", "/")
-                .page("/b", "Page b", "/c")
-                .page("/c", "Page c");
+        site = SmallSite.ofFourPages();
     }
 
     @AfterEach

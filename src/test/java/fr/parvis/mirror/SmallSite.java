@@ -40,6 +40,15 @@ final class SmallSite implements AutoCloseable {
         server.start();
     }
 
+    /** A home page, two pages that it leads to, and one behind them. */
+    static SmallSite ofFourPages() throws IOException {
+        return new SmallSite()
+                .page("/", "Accueil", "/a", "/b")
+                .page("/a", "Page a", "/")
+                .page("/b", "Page b", "/c")
+                .page("/c", "Page c");
+    }
+
     /** A page with a title, a text and links. */
     SmallSite page(String path, String text, String... links) {
         var html = new StringBuilder("<!doctype html><title>" + text + "</title><h1>" + text + "</h1>");
