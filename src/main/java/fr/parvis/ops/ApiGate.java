@@ -28,9 +28,6 @@ import org.jspecify.annotations.Nullable;
 class ApiGate {
     private static final int BEFORE_ALL_ROUTES = 1000;
 
-    /** Answers what is no address (RFC 3986) with 400 and an empty body, before any route; read once, at start. */
-    private static final String SILENT_CHECK = "vertx.disableURIValidation";
-
     private static final Pattern PORT = Pattern.compile(":[0-9]{1,5}$");
     private static final Pattern PLAIN = Pattern.compile("/[\\w.~!$&'()*+,;=:@%/-]*");
     private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
@@ -47,11 +44,6 @@ class ApiGate {
         names = platform.adminHosts().stream()
                 .map(name -> name.strip().toLowerCase(Locale.ROOT))
                 .collect(Collectors.toUnmodifiableSet());
-    }
-
-    /** The same check is made here, where it can be answered with words; to be said before the HTTP server is there. */
-    static void checkAddresses() {
-        System.setProperty(SILENT_CHECK, "true");
     }
 
     void install(@Observes Filters filters) {

@@ -2,7 +2,6 @@ package fr.parvis.ops;
 
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
-import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
@@ -19,21 +18,31 @@ public final class Main {
     private static final String APPLICATION = "io.quarkus.runner.ApplicationImpl";
     private static final long LONGEST_STOP_SECONDS = 60;
 
+    /**
+     * The HTTP server's own check of addresses (RFC 3986), which answers 400 and an empty body before any route; {@link ApiGate}
+     * answers with words. Read once, when the server is loaded.
+     */
+    private static final String SILENT_CHECK = "vertx.disableURIValidation";
+
     /** How the virtual machine says that somebody ends it; he need not be told. */
     private static final String STOPPED_MEANWHILE = "Shutdown in progress";
 
     Main() {}
 
     public static void main(String... arguments) {
-        ApiGate.checkAddresses();
-        var settings = Settings.read();
+        System.setProperty(SILENT_CHECK, "true");
+        var application = CompletableFuture.runAsync(Main::loadApplication);
         var stopped = new CountDownLatch(1);
         try {
+            var settings = Settings.read();
             Preflight.arguments(arguments);
             Preflight.values(settings);
             Preflight.ports(settings);
             Preflight.browser(settings);
-            sideBySide(() -> openDatabase(settings, stopped), () -> Preflight.rules(settings), Main::loadApplication);
+            sideBySide(
+                    application,
+                    CompletableFuture.runAsync(() -> openDatabase(settings, stopped)),
+                    CompletableFuture.runAsync(() -> Preflight.rules(settings)));
         } catch (CannotStart reason) {
             System.err.println("Parvis cannot start: " + reason.getMessage());
             stopped.countDown();
@@ -55,8 +64,7 @@ public final class Main {
     }
 
     /** Waits for all of them, even if one fails: what was begun can be ended then. */
-    private static void sideBySide(Runnable... parts) {
-        var begun = Arrays.stream(parts).map(CompletableFuture::runAsync).toArray(CompletableFuture<?>[]::new);
+    private static void sideBySide(CompletableFuture<?>... begun) {
         try {
             CompletableFuture.allOf(begun).join();
         } catch (CompletionException failed) {

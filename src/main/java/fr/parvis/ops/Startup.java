@@ -9,11 +9,16 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.vertx.http.HttpServer;
 import io.quarkus.vertx.http.HttpServerStart;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.ObservesAsync;
+import jakarta.interceptor.Interceptor;
 import java.io.IOException;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 class Startup {
     private static final Logger LOG = Logger.getLogger("fr.parvis");
     private static final int FIRST = 1;
+    private static final int SECOND = 2;
+    private static final int LATE = Interceptor.Priority.PLATFORM_AFTER - 1;
 
     private final Secrets secrets;
     private final SigningKeys keys;
@@ -31,6 +38,7 @@ class Startup {
     private final PublicAddress address;
     private final Rules rules;
     private final HttpServer api;
+    private @Nullable CompletableFuture<VisitorServer.Ports> opening;
     private volatile VisitorServer.@Nullable Ports ports;
 
     Startup(
@@ -58,11 +66,24 @@ class Startup {
         secrets.unlock();
     }
 
-    void open(@Observes StartupEvent event) throws Exception {
-        // Made now if there is none, so that no visitor waits for it.
-        keys.published();
-        samples.load();
-        ports = visitors.open();
+    /** Beside all else that begins with the application. */
+    void begin(@Observes @Priority(SECOND) StartupEvent event) {
+        opening = CompletableFuture.supplyAsync(this::open, Infrastructure.getDefaultWorkerPool());
+    }
+
+    private VisitorServer.Ports open() {
+        try {
+            // Made now if there is none, so that no visitor waits for it.
+            keys.published();
+            samples.load();
+            return visitors.open();
+        } catch (Exception e) {
+            throw new CompletionException(e);
+        }
+    }
+
+    void await(@Observes @Priority(LATE) StartupEvent event) {
+        ports = Objects.requireNonNull(opening).join();
         housekeeping.start();
     }
 

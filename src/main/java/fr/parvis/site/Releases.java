@@ -185,19 +185,8 @@ public class Releases {
     }
 
     /** Every published release of the platform, for a table that is filled at once. */
-    @SuppressWarnings("unchecked")
     public List<Published> allPublished() {
-        List<Object[]> rows = database.createNativeQuery(
-                        "select p.tenant_id, p.release, r.published_at, greatest(p.pictures_at, p.trimmed_at) from publication p "
-                                + "join release r on r.tenant_id = p.tenant_id and r.number = p.release",
-                        Object[].class)
-                .getResultList();
-        return rows.stream()
-                .map(row -> new Published(
-                        new SiteRef(((Number) row[0]).longValue(), ((Number) row[1]).intValue()),
-                        (Instant) row[2],
-                        (Instant) row[3]))
-                .toList();
+        return publications.published();
     }
 
     /**

@@ -85,13 +85,7 @@ public class Tenants {
 
     /** Shows every tenant, for a table that is filled at once; a few of them are in memory at a time. */
     public void each(Consumer<Tenant> seen) {
-        long after = 0;
-        for (var step = rows.after(after); !step.isEmpty(); step = rows.after(after)) {
-            for (var row : step) {
-                seen.accept(row.tenant());
-                after = row.id;
-            }
-        }
+        rows.each(seen);
     }
 
     /** Until the end of the transaction, nobody else counts or changes what the tenant has. */
