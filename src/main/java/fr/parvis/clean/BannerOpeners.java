@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** Controls that only open a consent banner again: since there is none, they would do nothing. */
 final class BannerOpeners {
     private static final Set<String> CONTROLS = Set.of("a", "button", "li", "input");
-    private static final List<String> NAMES_OF_BANNERS = List.of("aria-controls", "data-target", "data-bs-target");
+    private static final List<String> NAMES_OF_BANNERS =
+            List.of("href", "aria-controls", "data-target", "data-bs-target");
     private static final Pattern CALL = Pattern.compile("(?i)\\s*javascript:");
     private static final Pattern OPENS = Pattern.compile(
             "(?i)\\b(?:re)?(?:open|show|display|toggle|manage|edit|renew|ouvr\\w{0,3}|affich\\w{0,3}|g[ée]r\\w{0,3})[\\w.]{0,40}(?:cookie|consent|rgpd|gdpr)"
@@ -34,11 +35,10 @@ final class BannerOpeners {
             return Optional.empty();
         }
         if (control.normalName().equals("li")) {
-            return control.childrenSize() == 1 && control.ownText().isBlank()
-                    ? Optional.ofNullable(control.firstElementChild())
-                            .filter(inside -> !inside.normalName().equals("li"))
-                            .flatMap(inside -> of(inside, rules))
-                    : Optional.empty();
+            var inside = control.childrenSize() == 1 ? control.firstElementChild() : null;
+            return inside == null || inside.normalName().equals("li")
+                    ? Optional.empty()
+                    : of(inside, rules).filter(any -> control.ownText().isBlank());
         }
         return isMore(control) ? Optional.empty() : opened(control, rules);
     }
@@ -84,20 +84,28 @@ final class BannerOpeners {
 
     /** The banner that it names, which is nothing else of the page. */
     private static Optional<Rule> named(Element control, Rules rules) {
-        var href = control.attributes().get("href");
-        return Stream.concat(
-                        Stream.of(href).filter(value -> value.startsWith("#")),
-                        NAMES_OF_BANNERS.stream().map(control.attributes()::get))
-                .map(value -> value.startsWith("#") ? value.substring(1) : value)
-                .filter(id -> !id.isEmpty())
-                .flatMap(id -> rules.banner(id, List.of()).stream())
-                .findFirst();
+        for (var name : NAMES_OF_BANNERS) {
+            var value = control.attributes().get(name);
+            boolean part = value.startsWith("#");
+            var id = part ? value.substring(1) : value;
+            if (!id.isEmpty() && (part || !name.equals("href"))) {
+                var banner = rules.banner(id, List.of());
+                if (banner.isPresent()) {
+                    return banner;
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     private static Optional<Cause> called(Element control, Rules rules) {
+        var click = control.attributes().get("onclick");
         var href = control.attributes().get("href");
-        var call = CALL.matcher(href).lookingAt() ? href : "";
-        var action = Stream.of(control.attributes().get("onclick"), call)
+        var call = href.indexOf(':') > 0 && CALL.matcher(href).lookingAt() ? href : "";
+        if (click.isEmpty() && call.isEmpty()) {
+            return Optional.empty();
+        }
+        var action = Stream.of(click, call)
                 .filter(text -> !text.isBlank() && text.length() <= LONGEST_ACTION)
                 .findFirst();
         return action.flatMap(text -> rules.in(text).stream()

@@ -24,7 +24,7 @@ final class Calls {
             return Optional.empty();
         }
         var href = element.attr("href");
-        if (!NOWHERE.matcher(href).matches()) {
+        if (!Consent.mayLeadNowhere(href) || !NOWHERE.matcher(href).matches()) {
             return Optional.empty();
         }
         var click = element.attr("onclick");

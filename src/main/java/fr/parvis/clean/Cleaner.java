@@ -104,7 +104,7 @@ public final class Cleaner {
         var intake = new Intake(processor);
         var source = intake.page(html);
         var inlays = new Inlays(rules, base, intake, findings);
-        var references = new References(documentBase(source, base), places, rules, findings, inlays);
+        var references = new References(documentBase(html, source, base), places, rules, findings, inlays);
         return new Reading(source, new Work(rules, references, findings, Phrases.of(language(source)), base, intake));
     }
 
@@ -186,8 +186,17 @@ public final class Cleaner {
         return lang.isEmpty() && html != null ? html.attr("xml:lang").strip() : lang;
     }
 
-    private static WebUrl documentBase(Document source, WebUrl base) {
-        return Optional.ofNullable(source.selectFirst(BASE))
+    private static boolean mentionsBase(String html) {
+        for (int i = html.indexOf('<'); i >= 0; i = html.indexOf('<', i + 1)) {
+            if (html.regionMatches(true, i, "<base", 0, 5)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static WebUrl documentBase(String html, Document source, WebUrl base) {
+        return Optional.ofNullable(mentionsBase(html) ? source.selectFirst(BASE) : null)
                 .map(element -> element.attributes().get("href"))
                 .flatMap(href -> base.resolve(References.tidy(href)))
                 .orElse(base);

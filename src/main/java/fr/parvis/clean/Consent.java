@@ -124,7 +124,14 @@ final class Consent {
 
     /** Whether an address is none, or a part of this page, or a call. */
     static boolean leadsNowhere(Element link) {
-        return LEADS_NOWHERE.matcher(link.attributes().get("href")).matches();
+        var href = link.attributes().get("href");
+        return mayLeadNowhere(href) && LEADS_NOWHERE.matcher(href).matches();
+    }
+
+    /** What most addresses are told by: their first sign. */
+    static boolean mayLeadNowhere(String href) {
+        char first = href.isEmpty() ? ' ' : href.charAt(0);
+        return first <= ' ' || first == '#' || first == 'j' || first == 'J';
     }
 
     private static boolean isNamed(Element element) {

@@ -5,11 +5,13 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The elements of a page as they were at one moment, in its order: read in one walk for all who look for some of them, most
@@ -18,8 +20,13 @@ import org.jsoup.nodes.Element;
 final class Inventory {
     private final Map<String, List<Element>> named = new HashMap<>();
     private final Set<String> attributes = new HashSet<>();
+    private final Set<String> classes = new HashSet<>();
+    private final Set<String> ids = new HashSet<>();
+    private final Set<String> styles = new HashSet<>();
+    private final Set<String> roles = new HashSet<>();
     private final List<Element> marked = new ArrayList<>();
     private int beforeBody;
+    private @Nullable Set<String> classNames;
 
     private Inventory() {}
 
@@ -43,6 +50,13 @@ final class Inventory {
             marked.add(element);
             for (Attribute attribute : element.attributes()) {
                 attributes.add(attribute.getKey());
+                switch (attribute.getKey()) {
+                    case "class" -> classes.add(attribute.getValue());
+                    case "id" -> ids.add(attribute.getValue());
+                    case "style" -> styles.add(attribute.getValue());
+                    case "role" -> roles.add(attribute.getValue());
+                    default -> {}
+                }
             }
         }
     }
@@ -55,6 +69,35 @@ final class Inventory {
     /** Whether any element has one of these attributes. */
     boolean hasAny(Set<String> names) {
         return !Collections.disjoint(attributes, names);
+    }
+
+    /** What stands in their {@code class}, each text once: a page has far fewer of them than elements. */
+    Set<String> classes() {
+        return classes;
+    }
+
+    /** Those of {@link #classes}, each by itself and in small letters. */
+    Set<String> classNames() {
+        if (classNames == null) {
+            var all = new HashSet<String>();
+            for (var names : classes) {
+                Classes.of(names).forEach(name -> all.add(name.toLowerCase(Locale.ROOT)));
+            }
+            classNames = all;
+        }
+        return classNames;
+    }
+
+    Set<String> ids() {
+        return ids;
+    }
+
+    Set<String> styles() {
+        return styles;
+    }
+
+    Set<String> roles() {
+        return roles;
     }
 
     /** Those that have an attribute. */

@@ -70,7 +70,8 @@ final class Markup {
             "font-face-uri",
             "missing-glyph");
     private static final int LONGEST_DATA = 120;
-    private static final Pattern DATA_NAME = Pattern.compile("data-[a-z][a-z0-9_-]{0,40}");
+    private static final String DATA = "data-";
+    private static final int LONGEST_DATA_NAME = DATA.length() + 41;
     /** Words as they stand in a label: no address, no backslash, no brace. */
     private static final Pattern DATA_VALUE = Pattern.compile(
             "(?!\\s*(?:/|[a-zA-Z][\\w+.-]*:\\S))(?:[\\p{L}\\p{M}\\p{N}\\p{Co} .,%#_+'’\"«»“”;:!?*=°€$–—…·&()\\[\\]-]|/(?!/)){0,"
@@ -80,7 +81,9 @@ final class Markup {
     private static final Pattern ACTS_IN_CSS =
             Pattern.compile("(?i)(?:url|src|image|set|fade|expression)\\(|(?:behavior|binding|progid)\\s*:|/\\*");
 
-    private static final Pattern ARIA_NAME = Pattern.compile("aria-[a-z]{2,30}");
+    private static final String ARIA = "aria-";
+    private static final int SHORTEST_ARIA_NAME = ARIA.length() + 2;
+    private static final int LONGEST_ARIA_NAME = ARIA.length() + 30;
 
     /** What the elements of a new page share instead of looking it up in each page and at each element. */
     private static final Map<String, Tag> TAGS =
@@ -116,13 +119,36 @@ final class Markup {
 
     static boolean allows(String attribute, String value) {
         return ATTRIBUTES.has(attribute)
-                || (attribute.startsWith("aria-")
-                        && ARIA_NAME.matcher(attribute).matches())
-                || (attribute.startsWith("data-")
-                        && DATA_NAME.matcher(attribute).matches()
+                || (attribute.startsWith(ARIA) && isAriaName(attribute))
+                || (attribute.startsWith(DATA)
+                        && isDataName(attribute)
                         && (isPlain(value)
                                 || (DATA_VALUE.matcher(value).matches()
                                         && !ACTS_IN_CSS.matcher(value).find())));
+    }
+
+    private static boolean isAriaName(String name) {
+        for (int i = ARIA.length(); i < name.length(); i++) {
+            if (!isSmallLetter(name.charAt(i))) {
+                return false;
+            }
+        }
+        return name.length() >= SHORTEST_ARIA_NAME && name.length() <= LONGEST_ARIA_NAME;
+    }
+
+    private static boolean isDataName(String name) {
+        for (int i = DATA.length(); i < name.length(); i++) {
+            char c = name.charAt(i);
+            boolean later = i > DATA.length() && ((c >= '0' && c <= '9') || c == '_' || c == '-');
+            if (!later && !isSmallLetter(c)) {
+                return false;
+            }
+        }
+        return name.length() > DATA.length() && name.length() <= LONGEST_DATA_NAME;
+    }
+
+    private static boolean isSmallLetter(char c) {
+        return c >= 'a' && c <= 'z';
     }
 
     /** Whether a value is made of what no pattern objects to, as most are. */
@@ -144,7 +170,7 @@ final class Markup {
 
     /** Whether it is kept letter by letter; of what a page says to its scripts only that is kept which is mere words. */
     static boolean isText(String attribute) {
-        return TEXTS.has(attribute) || attribute.startsWith("aria-") || attribute.startsWith("data-");
+        return TEXTS.has(attribute) || attribute.startsWith(ARIA) || attribute.startsWith(DATA);
     }
 
     private static Set<String> words(String text) {

@@ -34,9 +34,9 @@ final class MenuButtons {
     private final IdentityHashMap<Element, String> panels = new IdentityHashMap<>();
     private final MenuMap map;
 
-    private MenuButtons(Document page) {
+    private MenuButtons(Document page, Inventory inventory) {
         this.page = page;
-        this.map = new MenuMap(page.body(), MenuNames::isElsewhere);
+        this.map = new MenuMap(page.body(), inventory.markedInBody(), MenuNames::isElsewhere);
     }
 
     /** @param page a clean one */
@@ -48,7 +48,7 @@ final class MenuButtons {
         if (buttons.isEmpty()) {
             return;
         }
-        var all = new MenuButtons(page);
+        var all = new MenuButtons(page, inventory);
         buttons.stream()
                 .flatMap(button -> pressed(button, buttons).stream())
                 .distinct()

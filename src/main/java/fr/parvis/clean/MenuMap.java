@@ -24,6 +24,7 @@ final class MenuMap {
     private final List<Element> lists = new ArrayList<>();
     private final List<Element> navigations = new ArrayList<>();
     private final Element body;
+    private final List<Element> marked;
     private @Nullable PageParts parts;
 
     /**
@@ -36,9 +37,13 @@ final class MenuMap {
         static final Place NONE = new Place(0, -1, 0, true);
     }
 
-    /** @param apart what no menu stands in */
-    MenuMap(Element body, Predicate<Element> apart) {
+    /**
+     * @param marked those elements of {@code body} that have an attribute
+     * @param apart what no menu stands in
+     */
+    MenuMap(Element body, List<Element> marked, Predicate<Element> apart) {
         this.body = body;
+        this.marked = marked;
         body.traverse(new Walk(apart));
     }
 
@@ -96,7 +101,7 @@ final class MenuMap {
 
     /** Looked for only where a menu may lead to one. */
     private PageParts parts() {
-        var known = parts == null ? new PageParts(body) : parts;
+        var known = parts == null ? new PageParts(body, marked) : parts;
         parts = known;
         return known;
     }

@@ -90,8 +90,8 @@ final class MenuNames {
     static boolean isOne(Element element) {
         return element.attributesSize() > 0
                 && ELEMENTS.contains(element.normalName())
-                && mayBeNamed(element)
                 && leadsNowhere(element)
+                && mayBeNamed(element)
                 && !element.hasAttr("popovertarget")
                 && !element.hasAttr("commandfor")
                 && isSmall(element)

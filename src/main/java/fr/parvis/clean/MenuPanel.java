@@ -1,9 +1,9 @@
 package fr.parvis.clean;
 
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.TextNode;
 
 /**
  * The links of a menu in a panel at the end of the page, above all else while it is open; a tap elsewhere closes it. It
@@ -43,7 +43,6 @@ final class MenuPanel {
             ":root:has(:target):not(:has([popovertarget]:focus)) .pv-parts:not(:focus-within):not(:active)"
                     + "{visibility:hidden;transition:visibility 0s .3s}";
 
-    private static final Pattern NOWHERE = Pattern.compile("#[^/]*|");
     private static final int LONGEST = 120;
 
     private MenuPanel() {}
@@ -60,12 +59,13 @@ final class MenuPanel {
 
     /** Whether a link leads to another page; to a part of the same one every text has some, and to the origin forms do. */
     static boolean leads(Element link) {
-        return !staysHere(link) && !link.hasClass(Card.ORIGIN) && !label(link).isEmpty();
+        return !staysHere(link) && !link.hasClass(Card.ORIGIN) && saysSomething(link);
     }
 
     /** Whether a link names no other page. */
     static boolean staysHere(Element link) {
-        return NOWHERE.matcher(link.attr("href")).matches();
+        var href = link.attributes().get("href");
+        return href.isEmpty() || (href.charAt(0) == '#' && href.indexOf('/') < 0);
     }
 
     static void add(Document page, String id, Element list, Phrases words) {
@@ -99,6 +99,33 @@ final class MenuPanel {
         if (page.selectFirst("#" + id + "." + PARTS) != null) {
             opener.attr("popovertargetaction", "show");
         }
+    }
+
+    /** Whether {@link #label} would not be empty, which a letter tells at once. */
+    static boolean saysSomething(Element link) {
+        return hasLetter(link) || !label(link).isEmpty();
+    }
+
+    private static boolean hasLetter(Element element) {
+        for (int i = 0; i < element.childNodeSize(); i++) {
+            var node = element.childNode(i);
+            boolean says = node instanceof TextNode text
+                    ? hasLetter(text.getWholeText())
+                    : node instanceof Element inside && hasLetter(inside);
+            if (says) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean hasLetter(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) > ' ' && text.charAt(i) < 0x7f) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What a link says, or the picture in it. */

@@ -1,12 +1,16 @@
 package fr.parvis.clean;
 
-import java.util.HashSet;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jsoup.nodes.Element;
-import org.jsoup.nodes.Node;
 import org.jsoup.select.Evaluator;
-import org.jsoup.select.NodeFilter;
 import org.jsoup.select.Selector;
+import org.jspecify.annotations.Nullable;
 
 /** The parts of a page that its menu leads to, where the site is one page. */
 final class PageParts {
@@ -31,27 +35,56 @@ final class PageParts {
             "dropdown",
             "tab");
 
-    private final Set<String> names = new HashSet<>();
+    private final Element body;
+    private final Map<String, List<Element>> named = new HashMap<>();
+    private final Map<String, Boolean> parts = new HashMap<>();
+    private final IdentityHashMap<Element, Boolean> opened = new IdentityHashMap<>();
 
-    PageParts(Element body) {
-        body.filter(new Walk());
+    /** @param marked those elements of {@code body} that have an attribute */
+    PageParts(Element body, List<Element> marked) {
+        this.body = body;
+        for (var element : marked) {
+            note(element.id(), element);
+            if (element.normalName().equals("a")) {
+                note(element.attr("name"), element);
+            }
+        }
     }
 
-    private final class Walk implements NodeFilter {
-        @Override
-        public FilterResult head(Node node, int depth) {
-            if (!(node instanceof Element element) || element.attributesSize() == 0) {
-                return FilterResult.CONTINUE;
-            }
-            if (element.is(OPENED)) {
-                return FilterResult.SKIP_ENTIRELY;
-            }
-            if (!element.is(WHOLE) && !NameWords.call(element, CLOSED)) {
-                names.add(element.id());
-                names.add(element.normalName().equals("a") ? element.attr("name") : "");
-            }
-            return FilterResult.CONTINUE;
+    private void note(String name, Element element) {
+        if (!name.isEmpty()) {
+            named.computeIfAbsent(name, any -> new ArrayList<>(1)).add(element);
         }
+    }
+
+    private boolean isOne(String name) {
+        return named.containsKey(name)
+                && parts.computeIfAbsent(
+                        name, any -> named.getOrDefault(any, List.of()).stream().anyMatch(this::isOne));
+    }
+
+    private boolean isOne(Element element) {
+        return !element.is(WHOLE) && !NameWords.call(element, CLOSED) && !isOpened(element);
+    }
+
+    /** Whether a script would open it, or anything around it. */
+    private boolean isOpened(Element element) {
+        var way = new ArrayDeque<Element>();
+        for (Element at = element; at != null && !opened.containsKey(at); ) {
+            way.push(at);
+            at = at.equals(body) ? null : at.parent();
+        }
+        boolean is = !way.isEmpty() && isKnownToBeOpened(way.peek().parent());
+        while (!way.isEmpty()) {
+            var next = way.pop();
+            is |= next.attributesSize() > 0 && next.is(OPENED);
+            opened.put(next, is);
+        }
+        return opened.getOrDefault(element, false);
+    }
+
+    private boolean isKnownToBeOpened(@Nullable Element around) {
+        return around != null && opened.getOrDefault(around, false);
     }
 
     /** Whether a link of a menu leads to one of them. */
@@ -59,9 +92,9 @@ final class PageParts {
         var href = link.attr("href");
         return href.length() > 1
                 && href.charAt(0) == '#'
-                && names.contains(href.substring(1))
+                && isOne(href.substring(1))
                 && !link.is(PRESSED)
-                && !MenuPanel.label(link).isEmpty()
+                && MenuPanel.saysSomething(link)
                 && link.closest(ITEM) != null
                 && Shut.leads(link);
     }

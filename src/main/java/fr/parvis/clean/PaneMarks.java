@@ -64,6 +64,11 @@ final class PaneMarks {
             return new Names(Marks.of(list, "."), Set.copyOf(attributes));
         }
 
+        boolean fitAny(Inventory page) {
+            return page.hasAny(attributes)
+                    || page.classes().stream().anyMatch(names -> classes.hasAny(Classes.of(names)));
+        }
+
         boolean fit(Element element) {
             return classes.hasAny(Classes.of(element)) || attributes.stream().anyMatch(element::hasAttr);
         }
@@ -141,6 +146,11 @@ final class PaneMarks {
                 || inPlace.contains(button.attr("data-bs-toggle"))
                 || button.attr("role").equals("tab")
                 || button.attr("aria-expanded").equals("true");
+    }
+
+    /** Whether any element of a page may be one that {@link #isOver}. */
+    boolean mayBeOver(Inventory page) {
+        return over.fitAny(page);
     }
 
     /** Whether an element lies over the page and is not there before a script opens it. */

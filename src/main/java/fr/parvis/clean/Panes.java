@@ -55,11 +55,12 @@ final class Panes {
                 .filter(dialog -> !dialog.hasAttr("open") && !openers.open(dialog) && !MARKS.asks(dialog))
                 .forEach(panes.over::add);
         boolean dialogs = !panes.over.isEmpty();
+        boolean mayBeOver = MARKS.mayBeOver(page);
         for (var element : page.markedInBody()) {
             if (!element.id().isEmpty()) {
                 names.putIfAbsent(element.id(), element);
             }
-            if (MARKS.isOver(element) && isPane(element) && isApart(element)) {
+            if (mayBeOver && MARKS.isOver(element) && isPane(element) && isApart(element)) {
                 panes.over.add(element);
                 Classes.of(element).forEach(name -> names.putIfAbsent("." + name, element));
             }

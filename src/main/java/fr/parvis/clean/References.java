@@ -52,6 +52,10 @@ final class References {
         this.resolved = settled == null ? new HashMap<>() : settled;
     }
 
+    boolean areSettled() {
+        return settled;
+    }
+
     /** For a document whose addresses have all been answered: what is local stays as it is, and nobody is asked. */
     References settled() {
         return new References(base, places, rules, findings, inlays, resolved);

@@ -81,11 +81,18 @@ final class ScriptMaps {
         int left = MOST;
         for (var script : inventory.named("script")) {
             var text = script.data();
-            if (!text.isEmpty() && text.length() <= LONGEST_SCRIPT && (text.contains("Map") || text.contains(".map"))) {
+            if (!text.isEmpty() && text.length() <= LONGEST_SCRIPT && mayDraw(text)) {
                 left -= read(COMMENT.matcher(text).replaceAll(""), left, points);
             }
         }
         return points.isEmpty() ? NONE : new ScriptMaps(points);
+    }
+
+    private static boolean mayDraw(String script) {
+        return script.contains("L.map")
+                || script.contains("maps.Map")
+                || script.contains("gl.Map")
+                || script.contains("ol.Map");
     }
 
     /** The point of which a map was to be drawn in {@code element}, if that shows nothing. */

@@ -1,29 +1,40 @@
 package fr.parvis.clean;
 
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Words that are looked for within others, in small letters or large ones: asked of the names of every element. */
 final class Signs {
-    private final String[] words;
-    private final boolean[] first = new boolean[128];
+    /** By their first letter. */
+    private final String[][] words = new String[128][];
 
     /** @param words in small letters of ASCII */
     Signs(Set<String> words) {
-        this.words = words.toArray(String[]::new);
-        words.forEach(word -> first[word.charAt(0)] = true);
+        words.stream()
+                .collect(Collectors.groupingBy(word -> word.charAt(0)))
+                .forEach((first, some) -> this.words[first] = some.toArray(String[]::new));
     }
 
     boolean in(String names) {
         for (int i = 0; i < names.length(); i++) {
             int letter = names.charAt(i) | 0x20;
-            if (letter < first.length && first[letter] && begins(names, i)) {
+            if (letter < words.length && words[letter] != null && begins(names, i, words[letter])) {
                 return true;
             }
         }
         return false;
     }
 
-    private boolean begins(String names, int at) {
+    boolean inAny(Iterable<String> all) {
+        for (var names : all) {
+            if (in(names)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean begins(String names, int at, String[] words) {
         for (var word : words) {
             if (names.regionMatches(true, at, word, 0, word.length())) {
                 return true;

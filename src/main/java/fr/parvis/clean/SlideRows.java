@@ -76,9 +76,14 @@ final class SlideRows {
         return perhaps ? below(element, called) : row(element, false).stream().toList();
     }
 
+    /** Whether a style may move something. */
+    static boolean moves(String style) {
+        return style.contains("translate");
+    }
+
     static boolean isMoved(Element element) {
         var style = element.attributes().get("style");
-        var moved = style.indexOf("translate") >= 0 ? MOVED.matcher(style) : null;
+        var moved = moves(style) ? MOVED.matcher(style) : null;
         if (moved == null || !moved.find()) {
             return false;
         }

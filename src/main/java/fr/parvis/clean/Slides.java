@@ -18,11 +18,11 @@ import org.jsoup.select.Selector;
 final class Slides {
     private static final JsonNode FILE = Marks.file("/rules/slides.yaml");
     private static final Signs SIGNS = new Signs(Marks.words(FILE.required("signs")));
-    private static final Evaluator WHOLE = any("whole");
-    private static final Evaluator NARROW = any("narrow");
-    private static final Evaluator SHOWN = any("shown");
+    private static final ByClass WHOLE = ByClass.of(FILE.required("whole"));
+    private static final ByClass NARROW = ByClass.of(FILE.required("narrow"));
+    private static final ByClass SHOWN = ByClass.of(FILE.required("shown"));
     private static final SlideRows ROWS = new SlideRows(FILE);
-    private static final Evaluator PAGES = any("pages");
+    private static final ByClass PAGES = ByClass.of(FILE.required("pages"));
     private static final Evaluator BOOKS = any("books");
     private static final Evaluator MOVERS = any("movers");
     private static final Evaluator PICTURES = Selector.evaluatorOf("img, svg image, video");
@@ -61,30 +61,39 @@ final class Slides {
 
     /** @param page a clean one */
     static void open(Document page, Inventory inventory) {
+        if (!maySlide(inventory)) {
+            return;
+        }
         var called = inventory.markedInBody().stream().filter(Slides::maySlide).toList();
         if (called.isEmpty()) {
             return;
         }
         Set<Element> rows = Collections.newSetFromMap(new IdentityHashMap<>());
-        for (var part : page.body().select(WHOLE)) {
+        for (var part : WHOLE.in(page.body(), inventory)) {
             rows.add(row(part).addClass(WHOLE_ROW));
         }
-        for (var part : page.body().select(NARROW)) {
+        for (var part : NARROW.in(page.body(), inventory)) {
             rows.add(row(part));
         }
-        for (var part : page.body().select(SHOWN)) {
+        for (var part : SHOWN.in(page.body(), inventory)) {
             rows.add(row(part).addClass(SHOWN_ROW));
         }
         addNamed(called, rows);
         unhand(rows);
-        var pages = page.body().select(PAGES);
+        var pages = PAGES.in(page.body(), inventory);
         if (!pages.isEmpty()) {
-            pages.addClass(BOOK).removeAttr("hidden").removeAttr("aria-hidden");
+            pages.forEach(part -> part.addClass(BOOK).removeAttr("hidden").removeAttr("aria-hidden"));
             page.body().select(BOOKS).addClass(BOOK);
         }
         if (!rows.isEmpty() || !pages.isEmpty()) {
             OwnSheet.add(page, RULES);
         }
+    }
+
+    private static boolean maySlide(Inventory inventory) {
+        return SIGNS.inAny(inventory.classes())
+                || SIGNS.inAny(inventory.ids())
+                || inventory.styles().stream().anyMatch(SlideRows::moves);
     }
 
     /** Whether it may be one or hold one, which is seen at a glance. */

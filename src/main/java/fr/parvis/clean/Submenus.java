@@ -66,9 +66,8 @@ final class Submenus {
     /** Asked of every page, so by what all of them have in common. */
     private static boolean mayFold(Inventory inventory) {
         return inventory.hasAny(EXPANDED)
-                || inventory.markedInBody().stream()
-                        .map(element -> element.attr("class"))
-                        .anyMatch(classes -> classes.contains("collapsed") || classes.contains("elementor-nav-menu"));
+                || inventory.classNames().contains("collapsed")
+                || inventory.classNames().contains("elementor-nav-menu");
     }
 
     /** Its button stays for who points at it, and for the sheets; where the item is a link, that is what others meet. */

@@ -42,6 +42,9 @@ final class Tabs {
 
     /** @param page a clean one */
     static void open(Document page, Inventory inventory) {
+        if (!inventory.roles().contains("tablist") && !inventory.classNames().contains("tabs")) {
+            return;
+        }
         boolean any = false;
         int rows = 0;
         for (var element : inventory.markedInBody()) {

@@ -66,11 +66,11 @@ final class Waiting {
     String classes(Element element, String classes) {
         boolean page = isPage(element);
         var names = Classes.of(classes);
-        if (names.stream().anyMatch(hiding::contains) && !page && shut.is(element) && !Shut.leads(element)) {
+        if (!page && hasAny(names, hiding) && shut.is(element) && !Shut.leads(element)) {
             names = names.stream().filter(name -> !hiding.contains(name)).toList();
         }
-        if (names.size() == 1 && !page && !gone.has(names.get(0)) && !ready.containsKey(names.get(0))) {
-            return names.get(0);
+        if (!page && stay(names)) {
+            return names.size() == 1 ? names.get(0) : String.join(" ", names);
         }
         var shown = new LinkedHashSet<String>();
         for (var name : names) {
@@ -87,6 +87,26 @@ final class Waiting {
             }
         }
         return String.join(" ", shown);
+    }
+
+    private static boolean hasAny(List<String> names, Set<String> wanted) {
+        for (var name : names) {
+            if (wanted.contains(name)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether nothing becomes of any of these names, and each stands there once. */
+    private boolean stay(List<String> names) {
+        for (int i = 0; i < names.size(); i++) {
+            var name = names.get(i);
+            if (gone.has(name) || ready.containsKey(name) || names.indexOf(name) < i) {
+                return false;
+            }
+        }
+        return !names.isEmpty();
     }
 
     /** The classes that a script would give to {@code element} after the names of its attributes. */

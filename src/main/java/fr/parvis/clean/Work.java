@@ -2,17 +2,32 @@ package fr.parvis.clean;
 
 import fr.parvis.address.WebUrl;
 import fr.parvis.clean.Finding.Action;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jsoup.nodes.Element;
 
-/** What the parts of the cleaner share while they work on one document. */
-record Work(Rules rules, References references, Findings findings, Phrases phrases, WebUrl page, Intake intake) {
+/**
+ * What the parts of the cleaner share while they work on one document.
+ *
+ * @param sheets those that have been written
+ */
+record Work(
+        Rules rules,
+        References references,
+        Findings findings,
+        Phrases phrases,
+        WebUrl page,
+        Intake intake,
+        Set<String> sheets) {
+    Work(Rules rules, References references, Findings findings, Phrases phrases, WebUrl page, Intake intake) {
+        this(rules, references, findings, phrases, page, intake, new HashSet<>());
+    }
 
     /** For a second reading, of which nothing is written down and nobody is asked. */
     Work again() {
         findings.close();
-        return new Work(rules, references.settled(), findings, phrases, page, intake.fresh());
+        return new Work(rules, references.settled(), findings, phrases, page, intake.fresh(), sheets);
     }
 
     void report(Cause cause, Action action, Element element) {
@@ -50,8 +65,14 @@ record Work(Rules rules, References references, Findings findings, Phrases phras
         return true;
     }
 
+    /** One that was written for this document stays as it is when it is read again. */
     String sheet(String css, Element element) {
-        return CssRewrite.sheet(css, references, findings, line -> path(element) + ", line " + line);
+        if (references.areSettled() && sheets.contains(css)) {
+            return css;
+        }
+        var sheet = CssRewrite.sheet(css, references, findings, line -> path(element) + ", line " + line);
+        sheets.add(sheet);
+        return sheet;
     }
 
     private static String excerpt(Element element) {
