@@ -29,6 +29,15 @@ public final class OurPaths {
         return isProof(path) || value.startsWith(FOLDER) || FILES.contains(value);
     }
 
+    /**
+     * Whether authorities look there for a proof that a name is somebody's (RFC 8555, section 8.3; Baseline Requirements of the
+     * CA/Browser Forum, 3.2.2.4.18): at the platform's own names nobody else has any.
+     */
+    public static boolean provesName(PagePath path) {
+        return path.value().startsWith("/.well-known/acme-challenge/")
+                || path.value().startsWith("/.well-known/pki-validation/");
+    }
+
     /** Whether a proof may stand at {@code path}, so that nobody else can write one. */
     public static boolean isProof(PagePath path) {
         var value = path.value();

@@ -11,9 +11,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
 
 /** Decides where a request may go; touches no network. An exempt {@code host:port} passes, except to ourselves. */
 final class Guard {
+    private static final Logger LOG = Logger.getLogger(Guard.class);
+
     private final DeniedAddresses denied;
     private final Set<String> exempt;
     private final Predicate<Hostname> ours;
@@ -67,7 +70,9 @@ final class Guard {
         for (var address : addresses) {
             var reason = denied.reason(address);
             if (reason.isPresent()) {
-                return reason("address", url.host() + " leads to " + address.getHostAddress() + ", " + reason.get());
+                // Who asks may be anybody's tenant, and is not to learn what names mean within this network.
+                LOG.debugf("%s leads to %s, %s", url.host(), address.getHostAddress(), reason.get());
+                return reason("address", url.host() + " leads to an address that is not public");
             }
         }
         return Optional.empty();

@@ -44,7 +44,7 @@ final class EmbeddedDatabase {
     static EmbeddedDatabase start(Path dataDir) {
         var files = dataDir.resolve("postgres");
         try {
-            Files.createDirectories(dataDir);
+            OwnFolder.make(dataDir);
             var lock = lock(dataDir);
             checkVersion(files);
             stopOrphan(files);
@@ -52,7 +52,7 @@ final class EmbeddedDatabase {
             var password = new SecretFile(dataDir.resolve("postgres-password")).readOrMake(EmbeddedDatabase::random);
             var server = EmbeddedPostgres.builder()
                     .setDataDirectory(files)
-                    .setOverrideWorkingDirectory(dataDir.resolve(PROGRAMS).toFile())
+                    .setOverrideWorkingDirectory(programs(dataDir).toFile())
                     .setCleanDataDirectory(false)
                     .setRegisterShutdownHook(false)
                     .setPGStartupWait(LONGEST_START)
@@ -100,6 +100,16 @@ final class EmbeddedDatabase {
         } catch (IOException e) {
             System.err.println("The embedded database did not stop cleanly: " + e.getMessage());
         }
+    }
+
+    /**
+     * Where the programs of the server are unpacked. Whoever unpacks them opens that folder to everybody, so that it lies in one
+     * that is closed; what others could have written until now is thrown away.
+     */
+    private static Path programs(Path dataDir) throws IOException {
+        var closed = dataDir.resolve(PROGRAMS);
+        OwnFolder.clear(closed);
+        return OwnFolder.make(closed).resolve("unpacked");
     }
 
     private static FileLock lock(Path dataDir) throws IOException {

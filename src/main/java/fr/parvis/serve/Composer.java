@@ -125,6 +125,9 @@ class Composer {
         if (site.site() == null) {
             return troubleOf(Trouble.NOT_PUBLISHED, tenant);
         }
+        if (OurPaths.provesName(path) && site.host().isWithin(address.pagesDomain())) {
+            return troubleOf(Trouble.NOT_FOUND, tenant);
+        }
         return wellKnown
                 .answer(site, path, setting(tenant))
                 .or(() -> albums.answer(site, path))

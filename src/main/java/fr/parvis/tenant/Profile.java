@@ -32,8 +32,9 @@ public record Profile(
     /** @throws Unacceptable naming every field that cannot stand */
     void check() {
         var wrong = new ArrayList<Violation>();
-        if (name.isBlank() || name.length() > LONGEST_NAME || name.chars().anyMatch(Character::isISOControl)) {
-            wrong.add(new Violation("name", "1 to 200 characters on one line"));
+        if (!OneLine.is(name, LONGEST_NAME)) {
+            wrong.add(new Violation(
+                    "name", "1 to 200 characters on one line, none of which turns the direction of writing"));
         }
         expect(wrong, "territory", territory, INSEE, "the INSEE code of a commune, five characters such as 26124");
         expect(wrong, "contact", contact, MAIL, "an e-mail address");

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 @Transactional
 public class Tokens {
+    private static final int LONGEST_NAME = 100;
     private static final Period LIFETIME = Period.ofYears(1);
 
     private final TokenRow.Rows rows;
@@ -119,8 +120,9 @@ public class Tokens {
     }
 
     private static void check(String name, Role role, @Nullable Long tenant, @Nullable Instant expiresAt, Instant now) {
-        if (name.isBlank() || name.length() > 100 || name.chars().anyMatch(Character::isISOControl)) {
-            throw Unacceptable.field("name", "1 to 100 characters in one line");
+        if (!OneLine.is(name, LONGEST_NAME)) {
+            throw Unacceptable.field(
+                    "name", "1 to 100 characters on one line, none of which turns the direction of writing");
         }
         if ((role == Role.OPERATOR) != (tenant == null)) {
             throw Unacceptable.field("tenant", "an operator's token has none, every other token has one");

@@ -92,7 +92,7 @@ class InspectorFailureTest {
                 .containsExactly("refused", Inspection.Cause.NOT_PUBLIC, "Not fetched: port " + here.port() + ".");
         assertThat(failed(here.inspect("http://interne.example/", TERMS)))
                 .extracting(Inspection.Failure::stage, Inspection.Failure::detail)
-                .containsExactly("refused", "Not fetched: interne.example leads to 10.0.0.1, private use.");
+                .containsExactly("refused", "Not fetched: interne.example leads to an address that is not public.");
         assertThat(failed(here.inspect("http://personne.example/", TERMS)))
                 .extracting(Inspection.Failure::stage, Inspection.Failure::cause, Inspection.Failure::detail)
                 .containsExactly(

@@ -66,6 +66,26 @@ class WellKnownTest extends WithVisitors {
         }
     }
 
+    @Test
+    void nobody_but_the_platform_proves_to_authorities_that_its_names_are_its() throws Exception {
+        publish(
+                newTenant("intrus"),
+                "index.html",
+                "<p>x",
+                ".well-known/acme-challenge/preuve",
+                "planted",
+                ".well-known/pki-validation/preuve.txt",
+                "planted",
+                ".well-known/autre.txt",
+                "own");
+        var host = "intrus.parvis.localhost";
+        assertThat(wire.get(host, "/.well-known/autre.txt").text()).isEqualTo("own");
+        assertThat(wire.get(host, "/.well-known/acme-challenge/preuve").status())
+                .isEqualTo(404);
+        assertThat(wire.get(host, "/.well-known/pki-validation/preuve.txt").status())
+                .isEqualTo(404);
+    }
+
     private static int sum(JsonNode counts) {
         return StreamSupport.stream(counts.spliterator(), false)
                 .mapToInt(JsonNode::asInt)
