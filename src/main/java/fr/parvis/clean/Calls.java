@@ -6,12 +6,16 @@ import org.jsoup.nodes.Element;
 
 /**
  * Links that lead by a line of script: where it opens one address, or only makes one of what stands in the element, it is
- * a link to there. What a function of the page's own is called with may be anything.
+ * a link to there. What a function of the page's own is called with may be anything, unless it is the name of a page, a
+ * document or a picture: menus and windows of old pages are made so.
  */
 final class Calls {
     private static final String ADDRESS = "(['\"])([^'\"\\\\\\s<>]{1,500})\\1";
     private static final Pattern OPENS = Pattern.compile(
             "\\b(?:window\\.open\\s*\\(|location(?:\\.href)?\\s*=|location\\.(?:assign|replace)\\s*\\()\\s*" + ADDRESS);
+
+    private static final Pattern SHOWS = Pattern.compile(
+            "(?i)[\\w$.]{1,60}\\(\\s*(['\"])([^'\"\\\\\\s<>?#]{1,300}\\.(?:[sx]?html?|pdf|jpe?g|png|gif)(?:#[\\w-]{0,100})?)\\1");
 
     private static final Pattern NOWHERE = Pattern.compile("(?i)\\s*(?:#|javascript:.*)?\\s*", Pattern.DOTALL);
     private static final int LONGEST = 1_000;
@@ -38,7 +42,11 @@ final class Calls {
         if (script.length() < 5 || script.length() > LONGEST) {
             return Optional.empty();
         }
-        var opens = OPENS.matcher(script);
+        return in(script, OPENS).or(() -> in(script, SHOWS));
+    }
+
+    private static Optional<String> in(String script, Pattern call) {
+        var opens = call.matcher(script);
         if (!opens.find()) {
             return Optional.empty();
         }

@@ -36,12 +36,12 @@ final class Markup {
 
     /** Attributes that any element may have and that only describe. */
     private static final Lexicon ATTRIBUTES = new Lexicon(words("""
-            abbr accesskey align alt axis bgcolor border cellpadding cellspacing char charoff checked class clear
-            color cols colspan compact controls coords datetime decoding default dir disabled download face
+            abbr accesskey align alink alt axis bgcolor border bordercolor bottommargin cellpadding cellspacing char charoff
+            checked class clear color cols colspan compact controls coords datetime decoding default dir disabled download face
             fetchpriority for frame headers height hidden high hreflang hspace id ismap itemprop itemscope kind
-            label lang loading loop low max maxlength media min multiple muted noshade nowrap open optimum
-            placeholder playsinline readonly reversed role rows rowspan rules scope selected shape size sizes span
-            srclang start summary tabindex text title translate valign value vspace width wrap"""));
+            label lang leftmargin link loading loop low marginheight marginwidth max maxlength media min multiple muted noshade nowrap open optimum
+            placeholder playsinline readonly reversed rightmargin role rows rowspan rules scope selected shape size sizes span
+            srclang start summary tabindex text title topmargin translate valign value vlink vspace width wrap"""));
 
     /** Those that no browser takes for CSS, in a page or in a drawing. */
     private static final Lexicon TEXTS = new Lexicon(words("""

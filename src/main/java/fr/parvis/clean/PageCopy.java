@@ -9,11 +9,16 @@ import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.parser.Parser;
+import org.jsoup.select.Evaluator;
+import org.jsoup.select.Selector;
 
 /** Walks a page and copies what is allowed into a new one; what it does not know, it leaves out. */
 final class PageCopy {
     private static final Cause AGREED = new Cause("orejime", "Orejime", "consent");
     private static final Set<String> HEAD = Set.of("link", "style", "meta");
+
+    private static final int LONGEST_EXCUSE = 300;
+    private static final Evaluator CONTENT = Selector.evaluatorOf("a[href], img, form, h1, h2");
 
     private final Work work;
     private final AttributeCopy attributes;
@@ -84,7 +89,8 @@ final class PageCopy {
                 headCopy.element(child);
             }
         }
-        attributes.copy(from.body(), body);
+        // What stands at a set of frames says how they lie.
+        attributes.copy(from.body(), from.body().normalName().equals("body") ? body : new Element("body"));
         children(from.body(), body);
         nesting.settle();
         headCopy.finish();
@@ -211,9 +217,17 @@ final class PageCopy {
             noscript.inside(element).forEach(child -> node(child, to));
             pictures.insideNoscript(false);
         } else {
-            children(work.intake().inside(text(element)), to);
+            var inside = work.intake().inside(text(element));
+            if (!name.equals("noframes") || !isExcuse(inside)) {
+                children(inside, to);
+            }
         }
         instead = false;
+    }
+
+    /** Whether it says no more than that a browser shows no frames, which here are all shown. */
+    private static boolean isExcuse(Element inside) {
+        return inside.text().length() <= LONGEST_EXCUSE && inside.selectFirst(CONTENT) == null;
     }
 
     private void other(Element element, String name, Optional<Placeholders.Place> place, Element to) {

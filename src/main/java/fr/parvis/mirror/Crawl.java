@@ -213,7 +213,16 @@ final class Crawl {
     private Optional<Capture> take(Target target) {
         var capture = errands.take(target);
         capture.ifPresent(allowance::spend);
+        capture.filter(taken -> target.role() == Target.Role.LINKED && isOfAnotherKind(taken))
+                .ifPresent(taken -> leftOut.tell(
+                        "type",
+                        "files of this kind are not taken over; links to them lead to the origin",
+                        taken.url()));
         return capture;
+    }
+
+    private static boolean isOfAnotherKind(Capture capture) {
+        return capture.status() == 0 && capture.problem() == null;
     }
 
     private void discover(Capture capture, Target target, Scope scope, Frontier frontier) {

@@ -8,7 +8,8 @@ import java.util.function.Consumer;
 
 /** What a run leaves out on purpose, counted by reason, with one example each. */
 final class LeftOut {
-    private record Reason(String stage, String words) {}
+    /** @param counted whether nobody else counts what is left out for it */
+    private record Reason(String stage, String words, boolean counted) {}
 
     private static final class Tally {
         private final String example;
@@ -39,11 +40,23 @@ final class LeftOut {
 
     /** The same for one of those that are too many to be told of each. */
     void count(String stage, String words, WebUrl url) {
-        reasons.computeIfAbsent(new Reason(stage, words), first -> new Tally(url)).count++;
+        add(new Reason(stage, words, true), url);
+    }
+
+    /** The same for what is counted already, as captures are. */
+    void tell(String stage, String words, WebUrl url) {
+        add(new Reason(stage, words, false), url);
+    }
+
+    private void add(Reason reason, WebUrl url) {
+        reasons.computeIfAbsent(reason, first -> new Tally(url)).count++;
     }
 
     int total() {
-        return reasons.values().stream().mapToInt(tally -> tally.count).sum();
+        return reasons.entrySet().stream()
+                .filter(reason -> reason.getKey().counted())
+                .mapToInt(reason -> reason.getValue().count)
+                .sum();
     }
 
     List<Run.Problem> problems() {

@@ -27,11 +27,17 @@ final class Traps {
 
     private static final Pattern REENCODED = Pattern.compile("(?i)%25(?:25|[0-9a-f]{2}%25)|amp(?:;|%(?:25)*3B)");
     private static final Pattern ACTION = Pattern.compile(
-            "(?i)(?:^|&)(?:replytocom|print|printable|imprimer|share|oldid|diff|add-to-cart|add_to_wishlist|_wpnonce"
+            "(?i)(?:^|&)(?:replytocom|var_mode|print|printable|imprimer|share|oldid|diff|add-to-cart|add_to_wishlist|_wpnonce"
                     + "|unapproved|moderation-hash|logout|returnto|rev=\\d+|(?:action|do)=(?:edit|history|login|logout|register|info|raw|purge"
                     + "|watch|unwatch|diff|backlink|media|recent|revisions|export_\\w+|profile|resendpwd|subscribe))(?:[=&]|$)");
     private static final Pattern ACTION_PATH = Pattern.compile(
-            "(?i)/(?:wp-login\\.php|wp-admin/(?!admin-ajax|images|css)|xmlrpc\\.php).*|.*/(?:print|imprimer)/?");
+            "(?i)/(?:wp-login\\.php|wp-admin/(?!admin-ajax|images|css)|xmlrpc\\.php).*|/component/mailto/?|.*/(?:print|imprimer)/?");
+
+    /** What SPIP makes beside its pages. */
+    private static final Pattern BESIDE_SPIP =
+            Pattern.compile("(?i)(?:^|&)page=(?:imprim\\w{1,20}|forum|recherche|login|identifiants|spip_pass)(?:&|$)");
+
+    private static final String SPIP = "/spip.php";
     private static final Pattern DATE =
             Pattern.compile("(?:19|20)\\d\\d[-/](?:0?[1-9]|1[0-2])(?:[-/]\\d{1,2})?/?(?=$|[?&#])");
     private static final Set<String> CALENDAR = Set.of(
@@ -69,6 +75,8 @@ final class Traps {
         return endless(url)
                 .or(() -> ACTION.matcher(query).find()
                                 || ACTION_PATH.matcher(url.path()).matches()
+                                || (url.path().endsWith(SPIP)
+                                        && BESIDE_SPIP.matcher(query).find())
                         ? Optional.of("they print, answer, share, tell of others or log in")
                         : Optional.empty());
     }

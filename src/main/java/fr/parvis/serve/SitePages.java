@@ -185,7 +185,9 @@ class SitePages {
                 albums.of(site));
         var frame = new Frame(
                 Locale.forLanguageTag(tenant.locale()),
-                Residence.source(entry).orElse(null),
+                Residence.source(entry)
+                        .flatMap(source -> status == 200 ? Optional.of(source) : source.resolve("/"))
+                        .orElse(null),
                 Residence.isMoved(site, entry),
                 reportAddress(tenant, here),
                 site.preview());

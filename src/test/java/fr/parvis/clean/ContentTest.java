@@ -138,6 +138,15 @@ class ContentTest {
         assertThat(Trial.body("<a href='" + href + "'>x</a>")).isEqualTo("<a>x</a>");
     }
 
+    @Test
+    void an_old_page_keeps_the_colours_of_its_links_and_its_margins() {
+        assertThat(Trial.page(
+                                "<body bgcolor=#000033 text=#fff link=#ffff00 vlink=#00ffff alink=red topmargin=0 marginwidth=0><p>x")
+                        .html())
+                .contains(
+                        "bgcolor=\"#000033\" text=\"#fff\" link=\"#ffff00\" vlink=\"#00ffff\" alink=\"red\" topmargin=\"0\" marginwidth=\"0\"");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -145,7 +154,13 @@ class ContentTest {
                 "<a href=\"javascript:window.open('/doc.pdf','x')\">x</a> | <a href=\"/doc.pdf\">x</a>",
                 "<a href=\"javascript:void(0)\" onclick=\"window.open('/plan.html')\">x</a> | <a href=\"/plan.html\">x</a>",
                 "<a href=# onclick=\"window.location='/agenda'; return false\">x</a> | <a href=\"/agenda\">x</a>",
-                "<a href=\"javascript:popup('/p.html')\">x</a> | <a>x</a>",
+                "<a href=\"javascript:popup('/p.html')\">x</a> | <a href=\"/p.html\">x</a>",
+                "<a href=\"javascript:va('Sorties.htm#ete')\">x</a> | <a href=\"/actus/Sorties.htm#ete\">x</a>",
+                "<a href=# onclick=\"MM_openBrWindow('/f.htm','','width=300')\">x</a> | <a href=\"/f.htm\">x</a>",
+                "<a href=\"javascript:grand('photo.jpg', 640)\">x</a> | <a href=\"/actus/photo.jpg\">x</a>",
+                "<a href=\"javascript:vote('vote.php?id=3')\">x</a> | <a>x</a>",
+                "<a href=\"javascript:a('/b.html');c('/d.html')\">x</a> | <a>x</a>",
+                "<a href=\"javascript:a('javascript:alert(1).html')\">x</a> | <a>x</a>",
                 "<a onclick=\"document.location.href='/p.html'\">x</a> | <a href=\"/p.html\">x</a>",
                 "<button class=b onclick=\"location.href='/inscription'\">x</button> | <a class=\"b\" href=\"/inscription\">x</a>",
                 "<a href=\"javascript:window.open('javascript:alert(1)')\">x</a> | <a>x</a>",

@@ -12,16 +12,24 @@ class FramesTest {
         var html =
                 "<html lang=fr><head><title>T</title></head><frameset cols='20%,*' onload=x()><frame src=menu.html name=Menu>"
                         + "<frameset rows='*,*'><frame src=/une.html title='La une'><frame src=https://autre.test/x></frameset>"
-                        + "<noframes><p>Sans cadres</p></noframes></frameset></html>";
+                        + "<noframes><p>Sans cadres, <a href=/plan.html>le plan</a></p></noframes></frameset></html>";
         var page = Trial.page(html).html();
         assertThat(page)
                 .contains(">Menu</strong>", " href=\"/actus/menu.html\">")
                 .contains(">La une</strong>", " href=\"/une.html\">")
-                .contains(" href=\"https://autre.test/x\" rel=\"noopener noreferrer\">", "<p>Sans cadres</p>")
-                .doesNotContain("<frame");
+                .contains(" href=\"https://autre.test/x\" rel=\"noopener noreferrer\">", "<p>Sans cadres, <a")
+                .doesNotContain("<frame", "cols=");
         assertThat(Trial.rules(html)).isEqualTo("handler, frame, frame, frame");
         assertThat(Trial.VERIFIER.page(page)).isEmpty();
         assertThat(Trial.page(page).html()).isEqualTo(page);
+    }
+
+    @Test
+    void nobody_is_told_that_a_browser_shows_no_frames_where_they_are_shown() {
+        assertThat(Trial.body("<frameset cols='20%,*' border=0><frame src=menu.html>"
+                        + "<noframes><body>Votre navigateur ne gère pas les cadres.</body></noframes></frameset>"))
+                .contains("pv-card")
+                .doesNotContain("navigateur");
     }
 
     @ParameterizedTest(name = "{0}")

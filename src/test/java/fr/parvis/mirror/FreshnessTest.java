@@ -130,6 +130,24 @@ class FreshnessTest {
     }
 
     @Test
+    void sounds_and_films_of_all_times_come_along_and_what_does_not_is_told_once() {
+        site.page("/", "Accueil", "/a", "/hymne.mid", "/fete.avi", "/jeu.swf", "/outil.exe")
+                .answers("/hymne.mid", 200, "audio/midi", "MThd")
+                .answers("/fete.avi", 200, "video/x-msvideo", "RIFF")
+                .answers("/jeu.swf", 200, "application/x-shockwave-flash", "FWS")
+                .answers("/outil.exe", 200, "application/x-msdownload", "MZ");
+        var captures = new RememberedCaptures();
+
+        var outcome = site.crawl(captures);
+
+        assertThat(site.paths(captures)).contains("/hymne.mid", "/fete.avi").doesNotContain("/jeu.swf", "/outil.exe");
+        assertThat(site.problems(outcome))
+                .contains(
+                        "type /jeu.swf 2 addresses, such as this one, were left out: files of this kind are not taken over;"
+                                + " links to them lead to the origin.");
+    }
+
+    @Test
     void a_run_that_has_no_time_keeps_all_that_it_does_not_reach() {
         var first = crawled();
         site.page("/", "Accueil neuf", "/a", "/b", "/neuf").page("/neuf", "Page neuve");

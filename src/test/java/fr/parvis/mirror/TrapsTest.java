@@ -31,6 +31,10 @@ class TrapsTest {
                 "/boutique/?add-to-cart=7|print",
                 "/wp-login.php|print",
                 "/mairie/imprimer/|print",
+                "/spip.php?page=imprimer&id_article=12|print",
+                "/spip.php?page=forum&id_article=12&retour=x|print",
+                "/spip.php?article12&var_mode=calcul|print",
+                "/component/mailto/?tmpl=component&link=aHR0cA|print",
                 "/liste?a=1&b=1&c=1&d=1&e=1&f=1&g=1&h=1&i=1&j=1&k=1&l=1&m=1&n=1|parameters"
             })
     void endless_places_have_a_name(String path, String word) {
@@ -51,6 +55,8 @@ class TrapsTest {
                 "/a/b/c",
                 "/2026/05/12/fete-du-pont",
                 "/spip.php?article12",
+                "/spip.php?page=plan",
+                "/index.php?page=forum",
                 "/index.php?page=12&lang=fr",
                 "/impression-3d",
                 "/edition?action=editer",
