@@ -22,6 +22,11 @@ final class JumpLists {
             "textarea, select, input:not([type=hidden], [type=submit], [type=button], [type=reset], [type=image])");
     private static final Evaluator SENDING = Selector.evaluatorOf("button, input");
     private static final Pattern ADDRESS = Pattern.compile("(?i)(?:https?:)?//[^\\s/]+\\S*|/\\S*|\\?\\S+=\\S*");
+    /** What may as well be a word, unless a script goes there. */
+    private static final Pattern PAGE = Pattern.compile(
+            "(?i)(?!\\w+:)[^\\s<>\"'\\\\]{1,300}\\.(?:[sx]?html?|php\\d?|aspx?|jsp|cfm|pdf)(?:[?#]\\S*)?");
+
+    private static final Pattern GOES = Pattern.compile("(?i)location|jump|\\bopen\\s*\\(");
     /** WordPress' categories, which their form asks for by number. */
     private static final String CATEGORY = "cat";
 
@@ -51,7 +56,9 @@ final class JumpLists {
 
     private static Optional<String> address(Element list, Element option) {
         var value = option.attr("value").strip();
-        if (ADDRESS.matcher(value).matches()) {
+        if (ADDRESS.matcher(value).matches()
+                || (PAGE.matcher(value).matches()
+                        && GOES.matcher(list.attr("onchange")).find())) {
             return Optional.of(value);
         }
         var form = list.closest("form");
