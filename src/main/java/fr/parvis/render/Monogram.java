@@ -35,7 +35,9 @@ final class Monogram {
     private Monogram() {}
 
     static String of(String name) {
-        var words = BREAK.splitAsStream(name).filter(word -> !word.isEmpty()).toList();
+        var words = BREAK.splitAsStream(name)
+                .filter(word -> !word.isEmpty() && Character.isLetterOrDigit(word.codePointAt(0)))
+                .toList();
         return words.stream()
                 .filter(word -> !GENERAL.contains(word.toLowerCase(Locale.ROOT)))
                 .findFirst()
