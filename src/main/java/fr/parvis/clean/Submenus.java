@@ -1,5 +1,8 @@
 package fr.parvis.clean;
 
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
@@ -19,10 +22,11 @@ final class Submenus {
     private static final Set<String> FLYOUTS = Set.of("menu", "submenu", "megamenu", "dropdown");
 
     private static final Set<String> EXPANDED = Set.of("aria-expanded");
-    private static final Evaluator ITEMS = Selector.evaluatorOf(
-            "li:has([aria-expanded=false], .collapsed), .elementor-nav-menu li.menu-item-has-children");
     /** Of a builder whose script makes the buttons, too. */
-    private static final Evaluator BUILT = Selector.evaluatorOf(".elementor-nav-menu");
+    private static final String BUILDER = "elementor-nav-menu";
+
+    private static final Evaluator BUILT = Selector.evaluatorOf("." + BUILDER);
+    private static final Evaluator BUILT_ITEM = Selector.evaluatorOf("." + BUILDER + " li.menu-item-has-children");
 
     /** What an item of a menu holds at most. */
     private static final int MOST = 20;
@@ -51,12 +55,12 @@ final class Submenus {
             return;
         }
         boolean any = false;
-        for (var item : page.body().select(ITEMS)) {
+        for (var item : items(inventory)) {
             any |= (Shut.leads(item) || isOfBar(item)) && fold(item);
         }
-        for (var button : page.body().select(ALONE)) {
+        for (var button : inventory.markedInBody()) {
             var item = button.parent();
-            any |= item != null && isAlone(item, button) && Shut.leads(item) && fold(item);
+            any |= button.is(ALONE) && item != null && isAlone(item, button) && Shut.leads(item) && fold(item);
         }
         if (any) {
             OwnSheet.add(page, RULES);
@@ -67,7 +71,21 @@ final class Submenus {
     private static boolean mayFold(Inventory inventory) {
         return inventory.hasAny(EXPANDED)
                 || inventory.classNames().contains("collapsed")
-                || inventory.classNames().contains("elementor-nav-menu");
+                || inventory.classNames().contains(BUILDER);
+    }
+
+    /** Those that hold what says that it is shut, in the order of the page. */
+    private static List<Element> items(Inventory inventory) {
+        Set<Element> around = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (var element : inventory.markedInBody()) {
+            if (element.is(SHUT)) {
+                for (var at = element.parent(); at != null && around.add(at); at = at.parent()) {}
+            }
+        }
+        boolean built = inventory.classNames().contains(BUILDER);
+        return inventory.named("li").stream()
+                .filter(item -> around.contains(item) || (built && item.is(BUILT_ITEM)))
+                .toList();
     }
 
     /** Its button stays for who points at it, and for the sheets; where the item is a link, that is what others meet. */
