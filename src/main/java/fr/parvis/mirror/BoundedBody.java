@@ -2,12 +2,12 @@ package fr.parvis.mirror;
 
 import com.aayushatharva.brotli4j.Brotli4jLoader;
 import com.aayushatharva.brotli4j.decoder.BrotliInputStream;
+import fr.parvis.site.GzipMembers;
 import java.io.ByteArrayOutputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.InflaterInputStream;
 
 /** Reads a body to its end, decoded and counted while it comes; a bomb is cut before it goes off. */
@@ -26,7 +26,7 @@ final class BoundedBody {
 
     /** @param coding the value of {@code Content-Encoding}; empty for none */
     static byte[] read(InputStream raw, String coding, long limit) throws IOException {
-        var counted = new Counted(raw);
+        var counted = new Counted(raw, limit);
         try (var in = decoded(counted, coding)) {
             var out = new ByteArrayOutputStream();
             var buffer = new byte[16 * 1024];
@@ -46,7 +46,7 @@ final class BoundedBody {
     private static InputStream decoded(InputStream raw, String coding) throws IOException {
         return switch (coding.strip().toLowerCase(Locale.ROOT)) {
             case "", "identity" -> raw;
-            case "gzip", "x-gzip" -> new GZIPInputStream(raw);
+            case "gzip", "x-gzip" -> new GzipMembers(raw);
             case "deflate" -> new InflaterInputStream(raw);
             case "br" -> brotli(raw);
             default -> throw new IOException("unknown content coding " + coding);
@@ -68,24 +68,34 @@ final class BoundedBody {
     }
 
     private static final class Counted extends FilterInputStream {
+        private final long limit;
         private long bytes;
 
-        Counted(InputStream in) {
+        Counted(InputStream in, long limit) {
             super(in);
+            this.limit = limit;
         }
 
         @Override
         public int read() throws IOException {
             int one = super.read();
-            bytes += one < 0 ? 0 : 1;
+            count(one < 0 ? 0 : 1);
             return one;
         }
 
         @Override
         public int read(byte[] buffer, int offset, int length) throws IOException {
             int n = super.read(buffer, offset, length);
-            bytes += Math.max(n, 0);
+            count(Math.max(n, 0));
             return n;
+        }
+
+        /** What is packed and unpacks to nothing would otherwise be read for ever. */
+        private void count(int more) throws TooMuch {
+            bytes += more;
+            if (bytes - FREE > limit) {
+                throw new TooMuch("more than " + limit + " bytes");
+            }
         }
     }
 }

@@ -1,5 +1,6 @@
 package fr.parvis.mirror;
 
+import fr.parvis.site.GzipMembers;
 import fr.parvis.tenant.Refusal.TooLarge;
 import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
@@ -7,7 +8,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.zip.GZIPInputStream;
 
 /**
  * What is in a file, unpacked and counted while it is read. A parser that gathers what it reads in memory is allowed only
@@ -29,11 +29,31 @@ final class Meter extends FilterInputStream {
     /** The bytes of a file, or of its gzip members one after the other. */
     static Meter of(Path file) throws IOException {
         var in = new BufferedInputStream(Files.newInputStream(file));
+        try {
+            return new Meter(unpacked(in), FREE + BoundedBody.STEEPEST * Files.size(file));
+        } catch (IOException unreadable) {
+            in.close();
+            throw unreadable;
+        }
+    }
+
+    private static InputStream unpacked(BufferedInputStream in) throws IOException {
+        if (!isPacked(in)) {
+            return in;
+        }
+        var unpacked = new BufferedInputStream(new GzipMembers(in), 64 << 10);
+        if (isPacked(unpacked)) {
+            // Whoever reads would unpack it once more, behind what is counted here.
+            throw new IOException("it is packed with gzip twice; unpack it once");
+        }
+        return unpacked;
+    }
+
+    private static boolean isPacked(InputStream in) throws IOException {
         in.mark(2);
         int mark = in.read() << 8 | in.read();
         in.reset();
-        var unpacked = mark == GZIP ? new GZIPInputStream(in, 64 << 10) : in;
-        return new Meter(unpacked, FREE + BoundedBody.STEEPEST * Files.size(file));
+        return mark == GZIP;
     }
 
     /** From here on so many bytes, until something else is allowed. */

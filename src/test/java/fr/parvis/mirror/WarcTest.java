@@ -16,6 +16,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -270,6 +271,13 @@ class WarcTest extends WithOrigin {
         var header = ("WARC/1.1\r\nX: " + "a".repeat(40 << 20)).getBytes(UTF_8);
         post("warc-none", Warc.zipped(header), "").then().statusCode(422);
         post("warc-none", Warc.zipped(new byte[300 << 20]), "").then().statusCode(422);
+        var twice = Warc.zipped(new Warc(true).page(SITE + "/", HOME).bytes());
+        post("warc-none", twice, "").then().statusCode(422).body("detail", containsString("holds no page"));
+        var empty = new ByteArrayOutputStream();
+        for (int i = 0; i < 200_000; i++) {
+            empty.writeBytes(Warc.zipped(new byte[0]));
+        }
+        post("warc-none", empty.toByteArray(), "").then().statusCode(422);
         api().get(path("warc-none/releases")).then().body("items", empty());
     }
 
