@@ -75,7 +75,8 @@ class ReleasesResource {
             operationId = "uploadRelease",
             summary = "Make a release of the files of a static site",
             description = "A zip, tar.gz or tar.zst: index.html serves its folder, 404.html is the error page, "
-                    + "_redirects holds redirects, _headers the types of single files. A manifest of files that were sent one by one. A web archive (WARC): "
+                    + "_redirects holds redirects, _headers the types of single files; at most 20,000 files, and 50,000 entries "
+                    + "with folders and what is left out. A manifest of files that were sent one by one. A web archive (WARC): "
                     + "what was captured of a site, laid out as a mirror of it would be. An export of WordPress (WXR): its "
                     + "published posts and pages; media are fetched from the site if its control is proven or vouched for, for "
                     + "some seconds, and the rest of them when it is sent again. Every page is cleaned and verified.")

@@ -14,6 +14,11 @@ import java.util.List;
  * archive is refused with its name.
  */
 final class Archive {
+    /** Files with their folders, and what desktops and programs leave among them. */
+    static final int MOST_ENTRIES = 50_000;
+    /** Nothing of it is kept; unpacking it takes time. */
+    private static final long MOST_BESIDE = 1L << 30;
+
     private final Path file;
     private final ArchiveFormat format;
     private final Most most;
@@ -52,6 +57,11 @@ final class Archive {
         return gate.names.hidden();
     }
 
+    static TooLarge tooMany(String from) {
+        return new TooLarge("The archive holds more than " + MOST_ENTRIES + " files and folders, from "
+                + FileNames.shown(from) + " on. Leave out what is not of the site, such as .git and node_modules.");
+    }
+
     /** Those who unpack say nothing where the archive is cut off. */
     private static String reason(Exception fault) {
         var message = fault.getMessage();
@@ -63,7 +73,10 @@ final class Archive {
         private final Reader reader;
         private final FileNames names = new FileNames("archive");
         private String current = "";
+        private String last = "";
+        private int entries;
         private long bytes;
+        private long beside;
 
         private Gate(Reader reader) {
             this.reader = reader;
@@ -81,13 +94,62 @@ final class Archive {
             return names.refused(name, "is encrypted");
         }
 
-        void file(String rawName, InputStream content) throws IOException {
+        Unacceptable packed(String name) {
+            return names.refused(name, "is packed in a way that is not read here; pack it with Deflate");
+        }
+
+        Unacceptable holes(String name) {
+            return names.refused(name, "is stored with too many holes; pack it without --sparse");
+        }
+
+        /** @param what is longer than so many bytes */
+        Unacceptable head(String what, long most) {
+            var after = last.isEmpty() ? "at its first entry" : "after the entry " + FileNames.shown(last);
+            return new Unacceptable(
+                    "archive",
+                    "The archive cannot be read as " + format.mediaType() + " " + after + ": " + what
+                            + " (a long name, attributes) has more than " + most
+                            + " bytes. Pack the site again, with a usual program and without attributes.",
+                    List.of());
+        }
+
+        /** Something comes that is a file, a folder or neither. */
+        void entry(String name) {
+            last = name;
+            if (++entries > MOST_ENTRIES) {
+                throw tooMany(name);
+            }
+        }
+
+        /** @return false if it is left out, and nothing of it was read */
+        boolean file(String rawName, InputStream content) throws IOException {
             var name = names.take(rawName);
-            if (name.isPresent()) {
-                current = name.get();
-                var counted = new Counted(content);
-                reader.member(current, counted);
-                counted.transferTo(OutputStream.nullOutputStream());
+            if (name.isEmpty()) {
+                return false;
+            }
+            current = name.get();
+            var counted = new Counted(content);
+            reader.member(current, counted);
+            counted.transferTo(OutputStream.nullOutputStream());
+            return true;
+        }
+
+        /** Reads what is left out, where what comes next can be reached by this only. */
+        void leftOut(String name, InputStream content) throws IOException {
+            last = name;
+            var buffer = new byte[16 << 10];
+            for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
+                beside(read);
+            }
+        }
+
+        /** So many bytes had to be unpacked, and are no file's of the site. */
+        void beside(long more) {
+            beside += more;
+            if (beside > MOST_BESIDE) {
+                throw new TooLarge(
+                        "What the archive holds besides the files of the site, such as hidden files, is larger"
+                                + " than " + MOST_BESIDE + " bytes, from " + FileNames.shown(last) + " on.");
             }
         }
 

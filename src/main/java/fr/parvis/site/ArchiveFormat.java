@@ -3,8 +3,8 @@ package fr.parvis.site;
 import com.github.luben.zstd.ZstdInputStream;
 import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -12,18 +12,30 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.zip.GZIPInputStream;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import java.util.zip.CRC32;
+import org.apache.commons.compress.archivers.zip.UnicodePathExtraField;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
+import org.apache.commons.compress.archivers.zip.ZipMethod;
 
 /** How a site may be packed. */
 public enum ArchiveFormat {
     ZIP("application/zip") {
         @Override
         void open(Path file, Archive.Gate gate) throws IOException {
-            try (var zip = ZipFile.builder().setPath(file).get()) {
+            try (var channel = Files.newByteChannel(file)) {
+                ZipDirectory.check(channel);
+                files(channel, gate);
+            }
+        }
+
+        /** What stands before each file says the same once more, and could be of any length: only the directory is read. */
+        private void files(SeekableByteChannel channel, Archive.Gate gate) throws IOException {
+            try (var zip = ZipFile.builder()
+                    .setSeekableByteChannel(channel)
+                    .setIgnoreLocalFileHeader(true)
+                    .setUseUnicodeExtraFields(false)
+                    .get()) {
                 var entries = zip.getEntriesInPhysicalOrder();
                 while (entries.hasMoreElements()) {
                     ZipArchiveEntry entry = entries.nextElement();
@@ -32,6 +44,9 @@ public enum ArchiveFormat {
                         throw gate.link(name);
                     } else if (entry.getGeneralPurposeBit().usesEncryption()) {
                         throw gate.encrypted(name);
+                    } else if (entry.getMethod() == ZipMethod.XZ.getCode()) {
+                        // Its dictionary is as large as it says.
+                        throw gate.packed(name);
                     } else if (!entry.isDirectory()) {
                         try (var content = zip.getInputStream(entry)) {
                             gate.file(name, content);
@@ -44,19 +59,23 @@ public enum ArchiveFormat {
     TAR_GZ("application/gzip") {
         @Override
         void open(Path file, Archive.Gate gate) throws IOException {
-            try (var in = new GZIPInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
-                tar(in, gate);
+            try (var in = new GzipMembers(Files.newInputStream(file))) {
+                TarFiles.read(in, gate);
             }
         }
     },
     TAR_ZSTD("application/zstd") {
         @Override
         void open(Path file, Archive.Gate gate) throws IOException {
-            try (var in = new ZstdInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
-                tar(in, gate);
+            try (var in = new ZstdInputStream(new BufferedInputStream(Files.newInputStream(file)))
+                    .setLongMax(LARGEST_WINDOW)) {
+                TarFiles.read(in, gate);
             }
         }
     };
+
+    /** As a power of two: 128 MiB, the most that zstd asks for unless told otherwise ({@code --long}). */
+    private static final int LARGEST_WINDOW = 27;
 
     /** Of its letters, those of the code page 437 that French needs are the same. */
     private static final Charset WINDOWS = Charset.forName("IBM850");
@@ -89,26 +108,23 @@ public enum ArchiveFormat {
             return entry.getName();
         }
         try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(raw))
-                    .toString();
+            return inUtf8(saidApart(entry, raw).orElse(raw));
         } catch (CharacterCodingException other) {
             return new String(raw, WINDOWS);
         }
     }
 
-    private static void tar(InputStream in, Archive.Gate gate) throws IOException {
-        try (var tar = new TarArchiveInputStream(in, "UTF-8")) {
-            for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
-                if (entry.isSymbolicLink() || entry.isLink()) {
-                    throw gate.link(entry.getName());
-                } else if (entry.isCharacterDevice() || entry.isBlockDevice() || entry.isFIFO()) {
-                    throw gate.device(entry.getName());
-                } else if (!entry.isDirectory()) {
-                    gate.file(entry.getName(), tar);
-                }
-            }
-        }
+    private static String inUtf8(byte[] name) throws CharacterCodingException {
+        return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(name)).toString();
+    }
+
+    /** The name in UTF-8 that Info-ZIP notes beside the one of the system; of no account if that was changed since. */
+    private static Optional<byte[]> saidApart(ZipArchiveEntry entry, byte[] raw) {
+        var crc = new CRC32();
+        crc.update(raw);
+        return entry.getExtraField(UnicodePathExtraField.UPATH_ID) instanceof UnicodePathExtraField said
+                        && said.getNameCRC32() == crc.getValue()
+                ? Optional.ofNullable(said.getUnicodeName())
+                : Optional.empty();
     }
 }

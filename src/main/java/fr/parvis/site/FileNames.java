@@ -100,8 +100,13 @@ final class FileNames {
         }
     }
 
+    /** As much of a name as anybody would read. */
+    static String shown(String name) {
+        return name.length() > 200 ? name.substring(0, 200) + "…" : name;
+    }
+
     Unacceptable refused(String name, String why) {
-        var shown = name.length() > 200 ? name.substring(0, 200) + "…" : name;
+        var shown = shown(name);
         return new Unacceptable(whole, "The entry " + shown + " " + why + ".", List.of(new Violation(shown, why)));
     }
 
