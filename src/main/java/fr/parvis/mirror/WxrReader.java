@@ -24,6 +24,13 @@ final class WxrReader {
     private static final String EXPORT = "http://wordpress.org/export/";
     private static final int LONGEST_TEXT = 8 << 20;
     private static final long LARGEST_PIECE = 32 << 20;
+    /** Characters that are kept of one item, where each text counts for some more. */
+    private static final long LARGEST_ITEM = 32 << 20;
+
+    private static final int TEXT = 64;
+    /** Characters of all items together, but for their contents: who reads gathers what they are called. */
+    private static final long MOST_BESIDE = 128 << 20;
+
     private static final int DEEPEST = 50;
     private static final Set<String> CHANNEL = Set.of("title", "link", "description", "language", "wp:base_blog_url");
     private static final Set<String> AUTHOR = Set.of("wp:author_login", "wp:author_display_name");
@@ -33,6 +40,8 @@ final class WxrReader {
     private final XMLStreamReader xml;
     private final Meter meter;
     private int depth;
+    private long ofItem;
+    private long beside;
 
     private WxrReader(XMLStreamReader xml, Meter meter) {
         this.xml = xml;
@@ -105,6 +114,7 @@ final class WxrReader {
     }
 
     private WxrItem item() throws XMLStreamException {
+        ofItem = 0;
         var fields = new HashMap<String, String>();
         var terms = new ArrayList<Term>();
         var meta = new HashMap<String, String>();
@@ -127,7 +137,9 @@ final class WxrReader {
                     meta.merge(key, pair.getOrDefault("wp:meta_value", ""), (some, one) -> some + "\n" + one);
                 }
             } else if (WxrItem.WANTED.contains(name)) {
-                fields.put(name, text());
+                var text = text();
+                fields.put(name, text);
+                beside -= name.equals("content:encoded") ? text.length() : 0;
             } else {
                 skip();
             }
@@ -164,6 +176,16 @@ final class WxrReader {
                 }
             }
         }
+        ofItem += TEXT + text.length();
+        beside += text.length();
+        if (beside - text.length() > MOST_BESIDE) {
+            throw new TooLarge("Titles, names and notes of the export are larger than " + MOST_BESIDE
+                    + " characters, from line " + xml.getLocation().getLineNumber() + " on.");
+        }
+        if (ofItem > LARGEST_ITEM) {
+            throw new TooLarge("An item of the export, near line "
+                    + xml.getLocation().getLineNumber() + ", is larger than " + LARGEST_ITEM + " characters.");
+        }
         return text.toString();
     }
 
@@ -189,6 +211,7 @@ final class WxrReader {
 
     private String attribute(String name) {
         var value = xml.getAttributeValue(null, name);
+        ofItem += value == null ? 0 : value.length();
         return value == null ? "" : value;
     }
 

@@ -234,6 +234,10 @@ class WxrTest extends WithOrigin {
                         "")
                 .then()
                 .statusCode(413);
+        post("wxr-bomb", "application/xml", head() + "<item>" + "<category/>".repeat(600_000), "")
+                .then()
+                .statusCode(413)
+                .body("detail", containsString("is larger than 33554432 characters"));
         post("wxr-bomb", "application/xml", head() + "</channel></rss>", "")
                 .then()
                 .statusCode(422)
