@@ -1,11 +1,13 @@
 package fr.parvis.serve;
 
+import fr.parvis.address.Buckets;
+import fr.parvis.address.Neighbourhood;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
-import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.security.SecureRandom;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,13 +16,12 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 class Tolls {
-    private static final int PREFIX = 8;
-
     private final @Nullable Buckets clients;
     private final @Nullable Buckets hosts;
     private final @Nullable Buckets handshakes;
     private final boolean loopbackToo;
     private final int salt = new SecureRandom().nextInt();
+    private final Neighbourhood neighbourhood = new Neighbourhood(salt);
     private final long start = System.nanoTime();
     private final Counter refused;
 
@@ -40,7 +41,7 @@ class Tolls {
             return true;
         }
         long now = now();
-        return counted((clients == null || clients.take(neighbourhood(client), now))
+        return counted((clients == null || clients.take(neighbourhood.of(client), now))
                 && (hosts == null || hosts.take(hash(host), now)));
     }
 
@@ -68,17 +69,9 @@ class Tolls {
         return host.hashCode() * 31 + salt;
     }
 
-    private int neighbourhood(InetAddress client) {
-        var bytes = client.getAddress();
-        int length = client instanceof Inet4Address ? bytes.length : PREFIX;
-        int hash = salt;
-        for (int i = 0; i < length; i++) {
-            hash = (hash ^ bytes[i]) * 0x01000193;
-        }
-        return hash * 0x9E3779B9;
-    }
-
     private static @Nullable Buckets buckets(Visitors.Rate rate) {
-        return rate.perSecond() == 0 ? null : new Buckets(rate.perSecond(), Math.max(1, rate.burst()));
+        return rate.perSecond() == 0
+                ? null
+                : new Buckets(Duration.ofSeconds(1).dividedBy(rate.perSecond()), Math.max(1, rate.burst()));
     }
 }

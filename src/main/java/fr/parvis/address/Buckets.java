@@ -1,14 +1,14 @@
-package fr.parvis.serve;
+package fr.parvis.address;
 
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
  * Token buckets without names: each is a point in time in a slot that a salted hash chooses, so that nothing about a
  * client can be read from them. Two that meet in one slot share it. (Generic cell rate algorithm, ITU-T I.371.)
  */
-final class Buckets {
+public final class Buckets {
     private static final int SLOTS = 1 << 17;
-    private static final long SECOND = 1_000_000_000L;
 
     /** Free until this time, in nanoseconds; below now, the bucket is full. */
     private final AtomicLongArray freeAt = new AtomicLongArray(SLOTS);
@@ -17,16 +17,16 @@ final class Buckets {
     private final long credit;
 
     /**
-     * @param rate tokens a second
+     * @param price the time in which one token comes back
      * @param burst tokens in a full bucket, at least one
      */
-    Buckets(int rate, int burst) {
-        price = SECOND / rate;
-        credit = price * burst;
+    public Buckets(Duration price, int burst) {
+        this.price = price.toNanos();
+        this.credit = this.price * burst;
     }
 
     /** Takes a token at {@code now}, in nanoseconds from anywhere but not below zero; false if there is none. */
-    boolean take(int hash, long now) {
+    public boolean take(int hash, long now) {
         int slot = (hash ^ (hash >>> 15)) & (SLOTS - 1);
         while (true) {
             long until = freeAt.get(slot);

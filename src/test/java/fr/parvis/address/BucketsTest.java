@@ -1,13 +1,14 @@
-package fr.parvis.serve;
+package fr.parvis.address;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class BucketsTest {
     private static final long SECOND = 1_000_000_000L;
-    private final Buckets buckets = new Buckets(10, 20);
+    private final Buckets buckets = new Buckets(Duration.ofMillis(100), 20);
 
     @Test
     void a_full_bucket_gives_its_burst_at_once_and_then_the_rate() {
