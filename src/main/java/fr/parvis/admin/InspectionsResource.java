@@ -19,7 +19,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -148,7 +147,7 @@ class InspectionsResource {
                 .map(english -> Locale.ENGLISH)
                 .orElse(Locale.FRENCH);
         var text = pages.inspection(InspectionView.of(inspection), new Setting(locale, address.directory(), null));
-        return reply.single(text.getBytes(StandardCharsets.UTF_8), "text/html; charset=utf-8");
+        return reply.document(text);
     }
 
     /** Of the organisation that asks; nothing if an operator does. */

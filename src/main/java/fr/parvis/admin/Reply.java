@@ -1,6 +1,7 @@
 package fr.parvis.admin;
 
 import fr.parvis.address.Sha256;
+import fr.parvis.render.Pages;
 import fr.parvis.tenant.Refusal.Stale;
 import fr.parvis.tenant.Refusal.Unacceptable;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -8,6 +9,7 @@ import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
@@ -35,6 +37,14 @@ class Reply {
         return isKnown(tag)
                 ? notModified(tag)
                 : Response.ok(content, type).tag(new EntityTag(tag)).build();
+    }
+
+    /** A document for people, as {@link Pages} wrote it. */
+    Response document(String html) {
+        var answer = single(html.getBytes(StandardCharsets.UTF_8), "text/html; charset=utf-8");
+        return Response.fromResponse(answer)
+                .header("Content-Security-Policy", Pages.REPORT_POLICY)
+                .build();
     }
 
     /** Whether the reader wants {@code other}, a media type in lower case, rather than JSON. */

@@ -19,7 +19,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -159,7 +158,7 @@ class ReportResource {
         var tenant = caller.tenant();
         var setting = new Setting(Locale.forLanguageTag(tenant.locale()), address.directory(), tenant);
         var text = pages.report(view.of(tenant, release), setting);
-        return reply.single(text.getBytes(StandardCharsets.UTF_8), "text/html; charset=utf-8");
+        return reply.document(text);
     }
 
     private Response json(Release release) {

@@ -31,6 +31,14 @@ class ApiGate {
     private static final Pattern PORT = Pattern.compile(":[0-9]{1,5}$");
     private static final Pattern PLAIN = Pattern.compile("/[\\w.~!$&'()*+,;=:@%/-]*");
     private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
+    private static final String POLICY = "Content-Security-Policy";
+    private static final String DOCUMENTATION = "/api/docs";
+    private static final String NOTHING = "default-src 'none'; frame-ancestors 'none'";
+    /** Swagger UI begins in a script and dresses itself in styles that stand in its page; all it asks is this API. */
+    private static final String OWN_ONLY = "default-src 'none'; script-src 'self' 'unsafe-inline';"
+            + " style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; connect-src 'self';"
+            + " base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
     private static final Pattern DESCRIPTION = Pattern.compile("/api/v1/openapi(?:\\.json|\\.yaml|\\.yml)?");
     /** The authority of a target in absolute form, which counts more than {@code Host} (RFC 9112, section 3.2.2). */
     private static final Pattern ELSEWHERE = Pattern.compile("^https?://([^/?#]*)", Pattern.CASE_INSENSITIVE);
@@ -87,9 +95,17 @@ class ApiGate {
         }
     }
 
-    /** Every answer of the API, whoever gives it. */
+    /** Every answer of the API, whoever gives it; a document that needs more has a policy of its own. */
     private static void guard(RoutingContext context) {
-        context.response().putHeader("Cache-Control", "no-store").putHeader("X-Content-Type-Options", "nosniff");
+        var headers = context.response().headers();
+        headers.set("Cache-Control", "no-store").set("X-Content-Type-Options", "nosniff");
+        headers.set("Referrer-Policy", "no-referrer");
+        var path = String.valueOf(context.request().path());
+        context.addHeadersEndHandler(ready -> {
+            if (path.startsWith("/api/") && !headers.contains(POLICY)) {
+                headers.set(POLICY, path.startsWith(DOCUMENTATION) ? OWN_ONLY : NOTHING);
+            }
+        });
     }
 
     private boolean isTooLarge(@Nullable String length) {

@@ -14,6 +14,14 @@ import org.jspecify.annotations.Nullable;
 /** Everything that people meet, as text: the pages of organisations, and the platform's own. */
 @ApplicationScoped
 public class Pages {
+    /**
+     * The policy of {@link #report} and {@link #inspection} wherever they are shown: nothing is run, loaded or sent, and
+     * nobody frames them. All of it that a document may say of itself stands in them, too, since they are saved.
+     */
+    public static final String REPORT_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:;"
+            + " base-uri 'none'; form-action 'none'; frame-ancestors 'none';"
+            + " sandbox allow-popups allow-popups-to-escape-sandbox";
+
     private static final Asset ICON = new Asset(
             "/favicon.ico",
             "image/svg+xml",
