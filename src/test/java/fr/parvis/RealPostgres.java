@@ -44,6 +44,9 @@ public final class RealPostgres implements QuarkusTestResourceLifecycleManager {
             settings.put("parvis.domains.jobs.enabled", "false");
             settings.put("parvis.pictures.enabled", "false");
             settings.put("parvis.pictures.percent-of-time", "100");
+            // Other tests send wrong tokens, too, all of them from 127.0.0.1.
+            settings.put("parvis.api.wrong-tokens.burst", "200");
+            settings.put("parvis.api.bodies.patience", "PT3S");
             settings.put("parvis.domains.mail.from", "parvis@parvis.example");
             return settings;
         } catch (IOException e) {

@@ -36,10 +36,14 @@ class Doorkeeper implements ContainerRequestFilter {
 
     private final Tokens tokens;
     private final Tenants tenants;
+    private final Callers callers;
+    private final WrongTokens wrong;
 
-    Doorkeeper(Tokens tokens, Tenants tenants) {
+    Doorkeeper(Tokens tokens, Tenants tenants, Callers callers, WrongTokens wrong) {
         this.tokens = tokens;
         this.tenants = tenants;
+        this.callers = callers;
+        this.wrong = wrong;
     }
 
     /** @param tenant that of the token, if the path names it; null for an operator's */
@@ -58,20 +62,22 @@ class Doorkeeper implements ContainerRequestFilter {
         if (header == null || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
             throw nobody();
         }
+        int neighbourhood = callers.neighbourhood();
         var waiting = (ResteasyReactiveContainerRequestContext) request;
         waiting.suspend();
         // Here nothing may wait for a database: this thread serves many connections.
         Infrastructure.getDefaultWorkerPool()
-                .execute(() -> look(waiting, header.substring(SCHEME.length()).strip(), target));
+                .execute(() -> look(waiting, header.substring(SCHEME.length()).strip(), target, neighbourhood));
     }
 
     static NotAuthorizedException nobody() {
         return new NotAuthorizedException("A token is needed: Authorization: Bearer …", CHALLENGE);
     }
 
-    private void look(ResteasyReactiveContainerRequestContext request, String secret, String target) {
+    private void look(
+            ResteasyReactiveContainerRequestContext request, String secret, String target, int neighbourhood) {
         try {
-            request.setProperty(KNOWN, known(secret, target));
+            request.setProperty(KNOWN, known(secret, target, neighbourhood));
         } catch (RuntimeException | Error failure) {
             request.resume(failure);
             return;
@@ -79,9 +85,11 @@ class Doorkeeper implements ContainerRequestFilter {
         request.resume();
     }
 
-    private Known known(String secret, String target) {
-        var actor = tokens.holder(secret)
-                .orElseThrow(() -> new NotAuthorizedException("The token is unknown or has expired.", CHALLENGE));
+    private Known known(String secret, String target, int neighbourhood) {
+        var actor = tokens.holder(secret).orElseThrow(() -> {
+            wrong.note(neighbourhood);
+            return new NotAuthorizedException("The token is unknown or has expired.", CHALLENGE);
+        });
         var named = OF_TENANT.matcher(target);
         boolean names = actor.tenant() != null
                 && named.matches()

@@ -7,11 +7,19 @@ import static org.hamcrest.Matchers.startsWith;
 
 import fr.parvis.Queries;
 import fr.parvis.RealPostgres;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -19,9 +27,16 @@ import org.junit.jupiter.api.Test;
 /** Who asks comes before what is asked. */
 @QuarkusTest
 @WithTestResource(RealPostgres.class)
+@SuppressWarnings("NullAway.Init")
 class DoorkeeperTest {
     @Inject
     Queries queries;
+
+    @Inject
+    MeterRegistry meters;
+
+    @TestHTTPResource("/")
+    URI api;
 
     private final Client operator = Client.operator();
 
@@ -70,6 +85,41 @@ class DoorkeeperTest {
         owner.get("tenants/door-a").then().statusCode(200).body("slug", is("door-a"));
         owner.get("tenants/%64oor-a").then().statusCode(200).body("slug", is("door-a"));
         owner.get("tenants/%64oor-b").then().statusCode(404);
+    }
+
+    @Test
+    void whoever_tries_many_wrong_tokens_has_to_wait_and_a_right_one_is_let_in_from_the_same_place()
+            throws IOException {
+        double before = wrong();
+        var last = "";
+        for (int i = 0; i < 400 && !last.startsWith("HTTP/1.1 429 "); i++) {
+            last = fromAside("Bearer parvis_guess-" + i);
+        }
+        assertThat(last)
+                .startsWith("HTTP/1.1 429 ")
+                .containsIgnoringCase("retry-after: 6")
+                .contains("urn:parvis:problem:too-many");
+        assertThat(wrong() - before).isGreaterThan(100);
+        assertThat(fromAside("Bearer " + operator.token())).startsWith("HTTP/1.1 200 ");
+        assertThat(fromAside("Basic b3BlcmF0b3I6")).startsWith("HTTP/1.1 401 ");
+        nobody(new Client("parvis_no-such-token").get("tenants"));
+    }
+
+    private double wrong() {
+        return meters.counter("parvis.api.tokens.wrong").count();
+    }
+
+    /** The answer to a question from another address of this machine. */
+    private String fromAside(String authorization) throws IOException {
+        try (var socket = new Socket()) {
+            socket.bind(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 9}), 0));
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), api.getPort()));
+            var request =
+                    "GET /api/v1/tenants?limit=1 HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: "
+                            + authorization + "\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     @Test
