@@ -19,6 +19,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -141,7 +142,7 @@ class CleanResource {
             }
             return bytes;
         } catch (IOException e) {
-            throw new BadRequestException("The body broke off.", e);
+            throw new UncheckedIOException(e);
         }
     }
 

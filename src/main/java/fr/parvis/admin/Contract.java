@@ -252,8 +252,10 @@ public class Contract implements OASFilter {
     private static APIResponse other() {
         return OASFactory.createAPIResponse()
                 .description(
-                        "Any other failure, such as 405 for a method that the address does not take, 421 for a host"
-                                + " name that is not the API's and 429 for what was asked too often")
+                        "Any other failure, such as 405 for a method that the address does not take, 408 for a body"
+                                + " that comes too slowly, 421 for a host name that is not the API's and 429 for what was"
+                                + " asked too often, for a wrong token after many, and for a body while many others of the"
+                                + " same token or organisation are being read")
                 .addHeader("Allow", text("with 405: the methods that the address takes"))
                 .addHeader("Retry-After", seconds().description("with 429: seconds"))
                 .content(problemContent());

@@ -100,6 +100,8 @@ final class Problems {
                         List.of(),
                         Map.of("Allow", String.valueOf(http.getResponse().getHeaderString("Allow"))));
             case 406 -> answer(status, "not-acceptable", "There is no representation that this request accepts.");
+            // The rest of the body would be read as the next request.
+            case 408 -> new Answer(status, "too-slow", detail, List.of(), Map.of("Connection", "close"));
             case 413 -> answer(status, "too-large", "The body is too large.");
             case 415 -> unsupported(http.getResponse().getHeaderString("Accept-Encoding"));
             default ->
@@ -163,6 +165,7 @@ final class Problems {
             case 404 -> "Not found";
             case 405 -> "Method not allowed";
             case 406 -> "Not acceptable";
+            case 408 -> "Request timeout";
             case 409 -> "Conflict";
             case 412 -> "Precondition failed";
             case 413 -> "Too large";

@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.BadRequestException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
@@ -45,7 +46,7 @@ class Spool {
                 Files.deleteIfExists(file);
             }
         } catch (IOException e) {
-            throw new BadRequestException("The body broke off.", e);
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -78,6 +78,7 @@ class ApiGate {
     private void look(RoutingContext context) {
         var request = context.request();
         guard(context);
+        context.addEndHandler(answered -> Unread.seeOff(context.vertx(), request, largest));
         if (hosts(request) == 0) {
             refuse(context, 400, "malformed", "Malformed request", "A request says by Host whom it is for.");
         } else if (!isOurs(request)) {

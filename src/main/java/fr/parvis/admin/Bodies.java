@@ -1,0 +1,29 @@
+package fr.parvis.admin;
+
+import jakarta.ws.rs.ext.Provider;
+import jakarta.ws.rs.ext.ReaderInterceptor;
+import jakarta.ws.rs.ext.ReaderInterceptorContext;
+import java.io.IOException;
+
+/** Stands before every body that is read: so many at a time as {@link Readings} allow, each at a {@link Pace}. */
+@Provider
+class Bodies implements ReaderInterceptor {
+    private final Readings readings;
+    private final Caller caller;
+    private final BodyInHand hand;
+
+    Bodies(Readings readings, Caller caller, BodyInHand hand) {
+        this.readings = readings;
+        this.caller = caller;
+        this.hand = hand;
+    }
+
+    @Override
+    public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
+        var reading = readings.begin(caller.actor());
+        hand.take(reading);
+        context.setInputStream(
+                new PacedBody(context.getInputStream(), readings.pace(), System::nanoTime, reading::end));
+        return context.proceed();
+    }
+}
