@@ -28,10 +28,10 @@ interface ApiSettings {
      * 200 unless {@code quarkus.thread-pool.max-threads} says otherwise.
      */
     interface Bodies {
-        @WithDefault("16")
+        @WithDefault("32")
         int ofToken();
 
-        @WithDefault("32")
+        @WithDefault("48")
         int ofTenant();
 
         @WithDefault("96")
@@ -54,7 +54,7 @@ interface ApiSettings {
         @WithDefault("10")
         int perMinute();
 
-        @WithDefault("20")
+        @WithDefault("100")
         int burst();
     }
 }

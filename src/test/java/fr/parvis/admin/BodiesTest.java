@@ -56,7 +56,7 @@ class BodiesTest {
         var other = operator.token("body-b", "reader");
         double refusedBefore = cut("refused");
         var begun = new ArrayList<Socket>();
-        for (int i = 0; i < 20; i++) {
+        for (int i = 0; i < 36; i++) {
             begun.add(begin(clean(reader), "<p>"));
         }
         await().atMost(Duration.ofSeconds(SECONDS)).until(() -> cut("refused") - refusedBefore >= 4);

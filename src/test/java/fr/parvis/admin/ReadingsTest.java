@@ -27,8 +27,8 @@ class ReadingsTest {
     private final List<Readings.Reading> underWay = new ArrayList<>();
 
     @Test
-    void a_token_has_sixteen_bodies_read_at_a_time_and_an_organisation_with_all_its_tokens_twice_as_many() {
-        assertThat(begun(THREADS, token(1, 5))).isEqualTo(16);
+    void a_token_has_thirty_two_bodies_read_at_a_time_and_an_organisation_with_all_its_tokens_half_as_many_more() {
+        assertThat(begun(THREADS, token(1, 5))).isEqualTo(32);
         assertThat(begun(THREADS, token(2, 5))).isEqualTo(16);
         assertThat(begun(THREADS, token(3, 5))).isZero();
         assertThat(begun(1, token(4, 6))).isEqualTo(1);
@@ -46,12 +46,12 @@ class ReadingsTest {
 
     @Test
     void what_has_ended_makes_room_for_one_more_however_often_it_ends() {
-        begun(16, token(1, 5));
+        begun(32, token(1, 5));
         underWay.get(3).leave();
         underWay.get(3).leave();
         assertThat(begun(THREADS, token(1, 5))).isEqualTo(1);
         underWay.forEach(Readings.Reading::leave);
-        assertThat(begun(THREADS, token(1, 5))).isEqualTo(16);
+        assertThat(begun(THREADS, token(1, 5))).isEqualTo(32);
     }
 
     private int begun(int times, Actor actor) {
