@@ -6,7 +6,7 @@ import java.time.Duration;
 
 /** What is configured for the API. */
 @ConfigMapping(prefix = "parvis")
-interface ApiSettings {
+public interface ApiSettings {
     Upload upload();
 
     Limits api();

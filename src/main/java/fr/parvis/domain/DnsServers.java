@@ -16,7 +16,10 @@ import org.xbill.DNS.ResolverConfig;
 @ApplicationScoped
 public class DnsServers {
     private static final Logger LOG = Logger.getLogger(DnsServers.class);
+    static final String RESOLVERS = "parvis.domains.resolvers";
+
     private static final int PORT = 53;
+    private static final int LAST_PORT = 65_535;
     private static final int MOST_OF_THIS_MACHINE = 2;
     private static final int ENOUGH = 2;
 
@@ -32,7 +35,7 @@ public class DnsServers {
     DnsServers(List<DnsServer> servers) {
         this.servers = List.copyOf(servers);
         if (servers.isEmpty()) {
-            throw new IllegalArgumentException("parvis.domains.resolvers names no DNS server");
+            throw new IllegalArgumentException(RESOLVERS + " names no DNS server");
         }
     }
 
@@ -52,7 +55,8 @@ public class DnsServers {
 
     private static List<InetSocketAddress> addresses(DomainConfig config) {
         return config.resolvers()
-                .map(texts -> texts.stream().map(DnsServers::address).toList())
+                .map(texts ->
+                        texts.stream().map(text -> address(RESOLVERS, text)).toList())
                 .orElseGet(() -> ResolverConfig.getCurrentConfig().servers().stream()
                         .limit(MOST_OF_THIS_MACHINE)
                         .toList());
@@ -68,17 +72,25 @@ public class DnsServers {
                 servers.stream().<Resolver>map(DnsServer::resolver).toList());
     }
 
-    /** {@code 192.0.2.1}, {@code 192.0.2.1:5353}, {@code 2001:db8::1} or {@code [2001:db8::1]:5353}. */
-    static InetSocketAddress address(String text) {
+    /**
+     * {@code 192.0.2.1}, {@code 192.0.2.1:5353}, {@code 2001:db8::1} or {@code [2001:db8::1]:5353}; a name that this machine
+     * knows will do.
+     *
+     * @param key the setting, to be named if it cannot be understood
+     */
+    public static InetSocketAddress address(String key, String text) {
         int colon = text.lastIndexOf(':');
         boolean hasPort = text.startsWith("[") ? text.indexOf(']') < colon : colon > 0 && text.indexOf(':') == colon;
-        try {
-            var host = hasPort ? text.substring(0, colon) : text;
-            return new InetSocketAddress(
-                    host.replaceAll("[\\[\\]]", ""), hasPort ? Integer.parseInt(text.substring(colon + 1)) : PORT);
-        } catch (IllegalArgumentException odd) {
-            throw new IllegalArgumentException("parvis.domains.resolvers is not address:port: " + text, odd);
+        var host = (hasPort ? text.substring(0, colon) : text).replaceAll("[\\[\\]]", "");
+        var port = hasPort ? text.substring(colon + 1) : String.valueOf(PORT);
+        if (!port.matches("[0-9]{1,5}") || Integer.parseInt(port) > LAST_PORT) {
+            throw new IllegalArgumentException(key + " holds \"" + text + "\", which is not address:port.");
         }
+        var address = new InetSocketAddress(host, Integer.parseInt(port));
+        if (address.isUnresolved()) {
+            throw new IllegalArgumentException(key + " holds \"" + text + "\", which leads to no address.");
+        }
+        return address;
     }
 
     private static String name(InetSocketAddress address) {

@@ -15,6 +15,15 @@ public interface DomainConfig {
      */
     Optional<List<String>> resolvers();
 
+    /**
+     * What has the right type and makes no sense, told before anything is started.
+     *
+     * @throws IllegalArgumentException in words for the operator
+     */
+    static void check(DomainConfig config) {
+        config.resolvers().orElse(List.of()).forEach(text -> DnsServers.address(DnsServers.RESOLVERS, text));
+    }
+
     /** How long one DNS server may take for one answer. */
     @WithDefault("PT3S")
     Duration patience();

@@ -18,10 +18,10 @@ interface CanonicalNames {
     /**
      * A name that cannot be looked up has none.
      *
-     * @param server {@code host:port}; the resolvers of this machine if absent
+     * @param server an address, with or without a port; the resolvers of this machine if absent
      */
     static CanonicalNames from(Optional<String> server, Duration longest) {
-        var servers = NameServers.of("parvis.mirror.dns", server, longest);
+        var servers = NameServers.of(NameServers.OF_ORIGINS, server, longest);
         return name -> {
             var chain = new ArrayList<Hostname>();
             var next = name;

@@ -12,9 +12,11 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
+import jakarta.interceptor.Interceptor;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,6 +36,7 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class Jobs {
     private static final Logger LOG = Logger.getLogger(Jobs.class);
+    private static final int LAST = Interceptor.Priority.PLATFORM_AFTER;
     private static final int SILENT_HEARTBEATS = 4;
     private static final int ATTEMPTS = 3;
     private static final String INSPECTIONS = "inspection_task";
@@ -97,7 +100,8 @@ class Jobs {
                 .clock(clock::instant);
     }
 
-    void start(@Observes StartupEvent event) {
+    /** Once the visitors' port is open: a start that fails has begun no work. */
+    void start(@Observes @Priority(LAST) StartupEvent event) {
         start();
     }
 

@@ -1,5 +1,6 @@
 package fr.parvis.mirror;
 
+import fr.parvis.domain.DnsServers;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
@@ -17,10 +18,20 @@ public interface MirrorConfig {
     Optional<List<String>> allowedPrivateOrigins();
 
     /**
-     * The DNS server that is asked for the addresses of origins, as {@code host:port}; this machine's own way if absent. One
-     * that knows no inner names is one wall more.
+     * The DNS server that is asked for the addresses of origins, as {@code address} or {@code address:port}; this machine's
+     * own way if absent. One that knows no inner names is one wall more.
      */
     Optional<String> dns();
+
+    /**
+     * What has the right type and makes no sense, told before anything is started.
+     *
+     * @throws IllegalArgumentException in words for the operator
+     */
+    static void check(MirrorConfig config) {
+        config.dns().ifPresent(server -> DnsServers.address(NameServers.OF_ORIGINS, server));
+        config.control().dns().ifPresent(server -> DnsServers.address(NameServers.OF_PROOFS, server));
+    }
 
     /** An address where the owner of an origin learns who is asking and how to complain; sent with every request. */
     @WithDefault("https://parvis.example/robot")
@@ -70,7 +81,7 @@ public interface MirrorConfig {
     Control control();
 
     interface Control {
-        /** The DNS server that is asked for proofs, as {@code host:port}; those of this machine if absent. */
+        /** The DNS server that is asked for proofs, as {@code address} or {@code address:port}; those of this machine if absent. */
         Optional<String> dns();
 
         /** How often within a minute a source's proof may be looked for: each look is some requests to the site. */

@@ -1,6 +1,6 @@
 package fr.parvis.mirror;
 
-import java.net.InetSocketAddress;
+import fr.parvis.domain.DnsServers;
 import java.time.Duration;
 import java.util.Optional;
 import org.xbill.DNS.ExtendedResolver;
@@ -12,6 +12,9 @@ import org.xbill.DNS.TextParseException;
 
 /** The DNS servers that are asked: the one that an operator names, or those of this machine. */
 final class NameServers {
+    static final String OF_ORIGINS = "parvis.mirror.dns";
+    static final String OF_PROOFS = "parvis.mirror.control.dns";
+
     private final Resolver resolver;
 
     private NameServers(Resolver resolver) {
@@ -22,7 +25,7 @@ final class NameServers {
      * Those of a setting.
      *
      * @param key the setting, to be named if it cannot be understood
-     * @param server {@code host:port}; the resolvers of this machine if absent
+     * @param server an address, with or without a port; the resolvers of this machine if absent
      */
     static NameServers of(String key, Optional<String> server, Duration longest) {
         Resolver resolver = server.<Resolver>map(named -> named(key, named)).orElseGet(ExtendedResolver::new);
@@ -43,11 +46,6 @@ final class NameServers {
     }
 
     private static SimpleResolver named(String key, String server) {
-        int colon = server.lastIndexOf(':');
-        if (colon < 1) {
-            throw new IllegalArgumentException(key + " is not host:port: " + server);
-        }
-        return new SimpleResolver(
-                new InetSocketAddress(server.substring(0, colon), Integer.parseInt(server.substring(colon + 1))));
+        return new SimpleResolver(DnsServers.address(key, server));
     }
 }

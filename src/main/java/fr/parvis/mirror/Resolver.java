@@ -23,13 +23,13 @@ interface Resolver {
     /**
      * Asks one DNS server anew each time; numbers and names without a point, which it cannot know, are this machine's.
      *
-     * @param server {@code host:port}; this machine's own way if absent
+     * @param server an address, with or without a port; this machine's own way if absent
      */
     static Resolver from(Optional<String> server, Duration longest) {
         if (server.isEmpty()) {
             return SYSTEM;
         }
-        var servers = NameServers.of("parvis.mirror.dns", server, longest);
+        var servers = NameServers.of(NameServers.OF_ORIGINS, server, longest);
         return host -> Hostname.parse(host)
                         .filter(name -> name.value().indexOf('.') > 0)
                         .isPresent()

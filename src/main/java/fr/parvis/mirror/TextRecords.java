@@ -21,9 +21,9 @@ interface TextRecords {
      */
     record Found(List<String> values, String silence) {}
 
-    /** @param server {@code host:port}; the resolvers of this machine if absent */
+    /** @param server an address, with or without a port; the resolvers of this machine if absent */
     static TextRecords from(Optional<String> server, Duration longest) {
-        var servers = NameServers.of("parvis.mirror.control.dns", server, longest);
+        var servers = NameServers.of(NameServers.OF_PROOFS, server, longest);
         return name -> look(name, servers);
     }
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -81,6 +82,9 @@ final class EmbeddedDatabase {
 
     /** Without the whole call of the program that failed. */
     private static String shortened(Exception failure) {
+        if (failure instanceof FileSystemException file) {
+            return file.getFile() + ": " + CannotStart.kind(file);
+        }
         var first = String.valueOf(failure.getMessage()).lines().findFirst().orElse("no reason given");
         return first.length() > LONGEST_REASON ? first.substring(0, LONGEST_REASON) + "…" : first;
     }

@@ -2,10 +2,13 @@ package fr.parvis.ops;
 
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import io.smallrye.config.ConfigValidationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * Starts Parvis: what has to be true is looked at first, so that a wrong setting costs one sentence and not a stack
@@ -31,20 +34,24 @@ public final class Main {
 
     public static void main(String... arguments) {
         System.setProperty(SILENT_CHECK, "true");
+        // Until the application says how lines look and which there are.
+        Logger.getLogger("").setLevel(Level.WARNING);
         var application = CompletableFuture.runAsync(Main::loadApplication);
         var stopped = new CountDownLatch(1);
         try {
-            var settings = Settings.read();
             Preflight.arguments(arguments);
+            var settings = RoomSettings.read();
+            RoomSettings.check(settings);
             Preflight.values(settings);
             Preflight.ports(settings);
             Preflight.browser(settings);
+            Preflight.directory(settings);
             sideBySide(
                     application,
                     CompletableFuture.runAsync(() -> openDatabase(settings, stopped)),
                     CompletableFuture.runAsync(() -> Preflight.rules(settings)));
-        } catch (CannotStart reason) {
-            System.err.println("Parvis cannot start: " + reason.getMessage());
+        } catch (CannotStart | ConfigValidationException reason) {
+            tell(reason);
             stopped.countDown();
             System.exit(CANNOT_START);
         } catch (CompletionException broken) {

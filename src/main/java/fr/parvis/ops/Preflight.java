@@ -1,17 +1,18 @@
 package fr.parvis.ops;
 
 import io.netty.util.NetUtil;
+import io.quarkus.runtime.logging.LevelConverter;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
 import java.net.ServerSocket;
+import java.net.SocketException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.Map;
 import java.util.Properties;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
@@ -19,6 +20,7 @@ import java.util.regex.Pattern;
 final class Preflight {
     private static final int OLDEST_POSTGRESQL = 14;
     private static final int LAST_PORT = 65_535;
+    private static final String INHERITED = "inherit";
     private static final String SECONDS_TO_CONNECT = "5";
 
     private static final Predicate<String> ORIGIN = Pattern.compile(
@@ -26,33 +28,10 @@ final class Preflight {
             .asMatchPredicate();
     private static final Predicate<String> MAIL =
             Pattern.compile("[^@]*[^\\s@<>]+@[^\\s@<>]+>?").asMatchPredicate();
+    private static final Predicate<String> REPORT =
+            Pattern.compile("(?i)(?:mailto:[^\\s@]+@|https?://)[^\\s@/]\\S*").asMatchPredicate();
     private static final Predicate<String> SCHEME =
             Pattern.compile("(?i)https?").asMatchPredicate();
-
-    /** The least that some numbers may be. */
-    private static final Map<String, Long> LEAST = new TreeMap<>(Map.ofEntries(
-            Map.entry("parvis.quota.pages", 1L),
-            Map.entry("parvis.quota.bytes", 1L),
-            Map.entry("parvis.quota.file-bytes", 1L),
-            Map.entry("parvis.quota.domains", 0L),
-            Map.entry("parvis.quota.sources", 0L),
-            Map.entry("parvis.upload.max-bytes", 1L),
-            Map.entry("parvis.http.event-loops", 0L),
-            Map.entry("parvis.http.renderers", 0L),
-            Map.entry("parvis.http.waiting", 1L),
-            Map.entry("parvis.http.cache-bytes", 0L),
-            Map.entry("parvis.http.disk-bytes", 0L),
-            Map.entry("parvis.http.max-connections", 1L),
-            Map.entry("parvis.https.certificates", 1L),
-            Map.entry("parvis.domains.jobs.threads", 1L),
-            Map.entry("parvis.acme.jobs.threads", 1L),
-            Map.entry("parvis.mirror.jobs.threads", 1L),
-            Map.entry("parvis.mirror.jobs.per-tenant", 1L),
-            Map.entry("parvis.mirror.jobs.inspection-threads", 1L),
-            Map.entry("parvis.mirror.max-page-bytes", 1L),
-            Map.entry("parvis.mirror.max-file-bytes", 1L),
-            Map.entry("parvis.browser-check.pages", 0L),
-            Map.entry("parvis.pictures.width", 1L)));
 
     private Preflight() {}
 
@@ -79,15 +58,15 @@ final class Preflight {
 
     /** What has the right type and makes no sense, and what would be found out long after the start. */
     static void values(Settings settings) {
-        LEAST.forEach((key, least) -> settings.text(key)
-                .filter(text -> isBelow(text, least))
-                .ifPresent(text -> {
-                    throw new CannotStart(key + " is " + text + "; it has to be " + least + " or more.");
-                }));
+        Bounds.check(settings);
         check(settings, "parvis.domains.addresses", Preflight::isIpAddress, "an IP address, such as 192.0.2.1");
         check(settings, "parvis.mirror.allowed-private-origins", ORIGIN, "host:port, such as localhost:8080");
         check(settings, "parvis.domains.mail.from", MAIL, "a mail address");
         check(settings, "parvis.public-scheme", SCHEME, "http or https");
+        check(settings, "parvis.report-address", REPORT, "a mailto: or https: address");
+        settings.keys()
+                .filter(key -> key.startsWith("quarkus.log.") && key.endsWith(".level"))
+                .forEach(key -> check(settings, key, Preflight::isLevel, "a level, such as WARN, INFO or DEBUG"));
         settings.texts("parvis.acme.dns-hook").stream()
                 .findFirst()
                 .filter(path -> path.startsWith("/") && !Files.isExecutable(Path.of(path)))
@@ -106,13 +85,31 @@ final class Preflight {
                 });
     }
 
-    /** What is no number is told by who reads it. */
-    private static boolean isBelow(String text, long least) {
-        return text.strip().matches("[-+]?[0-9]{1,18}") && Long.parseLong(text.strip()) < least;
-    }
-
     private static boolean isIpAddress(String text) {
         return NetUtil.isValidIpV4Address(text) || NetUtil.isValidIpV6Address(text);
+    }
+
+    private static boolean isLevel(String text) {
+        try {
+            return new LevelConverter().convert(text) != null;
+        } catch (IllegalArgumentException none) {
+            return text.equalsIgnoreCase(INHERITED);
+        }
+    }
+
+    /** Where the embedded database and whatever else is kept on disk will be. */
+    static void directory(Settings settings) {
+        if (settings.hasDatabase()) {
+            return;
+        }
+        var directory = settings.dataDir();
+        try {
+            Files.createDirectories(directory);
+            Files.delete(Files.createTempFile(directory, "try", null));
+        } catch (IOException e) {
+            throw new CannotStart("the data directory " + directory + " cannot be written (" + CannotStart.kind(e)
+                    + "); set parvis.data-dir to one that can.");
+        }
     }
 
     static void rules(Settings settings) {
@@ -154,18 +151,30 @@ final class Preflight {
     private static void free(Settings settings, String who, String hostKey, String host, String portKey, int port) {
         var wantedHost = settings.text(hostKey).orElse(host);
         int wanted = settings.number(portKey, port);
-        if (wanted == 0) {
-            return;
-        }
         if (wanted < 0 || wanted > LAST_PORT) {
             throw new CannotStart(portKey + " is " + wanted + "; a port is a number from 0 to " + LAST_PORT + ".");
         }
+        var address = new InetSocketAddress(wantedHost, wanted);
+        if (address.isUnresolved()) {
+            throw new CannotStart(hostKey + " is " + wantedHost + ", which leads to no address.");
+        }
         try (var socket = new ServerSocket()) {
             socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(InetAddress.getByName(wantedHost), wanted));
+            socket.bind(address);
         } catch (IOException e) {
+            if (!isOfThisMachine(address.getAddress())) {
+                throw new CannotStart(hostKey + " is " + wantedHost + ", which is no address of this machine.");
+            }
             throw new CannotStart("port " + wanted + " on " + wantedHost + " for " + who + " cannot be opened ("
                     + e.getMessage() + "); set " + portKey + " to another one, or to 0 for any free one.");
+        }
+    }
+
+    private static boolean isOfThisMachine(InetAddress address) {
+        try {
+            return address.isAnyLocalAddress() || NetworkInterface.getByInetAddress(address) != null;
+        } catch (SocketException unknown) {
+            return true;
         }
     }
 

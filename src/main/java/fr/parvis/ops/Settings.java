@@ -1,5 +1,6 @@
 package fr.parvis.ops;
 
+import io.smallrye.config.ConfigValidationException;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -7,13 +8,19 @@ import java.io.IOException;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /** The few settings that are needed before the application is there to read them. */
 final class Settings {
     private static final int FILE_BESIDE_ORDINAL = 260;
     private static final int BUNDLED_ORDINAL = 250;
+    private static final int BEFORE_OTHERS = 300;
     private static final String FLYWAY = "quarkus.flyway.active";
 
     private final SmallRyeConfig config;
@@ -23,9 +30,19 @@ final class Settings {
     }
 
     static Settings read() {
+        return with(List.of());
+    }
+
+    /**
+     * All of them, of which some are read as the rooms will read them.
+     *
+     * @throws ConfigValidationException if a value cannot be understood, or a key beside those of the rooms is none
+     */
+    static Settings with(List<Class<?>> mappings) {
         var builder = new SmallRyeConfigBuilder()
                 .addDefaultInterceptors()
                 .addDefaultSources()
+                .addDiscoveredConverters()
                 .withProfile("prod");
         try {
             URL bundled = Settings.class.getResource("/application.properties");
@@ -39,7 +56,18 @@ final class Settings {
         } catch (IOException e) {
             throw new CannotStart("the file application.properties cannot be read: " + e.getMessage());
         }
+        builder.withConverter(ZoneId.class, BEFORE_OTHERS, Settings::zone);
+        mappings.forEach(builder::withMapping);
         return new Settings(builder.build());
+    }
+
+    /** The converter that comes with the framework fails in a way that nobody tells the key of. */
+    private static ZoneId zone(String text) {
+        try {
+            return ZoneId.of(text.strip());
+        } catch (DateTimeException unknown) {
+            throw new IllegalArgumentException("no time zone is called so; one is Europe/Paris.", unknown);
+        }
     }
 
     Path dataDir() {
@@ -52,6 +80,20 @@ final class Settings {
 
     String databaseUrl() {
         return text("quarkus.datasource.jdbc.url").orElseThrow();
+    }
+
+    /** Those of one room. */
+    <T> T of(Class<T> mapping) {
+        return config.getConfigMapping(mapping);
+    }
+
+    /** The keys that are said somewhere. */
+    Stream<String> keys() {
+        return StreamSupport.stream(config.getPropertyNames().spliterator(), false);
+    }
+
+    Optional<Duration> duration(String key) {
+        return config.getOptionalValue(key, Duration.class);
     }
 
     Optional<String> text(String key) {

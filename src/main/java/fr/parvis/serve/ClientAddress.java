@@ -25,14 +25,10 @@ class ClientAddress {
     private final boolean tls;
 
     ClientAddress(Visitors visitors, Https https) {
-        this.proxies = new TrustedProxies(visitors.trustedProxies().orElse(List.of()));
+        this.proxies = TrustedProxies.of(visitors, https);
         this.header = visitors.forwardedHeader();
         this.plain = visitors.proxyProtocol();
         this.tls = https.https().proxyProtocol();
-        if ((plain || tls) && proxies.areNone()) {
-            throw new IllegalArgumentException((plain ? "parvis.http" : "parvis.https")
-                    + ".proxy-protocol is on, and parvis.http.trusted-proxies says of nobody that it is believed.");
-        }
     }
 
     /** Whether connections begin with the PROXY protocol, on the port for TLS or on the other one. */

@@ -7,7 +7,7 @@ import java.util.OptionalInt;
 
 /** The edge that visitors meet over TLS. */
 @ConfigMapping(prefix = "parvis")
-interface Https {
+public interface Https {
     Port https();
 
     interface Port {

@@ -32,6 +32,17 @@ final class TrustedProxies {
         this.ranges = configured.stream().map(TrustedProxies::range).toList();
     }
 
+    /** @throws IllegalArgumentException if one of them is everybody, or if there are none and nobody else could connect */
+    static TrustedProxies of(Visitors visitors, Https https) {
+        var proxies = new TrustedProxies(visitors.trustedProxies().orElse(List.of()));
+        boolean plain = visitors.proxyProtocol();
+        if ((plain || https.https().proxyProtocol()) && proxies.areNone()) {
+            throw new IllegalArgumentException((plain ? "parvis.http" : "parvis.https")
+                    + ".proxy-protocol is on, and parvis.http.trusted-proxies says of nobody that it is believed.");
+        }
+        return proxies;
+    }
+
     /** In which of the two headers the proxies say it; only one, since the other comes from anybody. */
     enum Header {
         X_FORWARDED_FOR,

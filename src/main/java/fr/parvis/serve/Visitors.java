@@ -8,7 +8,16 @@ import java.util.Optional;
 
 /** The edge that visitors meet. */
 @ConfigMapping(prefix = "parvis.http")
-interface Visitors {
+public interface Visitors {
+    /**
+     * What has the right type and makes no sense, told before anything is started.
+     *
+     * @throws IllegalArgumentException in words for the operator
+     */
+    static void check(Visitors visitors, Https https) {
+        var unused = TrustedProxies.of(visitors, https);
+    }
+
     /** Address to listen on. */
     @WithDefault("0.0.0.0")
     String host();

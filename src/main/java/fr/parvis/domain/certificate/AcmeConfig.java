@@ -14,6 +14,15 @@ public interface AcmeConfig {
     /** The authorities, in the order in which they are asked. None by default: nothing is ordered. */
     List<Authority> authorities();
 
+    /**
+     * What has the right type and makes no sense, told before anything is started.
+     *
+     * @throws IllegalArgumentException in words for the operator
+     */
+    static void check(AcmeConfig config) {
+        config.authorities().forEach(fr.parvis.domain.certificate.Authority::check);
+    }
+
     interface Authority {
         /** Address of its directory (RFC 8555, section 7.1.1); requests never leave its host. */
         URI directory();

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,15 +29,8 @@ record Authority(URI directory, Optional<Eab> eab, Optional<String> profile, Aut
 
     /** @throws IllegalArgumentException in words for the operator */
     static Authority of(AcmeConfig.Authority configured, Duration longest, Clock clock) {
+        check(configured);
         var directory = configured.directory();
-        if (!isSafe(directory)) {
-            throw new IllegalArgumentException(
-                    "parvis.acme.authorities: " + directory + " is no https address of a directory");
-        }
-        if (configured.eabKeyId().isPresent() != configured.eabKey().isPresent()) {
-            throw new IllegalArgumentException(
-                    "parvis.acme.authorities: eab-key-id and eab-key of " + directory + " go together");
-        }
         var eab =
                 configured.eabKeyId().map(id -> new Eab(id, configured.eabKey().orElseThrow()));
         var client = HttpClient.newBuilder()
@@ -46,6 +40,20 @@ record Authority(URI directory, Optional<Eab> eab, Optional<String> profile, Aut
         configured.trust().map(Authority::trusting).ifPresent(client::sslContext);
         var provider = new AuthorityProvider(directory, client.build(), clock);
         return new Authority(directory, eab, configured.profile(), provider);
+    }
+
+    /** @throws IllegalArgumentException in words for the operator */
+    static void check(AcmeConfig.Authority configured) {
+        var directory = configured.directory();
+        if (!isSafe(directory)) {
+            throw new IllegalArgumentException(
+                    "parvis.acme.authorities: " + directory + " is no https address of a directory");
+        }
+        if (configured.eabKeyId().isPresent() != configured.eabKey().isPresent()) {
+            throw new IllegalArgumentException(
+                    "parvis.acme.authorities: eab-key-id and eab-key of " + directory + " go together");
+        }
+        configured.trust().ifPresent(Authority::roots);
     }
 
     /** What names it in the database. */
@@ -76,6 +84,18 @@ record Authority(URI directory, Optional<Eab> eab, Optional<String> profile, Aut
     }
 
     private static SSLContext trusting(Path roots) {
+        try {
+            var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            trust.init(roots(roots));
+            var context = SSLContext.getInstance("TLS");
+            context.init(null, trust.getTrustManagers(), null);
+            return context;
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static KeyStore roots(Path roots) {
         try (var file = Files.newInputStream(roots)) {
             var store = KeyStore.getInstance(KeyStore.getDefaultType());
             store.load(null, null);
@@ -83,14 +103,14 @@ record Authority(URI directory, Optional<Eab> eab, Optional<String> profile, Aut
             for (var root : CertificateFactory.getInstance("X.509").generateCertificates(file)) {
                 store.setCertificateEntry("root-" + ++number, root);
             }
-            var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            trust.init(store);
-            var context = SSLContext.getInstance("TLS");
-            context.init(null, trust.getTrustManagers(), null);
-            return context;
+            if (number == 0) {
+                throw new CertificateException("it holds none");
+            }
+            return store;
         } catch (IOException | GeneralSecurityException unreadable) {
             throw new IllegalArgumentException(
-                    "parvis.acme.authorities: the roots in " + roots + " cannot be read: " + unreadable.getMessage(),
+                    "parvis.acme.authorities: the roots in " + roots + " cannot be read: "
+                            + (Files.isReadable(roots) ? unreadable.getMessage() : "no such file, or no permission"),
                     unreadable);
         }
     }

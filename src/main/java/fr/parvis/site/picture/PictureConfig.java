@@ -6,7 +6,7 @@ import java.time.Duration;
 
 /** Which pictures get smaller ones beside them, and by whom. */
 @ConfigMapping(prefix = "parvis.pictures")
-interface PictureConfig {
+public interface PictureConfig {
     /** Whether this process makes them. */
     @WithDefault("true")
     boolean enabled();
