@@ -20,6 +20,7 @@ import java.util.stream.StreamSupport;
 final class Settings {
     private static final int FILE_BESIDE_ORDINAL = 260;
     private static final int BUNDLED_ORDINAL = 250;
+    private static final int OF_DEFAULTS = Integer.MIN_VALUE;
     private static final int BEFORE_OTHERS = 300;
     private static final String FLYWAY = "quarkus.flyway.active";
 
@@ -92,12 +93,18 @@ final class Settings {
         return StreamSupport.stream(config.getPropertyNames().spliterator(), false);
     }
 
+    /** What is said of it; nothing if it is left to its default. */
     Optional<Duration> duration(String key) {
-        return config.getOptionalValue(key, Duration.class);
+        return isDefault(key) ? Optional.empty() : config.getOptionalValue(key, Duration.class);
     }
 
+    /** What is said of it; nothing if it is left to its default. */
     Optional<String> text(String key) {
-        return config.getOptionalValue(key, String.class);
+        return isDefault(key) ? Optional.empty() : config.getOptionalValue(key, String.class);
+    }
+
+    private boolean isDefault(String key) {
+        return config.getConfigValue(key).getConfigSourceOrdinal() == OF_DEFAULTS;
     }
 
     List<Path> paths(String key) {

@@ -30,6 +30,8 @@ class RouteFeed {
     private final ScheduledExecutorService reader =
             Executors.newSingleThreadScheduledExecutor(new Daemons("route feed"));
     private Changes.@Nullable Position position;
+    /** Told once, and once more when it is over. */
+    private boolean away;
 
     RouteFeed(RouteTable routes, Changes changes, DiskTier disk) {
         this.routes = routes;
@@ -79,8 +81,15 @@ class RouteFeed {
             var step = changes.after(from);
             step.tenants().forEach(this::reload);
             position = step.next();
+            if (away) {
+                LOG.info("The change log is read again.");
+            }
+            away = false;
         } catch (RuntimeException e) {
-            LOG.warnf("The change log cannot be read now (%s); routes stay as they are.", e.getMessage());
+            if (!away) {
+                LOG.warnf("The change log cannot be read now (%s); routes stay as they are.", e.getMessage());
+            }
+            away = true;
         }
     }
 }

@@ -123,6 +123,14 @@ class PreflightTest {
         Preflight.values(settings);
     }
 
+    @Test
+    void a_default_is_nothing_that_anybody_said() {
+        assertThat(RoomSettings.read().text("parvis.sample")).isEmpty();
+        assertThat(RoomSettings.read().duration("parvis.mirror.max-run-time")).isEmpty();
+        say("parvis.sample", "false");
+        assertThat(RoomSettings.read().text("parvis.sample")).contains("false");
+    }
+
     static List<String> bounded() {
         return Bounds.keys();
     }
