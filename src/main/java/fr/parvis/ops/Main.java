@@ -34,8 +34,6 @@ public final class Main {
 
     public static void main(String... arguments) {
         System.setProperty(SILENT_CHECK, "true");
-        // Until the application says how lines look and which there are.
-        Logger.getLogger("").setLevel(Level.WARNING);
         var application = CompletableFuture.runAsync(Main::loadApplication);
         var stopped = new CountDownLatch(1);
         try {
@@ -92,6 +90,8 @@ public final class Main {
 
     /** What the application does before it wants any setting, a second's work; elsewhere than in the package it is not there yet. */
     private static void loadApplication() {
+        // Until the application says how lines look and which there are.
+        Logger.getLogger("").setLevel(Level.WARNING);
         try {
             Class.forName(APPLICATION);
         } catch (ClassNotFoundException notPackaged) {

@@ -19,6 +19,7 @@ final class Outage {
                     "com.github.kagkarlsson.scheduler.RunAndLogErrors",
                     "com.github.kagkarlsson.scheduler.RunUntilShutdown",
                     "com.github.kagkarlsson.scheduler.ExecutePicked",
+                    "com.github.kagkarlsson.scheduler.Scheduler",
                     "com.arjuna.ats.jta",
                     "com.arjuna.ats.arjuna")
             .map(Logger::getLogger)
