@@ -270,7 +270,7 @@ class Reception {
         }
     }
 
-    private static Throwable rootOf(Throwable failure) {
+    static Throwable rootOf(Throwable failure) {
         var cause = failure.getCause();
         return cause == null ? failure : rootOf(cause);
     }

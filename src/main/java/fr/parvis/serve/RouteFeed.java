@@ -87,7 +87,7 @@ class RouteFeed {
             away = false;
         } catch (RuntimeException e) {
             if (!away) {
-                LOG.warnf("The change log cannot be read now (%s); routes stay as they are.", e.getMessage());
+                LOG.warnf("The change log cannot be read now (%s); routes stay as they are.", Reception.rootOf(e));
             }
             away = true;
         }
