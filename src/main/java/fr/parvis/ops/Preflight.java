@@ -104,7 +104,7 @@ final class Preflight {
         }
         var directory = settings.dataDir();
         try {
-            Files.createDirectories(directory);
+            OwnFolder.make(directory);
             Files.delete(Files.createTempFile(directory, "try", null));
         } catch (IOException e) {
             throw new CannotStart("the data directory " + directory + " cannot be written (" + CannotStart.kind(e)
