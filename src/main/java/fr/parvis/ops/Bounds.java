@@ -14,6 +14,8 @@ final class Bounds {
     /** Numbers that are 0 or more. */
     private static final List<String> FROM_NONE = List.of(
             "parvis.quota.domains",
+            "parvis.api.bodies.least-rate",
+            "parvis.api.wrong-tokens.per-minute",
             "parvis.quota.sources",
             "parvis.http.event-loops",
             "parvis.http.renderers",
@@ -43,6 +45,11 @@ final class Bounds {
             "parvis.quota.bytes",
             "parvis.quota.file-bytes",
             "parvis.upload.max-bytes",
+            "parvis.api.bodies.of-token",
+            "parvis.api.bodies.of-tenant",
+            "parvis.api.bodies.of-tenants",
+            "parvis.api.bodies.of-operators",
+            "parvis.api.wrong-tokens.burst",
             "parvis.http.waiting",
             "parvis.http.max-connections",
             "parvis.http.limits.client.burst",
@@ -70,6 +77,7 @@ final class Bounds {
 
     /** Times of which nothing is no time. */
     private static final List<String> LASTING = List.of(
+            "parvis.api.bodies.patience",
             "parvis.domains.patience",
             "parvis.domains.recheck",
             "parvis.domains.jobs.interval",
