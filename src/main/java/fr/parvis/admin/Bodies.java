@@ -9,19 +9,16 @@ import java.io.IOException;
 @Provider
 class Bodies implements ReaderInterceptor {
     private final Readings readings;
-    private final Caller caller;
     private final BodyInHand hand;
 
-    Bodies(Readings readings, Caller caller, BodyInHand hand) {
+    Bodies(Readings readings, BodyInHand hand) {
         this.readings = readings;
-        this.caller = caller;
         this.hand = hand;
     }
 
     @Override
     public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
-        var reading = readings.begin(caller.actor());
-        hand.take(reading);
+        var reading = hand.begin();
         context.setInputStream(
                 new PacedBody(context.getInputStream(), readings.pace(), System::nanoTime, reading::end));
         return context.proceed();

@@ -14,8 +14,9 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * How many bodies are being read at a time: each holds a thread for as long as its sender likes, so that neither one
- * token nor one organisation, nor all organisations together, may have so many that nobody else is answered.
+ * How many bodies are being read at a time, and archives sent: each holds a thread for as long as its sender, or whoever
+ * takes it, likes, so that neither one token nor one organisation, nor all organisations together, may have so many that
+ * nobody else is answered.
  */
 @ApplicationScoped
 class Readings {
@@ -70,8 +71,7 @@ class Readings {
                 if (underWay.getOrDefault(share.name(), 0) >= share.most()) {
                     refused.increment();
                     throw new TooMany(
-                            share.most() + " bodies of " + share.whose() + " are being read; send this one later.",
-                            SOON);
+                            share.most() + " bodies of " + share.whose() + " are under way; try again later.", SOON);
                 }
             }
             shares.forEach(share -> underWay.merge(share.name(), 1, Integer::sum));

@@ -33,6 +33,7 @@ class ReleaseContentResource {
     private final Previews previews;
     private final PublicAddress address;
     private final ReleaseShelf shelf;
+    private final BodyInHand hand;
     private final Reply reply;
 
     ReleaseContentResource(
@@ -41,12 +42,14 @@ class ReleaseContentResource {
             Previews previews,
             PublicAddress address,
             ReleaseShelf shelf,
+            BodyInHand hand,
             Reply reply) {
         this.entries = entries;
         this.download = download;
         this.previews = previews;
         this.address = address;
         this.shelf = shelf;
+        this.hand = hand;
         this.reply = reply;
     }
 
@@ -88,6 +91,7 @@ class ReleaseContentResource {
         if (reply.isKnown(tag)) {
             return Reply.notModified(tag);
         }
+        hand.begin();
         StreamingOutput content = out -> download.write(release, out);
         return Response.ok(content, "application/zip")
                 .tag(new EntityTag(tag))

@@ -52,6 +52,8 @@ class BodiesTest {
     @Test
     void a_token_with_many_unfinished_bodies_is_refused_more_and_nobody_else_notices() throws IOException {
         operator.tenant("body-a").tenant("body-b");
+        int release = operator.upload("body-a", Site.ofOnePage("x"));
+        var archive = "tenants/body-a/releases/" + release + "/archive";
         var reader = operator.token("body-a", "reader");
         var other = operator.token("body-b", "reader");
         double refusedBefore = cut("refused");
@@ -65,12 +67,16 @@ class BodiesTest {
         assertThat(answer.header("Retry-After")).isEqualTo("5");
         assertThat(answer.<String>path("type")).isEqualTo("urn:parvis:problem:too-many");
         assertThat(reader.get("tenants/body-a").statusCode()).isEqualTo(200);
+        assertThat(reader.get(archive).statusCode())
+                .as("who takes an archive may take it as slowly")
+                .isEqualTo(429);
         assertThat(clean(other, "<p>").statusCode()).isEqualTo(200);
         for (var socket : begun) {
             socket.close();
         }
         await().atMost(Duration.ofSeconds(SECONDS))
                 .until(() -> clean(reader, "<p>").statusCode() == 200);
+        assertThat(reader.get(archive).statusCode()).isEqualTo(200);
     }
 
     @Test
