@@ -2,9 +2,9 @@ package fr.parvis.mirror;
 
 import com.aayushatharva.brotli4j.Brotli4jLoader;
 import com.aayushatharva.brotli4j.decoder.BrotliInputStream;
+import fr.parvis.site.CountedStream;
 import fr.parvis.site.GzipMembers;
 import java.io.ByteArrayOutputStream;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
@@ -67,7 +67,7 @@ final class BoundedBody {
         }
     }
 
-    private static final class Counted extends FilterInputStream {
+    private static final class Counted extends CountedStream {
         private final long limit;
         private long bytes;
 
@@ -76,22 +76,9 @@ final class BoundedBody {
             this.limit = limit;
         }
 
-        @Override
-        public int read() throws IOException {
-            int one = super.read();
-            count(one < 0 ? 0 : 1);
-            return one;
-        }
-
-        @Override
-        public int read(byte[] buffer, int offset, int length) throws IOException {
-            int n = super.read(buffer, offset, length);
-            count(Math.max(n, 0));
-            return n;
-        }
-
         /** What is packed and unpacks to nothing would otherwise be read for ever. */
-        private void count(int more) throws TooMuch {
+        @Override
+        protected void passed(int more) throws TooMuch {
             bytes += more;
             if (bytes - FREE > limit) {
                 throw new TooMuch("more than " + limit + " bytes");

@@ -10,13 +10,13 @@ import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import fr.parvis.tenant.StartOrder;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
-import jakarta.interceptor.Interceptor;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,7 +36,6 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class Jobs {
     private static final Logger LOG = Logger.getLogger(Jobs.class);
-    private static final int LAST = Interceptor.Priority.PLATFORM_AFTER;
     private static final int SILENT_HEARTBEATS = 4;
     private static final int ATTEMPTS = 3;
     private static final String INSPECTIONS = "inspection_task";
@@ -100,8 +99,7 @@ class Jobs {
                 .clock(clock::instant);
     }
 
-    /** Once the visitors' port is open: a start that fails has begun no work. */
-    void start(@Observes @Priority(LAST) StartupEvent event) {
+    void start(@Observes @Priority(StartOrder.WORK) StartupEvent event) {
         start();
     }
 

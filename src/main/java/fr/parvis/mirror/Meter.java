@@ -1,9 +1,9 @@
 package fr.parvis.mirror;
 
+import fr.parvis.site.CountedStream;
 import fr.parvis.site.GzipMembers;
 import fr.parvis.tenant.Refusal.TooLarge;
 import java.io.BufferedInputStream;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -13,7 +13,7 @@ import java.nio.file.Path;
  * What is in a file, unpacked and counted while it is read. A parser that gathers what it reads in memory is allowed only
  * so much at once; all together is bounded by what was sent.
  */
-final class Meter extends FilterInputStream {
+final class Meter extends CountedStream {
     private static final long FREE = 16 << 20;
     private static final int GZIP = 0x1f8b;
 
@@ -62,27 +62,14 @@ final class Meter extends FilterInputStream {
     }
 
     @Override
-    public int read() throws IOException {
-        var one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-    }
-
-    @Override
-    public int read(byte[] buffer, int offset, int length) throws IOException {
-        int read = super.read(buffer, offset, length);
-        total += Math.max(0, read);
-        allowed -= Math.max(0, read);
+    protected void passed(int bytes) throws IOException {
+        total += bytes;
+        allowed -= bytes;
         if (total > most) {
             throw new TooLarge("The body unpacks to more than " + BoundedBody.STEEPEST + " times its size.");
         }
         if (allowed < 0) {
             throw new IOException("one part of it is far too long");
         }
-        return read;
-    }
-
-    @Override
-    public boolean markSupported() {
-        return false;
     }
 }

@@ -100,7 +100,7 @@ final class WxrReader {
                 case "wp:category", "wp:tag" -> listener.term(children(TERM::contains));
                 default -> {
                     if (CHANNEL.contains(name)) {
-                        listener.channel(name, text());
+                        listener.channel(name, gathered());
                     } else {
                         skip();
                     }
@@ -126,7 +126,7 @@ final class WxrReader {
             if (name.equals("category")) {
                 var domain = attribute("domain");
                 var slug = attribute("nicename");
-                terms.add(new Term(domain, slug, text()));
+                terms.add(new Term(domain, slug, gathered()));
             } else if (name.equals("wp:postmeta")) {
                 var pair = children(key -> key.equals("wp:meta_key") || key.equals("wp:meta_value"));
                 var key = pair.getOrDefault("wp:meta_key", "");
@@ -137,9 +137,7 @@ final class WxrReader {
                     meta.merge(key, pair.getOrDefault("wp:meta_value", ""), (some, one) -> some + "\n" + one);
                 }
             } else if (WxrItem.WANTED.contains(name)) {
-                var text = text();
-                fields.put(name, text);
-                beside -= name.equals("content:encoded") ? text.length() : 0;
+                fields.put(name, name.equals("content:encoded") ? text() : gathered());
             } else {
                 skip();
             }
@@ -153,13 +151,24 @@ final class WxrReader {
             if (xml.isStartElement()) {
                 var name = name();
                 if (wanted.test(name)) {
-                    texts.put(name, text());
+                    texts.put(name, gathered());
                 } else {
                     skip();
                 }
             }
         }
         return texts;
+    }
+
+    /** As {@link #text}, of what is still in memory when the item is not. */
+    private String gathered() throws XMLStreamException {
+        var text = text();
+        beside += text.length();
+        if (beside > MOST_BESIDE) {
+            throw new TooLarge("Titles, names and notes of the export are larger than " + MOST_BESIDE
+                    + " characters, from line " + xml.getLocation().getLineNumber() + " on.");
+        }
+        return text;
     }
 
     /** All text up to the end of this element; what elements in it say is left out. */
@@ -177,11 +186,6 @@ final class WxrReader {
             }
         }
         ofItem += TEXT + text.length();
-        beside += text.length();
-        if (beside - text.length() > MOST_BESIDE) {
-            throw new TooLarge("Titles, names and notes of the export are larger than " + MOST_BESIDE
-                    + " characters, from line " + xml.getLocation().getLineNumber() + " on.");
-        }
         if (ofItem > LARGEST_ITEM) {
             throw new TooLarge("An item of the export, near line "
                     + xml.getLocation().getLineNumber() + ", is larger than " + LARGEST_ITEM + " characters.");

@@ -5,6 +5,7 @@ import fr.parvis.clean.Rules;
 import fr.parvis.serve.VisitorServer;
 import fr.parvis.site.SigningKeys;
 import fr.parvis.tenant.PublicAddress;
+import fr.parvis.tenant.StartOrder;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.vertx.http.HttpServer;
@@ -14,7 +15,6 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.ObservesAsync;
-import jakarta.interceptor.Interceptor;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -26,9 +26,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Startup {
     private static final Logger LOG = Logger.getLogger("fr.parvis");
-    private static final int FIRST = 1;
-    private static final int SECOND = 2;
-    private static final int LATE = Interceptor.Priority.PLATFORM_AFTER - 1;
 
     private final Secrets secrets;
     private final SigningKeys keys;
@@ -60,14 +57,13 @@ class Startup {
         this.api = api;
     }
 
-    /** Before anything else that begins with the application: jobs may need what is sealed at once. */
-    void unlock(@Observes @Priority(FIRST) StartupEvent event) throws IOException {
+    void unlock(@Observes @Priority(StartOrder.UNLOCK) StartupEvent event) throws IOException {
         Outage.tellOnce();
         secrets.unlock();
     }
 
     /** Beside all else that begins with the application. */
-    void begin(@Observes @Priority(SECOND) StartupEvent event) {
+    void begin(@Observes @Priority(StartOrder.OPEN) StartupEvent event) {
         opening = CompletableFuture.supplyAsync(this::open, Infrastructure.getDefaultWorkerPool());
     }
 
@@ -82,7 +78,7 @@ class Startup {
         }
     }
 
-    void await(@Observes @Priority(LATE) StartupEvent event) {
+    void await(@Observes @Priority(StartOrder.OPENED) StartupEvent event) {
         ports = Objects.requireNonNull(opening).join();
         housekeeping.start();
     }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * configured. Nobody else is believed anything.
  */
 @ApplicationScoped
-class ClientAddress {
+public class ClientAddress {
     private static final InetAddress NOBODY = InetAddress.getLoopbackAddress();
 
     private final TrustedProxies proxies;
@@ -81,7 +81,7 @@ class ClientAddress {
     }
 
     /** What is no IP address, such as a socket of this machine, is this machine. */
-    private static InetAddress address(@Nullable SocketAddress socket) {
+    public static InetAddress address(@Nullable SocketAddress socket) {
         if (socket == null || socket.hostAddress() == null) {
             return NOBODY;
         }

@@ -2,7 +2,6 @@ package fr.parvis.site;
 
 import fr.parvis.tenant.Refusal.TooLarge;
 import fr.parvis.tenant.Refusal.Unacceptable;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -158,7 +157,7 @@ final class Archive {
         }
 
         /** Says no as soon as a byte too many comes. */
-        private final class Counted extends FilterInputStream {
+        private final class Counted extends CountedStream {
             private long size;
 
             Counted(InputStream in) {
@@ -166,16 +165,9 @@ final class Archive {
             }
 
             @Override
-            public int read() throws IOException {
-                var one = new byte[1];
-                return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-            }
-
-            @Override
-            public int read(byte[] buffer, int offset, int length) throws IOException {
-                int read = super.read(buffer, offset, length);
-                size += Math.max(0, read);
-                bytes += Math.max(0, read);
+            protected void passed(int more) {
+                size += more;
+                bytes += more;
                 if (size > most.file()) {
                     throw new TooLarge("The file " + current + " is larger than " + most.file() + " bytes.");
                 }
@@ -183,7 +175,6 @@ final class Archive {
                     throw new TooLarge("The files of the archive are larger than " + most.all() + " bytes, from "
                             + current + " on.");
                 }
-                return read;
             }
 
             @Override

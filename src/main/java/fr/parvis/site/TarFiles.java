@@ -1,6 +1,5 @@
 package fr.parvis.site;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -83,7 +82,7 @@ final class TarFiles {
         }
     }
 
-    private final class Unpacked extends FilterInputStream {
+    private final class Unpacked extends CountedStream {
         private static final long CONTENT = Long.MIN_VALUE;
 
         /** So far; below zero while content is read. */
@@ -94,19 +93,11 @@ final class TarFiles {
         }
 
         @Override
-        public int read() throws IOException {
-            var one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-        }
-
-        @Override
-        public int read(byte[] buffer, int offset, int length) throws IOException {
-            int read = super.read(buffer, offset, length);
-            head += Math.max(0, read);
+        protected void passed(int bytes) {
+            head += bytes;
             if (head > LONGEST_HEAD) {
                 throw gate.head("What it says of its next entry", LONGEST_HEAD);
             }
-            return read;
         }
 
         /** By reading, so that it ends where it has to. */
@@ -114,11 +105,6 @@ final class TarFiles {
         public long skip(long bytes) throws IOException {
             var some = new byte[(int) Math.max(0, Math.min(bytes, 8 << 10))];
             return Math.max(0, read(some, 0, some.length));
-        }
-
-        @Override
-        public boolean markSupported() {
-            return false;
         }
     }
 }

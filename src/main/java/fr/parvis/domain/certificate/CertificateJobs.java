@@ -9,12 +9,12 @@ import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import fr.parvis.tenant.StartOrder;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import jakarta.interceptor.Interceptor;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,7 +37,6 @@ class CertificateJobs {
     /** Of processes that order nothing: they would take none of the others' jobs, and warn of each kind. */
     private static final String UPKEEP_TABLE = "certificate_upkeep_task";
 
-    private static final int LAST = Interceptor.Priority.PLATFORM_AFTER;
     private static final int SILENT_HEARTBEATS = 4;
     private static final Duration AFTER_A_FAULT = Duration.ofMinutes(5);
     private static final Duration LONGEST_STOP = Duration.ofSeconds(20);
@@ -97,7 +96,7 @@ class CertificateJobs {
     }
 
     /** Once the visitors' port is open, as all begins that says no priority: it is there that proofs are fetched. */
-    void start(@Observes @Priority(LAST) StartupEvent event) {
+    void start(@Observes @Priority(StartOrder.WORK) StartupEvent event) {
         start();
     }
 

@@ -3,12 +3,12 @@ package fr.parvis.site.picture;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import fr.parvis.tenant.StartOrder;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.interceptor.Interceptor;
 import java.time.Clock;
 import java.time.Duration;
 import javax.sql.DataSource;
@@ -20,7 +20,6 @@ class PictureJobs {
     private static final Logger LOG = Logger.getLogger(PictureJobs.class);
     private static final String QUEUE = "picture_task";
     private static final Duration HEARTBEAT = Duration.ofSeconds(5);
-    private static final int LAST = Interceptor.Priority.PLATFORM_AFTER;
     private static final int SILENT_HEARTBEATS = 4;
     private static final Duration LONGEST_STOP = Duration.ofSeconds(20);
 
@@ -48,8 +47,7 @@ class PictureJobs {
                 .build();
     }
 
-    /** Once the visitors' port is open: a start that fails has begun no work. */
-    void start(@Observes @Priority(LAST) StartupEvent event) {
+    void start(@Observes @Priority(StartOrder.WORK) StartupEvent event) {
         if (enabled) {
             scheduler.start();
         }
