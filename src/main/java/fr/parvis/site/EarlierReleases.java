@@ -19,6 +19,19 @@ public final class EarlierReleases {
     private EarlierReleases() {}
 
     /**
+     * Whether an entry belongs to one of them and the day is not over, in SQL.
+     *
+     * @param entry what the statement calls the entry
+     * @param published the number of the release that is published, or a parameter
+     */
+    public static String among(String entry, String published) {
+        return "(exists (select 1 from publication p "
+                + "join release now on now.tenant_id = p.tenant_id and now.number = p.release "
+                + "where p.tenant_id = " + entry + ".tenant_id and now.published_at > now() - " + INTERVAL + ") and "
+                + entry + ".release in (" + numbers(entry + ".tenant_id", published) + "))";
+    }
+
+    /**
      * Their numbers, in SQL.
      *
      * @param tenant an expression for its number

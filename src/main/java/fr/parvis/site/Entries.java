@@ -38,11 +38,7 @@ public class Entries {
     /** What pages load by themselves, in {@link EarlierReleases}. Its parameter is the release. */
     private static final String EARLIER_ASSET =
             "(form = 'ASSET' and type similar to '(text/css|image/|font/|application/font|application/vnd.ms-font|audio/|video/)%' "
-                    + "and exists (select 1 from publication p "
-                    + "join release now on now.tenant_id = p.tenant_id and now.number = p.release "
-                    + "where p.tenant_id = entry.tenant_id and now.published_at > now() - "
-                    + EarlierReleases.INTERVAL + ") and release in ("
-                    + EarlierReleases.numbers("entry.tenant_id", "?") + "))";
+                    + "and " + EarlierReleases.among("entry", "?") + ")";
 
     private final DataSource database;
 

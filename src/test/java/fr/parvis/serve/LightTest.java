@@ -123,7 +123,7 @@ class LightTest extends WithVisitors {
     }
 
     @Test
-    void a_page_that_was_loaded_before_a_publication_keeps_its_smaller_pictures() {
+    void a_page_that_was_loaded_before_a_publication_keeps_its_smaller_pictures_for_a_day() throws SQLException {
         var tenant = newTenant("leger-avant");
         publish(tenant, "index.html", page("/photo.jpg"), "photo.jpg", seed(4));
         darkroom.work();
@@ -132,6 +132,11 @@ class LightTest extends WithVisitors {
         publish(tenant, "index.html", "<p>Autre chose</p>".getBytes(UTF_8));
 
         assertThat(wire.get(host(tenant), place).status()).isEqualTo(200);
+        rows(
+                "with a_day_passes as (update release set published_at = published_at - interval '25 hours' where tenant_id = "
+                        + tenant.id() + " returning 1) select count(*) from a_day_passes");
+        assertThat(wire.get(host(tenant), place.replace("800.webp", "480.webp")).status())
+                .isEqualTo(404);
         tenants.suspend(tenant.slug(), new Tenant.Suspension("essai", false));
         assertThat(wire.get(host(tenant), place).status()).isEqualTo(403);
     }

@@ -1,10 +1,12 @@
 package fr.parvis.site.picture;
 
 import fr.parvis.address.Sha256;
+import fr.parvis.site.EarlierReleases;
 import fr.parvis.site.SiteRef;
 import fr.parvis.site.picture.Picture.Smaller;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -42,10 +44,8 @@ public class Pictures {
             select s.content from picture p join picture_smaller s using (sha256)
             where p.name = ? and s.width = ? and exists (
               select 1 from entry e where e.sha256 = p.sha256 and e.tenant_id = ? and e.form = 'ASSET'
-                and (e.release = ? or e.release in (
-                  select r.number from release r where r.tenant_id = e.tenant_id and r.number <> ?
-                    and r.published_at is not null order by r.published_at desc limit 3)))
-            limit 1""";
+                and (e.release = ? or %s))
+            limit 1""".formatted(EarlierReleases.among("e", "?"));
 
     private final DataSource database;
     private final PictureConfig config;
@@ -57,7 +57,8 @@ public class Pictures {
         this.clock = clock;
     }
 
-    /** The pictures of a release. */
+    /** The pictures of a release; in no transaction of its own, since visitors wait for them. */
+    @Transactional(TxType.SUPPORTS)
     public Album album(SiteRef ref) {
         try (Connection connection = database.getConnection();
                 PreparedStatement select = connection.prepareStatement(ALBUM)) {
@@ -77,9 +78,10 @@ public class Pictures {
     }
 
     /**
-     * A smaller picture of one that the release shows, or one of the three others that the tenant published last: a
-     * page that was loaded before a publication keeps its pictures.
+     * A smaller picture of one that the release shows, or one of the {@link EarlierReleases}: a page that was loaded
+     * before a publication keeps its pictures.
      */
+    @Transactional(TxType.SUPPORTS)
     public Optional<byte[]> smaller(SiteRef ref, String name, int width) {
         try (Connection connection = database.getConnection();
                 PreparedStatement select = connection.prepareStatement(SMALLER)) {
