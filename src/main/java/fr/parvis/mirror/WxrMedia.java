@@ -1,6 +1,5 @@
 package fr.parvis.mirror;
 
-import fr.parvis.address.PagePath;
 import fr.parvis.address.WebUrl;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -123,7 +122,10 @@ final class WxrMedia {
     }
 
     private Ask ask(WebUrl url) {
-        return new Ask(url, declared -> Math.min(limit(url, type(url, declared)), config.maxBytes() - bytes), Map.of());
+        return new Ask(
+                url,
+                declared -> Math.min(limit(url, MediaType.at(url, declared)), config.maxBytes() - bytes),
+                Map.of());
     }
 
     private long limit(WebUrl url, MediaType type) {
@@ -137,28 +139,12 @@ final class WxrMedia {
             bytes += answered.body().length;
             var kept = new Capture.Body(captures.keep(answered.body()), answered.body().length);
             captures.store(Capture.content(
-                    url, type(url, answered.type()), kept, gear.clock().instant()));
+                    url, MediaType.at(url, answered.type()), kept, gear.clock().instant()));
             return;
         }
         if (answer instanceof Fetched.Failed) {
             failures.merge(url.origin(), 1, Integer::sum);
         }
-        problems.add(new Run.Problem(url.value(), "fetch", detail(answer)));
-    }
-
-    private static String detail(Fetched answer) {
-        if (answer instanceof Fetched.Answered answered) {
-            return "The origin answers " + answered.status() + ".";
-        }
-        if (answer instanceof Fetched.Refused refused) {
-            return "Not fetched: " + refused.why().detail() + ".";
-        }
-        return answer instanceof Fetched.Failed failed ? "No whole answer: " + failed.detail() + "." : "No answer.";
-    }
-
-    private static MediaType type(WebUrl url, String declared) {
-        return MediaType.of(
-                declared,
-                PagePath.fromRequest(url.path()).map(PagePath::extension).orElse(""));
+        problems.add(new Run.Problem(url.value(), "fetch", answer.detail()));
     }
 }

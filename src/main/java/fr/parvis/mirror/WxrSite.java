@@ -3,6 +3,7 @@ package fr.parvis.mirror;
 import fr.parvis.address.WebUrl;
 import fr.parvis.tenant.Refusal.TooLarge;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -31,9 +32,11 @@ final class WxrSite implements WxrReader.Listener {
     private final Map<String, String> channel = new HashMap<>();
     private final Map<String, String> authors = new HashMap<>();
     private final Map<String, Term> terms = new LinkedHashMap<>();
+    private final Map<String, Term> termsById = new HashMap<>();
     private final Map<String, Stub> pages = new LinkedHashMap<>();
     private final Map<String, Stub> byId = new HashMap<>();
     private final Map<String, Attachment> attachments = new LinkedHashMap<>();
+    private final Map<String, List<Attachment>> attached = new HashMap<>();
     private final Map<String, String> patterns = new HashMap<>();
     private final WxrMenus menus = new WxrMenus();
     private final Map<String, Integer> leftOut = new TreeMap<>();
@@ -107,7 +110,7 @@ final class WxrSite implements WxrReader.Listener {
         }
         if (item.isA("attachment")) {
             WebUrl.parse(item.field("wp:attachment_url"))
-                    .ifPresent(url -> attachments.put(
+                    .ifPresent(url -> add(
                             item.id(),
                             new Attachment(
                                     url,
@@ -213,9 +216,7 @@ final class WxrSite implements WxrReader.Listener {
     }
 
     List<Attachment> attachmentsOf(String id) {
-        return attachments.values().stream()
-                .filter(file -> !id.isEmpty() && file.parent().equals(id))
-                .toList();
+        return id.isEmpty() ? List.of() : attached.getOrDefault(id, List.of());
     }
 
     Set<WebUrl> attachmentUrls() {
@@ -294,9 +295,7 @@ final class WxrSite implements WxrReader.Listener {
     }
 
     Optional<Term> termById(String id) {
-        return terms.values().stream()
-                .filter(term -> !id.isEmpty() && term.id().equals(id))
-                .findFirst();
+        return id.isEmpty() ? Optional.empty() : Optional.ofNullable(termsById.get(id));
     }
 
     List<Run.Problem> problems() {
@@ -346,5 +345,11 @@ final class WxrSite implements WxrReader.Listener {
 
     private void add(Term term) {
         terms.putIfAbsent(term.key(), term);
+        termsById.putIfAbsent(term.id(), term);
+    }
+
+    private void add(String id, Attachment file) {
+        attachments.put(id, file);
+        attached.computeIfAbsent(file.parent(), post -> new ArrayList<>()).add(file);
     }
 }

@@ -1,6 +1,6 @@
 package fr.parvis.mirror;
 
-import fr.parvis.mirror.WxrSite.Attachment;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,6 +20,7 @@ final class WxrText {
     private static final String NAME = "[A-Za-z][A-Za-z0-9_-]*";
     private static final Pattern SHORTCODE =
             Pattern.compile("(\\[?)\\[(/?)(" + NAME + ")((?:\\s[^\\[\\]<>]{0,2000})?)(/?)](]?)");
+    private static final Pattern BRACKET = Pattern.compile("\\[(/?)(" + NAME + ")");
     private static final Pattern CAPTION =
             Pattern.compile("(?s)\\[(?:wp_)?caption\\b([^\\]]{0,2000})](.{0,20000}?)\\[/(?:wp_)?caption]");
     private static final Pattern EMBED =
@@ -35,12 +36,14 @@ final class WxrText {
     private final String post;
     private final Set<String> unknown = new TreeSet<>();
     private final WxrBlocks blocks;
+    private final WxrGallery galleries;
 
     /** @param post the id of the post; its attachments are its gallery */
     WxrText(WxrSite site, String post) {
         this.site = site;
         this.post = post;
         this.blocks = new WxrBlocks(site);
+        this.galleries = new WxrGallery(site);
     }
 
     String html(String raw) {
@@ -50,8 +53,8 @@ final class WxrText {
         text = CAPTION.matcher(text).replaceAll(found -> quoted(caption(found)));
         text = EMBED.matcher(text).replaceAll(found -> quoted("\n\n" + WxrEmbed.html(found.group(1)) + "\n\n"));
         text = WxrEmbed.ALONE.matcher(text).replaceAll(found -> quoted("\n" + WxrEmbed.html(found.group(1)) + "\n"));
-        var whole = text;
-        text = SHORTCODE.matcher(text).replaceAll(found -> quoted(shortcode(found, whole)));
+        var brackets = Brackets.in(text);
+        text = SHORTCODE.matcher(text).replaceAll(found -> quoted(shortcode(found, brackets)));
         text = written ? text : WxrParagraphs.of(text);
         return LINK.matcher(text).replaceAll(found -> quoted(link(found)));
     }
@@ -66,7 +69,7 @@ final class WxrText {
         return unknown;
     }
 
-    private String shortcode(MatchResult found, String text) {
+    private String shortcode(MatchResult found, Brackets brackets) {
         if (!found.group(1).isEmpty() && !found.group(6).isEmpty()) {
             return found.group().substring(1, found.group().length() - 1);
         }
@@ -85,7 +88,7 @@ final class WxrText {
         }
         boolean known = Set.of("gallery", "audio", "video", "embed", "caption", "wp_caption")
                 .contains(name);
-        if (!known && !isShortcode(found, text)) {
+        if (!known && !isShortcode(found, brackets)) {
             return found.group();
         }
         if (!known) {
@@ -95,15 +98,27 @@ final class WxrText {
     }
 
     /** People write in brackets, too: [sic] is no shortcode. */
-    private static boolean isShortcode(MatchResult found, String text) {
+    private static boolean isShortcode(MatchResult found, Brackets brackets) {
         var name = found.group(3);
         return !found.group(2).isEmpty()
-                ? text.contains("[" + name)
+                ? brackets.opened.contains(name)
                 : ATTRIBUTE.matcher(found.group(4)).find()
                         || !found.group(5).isEmpty()
                         || name.indexOf('_') >= 0
                         || name.indexOf('-') >= 0
-                        || text.contains("[/" + name + "]");
+                        || brackets.closed.contains(name);
+    }
+
+    /** The names in brackets of a text. */
+    private record Brackets(Set<String> opened, Set<String> closed) {
+        static Brackets in(String text) {
+            var brackets = new Brackets(new HashSet<>(), new HashSet<>());
+            var found = BRACKET.matcher(text);
+            while (found.find()) {
+                (found.group(1).isEmpty() ? brackets.opened : brackets.closed).add(found.group(2));
+            }
+            return brackets;
+        }
     }
 
     private String caption(MatchResult found) {
@@ -137,31 +152,10 @@ final class WxrText {
     }
 
     private String gallery(String words) {
-        var ids = attribute(words, "ids").or(() -> attribute(words, "include"));
-        var files = ids.isPresent()
-                ? Stream.of(ids.get().split("[,\\s]+"))
-                        .flatMap(id -> site.attachment(id).stream())
-                        .toList()
-                : site.attachmentsOf(post);
-        var html = new StringBuilder();
-        files.stream()
-                .filter(file -> MediaType.of("", extension(file)).essence().startsWith("image/"))
-                .forEach(file -> html.append("<figure><img src=\"")
-                        .append(Entities.escape(file.url().value()))
-                        .append("\" alt=\"")
-                        .append(Entities.escape(file.shown()))
-                        .append("\">")
-                        .append(
-                                file.caption().isEmpty()
-                                        ? ""
-                                        : "<figcaption>" + Entities.escape(file.caption()) + "</figcaption>")
-                        .append("</figure>\n"));
-        return html.toString();
-    }
-
-    private static String extension(Attachment file) {
-        var path = file.url().path();
-        return path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        return attribute(words, "ids")
+                .or(() -> attribute(words, "include"))
+                .map(ids -> galleries.of(List.of(ids.split("[,\\s]+"))))
+                .orElseGet(() -> galleries.ofPost(post));
     }
 
     private static Optional<String> media(String tag, String words, List<String> names) {

@@ -55,6 +55,7 @@ class WxrTextTest {
         assertThat(text.html("<!--".repeat(100_000))).isNotEmpty();
         assertThat(text.html("<!-- wp:query -->".repeat(20_000))).isNotNull();
         assertThat(text.html("<a href=\"".repeat(50_000))).isNotEmpty();
+        assertThat(text.html("[a]".repeat(500_000))).startsWith("<p>[a][a]");
     }
 
     @Test
