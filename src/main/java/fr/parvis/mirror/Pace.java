@@ -6,10 +6,12 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Politeness: one request at a time to an origin unless its owner wants more, with a pause in between, whichever run
@@ -33,8 +35,10 @@ final class Pace {
      * @param pause how long the origin is left alone after that answer
      */
     <T> Optional<T> inTurn(String origin, Function<T, Duration> pause, BooleanSupplier goesOn, Supplier<T> request) {
-        var turn = turn(origin);
-        turn.lock.lock();
+        var turn = take(origin, goesOn);
+        if (turn == null) {
+            return Optional.empty();
+        }
         try {
             if (!await(turn, goesOn)) {
                 return Optional.empty();
@@ -62,8 +66,10 @@ final class Pace {
      */
     <T> Optional<T> beside(
             String origin, Duration gap, Function<T, Rest> rest, BooleanSupplier goesOn, Supplier<T> request) {
-        var turn = turn(origin);
-        turn.lock.lock();
+        var turn = take(origin, goesOn);
+        if (turn == null) {
+            return Optional.empty();
+        }
         try {
             if (!await(turn, goesOn)) {
                 return Optional.empty();
@@ -77,11 +83,39 @@ final class Pace {
         return Optional.of(answer);
     }
 
+    /** The turn of the origin, locked; null if {@code goesOn} says no before. */
+    private @Nullable Turn take(String origin, BooleanSupplier goesOn) {
+        while (true) {
+            var turn = turn(origin);
+            if (!lock(turn, goesOn)) {
+                return null;
+            }
+            if (turns.get(origin) == turn) {
+                return turn;
+            }
+            turn.lock.unlock(); // It was forgotten before it was locked.
+        }
+    }
+
     private Turn turn(String origin) {
         if (turns.size() > MANY) {
             turns.values().removeIf(turn -> !turn.lock.isLocked() && turn.next.isBefore(clock.instant()));
         }
         return turns.computeIfAbsent(origin, unknown -> new Turn());
+    }
+
+    private static boolean lock(Turn turn, BooleanSupplier goesOn) {
+        try {
+            while (!turn.lock.tryLock(SLICE, TimeUnit.MILLISECONDS)) {
+                if (!goesOn.getAsBoolean()) {
+                    return false;
+                }
+            }
+            return true;
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     private boolean await(Turn turn, BooleanSupplier goesOn) {

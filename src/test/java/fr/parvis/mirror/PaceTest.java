@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
@@ -50,6 +51,35 @@ class PaceTest {
         assertThat(asked(minute, () -> "too early")).isEmpty();
         at("10:01:00");
         assertThat(asked(minute, () -> "in time")).contains("in time");
+    }
+
+    @Test
+    void whoever_waits_behind_another_may_give_up() throws InterruptedException {
+        var asked = new CountDownLatch(1);
+        var done = new CountDownLatch(1);
+        var first = new Thread(() -> pace.inTurn(ORIGIN, answer -> Duration.ZERO, () -> true, () -> {
+            asked.countDown();
+            awaitQuietly(done);
+            return "first";
+        }));
+        first.start();
+        asked.await();
+
+        assertThat(pace.inTurn(ORIGIN, answer -> Duration.ZERO, () -> false, () -> "second"))
+                .isEmpty();
+
+        done.countDown();
+        first.join();
+        assertThat(pace.inTurn(ORIGIN, answer -> Duration.ZERO, () -> false, () -> "third"))
+                .contains("third");
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Whoever would have to wait goes away; what is asked for within {@code request} is asked for at the same time. */
