@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What belongs to the site that is mirrored. All spellings of the site's own addresses (with and without
  * {@code www.}, {@code http} and {@code https}) are one, that of the home page; parameters that only trace visitors or
- * carry their session are no part of an address.
+ * carry their session are no part of an address. Which do is told here and not by the rules, which are younger than the
+ * captures that are kept: under another spelling those would not be found again.
  *
  * @param home where the source's address leads
  */
@@ -33,6 +34,7 @@ record Scope(WebUrl home, List<Glob> include, List<Glob> exclude) {
             "twclid",
             "ttclid",
             "igshid",
+            "igsh",
             "mc_cid",
             "mc_eid",
             "_ga",
@@ -47,7 +49,8 @@ record Scope(WebUrl home, List<Glob> include, List<Glob> exclude) {
             "session_id",
             "cfid",
             "cftoken");
-    private static final Pattern CAMPAIGN = Pattern.compile("(?:utm|mtm|pk)_[a-z_]+"
+    private static final Pattern CAMPAIGN = Pattern.compile("(?:utm|mtm|hsa)_[a-z_]+"
+            + "|(?:pk|piwik|matomo)_(?:campaign|kwd|keyword|source|medium|content|cid|vid|group|placement)"
             + "|at_(?:medium|campaign|creation|variant|format|identifier|advertiser|network|platform|emailtype|type"
             + "|(?:general|detail)_placement|link(?:_[a-z]+)?|ptr_name|recipient_(?:id|list)|send_(?:date|time)"
             + "|custom[1-4])");

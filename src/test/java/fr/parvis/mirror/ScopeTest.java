@@ -65,6 +65,7 @@ class ScopeTest {
         "https://www.saint-roch.fr/a?at_medium=email&at_campaign=mai&at_link_id=3&at_custom1=x,https://www.saint-roch.fr/a",
         "https://www.saint-roch.fr/a?at_page=2,https://www.saint-roch.fr/a?at_page=2",
         "https://www.saint-roch.fr/a?gbraid=1&wbraid=2&gad_source=3&srsltid=4&ttclid=5&_hsenc=6&id=7,https://www.saint-roch.fr/a?id=7",
+        "https://www.saint-roch.fr/a?pk_campaign=mai&matomo_kwd=x&pk_article=5,https://www.saint-roch.fr/a?pk_article=5",
         "https://www.saint-roch.fr/a;jsessionid=12?b=1,https://www.saint-roch.fr/a?b=1",
         "https://cdn.example/x?utm_source=a,https://cdn.example/x",
         "http://www.saint-roch.fr:8080/a,http://www.saint-roch.fr:8080/a"
