@@ -1,16 +1,10 @@
 package fr.parvis.address;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -25,7 +19,12 @@ public final class DeniedAddresses {
 
     /** @param own addresses of this machine that are denied besides */
     public DeniedAddresses(Set<InetAddress> own) {
-        this(table(), own, Set.of());
+        this(
+                Table.lines(DeniedAddresses.class, TABLE).stream()
+                        .map(AddressRange::parse)
+                        .toList(),
+                own,
+                Set.of());
     }
 
     private DeniedAddresses(List<AddressRange> ranges, Set<InetAddress> own, Set<InetAddress> open) {
@@ -75,19 +74,5 @@ public final class DeniedAddresses {
                 && bytes[9] == 0
                 && bytes[10] == 0x5e
                 && (bytes[11] & 0xff) == 0xfe;
-    }
-
-    /** One range a line; {@code #} begins a comment. */
-    private static List<AddressRange> table() {
-        var stream = Objects.requireNonNull(DeniedAddresses.class.getResourceAsStream(TABLE), TABLE);
-        try (var reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
-            return reader.lines()
-                    .map(String::strip)
-                    .filter(line -> !line.isEmpty() && !line.startsWith("#"))
-                    .map(AddressRange::parse)
-                    .toList();
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        }
     }
 }

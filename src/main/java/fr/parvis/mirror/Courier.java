@@ -64,16 +64,14 @@ final class Courier {
     /** What was cut for its size was read up to there. */
     private static long spent(Fetched fetched, long most) {
         if (fetched instanceof Fetched.Refused refused) {
-            return refused.why().rule().equals("size") ? most : 0;
+            return refused.isFor(Reason.Rule.SIZE) ? most : 0;
         }
         return fetched instanceof Fetched.Answered whole ? whole.body().length : 0;
     }
 
     /** As slow as the origin wants it, within reason. */
     void slowDown(Duration asked) {
-        var most = gear.limits().crawlDelay();
-        var slower = asked.compareTo(most) < 0 ? asked : most;
-        pause = slower.compareTo(pause) > 0 ? slower : pause;
+        pause = gear.limits().slower(pause, asked);
     }
 
     boolean isStopped() {

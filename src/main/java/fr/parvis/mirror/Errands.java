@@ -75,9 +75,7 @@ final class Errands implements AutoCloseable {
     }
 
     void slowDown(Duration asked) {
-        var most = gear.limits().crawlDelay();
-        var slower = asked.compareTo(most) < 0 ? asked : most;
-        pause = slower.compareTo(pause) > 0 ? slower : pause;
+        pause = gear.limits().slower(pause, asked);
     }
 
     /** From what is stored, or from the origin; nothing if the crawl is to end here. */

@@ -10,6 +10,9 @@ sealed interface Fetched {
     /** What was asked for, or what that led to where redirects were followed. */
     WebUrl url();
 
+    /** What it was in one sentence, for whoever looks after the site. */
+    String detail();
+
     /**
      * A whole answer that is no redirect, of any status.
      *
@@ -23,20 +26,44 @@ sealed interface Fetched {
         Optional<String> header(String name) {
             return Optional.ofNullable(headers.get(name));
         }
+
+        @Override
+        public String detail() {
+            return "The origin answers " + status + ".";
+        }
     }
 
     /** The origin says that it is as it was when the given validators were true. */
-    record Unchanged(WebUrl url) implements Fetched {}
+    record Unchanged(WebUrl url) implements Fetched {
+        @Override
+        public String detail() {
+            return "The origin answers 304 without having been asked.";
+        }
+    }
 
     /**
      * The target has not been looked at.
      *
      * @param cookies as in {@link Answered}
      */
-    record Redirected(WebUrl url, int status, WebUrl target, List<String> cookies) implements Fetched {}
+    record Redirected(WebUrl url, int status, WebUrl target, List<String> cookies) implements Fetched {
+        @Override
+        public String detail() {
+            return "The origin answers " + status + ".";
+        }
+    }
 
     /** Not asked, or not read to the end, because a rule of ours says no; asking again would not help. */
-    record Refused(WebUrl url, Reason why) implements Fetched {}
+    record Refused(WebUrl url, Reason why) implements Fetched {
+        boolean isFor(Reason.Rule rule) {
+            return why.rule() == rule;
+        }
+
+        @Override
+        public String detail() {
+            return "Not fetched: " + why.detail() + ".";
+        }
+    }
 
     /** What fails when no whole answer comes. */
     enum Cause {
@@ -55,11 +82,17 @@ sealed interface Fetched {
     /**
      * Asked, and no whole answer came.
      *
+     * @param failure what it was in words that can follow a colon
      * @param cause what it was that failed
      */
-    record Failed(WebUrl url, String detail, Cause cause) implements Fetched {
-        Failed(WebUrl url, String detail) {
-            this(url, detail, Cause.CONNECTION);
+    record Failed(WebUrl url, String failure, Cause cause) implements Fetched {
+        Failed(WebUrl url, String failure) {
+            this(url, failure, Cause.CONNECTION);
+        }
+
+        @Override
+        public String detail() {
+            return "No whole answer: " + failure + ".";
         }
     }
 }

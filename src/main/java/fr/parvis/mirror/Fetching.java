@@ -178,7 +178,7 @@ final class Fetching {
 
     /** Of others, only what a page of the site loads; their documents stay with them. */
     private long limit(WebUrl url, String declared, Manner manner) {
-        var type = Keeper.type(url, declared);
+        var type = MediaType.at(url, declared);
         boolean wanted = manner.read() ? type.isScript() : manner.own() || type.isLoadable();
         return wanted ? limits.of(type) : 0;
     }

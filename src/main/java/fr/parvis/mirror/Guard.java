@@ -4,6 +4,7 @@ import crawlercommons.domains.EffectiveTldFinder;
 import fr.parvis.address.DeniedAddresses;
 import fr.parvis.address.Hostname;
 import fr.parvis.address.WebUrl;
+import fr.parvis.mirror.Reason.Rule;
 import java.net.InetAddress;
 import java.util.Collection;
 import java.util.List;
@@ -43,26 +44,26 @@ final class Guard {
     Optional<Reason> refuse(WebUrl url) {
         var name = Hostname.parse(url.host());
         if (name.filter(ours).isPresent()) {
-            return reason("loop", url.host() + " is served here");
+            return reason(Rule.LOOP, url.host() + " is served here");
         }
         if (isExempt(url)) {
             return Optional.empty();
         }
         if (url.port() != 80 && url.port() != 443) {
-            return reason("port", "port " + url.port());
+            return reason(Rule.PORT, "port " + url.port());
         }
         if (name.isEmpty() || name.get().value().indexOf('.') < 0) {
-            return reason("host", url.host() + " is no public host name");
+            return reason(Rule.HOST, url.host() + " is no public host name");
         }
         return EffectiveTldFinder.getEffectiveTLD(name.get().value(), true) == null && !isDocumentation(name.get())
-                ? reason("host", url.host() + " has no public suffix")
+                ? reason(Rule.HOST, url.host() + " has no public suffix")
                 : Optional.empty();
     }
 
     /** What speaks against the addresses that the name has: one that is denied is one too many. */
     Optional<Reason> refuse(WebUrl url, List<InetAddress> addresses) {
         if (addresses.isEmpty()) {
-            return reason("address", url.host() + " has no address");
+            return reason(Rule.ADDRESS, url.host() + " has no address");
         }
         if (isExempt(url)) {
             return Optional.empty();
@@ -72,7 +73,7 @@ final class Guard {
             if (reason.isPresent()) {
                 // Who asks may be anybody's tenant, and is not to learn what names mean within this network.
                 LOG.debugf("%s leads to %s, %s", url.host(), address.getHostAddress(), reason.get());
-                return reason("address", url.host() + " leads to an address that is not public");
+                return reason(Rule.ADDRESS, url.host() + " leads to an address that is not public");
             }
         }
         return Optional.empty();
@@ -87,7 +88,7 @@ final class Guard {
         return exempt.contains(url.host() + ":" + url.port());
     }
 
-    private static Optional<Reason> reason(String rule, String detail) {
+    private static Optional<Reason> reason(Rule rule, String detail) {
         return Optional.of(new Reason(rule, detail));
     }
 

@@ -39,7 +39,10 @@ sealed interface Home {
                     return new Stopped();
                 }
                 if (settings.respectRobots() && Fetching.isPassing(fetched.get())) {
-                    return lost(ask.url(), Keeper.stage(fetched.get(), true), Keeper.detail(fetched.get()));
+                    return lost(
+                            ask.url(),
+                            Keeper.stage(fetched.get(), true),
+                            fetched.get().detail());
                 }
                 var read = Robots.read(ask.url(), fetched.get());
                 robots = settings.respectRobots() ? read : read.withoutRules();

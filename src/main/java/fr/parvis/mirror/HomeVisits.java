@@ -57,7 +57,7 @@ final class HomeVisits implements SiteVisits {
             return end(failed);
         } else if (fetched instanceof Refused refused) {
             // A page was there, and its body was not wanted.
-            return refused.why().rule().equals("type") ? new End.Answered(200) : new End.Failed(Failure.REFUSED);
+            return refused.isFor(Reason.Rule.TYPE) ? new End.Answered(200) : new End.Failed(Failure.REFUSED);
         }
         return new End.Failed(Failure.CONNECTION);
     }

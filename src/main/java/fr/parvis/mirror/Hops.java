@@ -2,6 +2,7 @@ package fr.parvis.mirror;
 
 import fr.parvis.address.WebUrl;
 import fr.parvis.mirror.Fetched.Redirected;
+import fr.parvis.mirror.Reason.Rule;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -52,7 +53,7 @@ final class Hops {
 
     private static Fetched ended(Ask first, Fetched last) {
         return last instanceof Redirected
-                ? new Fetched.Refused(first.url(), new Reason("redirects", "more than " + MOST + " redirects"))
+                ? new Fetched.Refused(first.url(), new Reason(Rule.REDIRECTS, "more than " + MOST + " redirects"))
                 : last;
     }
 }

@@ -68,7 +68,7 @@ final class Inspector {
         }
         if (page == null
                 || page.status() != 200
-                || !Trip.type(page.url(), page.type()).isPage()) {
+                || !MediaType.at(page.url(), page.type()).isPage()) {
             return new Outcome.Failed(failure(start, arrival));
         }
         var scope = new Scope(page.url(), List.of(new Glob("/**")), List.of());
@@ -122,7 +122,7 @@ final class Inspector {
             problems.add(new Run.Problem(answer.url().value(), answer.status() < 500 ? "missing" : "fetch", detail));
             return;
         }
-        var type = Trip.type(answer.url(), answer.type());
+        var type = MediaType.at(answer.url(), answer.type());
         var text = Decoding.text(answer.body(), type.declared());
         var questions = new Questions(aliases);
         var cleaned = gear.cleaner().page(text, answer.url(), questions);

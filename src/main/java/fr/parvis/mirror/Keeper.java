@@ -1,6 +1,5 @@
 package fr.parvis.mirror;
 
-import fr.parvis.address.PagePath;
 import fr.parvis.address.WebUrl;
 import fr.parvis.mirror.Capture.Freshness;
 import fr.parvis.mirror.Capture.Past;
@@ -57,7 +56,7 @@ final class Keeper {
                     ? lost(target, fetched, manner, earlier, "The origin answers with the page that it has for errors.")
                     : content(target, answer, earlier);
         }
-        return lost(target, fetched, manner, earlier, detail(fetched));
+        return lost(target, fetched, manner, earlier, fetched.detail());
     }
 
     /** The copy of before, without having asked for a newer one; for a run that ends before its time. */
@@ -117,7 +116,7 @@ final class Keeper {
         return errors != null
                 && manner.own()
                 && !manner.errors()
-                && type(answer.url(), answer.type()).isPage()
+                && MediaType.at(answer.url(), answer.type()).isPage()
                 && errors.looksLike(answer);
     }
 
@@ -131,7 +130,7 @@ final class Keeper {
         var past = earlier != null && sha256.equals(earlier.sha256())
                 ? earlier.past().same()
                 : Past.NONE;
-        var type = type(target.url(), answer.type());
+        var type = MediaType.at(target.url(), answer.type());
         return Capture.content(target.url(), type, new Capture.Body(sha256, answer.body().length), clock.instant())
                 .found(answer.status(), target.depth())
                 .with(Map.copyOf(headers))
@@ -149,9 +148,8 @@ final class Keeper {
 
     private Capture without(Target target, Fetched fetched, Manner manner, String detail) {
         int status = fetched instanceof Fetched.Answered answer ? answer.status() : 0;
-        boolean unwanted = manner.read()
-                || (fetched instanceof Fetched.Refused refused
-                        && refused.why().rule().equals("type"));
+        boolean unwanted =
+                manner.read() || (fetched instanceof Fetched.Refused refused && refused.isFor(Reason.Rule.TYPE));
         var stage = stage(fetched, manner.own());
         var problem = unwanted ? null : new Run.Problem(target.url().value(), stage, detail);
         int shown = status == 200 ? 404 : status;
@@ -175,23 +173,5 @@ final class Keeper {
             return "refused";
         }
         return fetched instanceof Fetched.Failed failed && failed.cause() == Fetched.Cause.NAME ? "resolve" : "fetch";
-    }
-
-    static String detail(Fetched fetched) {
-        if (fetched instanceof Fetched.Answered answer) {
-            return "The origin answers " + answer.status() + ".";
-        }
-        if (fetched instanceof Fetched.Refused refused) {
-            return "Not fetched: " + refused.why().detail() + ".";
-        }
-        return fetched instanceof Fetched.Failed failed
-                ? "No whole answer: " + failed.detail() + "."
-                : "The origin answers 304 without having been asked.";
-    }
-
-    static MediaType type(WebUrl url, String declared) {
-        return MediaType.of(
-                declared,
-                PagePath.fromRequest(url.path()).map(PagePath::extension).orElse(""));
     }
 }

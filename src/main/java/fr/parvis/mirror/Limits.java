@@ -33,6 +33,12 @@ record Limits(
         return room.bytes() - Math.min(file, room.bytes() / 16);
     }
 
+    /** The pause between two requests to an origin that asks for one: as slow as it wants it, within reason. */
+    Duration slower(Duration pause, Duration asked) {
+        var slower = asked.compareTo(crawlDelay) < 0 ? asked : crawlDelay;
+        return slower.compareTo(pause) > 0 ? slower : pause;
+    }
+
     long of(MediaType type) {
         if (type.isScript()) {
             return SCRIPT;

@@ -18,7 +18,7 @@ final class Listings {
     Optional<Sitemap> named(WebUrl url) {
         return origin.ask(Ask.upTo(Sitemap.MOST_BYTES, url)).flatMap(fetched -> {
             if (!isThere(fetched)) {
-                problems.accept(problem(url, Keeper.detail(fetched)));
+                problems.accept(problem(url, fetched.detail()));
                 return Optional.empty();
             }
             return read(url, (Fetched.Answered) fetched);

@@ -1,12 +1,10 @@
 package fr.parvis.mirror;
 
+import fr.parvis.address.PagePath;
+import fr.parvis.address.WebUrl;
 import fr.parvis.clean.Kind;
-import java.util.Collections;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
+import fr.parvis.site.MediaTypes;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -18,9 +16,6 @@ import java.util.stream.Stream;
  * @param declared with parameters, such as {@code text/html; charset=windows-1252}
  */
 record MediaType(String declared) {
-    private static final String TABLE = "media-types.txt";
-    private static final Map<String, List<String>> EXTENSIONS = table();
-    private static final Map<String, String> BY_EXTENSION = byExtension();
     private static final Set<String> VAGUE = Set.of(
             "",
             "application/octet-stream",
@@ -44,10 +39,17 @@ record MediaType(String declared) {
      */
     static MediaType of(String declared, String extension) {
         var type = new MediaType(declared);
-        var named = BY_EXTENSION.get(extension);
+        var named = MediaTypes.ofExtension(extension).orElse(null);
         boolean vague = VAGUE.contains(type.essence())
                 || (type.essence().equals("text/plain") && named != null && !named.equals("text/html"));
         return vague && named != null ? new MediaType(named) : type;
+    }
+
+    /** The type of what an address gives, {@code declared} as it was sent. */
+    static MediaType at(WebUrl url, String declared) {
+        return of(
+                declared,
+                PagePath.fromRequest(url.path()).map(PagePath::extension).orElse(""));
     }
 
     /** Whether it may be a feed or a sitemap. */
@@ -60,7 +62,7 @@ record MediaType(String declared) {
     }
 
     boolean isKept() {
-        return EXTENSIONS.containsKey(essence()) || isText();
+        return !MediaTypes.extensions(essence()).isEmpty() || isText();
     }
 
     /** Whether a page can load it: a style sheet, a picture, a font, a film. */
@@ -86,13 +88,11 @@ record MediaType(String declared) {
 
     /** The usual extension without a dot; {@code txt} for a text that is not in the table, else {@code bin}. */
     String extension() {
-        return EXTENSIONS
-                .getOrDefault(essence(), List.of(isText() ? "txt" : "bin"))
-                .get(0);
+        return MediaTypes.extensions(essence()).stream().findFirst().orElse(isText() ? "txt" : "bin");
     }
 
     boolean hasExtension(String extension) {
-        return EXTENSIONS.getOrDefault(essence(), List.of()).contains(extension);
+        return MediaTypes.extensions(essence()).contains(extension);
     }
 
     /** Whether a browser can use it in that role. */
@@ -111,26 +111,12 @@ record MediaType(String declared) {
 
     /** Whether the name promises something that is kept and is no page. */
     static boolean isFile(String extension) {
-        var type = BY_EXTENSION.get(extension);
-        return type != null && !new MediaType(type).isPage();
+        return MediaTypes.ofExtension(extension)
+                .filter(type -> !new MediaType(type).isPage())
+                .isPresent();
     }
 
     private boolean isText() {
         return TEXT.matcher(essence()).matches() && !PROGRAM.matcher(essence()).find();
-    }
-
-    /** The first row that names an extension is the one that it stands for. */
-    private static Map<String, String> byExtension() {
-        var types = new HashMap<String, String>();
-        EXTENSIONS.forEach((type, extensions) -> extensions.forEach(extension -> types.putIfAbsent(extension, type)));
-        return Map.copyOf(types);
-    }
-
-    private static Map<String, List<String>> table() {
-        var types = new LinkedHashMap<String, List<String>>();
-        Table.lines(TABLE).stream()
-                .map(line -> List.of(line.split("\\s+")))
-                .forEach(words -> types.put(words.get(0), words.subList(1, words.size())));
-        return Collections.unmodifiableMap(types);
     }
 }

@@ -1,5 +1,6 @@
 package fr.parvis.mirror;
 
+import fr.parvis.address.Table;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -12,7 +13,7 @@ import org.jsoup.Jsoup;
 final class Parked {
     private static final int LITTLE = 1000;
     private static final int FEW_LINKS = 10;
-    private static final List<String> PHRASES = Table.lines("parked-pages.txt");
+    private static final List<String> PHRASES = Table.lines(Parked.class, "parked-pages.txt");
 
     private Parked() {}
 

@@ -1,6 +1,7 @@
 package fr.parvis.mirror;
 
 import fr.parvis.address.WebUrl;
+import fr.parvis.mirror.Reason.Rule;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.InetAddress;
@@ -111,7 +112,7 @@ final class SafeFetcher {
         try (var response = pinned.newCall(request.build()).execute()) {
             return read(ask, response);
         } catch (BoundedBody.TooMuch tooMuch) {
-            return new Fetched.Refused(url, new Reason("size", String.valueOf(tooMuch.getMessage())));
+            return new Fetched.Refused(url, new Reason(Rule.SIZE, String.valueOf(tooMuch.getMessage())));
         } catch (IOException broken) {
             return new Fetched.Failed(url, reason(broken), cause(broken));
         }
@@ -134,7 +135,7 @@ final class SafeFetcher {
             return answered(url, response, new byte[0]);
         }
         if (limit == 0) {
-            return new Fetched.Refused(url, new Reason("type", type.isEmpty() ? "no content type" : type));
+            return new Fetched.Refused(url, new Reason(Rule.TYPE, type.isEmpty() ? "no content type" : type));
         }
         var body = BoundedBody.read(
                 response.body().byteStream(), String.join(",", response.headers("Content-Encoding")), limit);
@@ -155,14 +156,14 @@ final class SafeFetcher {
         var location = response.header("Location", "");
         var target = location.isEmpty() ? null : HttpUrl.get(url.value()).resolve(location);
         if (target == null) {
-            return new Fetched.Refused(url, new Reason("redirect", "leads to no address of the web"));
+            return new Fetched.Refused(url, new Reason(Rule.REDIRECT, "leads to no address of the web"));
         }
         if (!target.encodedUsername().isEmpty() || !target.encodedPassword().isEmpty()) {
-            return new Fetched.Refused(url, new Reason("redirect", "leads to an address with a user name"));
+            return new Fetched.Refused(url, new Reason(Rule.REDIRECT, "leads to an address with a user name"));
         }
         return WebUrl.parse(target.toString())
                 .<Fetched>map(on -> new Fetched.Redirected(url, response.code(), on, response.headers("Set-Cookie")))
-                .orElseGet(() -> new Fetched.Refused(url, new Reason("redirect", "leads to no address of the web")));
+                .orElseGet(() -> new Fetched.Refused(url, new Reason(Rule.REDIRECT, "leads to no address of the web")));
     }
 
     private static Map<String, String> headers(Headers headers) {

@@ -1,6 +1,5 @@
 package fr.parvis.mirror;
 
-import fr.parvis.address.PagePath;
 import fr.parvis.address.WebUrl;
 import fr.parvis.mirror.Fetched.Answered;
 import fr.parvis.mirror.Fetched.Failed;
@@ -42,7 +41,7 @@ record Trip(@Nullable Answered answer, List<SiteCookie> cookies, Inspection.@Nul
                     return forbidden(url, cookies);
                 }
                 var at = url;
-                var fetched = courier.fetch(url, type -> type(at, type).isPage());
+                var fetched = courier.fetch(url, type -> MediaType.at(at, type).isPage());
                 if (fetched.isEmpty()) {
                     return new Trip(null, cookies, null);
                 }
@@ -79,7 +78,7 @@ record Trip(@Nullable Answered answer, List<SiteCookie> cookies, Inspection.@Nul
             }
             var answer = silent.get(url.origin());
             if (answer instanceof Answered broken) {
-                return lost(broken.url(), "fetch", Keeper.detail(broken), Cause.TROUBLE, cookies);
+                return lost(broken.url(), "fetch", broken.detail(), Cause.TROUBLE, cookies);
             }
             if (answer instanceof Refused refused && cause(refused.why()) != Cause.NOT_PUBLIC) {
                 // Too large or in a circle is the file, not the page that somebody asked for.
@@ -96,17 +95,13 @@ record Trip(@Nullable Answered answer, List<SiteCookie> cookies, Inspection.@Nul
                 all.addAll(cookies(url, answer.cookies(), gear));
                 return new Trip(answer, List.copyOf(all), null);
             } else if (fetched instanceof Refused refused) {
-                boolean noPage = refused.why().rule().equals("type");
-                var detail = noPage
-                        ? "The address is no page."
-                        : "Not fetched: " + refused.why().detail() + ".";
+                boolean noPage = refused.isFor(Reason.Rule.TYPE);
+                var detail = noPage ? "The address is no page." : refused.detail();
                 return lost(url, noPage ? "type" : "refused", detail, cause(refused.why()), cookies);
             } else if (fetched instanceof Failed failed) {
-                var detail = "No whole answer: " + failed.detail() + ".";
-                return lost(url, "fetch", detail, cause(failed.cause()), cookies);
+                return lost(url, "fetch", failed.detail(), cause(failed.cause()), cookies);
             }
-            var detail = "The origin answers 304 without having been asked.";
-            return lost(url, "fetch", detail, Cause.UNREACHABLE, cookies);
+            return lost(url, "fetch", fetched.detail(), Cause.UNREACHABLE, cookies);
         }
 
         private static Trip lost(WebUrl url, String stage, String detail, Cause cause, List<SiteCookie> cookies) {
@@ -116,10 +111,10 @@ record Trip(@Nullable Answered answer, List<SiteCookie> cookies, Inspection.@Nul
 
         private static Cause cause(Reason why) {
             return switch (why.rule()) {
-                case "type" -> Cause.NO_PAGE;
-                case "size" -> Cause.TOO_LARGE;
-                case "redirect", "redirects" -> Cause.REDIRECTS;
-                default -> Cause.NOT_PUBLIC;
+                case TYPE -> Cause.NO_PAGE;
+                case SIZE -> Cause.TOO_LARGE;
+                case REDIRECT, REDIRECTS -> Cause.REDIRECTS;
+                case LOOP, PORT, HOST, ADDRESS -> Cause.NOT_PUBLIC;
             };
         }
 
@@ -138,12 +133,6 @@ record Trip(@Nullable Answered answer, List<SiteCookie> cookies, Inspection.@Nul
 
     Run.@Nullable Problem problem() {
         return failure == null ? null : new Run.Problem(failure.url(), failure.stage(), failure.detail());
-    }
-
-    static MediaType type(WebUrl url, String declared) {
-        return MediaType.of(
-                declared,
-                PagePath.fromRequest(url.path()).map(PagePath::extension).orElse(""));
     }
 
     private static List<SiteCookie> cookies(WebUrl url, List<String> lines, Crawl.Gear gear) {

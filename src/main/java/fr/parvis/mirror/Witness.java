@@ -71,7 +71,7 @@ final class Witness {
     }
 
     private static boolean isTooLong(Fetched fetched) {
-        return fetched instanceof Refused refused && refused.why().rule().equals("size");
+        return fetched instanceof Refused refused && refused.isFor(Reason.Rule.SIZE);
     }
 
     private static String why(Fetched fetched) {
@@ -82,7 +82,7 @@ final class Witness {
         } else if (fetched instanceof Refused refused) {
             return "It is not fetched: " + refused.why().detail() + ".";
         } else if (fetched instanceof Failed failed) {
-            return "No whole answer came: " + failed.detail() + ".";
+            return "No whole answer came: " + failed.failure() + ".";
         }
         return "It redirects for ever.";
     }

@@ -22,7 +22,7 @@ class HopsTest {
     @Test
     void the_sixth_is_refused_in_the_name_of_the_first_address() {
         assertThat(Hops.follow(ask(), ask -> answer(ask, 6)))
-                .isEqualTo(new Fetched.Refused(url(0), new Reason("redirects", "more than 5 redirects")));
+                .isEqualTo(new Fetched.Refused(url(0), new Reason(Reason.Rule.REDIRECTS, "more than 5 redirects")));
         assertThat(asked).endsWith("/5");
     }
 

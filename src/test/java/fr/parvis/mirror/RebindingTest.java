@@ -86,7 +86,7 @@ class RebindingTest {
 
         var again = fetch();
         assertThat(again).isInstanceOf(Fetched.Refused.class);
-        assertThat(((Fetched.Refused) again).why().rule()).isEqualTo("address");
+        assertThat(((Fetched.Refused) again).why().rule()).isEqualTo(Reason.Rule.ADDRESS);
         assertThat(zone.asked(NAME)).isEqualTo(2);
         assertThat(dialled).hasSize(1);
         assertThat(inside).hasValue(0);

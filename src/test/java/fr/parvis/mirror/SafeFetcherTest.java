@@ -209,7 +209,7 @@ class SafeFetcherTest {
         assertThat(follow("/"))
                 .isInstanceOfSatisfying(
                         Fetched.Refused.class,
-                        refused -> assertThat(refused.why().rule()).isEqualTo("size"));
+                        refused -> assertThat(refused.why().rule()).isEqualTo(Reason.Rule.SIZE));
     }
 
     @Test
