@@ -1,6 +1,5 @@
 package fr.parvis.address;
 
-import java.net.IDN;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -21,24 +20,20 @@ public record Hostname(String value) implements Comparable<Hostname> {
         }
     }
 
-    /** The name that a person, a file or a configuration wrote; Unicode names become A-labels. */
+    /** The name in ASCII, as protocols have it; one dot at the end is put aside. What people write is for {@link Idn}. */
     public static Optional<Hostname> parse(String text) {
-        var name = text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
-        try {
-            var ascii = IDN.toASCII(name, IDN.USE_STD3_ASCII_RULES).toLowerCase(Locale.ROOT);
-            return isCanonical(ascii) ? Optional.of(new Hostname(ascii)) : Optional.empty();
-        } catch (IllegalArgumentException notAName) {
-            return Optional.empty();
-        }
-    }
-
-    /** The name in a {@code Host} header or an authority: a port is taken off, only ASCII is accepted. */
-    public static Optional<Hostname> fromHeader(String header) {
-        for (int i = 0; i < header.length(); i++) {
-            if (header.charAt(i) > 0x7e) {
-                return Optional.empty();
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) > 0x7e) {
+                return Optional.empty(); // Some signs become an ASCII letter in lower case.
             }
         }
+        var name = text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
+        var lower = name.toLowerCase(Locale.ROOT);
+        return isCanonical(lower) ? Optional.of(new Hostname(lower)) : Optional.empty();
+    }
+
+    /** The name in a {@code Host} header or an authority: a port is taken off. */
+    public static Optional<Hostname> fromHeader(String header) {
         return parse(PORT.matcher(header).replaceFirst(""));
     }
 

@@ -1,14 +1,12 @@
 package fr.parvis.mirror;
 
 import fr.parvis.address.DeniedAddresses;
-import fr.parvis.address.Hostname;
 import fr.parvis.clean.Cleaner;
 import fr.parvis.domain.DomainConfig;
 import fr.parvis.domain.SiteVisits;
 import fr.parvis.tenant.Platform;
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.FunctionCounter;
-import io.micrometer.core.instrument.MeterRegistry;
+import fr.parvis.tenant.PublicAddress;
+import fr.parvis.tenant.Visits;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -25,13 +23,11 @@ class MirrorParts {
 
     @Produces
     @Singleton
-    Guard guard(MirrorConfig config, Platform platform, Instance<OwnNames> names) {
-        var pages = Hostname.parse(platform.pagesDomain());
+    Guard guard(MirrorConfig config, PublicAddress address, Instance<OwnNames> names) {
         return new Guard(
                 DeniedAddresses.ofThisMachine(),
                 config.allowedPrivateOrigins().orElse(List.of()),
-                name -> pages.filter(name::isWithin).isPresent()
-                        || names.stream().anyMatch(own -> own.contains(name)));
+                name -> name.isWithin(address.pagesDomain()) || names.stream().anyMatch(own -> own.contains(name)));
     }
 
     @Produces
@@ -57,17 +53,6 @@ class MirrorParts {
         var budget = new Budget(config.connectTimeout(), VISIT, VISIT);
         return new HomeVisits(hosts ->
                 new SafeFetcher(guard.admitting(hosts::contains, open), resolver, sockets, budget, agent(config)));
-    }
-
-    /** As the visitors' edge counts them: answers at once, and pages that had to be made. */
-    private static long visits(MeterRegistry meters) {
-        double answered = meters.find("parvis.visitors.fast").functionCounters().stream()
-                .mapToDouble(FunctionCounter::count)
-                .sum();
-        double composed = meters.find("parvis.pages.composed").counters().stream()
-                .mapToDouble(Counter::count)
-                .sum();
-        return Math.round(answered + composed);
     }
 
     private static InetAddress address(String literal) {
@@ -97,7 +82,7 @@ class MirrorParts {
             SafeFetcher.Sockets sockets,
             Cleaner cleaner,
             Platform platform,
-            MeterRegistry meters,
+            Visits visits,
             Clock clock) {
         var budget = new Budget(config.connectTimeout(), config.silenceTimeout(), config.responseTimeout());
         var fetcher = new SafeFetcher(guard, resolver, sockets, budget, agent(config));
@@ -113,7 +98,7 @@ class MirrorParts {
                 fetcher,
                 cleaner,
                 new Pace(clock),
-                new Share(Runtime.getRuntime().availableProcessors(), new Quiet(() -> visits(meters), clock)),
+                new Share(Runtime.getRuntime().availableProcessors(), new Quiet(visits::sinceStart, clock)),
                 clock,
                 limits,
                 CanonicalNames.from(config.dns(), config.connectTimeout()));

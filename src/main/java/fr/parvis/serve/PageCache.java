@@ -68,6 +68,11 @@ class PageCache {
                 .register(meters);
     }
 
+    /** How many answers were made since the start. */
+    long composed() {
+        return Math.round(composed.count());
+    }
+
     /** The answer, at once if it is in memory; fails if it cannot be made now. */
     CompletableFuture<Answer> get(Route route, PagePath path) {
         if (WellKnown.isFresh(path)) {

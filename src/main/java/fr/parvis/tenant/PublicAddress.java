@@ -1,6 +1,7 @@
 package fr.parvis.tenant;
 
 import fr.parvis.address.Hostname;
+import fr.parvis.address.Idn;
 import fr.parvis.address.PagePath;
 import fr.parvis.address.Slug;
 import fr.parvis.address.WebUrl;
@@ -27,7 +28,8 @@ public class PublicAddress {
     public Hostname pagesDomain() {
         var known = pages;
         if (known == null) {
-            known = Hostname.parse(platform.pagesDomain())
+            known = Idn.read(platform.pagesDomain())
+                    .name()
                     .orElseThrow(() -> new IllegalStateException(
                             "parvis.pages-domain is " + platform.pagesDomain() + ", which is no host name."));
             pages = known;

@@ -15,10 +15,7 @@ class HostnameTest {
         "VALOMBRE.Example, valombre.example",
         "valombre.example., valombre.example",
         "mairie-valombre.parvis.localhost, mairie-valombre.parvis.localhost",
-        "école.example, xn--cole-9oa.example",
-        "ÉCOLE.example, xn--cole-9oa.example",
         "xn--cole-9oa.example, xn--cole-9oa.example",
-        "école。example, xn--cole-9oa.example",
         "localhost, localhost",
         "1and1.example, 1and1.example",
         "3.example, 3.example",
@@ -54,6 +51,10 @@ class HostnameTest {
                 "[::1]",
                 "::1",
                 "a\u202eb.example",
+                "école.example",
+                "straße.example",
+                "\u212aelvin.example",
+                "école\u3002example",
             })
     void refuses_what_is_no_host_name(String text) {
         assertThat(Hostname.parse(text)).isEmpty();
