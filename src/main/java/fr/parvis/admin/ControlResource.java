@@ -80,7 +80,7 @@ class ControlResource {
                     return controls.look(source);
                 },
                 seen -> {
-                    var known = shelf.control(controls.note(source, seen)).seeing(seen);
+                    var known = shelf.control(controls.prove(source, seen)).seeing(seen);
                     return Done.changed(path(id), tenant.slug().value(), known)
                             .noting(Json.spelling(known.state()))
                             .seenOnce();

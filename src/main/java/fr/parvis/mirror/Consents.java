@@ -42,7 +42,7 @@ class Consents {
 
     private void review(Source source) {
         try {
-            controls.note(source, controls.lookAgain(source), clock.instant());
+            controls.review(source, controls.lookAgain(source), clock.instant());
         } catch (RuntimeException broke) {
             LOG.warnf("The proof of source %d could not be looked for now: %s", source.id(), broke.getMessage());
         }

@@ -128,7 +128,7 @@ public class Controls {
      * @throws Conflict {@code lost-race} if the source has another site by now
      */
     @Transactional
-    public Source note(Source source, List<Sighting> seen) {
+    public Source prove(Source source, List<Sighting> seen) {
         var row = row(source);
         var now = clock.instant();
         return seen.stream()
@@ -188,7 +188,7 @@ public class Controls {
      * @throws Conflict {@code lost-race} if the source has another site by now
      */
     @Transactional
-    Source note(Source source, List<Sighting> seen, Instant at) {
+    Source review(Source source, List<Sighting> seen, Instant at) {
         var row = row(source);
         var before = row.control();
         var next = Lapse.next(before, seen, at);

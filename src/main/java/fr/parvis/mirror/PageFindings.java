@@ -4,7 +4,6 @@ import fr.parvis.clean.Finding;
 import fr.parvis.site.Release.Tally;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeMap;
 
 /** What the cleaner found on a page, counted. */
 record PageFindings(List<Finding> all) {
@@ -27,19 +26,6 @@ record PageFindings(List<Finding> all) {
     }
 
     Tally tally() {
-        return tally(all);
-    }
-
-    /** What has no vendor counts in the total and under its category. */
-    static Tally tally(List<Finding> findings) {
-        var byVendor = new TreeMap<String, Integer>();
-        var byCategory = new TreeMap<String, Integer>();
-        for (var finding : findings) {
-            if (!finding.vendor().isEmpty()) {
-                byVendor.merge(finding.vendor(), 1, Integer::sum);
-            }
-            byCategory.merge(finding.category(), 1, Integer::sum);
-        }
-        return new Tally(findings.size(), byVendor, byCategory);
+        return Tally.of(all);
     }
 }

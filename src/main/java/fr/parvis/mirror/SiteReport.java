@@ -5,6 +5,7 @@ import fr.parvis.clean.Contacts.Contact;
 import fr.parvis.clean.Contacts.Use;
 import fr.parvis.mirror.InspectionSummary.ThirdParty;
 import fr.parvis.mirror.InspectionSummary.UsedCookie;
+import fr.parvis.site.Release.Tally;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -34,7 +35,7 @@ record SiteReport(Party party, List<Visited> pages, Map<WebUrl, Long> sizes, Lis
                 pages.stream().map(page -> page.inspected(party, sizes)).toList(),
                 new InspectionSummary(
                         pages.size(),
-                        PageFindings.tally(trackers),
+                        Tally.of(trackers),
                         PageFindings.different(trackers),
                         thirdParties(),
                         cookies(),

@@ -11,8 +11,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 
@@ -82,16 +84,21 @@ public class Blobs {
                 "bytea", names.stream().map(Sha256::parse).toArray(byte[][]::new));
     }
 
-    /** How many bytes it has; -1 if it is not there. */
-    long size(String sha256) {
+    /** How many bytes each has; without those that are not there. */
+    Map<String, Long> sizes(Collection<String> names) {
         try (Connection connection = database.getConnection();
-                PreparedStatement select = connection.prepareStatement("select size from blob where sha256 = ?")) {
-            select.setBytes(1, Sha256.parse(sha256));
-            try (var found = select.executeQuery()) {
-                return found.next() ? found.getLong(1) : -1;
+                PreparedStatement select =
+                        connection.prepareStatement("select sha256, size from blob where sha256 = any (?)")) {
+            select.setArray(1, array(connection, names));
+            var sizes = new HashMap<String, Long>();
+            try (var row = select.executeQuery()) {
+                while (row.next()) {
+                    sizes.put(HexFormat.of().formatHex(row.getBytes(1)), row.getLong(2));
+                }
             }
+            return sizes;
         } catch (SQLException e) {
-            throw new IllegalStateException("a blob could not be read", e);
+            throw new IllegalStateException("blobs could not be read", e);
         }
     }
 
@@ -122,7 +129,8 @@ public class Blobs {
                         : unpacked(row));
     }
 
-    /** At most {@code length} bytes from {@code offset}, without reading the rest unless it is packed. */
+    /** At most {@code length} bytes from {@code offset}, without reading the rest unless it is packed; as {@link #get}. */
+    @Transactional(TxType.SUPPORTS)
     public Optional<byte[]> slice(String sha256, long offset, int length) {
         int from = Math.toIntExact(offset);
         return read(

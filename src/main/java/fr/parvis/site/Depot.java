@@ -7,6 +7,7 @@ import fr.parvis.tenant.Refusal.TooLarge;
 import fr.parvis.tenant.Refusal.Unacceptable;
 import fr.parvis.tenant.Refusal.Violation;
 import fr.parvis.tenant.Tenant;
+import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.nio.file.Path;
@@ -89,6 +90,7 @@ public class Depot {
      * @throws Unacceptable {@code hash} if the bytes have another hash, {@code quota} if too much waits already
      * @throws TooLarge if it is larger than a file of a site may be
      */
+    @TransactionConfiguration(timeout = LargeFiles.LONGEST_SECONDS)
     public void put(Tenant tenant, String sha256, Path file) {
         long most = platform.quota().fileBytes();
         if (file.toFile().length() > most) {
@@ -102,7 +104,7 @@ public class Depot {
                             + ", not the one in the address; send them there, or others here.",
                     List.of());
         }
-        files.keep(file);
+        files.keep(name, file);
         update(
                 "insert into upload_blob (tenant_id, sha256, stored_at) values (?, ?, ?) "
                         + "on conflict (tenant_id, sha256) do update set stored_at = excluded.stored_at",
@@ -126,8 +128,9 @@ public class Depot {
                     violations(list, missing));
         }
         blobs.wanted(list.hashes());
+        var sizes = blobs.sizes(list.hashes());
         for (var file : list.files()) {
-            long bytes = blobs.size(file.sha256());
+            long bytes = sizes.getOrDefault(file.sha256(), -1L);
             if (bytes != file.bytes()) {
                 var why = "has " + bytes + " bytes, not " + file.bytes();
                 throw new Unacceptable(

@@ -21,7 +21,8 @@ class LargeFiles {
     static final int LARGE = 4 << 20;
 
     private static final int CHUNK = 64 << 10;
-    private static final int LONGEST_SECONDS = 300;
+    /** For a transaction in which one is kept. */
+    static final int LONGEST_SECONDS = 300;
 
     private final DataSource database;
     private final Blobs blobs;
@@ -36,19 +37,19 @@ class LargeFiles {
         var file = Files.createTempFile("parvis-file", null);
         try {
             copy(content, file);
-            return keep(file);
+            return keep(name(file), file);
         } finally {
             Files.deleteIfExists(file);
         }
     }
 
-    Kept keep(Path file) {
+    /** @param name what {@link #name} says of it; in a transaction that lasts long enough, if in one */
+    Kept keep(String name, Path file) {
         try {
             long size = Files.size(file);
             if (size <= LARGE) {
                 return new Kept(blobs.pack(Files.readAllBytes(file)), size);
             }
-            var name = name(file);
             QuarkusTransaction.joiningExisting().timeout(LONGEST_SECONDS).run(() -> write(name, size, file));
             return new Kept(name, size);
         } catch (IOException e) {

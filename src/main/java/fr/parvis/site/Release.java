@@ -1,9 +1,11 @@
 package fr.parvis.site;
 
 import fr.parvis.clean.CleanedPage.NavigationLink;
+import fr.parvis.clean.Finding;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,7 +49,20 @@ public record Release(
     }
 
     /** How many findings, in all and by name. */
-    public record Tally(int total, Map<String, Integer> byVendor, Map<String, Integer> byCategory) {}
+    public record Tally(int total, Map<String, Integer> byVendor, Map<String, Integer> byCategory) {
+        /** What has no vendor counts in the total and under its category. */
+        public static Tally of(List<Finding> findings) {
+            var byVendor = new TreeMap<String, Integer>();
+            var byCategory = new TreeMap<String, Integer>();
+            for (var finding : findings) {
+                if (!finding.vendor().isEmpty()) {
+                    byVendor.merge(finding.vendor(), 1, Integer::sum);
+                }
+                byCategory.merge(finding.category(), 1, Integer::sum);
+            }
+            return new Tally(findings.size(), byVendor, byCategory);
+        }
+    }
 
     /** Something that could not be taken, or that speaks against publishing. */
     public record Problem(String path, String problem, String detail) {}

@@ -24,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -83,7 +82,8 @@ public class Releases {
         row.origin = draft.origin();
         count(row, draft);
         row.manifest = Manifest.digest(draft.entries(), draft.rules());
-        row.findings = tally(draft.findings());
+        row.findings =
+                Tally.of(draft.findings().stream().map(ReportedFinding::finding).toList());
         row.problems = List.copyOf(draft.problems());
         row.navigation = draft.navigation();
         row.rules = List.copyOf(draft.rules());
@@ -321,17 +321,5 @@ public class Releases {
     private static int count(Draft draft, Form form) {
         return (int)
                 draft.entries().stream().filter(entry -> entry.form() == form).count();
-    }
-
-    private static Tally tally(List<ReportedFinding> findings) {
-        Map<String, Integer> byVendor = new TreeMap<>();
-        Map<String, Integer> byCategory = new TreeMap<>();
-        for (var reported : findings) {
-            if (!reported.finding().vendor().isEmpty()) {
-                byVendor.merge(reported.finding().vendor(), 1, Integer::sum);
-            }
-            byCategory.merge(reported.finding().category(), 1, Integer::sum);
-        }
-        return new Tally(findings.size(), byVendor, byCategory);
     }
 }

@@ -111,8 +111,10 @@ public class Uploads {
                             + " was made were not kept; upload them again instead.");
         }
         var intake = intake(tenant, drafts.again(tenant, release), files);
+        var sizes =
+                store.blobs().sizes(files.stream().map(file -> file.sha256()).toList());
         for (var file : files) {
-            intake.take(file.name(), new Kept(file.sha256(), store.blobs().size(file.sha256())));
+            intake.take(file.name(), new Kept(file.sha256(), sizes.getOrDefault(file.sha256(), -1L)));
         }
         return drafts.finish(intake.whole());
     }
