@@ -39,15 +39,18 @@ final class Intake {
     /** What a browser would make of {@code html} in the middle of a page: the children of the answer. */
     Element inside(String html) {
         var body = Document.createShell("").body();
-        var parser = Parser.htmlParser().setMaxDepth(Limits.OPEN);
-        var input = new Input(RawText.mended(html));
-        var nodes = parser.parseFragmentInput(input, body, "").toArray(Node[]::new);
-        input.close();
-        for (var node : nodes) {
+        for (var node : fragment(RawText.mended(html), body)) {
             node.remove();
             body.appendChild(node);
         }
         return body;
+    }
+
+    private Node[] fragment(String html, Element body) {
+        try (var input = new Input(html)) {
+            var parser = Parser.htmlParser().setMaxDepth(Limits.OPEN);
+            return parser.parseFragmentInput(input, body, "").toArray(Node[]::new);
+        }
     }
 
     private Document read(String text, Parser parser) {
@@ -61,6 +64,7 @@ final class Intake {
         private final String text;
         private final long start = processor.getAsLong();
         private int at;
+        private boolean closed;
 
         Input(String text) {
             if (text.length() > Limits.CHARACTERS) {
@@ -96,9 +100,13 @@ final class Intake {
             return c < 0x80 ? (c | 0x20) >= 'a' && (c | 0x20) <= 'z' : Character.isLetter(c);
         }
 
+        /** The parser closes what it has read, and so does whoever opened it: the time is charged once. */
         @Override
         public void close() {
-            left -= processor.getAsLong() - start;
+            if (!closed) {
+                closed = true;
+                left -= processor.getAsLong() - start;
+            }
         }
     }
 }
