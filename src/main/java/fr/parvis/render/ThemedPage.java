@@ -27,6 +27,9 @@ record ThemedPage(
         Style accent,
         @Nullable String canonical) {
     private static final Pattern HEADING = Pattern.compile("<h1[\\s>]");
+    /** What stands between the title of a page and the name of its site. */
+    private static final String SIGNS = "|·:–—-";
+
     private static final Pattern SCROLLING = Pattern.compile("<(?:table|pre)(?=[\\s>])");
 
     static ThemedPage of(PageData page, SiteData site, Frame frame, Asset stylesheet) {
@@ -54,9 +57,26 @@ record ThemedPage(
         return new CleanHtml(SCROLLING.matcher(content.value()).replaceAll("$0 tabindex=0"));
     }
 
+    /** A name that only ends a sentence stays, and so does one behind the hyphen of a longer name. */
     private static String bare(String title, String site) {
-        return title.endsWith(site) && title.length() > site.length()
-                ? title.substring(0, title.length() - site.length()).replaceFirst("[\\s|·:–—-]+$", "")
-                : title;
+        if (!title.endsWith(site)) {
+            return title;
+        }
+        int from = title.length() - site.length();
+        int to = from;
+        while (to > 0 && (isSpace(title.charAt(to - 1)) || isSign(title.charAt(to - 1)))) {
+            to--;
+        }
+        var between = title.substring(to, from);
+        boolean parted = to > 0 && between.chars().anyMatch(ThemedPage::isSign) && !between.equals("-");
+        return parted ? title.substring(0, to) : title;
+    }
+
+    private static boolean isSign(int c) {
+        return SIGNS.indexOf(c) >= 0;
+    }
+
+    private static boolean isSpace(char c) {
+        return c <= ' ' || Character.isSpaceChar(c);
     }
 }

@@ -111,6 +111,24 @@ class PagesTest {
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "Agenda · Mairie de Valombre, Agenda",
+        "Agenda - Mairie de Valombre, Agenda",
+        "Agenda\u00a0: Mairie de Valombre, Agenda",
+        "Agenda|Mairie de Valombre, Agenda",
+        "Bienvenue à la Mairie de Valombre, Bienvenue à la Mairie de Valombre",
+        "La Mairie de Valombre, La Mairie de Valombre",
+        "Mairie de Valombre, Mairie de Valombre",
+        "Ex-Mairie de Valombre, Ex-Mairie de Valombre"
+    })
+    void a_title_loses_the_name_of_its_site_only_behind_a_sign_between_them(String title, String heading) {
+        var page = new PageData(
+                new PagePath("/"), title, "", "", new CleanHtml("<p>Bonjour"), Samples.url("https://a.example/"), null);
+        var html = pages.themed(page, Samples.site(Samples.townHall()), Samples.FRAME);
+        assertThat(Jsoup.parse(html).select("h1").eachText()).containsExactly(heading);
+    }
+
     @Test
     void a_themed_page_has_one_main_heading_and_marks_where_one_is() {
         assertThat(pages.themed(Samples.themed(), Samples.site(Samples.townHall()), Samples.FRAME))
