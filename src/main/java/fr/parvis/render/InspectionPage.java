@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param trackers how often there is one on all pages together; {@code often}, on a page, in words
  * @param different how many there are
  * @param places where the trackers are, in words
+ * @param deposited how many cookies there are, of which {@code cookies} are the first
  */
 record InspectionPage(
         Shell shell,
@@ -37,7 +38,9 @@ record InspectionPage(
         String weight,
         List<Share> byVendor,
         List<Learner> learners,
+        int deposited,
         List<Cookie> cookies,
+        int cookiesLeft,
         List<Sheet> sheets,
         boolean partly) {
     private static final Style STYLE = Styles.of("tokens", "base", "platform", "inspection");
@@ -83,10 +86,12 @@ record InspectionPage(
                 words.size(pages == 0 ? 0 : weight / pages),
                 Share.byName(totals.byVendor()),
                 learners,
+                totals.cookies().size(),
                 totals.cookies().stream()
                         .limit(MOST_COOKIES)
                         .map(cookie -> cookie(cookie, words))
                         .toList(),
+                Math.max(0, totals.cookies().size() - MOST_COOKIES),
                 data.sheets().stream().map(sheet -> sheet(sheet, words)).toList(),
                 data.sheets().stream().anyMatch(sheet -> !sheet.whole()));
     }

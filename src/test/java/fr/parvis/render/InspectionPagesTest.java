@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,20 @@ class InspectionPagesTest {
         assertThat(pages.inspection(unread, Samples.platform(Locale.ENGLISH)))
                 .contains("We could not read this site")
                 .doesNotContain("tells nobody");
+    }
+
+    @Test
+    void an_inspection_counts_all_cookies_and_lists_the_first() {
+        var cookies = IntStream.rangeClosed(1, 60)
+                .mapToObj(i -> new InspectionData.Cookie("c" + i, "a.example", null, "", ""))
+                .toList();
+        var many = shown(new InspectionData.Totals(0, 0, Map.of(), List.of(), cookies, 0));
+        assertThat(many.select(".figures div").eachText()).contains("cookies déposés par le site 60");
+        assertThat(many.select(".cookies tbody tr")).hasSize(50);
+        assertThat(many.select("[aria-labelledby=cookies] > .quiet").text()).isEqualTo("Et 10 autres cookies.");
+        var few = shown(new InspectionData.Totals(0, 0, Map.of(), List.of(), cookies.subList(0, 50), 0));
+        assertThat(few.select(".cookies tbody tr")).hasSize(50);
+        assertThat(few.select("[aria-labelledby=cookies] > .quiet")).isEmpty();
     }
 
     @Test
