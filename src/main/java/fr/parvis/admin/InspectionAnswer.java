@@ -136,7 +136,7 @@ record InspectionAnswer(
 
             @Schema(
                     description = "how many different programs may call others whom their text does not tell, or could "
-                            + "not be read; no program is run")
+                            + "not be read, and style sheets that could not; no program is run")
             int openScripts,
 
             @Schema(description = "version of the rules that gave the names")

@@ -13,7 +13,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * What a browser would contact by itself for a document, read off its text: nothing is fetched, nothing is changed.
  * What only a click, a consent or a program could start is not in it, but for the vendors that a script names, and what a
  * script of the page plainly loads.
- * Of one document at most a thousand addresses are told, and what is read of it ends where {@link Limits} do.
+ * Of one document at most a thousand addresses are told, and what is read of it ends where {@link Limits} do; then the
+ * answer says that there may be more.
  */
 public final class Contacts {
     private final Rules rules;
@@ -72,11 +73,19 @@ public final class Contacts {
      */
     public record OfScript(List<Contact> contacts, boolean open) {}
 
+    /**
+     * What a style sheet contacts.
+     *
+     * @param whole whether all of it is told; else it may load what is not among the contacts
+     */
+    public record OfStyle(List<Contact> contacts, boolean whole) {}
+
     /** @param base the address that the page was fetched from */
     public OfPage page(String html, WebUrl base) {
         var found = new Found();
         var page = new PageContacts(found, base);
-        return page.seen(html, asFarAsItGoes(() -> page.read(html)));
+        boolean read = asFarAsItGoes(() -> page.read(html));
+        return page.seen(html, read && found.isAll());
     }
 
     /** @param base the address that the script file was fetched from */
@@ -84,18 +93,19 @@ public final class Contacts {
         var found = new Found();
         var open = new AtomicBoolean(true);
         asFarAsItGoes(() -> open.set(new ScriptContacts(found).ofFile(text, base)));
-        return new OfScript(List.copyOf(found.all()), open.get());
+        return new OfScript(List.copyOf(found.all()), open.get() || !found.isAll());
     }
 
     /** @param base the address that the style sheet was fetched from */
-    public List<Contact> style(String css, WebUrl base) {
+    public OfStyle style(String css, WebUrl base) {
         var found = new Found();
-        asFarAsItGoes(() -> StyleContacts.read(css, base, found));
-        return List.copyOf(found.all());
+        boolean read = asFarAsItGoes(() -> StyleContacts.read(css, base, found));
+        return new OfStyle(List.copyOf(found.all()), read && found.isAll());
     }
 
     /**
-     * A document that asks for more than it may has told enough by then: what was found until then stays found.
+     * Of a document that asks for more than it may, or that nobody foresaw, what was found until then stays found. Every
+     * answer tells that it is not all: behind its end may stand anything.
      *
      * @return whether it was read to its end
      */
@@ -111,13 +121,25 @@ public final class Contacts {
     /** What was found so far, each address once for a use. */
     final class Found {
         private final Map<String, Contact> contacts = new LinkedHashMap<>();
+        private boolean all = true;
 
         void add(Optional<WebUrl> address, Use use, boolean spare) {
-            address.filter(url -> contacts.size() < Limits.CONTACTS)
-                    .ifPresent(url -> contacts.merge(
-                            use + " " + url,
-                            contact(url, use, spare),
-                            (known, again) -> known.spare() ? again : known));
+            address.ifPresent(url -> add(url, use, spare));
+        }
+
+        private void add(WebUrl url, Use use, boolean spare) {
+            var key = use + " " + url;
+            var known = contacts.get(key);
+            if (known == null && contacts.size() == Limits.CONTACTS) {
+                all = false;
+            } else if (known == null || known.spare()) {
+                contacts.put(key, contact(url, use, spare));
+            }
+        }
+
+        /** Whether there was room for each that was found. */
+        boolean isAll() {
+            return all;
         }
 
         /** Only if the rules know a tracker behind the address. */

@@ -12,8 +12,8 @@ import java.util.List;
  * @param different how many of them are different ones; 0 in reports of before they were counted
  * @param bytes of all pages and files that were fetched, each once
  * @param scripts on all pages together
- * @param openScripts how many different ones may call others whom their text does not tell, or could not be read; 0 in
- *     reports of before they were counted
+ * @param openScripts how many different ones may call others whom their text does not tell, or could not be read, and style
+ *     sheets that could not; 0 in reports of before they were counted
  * @param rules version of the rules that gave the names
  */
 public record InspectionSummary(

@@ -25,6 +25,8 @@ import java.util.function.BooleanSupplier;
  */
 final class Inspector {
     private static final int DEEPEST_IMPORT = 4;
+    private static final Contacts.OfStyle UNREAD = new Contacts.OfStyle(List.of(), false);
+    private static final Contacts.OfStyle NO_SHEET = new Contacts.OfStyle(List.of(), true);
 
     private final Crawl.Gear gear;
     private final Courier.Terms terms;
@@ -32,9 +34,10 @@ final class Inspector {
     private final Trip.Planner planner;
     private final Contacts contacts;
     private final List<Visited> pages = new ArrayList<>();
-    private final Map<WebUrl, List<Contact>> sheets = new HashMap<>();
+    private final Map<WebUrl, Contacts.OfStyle> sheets = new HashMap<>();
     private final Map<WebUrl, Long> sizes = new HashMap<>();
     private final Set<WebUrl> tried = new HashSet<>();
+    private final Set<WebUrl> missing = new HashSet<>();
     private final OwnScripts scripts;
     private final List<SiteCookie> onTheWay = new ArrayList<>();
     private final List<Run.Problem> problems = new ArrayList<>();
@@ -129,7 +132,8 @@ final class Inspector {
         var found = contacts.page(text, answer.url());
         empty = pages.isEmpty() && found.empty();
         var all = new LinkedHashSet<>(found.contacts());
-        sheets(found.contacts(), new Party(answer.url()), all, 0);
+        var unread = new LinkedHashSet<WebUrl>();
+        sheets(found.contacts(), new Sheets(new Party(answer.url()), all, unread), 0);
         pages.add(new Visited(
                 answer.url(),
                 answer.status(),
@@ -139,32 +143,44 @@ final class Inspector {
                 List.copyOf(all),
                 trip.cookies(),
                 found.openTexts(),
-                Set.of()));
+                unread));
         if (!References.nofollow(type, answer.header(Robots.HEADER).orElse(""), answer.body())) {
             questions.linked.forEach(choice::offer);
         }
     }
 
+    /**
+     * The style sheets of one page.
+     *
+     * @param contacts theirs and the page's
+     * @param unread those that were not read to their end
+     */
+    private record Sheets(Party party, Set<Contact> contacts, Set<WebUrl> unread) {}
+
     /** Reads the site's own style sheets, for what they load and import. */
-    private void sheets(List<Contact> from, Party party, Set<Contact> all, int depth) {
+    private void sheets(List<Contact> from, Sheets page, int depth) {
         for (var contact : from) {
-            if (contact.use() == Use.STYLE && party.isSite(contact.url()) && depth < DEEPEST_IMPORT) {
-                var inside = sheet(contact.url());
-                if (all.addAll(inside)) {
-                    sheets(inside, party, all, depth + 1);
-                }
+            if (contact.use() != Use.STYLE || !page.party().isSite(contact.url())) {
+                continue;
+            }
+            var sheet = depth < DEEPEST_IMPORT ? sheet(contact.url()) : sheets.getOrDefault(contact.url(), UNREAD);
+            if (!sheet.whole()) {
+                page.unread().add(contact.url());
+            }
+            if (page.contacts().addAll(sheet.contacts())) {
+                sheets(sheet.contacts(), page, depth + 1);
             }
         }
     }
 
-    private List<Contact> sheet(WebUrl url) {
+    private Contacts.OfStyle sheet(WebUrl url) {
         var known = sheets.get(url);
         if (known != null) {
             return known;
         }
         var inside = file(url)
                 .map(answer -> contacts.style(Decoding.text(answer.body(), answer.type()), url))
-                .orElse(List.of());
+                .orElse(missing.contains(url) ? NO_SHEET : UNREAD);
         sheets.put(url, inside);
         return inside;
     }
@@ -202,7 +218,10 @@ final class Inspector {
         var answer = courier.fetch(url, type -> true)
                 .filter(Fetched.Answered.class::isInstance)
                 .map(Fetched.Answered.class::cast);
-        answer.filter(none -> none.status() != 200).ifPresent(none -> scripts.missing(url));
+        answer.filter(none -> none.status() != 200).ifPresent(none -> {
+            missing.add(url);
+            scripts.missing(url);
+        });
         var whole = answer.filter(each -> each.status() == 200);
         whole.ifPresent(each -> sizes.put(url, (long) each.body().length));
         return whole;

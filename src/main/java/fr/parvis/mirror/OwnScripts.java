@@ -55,7 +55,7 @@ final class OwnScripts {
     Visited named(Visited page, Party party) {
         var findings = new ArrayList<Finding>();
         var contacts = new LinkedHashSet<>(page.contacts());
-        var open = new LinkedHashSet<WebUrl>();
+        var open = new LinkedHashSet<>(page.openFiles());
         var ahead = new ArrayDeque<Contact>(page.contacts());
         var seen = new HashSet<WebUrl>();
         while (!ahead.isEmpty()) {

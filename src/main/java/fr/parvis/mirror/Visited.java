@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  *
  * @param contacts of the page, and of the style sheets and scripts of its own site
  * @param openTexts a number for the text of each program that stands in it and may call others whom it does not tell
- * @param openFiles those of its own site that may, or that were not read
+ * @param openFiles those of its own site that may, or that were not read to their end, style sheets among them
  */
 record Visited(
         WebUrl url,

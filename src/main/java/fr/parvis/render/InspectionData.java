@@ -54,7 +54,8 @@ public record InspectionData(
      *
      * @param trackers how often there is one, on all pages together; {@code byVendor} counts likewise
      * @param different how many there are, wherever they are
-     * @param openScripts how many programs may call others whom their text does not tell
+     * @param openScripts how many programs, and style sheets that could not be read, may call others whom their text does
+     *     not tell
      */
     public record Totals(
             int trackers,

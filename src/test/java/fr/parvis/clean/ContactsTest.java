@@ -247,19 +247,18 @@ class ContactsTest {
                         + "IMAGE //www.valombre.example/agenda/p.png"
             })
     void a_style_sheet_contacts_what_it_names(String css, String expected) {
-        assertThat(spelled(contacts.style(css, PAGE))).containsExactly(expected.split(",", -1));
+        assertThat(spelled(contacts.style(css, PAGE).contacts())).containsExactly(expected.split(",", -1));
     }
 
     @Test
     void words_of_a_style_sheet_are_no_addresses() {
-        assertThat(contacts.style("p::after { content: '//b.example/'; mask: url(#m) } /* url(x.png) */", PAGE))
+        assertThat(contacts.style("p::after { content: '//b.example/'; mask: url(#m) } /* url(x.png) */", PAGE)
+                        .contacts())
                 .isEmpty();
     }
 
     @Test
     void what_asks_for_more_than_it_may_tells_what_was_read_until_then() {
-        assertThat(contacts.style("p{background:url(p.png)}" + "a ".repeat(600_000), PAGE))
-                .isEmpty();
         assertThat(contacts.page("<img src=p.png>" + "<table>" + "x<p>".repeat(99_000), PAGE)
                         .contacts())
                 .hasSizeLessThan(2);
@@ -270,6 +269,25 @@ class ContactsTest {
         var many = IntStream.range(0, 3_000).mapToObj(i -> "<img src=//h" + i + ".example/p.png>");
         assertThat(contacts.page(many.collect(Collectors.joining()), PAGE).contacts())
                 .hasSize(1_000);
+    }
+
+    @Test
+    void a_style_sheet_that_was_not_read_to_its_end_is_told_from_one_without_addresses() {
+        assertThat(contacts.style("p{color:red}", PAGE)).isEqualTo(new Contacts.OfStyle(List.of(), true));
+        assertThat(contacts.style("a ".repeat(600_000) + "p{background:url(//b.example/p.png)}", PAGE))
+                .isEqualTo(new Contacts.OfStyle(List.of(), false));
+    }
+
+    @Test
+    void what_names_more_addresses_than_are_told_may_contact_others() {
+        var images = IntStream.range(0, 1_000).mapToObj(i -> "<img src=p" + i + ".png>");
+        var page = images.collect(Collectors.joining());
+        assertThat(contacts.page(page + "<img src=p1.png>", PAGE).open()).isZero();
+        assertThat(contacts.page(page + "<img src=//b.example/p.png>", PAGE).open())
+                .isEqualTo(1);
+        var sheet = IntStream.range(0, 1_001).mapToObj(i -> "p{background:url(p" + i + ".png)}");
+        assertThat(contacts.style(sheet.collect(Collectors.joining()), PAGE).whole())
+                .isFalse();
     }
 
     private static List<String> spelled(List<Contact> contacts) {

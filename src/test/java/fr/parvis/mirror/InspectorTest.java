@@ -120,6 +120,18 @@ class InspectorTest {
     }
 
     @Test
+    void a_style_sheet_that_was_not_read_to_its_end_may_call_others_and_one_that_is_missing_calls_nobody() {
+        site.put("/", "<link rel=stylesheet href=/s.css><link rel=stylesheet href=/t.css>");
+        site.put("/s.css", "p{color:red}");
+        assertThat(done(inspect(url("/"), TERMS, authority())).summary().openScripts())
+                .isZero();
+        site.put("/s.css", "a ".repeat(600_000) + "p{background:url(https://tiers.example/p.png)}");
+        var summary = done(inspect(url("/"), TERMS, authority())).summary();
+        assertThat(summary.thirdParties()).isEmpty();
+        assertThat(summary.openScripts()).isEqualTo(1);
+    }
+
+    @Test
     void sections_come_before_the_rest_of_a_section() {
         var links = new StringBuilder();
         for (int i = 0; i < 10; i++) {
