@@ -81,13 +81,7 @@ final class Findings {
     }
 
     private static String shortened(String excerpt) {
-        var start = excerpt.length() > READ_OF_EXCERPT ? excerpt.substring(0, READ_OF_EXCERPT) : excerpt;
-        var line = inOneLine(start).strip();
-        if (line.length() <= LONGEST_EXCERPT) {
-            return line;
-        }
-        int end =
-                Character.isHighSurrogate(line.charAt(LONGEST_EXCERPT - 2)) ? LONGEST_EXCERPT - 2 : LONGEST_EXCERPT - 1;
-        return line.substring(0, end) + "…";
+        var line = inOneLine(Labels.start(excerpt, READ_OF_EXCERPT)).strip();
+        return line.length() <= LONGEST_EXCERPT ? line : Labels.shortened(line, LONGEST_EXCERPT - 1);
     }
 }

@@ -7,6 +7,7 @@ import org.jsoup.select.Selector;
 
 /** What buttons and links say to whoever reads or hears them. */
 final class Labels {
+    private static final String MORE = "…";
     private static final Evaluator PICTURE = Selector.evaluatorOf("img[alt]");
 
     private Labels() {}
@@ -29,5 +30,18 @@ final class Labels {
                 .filter(text -> !text.isEmpty())
                 .findFirst()
                 .orElse("");
+    }
+
+    /** At most so much of a text, and a sign if there was more; no character is cut in two. */
+    static String shortened(String text, int most) {
+        return text.length() > most ? start(text, most) + MORE : text;
+    }
+
+    /** The same without the sign. */
+    static String start(String text, int most) {
+        if (text.length() <= most) {
+            return text;
+        }
+        return text.substring(0, Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most);
     }
 }

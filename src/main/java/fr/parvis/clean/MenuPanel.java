@@ -137,6 +137,6 @@ final class MenuPanel {
                 .filter(text -> !text.isEmpty())
                 .findFirst()
                 .orElse("");
-        return label.length() > LONGEST ? label.substring(0, LONGEST) + "…" : label;
+        return Labels.shortened(label, LONGEST);
     }
 }

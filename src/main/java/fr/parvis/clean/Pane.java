@@ -188,7 +188,7 @@ final class Pane {
                 .filter(text -> WORD.matcher(text).find())
                 .findFirst()
                 .orElse(words.open());
-        return label.length() > LONGEST_LABEL ? label.substring(0, LONGEST_LABEL) + "…" : label;
+        return Labels.shortened(label, LONGEST_LABEL);
     }
 
     /** The button that something is, or that lies over it. */

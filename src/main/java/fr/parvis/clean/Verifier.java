@@ -303,9 +303,12 @@ public final class Verifier {
 
     /** @param where told only of what is wrong, for most is not */
     private static Leak leak(String what, Supplier<String> where, String excerpt) {
-        return new Leak(
-                what,
-                where.get(),
-                excerpt.length() > LONGEST_EXCERPT ? excerpt.substring(0, LONGEST_EXCERPT) : excerpt);
+        return new Leak(what, where.get(), excerpt.length() > LONGEST_EXCERPT ? beginning(excerpt) : excerpt);
+    }
+
+    /** No character is cut in two: half of one cannot be written down. */
+    private static String beginning(String excerpt) {
+        boolean within = Character.isHighSurrogate(excerpt.charAt(LONGEST_EXCERPT - 1));
+        return excerpt.substring(0, within ? LONGEST_EXCERPT - 1 : LONGEST_EXCERPT);
     }
 }
