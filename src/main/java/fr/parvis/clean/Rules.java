@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,9 +25,9 @@ public final class Rules {
     private final Map<String, Rule> bannerClasses = new HashMap<>();
     private final Map<String, Rule> cnames = new HashMap<>();
     private final Map<String, Rule> domains = new HashMap<>();
-    private final Map<String, Embed> placeholders = new HashMap<>();
+    private final Map<String, Embed> placeholders = new LinkedHashMap<>();
     private final Set<String> placeholderAttributes = new HashSet<>();
-    private final Map<String, Embed> placeholderBeginnings = new HashMap<>();
+    private final Map<String, Embed> placeholderBeginnings = new LinkedHashMap<>();
     private final List<Embed> writers;
     private final TrackingParameters parameters;
     private final Wrappers wrappers;
@@ -179,7 +180,7 @@ public final class Rules {
         return placeholderAttributes.contains(attribute);
     }
 
-    /** The provider whose script would have filled an element of this class or name. */
+    /** The provider whose script would have filled an element of this class or name: first by a whole name, then in order. */
     Optional<Embed> placeholder(String name) {
         var known = placeholders.get(name);
         if (known != null) {

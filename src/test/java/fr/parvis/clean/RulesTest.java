@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -129,6 +130,24 @@ class RulesTest {
         assertThatThrownBy(() -> Rules.parse("version: v\nversion: w"))
                 .hasMessageStartingWith("rules test.yaml, line 2: ")
                 .hasMessageContaining("Duplicate field 'version'");
+    }
+
+    @Test
+    void of_places_whose_names_begin_alike_the_first_provider_has_them_and_a_whole_name_goes_before() {
+        var wide = "{id: wide, address: 'wide.example/(x)', placeholders: {lecteur-*: data-id}}";
+        var narrow = "{id: narrow, address: 'narrow.example/(x)', placeholders: {lecteur-video-*: data-id}}";
+        var whole = "{id: whole, address: 'whole.example/(x)', placeholders: {lecteur-video-un: data-id}}";
+        assertThat(place("lecteur-video-deux", wide, narrow, whole)).contains("wide");
+        assertThat(place("lecteur-video-deux", narrow, wide, whole)).contains("narrow");
+        assertThat(place("lecteur-video-un", narrow, wide, whole)).contains("whole");
+        assertThat(place("lecteur", narrow, wide, whole)).isEmpty();
+    }
+
+    private static Optional<String> place(String name, String... embeds) {
+        return Rules.parse("{version: v, rules: [{id: r, vendor: V, category: cdn}], embeds: ["
+                        + String.join(", ", embeds) + "]}")
+                .placeholder(name)
+                .map(Embed::id);
     }
 
     // An operator's own
