@@ -1,4 +1,7 @@
-/** The words for where things are: host names, slugs, page paths, web addresses, names of bytes, the platform's own; pure Java. */
+/**
+ * The words for where things are: host names, slugs, page paths, web addresses, names of bytes, the platform's own; and how rooms speak to
+ * people. Pure Java.
+ */
 @NullMarked
 package fr.parvis.address;
 

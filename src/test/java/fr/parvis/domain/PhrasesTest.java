@@ -28,6 +28,12 @@ class PhrasesTest {
     }
 
     @Test
+    void a_number_is_a_name_and_stays_as_it_is() {
+        assertThat(french.say("mail.none", 12_500)).startsWith("12500 ");
+        assertThat(english.say("mail.none", 1)).startsWith("1 ");
+    }
+
+    @Test
     void nobody_is_told_to_give_name_servers_away_or_to_touch_mail() {
         for (var words : new Phrases[] {french, english}) {
             for (var key : words.keys()) {

@@ -23,8 +23,6 @@ class WordsTest {
             assertThat(text).as(key).doesNotContainPattern(" [:»]|« ");
             assertThat(text).as(key).doesNotContainPattern("«[^\u00a0]|[^\u00a0]»");
         });
-        assertThat(Typography.french("Vraiment ? « Oui » : dès 8 h !"))
-                .isEqualTo("Vraiment\u202f? «\u00a0Oui\u00a0»\u00a0: dès 8 h\u202f!");
     }
 
     @Test

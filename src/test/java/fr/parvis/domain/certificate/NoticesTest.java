@@ -87,7 +87,7 @@ class NoticesTest extends WithTables {
         clock.at(Instant.parse("2026-03-17T12:00:00Z"));
         fail(Why.of("nowhere", NAME));
         assertThat(written()).containsExactly("letter.CERTIFICATE_ENDS");
-        assertThat(told.get(told.size() - 1).values()).contains("mercredi 1 avril 2026");
+        assertThat(told.get(told.size() - 1).values()).contains("mercredi 1er avril 2026");
         clock.at(Instant.parse("2026-04-02T00:00:00Z"));
         fail(Why.of("nowhere", NAME));
         assertThat(written()).as("it has ended meanwhile").isEmpty();

@@ -1,10 +1,11 @@
-package fr.parvis.render;
+package fr.parvis.address;
 
 import java.util.regex.Pattern;
 
 /**
- * French spacing: narrow no-break spaces before {@code ; ! ?} and within numbers, no-break spaces before the colon and
- * within guillemets (Lexique des règles typographiques en usage à l'Imprimerie nationale).
+ * French spacing: narrow no-break spaces before {@code ; ! ?}, no-break spaces before the colon and within guillemets
+ * (Lexique des règles typographiques en usage à l'Imprimerie nationale). Those within numbers are put there when numbers
+ * are written.
  */
 final class Typography {
     private static final Pattern HIGH = Pattern.compile(" (?=[;!?])");
