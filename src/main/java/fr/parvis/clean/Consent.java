@@ -21,7 +21,9 @@ final class Consent {
     private static final Cause BORLABS = new Cause("borlabs", "Borlabs", "consent");
 
     static final Cause HOMEMADE = new Cause("consent-banner", "", "consent");
-    private static final String[] ABOUT = {"cookie", "rgpd", "gdpr", "lgpd", "dsgvo", "consent"};
+    /** What a box to agree in is named after. */
+    static final Signs ABOUT = new Signs(Set.of("cookie", "rgpd", "gdpr", "lgpd", "dsgvo", "consent"));
+
     private static final String AUTHORITY = "cnil";
     private static final Pattern ANSWER = Pattern.compile("(?iu)\\b(?:accept\\w*|refuse[rz]?|autorise[rz]?|reject"
             + "|decline|agree|allow|akzeptier\\w*|ablehnen|zustimmen|einverstanden|acept\\w*|rechaz\\w*|accett\\w*|rifiut\\w*"
@@ -158,34 +160,20 @@ final class Consent {
         return element.attr("role").strip().toLowerCase(Locale.ROOT);
     }
 
-    /** Looked for in the name of every element, so letter by letter. */
     private static boolean isAbout(String text) {
-        int before = 0;
-        for (int i = 0; i < text.length(); i++) {
-            int letter = text.charAt(i) | 0x20;
-            boolean begins = switch (letter) {
-                case 'o', 'n' -> before == 'c';
-                case 'g' -> before == 'r' || before == 'l';
-                case 'd' -> before == 'g';
-                case 's' -> before == 'd';
-                default -> false;
-            };
-            if (begins && isAbout(text, i - 1)) {
-                return true;
-            }
-            before = letter;
-        }
-        return false;
+        return ABOUT.in(text) || namesAuthority(text);
     }
 
-    private static boolean isAbout(String text, int at) {
-        for (var word : ABOUT) {
-            if (text.regionMatches(true, at, word, 0, word.length())) {
+    /** Asked of the name of every element, so letter by letter; within a word its letters are chance. */
+    private static boolean namesAuthority(String text) {
+        for (int i = 0; i + AUTHORITY.length() <= text.length(); i++) {
+            boolean begins =
+                    (text.charAt(i) | 0x20) == AUTHORITY.charAt(0) && (i == 0 || !isOfWord(text.charAt(i - 1)));
+            if (begins && text.regionMatches(true, i, AUTHORITY, 0, AUTHORITY.length())) {
                 return true;
             }
         }
-        boolean begins = at == 0 || !isOfWord(text.charAt(at - 1));
-        return begins && text.regionMatches(true, at, AUTHORITY, 0, AUTHORITY.length());
+        return false;
     }
 
     private static boolean isOfWord(char c) {

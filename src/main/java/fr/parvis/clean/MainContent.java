@@ -2,8 +2,6 @@ package fr.parvis.clean;
 
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -16,7 +14,6 @@ import org.jsoup.select.Evaluator;
  * running text and fewest links, else all of it without what surrounds it.
  */
 final class MainContent {
-    private static final List<String> COOKIES = List.of("cookie", "rgpd", "gdpr", "consent");
     private static final Evaluator LINKS = new Evaluator.Tag("a");
     private static final int A_FEW_WORDS = 40;
     private static final int ENOUGH = 200;
@@ -101,20 +98,10 @@ final class MainContent {
     }
 
     private boolean asksForConsent(Element element) {
-        return (isOfCookies(element.id()) || isOfCookies(element.className()))
+        return (Consent.ABOUT.in(element.id()) || Consent.ABOUT.in(element.className()))
                 && isLeft(element)
                 && !element.equals(body)
                 && element.text().length() < 1_500;
-    }
-
-    private static boolean isOfCookies(String name) {
-        var lower = name.toLowerCase(Locale.ROOT);
-        for (var word : COOKIES) {
-            if (lower.contains(word)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** A list of dishes is called a menu as well; only one of links is navigation. */

@@ -91,6 +91,18 @@ class MainContentTest {
                 .contains("Soupe au pistou");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"cookie-info", "RGPD", "gdpr_box", "aviso-lgpd", "dsgvo-hinweis", "consent"})
+    void what_is_named_after_consent_is_not_what_a_reader_came_for(String name) {
+        var box = "<p>Ce site mesure son audience.</p>";
+        assertThat(Trial.page("<main><div class=" + name + ">" + box + "</div>" + STORY + "</main>")
+                        .main())
+                .isEqualTo(STORY);
+        assertThat(Trial.page("<main><div class=mesure>" + box + "</div>" + STORY + "</main>")
+                        .main())
+                .contains(box, STORY);
+    }
+
     @Test
     void the_site_s_own_first_links_are_its_navigation() {
         var page = Trial.page(
