@@ -11,12 +11,8 @@ import java.util.Optional;
 record CookieNames(CookieOwner owner, List<String> names) {
     static Optional<CookieOwner> owner(List<CookieNames> all, String name) {
         return all.stream()
-                .filter(known -> known.names.stream().anyMatch(mark -> matches(mark, name)))
+                .filter(known -> known.names.stream().anyMatch(mark -> Marks.matches(mark, name)))
                 .map(CookieNames::owner)
                 .findFirst();
-    }
-
-    private static boolean matches(String mark, String name) {
-        return mark.endsWith("*") ? name.startsWith(mark.substring(0, mark.length() - 1)) : name.equals(mark);
     }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -34,22 +35,25 @@ record Marks(Lexicon names, List<String> beginnings, BitSet first) {
 
     /** Of a list of selectors those that begin with this sign, without it. */
     static Marks of(JsonNode list, String sign) {
+        return of(words(list).stream()
+                .filter(text -> text.startsWith(sign))
+                .map(text -> text.substring(sign.length()))
+                .toList());
+    }
+
+    static Marks of(Collection<String> list) {
         var names = new HashSet<String>();
         var beginnings = new ArrayList<String>();
         var first = new BitSet();
-        list.forEach(item -> {
-            var text = item.asText();
-            if (!text.startsWith(sign)) {
-                return;
-            }
+        for (var text : list) {
             if (text.endsWith("*")) {
-                var beginning = text.substring(sign.length(), text.length() - 1);
+                var beginning = text.substring(0, text.length() - 1);
                 beginnings.add(beginning);
                 first.set(beginning.charAt(0));
             } else {
-                names.add(text.substring(sign.length()));
+                names.add(text);
             }
-        });
+        }
         return new Marks(new Lexicon(names), List.copyOf(beginnings), first);
     }
 
@@ -57,6 +61,12 @@ record Marks(Lexicon names, List<String> beginnings, BitSet first) {
         var words = new HashSet<String>();
         list.forEach(item -> words.add(item.asText()));
         return Set.copyOf(words);
+    }
+
+    /** Whether a mark alone, a name or with a star the beginning of some, has this one. */
+    static boolean matches(String mark, String name) {
+        int star = mark.length() - 1;
+        return mark.endsWith("*") ? name.regionMatches(0, mark, 0, star) : name.equals(mark);
     }
 
     boolean has(String name) {

@@ -22,7 +22,7 @@ record RulesFile(
         List<Embed> embeds,
         List<String> parameters,
         List<TrackingParameters.OfHosts> ofHosts,
-        List<TrackingParameters.Wrapper> wrappers,
+        List<Wrappers.Wrapper> wrappers,
         List<CookieNames> cookies,
         Set<String> replaces) {
     static final Set<String> CATEGORIES = Set.of(
@@ -221,10 +221,9 @@ record RulesFile(
         return of;
     }
 
-    private static TrackingParameters.Wrapper wrapper(Passage passage) {
+    private static Wrappers.Wrapper wrapper(Passage passage) {
         passage.knowsOnly(Set.of("host", "path", "parameter"));
-        var wrapper =
-                new TrackingParameters.Wrapper(passage.text("host"), passage.text("path"), passage.text("parameter"));
+        var wrapper = new Wrappers.Wrapper(passage.text("host"), passage.text("path"), passage.text("parameter"));
         passage.require(WRAPPER.matcher(wrapper.host()).matches(), "host", "not a host name: " + wrapper.host());
         passage.require(wrapper.path().startsWith("/"), "path", "does not begin with a slash: " + wrapper.path());
         return wrapper;

@@ -10,8 +10,7 @@ import java.util.stream.Stream;
 
 /** The parts of a query that tell a site who sent whom. */
 final class TrackingParameters {
-    private final Set<String> names;
-    private final List<String> beginnings;
+    private final Marks names;
     private final List<OfHosts> ofHosts;
 
     /**
@@ -32,22 +31,9 @@ final class TrackingParameters {
         }
     }
 
-    /**
-     * An address that only passes on.
-     *
-     * @param host with a star at its end for any country
-     * @param path with a star at its end for any ending
-     * @param parameter what holds where it leads; {@code ?} is the whole query, {@code @} the text beside the link
-     */
-    record Wrapper(String host, String path, String parameter) {}
-
     TrackingParameters(List<String> names, List<OfHosts> ofHosts) {
         this.ofHosts = ofHosts;
-        this.names = names.stream().filter(name -> !name.endsWith("*")).collect(Collectors.toUnmodifiableSet());
-        this.beginnings = names.stream()
-                .filter(name -> name.endsWith("*"))
-                .map(name -> name.substring(0, name.length() - 1))
-                .toList();
+        this.names = Marks.of(names);
     }
 
     WebUrl without(WebUrl url) {
@@ -82,7 +68,7 @@ final class TrackingParameters {
         if (beside >= 0) {
             return name.equals(mark.substring(0, beside)) && there.contains(mark.substring(beside + 1));
         }
-        return mark.endsWith("*") ? name.startsWith(mark.substring(0, mark.length() - 1)) : name.equals(mark);
+        return Marks.matches(mark, name);
     }
 
     /** The fragment without what traces; a fragment that only traced is empty. */
@@ -100,16 +86,7 @@ final class TrackingParameters {
     }
 
     private boolean traces(String part) {
-        var name = name(part);
-        if (names.contains(name)) {
-            return true;
-        }
-        for (var beginning : beginnings) {
-            if (name.startsWith(beginning)) {
-                return true;
-            }
-        }
-        return false;
+        return names.has(name(part));
     }
 
     private static String name(String part) {

@@ -18,10 +18,19 @@ final class Wrappers {
     private static final Pattern WEB = Pattern.compile("(?i)https?://[^\\s/].*", Pattern.DOTALL);
     private static final Pattern COUNTRY = Pattern.compile("(?:com|co)?\\.?[a-z]{2,3}");
 
-    private final List<TrackingParameters.Wrapper> wrappers;
-    private final List<TrackingParameters.Wrapper> shorteners;
+    private final List<Wrapper> wrappers;
+    private final List<Wrapper> shorteners;
 
-    Wrappers(List<TrackingParameters.Wrapper> wrappers) {
+    /**
+     * An address that only passes on.
+     *
+     * @param host with a star at its end for any country
+     * @param path with a star at its end for any ending
+     * @param parameter what holds where it leads; {@code ?} is the whole query, {@code @} the text beside the link
+     */
+    record Wrapper(String host, String path, String parameter) {}
+
+    Wrappers(List<Wrapper> wrappers) {
         this.wrappers = wrappers;
         this.shorteners = wrappers.stream()
                 .filter(wrapper -> wrapper.parameter().equals(TEXT_BESIDE))
@@ -106,12 +115,8 @@ final class Wrappers {
         }
     }
 
-    private static boolean matches(TrackingParameters.Wrapper wrapper, WebUrl url) {
-        var path = wrapper.path();
-        return isWithin(url.host(), wrapper.host())
-                && (path.endsWith("*")
-                        ? url.path().startsWith(path.substring(0, path.length() - 1))
-                        : url.path().equals(path));
+    private static boolean matches(Wrapper wrapper, WebUrl url) {
+        return isWithin(url.host(), wrapper.host()) && Marks.matches(wrapper.path(), url.path());
     }
 
     /** Label by label; a star at the end stands for the ending of any country. */
