@@ -13,6 +13,10 @@ import org.jsoup.select.Selector;
  * tick without a name sends nothing: with it and its label, style sheets open menus.
  */
 final class FormFields {
+    /** What people fill in or choose, which makes a form ask something. */
+    static final Evaluator FILLED_IN = Selector.evaluatorOf(
+            "textarea, select, input:not([type=hidden], [type=submit], [type=button], [type=reset], [type=image])");
+
     private static final Evaluator FIELDS = Selector.evaluatorOf(
             "textarea, select, datalist, input[name]:not([type=button]), input:not([type=checkbox], [type=radio], [type=button])");
     private static final Evaluator LABELS = Selector.evaluatorOf("label");

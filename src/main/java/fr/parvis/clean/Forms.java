@@ -16,8 +16,6 @@ import org.jsoup.select.Selector;
 /** Forms need someone to answer them: each becomes a link to where it is answered, and keeps the text that it holds. */
 final class Forms {
     private static final Set<String> CONTROLS = Set.of("text", "search", "email", "password", "hidden", "file");
-    private static final Evaluator FIELDS = Selector.evaluatorOf(
-            "textarea, select, input:not([type=hidden], [type=submit], [type=button], [type=reset], [type=image])");
     private static final Evaluator SEARCHES = Selector.evaluatorOf("[role=search]");
     private static final Evaluator SEARCH_FIELD = Selector.evaluatorOf(
             "input[type=search], input[name=s], input[name=q], input[name=search], input[name=recherche]");
@@ -40,7 +38,7 @@ final class Forms {
             return;
         }
         var sending = FormButtons.sending(form);
-        boolean asks = FormFields.hasAny(form, FIELDS)
+        boolean asks = FormFields.hasAny(form, FormFields.FILLED_IN)
                 || form.is(SEARCHES)
                 || form.selectFirst(SEARCHES) != null
                 || (sending.isEmpty() && !form.hasText());
@@ -49,9 +47,9 @@ final class Forms {
             return;
         }
         work.report(Cause.markup("form-action"), Action.REPLACED, form);
-        boolean fillsIn = FormFields.hasAny(form, FIELDS);
+        boolean fillsIn = FormFields.hasAny(form, FormFields.FILLED_IN);
         var search = search(form);
-        FormButtons.remove(form, FIELDS);
+        FormButtons.remove(form, FormFields.FILLED_IN);
         FormFields.remove(form);
         content(form, to, children);
         var action = References.tidy(form.attr("action"));

@@ -18,8 +18,6 @@ final class JumpLists {
     private static final Evaluator LISTS = Selector.evaluatorOf("select:not([multiple])");
     private static final Evaluator OPTIONS = Selector.evaluatorOf("option");
     private static final Evaluator LABELS = Selector.evaluatorOf("label");
-    private static final Evaluator FIELDS = Selector.evaluatorOf(
-            "textarea, select, input:not([type=hidden], [type=submit], [type=button], [type=reset], [type=image])");
     private static final Evaluator SENDING = Selector.evaluatorOf("button, input");
     private static final Pattern ADDRESS = Pattern.compile("(?i)(?:https?:)?//[^\\s/]+\\S*|/\\S*|\\?\\S+=\\S*");
     /** What may as well be a word, unless a script goes there. */
@@ -109,7 +107,7 @@ final class JumpLists {
         labels.forEach(label -> label.tagName("span").removeAttr("for"));
         var form = list.closest("form");
         list.replaceWith(unfolded);
-        if (form != null && form.selectFirst(FIELDS) == null) {
+        if (form != null && form.selectFirst(FormFields.FILLED_IN) == null) {
             form.select(SENDING).remove();
             form.tagName("div").removeAttr("action").removeAttr("method");
         }
