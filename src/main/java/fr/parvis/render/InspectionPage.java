@@ -157,12 +157,13 @@ record InspectionPage(
         var categories = entry.getValue().stream()
                 .map(Party::category)
                 .filter(category -> !category.isEmpty())
-                .map(category -> category.replace('-', '_'))
                 .distinct()
                 .toList();
         return new Learner(
                 entry.getKey(),
-                categories.stream().map(category -> purpose(category, words)).toList(),
+                categories.stream()
+                        .map(category -> Share.category(category, words))
+                        .toList(),
                 categories.isEmpty()
                         ? List.of(words.say("learns_unknown"))
                         : categories.stream()
@@ -173,21 +174,16 @@ record InspectionPage(
                 entry.getValue().stream().mapToInt(Party::pages).max().orElse(0));
     }
 
-    private static String purpose(String category, Words words) {
-        return words.has("category_" + category) ? words.say("category_" + category) : category;
-    }
-
     private static String learns(String category, Words words) {
-        return words.say(words.has("learns_" + category) ? "learns_" + category : "learns_unknown");
+        var key = "learns_" + category.replace('-', '_');
+        return words.say(words.has(key) ? key : "learns_unknown");
     }
 
     private static Cookie cookie(InspectionData.Cookie cookie, Words words) {
         return new Cookie(
                 cookie.name(),
                 cookie.vendor(),
-                cookie.category().isEmpty()
-                        ? ""
-                        : words.say("category_" + cookie.category().replace('-', '_')),
+                cookie.category().isEmpty() ? "" : Share.category(cookie.category(), words),
                 cookie.domain(),
                 lifetime(cookie.maxAge(), words));
     }
