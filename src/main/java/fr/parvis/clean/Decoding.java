@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Bytes become text as browsers read them (WHATWG Encoding): a byte order mark, else the header, else what the document
- * says of itself, else windows-1252. Unlike in browsers, what is valid UTF-8 is UTF-8 whatever the document says.
+ * says of itself, else windows-1252. Unlike in browsers, what is valid UTF-8 beyond ASCII is UTF-8 whatever the document
+ * says, and also under a header that says windows-1252; and what a header or a document calls UTF-8, and is mostly not, is
+ * what the document says else, or windows-1252. Any other character set of a header is believed.
  */
 public final class Decoding {
     private static final Charset WESTERN = Charset.forName("windows-1252");
@@ -58,11 +60,8 @@ public final class Decoding {
         return new String(bytes, proven(says, bytes));
     }
 
-    /** Of the two that are most often taken for each other, the one that the bytes are written in. */
+    /** What is declared, but for a UTF-8 that the bytes are plainly not written in. */
     private static Charset proven(Charset says, byte[] bytes) {
-        if (says.equals(WESTERN) && isMoreThanAscii(bytes) && isUtf8(bytes)) {
-            return StandardCharsets.UTF_8;
-        }
         if (says.equals(StandardCharsets.UTF_8) && !isMostlyUtf8(bytes)) {
             return inDocument(bytes).filter(other -> !other.equals(says)).orElse(WESTERN);
         }
