@@ -176,10 +176,8 @@ class ReportView {
     private static Removal removal(String path, Finding finding) {
         return new Removal(
                 path,
-                finding.rule(),
                 finding.vendor(),
                 finding.category(),
-                finding.where(),
                 finding.excerpt(),
                 outcome(finding.action(), finding.category(), finding.rule()));
     }

@@ -60,7 +60,7 @@ public final class Contacts {
      */
     public record OfPage(List<Contact> contacts, int scripts, Set<Long> openTexts, boolean empty) {
         /** How many different programs stand in it that may call others. */
-        public int open() {
+        int open() {
             return openTexts.size();
         }
     }

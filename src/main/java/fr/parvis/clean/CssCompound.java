@@ -41,10 +41,6 @@ record CssCompound(List<String> simples) {
         return true;
     }
 
-    boolean isPart() {
-        return simples.stream().anyMatch(simple -> simple.startsWith("::"));
-    }
-
     /** The names after this sign, {@code .} or {@code #}. */
     List<String> names(char sign) {
         var names = new ArrayList<String>(2);

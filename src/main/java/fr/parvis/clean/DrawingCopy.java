@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Copies a drawing, element by allowed element. */
 final class DrawingCopy {
-    private static final Set<String> TEXT_ONLY = Set.of("title", "desc", "style");
+    private static final Set<String> TEXT_ONLY = Set.of("title", "desc");
 
     private static final Set<String> LOADING = Set.of("href", "xlink:href", "src", "data", "srcset");
 

@@ -162,7 +162,7 @@ final class PageCopy {
                     Scripts.copy(work, element, to);
                 }
             }
-            case "style" -> sheet(element, to);
+            case "style" -> HeadCopy.sheet(work, element, to);
             case "img", "amp-img", "amp-anim" -> pictures.picture(element, to, attributes);
             case "picture" -> pictures.choice(element, to, attributes);
             case "video", "audio", "amp-video", "amp-audio" -> {
@@ -301,13 +301,6 @@ final class PageCopy {
         attributes.link(element, copy);
         panes.copy(element, copy);
         return copy;
-    }
-
-    private void sheet(Element element, Element to) {
-        if (element.hasAttr("amp-boilerplate") || element.hasAttr("amp4ads-boilerplate")) {
-            return;
-        }
-        HeadCopy.sheet(work, element, to);
     }
 
     /** Whether the element that it is a part of has seen to it. */

@@ -15,7 +15,7 @@ import java.util.List;
  * @param cnames host names that others' names are made to point to (CNAME), matched label by label from the right
  * @param domains host names of the vendor's, matched label by label from the right, where no rule knows what for
  */
-public record Rule(
+record Rule(
         String id,
         String vendor,
         String category,

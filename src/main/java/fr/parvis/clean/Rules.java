@@ -132,7 +132,7 @@ public final class Rules {
     }
 
     /** Who hides behind a name of a site's own that DNS says is only another name of {@code target} (CNAME). */
-    public Optional<Rule> cloaked(Hostname target) {
+    Optional<Rule> cloaked(Hostname target) {
         return above(target.value(), cnames);
     }
 

@@ -53,7 +53,7 @@ public class Pages {
     }
 
     /** The style sheet that {@link #themed} pages of this theme load. */
-    public Asset styleOf(String theme) {
+    Asset styleOf(String theme) {
         return themes.styleOf(theme);
     }
 

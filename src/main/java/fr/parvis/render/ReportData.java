@@ -69,11 +69,9 @@ public record ReportData(
      *
      * @param path of the page, style sheet or drawing
      * @param vendor empty if nobody in particular
-     * @param where the place in the document
      * @param excerpt what stood there
      */
-    public record Removal(
-            String path, String rule, String vendor, String category, String where, String excerpt, Outcome outcome) {}
+    public record Removal(String path, String vendor, String category, String excerpt, Outcome outcome) {}
 
     /** What became of it, and what stands in its place. */
     public enum Outcome {

@@ -14,11 +14,11 @@ record Sitemap(List<Place> places) {
     static Sitemap of(List<SitemapLine> lines) {
         return new Sitemap(lines.stream()
                 .limit(MOST)
-                .map(line -> new Place(line.address().value(), day(line.changed())))
+                .map(line -> new Place(line.address().value(), second(line.changed())))
                 .toList());
     }
 
-    private static @Nullable String day(@Nullable Instant changed) {
+    private static @Nullable String second(@Nullable Instant changed) {
         return changed == null ? null : changed.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 }

@@ -51,7 +51,7 @@ class InjectionTest {
                 Samples.url("https://a.example/"),
                 null);
 
-        var removal = new Removal(text, text, text, text, text, text, Outcome.REMOVED);
+        var removal = new Removal(text, text, text, text, Outcome.REMOVED);
 
         assertHarmless(pages.error(Trouble.NOT_FOUND, setting), escaped);
         assertHarmless(pages.proof(Samples.proof(Map.of(text, 3)), Locale.FRENCH, setting), escaped);

@@ -221,21 +221,12 @@ final class Samples {
         for (var path : List.of("/", "/agenda/", "/vie-pratique/dechets/")) {
             removals.add(new Removal(
                     path,
-                    "youtube",
                     "YouTube",
                     "embed",
-                    "html > body > main > iframe",
                     "<iframe width=\"560\" src=\"https://www.youtube.com/embed/x1y2z3\" allow=\"autoplay\"></iframe>",
                     Outcome.CARD));
             for (int i = 0; i < 4; i++) {
-                removals.add(new Removal(
-                        path,
-                        "handler",
-                        "",
-                        "markup",
-                        "html > body > a[" + i + "]",
-                        "onclick=\"suivre()\"",
-                        Outcome.CHANGED));
+                removals.add(new Removal(path, "", "markup", "onclick=\"suivre()\"", Outcome.CHANGED));
             }
         }
         var details = new ReportData.Details(
@@ -243,20 +234,16 @@ final class Samples {
                         new ReportData.Common(
                                 new Removal(
                                         "/",
-                                        "google-analytics",
                                         "Google Analytics",
                                         "audience",
-                                        "html > head > script[3]",
                                         "<script async src=\"https://www.googletagmanager.com/gtag/js?id=G-1A2B3C4D5E\"></script>",
                                         Outcome.REMOVED),
                                 148),
                         new ReportData.Common(
                                 new Removal(
                                         "/",
-                                        "google-fonts",
                                         "Google Fonts",
                                         "fonts",
-                                        "html > head > link[2]",
                                         "<link rel=\"stylesheet\" href=\"https://fonts.googleapis.com/css2?family=Lato\">",
                                         Outcome.COPY),
                                 140)),
