@@ -1,7 +1,7 @@
 package fr.parvis.site;
 
 import fr.parvis.address.PagePath;
-import fr.parvis.clean.Leak;
+import fr.parvis.clean.verify.Leak;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

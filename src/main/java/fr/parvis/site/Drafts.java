@@ -3,7 +3,7 @@ package fr.parvis.site;
 import fr.parvis.clean.Cleaner;
 import fr.parvis.clean.Places;
 import fr.parvis.clean.Rules;
-import fr.parvis.clean.Verifier;
+import fr.parvis.clean.verify.Verifier;
 import fr.parvis.tenant.Tenant;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.Supplier;

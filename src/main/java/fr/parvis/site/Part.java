@@ -2,7 +2,7 @@ package fr.parvis.site;
 
 import fr.parvis.clean.CleanedPage.NavigationLink;
 import fr.parvis.clean.Finding;
-import fr.parvis.clean.Leak;
+import fr.parvis.clean.verify.Leak;
 import fr.parvis.site.picture.Measure;
 import java.util.List;
 import java.util.Optional;

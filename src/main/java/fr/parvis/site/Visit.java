@@ -2,7 +2,7 @@ package fr.parvis.site;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import fr.parvis.address.PagePath;
-import fr.parvis.clean.Leak;
+import fr.parvis.clean.verify.Leak;
 import fr.parvis.site.Chromium.Call;
 import fr.parvis.site.Chromium.Event;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package fr.parvis.clean;
 
+import fr.parvis.clean.verify.Leak;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;

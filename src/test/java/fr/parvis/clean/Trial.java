@@ -1,5 +1,6 @@
 package fr.parvis.clean;
 
+import fr.parvis.clean.verify.Verifier;
 import fr.parvis.address.WebUrl;
 import java.util.Optional;
 import java.util.stream.Collectors;

@@ -1,5 +1,6 @@
 package fr.parvis.clean;
 
+import fr.parvis.clean.verify.Leak;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;

@@ -10,7 +10,7 @@ import fr.parvis.clean.Cleaner;
 import fr.parvis.clean.Decoding;
 import fr.parvis.clean.Finding;
 import fr.parvis.clean.Rules;
-import fr.parvis.clean.Verifier;
+import fr.parvis.clean.verify.Verifier;
 import fr.parvis.mirror.Crawl.Outcome;
 import fr.parvis.mirror.Watch.Verdict;
 import java.io.IOException;

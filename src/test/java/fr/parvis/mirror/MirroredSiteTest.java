@@ -13,8 +13,8 @@ import static org.hamcrest.Matchers.startsWith;
 
 import fr.parvis.RealPostgres;
 import fr.parvis.address.PagePath;
-import fr.parvis.clean.Leak;
-import fr.parvis.clean.Verifier;
+import fr.parvis.clean.verify.Leak;
+import fr.parvis.clean.verify.Verifier;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;

@@ -7,7 +7,7 @@ import fr.parvis.address.PagePath;
 import fr.parvis.address.Slug;
 import fr.parvis.address.WebUrl;
 import fr.parvis.clean.Kind;
-import fr.parvis.clean.Leak;
+import fr.parvis.clean.verify.Leak;
 import fr.parvis.clean.Places;
 import fr.parvis.tenant.Profile;
 import fr.parvis.tenant.Tenant;

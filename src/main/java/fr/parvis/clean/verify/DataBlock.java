@@ -1,4 +1,4 @@
-package fr.parvis.clean;
+package fr.parvis.clean.verify;
 
 /**
  * The one script element that a clean page may hold: data that no browser runs, in exactly one spelling; part of the

@@ -1,4 +1,4 @@
-package fr.parvis.clean;
+package fr.parvis.clean.verify;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 
 /**
  * The second pair of eyes: reads finished documents with a reader of its own and reports what would act or load from
- * elsewhere. Shares nothing with {@link Cleaner}, and errs on the side of reporting: whatever looks like a tag is one,
+ * elsewhere. Shares nothing with the cleaner, and errs on the side of reporting: whatever looks like a tag is one,
  * also in a comment or a text field.
  */
 public final class Verifier {

@@ -1,4 +1,4 @@
-package fr.parvis.clean;
+package fr.parvis.clean.verify;
 
 /**
  * Something in a document that would act, or load from somewhere else.

@@ -1,4 +1,4 @@
-package fr.parvis.clean;
+package fr.parvis.clean.verify;
 
 import static java.util.Map.entry;
 

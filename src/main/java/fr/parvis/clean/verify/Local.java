@@ -1,4 +1,4 @@
-package fr.parvis.clean;
+package fr.parvis.clean.verify;
 
 import java.util.Locale;
 import java.util.regex.Pattern;
