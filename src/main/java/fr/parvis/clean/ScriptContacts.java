@@ -1,5 +1,6 @@
 package fr.parvis.clean;
 
+import fr.parvis.clean.script.ScriptCalls;
 import fr.parvis.address.WebUrl;
 import fr.parvis.clean.Contacts.Use;
 import java.util.Collection;

@@ -1,4 +1,4 @@
-package fr.parvis.clean;
+package fr.parvis.clean.script;
 
 /**
  * One piece of a script.

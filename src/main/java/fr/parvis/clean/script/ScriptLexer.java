@@ -1,6 +1,6 @@
-package fr.parvis.clean;
+package fr.parvis.clean.script;
 
-import fr.parvis.clean.ScriptToken.Form;
+import fr.parvis.clean.script.ScriptToken.Form;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

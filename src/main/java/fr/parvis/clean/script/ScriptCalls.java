@@ -1,4 +1,4 @@
-package fr.parvis.clean;
+package fr.parvis.clean.script;
 
 import java.util.Set;
 
@@ -12,9 +12,10 @@ import java.util.Set;
  * @param imports that a module names at its beginning
  * @param open whether it may call others whom its text does not tell
  */
-record ScriptCalls(Set<String> addresses, Set<String> files, Set<String> modules, Set<String> imports, boolean open) {
+public record ScriptCalls(Set<String> addresses, Set<String> files, Set<String> modules, Set<String> imports, boolean open) {
 
-    static ScriptCalls of(String script) {
+    /** Of a text that need not be a script: every text has an answer. */
+    public static ScriptCalls of(String script) {
         var pieces = ScriptLexer.read(script);
         var reader = new ScriptReader(pieces.tokens());
         for (int i = 0; i < pieces.tokens().size(); i++) {

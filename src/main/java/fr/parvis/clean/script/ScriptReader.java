@@ -1,6 +1,6 @@
-package fr.parvis.clean;
+package fr.parvis.clean.script;
 
-import fr.parvis.clean.ScriptWaits.Wait;
+import fr.parvis.clean.script.ScriptWaits.Wait;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
