@@ -1,8 +1,8 @@
 package fr.parvis.clean;
 
-import fr.parvis.clean.script.ScriptCalls;
 import fr.parvis.address.WebUrl;
 import fr.parvis.clean.Contacts.Use;
+import fr.parvis.clean.script.ScriptCalls;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;

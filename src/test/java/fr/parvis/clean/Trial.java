@@ -1,7 +1,7 @@
 package fr.parvis.clean;
 
-import fr.parvis.clean.verify.Verifier;
 import fr.parvis.address.WebUrl;
+import fr.parvis.clean.verify.Verifier;
 import java.util.Optional;
 import java.util.stream.Collectors;
 

@@ -1,8 +1,8 @@
 package fr.parvis.clean;
 
-import fr.parvis.clean.verify.Leak;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.parvis.clean.verify.Leak;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -12,7 +12,8 @@ import java.util.Set;
  * @param imports that a module names at its beginning
  * @param open whether it may call others whom its text does not tell
  */
-public record ScriptCalls(Set<String> addresses, Set<String> files, Set<String> modules, Set<String> imports, boolean open) {
+public record ScriptCalls(
+        Set<String> addresses, Set<String> files, Set<String> modules, Set<String> imports, boolean open) {
 
     /** Of a text that need not be a script: every text has an answer. */
     public static ScriptCalls of(String script) {
