@@ -1,8 +1,13 @@
 package fr.parvis.clean;
 
-import fr.parvis.clean.CssItem.Shape;
-import fr.parvis.clean.CssToken.Form;
 import fr.parvis.clean.Finding.Action;
+import fr.parvis.clean.css.CssItem;
+import fr.parvis.clean.css.CssItem.Shape;
+import fr.parvis.clean.css.CssNames;
+import fr.parvis.clean.css.CssOutline;
+import fr.parvis.clean.css.CssToken;
+import fr.parvis.clean.css.CssToken.Form;
+import fr.parvis.clean.css.CssWriter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -59,7 +64,7 @@ final class CssRewrite {
 
     private CssRewrite(
             String css, References references, Findings findings, IntFunction<String> where, Set<String> unwanted) {
-        this.tokens = CssReader.read(css);
+        this.tokens = Limits.tokens(css);
         this.outline = new CssOutline(tokens);
         this.veils = new CssVeils(tokens, outline);
         this.values = new CssValues(tokens, outline, references, findings, where);

@@ -1,7 +1,10 @@
 package fr.parvis.clean;
 
-import fr.parvis.clean.CssToken.Form;
 import fr.parvis.clean.Finding.Action;
+import fr.parvis.clean.css.CssOutline;
+import fr.parvis.clean.css.CssToken;
+import fr.parvis.clean.css.CssToken.Form;
+import fr.parvis.clean.css.CssWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

@@ -1,7 +1,12 @@
 package fr.parvis.clean;
 
-import fr.parvis.clean.CssItem.Shape;
-import fr.parvis.clean.CssToken.Form;
+import fr.parvis.clean.css.CssItem;
+import fr.parvis.clean.css.CssItem.Shape;
+import fr.parvis.clean.css.CssOutline;
+import fr.parvis.clean.css.CssSelector;
+import fr.parvis.clean.css.CssToken;
+import fr.parvis.clean.css.CssToken.Form;
+import fr.parvis.clean.css.CssWriter;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -87,7 +92,7 @@ final class CssVeils {
      * @throws Limits.Exceeded if it is more than a style sheet may be
      */
     static String hidingNothing(String css) {
-        var tokens = CssReader.read(css);
+        var tokens = Limits.tokens(css);
         var veils = new CssVeils(tokens, new CssOutline(tokens));
         var kept = new boolean[tokens.size()];
         Arrays.fill(kept, true);

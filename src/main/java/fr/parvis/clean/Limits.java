@@ -1,6 +1,9 @@
 package fr.parvis.clean;
 
+import fr.parvis.clean.css.CssReader;
+import fr.parvis.clean.css.CssToken;
 import java.lang.management.ManagementFactory;
+import java.util.List;
 import java.util.function.LongSupplier;
 
 /**
@@ -58,6 +61,11 @@ final class Limits {
         Exceeded(String what) {
             super(what, null, false, false);
         }
+    }
+
+    /** The words and signs of a style sheet. */
+    static List<CssToken> tokens(String css) {
+        return CssReader.read(css, TOKENS).orElseThrow(() -> new Exceeded("more than " + TOKENS + " words and signs"));
     }
 
     /** The processor's time of this thread, in nanoseconds; it does not pass while others are at work. */

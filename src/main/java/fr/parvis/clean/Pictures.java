@@ -2,6 +2,7 @@ package fr.parvis.clean;
 
 import fr.parvis.address.WebUrl;
 import fr.parvis.clean.Finding.Action;
+import fr.parvis.clean.css.CssWriter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -2,7 +2,8 @@ package fr.parvis.clean;
 
 import fr.parvis.address.WebUrl;
 import fr.parvis.clean.Contacts.Use;
-import fr.parvis.clean.CssToken.Form;
+import fr.parvis.clean.css.CssToken;
+import fr.parvis.clean.css.CssToken.Form;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -28,7 +29,7 @@ final class StyleContacts {
 
     static void read(String css, WebUrl base, Contacts.Found found) {
         var reader = new StyleContacts(base, found);
-        var tokens = CssReader.read(css);
+        var tokens = Limits.tokens(css);
         for (int i = 0; i < tokens.size(); i++) {
             reader.token(tokens, i);
         }

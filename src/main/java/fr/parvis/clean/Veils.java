@@ -1,6 +1,8 @@
 package fr.parvis.clean;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import fr.parvis.clean.css.CssCompound;
+import fr.parvis.clean.css.CssSelector;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;

@@ -1,4 +1,4 @@
-package fr.parvis.clean;
+package fr.parvis.clean.css;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,26 +10,26 @@ import java.util.Set;
  *
  * @param simples as they are written: {@code div}, {@code #a}, {@code .b}, {@code [c=d]}, {@code :not(.e)}
  */
-record CssCompound(List<String> simples) {
+public record CssCompound(List<String> simples) {
     private static final String NOT = ":not(";
     private static final Set<String> PAGE = Set.of("html", "body", ":root");
     /** What tells which of its siblings an element is. */
     private static final List<String> PLACES = List.of(":nth-", ":first-", ":last-", ":only-");
 
-    boolean has(String simple) {
+    public boolean has(String simple) {
         return simples.contains(simple);
     }
 
-    boolean isOf(String element) {
+    public boolean isOf(String element) {
         return !simples.isEmpty() && simples.get(0).equalsIgnoreCase(element);
     }
 
-    boolean isPage() {
+    public boolean isPage() {
         return !simples.isEmpty() && PAGE.contains(simples.get(0).toLowerCase(Locale.ROOT));
     }
 
     /** Whether it says nothing of a moment, such as {@code :hover}, and nothing of a part, such as {@code ::before}. */
-    boolean isLasting() {
+    public boolean isLasting() {
         for (var simple : simples) {
             if (simple.charAt(0) == ':'
                     && !simple.startsWith(NOT)
@@ -42,7 +42,7 @@ record CssCompound(List<String> simples) {
     }
 
     /** The names after this sign, {@code .} or {@code #}. */
-    List<String> names(char sign) {
+    public List<String> names(char sign) {
         var names = new ArrayList<String>(2);
         for (var simple : simples) {
             if (simple.charAt(0) == sign) {
@@ -53,7 +53,7 @@ record CssCompound(List<String> simples) {
     }
 
     /** What it asks of attributes, without the brackets. */
-    List<String> attributes() {
+    public List<String> attributes() {
         var asked = new ArrayList<String>(1);
         for (var simple : simples) {
             if (simple.charAt(0) == '[') {
@@ -64,7 +64,7 @@ record CssCompound(List<String> simples) {
     }
 
     /** What elements may not be to be meant, as far as each is said in one compound. */
-    List<CssCompound> negated() {
+    public List<CssCompound> negated() {
         var negated = new ArrayList<CssCompound>(2);
         for (var simple : simples) {
             if (simple.startsWith(NOT)) {
@@ -79,13 +79,13 @@ record CssCompound(List<String> simples) {
         return negated;
     }
 
-    CssCompound without(String simple) {
+    public CssCompound without(String simple) {
         var left = new ArrayList<>(simples);
         left.remove(simple);
         return new CssCompound(left);
     }
 
-    String text() {
+    public String text() {
         return String.join("", simples);
     }
 }

@@ -1,22 +1,22 @@
-package fr.parvis.clean;
+package fr.parvis.clean.css;
 
-import fr.parvis.clean.CssItem.Shape;
-import fr.parvis.clean.CssToken.Form;
+import fr.parvis.clean.css.CssItem.Shape;
+import fr.parvis.clean.css.CssToken.Form;
 import java.util.Arrays;
 import java.util.List;
 
 /** Where the things of a style sheet begin and end, as browsers see it (CSS Syntax Level 3, section 5). */
-final class CssOutline {
+public final class CssOutline {
     private final List<CssToken> tokens;
     private final int[] closings;
 
-    CssOutline(List<CssToken> tokens) {
+    public CssOutline(List<CssToken> tokens) {
         this.tokens = tokens;
         this.closings = closings(tokens);
     }
 
     /** The thing that begins at {@code i} of a range that ends before {@code end}, in a sheet or in a block. */
-    CssItem item(int i, int end, boolean inBlock) {
+    public CssItem item(int i, int end, boolean inBlock) {
         var first = tokens.get(i);
         if (first.isBlank()) {
             return new CssItem(Shape.OTHER, i, CssItem.NONE, i + 1, i + 1);
@@ -41,17 +41,17 @@ final class CssOutline {
     }
 
     /** The sign that closes what opens at {@code i}, or the end of all if nothing does. */
-    int closing(int i) {
+    public int closing(int i) {
         return closings[i];
     }
 
     /** Behind the token at {@code i} and, if it opens something, behind what closes that. */
-    int behind(int i, int end) {
+    public int behind(int i, int end) {
         return tokens.get(i).opens() ? Math.min(closings[i] + 1, end) : i + 1;
     }
 
     /** The first token from {@code i} on that is no space. */
-    int next(int i, int end) {
+    public int next(int i, int end) {
         int at = i;
         while (at < end && tokens.get(at).isBlank()) {
             at++;

@@ -1,13 +1,14 @@
-package fr.parvis.clean;
+package fr.parvis.clean.css;
 
-import fr.parvis.clean.CssToken.Form;
+import fr.parvis.clean.css.CssToken.Form;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Text becomes tokens as a browser makes them (CSS Syntax Level 3, section 4); every text has tokens. */
-final class CssReader {
+public final class CssReader {
     private static final int END = -1;
     private static final String[] SIGNS =
             IntStream.range(0, 128).mapToObj(Character::toString).toArray(String[]::new);
@@ -22,18 +23,18 @@ final class CssReader {
         this.text = text;
     }
 
-    /** @throws Limits.Exceeded if it is more than a style sheet may be */
-    static List<CssToken> read(String css) {
+    /** Nothing if it has more than {@code most} of them. */
+    public static Optional<List<CssToken>> read(String css, int most) {
         var plain = css.replace("\r\n", "\n").replace('\r', '\n').replace('\f', '\n');
         var reader = new CssReader(plain.replace('\0', '\ufffd'));
         reader.at = plain.startsWith("\ufeff") ? 1 : 0;
         while (reader.at < reader.text.length()) {
             reader.next();
-            if (reader.tokens.size() > Limits.TOKENS) {
-                throw new Limits.Exceeded("more than " + Limits.TOKENS + " words and signs");
+            if (reader.tokens.size() > most) {
+                return Optional.empty();
             }
         }
-        return reader.tokens;
+        return Optional.of(reader.tokens);
     }
 
     private void next() {

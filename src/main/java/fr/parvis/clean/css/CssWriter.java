@@ -1,4 +1,4 @@
-package fr.parvis.clean;
+package fr.parvis.clean.css;
 
 import java.util.Locale;
 
@@ -7,7 +7,7 @@ import java.util.Locale;
  * Level 3, section 9). No {@code <} comes before a letter, a slash or an exclamation mark, and nothing is a character
  * reference.
  */
-final class CssWriter {
+public final class CssWriter {
     /** At the beginning of a sheet it is no part of a name, so it is never written as it is. */
     private static final int BYTE_ORDER_MARK = 0xfeff;
 
@@ -26,7 +26,7 @@ final class CssWriter {
         SIGN
     }
 
-    void write(CssToken token) {
+    public void write(CssToken token) {
         switch (token.type()) {
             case IDENT -> put(name(token.value()), Edge.IDENT);
             case FUNCTION -> {
@@ -47,18 +47,18 @@ final class CssWriter {
         }
     }
 
-    void address(String value) {
+    public void address(String value) {
         put("url(", Edge.NONE);
         string(value);
         out.append(')');
     }
 
     /** Stands for what had to go where something has to stand. */
-    void none() {
+    public void none() {
         put("none", Edge.IDENT);
     }
 
-    void string(String value) {
+    public void string(String value) {
         out.append('"');
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
@@ -75,12 +75,12 @@ final class CssWriter {
     }
 
     /** As it is; it ends with nothing that could grow together with what follows. */
-    void append(String text) {
+    public void append(String text) {
         out.append(text);
         edge = Edge.NONE;
     }
 
-    String text() {
+    public String text() {
         return out.toString();
     }
 

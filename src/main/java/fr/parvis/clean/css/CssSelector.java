@@ -1,4 +1,4 @@
-package fr.parvis.clean;
+package fr.parvis.clean.css;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,26 +9,26 @@ import java.util.List;
  * @param compounds at least one
  * @param combinators the signs between them, one each
  */
-record CssSelector(List<CssCompound> compounds, String combinators) {
+public record CssSelector(List<CssCompound> compounds, String combinators) {
     private static final String ENDS = ".#[]():>+~,*\"' \t\n";
 
     /** What is written between commas; text that is no selector gives compounds that fit nothing. */
-    static List<CssSelector> all(String list) {
+    public static List<CssSelector> all(String list) {
         return new Reader(list).all();
     }
 
     /** Of the elements that are meant. */
-    CssCompound subject() {
+    public CssCompound subject() {
         return compounds.get(compounds.size() - 1);
     }
 
     /** Of the element before in the selector, most often the parent; of nothing if there is none. */
-    CssCompound before() {
+    public CssCompound before() {
         return compounds.size() < 2 ? new CssCompound(List.of()) : compounds.get(compounds.size() - 2);
     }
 
     /** Always the same for the same, however it is spaced; with another compound at {@code at}. */
-    String text(int at, CssCompound other) {
+    public String text(int at, CssCompound other) {
         var text = new StringBuilder();
         for (int i = 0; i < compounds.size(); i++) {
             text.append(i == 0 ? "" : combinators.charAt(i - 1))
@@ -37,7 +37,7 @@ record CssSelector(List<CssCompound> compounds, String combinators) {
         return text.toString();
     }
 
-    String text() {
+    public String text() {
         return text(0, compounds.get(0));
     }
 

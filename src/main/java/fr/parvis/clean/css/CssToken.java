@@ -1,4 +1,4 @@
-package fr.parvis.clean;
+package fr.parvis.clean.css;
 
 /**
  * A token of CSS Syntax Level 3, its escapes decoded.
@@ -7,8 +7,8 @@ package fr.parvis.clean;
  * @param unit what follows the digits of a number, decoded; {@code %} for a percentage; empty elsewhere
  * @param line the line that it starts in, from 1
  */
-record CssToken(Form type, String value, String unit, int line) {
-    enum Form {
+public record CssToken(Form type, String value, String unit, int line) {
+    public enum Form {
         IDENT,
         FUNCTION,
         AT,
@@ -24,15 +24,15 @@ record CssToken(Form type, String value, String unit, int line) {
         COMMENT
     }
 
-    boolean is(Form wanted) {
+    public boolean is(Form wanted) {
         return type == wanted;
     }
 
-    boolean isSign(String sign) {
+    public boolean isSign(String sign) {
         return type == Form.SIGN && value.equals(sign);
     }
 
-    boolean isBlank() {
+    public boolean isBlank() {
         return type == Form.SPACE || type == Form.COMMENT;
     }
 

@@ -1,4 +1,4 @@
-package fr.parvis.clean;
+package fr.parvis.clean.css;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,14 +13,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The names that declarations may have, by what they stand in: properties, or the descriptors of an at-rule. */
-final class CssNames {
+public final class CssNames {
     private static final Map<String, Set<String>> LISTS = lists("/rules/properties.txt");
 
-    static final CssNames PROPERTIES = new CssNames(list("properties"));
-    static final CssNames FONT_FACE = new CssNames(list("font-face"));
+    public static final CssNames PROPERTIES = new CssNames(list("properties"));
+    public static final CssNames FONT_FACE = new CssNames(list("font-face"));
 
     /** Where authors name things themselves, or where there are only values. */
-    static final CssNames ANY = new CssNames(null);
+    public static final CssNames ANY = new CssNames(null);
 
     /** At-rules that hold declarations of their own kind; what stands in others is what stands around them. */
     private static final Map<String, CssNames> DESCRIBED = described();
@@ -35,12 +35,12 @@ final class CssNames {
     }
 
     /** @param name in lower case */
-    boolean has(String name) {
+    public boolean has(String name) {
         return names == null || name.startsWith("--") || names.contains(name);
     }
 
     /** Of the block of an at-rule that stands where these names may. */
-    CssNames within(String statement) {
+    public CssNames within(String statement) {
         return DESCRIBED.getOrDefault(PREFIX.matcher(statement).replaceFirst(""), this);
     }
 

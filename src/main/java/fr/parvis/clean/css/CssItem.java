@@ -1,4 +1,4 @@
-package fr.parvis.clean;
+package fr.parvis.clean.css;
 
 /**
  * One thing that stands in a style sheet or in a block (CSS Syntax Level 3, section 5), as a range of tokens.
@@ -8,10 +8,10 @@ package fr.parvis.clean;
  * @param end behind its last token, without the semicolon that ends it
  * @param next where the next thing begins
  */
-record CssItem(Shape shape, int from, int block, int end, int next) {
-    static final int NONE = -1;
+public record CssItem(Shape shape, int from, int block, int end, int next) {
+    public static final int NONE = -1;
 
-    enum Shape {
+    public enum Shape {
         /** An at-rule. */
         STATEMENT,
         DECLARATION,
@@ -20,16 +20,16 @@ record CssItem(Shape shape, int from, int block, int end, int next) {
         OTHER
     }
 
-    boolean hasBlock() {
+    public boolean hasBlock() {
         return block != NONE;
     }
 
     /** Behind what stands before the block. */
-    int preludeEnd() {
+    public int preludeEnd() {
         return hasBlock() ? block : end;
     }
 
-    boolean endsWithSemicolon() {
+    public boolean endsWithSemicolon() {
         return next > end;
     }
 }
