@@ -10,6 +10,7 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.select.Evaluator;
 import org.jsoup.select.Selector;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The buttons of a page that would show its menu by a script, wherever the menu is and however its sheets would show it:
@@ -33,9 +34,12 @@ final class MenuButtons {
     private final Document page;
     private final IdentityHashMap<Element, String> panels = new IdentityHashMap<>();
     private final MenuMap map;
+    private final List<Element> marked;
+    private @Nullable List<Element> boxes;
 
     private MenuButtons(Document page, Inventory inventory) {
         this.page = page;
+        this.marked = inventory.markedInBody();
         this.map = new MenuMap(page.body(), inventory.markedInBody(), MenuNames::isElsewhere);
     }
 
@@ -124,8 +128,59 @@ final class MenuButtons {
                 .or(() -> near(button));
     }
 
-    /** What leads furthest of what is nearest. */
     private Optional<Element> near(Element button) {
+        return around(button)
+                .or(() -> nearest(button))
+                .or(() -> nearestBox(button))
+                .or(this::onlyList);
+    }
+
+    /** The bar whose links stand beside the button, in no list. */
+    private Optional<Element> around(Element button) {
+        return Optional.ofNullable(button.parent())
+                .filter(bar -> MenuNames.isBox(bar)
+                        && bar.selectFirst(LISTS) == null
+                        && links(bar) > 1
+                        && bar.children().stream().filter(map::leads).count() > 1
+                        && isMostlyLinks(bar));
+    }
+
+    /** A box that is called a menu and has no list that says so: one at the edge of a page, mostly. */
+    private Optional<Element> nearestBox(Element button) {
+        var all = boxes == null
+                ? marked.stream()
+                        .filter(MenuNames::isBox)
+                        .filter(box -> links(box) > 1 && isMostlyLinks(box))
+                        .limit(MOST)
+                        .toList()
+                : boxes;
+        boxes = all;
+        Optional<Element> found = Optional.empty();
+        for (var at = button.parent(); at != null && found.isEmpty(); at = at.parent()) {
+            found = largest(map.within(all, at, MOST));
+        }
+        return found;
+    }
+
+    /** Where a page has nothing that is called a menu, its one list of links is. */
+    private Optional<Element> onlyList() {
+        var lists = map.lists(page.body(), MOST).stream()
+                .filter(list -> links(list) > 2 && !map.isApart(list) && isMostlyLinks(list))
+                .limit(2)
+                .toList();
+        return lists.size() == 1 ? Optional.of(lists.get(0)) : Optional.empty();
+    }
+
+    private static boolean isMostlyLinks(Element box) {
+        int all = box.text().length();
+        int linked = box.select(LINKS).stream()
+                .mapToInt(link -> link.text().length())
+                .sum();
+        return all - linked <= 60 + linked / 2;
+    }
+
+    /** What leads furthest of what is nearest. */
+    private Optional<Element> nearest(Element button) {
         int climbed = 0;
         for (var at = button.parent(); at != null && climbed++ < HIGHEST; at = at.parent()) {
             boolean isLast = at.equals(page.body());

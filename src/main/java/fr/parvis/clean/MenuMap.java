@@ -123,7 +123,8 @@ final class MenuMap {
         return within(navigations, ancestor, most);
     }
 
-    private List<Element> within(List<Element> all, Element ancestor, int most) {
+    /** @param all in the order of the page */
+    List<Element> within(List<Element> all, Element ancestor, int most) {
         var place = place(ancestor);
         int low = 0;
         for (int high = all.size(); low < high; ) {

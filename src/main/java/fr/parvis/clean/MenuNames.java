@@ -3,6 +3,7 @@ package fr.parvis.clean;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.select.Evaluator;
@@ -25,6 +26,8 @@ final class MenuNames {
     private static final String ONE_WORD = "menu";
 
     private static final String SIGNS = "☰≡";
+    private static final Set<String> BOXES = Set.of("div", "aside", "section");
+    private static final Set<String> EDGES = Set.of("sidebar", "drawer", "offcanvas", "topnav", "sidemenu");
 
     static final Set<String> OTHERS = Set.of(
             "search",
@@ -182,6 +185,7 @@ final class MenuNames {
         }
         int first = new Room().first(element);
         return first == ONE_WORD.charAt(0)
+                || SIGNS.indexOf(first) >= 0
                 || (first == Room.NOTHING && element.attr("title").strip().equalsIgnoreCase(ONE_WORD));
     }
 
@@ -193,8 +197,12 @@ final class MenuNames {
             return false;
         }
         boolean button = Markup.isButton(element);
-        boolean menu = label.equals(ONE_WORD) || (button && hints(label));
-        boolean opens = button || label.equals(ONE_WORD);
+        boolean sign = isSign(label);
+        if (sign && NameWords.haveAny(label, OTHERS)) {
+            return false;
+        }
+        boolean menu = sign || label.equals(ONE_WORD) || (button && hints(label));
+        boolean opens = sign || button || label.equals(ONE_WORD);
         boolean found = false;
         for (var name : Classes.of(names)) {
             // What is no button says both in one word.
@@ -212,6 +220,20 @@ final class MenuNames {
             menu |= saysMenu;
         }
         return found || (menu && opens);
+    }
+
+    /** Whether a label begins or ends with three bars, which say by themselves that there is a menu and that this shows it. */
+    private static boolean isSign(String label) {
+        return !label.isEmpty()
+                && (SIGNS.indexOf(label.charAt(0)) >= 0 || SIGNS.indexOf(label.charAt(label.length() - 1)) >= 0);
+    }
+
+    /** Whether a box is called a menu, or what holds one at the edge of a page. */
+    static boolean isBox(Element element) {
+        return BOXES.contains(element.normalName())
+                && Stream.concat(Classes.of(element).stream(), Stream.of(element.id()))
+                        .flatMap(name -> NameWords.of(name).stream())
+                        .anyMatch(word -> MENU.matcher(word).matches() || EDGES.contains(word));
     }
 
     /** Asked of the names of nearly every element, so by two letters first. */

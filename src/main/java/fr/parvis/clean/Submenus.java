@@ -25,8 +25,12 @@ final class Submenus {
     /** Of a builder whose script makes the buttons, too. */
     private static final String BUILDER = "elementor-nav-menu";
 
-    private static final Evaluator BUILT = Selector.evaluatorOf("." + BUILDER);
-    private static final Evaluator BUILT_ITEM = Selector.evaluatorOf("." + BUILDER + " li.menu-item-has-children");
+    /** Of SmartMenus, which that builder uses, by themselves. */
+    private static final String SMART = "sm";
+
+    private static final Evaluator BUILT = Selector.evaluatorOf("." + BUILDER + ", ul." + SMART);
+    private static final Evaluator BUILT_ITEM =
+            Selector.evaluatorOf("." + BUILDER + " li.menu-item-has-children, ul." + SMART + " li:has(> ul)");
 
     /** What an item of a menu holds at most. */
     private static final int MOST = 20;
@@ -56,7 +60,7 @@ final class Submenus {
         }
         boolean any = false;
         for (var item : items(inventory)) {
-            any |= (Shut.leads(item) || isOfBar(item)) && fold(item);
+            any |= (Shut.leads(item) || isOfBar(item) || item.is(BUILT_ITEM)) && fold(item);
         }
         for (var button : inventory.markedInBody()) {
             var item = button.parent();
@@ -69,9 +73,12 @@ final class Submenus {
 
     /** Asked of every page, so by what all of them have in common. */
     private static boolean mayFold(Inventory inventory) {
-        return inventory.hasAny(EXPANDED)
-                || inventory.classNames().contains("collapsed")
-                || inventory.classNames().contains(BUILDER);
+        return inventory.hasAny(EXPANDED) || inventory.classNames().contains("collapsed") || isBuilt(inventory);
+    }
+
+    private static boolean isBuilt(Inventory inventory) {
+        return inventory.classNames().contains(BUILDER)
+                || inventory.classNames().contains(SMART);
     }
 
     /** Those that hold what says that it is shut, in the order of the page. */
@@ -82,7 +89,7 @@ final class Submenus {
                 for (var at = element.parent(); at != null && around.add(at); at = at.parent()) {}
             }
         }
-        boolean built = inventory.classNames().contains(BUILDER);
+        boolean built = isBuilt(inventory);
         return inventory.named("li").stream()
                 .filter(item -> around.contains(item) || (built && item.is(BUILT_ITEM)))
                 .toList();

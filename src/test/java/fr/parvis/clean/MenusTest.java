@@ -42,7 +42,42 @@ class MenusTest {
         assertThat(page.select("button, .dropdown-toggle").eachAttr("tabindex")).containsExactly("0", "0");
         assertThat(page.select("style").outerHtml())
                 .contains(".navbar:focus-within .navbar-collapse.collapse{display:block;")
-                .contains(".dropdown:hover>.dropdown-menu{display:block}");
+                .contains(".dropdown:hover>.dropdown-menu,");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            off the screen | .navbar-collapse{position:fixed;display:block;top:0;right:0;width:230px;transform:translate3d(230px,0,0)}.nav-open .navbar-collapse{transform:none}
+            faded | .navbar-collapse{position:absolute;top:0;left:0;right:0;opacity:0}.navbar-collapse.show{opacity:1}
+            shrunk | .collapse:not(.show){display:none}.dropdown-menu{display:block;opacity:0;transform:scale(0);pointer-events:none}.dropdown-menu.show{opacity:1;transform:none}
+            """)
+    void a_bar_opens_wherever_a_theme_has_put_it_away(String how, String css) {
+        var page = BROWSER.page(400, 800);
+        page.setContent(cleaned("<style>.collapse:not(.show){display:none}" + css + "</style>" + BAR)
+                .outerHtml());
+        page.locator(".navbar-toggler").tap();
+        page.locator(".dropdown-toggle").tap();
+        var link = page.locator(".dropdown-menu a");
+        assertThat(link.evaluate("a => { const r = a.getBoundingClientRect();"
+                        + " return document.elementFromPoint(r.x + r.width / 2, r.y + r.height / 2) === a"
+                        + " && getComputedStyle(a.closest('.navbar-collapse')).opacity == 1 }"))
+                .isEqualTo(true);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<style>.sm ul{display:none}</style><ul class=sm><li><a href=/m>Mairie</a><ul><li><a id=a href=/e>Élus</a></ul></ul>",
+                "<style>.dropdown-content{display:none}.show{display:block}</style><div class=dropdown><button onclick=f()>Mairie</button><div id=d class=dropdown-content><a id=a href=/e>Élus</a></div></div>",
+            })
+    void a_list_below_an_item_shows_with_the_focus(String menu) {
+        var once = cleaned(menu).outerHtml();
+        assertThat(cleaned(once).outerHtml()).isEqualTo(once);
+        var page = BROWSER.page(1000, 800);
+        page.setContent(once);
+        assertThat(page.locator("#a").isVisible()).isFalse();
+        page.locator("a, button").first().focus();
+        assertThat(page.locator("#a").isVisible()).isTrue();
     }
 
     @Test
@@ -77,6 +112,14 @@ class MenusTest {
             <nav class=wy-nav-side>LIST</nav><section><nav class=wy-nav-top><i data-toggle=wy-nav-top class='fa fa-bars'>=</i><a href=/>V</a></nav></section> | 3
             <nav><a href='#' data-target=m class=sidenav-trigger><i class=material-icons>=</i></a></nav>LIST | 3
             <nav><a data-target=m class=sidenav-trigger>☰</a></nav>LIST | 3
+            <div id=mySidenav class=sidenav><a href='javascript:void(0)' onclick=closeNav()>×</a><a href=/>Accueil</a><a href=/a>Agenda</a></div><span style='cursor:pointer' onclick=openNav()>☰ Menu</span> | 2
+            <div id=myNav class=overlay><a href='javascript:void(0)'>×</a><div><a href=/>Accueil</a><a href=/a>Agenda</a></div></div><span style='cursor:pointer' onclick=openNav()>☰ ouvrir</span> | 2
+            <div class=topnav><a href=/>Accueil</a><a href=/a>Agenda</a><a href='javascript:void(0);' class=icon><i class='fa fa-bars'>=</i></a></div><footer><nav><a href=/x>x</a><a href=/y>y</a><a href=/z>z</a></nav></footer> | 2
+            <div class=bar><a href='javascript:void(0)' title='Toggle Menu'><i class='fa fa-bars'>=</i></a><a href='#'>Mairie</a></div><div id=navDemo><a href=/>Accueil</a><a href=/a>Agenda</a></div> | 2
+            <div id=sb>LIST</div><button id=menuToggle>Menu</button> | 3
+            <div id=wrapper><div id=sidebar-wrapper><div>Mairie</div><div class=list-group><a href=/>Accueil</a><a href=/a>Agenda</a></div></div><div><nav><button id=sidebarToggle>Menu</button></nav><h1>Bienvenue</h1></div></div> | 2
+            <div class=header><a href='#menu'><span></span>☰</a></div><nav id=menu>LIST</nav> | 3
+            <nav id=main-nav>LIST</nav><a class=toggle href='#'><span></span>☰ Menu</a> | 3
             """)
     void what_a_script_would_show_on_a_telephone_a_tap_shows_and_a_tap_elsewhere_hides(String menu, int links) {
         var once = cleaned(menu.replace("LIST", LIST)).outerHtml();
