@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.select.Evaluator;
@@ -20,6 +21,11 @@ final class EmbedBoxes {
     /** Padding at the sides shapes nothing; it aligns with what stands around. */
     private static final String UNSHAPED = "height:auto!important;padding-top:0!important;padding-bottom:0!important;"
             + "overflow:visible!important;aspect-ratio:auto!important";
+
+    /** What stands before or behind a card in a box and holds it open, which no attribute reaches; as it is written when read. */
+    private static final String RULES =
+            ":is(div,span,figure):has(>.pv-card)::before,:is(div,span,figure):has(>.pv-card)::after"
+                    + "{height:auto!important;padding-top:0!important;padding-bottom:0!important}";
 
     private static final Pattern SHAPED =
             Pattern.compile("(?i)(?:^|;)\\s*(?:padding(?:-top|-bottom)?\\s*:[^;]*%|aspect-ratio\\s*:)");
@@ -42,6 +48,13 @@ final class EmbedBoxes {
             }
         }
         return false;
+    }
+
+    /** Takes from the boxes of cards what a style sheet gives them before or behind what they hold. */
+    static void settle(Document page, Inventory after) {
+        if (after.classNames().contains(Card.CLASS)) {
+            OwnSheet.add(page, RULES);
+        }
     }
 
     /** Takes from {@code box}, a copy with all it holds, the shape that a frame had. */

@@ -95,6 +95,7 @@ final class PageCopy {
         nesting.settle();
         headCopy.finish();
         var after = Inventory.of(to);
+        EmbedBoxes.settle(to, after);
         Tabs.open(to, after);
         Slides.open(to, after);
         Submenus.open(to, after);
