@@ -22,7 +22,10 @@ final class Counter {
             "data-value",
             "data-end",
             "data-target",
-            "data-stop");
+            "data-stop",
+            "data-val",
+            "countto",
+            "count-to");
     private static final Pattern FIGURE = Pattern.compile("-?\\d{1,12}(?:[.,]\\d{1,4})?");
     private static final Pattern ZERO = Pattern.compile("[0.,\\s\\u00a0]*");
     private static final Pattern NAMED = Pattern.compile("(?i)count|number|odometer|chiffre|figure|stat");
@@ -59,7 +62,7 @@ final class Counter {
     private static boolean mayCount(Element element) {
         for (var attribute : element.attributes()) {
             var name = attribute.getKey();
-            if (name.startsWith("data-") && ENDS.contains(name)) {
+            if ((name.startsWith("data-") || name.startsWith("count")) && ENDS.contains(name)) {
                 return true;
             }
         }

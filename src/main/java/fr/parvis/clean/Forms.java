@@ -20,6 +20,10 @@ final class Forms {
     private static final Evaluator SEARCH_FIELD = Selector.evaluatorOf(
             "input[type=search], input[name=s], input[name=q], input[name=search], input[name=recherche]");
     private static final Pattern CODE = Pattern.compile("(?i)(?:javascript|vbscript):.*|#.*|", Pattern.DOTALL);
+    /** It can be read whatever stands behind it. */
+    private static final String NOTE =
+            "display:inline-block;padding:4px 8px;border-radius:6px;background:#fff;color:#565b64";
+
     private static final Evaluator SHOWN = Selector.evaluatorOf("img, picture, iframe, video, audio, object");
 
     private final Work work;
@@ -65,6 +69,7 @@ final class Forms {
             to.appendElement("p")
                     .addClass("pv-form")
                     .appendElement("small")
+                    .attr("style", NOTE)
                     .text(work.phrases().noForm());
         }
     }
@@ -204,7 +209,7 @@ final class Forms {
             link.attr("title", why);
         } else {
             line.appendText(" ");
-            line.appendElement("small").text(why);
+            line.appendElement("small").attr("style", NOTE).text(why);
         }
     }
 

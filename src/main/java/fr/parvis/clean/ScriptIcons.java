@@ -2,6 +2,8 @@ package fr.parvis.clean;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -37,7 +39,7 @@ final class ScriptIcons {
     private static final Evaluator AWESOME =
             Selector.evaluatorOf(".fa, .fas, .far, .fab, .fal, .fa-solid, .fa-regular, .fa-brands");
 
-    private static final Pattern SCRIPT = Pattern.compile("(?i)font-?awesome|/fa(?:\\.min)?\\.js");
+    private static final Pattern SCRIPT = Pattern.compile("(?i)font-?awesome|/(?:fa|all)(?:\\.min)?\\.js");
     private static final Pattern SHEET =
             Pattern.compile("(?i)font-?awesome|/fa-?[a-z]*(?:\\.min)?\\.css|/all(?:\\.min)?\\.css");
     private static final Pattern RULES = Pattern.compile("(?i)\\.fa[brs]?[-:{, ]|font-?awesome");
@@ -45,6 +47,29 @@ final class ScriptIcons {
     private static final Set<String> NAMES =
             Set.of("class", "data-feather", "data-lucide", "name", "icon", "data-icon", "uk-icon");
     private static final Pattern WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
+    private static final Pattern TO_SOMEBODY = Pattern.compile("(?i)(?:mailto|tel):([^?&\\s]{1,60}).*");
+    private static final Map<String, String> NETWORKS = Map.ofEntries(
+            Map.entry("bluesky", "Bluesky"),
+            Map.entry("discord", "Discord"),
+            Map.entry("facebook", "Facebook"),
+            Map.entry("flickr", "Flickr"),
+            Map.entry("github", "GitHub"),
+            Map.entry("gitlab", "GitLab"),
+            Map.entry("instagram", "Instagram"),
+            Map.entry("linkedin", "LinkedIn"),
+            Map.entry("mastodon", "Mastodon"),
+            Map.entry("peertube", "PeerTube"),
+            Map.entry("pinterest", "Pinterest"),
+            Map.entry("snapchat", "Snapchat"),
+            Map.entry("soundcloud", "SoundCloud"),
+            Map.entry("spotify", "Spotify"),
+            Map.entry("telegram", "Telegram"),
+            Map.entry("threads", "Threads"),
+            Map.entry("tiktok", "TikTok"),
+            Map.entry("twitter", "Twitter"),
+            Map.entry("vimeo", "Vimeo"),
+            Map.entry("whatsapp", "WhatsApp"),
+            Map.entry("youtube", "YouTube"));
     private static final String BARS_ROOM = "display:inline-block;min-width:44px;line-height:44px;text-align:center";
     private static final String ROOM =
             "width:auto;height:auto;min-width:44px;min-height:44px;padding:8px 12px;border-radius:22px";
@@ -85,7 +110,9 @@ final class ScriptIcons {
         }
         boolean self = pressed.is(DRAWN) && pressed.childrenSize() == 0;
         var inside = pressed.stream().skip(1).toList();
-        if (!self && (inside.isEmpty() || !inside.stream().allMatch(this::isIcon))) {
+        var drawn =
+                inside.stream().filter(element -> element.childrenSize() == 0).toList();
+        if (!self && (drawn.isEmpty() || !drawn.stream().allMatch(this::isIcon))) {
             return;
         }
         if (Stream.concat(Stream.of(pressed), inside.stream()).anyMatch(ScriptIcons::isOfMenu)) {
@@ -96,8 +123,11 @@ final class ScriptIcons {
                 .map(name -> pressed.attr(name).strip())
                 .filter(text -> !text.isEmpty())
                 .findFirst()
-                .ifPresent(label -> {
-                    say(pressed, brief(label, inside));
+                .map(label -> brief(label, inside))
+                .or(() -> whither(pressed))
+                .or(() -> network(drawn))
+                .ifPresent(words -> {
+                    say(pressed, words);
                     var style = pressed.attr("style").strip();
                     pressed.attr("style", style + (style.isEmpty() || style.endsWith(";") ? "" : ";") + ROOM);
                 });
@@ -110,6 +140,20 @@ final class ScriptIcons {
                         .anyMatch(icon -> NameWords.haveAny(icon.className(), Set.of(word.toLowerCase(Locale.ROOT)))))
                 .findFirst()
                 .orElse(label);
+    }
+
+    /** What a link says of itself: to whom a letter or a call goes. */
+    private static Optional<String> whither(Element link) {
+        var to = TO_SOMEBODY.matcher(link.attr("href").strip());
+        return to.matches() ? Optional.of(Percent.decoded(to.group(1).replace("+", "%2B"))) : Optional.empty();
+    }
+
+    /** The network that an icon is the sign of. */
+    private static Optional<String> network(List<Element> icons) {
+        return icons.stream()
+                .flatMap(icon -> WORDS.splitAsStream(icon.className()))
+                .flatMap(word -> Stream.ofNullable(NETWORKS.get(word.toLowerCase(Locale.ROOT))))
+                .findFirst();
     }
 
     private static Element say(Element pressed, String words) {

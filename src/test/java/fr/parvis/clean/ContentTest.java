@@ -10,6 +10,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ContentTest {
+    private static final String NOTE =
+            "<small style=\"display:inline-block;padding:4px 8px;border-radius:6px;background:#fff;color:#565b64\">";
+
     @ParameterizedTest(name = "{0}")
     @CsvSource(
             delimiter = '|',
@@ -330,7 +333,7 @@ class ContentTest {
         assertThat(Trial.body("<html lang=fr><form action='https://lettre.test/abonnement'><input name=mail></form>"))
                 .contains("href=\"https://lettre.test/abonnement\"")
                 .contains("Ouvrir ce formulaire sur lettre.test")
-                .contains("<small>Ce formulaire mène à un autre site, qui peut vous suivre.</small>");
+                .contains(NOTE + "Ce formulaire mène à un autre site, qui peut vous suivre.</small>");
     }
 
     @Test
@@ -399,7 +402,7 @@ class ContentTest {
                         + "<form role=search><input name=s></form><form><input type=hidden name=a></form>";
         var once = Trial.CLEANER.page(html, Trial.BASE, ofNoOrigin).html();
         assertThat(once)
-                .containsOnlyOnce("<p class=\"pv-form\"><small>Ce formulaire ne peut pas être rempli ici : "
+                .containsOnlyOnce("<p class=\"pv-form\">" + NOTE + "Ce formulaire ne peut pas être rempli ici : "
                         + "aucun programme n’est là pour y répondre.</small></p>")
                 .containsOnlyOnce("pv-form");
         assertThat(Trial.CLEANER.page(once, Trial.BASE, ofNoOrigin).html()).isEqualTo(once);
@@ -422,7 +425,7 @@ class ContentTest {
                 .isEqualTo("<div>" + left + "</div><p class=\"pv-form\"><a class=\"pv-origin\""
                         + " href=\"https://www.valombre.example/actus/fete.html\" rel=\"noopener noreferrer\">"
                         + "Ouvrir ce formulaire sur le site d’origine</a>"
-                        + " <small>Un formulaire a besoin du site d’origine pour fonctionner.</small></p>");
+                        + " " + NOTE + "Un formulaire a besoin du site d’origine pour fonctionner.</small></p>");
     }
 
     @ParameterizedTest(name = "{0}")
@@ -481,11 +484,11 @@ class ContentTest {
     @Test
     void a_form_speaks_the_page_s_language() {
         assertThat(Trial.body("<html lang=en><form><input name=a></form>"))
-                .contains("<small>A form needs the original site to work.</small>");
+                .contains(NOTE + "A form needs the original site to work.</small>");
         assertThat(Trial.body("<html lang=en><form action=https://lettre.test/><input name=a></form>"))
                 .contains(
                         "Open this form on lettre.test",
-                        "<small>This form leads to another site, which may track you.");
+                        NOTE + "This form leads to another site, which may track you.");
     }
 
     @ParameterizedTest

@@ -29,6 +29,11 @@ class ScriptIconsTest {
             <a href=/c title="Nous écrire"><i class="fas fa-envelope"></i></a> | Nous écrire
             <a href=/c title="Nous écrire"><ion-icon name=mail></ion-icon></a> | Nous écrire
             <a href=/x><i class="fas fa-envelope"></i></a> | ''
+            <a href="mailto:mairie%40valombre.example?subject=x"><i class="fas fa-envelope"></i></a> | mairie@valombre.example
+            <a href=tel:+33475000000><i class="fas fa-phone"></i></a> | +33475000000
+            <a href=/f><i class="fab fa-facebook-f"></i></a> | Facebook
+            <a href=/g><span class="fa-stack fa-lg"><i class="fas fa-circle fa-stack-2x"></i><i class="fab fa-github fa-stack-1x"></i></span></a> | GitHub
+            <a href=/g><span class=a><i class="fab fa-github"></i><b class=icon></b></span></a> | ''
             <a href=/x aria-label=Facebook><i class="fab fa-facebook-f"></i>Suivre</a> | Suivre
             <a href=/x aria-label=Facebook><i class=icon></i></a> | ''
             """)
