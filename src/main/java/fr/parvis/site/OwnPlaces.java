@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /**
  * Where an upload has what its files refer to: everything on the site's own hosts is a place of the site itself, and what the
@@ -17,6 +18,8 @@ import java.util.function.Predicate;
  */
 final class OwnPlaces implements Places {
     private static final int MOST = 1_000;
+    /** Servers of files take several for one. */
+    private static final Pattern SLASHES = Pattern.compile("/{2,}");
 
     private final Predicate<WebUrl> home;
     private final Predicate<WebUrl> former;
@@ -60,17 +63,18 @@ final class OwnPlaces implements Places {
         if (!own && !former.test(url)) {
             return Optional.empty();
         }
-        var asked = PagePath.fromRequest(url.path());
+        var target = SLASHES.matcher(url.path()).replaceAll("/");
+        var asked = PagePath.fromRequest(target);
         var meant = asked.flatMap(files::meant);
+        var query = url.query() == null ? "" : "?" + url.query();
         if (meant.isPresent()) {
-            var query = url.query();
-            return Optional.of(meant.get().encoded() + (query == null ? "" : "?" + query));
+            return Optional.of(meant.get().encoded() + query);
         }
         if (!own) {
             return Optional.empty();
         }
         asked.filter(path -> missing.size() < MOST).ifPresent(missing::add);
-        return Optional.of(url.target());
+        return Optional.of(target + query);
     }
 
     @Override
