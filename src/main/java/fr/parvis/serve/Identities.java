@@ -40,8 +40,7 @@ class Identities {
     private final Cache<Hostname, Optional<KeyedChain>> known;
     private final ScheduledExecutorService reader =
             Executors.newSingleThreadScheduledExecutor(new Daemons("certificates"));
-    private Certificates.@Nullable Position position;
-    private boolean behind;
+    private final Follower<Certificates.Position, String> follower;
     private volatile @Nullable KeyedChain ofPages;
 
     /** Until when browsers trust the certificates of tenants' own names. */
@@ -68,16 +67,17 @@ class Identities {
                 .maximumSize(https.https().certificates())
                 .executor(Runnable::run)
                 .build();
+        this.follower = new Follower<>("The table of certificates", this::changedAfter, this::changed);
     }
 
     /** Reads what is there, then follows what changes. */
     void open() {
-        position = certificates.now();
+        follower.from(certificates.now());
         readOfPages();
         certificates.ends(clock.instant()).forEach(this::note);
         reader.execute(() -> routes.ownNames().forEach(this::read));
         var unused = reader.scheduleWithFixedDelay(
-                this::follow, SECONDS_BETWEEN_LOOKS, SECONDS_BETWEEN_LOOKS, TimeUnit.SECONDS);
+                follower::look, SECONDS_BETWEEN_LOOKS, SECONDS_BETWEEN_LOOKS, TimeUnit.SECONDS);
     }
 
     void close() {
@@ -142,7 +142,7 @@ class Identities {
     }
 
     /** What was read of a name last counts; another thread may have been faster. */
-    private void note(Hostname name, Optional<KeyedChain> read) {
+    private synchronized void note(Hostname name, Optional<KeyedChain> read) {
         var newest = known.getIfPresent(name);
         note(name, (newest == null ? read : newest).map(KeyedChain::notAfter).orElse(Instant.MIN));
     }
@@ -171,28 +171,17 @@ class Identities {
         firstEnd = ends.values().stream().min(Comparator.naturalOrder()).orElse(Instant.MAX);
     }
 
-    private void follow() {
-        try {
-            end();
-            var from = position;
-            if (from == null) {
-                return;
-            }
-            var changed = certificates.changedAfter(from);
-            for (var name : changed.names()) {
-                if (name.startsWith("*.")) {
-                    readOfPages();
-                } else {
-                    Hostname.parse(name).ifPresent(this::readAgain);
-                }
-            }
-            position = changed.next();
-            behind = false;
-        } catch (RuntimeException e) {
-            if (!behind) {
-                LOG.warnf("Changes of certificates cannot be read at the moment: %s", e.toString());
-            }
-            behind = true;
+    private Follower.Step<Certificates.Position, String> changedAfter(Certificates.Position from) {
+        end();
+        var changed = certificates.changedAfter(from);
+        return new Follower.Step<>(changed.names(), changed.next());
+    }
+
+    private void changed(String name) {
+        if (name.startsWith("*.")) {
+            readOfPages();
+        } else {
+            Hostname.parse(name).ifPresent(this::readAgain);
         }
     }
 
@@ -200,12 +189,19 @@ class Identities {
         if (name.equals(address.pagesDomain())) {
             readOfPages();
         } else if (routes.isLed(name)) {
-            var chain = certificates.chainOf(name);
-            known.put(name, chain);
-            note(name, chain);
+            keep(name, certificates.chainOf(name));
         } else {
-            known.invalidate(name);
-            note(name, Instant.MIN);
+            forget(name);
         }
+    }
+
+    private synchronized void keep(Hostname name, Optional<KeyedChain> chain) {
+        known.put(name, chain);
+        note(name, chain);
+    }
+
+    private synchronized void forget(Hostname name) {
+        known.invalidate(name);
+        note(name, Instant.MIN);
     }
 }

@@ -13,7 +13,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the route table fresh. A change made by this process is seen before the call that made it returns; the changes
@@ -23,28 +22,30 @@ import org.jspecify.annotations.Nullable;
 class RouteFeed {
     private static final Logger LOG = Logger.getLogger(RouteFeed.class);
     private static final int SECONDS_BETWEEN_LOOKS = 2;
+    private static final int SECONDS_TO_RELOAD = 2;
 
     private final RouteTable routes;
     private final Changes changes;
     private final DiskTier disk;
     private final ScheduledExecutorService reader =
             Executors.newSingleThreadScheduledExecutor(new Daemons("route feed"));
-    private Changes.@Nullable Position position;
-    /** Told once, and once more when it is over. */
-    private boolean away;
+    private final Follower<Changes.Position, Long> follower;
+    private volatile boolean following;
 
     RouteFeed(RouteTable routes, Changes changes, DiskTier disk) {
         this.routes = routes;
         this.changes = changes;
         this.disk = disk;
+        this.follower = new Follower<>("The change log", this::after, this::reload);
     }
 
     /** Remembers where the log ends, fills the table, then follows the log from there. */
     void start() {
-        position = changes.end();
+        follower.from(changes.end());
+        following = true;
         routes.load();
         var unused = reader.scheduleWithFixedDelay(
-                this::follow, SECONDS_BETWEEN_LOOKS, SECONDS_BETWEEN_LOOKS, TimeUnit.SECONDS);
+                follower::look, SECONDS_BETWEEN_LOOKS, SECONDS_BETWEEN_LOOKS, TimeUnit.SECONDS);
     }
 
     void stop() {
@@ -52,12 +53,11 @@ class RouteFeed {
     }
 
     void changedHere(@Observes(during = TransactionPhase.AFTER_SUCCESS) Changed changed) {
-        if (position == null) {
+        if (!following) {
             return;
         }
         try {
-            CompletableFuture.runAsync(() -> reload(changed.tenant()), reader)
-                    .get(SECONDS_BETWEEN_LOOKS, TimeUnit.SECONDS);
+            CompletableFuture.runAsync(() -> reload(changed.tenant()), reader).get(SECONDS_TO_RELOAD, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {
@@ -65,31 +65,15 @@ class RouteFeed {
         }
     }
 
+    private Follower.Step<Changes.Position, Long> after(Changes.Position from) {
+        var step = changes.after(from);
+        return new Follower.Step<>(step.tenants(), step.next());
+    }
+
     /** Of whom nothing is shown any more, nothing is kept. */
     private void reload(long tenant) {
         if (!routes.reload(tenant)) {
             disk.forget(tenant);
-        }
-    }
-
-    private void follow() {
-        try {
-            var from = position;
-            if (from == null) {
-                return;
-            }
-            var step = changes.after(from);
-            step.tenants().forEach(this::reload);
-            position = step.next();
-            if (away) {
-                LOG.info("The change log is read again.");
-            }
-            away = false;
-        } catch (RuntimeException e) {
-            if (!away) {
-                LOG.warnf("The change log cannot be read now (%s); routes stay as they are.", Reception.rootOf(e));
-            }
-            away = true;
         }
     }
 }
