@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class TurnsTest {
@@ -59,6 +61,53 @@ class TurnsTest {
         assertThat(last()).isCompletedExceptionally();
         ask(2, 0);
         assertThat(last()).isNotDone();
+    }
+
+    @Test
+    void a_hundred_thousand_that_wait_hear_that_nobody_works_any_more() {
+        var many = new Turns(1, 100_000);
+        var first = many.take(1, () -> 0, this::later);
+        var others = Stream.generate(() -> many.take(1, () -> 0, TurnsTest::refused))
+                .limit(100_000)
+                .toList();
+        assertThat(others).noneMatch(CompletableFuture::isDone);
+
+        begun.get(0).run();
+        assertThat(first).isCompletedWithValue(0);
+        assertThat(others).allMatch(CompletableFuture::isCompletedExceptionally);
+        assertThat(many.take(1, () -> 1, CompletableFuture::supplyAsync).join()).isEqualTo(1);
+    }
+
+    @Test
+    void a_result_is_told_before_the_next_piece_begins() {
+        var one = new Turns(1, 10);
+        var order = new ArrayList<String>();
+        var first = one.take(1, () -> 0, this::later).thenRun(() -> order.add("told"));
+        var second = one.take(1, () -> 1, work -> {
+            order.add("begun");
+            return CompletableFuture.completedFuture(work.get());
+        });
+        begun.get(0).run();
+        assertThat(order).containsExactly("told", "begun");
+        assertThat(CompletableFuture.allOf(first, second)).isCompleted();
+    }
+
+    @Test
+    void workers_that_throw_keep_nobodys_place() {
+        var one = new Turns(1, 0);
+        var failing = one.<Integer>take(1, () -> 0, work -> {
+            throw new RejectedExecutionException("stopped");
+        });
+        assertThat(failing).isCompletedExceptionally();
+        assertThat(one.take(1, () -> 1, TurnsTest::atOnce)).isCompletedWithValue(1);
+    }
+
+    private static <T> CompletableFuture<T> atOnce(Supplier<T> work) {
+        return CompletableFuture.completedFuture(work.get());
+    }
+
+    private static <T> CompletableFuture<T> refused(Supplier<T> work) {
+        return CompletableFuture.failedFuture(new RejectedExecutionException("stopped"));
     }
 
     private void ask(long tenant, int number) {
