@@ -6,6 +6,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.xbill.DNS.CAARecord;
+import org.xbill.DNS.Record;
 
 /**
  * What a domain says about who may issue certificates for it (RFC 8659): the records of the closest name that has any.
@@ -27,6 +30,41 @@ public record Caa(String at, List<Property> properties) {
         private boolean isStrange() {
             return (flags & CRITICAL) != 0 && !KNOWN.contains(tag.toLowerCase(Locale.ROOT));
         }
+
+        /** As a zone file has it: {@code 0 issue "ca.example"}. */
+        String line() {
+            return flags + " " + tag + " \"" + value + "\"";
+        }
+    }
+
+    /**
+     * What a name has of these records itself.
+     *
+     * @param <E> that nobody said; nothing is known then, and least of all that there are none
+     */
+    @FunctionalInterface
+    public interface Records<E extends Exception> {
+        Stream<? extends Record> at(String name) throws E;
+    }
+
+    /** Up the tree until somebody says who may issue (RFC 8659, section 3); no higher than where nobody answers. */
+    public static <E extends Exception> Caa above(String name, Records<E> records) throws E {
+        for (var at = name; !at.isEmpty(); at = parent(at)) {
+            var properties = records.at(at)
+                    .filter(CAARecord.class::isInstance)
+                    .map(CAARecord.class::cast)
+                    .map(record -> new Property(record.getFlags(), record.getTag(), record.getValue()))
+                    .toList();
+            if (!properties.isEmpty()) {
+                return new Caa(at, properties);
+            }
+        }
+        return SILENT;
+    }
+
+    private static String parent(String name) {
+        int dot = name.indexOf('.');
+        return dot < 0 ? "" : name.substring(dot + 1);
     }
 
     /**

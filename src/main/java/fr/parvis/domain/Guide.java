@@ -6,6 +6,8 @@ import fr.parvis.domain.Domain.State;
 import fr.parvis.domain.Trouble.Matter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Says which records a name wants, what stands there, and what to do. Decides nothing else and asks nobody. */
@@ -168,13 +170,19 @@ final class Guide {
         }
     }
 
+    /** Any of our authorities, by the way in which names that lead here are proven. */
+    private Caa.Candidate issuer() {
+        return new Caa.Candidate(place.authorities(), Optional.empty(), "http-01", false);
+    }
+
     private void tellOfRest(Sight seen) {
-        if (CaaRecords.forbid(seen.beside().caa(), place.authorities())) {
+        var caa = seen.beside().caa();
+        if (new Caa("", caa).objection(issuer()).isPresent()) {
             add(
                     Matter.CAA_FORBIDS,
                     domain.name().value(),
                     String.join(", ", place.authorities()),
-                    String.join(" · ", seen.beside().caa()));
+                    caa.stream().map(Caa.Property::line).collect(Collectors.joining(" · ")));
         }
         if (seen.beside().wildcard()) {
             add(

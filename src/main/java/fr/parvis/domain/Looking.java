@@ -1,7 +1,6 @@
 package fr.parvis.domain;
 
 import fr.parvis.address.Hostname;
-import fr.parvis.domain.Answer.Said;
 import fr.parvis.domain.Sight.Beside;
 import fr.parvis.domain.Sight.Mail;
 import fr.parvis.domain.Sight.Texts;
@@ -13,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
-import org.xbill.DNS.CAARecord;
 import org.xbill.DNS.CNAMERecord;
 import org.xbill.DNS.MXRecord;
 import org.xbill.DNS.SOARecord;
@@ -95,21 +93,27 @@ class Looking {
                 && edge.isHere(Pathfinder.from(doubled, asking, edge::isPages));
     }
 
-    /** Up the tree until somebody says who may issue (RFC 8659, section 3). */
-    private static List<String> caa(Asking asking, String name) {
-        for (var at = name; at.indexOf('.') > 0; at = at.substring(at.indexOf('.') + 1)) {
-            if (asking.ask(at, Type.CAA) instanceof Said said) {
-                var found = said.records().stream()
-                        .filter(CAARecord.class::isInstance)
-                        .map(CAARecord.class::cast)
-                        .map(record -> record.getFlags() + " " + record.getTag() + " \"" + record.getValue() + "\"")
-                        .toList();
-                if (!found.isEmpty()) {
-                    return found;
-                }
-            }
+    /** Who may issue; nothing, too, if the server did not say of a name on the way, since higher names count only then. */
+    private static List<Caa.Property> caa(Asking asking, String name) {
+        try {
+            return Caa.above(name, at -> said(asking.ask(at, Type.CAA)).records().stream())
+                    .properties();
+        } catch (Unsaid unknown) {
+            return List.of();
         }
-        return List.of();
+    }
+
+    private static Answer said(Answer answer) throws Unsaid {
+        if (answer.silence() != null) {
+            throw new Unsaid(answer.silence());
+        }
+        return answer;
+    }
+
+    private static final class Unsaid extends Exception {
+        Unsaid(String silence) {
+            super(silence);
+        }
     }
 
     private boolean isWildcard(Domain domain, Asking asking, List<View> views) {

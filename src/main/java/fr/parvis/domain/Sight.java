@@ -13,7 +13,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What DNS said of a name at one moment. It is kept as JSON, so a field that is added has to stand its absence.
+ * What DNS said of a name at one moment. It is kept as JSON, so a field that is added has to stand its absence;
+ * one whose kind changes makes what was kept unreadable, and the next look brings it anew.
  *
  * @param views one of each server
  * @param beside what was asked of one server only, since no decision hangs on it
@@ -67,12 +68,13 @@ record Sight(Instant at, List<View> views, Beside beside) {
 
     /**
      * @param doubled texts at the name of the proof if the zone was typed twice
-     * @param caa records that say who may issue certificates, as {@code 0 issue "ca.example"}
+     * @param caa what is said of who may issue certificates
      * @param apex whether a zone begins at the name
      * @param wildcard whether a name that nobody made leads the same way
      * @param astray whether the way here stands at the name as it is if the zone was typed twice
      */
-    record Beside(List<String> doubled, List<String> caa, boolean apex, boolean wildcard, Mail mail, boolean astray) {
+    record Beside(
+            List<String> doubled, List<Caa.Property> caa, boolean apex, boolean wildcard, Mail mail, boolean astray) {
         Beside {
             doubled = List.copyOf(doubled);
             caa = List.copyOf(caa);

@@ -261,6 +261,17 @@ class LookingTest {
     }
 
     @Test
+    void where_a_server_is_silent_nobody_is_told_what_a_higher_name_forbids() {
+        both("example", "CAA", "0 issue \"autre.example\"");
+        try {
+            assertThat(matters(guide("x.broken.example"))).doesNotContain(Trouble.Matter.CAA_FORBIDS);
+            assertThat(matters(guide("x.entier.example"))).contains(Trouble.Matter.CAA_FORBIDS);
+        } finally {
+            clear("example");
+        }
+    }
+
+    @Test
     void a_name_that_dns_spells_otherwise_is_told_in_both_spellings() {
         assertThat(detail("xn--chteau-xta.example", Trouble.Matter.SCRIPT))
                 .contains("l’écriture xn--chteau-xta.example", "montrent château.example");
@@ -282,6 +293,21 @@ class LookingTest {
     void what_was_seen_is_kept_as_it_was() {
         var sight = look("a.commune.example");
         assertThat(Sight.of(sight.json())).isEqualTo(sight);
+
+        both("garde.example", "CAA", "0 issue \"autre.example\"");
+        var forbidding = look("www.garde.example");
+        assertThat(forbidding.beside().caa()).containsExactly(new Caa.Property(0, "issue", "autre.example"));
+        assertThat(Sight.of(forbidding.json())).isEqualTo(forbidding);
+    }
+
+    @Test
+    void what_was_kept_in_an_earlier_shape_is_looked_at_again() {
+        both("forme.example", "CAA", "0 issue \"autre.example\"");
+        var kept = look("www.forme.example").json();
+        var property = "{\"flags\":0,\"tag\":\"issue\",\"value\":\"autre.example\"}";
+        assertThat(kept).contains(property);
+        assertThat(Sight.of(kept.replace(property, "\"0 issue \\\"autre.example\\\"\"")))
+                .isNull();
     }
 
     private static List<Trouble.Matter> matters(Guidance guidance) {

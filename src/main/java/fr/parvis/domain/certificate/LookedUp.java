@@ -4,10 +4,8 @@ import fr.parvis.domain.Caa;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.xbill.DNS.AAAARecord;
 import org.xbill.DNS.ARecord;
-import org.xbill.DNS.CAARecord;
 import org.xbill.DNS.Lookup;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Record;
@@ -41,19 +39,7 @@ final class LookedUp implements Dns {
 
     @Override
     public Caa caa(String name) throws Silent {
-        for (var at = name; !at.isEmpty(); at = at.substring(at.indexOf('.') + 1)) {
-            var properties = look(at, Type.CAA).stream()
-                    .flatMap(record -> record instanceof CAARecord caa ? Stream.of(caa) : null)
-                    .map(record -> new Caa.Property(record.getFlags(), record.getTag(), record.getValue()))
-                    .toList();
-            if (!properties.isEmpty()) {
-                return new Caa(at, properties);
-            }
-            if (at.indexOf('.') < 0) {
-                break;
-            }
-        }
-        return Caa.SILENT;
+        return Caa.above(name, at -> look(at, Type.CAA).stream());
     }
 
     private List<Record> look(String name, int type) throws Silent {
