@@ -5,13 +5,16 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps the table in step with the names that want certificates, and its secrets under the key of today. */
 @Singleton
 class Register {
+    private static final Logger LOG = Logger.getLogger(Register.class);
     private static final Duration KEPT_BEYOND = Duration.ofDays(30);
     private static final int SEALED_AT_ONCE = 200;
 
@@ -97,7 +100,7 @@ class Register {
         database.change("delete from acme_rest where until < ?", clock.instant().minus(KEPT_BEYOND));
     }
 
-    /** Secrets that lie under an earlier key are sealed anew, some at a time; gives how many. */
+    /** Secrets that lie under an earlier key are sealed anew; gives how many. One that no key opens holds up no other. */
     int sealAnew() {
         return anew("certificate", "name", "key_id", "sealed", false)
                 + anew("certificate", "name", "order_key_id", "order_sealed", true)
@@ -106,22 +109,43 @@ class Register {
 
     private int anew(String table, String id, String keyColumn, String sealedColumn, boolean pair) {
         record Old(String id, Keys.Sealed sealed) {}
-        var old = database.list(
-                "select " + id + ", " + keyColumn + ", " + sealedColumn + " from " + table + " where " + keyColumn
-                        + " <> ? limit ?",
-                row -> new Old(row.getString(1), new Keys.Sealed(row.getString(2), row.getBytes(3))),
-                keys.today(),
-                SEALED_AT_ONCE);
-        for (var each : old) {
-            var fresh = pair ? keys.sealPair(keys.openPair(each.sealed())) : keys.seal(keys.open(each.sealed()));
-            database.change(
-                    "update " + table + " set " + keyColumn + " = ?, " + sealedColumn + " = ? where " + id + " = ? and "
-                            + sealedColumn + " = ?",
-                    fresh.keyId(),
-                    fresh.bytes(),
-                    each.id(),
-                    each.sealed().bytes());
+        int anew = 0;
+        int closed = 0;
+        for (var last = Optional.of(""); last.isPresent(); ) {
+            var old = database.list(
+                    "select " + id + ", " + keyColumn + ", " + sealedColumn + " from " + table + " where " + keyColumn
+                            + " <> ? and " + id + " > ? order by " + id + " limit ?",
+                    row -> new Old(row.getString(1), new Keys.Sealed(row.getString(2), row.getBytes(3))),
+                    keys.today(),
+                    last.get(),
+                    SEALED_AT_ONCE);
+            for (var each : old) {
+                var fresh = anew(each.sealed(), pair);
+                closed += fresh.isPresent() ? 0 : 1;
+                anew += fresh.map(today -> database.change(
+                                "update " + table + " set " + keyColumn + " = ?, " + sealedColumn + " = ? where " + id
+                                        + " = ? and " + sealedColumn + " = ?",
+                                today.keyId(),
+                                today.bytes(),
+                                each.id(),
+                                each.sealed().bytes()))
+                        .orElse(0);
+            }
+            last = old.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(old.get(old.size() - 1).id());
         }
-        return old.size();
+        if (closed > 0) {
+            LOG.warnf("%d secrets of the table %s lie under a key that is not configured any more.", closed, table);
+        }
+        return anew;
+    }
+
+    private Optional<Keys.Sealed> anew(Keys.Sealed old, boolean pair) {
+        try {
+            return Optional.of(pair ? keys.sealPair(keys.openPair(old)) : keys.seal(keys.open(old)));
+        } catch (IllegalStateException closed) {
+            return Optional.empty();
+        }
     }
 }

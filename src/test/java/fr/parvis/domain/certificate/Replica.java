@@ -33,6 +33,8 @@ final class Replica implements AutoCloseable {
     final Challenges challenges;
     final Caretaker caretaker;
     final Register register;
+    final StopGap stopGap;
+    final Housekeeping housekeeping;
     final CertificateJobs jobs;
     final Budget budget;
     final Rests rests;
@@ -76,15 +78,10 @@ final class Replica implements AutoCloseable {
                 new Windows(authorities, accounts, rests, clock),
                 config,
                 clock);
+        stopGap = new StopGap(database, vault, () -> new Hostname("pages.example"), clock);
+        housekeeping = new Housekeeping(register, challenges, budget, stopGap, clock);
         jobs = new CertificateJobs(
-                wishes,
-                register,
-                caretaker,
-                new Housekeeping(register, challenges, budget),
-                authorities,
-                config,
-                clock,
-                around.source());
+                wishes, register, caretaker, housekeeping, authorities, config, clock, around.source());
     }
 
     static Vault vault(List<String> earlier) {

@@ -64,7 +64,8 @@ final class Schema implements AutoCloseable {
             "acme_account",
             "acme_challenge",
             "acme_order",
-            "acme_rest"
+            "acme_rest",
+            "sealed_key"
         }) {
             database.change("delete from " + table);
         }

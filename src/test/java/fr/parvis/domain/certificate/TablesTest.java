@@ -327,6 +327,79 @@ class TablesTest extends WithTables {
     }
 
     @Test
+    void a_secret_that_no_key_opens_any_more_holds_up_no_other() {
+        match("a.example", "b.example");
+        var lost = new Vault();
+        lost.open(key(9));
+        for (var sealing :
+                Map.of("a.example", new Keys(lost), "b.example", replica.keys).entrySet()) {
+            var sealed = sealing.getValue().seal(Keys.fresh().getPrivate());
+            replica.database.change(
+                    "update certificate set key_id = ?, sealed = ? where name = ?",
+                    sealed.keyId(),
+                    sealed.bytes(),
+                    sealing.getKey());
+        }
+        var both = new Vault();
+        both.open(key(7), List.of(Replica.SECRET));
+        assertThat(replica(both).register.sealAnew()).isEqualTo(1);
+        assertThat(count("select count(*) from certificate where name = 'b.example' and key_id = '" + both.keyId()
+                        + "'"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void all_replicas_show_the_newest_stop_gap_and_it_is_renewed_before_it_ends() {
+        var first = replica.stopGap.get();
+        assertThat(first.name()).isEqualTo("*.pages.example");
+        assertThat(replica(Replica.vault(List.of())).stopGap.get()).isEqualTo(first);
+
+        clock.after(Duration.ofDays(370));
+        var second = replica.stopGap.get();
+        assertThat(second.notAfter()).isAfter(first.notAfter());
+        replica.housekeeping.tidy();
+        assertThat(count("select count(*) from sealed_key")).isEqualTo(1);
+        assertThat(replica.stopGap.get()).isEqualTo(second);
+    }
+
+    @Test
+    void a_stop_gap_is_sealed_anew_when_the_key_changes_and_made_anew_when_its_key_is_lost() {
+        var first = replica.stopGap.get();
+        var both = new Vault();
+        both.open(key(7), List.of(Replica.SECRET));
+        replica(both).housekeeping.tidy();
+
+        var alone = new Vault();
+        alone.open(key(7));
+        assertThat(replica(alone).stopGap.get()).isEqualTo(first);
+
+        clock.after(Duration.ofDays(1));
+        var other = new Vault();
+        other.open(key(9));
+        var second = replica(other).stopGap.get();
+        assertThat(second).isNotEqualTo(first);
+        assertThat(replica(other).stopGap.get()).isEqualTo(second);
+    }
+
+    @Test
+    void what_is_old_goes_once_an_hour() {
+        replica.challenges.show("a.example", "token-of-16-chars", "answer");
+        clock.after(Duration.ofHours(7));
+        replica.housekeeping.tidy();
+        assertThat(count("select count(*) from acme_challenge")).isZero();
+
+        replica.challenges.show("a.example", "token-of-16-chars", "answer");
+        replica.database.change(
+                "update acme_challenge set expires_at = ?", clock.instant().minusSeconds(1));
+        replica.housekeeping.tidy();
+        assertThat(count("select count(*) from acme_challenge")).isEqualTo(1);
+
+        clock.after(Duration.ofHours(1));
+        replica.housekeeping.tidy();
+        assertThat(count("select count(*) from acme_challenge")).isZero();
+    }
+
+    @Test
     void a_change_is_seen_by_those_who_follow_even_if_it_becomes_visible_late() throws Exception {
         match("a.example", "b.example", "c.example");
         var news = new News(replica.database);
