@@ -4,8 +4,8 @@ import fr.parvis.address.Hostname;
 import fr.parvis.address.WebUrl;
 import fr.parvis.domain.ConformityRules.Facts;
 import fr.parvis.domain.ConformityRules.Visits;
-import fr.parvis.tenant.Daemons;
 import fr.parvis.tenant.Tenant;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import java.time.Clock;
@@ -13,8 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
@@ -30,13 +28,18 @@ public class Conformities {
     private final Looking looking;
     private final Instance<SiteVisits> visits;
     private final Clock clock;
-    private final ExecutorService walkers = Executors.newFixedThreadPool(THREADS, new Daemons("site visit"));
+    private final Walkers walkers = new Walkers(THREADS);
 
     Conformities(Domains domains, Looking looking, Instance<SiteVisits> visits, Clock clock) {
         this.domains = domains;
         this.looking = looking;
         this.visits = visits;
         this.clock = clock;
+    }
+
+    @PreDestroy
+    void stop() {
+        walkers.stop();
     }
 
     /** In the tenant's language. Nobody goes to a name that is not proven. */
