@@ -53,6 +53,9 @@ public class Contract implements OASFilter {
     /** Writes whose answer no later look gives again, so that it has no tag. */
     private static final Set<String> UNTAGGED = Set.of("createToken", "proveControl", CLEANING);
 
+    /** Looks that tell when they were made, so that no two answers are the same. */
+    private static final Set<String> FLEETING = Set.of("getConformity");
+
     /** What may fail at every address, such as 405 and 421. */
     private static final String OTHER = "ProblemOther";
 
@@ -130,7 +133,8 @@ public class Contract implements OASFilter {
         VARIABLE.matcher(path).results().forEach(variable -> share(operation, variable.group(1)));
         boolean isList = String.valueOf(operation.getOperationId()).startsWith("list");
         boolean comesInSteps = isList || STEPPED.contains(String.valueOf(operation.getOperationId()));
-        boolean isGet = String.valueOf(operation.getOperationId()).startsWith("get");
+        boolean isLasting = String.valueOf(operation.getOperationId()).startsWith("get")
+                && !FLEETING.contains(operation.getOperationId());
         boolean isOpen =
                 operation.getSecurity() != null && operation.getSecurity().isEmpty();
         var failures = new TreeSet<>(isOpen ? List.of("400", "406") : List.of("400", "401", "403", "406"));
@@ -144,7 +148,7 @@ public class Contract implements OASFilter {
             Stream.of("limit", "after").filter(name -> !says(operation, name)).forEach(name -> share(operation, name));
             failures.add("422");
         }
-        if (!isList && method == PathItem.HttpMethod.GET && isGet && !isOpen) {
+        if (!isList && method == PathItem.HttpMethod.GET && isLasting && !isOpen) {
             share(operation, "If-None-Match");
             whole(operation)
                     .ifPresent(answer -> answer.addHeader("ETag", text("what If-Match and If-None-Match name")));

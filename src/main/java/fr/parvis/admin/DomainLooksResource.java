@@ -118,7 +118,7 @@ class DomainLooksResource {
     public Response conformity(@PathParam("name") String name) {
         var domain = shelf.get(name);
         checks.admit(domain);
-        return reply.single(ConformityAnswer.of(domain.name().value(), conformities.of(domain, caller.tenant())));
+        return Reply.once(ConformityAnswer.of(domain.name().value(), conformities.of(domain, caller.tenant())));
     }
 
     @GET

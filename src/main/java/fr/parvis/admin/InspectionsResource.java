@@ -22,7 +22,6 @@ import jakarta.ws.rs.core.Response;
 import java.util.Locale;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -83,13 +82,11 @@ class InspectionsResource {
             description =
                     "Reads up to 20 pages of the site as its robots.txt allows: the start page, then pages that it "
                             + "links to, from as many sections as there are. Reports trackers, third parties, cookies set by "
-                            + "headers, and weight. Nothing of the site is kept but the report, for seven days; nobody else's "
+                            + "headers, and weight. Nothing of the site is kept but the report, until expiresAt; nobody else's "
                             + "address is fetched. A redirect within the site, www. or https, is followed.")
     @APIResponse(
             responseCode = "202",
             description = "It is queued; ask its address for the state, and for the report once it has succeeded",
-            headers =
-                    @Header(name = "Location", description = "its address", schema = @Schema(format = "uri-reference")),
             content = @Content(schema = @Schema(implementation = InspectionAnswer.class)))
     @APIResponse(
             responseCode = "429",

@@ -100,8 +100,9 @@ class ReleasesResource {
                     String publish,
             @QueryParam("url")
                     @Parameter(
-                            description = "of a web archive: a page of the site that is wanted; absent for the site of "
-                                    + "its first page",
+                            description =
+                                    "of a web archive: a page of the site that is wanted; absent for the site with "
+                                            + "most pages",
                             schema = @Schema(type = SchemaType.STRING, format = "uri"))
                     @Nullable
                     String url,

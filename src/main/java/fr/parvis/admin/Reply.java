@@ -58,7 +58,12 @@ class Reply {
     }
 
     Response list(Listing<?> listing) {
-        return Response.ok(Json.write(listing), MediaType.APPLICATION_JSON).build();
+        return once(listing);
+    }
+
+    /** What is another one each time it is asked for, so that no tag could be met again. */
+    static Response once(Object value) {
+        return Response.ok(Json.write(value), MediaType.APPLICATION_JSON).build();
     }
 
     /** Whether the reader has this already. */

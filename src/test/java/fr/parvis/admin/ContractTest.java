@@ -81,6 +81,13 @@ class ContractTest {
         assertThat(headers("tokens", "post", "201"))
                 .containsExactlyInAnyOrder("Location", "Dry-Run", "Idempotent-Replayed");
         assertThat(headers("clean", "post", "200")).containsExactly("Dry-Run");
+
+        var look = operation("tenants/{slug}/domains/{name}/conformity", "get");
+        assertThat(names(look.path("responses"))).contains("200").doesNotContain("304");
+        assertThat(look.toString()).doesNotContain("If-None-Match").doesNotContain("ETag");
+        var domain = operation("tenants/{slug}/domains/{name}", "get");
+        assertThat(names(domain.path("responses"))).contains("200", "304");
+        assertThat(domain.toString()).contains("If-None-Match").contains("ETag");
     }
 
     private List<String> headers(String path, String method, String status) {
