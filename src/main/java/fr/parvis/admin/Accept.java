@@ -1,5 +1,6 @@
 package fr.parvis.admin;
 
+import fr.parvis.address.Quality;
 import jakarta.ws.rs.NotAcceptableException;
 import jakarta.ws.rs.core.MediaType;
 import java.util.ArrayList;
@@ -48,20 +49,10 @@ final class Accept {
             var parameters = part.split(";", -1);
             var type = parameters[0].strip();
             if (type.indexOf('/') > 0) {
-                ranges.add(new Range(type, quality(parameters)));
+                ranges.add(new Range(type, Quality.of(parameters)));
             }
         }
         return ranges.isEmpty() ? List.of(new Range("*/*", 1)) : ranges;
-    }
-
-    private static double quality(String[] parameters) {
-        for (int i = 1; i < parameters.length; i++) {
-            var weight = parameters[i].strip();
-            if (weight.matches("q=(?:0(?:\\.[0-9]{0,3})?|1(?:\\.0{0,3})?)")) {
-                return Double.parseDouble(weight.substring(2));
-            }
-        }
-        return 1;
     }
 
     /** Of the range that names it most closely. */

@@ -1,5 +1,6 @@
 package fr.parvis.admin;
 
+import fr.parvis.address.EntityTags;
 import fr.parvis.address.Sha256;
 import fr.parvis.render.Pages;
 import fr.parvis.tenant.Refusal.Stale;
@@ -12,6 +13,7 @@ import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -107,6 +109,17 @@ class Reply {
         return Optional.ofNullable(parameter).filter(text -> !text.isEmpty());
     }
 
+    /** Whether a parameter says yes; one that is not there says no. */
+    static boolean flag(String name, @Nullable String text) {
+        if (text == null || text.equals("false")) {
+            return false;
+        }
+        if (!text.equals("true")) {
+            throw Unacceptable.field(name, "one of " + String.join(", ", List.of("true", "false")));
+        }
+        return true;
+    }
+
     /** How many items are wanted. */
     int limit() {
         return limit(STEP);
@@ -138,10 +151,6 @@ class Reply {
     }
 
     private static boolean names(String tags, String tag, boolean weakly) {
-        return tags.strip().equals("*")
-                || Arrays.stream(tags.split(",", -1))
-                        .map(String::strip)
-                        .map(each -> weakly && each.startsWith("W/") ? each.substring(2) : each)
-                        .anyMatch(each -> each.equals("\"" + tag + "\""));
+        return EntityTags.name(tags, "\"" + tag + "\"", weakly);
     }
 }

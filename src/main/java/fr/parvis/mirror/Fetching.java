@@ -1,12 +1,9 @@
 package fr.parvis.mirror;
 
+import fr.parvis.address.RetryAfter;
 import fr.parvis.address.WebUrl;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -130,26 +127,11 @@ final class Fetching {
     /** What the origin asks for, within reason, or else our own pause. */
     private Duration backOff(Fetched fetched) {
         var asked = fetched instanceof Fetched.Answered answer
-                ? answer.header("retry-after").flatMap(text -> delay(text, clock.instant()))
+                ? answer.header("retry-after").flatMap(text -> RetryAfter.delay(text, clock.instant()))
                 : Optional.<Duration>empty();
         return asked.map(wish -> wish.compareTo(limits.retryAfter()) < 0 ? wish : limits.retryAfter())
                 .map(wish -> longest(wish, limits.retry()))
                 .orElse(limits.retry());
-    }
-
-    /** A {@code Retry-After} (RFC 9110, 10.2.3): seconds or a date. */
-    static Optional<Duration> delay(String text, Instant now) {
-        var plain = text.strip();
-        if (plain.matches("\\d{1,9}")) {
-            return Optional.of(Duration.ofSeconds(Long.parseLong(plain)));
-        }
-        try {
-            var until = ZonedDateTime.parse(plain, DateTimeFormatter.RFC_1123_DATE_TIME)
-                    .toInstant();
-            return Optional.of(Duration.between(now, until)).filter(wait -> !wait.isNegative());
-        } catch (DateTimeException noDate) {
-            return Optional.empty();
-        }
     }
 
     private static Duration longest(Duration one, Duration other) {

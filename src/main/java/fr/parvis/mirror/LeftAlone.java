@@ -1,5 +1,6 @@
 package fr.parvis.mirror;
 
+import fr.parvis.address.RetryAfter;
 import fr.parvis.address.WebUrl;
 import java.time.Clock;
 import java.time.Duration;
@@ -40,7 +41,7 @@ final class LeftAlone {
     void heed(Fetched fetched) {
         if (fetched instanceof Fetched.Answered answer && Fetching.isPassing(answer)) {
             answer.header("retry-after")
-                    .flatMap(text -> Fetching.delay(text, clock.instant()))
+                    .flatMap(text -> RetryAfter.delay(text, clock.instant()))
                     .filter(pause -> pause.compareTo(most) > 0)
                     .ifPresent(pause -> reasons.putIfAbsent(answer.url().origin(), turnedAway(answer.url(), pause)));
         }

@@ -1,5 +1,6 @@
 package fr.parvis.serve;
 
+import fr.parvis.address.EntityTags;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -45,7 +46,7 @@ record Conditions(
 
     Verdict judge(String tag, Instant lastModified) {
         if (ifMatch != null) {
-            if (!lists(ifMatch, tag, false)) {
+            if (!EntityTags.name(ifMatch, tag, false)) {
                 return Verdict.FAILED;
             }
         } else if (ifUnmodifiedSince != null
@@ -53,7 +54,7 @@ record Conditions(
             return Verdict.FAILED;
         }
         if (ifNoneMatch != null) {
-            return lists(ifNoneMatch, tag, true) ? Verdict.NOT_MODIFIED : Verdict.SEND;
+            return EntityTags.name(ifNoneMatch, tag, true) ? Verdict.NOT_MODIFIED : Verdict.SEND;
         }
         boolean unchanged = ifModifiedSince != null
                 && parse(ifModifiedSince)
@@ -89,21 +90,5 @@ record Conditions(
     private static DateTimeFormatter form(String date) {
         int comma = date.indexOf(',');
         return comma < 0 ? ASCTIME : comma == SHORT_DAY ? HTTP_DATE : RFC_850;
-    }
-
-    private static boolean lists(String header, String tag, boolean weakly) {
-        if (header.strip().equals("*")) {
-            return true;
-        }
-        for (var item : header.split(",", -1)) {
-            var candidate = item.strip();
-            if (weakly && candidate.startsWith("W/")) {
-                candidate = candidate.substring(2);
-            }
-            if (candidate.equals(tag)) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -1,5 +1,6 @@
 package fr.parvis.serve;
 
+import fr.parvis.address.Quality;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class Negotiation {
     private static final List<Encoding> ALL = List.of(Encoding.values());
 
-    /** Clients of a kind say the same; what a few strange ones say is read each time. */
+    /** Clients of a kind say the same. What strange ones made up goes with the rest when there is no more room. */
     private static final int MOST_KNOWN = 256;
 
     private static final Map<String, double[]> KNOWN = new ConcurrentHashMap<>();
@@ -41,9 +42,10 @@ final class Negotiation {
             return known;
         }
         var weights = ALL.stream().mapToDouble(coding -> weight(header, coding)).toArray();
-        if (KNOWN.size() < MOST_KNOWN) {
-            KNOWN.put(header, weights);
+        if (KNOWN.size() >= MOST_KNOWN) {
+            KNOWN.clear();
         }
+        KNOWN.put(header, weights);
         return weights;
     }
 
@@ -53,24 +55,12 @@ final class Negotiation {
             var parts = item.split(";", -1);
             var token = parts[0].strip().toLowerCase(Locale.ROOT);
             if (token.equals(encoding.token()) || (encoding == Encoding.GZIP && token.equals("x-gzip"))) {
-                return quality(parts);
+                return Quality.of(parts);
             }
             if (token.equals("*")) {
-                any = quality(parts);
+                any = Quality.of(parts);
             }
         }
         return any;
-    }
-
-    private static double quality(String[] parts) {
-        for (int i = 1; i < parts.length; i++) {
-            var parameter = parts[i].strip().toLowerCase(Locale.ROOT);
-            if (parameter.startsWith("q=")) {
-                return parameter.matches("q=(?:0(?:\\.[0-9]{0,3})?|1(?:\\.0{0,3})?)")
-                        ? Double.parseDouble(parameter.substring(2))
-                        : 0;
-            }
-        }
-        return 1;
     }
 }

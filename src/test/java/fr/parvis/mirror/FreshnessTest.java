@@ -324,20 +324,6 @@ class FreshnessTest {
         assertThat(site.paths(third)).contains("/a.html", "/neuf.html");
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "120,PT2M",
-        "Wed Nov 25 2026,",
-        "'Wed, 25 Nov 2026 10:00:30 GMT',PT30S",
-        "'Wed, 25 Nov 2026 09:00:00 GMT',",
-        "-5,",
-        "99999999999999,"
-    })
-    void retry_after_is_seconds_or_a_date(String text, Duration wait) {
-        assertThat(Fetching.delay(text, Instant.parse("2026-11-25T10:00:00Z")).orElse(null))
-                .isEqualTo(wait);
-    }
-
     @Test
     void over_several_connections_comes_what_comes_over_one() {
         site.page("/", "Accueil", IntStream.range(0, 60).mapToObj(i -> "/p" + i).toArray(String[]::new));

@@ -1,5 +1,6 @@
 package fr.parvis.domain.certificate;
 
+import fr.parvis.address.RetryAfter;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URL;
@@ -73,7 +74,7 @@ final class SteadyConnection extends DefaultConnection {
     public Optional<Instant> getRetryAfter() {
         return Optional.ofNullable(lastResponse)
                 .flatMap(answer -> answer.headers().firstValue("Retry-After"))
-                .flatMap(header -> Verdict.until(header, clock.instant()));
+                .flatMap(header -> RetryAfter.until(header, clock.instant()));
     }
 
     @Override

@@ -1,10 +1,7 @@
 package fr.parvis.domain.certificate;
 
-import java.time.DateTimeException;
-import java.time.Duration;
+import fr.parvis.address.RetryAfter;
 import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.Set;
 import org.shredzone.acme4j.Problem;
@@ -44,7 +41,8 @@ final class Verdict {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SteadyConnection.Busy busy) {
                 return new Outcome.Away(
-                        Why.of("busy", busy.getMessage()), busy.retryAfter().flatMap(header -> until(header, now)));
+                        Why.of("busy", busy.getMessage()),
+                        busy.retryAfter().flatMap(header -> RetryAfter.until(header, now)));
             }
             if (cause instanceof InterruptedException) {
                 return new Outcome.Unfinished(Why.of("stopped"));
@@ -78,18 +76,6 @@ final class Verdict {
     static String name(Problem problem) {
         var type = problem.getType().toString();
         return type.startsWith(ERROR) ? type.substring(ERROR.length()) : type;
-    }
-
-    /** What {@code Retry-After} means (RFC 9110, section 10.2.3); nothing if it is nonsense. */
-    static Optional<Instant> until(String header, Instant now) {
-        try {
-            return header.matches("[0-9]{1,9}")
-                    ? Optional.of(now.plus(Duration.ofSeconds(Long.parseLong(header))))
-                    : Optional.of(ZonedDateTime.parse(header, DateTimeFormatter.RFC_1123_DATE_TIME)
-                            .toInstant());
-        } catch (DateTimeException nonsense) {
-            return Optional.empty();
-        }
     }
 
     private static Outcome said(Problem problem) {
