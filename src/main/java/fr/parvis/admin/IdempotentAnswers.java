@@ -1,6 +1,7 @@
 package fr.parvis.admin;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import fr.parvis.tenant.Latch;
 import fr.parvis.tenant.Refusal.Conflict;
 import fr.parvis.tenant.Refusal.Unacceptable;
 import fr.parvis.tenant.Vault;
@@ -44,11 +45,7 @@ class IdempotentAnswers {
      * @throws Unacceptable if the key was used for another request
      */
     Optional<Sent> earlier(Asking asking) {
-        var mine = database.createNativeQuery(
-                        "select pg_try_advisory_xact_lock(hashtextextended(?1, 7))", Boolean.class)
-                .setParameter(1, asking.actor() + " " + asking.key())
-                .getSingleResult();
-        if (!Boolean.TRUE.equals(mine)) {
+        if (!Latch.REPEATABLE_REQUEST.takeIfFree(database, asking.actor() + " " + asking.key())) {
             throw new Conflict("in-progress", "A request with this Idempotency-Key is still at work; ask again soon.");
         }
         @SuppressWarnings("unchecked")

@@ -3,6 +3,7 @@ package fr.parvis.admin;
 import fr.parvis.address.Sha256;
 import fr.parvis.admin.IdempotentAnswers.Asking;
 import fr.parvis.tenant.Audit;
+import fr.parvis.tenant.Latch;
 import fr.parvis.tenant.Refusal.Unacceptable;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -101,7 +102,7 @@ class Write {
             return earlier.get().response().header(REPLAYED, "true");
         }
         if (current != null) {
-            lock(caller.resource());
+            Latch.RESOURCE.take(database, caller.resource());
             reply.checkUnchanged(current.get());
         }
         var done = deed.get();
@@ -110,12 +111,6 @@ class Write {
         asking.ifPresent(repeatable -> answers.keep(repeatable, sent));
         database.flush();
         return sent.response();
-    }
-
-    private void lock(String resource) {
-        database.createNativeQuery("select 1 from pg_advisory_xact_lock(hashtextextended(?1, 11))")
-                .setParameter(1, resource)
-                .getSingleResult();
     }
 
     private Optional<Asking> asking() {

@@ -7,6 +7,7 @@ import fr.parvis.domain.Domain.State;
 import fr.parvis.tenant.Actor;
 import fr.parvis.tenant.Audit;
 import fr.parvis.tenant.Changes;
+import fr.parvis.tenant.Latch;
 import fr.parvis.tenant.Tenants;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -43,10 +44,7 @@ class Ledger {
 
     /** Until the end of the transaction, nobody else decides about this name. */
     void lock(Hostname name) {
-        rows.getEntityManager()
-                .createNativeQuery("select 1 from pg_advisory_xact_lock(hashtextextended(?1, 22))")
-                .setParameter(1, name.value())
-                .getSingleResult();
+        Latch.DOMAIN.take(rows.getEntityManager(), name.value());
     }
 
     /** Until the end of the transaction, nobody else counts or changes the tenant's claims. */

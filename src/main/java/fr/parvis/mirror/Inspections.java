@@ -4,6 +4,7 @@ import fr.parvis.address.WebUrl;
 import fr.parvis.mirror.Inspection.State;
 import fr.parvis.site.Erased;
 import fr.parvis.tenant.Actor;
+import fr.parvis.tenant.Latch;
 import fr.parvis.tenant.Refusal.Conflict;
 import fr.parvis.tenant.Refusal.Missing;
 import fr.parvis.tenant.Refusal.TooMany;
@@ -181,10 +182,7 @@ public class Inspections {
     /** One caller's requests are counted one after the other, so that two at once are not one too many. */
     private void checkPace(@Nullable Long tenant) {
         var whose = tenant == null ? "operators" : "tenant " + tenant;
-        rows.getEntityManager()
-                .createNativeQuery("select 1 from pg_advisory_xact_lock(hashtextextended(?1, 13))")
-                .setParameter(1, whose)
-                .getSingleResult();
+        Latch.INSPECTIONS.take(rows.getEntityManager(), whose);
         long caller = tenant == null ? OPERATORS : tenant;
         if (rows.count(
                         "coalesce(tenant, 0) = ?1 and deleted = false and state in (?2, ?3)",

@@ -1,6 +1,7 @@
 package fr.parvis.site;
 
 import fr.parvis.address.Sha256;
+import fr.parvis.tenant.Latch;
 import fr.parvis.tenant.Platform;
 import fr.parvis.tenant.Refusal.Conflict;
 import fr.parvis.tenant.Refusal.TooLarge;
@@ -109,7 +110,8 @@ public class Depot {
                 "insert into upload_blob (tenant_id, sha256, stored_at) values (?, ?, ?) "
                         + "on conflict (tenant_id, sha256) do update set stored_at = excluded.stored_at",
                 (statement, connection) -> {
-                    lock(connection, tenant);
+                    // Who counts does not overlook what another request of the tenant adds at the same time.
+                    Latch.DEPOT.take(connection, String.valueOf(tenant.id()));
                     statement.setLong(1, tenant.id());
                     statement.setBytes(2, Sha256.parse(sha256));
                     statement.setObject(3, now());
@@ -189,15 +191,6 @@ public class Depot {
             }
         } catch (SQLException e) {
             throw new IllegalStateException("files could not be counted", e);
-        }
-    }
-
-    /** Who counts does not overlook what another request of the tenant adds at the same time. */
-    private static void lock(Connection connection, Tenant tenant) throws SQLException {
-        try (PreparedStatement lock = connection.prepareStatement(
-                "select pg_advisory_xact_lock(hashtextextended('depot ' || ?::text, 13))")) {
-            lock.setLong(1, tenant.id());
-            lock.execute();
         }
     }
 

@@ -1,6 +1,7 @@
 package fr.parvis.site;
 
 import fr.parvis.address.Sha256;
+import fr.parvis.tenant.Latch;
 import fr.parvis.tenant.Refusal.Conflict;
 import fr.parvis.tenant.Refusal.Missing;
 import fr.parvis.tenant.Vault;
@@ -156,9 +157,7 @@ public class SigningKeys {
 
     /** Of several replicas that start together, one makes the first key. */
     private List<PublicKey> first() {
-        database.createNativeQuery("select 1 from pg_advisory_xact_lock(hashtextextended(?1, 7))")
-                .setParameter(1, PURPOSE)
-                .getSingleResult();
+        Latch.FIRST_PROOF_KEY.take(database, PURPOSE);
         if (stored().isEmpty()) {
             insert();
         }

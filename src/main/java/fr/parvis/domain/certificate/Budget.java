@@ -78,7 +78,7 @@ class Budget {
     /** Takes one order if there is one left, one caller at a time. */
     Spent spend(Purpose purpose) {
         return database.together(() -> {
-            database.inTurn("acme order " + purpose.authority());
+            database.inTurn(purpose.authority());
             var now = clock.instant();
             var obstacle = rules.stream()
                     .flatMap(rule -> obstacle(rule, purpose, now).stream())
@@ -136,6 +136,6 @@ class Budget {
     }
 
     private void end(long line, String outcome) {
-        database.change("update acme_order set outcome = ?, ended_at = ? where id = ?", outcome, clock.instant(), line);
+        database.change("update acme_order set outcome = ? where id = ?", outcome, line);
     }
 }

@@ -1,5 +1,6 @@
 package fr.parvis.domain.certificate;
 
+import fr.parvis.tenant.Latch;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -12,6 +13,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -75,9 +77,14 @@ final class Database {
         }
     }
 
-    /** Until the end of the transaction, nobody else passes here. */
-    void inTurn(String what) {
-        first("select 1 from pg_advisory_xact_lock(hashtextextended(?, 25))", row -> 1, what);
+    /** Until the end of the transaction that the caller is in, nobody else orders from the authority. */
+    void inTurn(String authority) {
+        var connection = Objects.requireNonNull(held.get(), "outside of a transaction");
+        try {
+            Latch.ORDERS.take(connection, authority);
+        } catch (SQLException broken) {
+            throw new IllegalStateException(broken);
+        }
     }
 
     static @Nullable Instant time(ResultSet row, String column) throws SQLException {
