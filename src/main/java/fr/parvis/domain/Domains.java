@@ -137,11 +137,6 @@ public class Domains {
         return rows.count("name", name.value()) > 0;
     }
 
-    /** How many names the tenant claims or has. */
-    public long count(long tenant) {
-        return rows.count("tenant = ?1 and state <> ?2", tenant, State.RELEASED);
-    }
-
     /**
      * What became of the tenant's claim, and of earlier ones to the same name, the newest first; also of what it gave up.
      * Empty if it never claimed the name, or nothing has happened for as long as histories are kept.

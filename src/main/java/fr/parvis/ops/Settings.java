@@ -30,10 +30,6 @@ final class Settings {
         this.config = config;
     }
 
-    static Settings read() {
-        return with(List.of());
-    }
-
     /**
      * All of them, of which some are read as the rooms will read them.
      *

@@ -101,7 +101,7 @@ class PreflightTest {
             """)
     void what_makes_no_sense_is_told_before_anything_is_started(String key, String value, String sentence) {
         say(key, value);
-        assertThatThrownBy(() -> Preflight.values(Settings.read()))
+        assertThatThrownBy(() -> Preflight.values(Settings.with(List.of())))
                 .isInstanceOf(CannotStart.class)
                 .hasMessage(sentence);
     }
@@ -171,7 +171,7 @@ class PreflightTest {
         say("quarkus.http.port", "0");
         say("quarkus.management.port", "0");
         say(key, value);
-        assertThatThrownBy(() -> Preflight.ports(Settings.read()))
+        assertThatThrownBy(() -> Preflight.ports(Settings.with(List.of())))
                 .isInstanceOf(CannotStart.class)
                 .hasMessage(why);
     }
@@ -189,7 +189,7 @@ class PreflightTest {
     void a_data_directory_is_made_and_nothing_is_left_in_it(@TempDir Path folder) throws IOException {
         var data = folder.resolve("new/data");
         say("parvis.data-dir", data.toString());
-        Preflight.directory(Settings.read());
+        Preflight.directory(Settings.with(List.of()));
         try (var left = Files.list(data)) {
             assertThat(left).isEmpty();
         }
@@ -198,7 +198,7 @@ class PreflightTest {
     private String directory(Path place) {
         say("parvis.data-dir", place.toString());
         try {
-            Preflight.directory(Settings.read());
+            Preflight.directory(Settings.with(List.of()));
             return "";
         } catch (CannotStart reason) {
             return String.valueOf(reason.getMessage());
