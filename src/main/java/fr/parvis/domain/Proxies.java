@@ -1,13 +1,12 @@
 package fr.parvis.domain;
 
+import fr.parvis.address.AddressRange;
+import fr.parvis.address.Hostname;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -18,39 +17,41 @@ final class Proxies {
 
     private Proxies() {}
 
-    /** @param mark a suffix of names that begins with a dot, or a range of addresses */
-    private record Line(String mark, String company) {
-        boolean fits(Sight.Way way) {
-            return mark.startsWith(".")
-                    ? way.chain().stream().anyMatch(name -> ("." + name).endsWith(mark))
-                    : way.addresses().stream().anyMatch(this::holds);
-        }
+    private record Line(Mark mark, String company) {}
 
-        private boolean holds(String address) {
-            var parts = mark.split("/", 2);
-            return sameStart(bytes(parts[0]), bytes(address), Integer.parseInt(parts[1]));
-        }
+    /** What a company publishes of itself. */
+    private sealed interface Mark {
+        boolean fits(Sight.Way way);
 
-        private static boolean sameStart(byte[] range, byte[] address, int bits) {
-            int whole = bits / Byte.SIZE;
-            int rest = bits % Byte.SIZE;
-            return range.length == address.length
-                    && Arrays.equals(range, 0, whole, address, 0, whole)
-                    && (rest == 0 || ((range[whole] ^ address[whole]) & 0xff) >> (Byte.SIZE - rest) == 0);
+        static Mark of(String text) {
+            return text.startsWith(".") ? new Names(new Hostname(text.substring(1))) : new Block(AddressRange.of(text));
+        }
+    }
+
+    /** A name and all below it. */
+    private record Names(Hostname top) implements Mark {
+        @Override
+        public boolean fits(Sight.Way way) {
+            return way.chain().stream()
+                    .flatMap(name -> Hostname.parse(name).stream())
+                    .anyMatch(name -> name.isWithin(top));
+        }
+    }
+
+    private record Block(AddressRange range) implements Mark {
+        @Override
+        public boolean fits(Sight.Way way) {
+            return way.addresses().stream()
+                    .anyMatch(address -> range.contains(AddressRange.of(address).first()));
         }
     }
 
     /** Who stands in the way; nobody that is known if empty. */
     static Optional<String> on(Sight.Way way) {
-        return LINES.stream().filter(line -> line.fits(way)).map(Line::company).findFirst();
-    }
-
-    private static byte[] bytes(String literal) {
-        try {
-            return InetAddress.getByName(literal).getAddress();
-        } catch (UnknownHostException odd) {
-            throw new IllegalArgumentException(literal, odd);
-        }
+        return LINES.stream()
+                .filter(line -> line.mark().fits(way))
+                .map(Line::company)
+                .findFirst();
     }
 
     private static List<Line> read() {
@@ -60,7 +61,7 @@ final class Proxies {
                     .map(String::strip)
                     .filter(line -> !line.isEmpty() && !line.startsWith("#"))
                     .map(line -> line.split("\\s+", 2))
-                    .map(parts -> new Line(parts[0], parts[1]))
+                    .map(parts -> new Line(Mark.of(parts[0]), parts[1]))
                     .toList();
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
