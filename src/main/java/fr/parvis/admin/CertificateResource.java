@@ -117,7 +117,7 @@ class CertificateResource {
         var domain = shelf.get(name);
         return write.change("certificate.delete", () -> known(domain), () -> {
             certificates.orderInstead(tenant.id(), domain.name());
-            return Done.gone(path(domain), tenant.slug().value());
+            return Done.silent(path(domain), tenant.slug().value());
         });
     }
 

@@ -119,7 +119,7 @@ class ControlResource {
         var tenant = caller.tenant();
         return write.change("source.retract", () -> shelf.control(shelf.get(id)), () -> {
             controls.retract(tenant.id(), shelf.get(id).id());
-            return Done.gone(path(id), tenant.slug().value());
+            return Done.silent(path(id), tenant.slug().value());
         });
     }
 

@@ -149,7 +149,7 @@ class CutoverResource {
         var tenant = caller.openTenant();
         return write.change("cutover.undo", () -> CutoverAnswer.of(find(id)), () -> {
             cutovers.undo(tenant, shelf.get(id));
-            return Done.gone(path(id), tenant.slug().value());
+            return Done.silent(path(id), tenant.slug().value());
         });
     }
 

@@ -152,7 +152,7 @@ class DomainsResource {
         return write.change("domain.withdraw", () -> shelf.answer(shelf.get(name)), () -> {
             var domain = shelf.get(name);
             claims.withdraw(tenant.id(), domain.name());
-            return Done.gone(shelf.path(domain.name()), tenant.slug().value());
+            return Done.silent(shelf.path(domain.name()), tenant.slug().value());
         });
     }
 }

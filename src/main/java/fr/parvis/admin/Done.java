@@ -27,12 +27,8 @@ record Done(
         return new Done(200, answer, resource, tenant, "", false);
     }
 
-    /** Done, and there is nothing to tell. */
-    static Done silent(String resource, String tenant) {
-        return new Done(204, null, resource, tenant, "", false);
-    }
-
-    static Done gone(String resource, @Nullable String tenant) {
+    /** Done, and there is nothing to tell, as where something is gone. */
+    static Done silent(String resource, @Nullable String tenant) {
         return new Done(204, null, resource, tenant, "", false);
     }
 

@@ -32,7 +32,6 @@ class Doorkeeper implements ContainerRequestFilter {
 
     private static final String SCHEME = "bearer ";
     private static final Pattern OF_TENANT = Pattern.compile("tenants/([^/]+)(?:/.*)?");
-    private static final Pattern DESCRIPTION = Pattern.compile("openapi(?:\\.json|\\.yaml|\\.yml)?");
 
     private final Tokens tokens;
     private final Tenants tenants;
@@ -53,9 +52,7 @@ class Doorkeeper implements ContainerRequestFilter {
     public void filter(ContainerRequestContext request) {
         var path = request.getUriInfo().getRequestUri().getRawPath();
         var target = path.substring(Math.min(path.length(), Api.ROOT.length()));
-        if (request.getMethod().equals(HttpMethod.OPTIONS)
-                || DESCRIPTION.matcher(target).matches()
-                || Routes.isOpen(target)) {
+        if (request.getMethod().equals(HttpMethod.OPTIONS) || Description.isAt(path) || Routes.isOpen(target)) {
             return;
         }
         var header = request.getHeaderString("Authorization");

@@ -132,7 +132,7 @@ class InspectionsResource {
     public Response delete(@PathParam("inspection") String id) {
         return write.change("inspection.delete", () -> InspectionAnswer.of(find(id)), () -> {
             inspections.delete(caller.actor(), id);
-            return Done.gone(ROOT + id, slug());
+            return Done.silent(ROOT + id, slug());
         });
     }
 

@@ -102,7 +102,7 @@ class ProofKeysResource {
     public Response delete(@PathParam("key") String id) {
         return write.change("proof-key.delete", () -> find(id), () -> {
             keys.retire(id);
-            return Done.gone("proof-keys/" + id, null).noting(id);
+            return Done.silent("proof-keys/" + id, null).noting(id);
         });
     }
 

@@ -82,7 +82,7 @@ class PublishedResource {
         var tenant = caller.freeTenant();
         return write.change("release.unpublish", this::current, () -> {
             releases.unpublish(tenant.id());
-            return Done.gone(path(), tenant.slug().value());
+            return Done.silent(path(), tenant.slug().value());
         });
     }
 

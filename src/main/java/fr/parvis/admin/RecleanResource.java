@@ -58,7 +58,7 @@ class RecleanResource {
                             schema = @Schema(implementation = Boolean.class, defaultValue = "false"))
                     @Nullable
                     String publish) {
-        boolean publishing = TenantsResource.flag("publish", publish);
+        boolean publishing = Reply.flag("publish", publish);
         var tenant = caller.openTenant();
         var before = releases.published(tenant.id());
         return write.create("release.reclean", () -> recleaning.draft(tenant, shelf.get(number)), draft -> {

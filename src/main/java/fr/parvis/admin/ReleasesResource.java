@@ -107,7 +107,7 @@ class ReleasesResource {
                     @Nullable
                     String url,
             InputStream body) {
-        boolean publishing = TenantsResource.flag("publish", publish);
+        boolean publishing = Reply.flag("publish", publish);
         var tenant = caller.openTenant();
         var type = caller.contentType();
         var home = url == null
@@ -156,7 +156,7 @@ class ReleasesResource {
         var ref = shelf.ref(number);
         return write.change("release.delete", () -> ReleaseAnswer.of(shelf.get(number)), () -> {
             releases.delete(ref);
-            return Done.gone(shelf.path(ref.release()), caller.tenant().slug().value());
+            return Done.silent(shelf.path(ref.release()), caller.tenant().slug().value());
         });
     }
 }

@@ -119,7 +119,7 @@ class RunsResource {
         return write.change("run.cancel", () -> RunAnswer.of(find(tenant.id(), number)), () -> {
             var run = find(tenant.id(), number);
             runs.cancel(tenant.id(), run.number());
-            return Done.gone(
+            return Done.silent(
                     "tenants/" + tenant.slug() + "/runs/" + run.number(),
                     tenant.slug().value());
         });

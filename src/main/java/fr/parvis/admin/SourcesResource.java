@@ -115,7 +115,7 @@ class SourcesResource {
         return write.change("source.delete", () -> shelf.answer(shelf.get(id)), () -> {
             var source = shelf.get(id);
             sources.delete(source.tenant(), source.id(), source.version());
-            return Done.gone(shelf.path(source), caller.tenant().slug().value());
+            return Done.silent(shelf.path(source), caller.tenant().slug().value());
         });
     }
 

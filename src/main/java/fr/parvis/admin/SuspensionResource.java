@@ -72,7 +72,7 @@ class SuspensionResource {
         var slug = caller.tenant().slug();
         return write.change("tenant.resume", this::current, () -> {
             tenants.resume(slug);
-            return Done.gone("tenants/" + slug + "/suspension", slug.value());
+            return Done.silent("tenants/" + slug + "/suspension", slug.value());
         });
     }
 

@@ -16,7 +16,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -145,7 +144,7 @@ class TenantsResource {
                             schema = @Schema(implementation = Boolean.class, defaultValue = "false"))
                     @Nullable
                     String erase) {
-        boolean erasing = flag("erase", erase);
+        boolean erasing = Reply.flag("erase", erase);
         var suspension = caller.tenant().suspension();
         if (erasing || (suspension != null && suspension.legal())) {
             caller.require(Role.OPERATOR);
@@ -156,18 +155,8 @@ class TenantsResource {
             if (erasing) {
                 releases.erase(closed.id());
             }
-            return Done.gone("tenants/" + slug, slug.value());
+            return Done.silent("tenants/" + slug, slug.value());
         });
-    }
-
-    static boolean flag(String name, @Nullable String text) {
-        if (text == null || text.equals("false")) {
-            return false;
-        }
-        if (!text.equals("true")) {
-            throw Unacceptable.field(name, "one of " + String.join(", ", List.of("true", "false")));
-        }
-        return true;
     }
 
     private Object current() {

@@ -1,6 +1,5 @@
 package fr.parvis.admin;
 
-import fr.parvis.address.Slug;
 import fr.parvis.tenant.Refusal.Missing;
 import fr.parvis.tenant.Role;
 import fr.parvis.tenant.Tenant;
@@ -98,7 +97,7 @@ class TokensResource {
         return write.change("token.delete", () -> answer(find(id)), () -> {
             var token = find(id);
             tokens.revoke(token.id());
-            return Done.gone("tokens/" + token.id(), slug(token)).noting(token.name());
+            return Done.silent("tokens/" + token.id(), slug(token)).noting(token.name());
         });
     }
 
@@ -108,10 +107,7 @@ class TokensResource {
         if (slug == null) {
             return actor.tenant() == null ? null : tenants.byId(actor.tenant()).orElseThrow();
         }
-        return Slug.parse(slug)
-                .flatMap(tenants::bySlug)
-                .filter(tenant -> actor.actsFor(tenant.id()))
-                .orElseThrow(() -> Gate.missing(slug));
+        return Gate.tenant(tenants, actor, slug);
     }
 
     private Token find(String id) {

@@ -1,12 +1,15 @@
 package fr.parvis.ops;
 
 import fr.parvis.address.PercentEncoding;
+import fr.parvis.admin.Description;
 import fr.parvis.tenant.Platform;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,7 +32,6 @@ class ApiGate {
     private static final int BEFORE_ALL_ROUTES = 1000;
 
     private static final Pattern PORT = Pattern.compile(":[0-9]{1,5}$");
-    private static final Pattern PLAIN = Pattern.compile("/[\\w.~!$&'()*+,;=:@%/-]*");
     private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
     private static final String POLICY = "Content-Security-Policy";
     private static final String DOCUMENTATION = "/api/docs";
@@ -39,7 +41,6 @@ class ApiGate {
             + " style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; connect-src 'self';"
             + " base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-    private static final Pattern DESCRIPTION = Pattern.compile("/api/v1/openapi(?:\\.json|\\.yaml|\\.yml)?");
     /** The authority of a target in absolute form, which counts more than {@code Host} (RFC 9112, section 3.2.2). */
     private static final Pattern ELSEWHERE = Pattern.compile("^https?://([^/?#]*)", Pattern.CASE_INSENSITIVE);
 
@@ -85,7 +86,7 @@ class ApiGate {
             refuse(context, 421, "misdirected", "Misdirected request", "The API is not at this host name.");
         } else if (!isDecodable(request.uri())) {
             refuse(context, 400, "malformed", "Malformed request", "The address cannot be decoded.");
-        } else if (isDescription(request) && !READING.contains(request.method())) {
+        } else if (Description.isAt(request.path()) && !READING.contains(request.method())) {
             request.response().putHeader("Allow", "GET, HEAD");
             refuse(context, 405, "method-not-allowed", "Method not allowed", "This address does not take this method.");
         } else if (isTooLarge(request.getHeader("Content-Length"))) {
@@ -111,10 +112,6 @@ class ApiGate {
 
     private boolean isTooLarge(@Nullable String length) {
         return length != null && length.matches("[0-9]{1,18}") && Long.parseLong(length) > largest;
-    }
-
-    private static boolean isDescription(HttpServerRequest request) {
-        return DESCRIPTION.matcher(request.path()).matches();
     }
 
     /** How many names a request gives; over HTTP/2 the authority is one. */
@@ -154,18 +151,18 @@ class ApiGate {
         }
     }
 
-    /** Where it was, unless that cannot be written into JSON as it stands. */
-    private static String instance(HttpServerRequest request) {
-        var path = request.path();
-        return path != null && PLAIN.matcher(path).matches() ? path : "/";
-    }
-
     private static void refuse(RoutingContext context, int status, String kind, String title, String detail) {
+        var path = context.request().path();
+        var problem = new JsonObject()
+                .put("type", "urn:parvis:problem:" + kind)
+                .put("title", title)
+                .put("status", status)
+                .put("detail", detail)
+                .put("instance", path == null ? "/" : path)
+                .put("violations", new JsonArray());
         context.response()
                 .setStatusCode(status)
                 .putHeader("Content-Type", "application/problem+json")
-                .end("{\"type\":\"urn:parvis:problem:" + kind + "\",\"title\":\"" + title + "\",\"status\":" + status
-                        + ",\"detail\":\"" + detail + "\",\"instance\":\"" + instance(context.request())
-                        + "\",\"violations\":[]}");
+                .end(problem.encode());
     }
 }
