@@ -11,7 +11,7 @@ import fr.parvis.tenant.Tenant;
 import jakarta.inject.Singleton;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Tells from memory that a site has nothing at a path, so that those who try addresses at random cost neither a query
@@ -20,7 +20,6 @@ import java.util.regex.Pattern;
 @Singleton
 class Missing {
     private static final long MOST_BYTES = 32L << 20;
-    private static final Pattern INDEX = Pattern.compile("(?<=/)index\\.html?$");
 
     private final AsyncCache<Edition, Optional<KnownPaths>> known;
     private final Releases releases;
@@ -51,7 +50,7 @@ class Missing {
             return false;
         }
         return paths(site)
-                .filter(all -> !mayHave(all, path.value()) && all.rule(path).isEmpty())
+                .filter(all -> !mayHave(all, path) && all.rule(path).isEmpty())
                 .isPresent();
     }
 
@@ -62,10 +61,8 @@ class Missing {
         return Optional.ofNullable(Renderers.ifDone(paths)).flatMap(all -> all);
     }
 
-    private static boolean mayHave(KnownPaths all, String path) {
-        return all.mayHave(path)
-                || (path.contains("/index.htm")
-                        && all.mayHave(INDEX.matcher(path).replaceFirst("")))
-                || (!path.endsWith("/") && (all.mayHave(path + ".html") || all.mayHave(path + "/")));
+    private static boolean mayHave(KnownPaths all, PagePath path) {
+        return Stream.concat(Spellings.of(path), Spellings.folder(path).stream())
+                .anyMatch(each -> all.mayHave(each.value()));
     }
 }

@@ -4,6 +4,7 @@ import fr.parvis.address.Hostname;
 import fr.parvis.serve.Route.Site;
 import fr.parvis.site.Moves;
 import fr.parvis.site.Previews;
+import fr.parvis.site.Releases.Published;
 import fr.parvis.site.SiteRef;
 import fr.parvis.tenant.PublicAddress;
 import fr.parvis.tenant.Tenants;
@@ -11,10 +12,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
 
 /** The hosts of previews: they are few and short-lived, so they are looked up and not kept in the route table. */
 @ApplicationScoped
 class PreviewRoutes {
+    private static final Pattern LABEL = Pattern.compile(Previews.PREFIX + "[a-z0-9]{20,30}");
+
     private final Previews previews;
     private final Tenants tenants;
     private final Moves moves;
@@ -58,9 +62,7 @@ class PreviewRoutes {
                     name,
                     home,
                     tenant.forVisitors(),
-                    ref,
-                    clock.instant(),
-                    null,
+                    new Published(ref, clock.instant(), null),
                     moves.of(tenant.id()),
                     true,
                     routes.way(name, home));
@@ -68,11 +70,10 @@ class PreviewRoutes {
     }
 
     private Optional<String> label(String host) {
+        var pages = address.pagesDomain();
         return Hostname.fromHeader(host)
-                .map(Hostname::value)
-                .filter(name -> name.endsWith("." + address.pagesDomain()))
-                .map(name -> name.substring(
-                        0, name.length() - address.pagesDomain().value().length() - 1))
-                .filter(label -> label.matches("preview-[a-z0-9]{20,30}"));
+                .filter(name -> name.isAtMostOneLabelBelow(pages) && !name.equals(pages))
+                .map(name -> name.value().substring(0, name.value().indexOf('.')))
+                .filter(LABEL.asMatchPredicate());
     }
 }

@@ -57,7 +57,7 @@ class Questions {
     }
 
     private static Answer answer(Site site, OldAddresses.Way way) {
-        var since = site.published();
+        var since = site.publishedAt();
         var target = Locations.safe(way.target());
         return site.preview()
                 ? Answers.hidden(Answers.redirect(way.status(), target, Keeping.NEVER, since))

@@ -2,6 +2,7 @@ package fr.parvis.serve;
 
 import fr.parvis.address.Hostname;
 import fr.parvis.site.Move;
+import fr.parvis.site.Releases.Published;
 import fr.parvis.site.SiteRef;
 import fr.parvis.tenant.Tenant;
 import java.time.Instant;
@@ -84,10 +85,7 @@ sealed interface Route {
      * The pages of one tenant.
      *
      * @param home the host that search engines shall keep: the tenant's primary name, or else the platform's
-     * @param site what is shown; null while nothing is published
-     * @param since when it was published; null while nothing is
-     * @param pictures since when its pictures, and the earlier releases whose assets are still to be had, are as they are
-     *     now; null if nothing changed since
+     * @param published what is shown, a preview since it was asked for; null while nothing is published
      * @param moves which sites the tenant has left: their pages live here
      * @param preview whether it is shown before it is published
      * @param secured of which of its two hosts browsers trust the certificate
@@ -97,9 +95,7 @@ sealed interface Route {
             Hostname host,
             Hostname home,
             Tenant tenant,
-            @Nullable SiteRef site,
-            @Nullable Instant since,
-            @Nullable Instant pictures,
+            @Nullable Published published,
             List<Move> moves,
             boolean preview,
             Secured secured,
@@ -111,9 +107,7 @@ sealed interface Route {
                 Hostname host,
                 Hostname home,
                 Tenant tenant,
-                @Nullable SiteRef site,
-                @Nullable Instant since,
-                @Nullable Instant pictures,
+                @Nullable Published published,
                 List<Move> moves,
                 boolean preview,
                 Secured secured) {
@@ -121,9 +115,7 @@ sealed interface Route {
                     host,
                     home,
                     tenant,
-                    site,
-                    since,
-                    pictures,
+                    published,
                     moves,
                     preview,
                     secured,
@@ -131,9 +123,7 @@ sealed interface Route {
                             tenant.id(),
                             host,
                             home,
-                            site == null ? 0 : site.release(),
-                            since == null || preview ? Instant.EPOCH : since,
-                            pictures == null || preview ? Instant.EPOCH : pictures,
+                            content(tenant, published, preview),
                             tenant.version(),
                             moves,
                             preview,
@@ -145,21 +135,21 @@ sealed interface Route {
         Site reachedBy(Secured way) {
             return way.equals(secured)
                     ? this
-                    : new Site(host, home, tenant, site, since, pictures, moves, preview, way).standingIn(before);
+                    : new Site(host, home, tenant, published, moves, preview, way).standingIn(before);
         }
 
         private Site standingIn(@Nullable Edition earlier) {
-            return new Site(host, home, tenant, site, since, pictures, moves, preview, secured, edition, earlier);
+            return new Site(host, home, tenant, published, moves, preview, secured, edition, earlier);
         }
 
         /** The same with the tenant's own name as the one to keep. */
         Site livingAt(Hostname primary) {
-            return new Site(host, primary, tenant, site, since, pictures, moves, preview, secured);
+            return new Site(host, primary, tenant, published, moves, preview, secured);
         }
 
         /** The same under another name of the tenant. */
         Site at(Hostname name) {
-            return new Site(name, home, tenant, site, since, pictures, moves, preview, secured);
+            return new Site(name, home, tenant, published, moves, preview, secured);
         }
 
         /** The same after {@code earlier}, whose pages may stand in if its own cannot be made. */
@@ -171,14 +161,32 @@ sealed interface Route {
             return this;
         }
 
+        /** The release that is shown; null while nothing is published. */
+        @Nullable
+        SiteRef site() {
+            return published == null ? null : published.ref();
+        }
+
+        /** When it was published; null while nothing is. */
+        @Nullable
+        Instant since() {
+            return published == null ? null : published.since();
+        }
+
+        /** See {@link Published#pictures}. */
+        @Nullable
+        Instant pictures() {
+            return published == null ? null : published.pictures();
+        }
+
         /** When what is published became so, to the second. */
-        Instant published() {
-            return (since == null ? Instant.EPOCH : since).truncatedTo(ChronoUnit.SECONDS);
+        Instant publishedAt() {
+            return orEarliest(since()).truncatedTo(ChronoUnit.SECONDS);
         }
 
         /** When pages became what they are: they say who the organisation is, and what is known of their pictures. */
         Instant made() {
-            return Stream.of(published(), pictures == null ? Instant.EPOCH : pictures, tenant.changedAt())
+            return Stream.of(publishedAt(), orEarliest(pictures()), tenant.changedAt())
                     .max(Comparator.naturalOrder())
                     .orElseThrow()
                     .truncatedTo(ChronoUnit.SECONDS);
@@ -186,11 +194,21 @@ sealed interface Route {
 
         /** What there is to be shown, whatever its host and its look: a release, and the assets of those before it. */
         Edition content() {
+            return content(tenant, published, preview);
+        }
+
+        private static Edition content(Tenant tenant, @Nullable Published published, boolean preview) {
+            // A preview is the same whenever it is asked for.
+            var lasting = preview ? null : published;
             return Edition.of(
                     tenant.id(),
-                    site == null ? 0 : site.release(),
-                    since == null || preview ? Instant.EPOCH : since,
-                    pictures == null || preview ? Instant.EPOCH : pictures);
+                    published == null ? 0 : published.ref().release(),
+                    orEarliest(lasting == null ? null : lasting.since()),
+                    orEarliest(lasting == null ? null : lasting.pictures()));
+        }
+
+        private static Instant orEarliest(@Nullable Instant time) {
+            return time == null ? Instant.EPOCH : time;
         }
 
         @Override
@@ -204,7 +222,7 @@ sealed interface Route {
         }
 
         boolean isPublic() {
-            return site != null && !preview && tenant.status() == Tenant.Status.ACTIVE;
+            return published != null && !preview && tenant.status() == Tenant.Status.ACTIVE;
         }
     }
 }

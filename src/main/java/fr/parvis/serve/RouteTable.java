@@ -189,16 +189,7 @@ class RouteTable implements KnownNames {
 
     private Site site(Tenant tenant, @Nullable Published published, List<Move> left) {
         var host = address.hostOf(tenant.slug());
-        return new Site(
-                host,
-                host,
-                tenant.forVisitors(),
-                published == null ? null : published.ref(),
-                published == null ? null : published.since(),
-                published == null ? null : published.pictures(),
-                left,
-                false,
-                Secured.NEITHER);
+        return new Site(host, host, tenant.forVisitors(), published, left, false, Secured.NEITHER);
     }
 
     private void put(Site platforms, List<Served> names) {

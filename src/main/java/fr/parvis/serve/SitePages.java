@@ -81,36 +81,24 @@ class SitePages {
     }
 
     private Optional<Entry> found(SiteRef ref, PagePath path) {
-        return entries.find(ref, path)
-                .or(() -> named(path, "index.html").flatMap(folder -> entries.find(ref, folder)))
-                .or(() -> named(path, "index.htm").flatMap(folder -> entries.find(ref, folder)))
-                .or(() -> path.isFolder()
-                        ? Optional.empty()
-                        : PagePath.parse(path + ".html").flatMap(page -> entries.find(ref, page)));
-    }
-
-    private static Optional<PagePath> named(PagePath path, String name) {
-        return path.value().endsWith("/" + name)
-                ? PagePath.parse(path.value().substring(0, path.value().length() - name.length()))
-                : Optional.empty();
+        return Spellings.of(path)
+                .flatMap(each -> entries.find(ref, each).stream())
+                .findFirst();
     }
 
     private Optional<Answer> folder(Site site, SiteRef ref, PagePath path) {
         return folder(ref, path)
-                .map(folder -> Answers.redirect(308, folder.path().encoded(), keeping(site), site.published()));
+                .map(folder -> Answers.redirect(308, folder.path().encoded(), keeping(site), site.publishedAt()));
     }
 
-    /** The folder that a path without a slash at its end names. */
     private Optional<Entry> folder(SiteRef ref, PagePath path) {
-        return path.isFolder()
-                ? Optional.empty()
-                : PagePath.parse(path + "/").flatMap(folder -> entries.find(ref, folder));
+        return Spellings.folder(path).flatMap(folder -> entries.find(ref, folder));
     }
 
     private Optional<Answer> icon(Site site, PagePath path) {
         var icon = pages.icon();
         return path.value().equals(icon.path())
-                ? Optional.of(Answers.of(200, icon.type(), icon.bytes(), keeping(site), site.published()))
+                ? Optional.of(Answers.of(200, icon.type(), icon.bytes(), keeping(site), site.publishedAt()))
                 : Optional.empty();
     }
 
@@ -136,7 +124,7 @@ class SitePages {
         return rule.apply(path)
                 .map(Locations::safe)
                 .flatMap(target -> rule.redirects()
-                        ? Optional.of(Answers.redirect(rule.status(), target, keeping(site), site.published()))
+                        ? Optional.of(Answers.redirect(rule.status(), target, keeping(site), site.publishedAt()))
                         : PagePath.fromRequest(target.split("[?#]", 2)[0])
                                 .flatMap(other -> found(ref, other).or(() -> folder(ref, other)))
                                 .map(entry -> answer(site, ref, entry, rule.status())));
@@ -147,7 +135,7 @@ class SitePages {
             case REDIRECT -> {
                 var redirect = Objects.requireNonNull(entry.redirect(), "a redirect leads somewhere");
                 yield Answers.redirect(
-                        redirect.status(), Locations.safe(redirect.target()), keeping(site), site.published());
+                        redirect.status(), Locations.safe(redirect.target()), keeping(site), site.publishedAt());
             }
             case PAGE -> page(site, ref, entry, status);
             case ASSET -> Answers.content(asset(site, entry, status), entry.type());
@@ -161,11 +149,11 @@ class SitePages {
                     entry.type(),
                     new Answer.Body.Stored(entry.sha256(), entry.bytes()),
                     keeping(site),
-                    site.published());
+                    site.publishedAt());
         }
         return !site.preview() && entry.isNamedByContent()
                 ? Answers.of(status, entry.type(), content(entry.sha256()), Keeping.FOR_EVER, Instant.EPOCH)
-                : Answers.of(status, entry.type(), content(entry.sha256()), keeping(site), site.published());
+                : Answers.of(status, entry.type(), content(entry.sha256()), keeping(site), site.publishedAt());
     }
 
     private Answer page(Site site, SiteRef ref, Entry entry, int status) {

@@ -1,0 +1,31 @@
+package fr.parvis.serve;
+
+import fr.parvis.address.PagePath;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Where a release may have what a path means. */
+final class Spellings {
+    private Spellings() {}
+
+    /** What is shown at the path itself, the likeliest first: it, the folder whose index it names, the page without its ending. */
+    static Stream<PagePath> of(PagePath path) {
+        return Stream.of(
+                        Optional.of(path),
+                        named(path, "index.html"),
+                        named(path, "index.htm"),
+                        path.isFolder() ? Optional.<PagePath>empty() : PagePath.parse(path + ".html"))
+                .flatMap(Optional::stream);
+    }
+
+    /** The folder that a path without a slash at its end leads to. */
+    static Optional<PagePath> folder(PagePath path) {
+        return path.isFolder() ? Optional.empty() : PagePath.parse(path + "/");
+    }
+
+    private static Optional<PagePath> named(PagePath path, String index) {
+        return path.value().endsWith("/" + index)
+                ? PagePath.parse(path.value().substring(0, path.value().length() - index.length()))
+                : Optional.empty();
+    }
+}
