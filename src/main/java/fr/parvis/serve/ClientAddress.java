@@ -28,7 +28,7 @@ public class ClientAddress {
         this.proxies = TrustedProxies.of(visitors, https);
         this.header = visitors.forwardedHeader();
         this.plain = visitors.proxyProtocol();
-        this.tls = https.https().proxyProtocol();
+        this.tls = https.proxyProtocol();
     }
 
     /** Whether connections begin with the PROXY protocol, on the port for TLS or on the other one. */

@@ -64,7 +64,7 @@ class Identities {
         this.address = address;
         this.clock = clock;
         this.known = Caffeine.newBuilder()
-                .maximumSize(https.https().certificates())
+                .maximumSize(https.certificates())
                 .executor(Runnable::run)
                 .build();
         this.follower = new Follower<>("The table of certificates", this::changedAfter, this::changed);

@@ -45,7 +45,7 @@ class Transports {
 
     /** Seconds for which browsers remember to come by TLS. */
     long remembered() {
-        return https.https().remembered().toSeconds();
+        return https.remembered().toSeconds();
     }
 
     /** Whether a plain request for the host is led to TLS. */
@@ -55,7 +55,7 @@ class Transports {
 
     /** The same address with TLS. */
     String secured(Hostname host, PagePath path, @Nullable String query) {
-        int port = https.https().publicPort() == 0 ? listening : https.https().publicPort();
+        int port = https.publicPort() == 0 ? listening : https.publicPort();
         return "https://" + host + (port == HTTPS ? "" : ":" + port) + path.encoded()
                 + (query == null || query.isEmpty() ? "" : "?" + query);
     }

@@ -36,7 +36,7 @@ final class TrustedProxies {
     static TrustedProxies of(Visitors visitors, Https https) {
         var proxies = new TrustedProxies(visitors.trustedProxies().orElse(List.of()));
         boolean plain = visitors.proxyProtocol();
-        if ((plain || https.https().proxyProtocol()) && proxies.areNone()) {
+        if ((plain || https.proxyProtocol()) && proxies.areNone()) {
             throw new IllegalArgumentException((plain ? "parvis.http" : "parvis.https")
                     + ".proxy-protocol is on, and parvis.http.trusted-proxies says of nobody that it is believed.");
         }

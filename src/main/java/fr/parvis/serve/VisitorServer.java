@@ -22,6 +22,7 @@ public class VisitorServer {
     private static final int LONGEST_LINE = 8_448;
 
     private static final int LARGEST_HEAD = 16_384;
+    private static final int SECONDS_TO_OPEN = 10;
     private static final int SECONDS_TO_STOP = 10;
 
     /** How large the head of a request may be. */
@@ -94,7 +95,7 @@ public class VisitorServer {
                         new DeploymentOptions().setInstances(loops(tls)))
                 .toCompletionStage()
                 .toCompletableFuture()
-                .get(SECONDS_TO_STOP, TimeUnit.SECONDS);
+                .get(SECONDS_TO_OPEN, TimeUnit.SECONDS);
         address.listeningOn(plainPort.get());
         transports.listeningOn(tlsPort.get());
         disk.open(routes.shown());
@@ -129,7 +130,7 @@ public class VisitorServer {
     }
 
     private int tlsPort() {
-        return https.https().port().orElse(visitors.port() == 0 ? 0 : TLS);
+        return https.port().orElse(visitors.port() == 0 ? 0 : TLS);
     }
 
     private static Future<Void> listen(HttpServer server, AtomicInteger port) {
