@@ -1,4 +1,4 @@
-/** The application as a whole: start-up, embedded database, health, clock. */
+/** The application as a whole: start-up, embedded database, samples. */
 @NullMarked
 package fr.parvis.ops;
 
