@@ -120,16 +120,8 @@ class Weights {
                 .map(bytes -> new CleanHtml(new String(bytes, StandardCharsets.UTF_8)))
                 .orElseThrow(() ->
                         new IllegalStateException("a page of " + site.release().ref() + " is gone"));
-        var page = new PageData(
-                entry.path(),
-                facts.title(),
-                facts.language(),
-                facts.description(),
-                facts.unlisted(),
-                content,
-                address.of(address.hostOf(site.tenant().slug()), entry.path()),
-                null,
-                album);
+        var page = PageData.of(
+                entry, content, address.of(address.hostOf(site.tenant().slug()), entry.path()), null, album);
         var frame = new Frame(Locale.forLanguageTag(site.tenant().locale()), null, URI.create("/"), false);
         long bytes = compressed(themed ? pages.themed(page, site, frame) : pages.faithful(page, frame));
         var shown = pages.pictures(page).values();

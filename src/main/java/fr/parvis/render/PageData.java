@@ -2,7 +2,9 @@ package fr.parvis.render;
 
 import fr.parvis.address.PagePath;
 import fr.parvis.address.WebUrl;
+import fr.parvis.site.Entry;
 import fr.parvis.site.picture.Album;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +28,21 @@ public record PageData(
         WebUrl here,
         @Nullable WebUrl canonical,
         Album album) {
+    /** What a release knows of one of its pages. */
+    public static PageData of(Entry entry, CleanHtml content, WebUrl here, @Nullable WebUrl canonical, Album album) {
+        var facts = Objects.requireNonNull(entry.page(), "a page has facts");
+        return new PageData(
+                entry.path(),
+                facts.title(),
+                facts.language(),
+                facts.description(),
+                facts.unlisted(),
+                content,
+                here,
+                canonical,
+                album);
+    }
+
     /** A page for everybody, of whose pictures nothing is known. */
     public PageData(
             PagePath path,

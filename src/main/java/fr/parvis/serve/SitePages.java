@@ -161,12 +161,8 @@ class SitePages {
         var tenant = site.tenant();
         boolean themed = tenant.presentation().mode() == Mode.THEMED;
         var here = Residence.here(site, entry.path(), addresses);
-        var page = new PageData(
-                entry.path(),
-                facts.title(),
-                facts.language(),
-                facts.description(),
-                facts.unlisted(),
+        var page = PageData.of(
+                entry,
                 new CleanHtml(new String(content(themed ? facts.main() : entry.sha256()), StandardCharsets.UTF_8)),
                 here,
                 status == 200 ? Residence.of(site, entry, addresses) : null,
