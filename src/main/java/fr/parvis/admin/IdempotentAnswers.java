@@ -22,7 +22,7 @@ import java.util.Optional;
 @ApplicationScoped
 @Transactional
 class IdempotentAnswers {
-    private static final Duration LIFETIME = Duration.ofHours(24);
+    static final Duration LIFETIME = Duration.ofHours(24);
     private static final String PURPOSE = "idempotent-answer";
 
     private final EntityManager database;

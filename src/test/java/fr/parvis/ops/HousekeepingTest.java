@@ -10,7 +10,6 @@ import fr.parvis.address.Slug;
 import fr.parvis.address.WebUrl;
 import fr.parvis.clean.Kind;
 import fr.parvis.clean.Places;
-import fr.parvis.ops.Housekeeping.Chore;
 import fr.parvis.site.Blobs;
 import fr.parvis.site.Depot;
 import fr.parvis.site.Descent;
@@ -21,9 +20,11 @@ import fr.parvis.site.Material;
 import fr.parvis.site.Release;
 import fr.parvis.site.Releases;
 import fr.parvis.site.SiteRef;
+import fr.parvis.tenant.Chore;
 import fr.parvis.tenant.Profile;
 import fr.parvis.tenant.Tenant;
 import fr.parvis.tenant.Tenants;
+import io.quarkus.arc.All;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -45,8 +46,6 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 @QuarkusTest
 @WithTestResource(RealPostgres.class)
@@ -67,6 +66,10 @@ class HousekeepingTest {
 
     @Inject
     Housekeeping housekeeping;
+
+    @All
+    @Inject
+    List<Chore> chores;
 
     @Inject
     Tenants tenants;
@@ -96,7 +99,7 @@ class HousekeepingTest {
     void a_blob_that_nobody_names_goes_after_a_day() throws Exception {
         var orphan = blobs.put("nobody names me".getBytes(StandardCharsets.UTF_8));
         ageAllBlobs();
-        housekeeping.perform(Chore.BLOBS);
+        perform("bytes");
         assertThat(blobs.get(orphan)).isEmpty();
     }
 
@@ -106,7 +109,7 @@ class HousekeepingTest {
         var wanted = blobs.put(content);
         ageAllBlobs();
         blobs.put(content);
-        housekeeping.perform(Chore.BLOBS);
+        perform("bytes");
         assertThat(blobs.get(wanted)).contains(content);
     }
 
@@ -125,7 +128,7 @@ class HousekeepingTest {
         assertThat(releases.list(tenant.id(), Integer.MAX_VALUE, 10)).isEmpty();
         assertThat(blobs.get(named(tried.getBytes(StandardCharsets.UTF_8)))).isPresent();
         ageAllBlobs();
-        housekeeping.perform(Chore.BLOBS);
+        perform("bytes");
         assertThat(blobs.get(named(tried.getBytes(StandardCharsets.UTF_8)))).isEmpty();
     }
 
@@ -143,14 +146,14 @@ class HousekeepingTest {
         }
         var today = new SiteRef(tenant.id(), 2);
         assertThat(entries.findEarlierAsset(today, style)).isPresent();
-        assertThat(housekeeping.perform(Chore.EARLIER_ASSETS)).isZero();
+        assertThat(perform("assets of earlier releases")).isZero();
 
         execute("update release set published_at = published_at - interval '25 hours' where tenant_id = "
                 + tenant.id());
         assertThat(entries.findEarlierAsset(today, style)).isEmpty();
-        assertThat(housekeeping.perform(Chore.EARLIER_ASSETS)).isOne();
+        assertThat(perform("assets of earlier releases")).isOne();
         assertThat(releases.publication(tenant.id()).orElseThrow().pictures()).isNotNull();
-        assertThat(housekeeping.perform(Chore.EARLIER_ASSETS)).isZero();
+        assertThat(perform("assets of earlier releases")).isZero();
     }
 
     @Test
@@ -169,7 +172,7 @@ class HousekeepingTest {
     @Test
     void blobs_of_releases_stay() throws Exception {
         ageAllBlobs();
-        housekeeping.perform(Chore.BLOBS);
+        perform("bytes");
         var missing = database.createNativeQuery(
                         "select count(*) from entry where sha256 is not null and sha256 not in (select sha256 from blob)")
                 .getSingleResult();
@@ -201,10 +204,10 @@ class HousekeepingTest {
         publish(tenant, own, shared);
         var draft = draft(tenants.create(new Slug("voisine-lente"), PROFILE), shared);
         releases.erase(tenant.id());
-        housekeeping.perform(Chore.BLOBS);
+        perform("bytes");
         releases.add(drafts.finish(draft), true);
         ageAllBlobs();
-        housekeeping.perform(Chore.BLOBS);
+        perform("bytes");
         assertThat(blobs.get(named(shared))).contains(shared);
         assertThat(blobs.get(named(own))).isEmpty();
     }
@@ -216,7 +219,7 @@ class HousekeepingTest {
         execute("insert into blob (sha256, size, content) select sha256(('many ' || i)::text::bytea), 1, 'x' "
                 + "from generate_series(1, 4500) i");
         ageAllBlobs();
-        assertThat(housekeeping.perform(Chore.BLOBS)).isGreaterThanOrEqualTo(4500);
+        assertThat(perform("bytes")).isGreaterThanOrEqualTo(4500);
         assertThat(blobs.get(named(kept))).contains(kept);
     }
 
@@ -227,7 +230,7 @@ class HousekeepingTest {
             execute("insert into letter (tenant_id, at, subject, text, attempts) values (" + tenant.id()
                     + ", now() - interval '" + days + " days', 'Bonjour', '', 28)");
         }
-        assertThat(housekeeping.perform(Chore.LETTERS)).isEqualTo(1);
+        assertThat(perform("letters")).isEqualTo(1);
     }
 
     @Test
@@ -249,10 +252,10 @@ class HousekeepingTest {
         execute("insert into capture (run_id, url, status, type, headers, bytes, depth, at, freshness) "
                 + "select id, 'https://a.example/', 200, 'text/html', '{}', 0, 0, now(), 'NEW' from run where tenant_id = "
                 + tenant.id());
-        housekeeping.perform(Chore.CAPTURES);
+        perform("captures");
         assertThat(runsWithCaptures(tenant)).containsExactly(1, 2, 3);
         releases.delete(new SiteRef(tenant.id(), 1));
-        housekeeping.perform(Chore.CAPTURES);
+        perform("captures");
         assertThat(runsWithCaptures(tenant)).containsExactly(2, 3);
     }
 
@@ -304,11 +307,24 @@ class HousekeepingTest {
         return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void every_chore_can_be_done_twice(Chore chore) {
-        housekeeping.perform(chore);
-        assertThat(housekeeping.perform(chore)).isZero();
+    @Test
+    void every_chore_can_be_done_twice() {
+        assertThat(chores).hasSizeGreaterThan(10);
+        for (var chore : chores) {
+            housekeeping.perform(chore);
+            assertThat(housekeeping.perform(chore)).as(chore.name()).isZero();
+        }
+    }
+
+    private int perform(String chore) {
+        return housekeeping.perform(chore(chore));
+    }
+
+    private Chore chore(String name) {
+        return chores.stream()
+                .filter(chore -> chore.name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
@@ -324,11 +340,11 @@ class HousekeepingTest {
     }
 
     private int inspectionsThatGo(String now) {
-        var later = new Housekeeping(database, Clock.fixed(Instant.parse(now), ZoneOffset.UTC));
+        var later = new Housekeeping(chores, database, Clock.fixed(Instant.parse(now), ZoneOffset.UTC));
         return QuarkusTransaction.requiringNew().call(() -> {
             database.createNativeQuery("delete from inspection where id <> 'old'")
                     .executeUpdate();
-            return later.perform(Chore.INSPECTIONS);
+            return later.perform(chore("inspections"));
         });
     }
 
@@ -339,12 +355,12 @@ class HousekeepingTest {
         var name = named(new byte[5_000_000]);
         depot.put(tenant, name, file);
         ageAllBlobs();
-        housekeeping.perform(Chore.SENT_FILES);
-        housekeeping.perform(Chore.BLOBS);
+        perform("files sent alone");
+        perform("bytes");
         assertThat(blobs.get(name)).contains(new byte[5_000_000]);
         execute("update upload_blob set stored_at = now() - interval '25 hours'");
-        housekeeping.perform(Chore.SENT_FILES);
-        housekeeping.perform(Chore.BLOBS);
+        perform("files sent alone");
+        perform("bytes");
         assertThat(blobs.get(name)).isEmpty();
         assertThat(database.createNativeQuery(
                                 "select count(*) from blob_part where encode(sha256, 'hex') = ?1", Long.class)

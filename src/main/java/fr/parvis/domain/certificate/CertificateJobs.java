@@ -46,7 +46,7 @@ class CertificateJobs {
 
     private final Wishes wishes;
     private final Register register;
-    private final Housekeeping housekeeping;
+    private final Upkeep upkeep;
     private final Clock clock;
     private final boolean ordering;
     private final boolean performing;
@@ -57,14 +57,14 @@ class CertificateJobs {
             Wishes wishes,
             Register register,
             Caretaker caretaker,
-            Housekeeping housekeeping,
+            Upkeep upkeep,
             Authorities authorities,
             AcmeConfig config,
             Clock clock,
             DataSource database) {
         this.wishes = wishes;
         this.register = register;
-        this.housekeeping = housekeeping;
+        this.upkeep = upkeep;
         this.clock = clock;
         this.ordering = authorities.areThere();
         if (authorities.areOfUse() && !authorities.inOrder().isEmpty() && !ordering) {
@@ -143,7 +143,7 @@ class CertificateJobs {
         if (ordering) {
             register.unattended().forEach(this::hurry);
         }
-        housekeeping.tidy();
+        upkeep.tidy();
     }
 
     private static CompletionHandler<Void> after(Optional<Instant> next) {

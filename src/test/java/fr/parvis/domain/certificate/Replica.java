@@ -34,7 +34,7 @@ final class Replica implements AutoCloseable {
     final Caretaker caretaker;
     final Register register;
     final StopGap stopGap;
-    final Housekeeping housekeeping;
+    final Upkeep upkeep;
     final CertificateJobs jobs;
     final Budget budget;
     final Rests rests;
@@ -79,9 +79,8 @@ final class Replica implements AutoCloseable {
                 config,
                 clock);
         stopGap = new StopGap(database, vault, () -> new Hostname("pages.example"), clock);
-        housekeeping = new Housekeeping(register, challenges, budget, stopGap, clock);
-        jobs = new CertificateJobs(
-                wishes, register, caretaker, housekeeping, authorities, config, clock, around.source());
+        upkeep = new Upkeep(register, challenges, budget, stopGap, clock);
+        jobs = new CertificateJobs(wishes, register, caretaker, upkeep, authorities, config, clock, around.source());
     }
 
     static Vault vault(List<String> earlier) {

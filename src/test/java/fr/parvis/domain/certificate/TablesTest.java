@@ -357,7 +357,7 @@ class TablesTest extends WithTables {
         clock.after(Duration.ofDays(370));
         var second = replica.stopGap.get();
         assertThat(second.notAfter()).isAfter(first.notAfter());
-        replica.housekeeping.tidy();
+        replica.upkeep.tidy();
         assertThat(count("select count(*) from sealed_key")).isEqualTo(1);
         assertThat(replica.stopGap.get()).isEqualTo(second);
     }
@@ -367,7 +367,7 @@ class TablesTest extends WithTables {
         var first = replica.stopGap.get();
         var both = new Vault();
         both.open(key(7), List.of(Replica.SECRET));
-        replica(both).housekeeping.tidy();
+        replica(both).upkeep.tidy();
 
         var alone = new Vault();
         alone.open(key(7));
@@ -385,17 +385,17 @@ class TablesTest extends WithTables {
     void what_is_old_goes_once_an_hour() {
         replica.challenges.show("a.example", "token-of-16-chars", "answer");
         clock.after(Duration.ofHours(7));
-        replica.housekeeping.tidy();
+        replica.upkeep.tidy();
         assertThat(count("select count(*) from acme_challenge")).isZero();
 
         replica.challenges.show("a.example", "token-of-16-chars", "answer");
         replica.database.change(
                 "update acme_challenge set expires_at = ?", clock.instant().minusSeconds(1));
-        replica.housekeeping.tidy();
+        replica.upkeep.tidy();
         assertThat(count("select count(*) from acme_challenge")).isEqualTo(1);
 
         clock.after(Duration.ofHours(1));
-        replica.housekeeping.tidy();
+        replica.upkeep.tidy();
         assertThat(count("select count(*) from acme_challenge")).isZero();
     }
 

@@ -8,8 +8,8 @@ import org.jboss.logging.Logger;
 
 /** What nobody needs any more goes, and what lies under an earlier key is sealed anew. */
 @Singleton
-class Housekeeping {
-    private static final Logger LOG = Logger.getLogger(Housekeeping.class);
+class Upkeep {
+    private static final Logger LOG = Logger.getLogger(Upkeep.class);
 
     private static final Duration BETWEEN = Duration.ofHours(1);
 
@@ -20,7 +20,7 @@ class Housekeeping {
     private final Clock clock;
     private volatile Instant next = Instant.MIN;
 
-    Housekeeping(Register register, Challenges challenges, Budget budget, StopGap stopGap, Clock clock) {
+    Upkeep(Register register, Challenges challenges, Budget budget, StopGap stopGap, Clock clock) {
         this.register = register;
         this.challenges = challenges;
         this.budget = budget;
