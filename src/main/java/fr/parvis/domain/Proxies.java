@@ -2,13 +2,8 @@ package fr.parvis.domain;
 
 import fr.parvis.address.AddressRange;
 import fr.parvis.address.Hostname;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import fr.parvis.address.Table;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /** Companies that stand between visitors and a site, told by the names and addresses that they publish. */
@@ -55,16 +50,9 @@ final class Proxies {
     }
 
     private static List<Line> read() {
-        var file = Objects.requireNonNull(Proxies.class.getResourceAsStream("proxies.txt"), "proxies.txt");
-        try (var reader = new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8))) {
-            return reader.lines()
-                    .map(String::strip)
-                    .filter(line -> !line.isEmpty() && !line.startsWith("#"))
-                    .map(line -> line.split("\\s+", 2))
-                    .map(parts -> new Line(Mark.of(parts[0]), parts[1]))
-                    .toList();
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        }
+        return Table.lines(Proxies.class, "proxies.txt").stream()
+                .map(line -> line.split("\\s+", 2))
+                .map(parts -> new Line(Mark.of(parts[0]), parts[1]))
+                .toList();
     }
 }

@@ -3,6 +3,7 @@ package fr.parvis.serve;
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import fr.parvis.address.PagePath;
+import fr.parvis.address.Spellings;
 import fr.parvis.render.Pages;
 import fr.parvis.serve.Route.Site;
 import fr.parvis.site.KnownPaths;

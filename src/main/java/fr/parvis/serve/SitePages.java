@@ -1,6 +1,7 @@
 package fr.parvis.serve;
 
 import fr.parvis.address.PagePath;
+import fr.parvis.address.Spellings;
 import fr.parvis.address.WebUrl;
 import fr.parvis.render.CleanHtml;
 import fr.parvis.render.Frame;

@@ -2,6 +2,7 @@ package fr.parvis.site;
 
 import fr.parvis.address.OurPaths;
 import fr.parvis.address.PagePath;
+import fr.parvis.address.Spellings;
 import java.text.Normalizer;
 import java.util.Collection;
 import java.util.Comparator;
@@ -156,10 +157,7 @@ final class Arrangement {
     }
 
     private boolean isServed(PagePath asked) {
-        var text = asked.value();
-        return Stream.of(text, text + ".html", text + "/", text.replaceFirst("/index\\.html$", "/"))
-                .flatMap(path -> PagePath.parse(path).stream())
-                .anyMatch(paths::contains);
+        return Spellings.all(asked).anyMatch(paths::contains);
     }
 
     private static String key(PagePath path) {

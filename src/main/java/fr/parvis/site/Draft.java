@@ -2,6 +2,7 @@ package fr.parvis.site;
 
 import fr.parvis.address.OurPaths;
 import fr.parvis.address.PagePath;
+import fr.parvis.address.Spellings;
 import fr.parvis.address.WebUrl;
 import fr.parvis.clean.CleanedPage.NavigationLink;
 import fr.parvis.clean.Cleaner;
@@ -194,11 +195,7 @@ public final class Draft {
 
     /** Whether visitors of {@code path} get a file: itself, its page, or the index of its folder. */
     boolean serves(PagePath path) {
-        var text = path.value();
-        return has(path)
-                || Stream.of(text + ".html", text + "/", text.replaceFirst("/index\\.html$", "/"))
-                        .flatMap(name -> PagePath.parse(name).stream())
-                        .anyMatch(this::has);
+        return Spellings.all(path).anyMatch(this::has);
     }
 
     long tenant() {

@@ -76,7 +76,7 @@ public class Findings {
     }
 
     /** All of them, counted, the most frequent first. */
-    public List<Fate> fates(SiteRef ref) {
+    public List<FindingTally> fates(SiteRef ref) {
         try (Connection connection = database.getConnection();
                 PreparedStatement select = connection.prepareStatement("""
                         select vendor, category, rule, action, count(*)::int from finding
@@ -84,10 +84,10 @@ public class Findings {
                         group by vendor, category, rule, action order by 5 desc, 1, 2, 3, 4""")) {
             select.setLong(1, ref.tenant());
             select.setInt(2, ref.release());
-            var found = new ArrayList<Fate>();
+            var found = new ArrayList<FindingTally>();
             try (var row = select.executeQuery()) {
                 while (row.next()) {
-                    found.add(new Fate(
+                    found.add(new FindingTally(
                             row.getString(1),
                             row.getString(2),
                             row.getString(3),

@@ -1,4 +1,4 @@
-/** Who is on the platform, which host names are theirs, and who may act for them. */
+/** Who is on the platform, the name that each has below it, and who may act for them. */
 @NullMarked
 package fr.parvis.tenant;
 

@@ -7,4 +7,4 @@ import fr.parvis.clean.Finding;
  *
  * @param vendor empty for what is nobody's in particular
  */
-public record Fate(String vendor, String category, String rule, Finding.Action action, int findings) {}
+public record FindingTally(String vendor, String category, String rule, Finding.Action action, int findings) {}

@@ -1,8 +1,7 @@
-package fr.parvis.serve;
+package fr.parvis.address;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.parvis.address.PagePath;
 import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

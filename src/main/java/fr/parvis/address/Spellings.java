@@ -1,15 +1,14 @@
-package fr.parvis.serve;
+package fr.parvis.address;
 
-import fr.parvis.address.PagePath;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Where a release may have what a path means. */
-final class Spellings {
+/** Where a site may have what a path means. */
+public final class Spellings {
     private Spellings() {}
 
     /** What is shown at the path itself, the likeliest first: it, the folder whose index it names, the page without its ending. */
-    static Stream<PagePath> of(PagePath path) {
+    public static Stream<PagePath> of(PagePath path) {
         return Stream.of(
                         Optional.of(path),
                         named(path, "index.html"),
@@ -19,8 +18,13 @@ final class Spellings {
     }
 
     /** The folder that a path without a slash at its end leads to. */
-    static Optional<PagePath> folder(PagePath path) {
+    public static Optional<PagePath> folder(PagePath path) {
         return path.isFolder() ? Optional.empty() : PagePath.parse(path + "/");
+    }
+
+    /** All of them, the folder last. */
+    public static Stream<PagePath> all(PagePath path) {
+        return Stream.concat(of(path), folder(path).stream());
     }
 
     private static Optional<PagePath> named(PagePath path, String index) {
