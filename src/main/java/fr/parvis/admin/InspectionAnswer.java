@@ -3,7 +3,7 @@ package fr.parvis.admin;
 import fr.parvis.mirror.InspectedPage;
 import fr.parvis.mirror.Inspection;
 import fr.parvis.mirror.InspectionSummary;
-import fr.parvis.mirror.Run;
+import fr.parvis.mirror.Problem;
 import fr.parvis.mirror.SiteCookie;
 import fr.parvis.site.Release.Tally;
 import java.time.Instant;
@@ -198,7 +198,7 @@ record InspectionAnswer(
                     nullable = true,
                     description = "of a failed inspection, what it came to; null for what else went wrong")
             Inspection.@Nullable Cause cause) {
-        static Trouble of(Run.Problem problem) {
+        static Trouble of(Problem problem) {
             return new Trouble(problem.url(), problem.stage(), problem.detail(), null);
         }
 
@@ -210,7 +210,7 @@ record InspectionAnswer(
     static InspectionAnswer of(Inspection inspection) {
         var report = inspection.report();
         var failure = inspection.failure();
-        var problems = report == null ? List.<Run.Problem>of() : report.problems();
+        var problems = report == null ? List.<Problem>of() : report.problems();
         return new InspectionAnswer(
                 inspection.id(),
                 inspection.url(),

@@ -30,7 +30,7 @@ final class Assembly {
     private final CanonicalNames names;
     private final Share share;
     private final Foresight foresight;
-    private final List<Run.Problem> problems = new ArrayList<>();
+    private final List<Problem> problems = new ArrayList<>();
 
     Assembly(Outcome.Done crawl, Captures captures, Crawl.Gear gear) {
         this(crawl, captures, gear, Foresight.none());
@@ -46,7 +46,7 @@ final class Assembly {
     }
 
     /** Fills {@code draft}; the answer is what could not be taken into it. */
-    List<Run.Problem> fill(Draft draft) {
+    List<Problem> fill(Draft draft) {
         var all = captures.all();
         var layout = layout(all);
         add(draft, layout, pieces(new TreeMap<>(layout.entries())));
@@ -125,7 +125,7 @@ final class Assembly {
                     .get();
             return taker -> taker.add(part);
         } catch (IllegalArgumentException | IndexOutOfBoundsException unreadable) {
-            var problem = new Run.Problem(source.value(), "clean", "It could not be read: " + unreadable.getMessage());
+            var problem = new Problem(source.value(), "clean", "It could not be read: " + unreadable.getMessage());
             return taker -> problems.add(problem);
         }
     }

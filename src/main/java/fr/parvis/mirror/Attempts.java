@@ -81,7 +81,7 @@ class Attempts {
      */
     record Harvest(
             Outcome.Done done,
-            List<Run.Problem> problems,
+            List<Problem> problems,
             @Nullable Comparison comparison) {
         @Nullable
         Changes changes() {
@@ -195,7 +195,7 @@ class Attempts {
             run.reach(counts);
             run.worked = worked.toMillis();
             if (tenants.active(run.tenant).isEmpty()) {
-                run.problems = List.of(new Run.Problem(
+                run.problems = List.of(new Problem(
                         order.settings().url().value(),
                         "inactive",
                         "The organisation was suspended or closed meanwhile; nothing came of the run."));
@@ -260,7 +260,7 @@ class Attempts {
         alarm.settle(run, Soundness.of(harvest, sources.findById(run.source).url, !sound));
     }
 
-    private static List<Run.Problem> bounded(List<Run.Problem> problems) {
+    private static List<Problem> bounded(List<Problem> problems) {
         return problems.stream().limit(MOST_PROBLEMS).toList();
     }
 
@@ -269,7 +269,7 @@ class Attempts {
      *
      * @param problems why, and then whatever else went wrong until then
      */
-    void fail(Order order, Counts counts, List<Run.Problem> problems) {
+    void fail(Order order, Counts counts, List<Problem> problems) {
         active(order).ifPresent(run -> {
             run.take(counts);
             fail(run, problems);
@@ -277,11 +277,11 @@ class Attempts {
     }
 
     /** Ends a run that no job can bring to its end. */
-    void giveUp(long id, List<Run.Problem> problems) {
+    void giveUp(long id, List<Problem> problems) {
         active(id).ifPresent(run -> fail(run, problems));
     }
 
-    private void fail(RunRow run, List<Run.Problem> problems) {
+    private void fail(RunRow run, List<Problem> problems) {
         run.problems = bounded(problems);
         run.end(State.FAILED, clock.instant());
         Soundness.ofNothing(problems.get(0)).ifPresent(now -> alarm.settle(run, now));

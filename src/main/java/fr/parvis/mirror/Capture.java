@@ -7,6 +7,7 @@ import fr.parvis.site.Material;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +33,7 @@ record Capture(
         Instant at,
         Freshness freshness,
         Past past,
-        Run.@Nullable Problem problem) {
+        @Nullable Problem problem) {
 
     /** Something that is new here, on the home page, of which all went well. */
     static Capture content(WebUrl url, MediaType type, Body body, Instant at) {
@@ -57,8 +58,17 @@ record Capture(
     }
 
     /** An address of which nothing came, be it a problem or not. */
-    static Capture nothing(WebUrl url, int status, Instant at, Run.@Nullable Problem problem) {
+    static Capture nothing(WebUrl url, int status, Instant at, @Nullable Problem problem) {
         return new Capture(url, null, status, "", Map.of(), null, 0, 0, at, Freshness.NEW, Past.NONE, problem);
+    }
+
+    /** What was captured at the end of the way; a redirect if that is too long. */
+    static Optional<Capture> arrival(WebUrl first, Function<WebUrl, Optional<Capture>> captures) {
+        var capture = captures.apply(first);
+        for (int hop = 0; hop < Hops.MOST && capture.flatMap(Capture::target).isPresent(); hop++) {
+            capture = capture.flatMap(Capture::target).flatMap(captures);
+        }
+        return capture;
     }
 
     /** Bytes that are kept. */
@@ -79,7 +89,7 @@ record Capture(
     }
 
     /** The same once more, where {@code target} says, at that time. */
-    Capture again(Target target, Instant at, Run.@Nullable Problem problem) {
+    Capture again(Target target, Instant at, @Nullable Problem problem) {
         return new Capture(
                 target.url(),
                 location,

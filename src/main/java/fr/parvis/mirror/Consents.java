@@ -22,11 +22,11 @@ class Consents {
     }
 
     /** What speaks against a run of that source: its proof was gone for so long that it holds no more. */
-    Optional<Run.Problem> objection(Tenant tenant, long source) {
+    Optional<Problem> objection(Tenant tenant, long source) {
         controls.due(tenant.id(), source, clock.instant()).ifPresent(this::review);
         return controls.find(tenant.id(), source)
                 .filter(found -> found.control().state() == Standing.LAPSED)
-                .map(found -> new Run.Problem(
+                .map(found -> new Problem(
                         found.settings().url().value(),
                         "consent",
                         controls.notice(found).objection(tenant)));

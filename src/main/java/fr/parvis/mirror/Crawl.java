@@ -73,14 +73,14 @@ final class Crawl {
     /** What came of a crawl. */
     sealed interface Outcome {
         /** @param missing an address that the origin does not have; what it answers there is its error page */
-        record Done(Scope scope, WebUrl missing, Counts counts, List<Run.Problem> problems) implements Outcome {}
+        record Done(Scope scope, WebUrl missing, Counts counts, List<Problem> problems) implements Outcome {}
 
         /**
          * There is nothing to make a release of.
          *
          * @param problems why, and then whatever else went wrong until then
          */
-        record Nothing(Counts counts, List<Run.Problem> problems) implements Outcome {}
+        record Nothing(Counts counts, List<Problem> problems) implements Outcome {}
 
         /** Cancelled, or to be taken up again. */
         record Cut(Verdict why) implements Outcome {}
@@ -298,25 +298,25 @@ final class Crawl {
                 scope, probe(scope), errands.counts().at(null), problems().toList());
     }
 
-    private Outcome nothing(Run.Problem why) {
+    private Outcome nothing(Problem why) {
         var problems = Stream.concat(Stream.of(why), problems()).distinct().toList();
         return new Outcome.Nothing(errands.counts(), problems);
     }
 
-    private Stream<Run.Problem> problems() {
+    private Stream<Problem> problems() {
         return Stream.of(errands.turnedAway().stream(), errands.problems().stream(), leftOut.problems().stream())
                 .flatMap(some -> some);
     }
 
-    private static Run.Problem parked(WebUrl url, String phrase) {
-        return new Run.Problem(
+    private static Problem parked(WebUrl url, String phrase) {
+        return new Problem(
                 url.value(),
                 "parked",
                 "The address shows no site but a notice (\"" + phrase + "\"); what is published here stays as it is.");
     }
 
-    private static Run.Problem blank(WebUrl url) {
-        return new Run.Problem(
+    private static Problem blank(WebUrl url) {
+        return new Problem(
                 url.value(),
                 "blank",
                 "The page shows nothing without its scripts, which do not come along; what is published here stays as it"

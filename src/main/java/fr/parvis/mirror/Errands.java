@@ -25,7 +25,7 @@ final class Errands implements AutoCloseable {
     private final Bulletins bulletins;
     private final Ahead ahead;
     private final Consumer<Capture> reader;
-    private final List<Run.Problem> problems = new ArrayList<>();
+    private final List<Problem> problems = new ArrayList<>();
     private Counts counts = Counts.NONE;
     private volatile Verdict verdict = Verdict.GO_ON;
     private @Nullable Target missing;
@@ -61,12 +61,12 @@ final class Errands implements AutoCloseable {
         return counts.skipped(leftOut.total());
     }
 
-    List<Run.Problem> problems() {
+    List<Problem> problems() {
         return problems;
     }
 
     /** What went wrong beside the captures. */
-    void tell(Run.Problem problem) {
+    void tell(Problem problem) {
         problems.add(problem);
     }
 
@@ -98,7 +98,7 @@ final class Errands implements AutoCloseable {
     }
 
     /** What the run says if the site wants to be left alone for longer than a run waits, or is out of order. */
-    Optional<Run.Problem> turnedAway() {
+    Optional<Problem> turnedAway() {
         return leftAlone.problem();
     }
 

@@ -18,7 +18,7 @@ sealed interface Home {
         }
     }
 
-    record Lost(Run.Problem problem) implements Home {}
+    record Lost(Problem problem) implements Home {}
 
     record Stopped() implements Home {}
 
@@ -79,7 +79,7 @@ sealed interface Home {
     }
 
     private static Home lost(WebUrl url, String stage, String detail) {
-        return new Lost(new Run.Problem(url.value(), stage, detail));
+        return new Lost(new Problem(url.value(), stage, detail));
     }
 
     /** Takes one target, from what is stored or from the origin. */

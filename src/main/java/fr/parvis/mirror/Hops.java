@@ -1,6 +1,5 @@
 package fr.parvis.mirror;
 
-import fr.parvis.address.WebUrl;
 import fr.parvis.mirror.Fetched.Redirected;
 import fr.parvis.mirror.Reason.Rule;
 import java.util.Map;
@@ -32,15 +31,6 @@ final class Hops {
     /** The same where there may be no more answers on the way, and then none at its end. */
     static Optional<Fetched> followWhile(Ask first, Function<Ask, Optional<Fetched>> fetch) {
         return follow(first, fetch, on -> true, MOST).map(last -> ended(first, last));
-    }
-
-    /** What was captured at the end of the way; a redirect if that is too long. */
-    static Optional<Capture> arrival(WebUrl first, Function<WebUrl, Optional<Capture>> captures) {
-        var capture = captures.apply(first);
-        for (int hop = 0; hop < MOST && capture.flatMap(Capture::target).isPresent(); hop++) {
-            capture = capture.flatMap(Capture::target).flatMap(captures);
-        }
-        return capture;
     }
 
     private static Optional<Fetched> follow(

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param home where the site begins
  * @param problems what of it could not be taken
  */
-record Import(String home, List<Line> lines, List<Run.Problem> problems) {
+record Import(String home, List<Line> lines, List<Problem> problems) {
 
     /** A {@link Capture}, as it is written down. */
     record Line(
@@ -48,7 +48,7 @@ record Import(String home, List<Line> lines, List<Run.Problem> problems) {
         }
     }
 
-    static Import of(WebUrl home, List<Capture> captures, List<Run.Problem> problems) {
+    static Import of(WebUrl home, List<Capture> captures, List<Problem> problems) {
         return new Import(home.value(), captures.stream().map(Line::of).toList(), List.copyOf(problems));
     }
 

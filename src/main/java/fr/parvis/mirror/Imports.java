@@ -156,7 +156,7 @@ public class Imports {
         return media;
     }
 
-    private static Unacceptable noPage(List<Run.Problem> problems) {
+    private static Unacceptable noPage(List<Problem> problems) {
         var why = problems.isEmpty() ? "" : " " + problems.get(0).detail();
         return new Unacceptable(
                 "archive", "The archive holds no page (text/html) that was answered with 200." + why, List.of());

@@ -40,7 +40,7 @@ public record Inspection(
     /**
      * Why the start page could not be read.
      *
-     * @param stage as in {@link Run.Problem}
+     * @param stage as in {@link Problem}
      * @param cause null in reports of before it was told
      */
     public record Failure(
@@ -48,7 +48,7 @@ public record Inspection(
             String stage,
             String detail,
             @Nullable Cause cause) {
-        static Failure of(Run.Problem problem, Cause cause) {
+        static Failure of(Problem problem, Cause cause) {
             return new Failure(problem.url(), problem.stage(), problem.detail(), cause);
         }
     }
@@ -84,5 +84,5 @@ public record Inspection(
     }
 
     /** @param problems what could not be looked at, and why */
-    public record Report(List<InspectedPage> pages, InspectionSummary summary, List<Run.Problem> problems) {}
+    public record Report(List<InspectedPage> pages, InspectionSummary summary, List<Problem> problems) {}
 }

@@ -40,7 +40,7 @@ final class Inspector {
     private final Set<WebUrl> missing = new HashSet<>();
     private final OwnScripts scripts;
     private final List<SiteCookie> onTheWay = new ArrayList<>();
-    private final List<Run.Problem> problems = new ArrayList<>();
+    private final List<Problem> problems = new ArrayList<>();
     private boolean empty;
 
     /** @param goesOn whether the inspection is still wanted */
@@ -80,7 +80,7 @@ final class Inspector {
         choice.know(page.url());
         visit(arrival, choice, aliases);
         if (empty) {
-            var problem = new Run.Problem(page.url().value(), "empty", "The page is empty.");
+            var problem = new Problem(page.url().value(), "empty", "The page is empty.");
             return new Outcome.Failed(Inspection.Failure.of(problem, Inspection.Cause.EMPTY));
         }
         walk(choice, aliases);
@@ -122,7 +122,7 @@ final class Inspector {
         if (answer.status() != 200) {
             onTheWay.addAll(trip.cookies());
             var detail = "The origin answers " + answer.status() + ".";
-            problems.add(new Run.Problem(answer.url().value(), answer.status() < 500 ? "missing" : "fetch", detail));
+            problems.add(new Problem(answer.url().value(), answer.status() < 500 ? "missing" : "fetch", detail));
             return;
         }
         var type = MediaType.at(answer.url(), answer.type());
@@ -229,7 +229,7 @@ final class Inspector {
 
     private Outcome done(WebUrl start, Party party, PageChoice choice) {
         if (choice.forbidden() > 0) {
-            problems.add(new Run.Problem(
+            problems.add(new Problem(
                     start.value(), "robots", choice.forbidden() + " addresses are closed to robots; none was read."));
         }
         var rules = gear.cleaner().rules();
@@ -238,7 +238,7 @@ final class Inspector {
     }
 
     private void limited(WebUrl url, String what, String limit) {
-        problems.add(new Run.Problem(url.value(), "limit", what + ": " + limit + " ran out."));
+        problems.add(new Problem(url.value(), "limit", what + ": " + limit + " ran out."));
     }
 
     private Inspection.Failure failure(WebUrl start, Trip arrival) {
@@ -259,7 +259,7 @@ final class Inspector {
     }
 
     private static Inspection.Failure failure(WebUrl start, String detail, Inspection.Cause cause) {
-        return Inspection.Failure.of(new Run.Problem(start.value(), "start", detail), cause);
+        return Inspection.Failure.of(new Problem(start.value(), "start", detail), cause);
     }
 
     private static Inspection.Cause cause(int status) {

@@ -74,7 +74,7 @@ final class Keeper {
                     earlier,
                     Freshness.KEPT,
                     earlier.past(),
-                    new Run.Problem(target.url().value(), "kept", detail));
+                    new Problem(target.url().value(), "kept", detail));
         }
         if (earlier.past().missed() == 0 && earlier.isContent()) {
             return missing(target, earlier, detail);
@@ -83,7 +83,7 @@ final class Keeper {
     }
 
     private Capture missing(Target target, Capture earlier, String detail) {
-        var problem = new Run.Problem(target.url().value(), "missing", detail + UNTIL_TOLD_AGAIN);
+        var problem = new Problem(target.url().value(), "missing", detail + UNTIL_TOLD_AGAIN);
         return again(target, earlier, Freshness.KEPT, earlier.past().goneOnce(), problem);
     }
 
@@ -151,13 +151,12 @@ final class Keeper {
         boolean unwanted =
                 manner.read() || (fetched instanceof Fetched.Refused refused && refused.isFor(Reason.Rule.TYPE));
         var stage = stage(fetched, manner.own());
-        var problem = unwanted ? null : new Run.Problem(target.url().value(), stage, detail);
+        var problem = unwanted ? null : new Problem(target.url().value(), stage, detail);
         int shown = status == 200 ? 404 : status;
         return Capture.nothing(target.url(), shown, clock.instant(), problem).found(shown, target.depth());
     }
 
-    private Capture again(
-            Target target, Capture earlier, Freshness freshness, Past past, Run.@Nullable Problem problem) {
+    private Capture again(Target target, Capture earlier, Freshness freshness, Past past, @Nullable Problem problem) {
         var at = freshness == Freshness.KEPT ? earlier.at() : clock.instant();
         return earlier.again(target, at, problem).fared(freshness, past);
     }

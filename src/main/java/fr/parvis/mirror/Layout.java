@@ -95,7 +95,7 @@ final class Layout implements Places {
 
     /** The content that one arrives at, along the origin's redirects. */
     Optional<Capture> arrival(WebUrl url) {
-        return Hops.arrival(url, hop -> Optional.ofNullable(captures.get(scope.canonical(hop))))
+        return Capture.arrival(url, hop -> Optional.ofNullable(captures.get(scope.canonical(hop))))
                 .filter(Capture::isContent);
     }
 }

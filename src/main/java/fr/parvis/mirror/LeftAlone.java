@@ -21,7 +21,7 @@ final class LeftAlone {
     private final WebUrl site;
     private final Duration most;
     private final Clock clock;
-    private final Map<String, Run.Problem> reasons = new ConcurrentHashMap<>();
+    private final Map<String, Problem> reasons = new ConcurrentHashMap<>();
     private final Map<String, Integer> inVain = new HashMap<>();
     private @Nullable WebUrl home;
 
@@ -79,7 +79,7 @@ final class LeftAlone {
     }
 
     /** What the run says about it, if an origin of its site is among them. */
-    Optional<Run.Problem> problem() {
+    Optional<Problem> problem() {
         return reasons.entrySet().stream()
                 .filter(reason ->
                         WebUrl.parse(reason.getKey()).filter(site::isSameSite).isPresent())
@@ -87,19 +87,19 @@ final class LeftAlone {
                 .findFirst();
     }
 
-    private static Run.Problem turnedAway(WebUrl url, Duration pause) {
+    private static Problem turnedAway(WebUrl url, Duration pause) {
         return limit(
                 url,
                 "The origin wants to be left alone for " + pause.toSeconds()
                         + " seconds, which is longer than a run waits");
     }
 
-    private static Run.Problem outOfOrder(WebUrl url) {
+    private static Problem outOfOrder(WebUrl url) {
         return limit(url, "The origin gave nothing but errors, " + IN_VAIN + " times in a row");
     }
 
-    private static Run.Problem limit(WebUrl url, String why) {
-        return new Run.Problem(
+    private static Problem limit(WebUrl url, String why) {
+        return new Problem(
                 url.value(), "limit", why + ": it was asked no more, and what it was not asked for stays as it was.");
     }
 }

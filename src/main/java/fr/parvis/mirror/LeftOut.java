@@ -59,9 +59,9 @@ final class LeftOut {
                 .sum();
     }
 
-    List<Run.Problem> problems() {
+    List<Problem> problems() {
         return reasons.entrySet().stream()
-                .map(reason -> new Run.Problem(
+                .map(reason -> new Problem(
                         reason.getValue().example,
                         reason.getKey().stage(),
                         (reason.getValue().count == 1

@@ -7,9 +7,9 @@ import java.util.function.Consumer;
 /** Fetches lists of pages, and tells of those that cannot be read. */
 final class Listings {
     private final Sitemaps.Asking origin;
-    private final Consumer<Run.Problem> problems;
+    private final Consumer<Problem> problems;
 
-    Listings(Sitemaps.Asking origin, Consumer<Run.Problem> problems) {
+    Listings(Sitemaps.Asking origin, Consumer<Problem> problems) {
         this.origin = origin;
         this.problems = problems;
     }
@@ -49,7 +49,7 @@ final class Listings {
         return fetched instanceof Fetched.Answered answer && answer.status() == 200;
     }
 
-    private static Run.Problem problem(WebUrl url, String why) {
-        return new Run.Problem(url.value(), "parse", "This list of pages could not be read. " + why);
+    private static Problem problem(WebUrl url, String why) {
+        return new Problem(url.value(), "parse", "This list of pages could not be read. " + why);
     }
 }

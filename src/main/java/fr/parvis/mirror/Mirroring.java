@@ -65,7 +65,7 @@ class Mirroring {
 
     /** The run fails for a reason that lies with us. */
     void giveUp(long run) {
-        var why = new Run.Problem(
+        var why = new Problem(
                 "", "start", "The run was tried several times and broke each time, or the program with it.");
         attempts.giveUp(
                 run,
@@ -116,7 +116,7 @@ class Mirroring {
                 .filter(release ->
                         runs.stands(order.tenant().id(), release, gear.cleaner().rules()));
         if (same.isPresent()) {
-            var problems = new ArrayList<Run.Problem>();
+            var problems = new ArrayList<Problem>();
             shrunk(order, comparison).ifPresent(problems::add);
             problems.addAll(done.problems());
             if (attempts.finish(order, harvest(done, problems, comparison), same.get())) {
@@ -131,7 +131,7 @@ class Mirroring {
         var done = harvested.done();
         var draft = drafts.begin(order.tenant(), Release.Origin.MIRROR);
         var shrunk = shrunk(order, comparison);
-        var problems = new ArrayList<Run.Problem>();
+        var problems = new ArrayList<Problem>();
         shrunk.ifPresent(problems::add);
         problems.addAll(new Assembly(done, harvested.captures(), gear, harvested.foresight()).fill(draft));
         problems.addAll(done.problems());
@@ -142,20 +142,20 @@ class Mirroring {
                     .ifPresent(number -> stored.forgetBefore(order.run(), order.source(), number));
         } catch (Refusal refusal) {
             var url = order.settings().url().value();
-            problems.add(0, new Run.Problem(url, "store", refusal.detail()));
+            problems.add(0, new Problem(url, "store", refusal.detail()));
             attempts.fail(order, done.counts(), problems);
         }
     }
 
     private static Attempts.Harvest harvest(
-            Outcome.Done done, List<Run.Problem> problems, Optional<Comparison> comparison) {
+            Outcome.Done done, List<Problem> problems, Optional<Comparison> comparison) {
         return new Attempts.Harvest(done, problems, comparison.orElse(null));
     }
 
-    private static Optional<Run.Problem> shrunk(Attempts.Order order, Optional<Comparison> comparison) {
+    private static Optional<Problem> shrunk(Attempts.Order order, Optional<Comparison> comparison) {
         return comparison
                 .filter(Comparison::isShrunk)
-                .map(found -> new Run.Problem(
+                .map(found -> new Problem(
                         order.settings().url().value(),
                         "shrunk",
                         "There were " + found.most() + " pages, and more than half of them are gone or lead elsewhere; "

@@ -53,6 +53,6 @@ final class Needed {
     }
 
     private Optional<Capture> arrival(WebUrl url) {
-        return Hops.arrival(url, hop -> captures.find(scope.canonical(hop)));
+        return Capture.arrival(url, hop -> captures.find(scope.canonical(hop)));
     }
 }

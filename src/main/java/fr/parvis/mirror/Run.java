@@ -2,7 +2,6 @@ package fr.parvis.mirror;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,9 +40,6 @@ public record Run(
         @Nullable Integer release,
         @Nullable Changes changes,
         List<Problem> problems) {
-    /** An origin may say them, and the database takes none. */
-    private static final Pattern CONTROLS = Pattern.compile("\\p{Cntrl}+");
-
     public enum State {
         QUEUED,
         RUNNING,
@@ -57,19 +53,6 @@ public record Run(
 
         public boolean isActive() {
             return this == QUEUED || this == RUNNING;
-        }
-    }
-
-    /**
-     * Something that could not be taken.
-     *
-     * @param stage where it went wrong: {@code consent}, {@code start}, {@code parked}, {@code blank}, {@code resolve}, {@code robots}, {@code fetch},
-     *     {@code missing}, {@code foreign}, {@code refused}, {@code kept}, {@code limit}, {@code trap}, {@code parse}, {@code clean},
-     *     {@code shrunk} or {@code store}
-     */
-    public record Problem(String url, String stage, String detail) {
-        public Problem {
-            detail = CONTROLS.matcher(detail).replaceAll(" ");
         }
     }
 }

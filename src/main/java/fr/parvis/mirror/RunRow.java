@@ -63,7 +63,7 @@ class RunRow {
     Changes changes;
 
     @JdbcTypeCode(SqlTypes.JSON)
-    List<Run.Problem> problems;
+    List<Problem> problems;
 
     /** Who takes a run up walks its way from the start: until that one is as far as the one before, nothing goes back. */
     void reach(Counts counts) {

@@ -156,7 +156,7 @@ public class Runs {
     }
 
     /** What is kept of the run of which a release came. */
-    record Kept(long run, long source, Scope scope, List<Run.Problem> problems) {}
+    record Kept(long run, long source, Scope scope, List<Problem> problems) {}
 
     /** Nothing if the run went with its source, or was before such things were noted. */
     Optional<Kept> behind(long tenant, int release) {

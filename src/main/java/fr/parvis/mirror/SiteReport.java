@@ -25,7 +25,7 @@ record SiteReport(Party party, List<Visited> pages, Map<WebUrl, Long> sizes, Lis
     /** Hosts or cookies that a report tells of one page, or of all. */
     static final int MOST = 200;
 
-    Inspection.Report of(String rules, List<Run.Problem> problems) {
+    Inspection.Report of(String rules, List<Problem> problems) {
         var trackers = pages.stream()
                 .flatMap(page -> new PageFindings(page.findings()).trackers().stream())
                 .toList();

@@ -40,11 +40,11 @@ record Soundness(Kind kind, String address, int before, int now) {
     }
 
     /** After a run of which nothing came; nothing if the site is not to blame, or its owner is told otherwise. */
-    static Optional<Soundness> ofNothing(Run.Problem why) {
+    static Optional<Soundness> ofNothing(Problem why) {
         return kind(why).map(kind -> new Soundness(kind, why.url(), 0, 0));
     }
 
-    private static Optional<Kind> kind(Run.Problem why) {
+    private static Optional<Kind> kind(Problem why) {
         return switch (why.stage()) {
             case "consent" -> Optional.empty();
             case "start" -> why.url().isEmpty() ? Optional.empty() : Optional.of(Kind.ASTRAY);

@@ -104,12 +104,12 @@ class StoredCaptures {
     }
 
     /** What went wrong with what a run has asked for. */
-    List<Run.Problem> problems(long run) {
+    List<Problem> problems(long run) {
         return query(
                 "select url, stage, problem from capture where run_id = ? and stage is not null order by at, url limit "
                         + MOST_PROBLEMS,
                 statement -> statement.setLong(1, run),
-                found -> new Run.Problem(found.getString(1), found.getString(2), found.getString(3)));
+                found -> new Problem(found.getString(1), found.getString(2), found.getString(3)));
     }
 
     /** Those of the runs before that had the same release: the last one says all that they said. */
@@ -277,7 +277,7 @@ class StoredCaptures {
                 row.getTimestamp("at").toInstant(),
                 Capture.Freshness.valueOf(row.getString("freshness")),
                 new Capture.Past(row.getInt("steady"), row.getInt("missed")),
-                stage == null ? null : new Run.Problem(url, stage, row.getString("problem")));
+                stage == null ? null : new Problem(url, stage, row.getString("problem")));
     }
 
     private interface Binding {

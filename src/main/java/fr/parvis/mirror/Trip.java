@@ -105,7 +105,7 @@ record Trip(@Nullable Answered answer, List<SiteCookie> cookies, Inspection.@Nul
         }
 
         private static Trip lost(WebUrl url, String stage, String detail, Cause cause, List<SiteCookie> cookies) {
-            var problem = new Run.Problem(url.value(), stage, detail);
+            var problem = new Problem(url.value(), stage, detail);
             return new Trip(null, List.copyOf(cookies), Inspection.Failure.of(problem, cause));
         }
 
@@ -131,8 +131,9 @@ record Trip(@Nullable Answered answer, List<SiteCookie> cookies, Inspection.@Nul
         }
     }
 
-    Run.@Nullable Problem problem() {
-        return failure == null ? null : new Run.Problem(failure.url(), failure.stage(), failure.detail());
+    @Nullable
+    Problem problem() {
+        return failure == null ? null : new Problem(failure.url(), failure.stage(), failure.detail());
     }
 
     private static List<SiteCookie> cookies(WebUrl url, List<String> lines, Crawl.Gear gear) {

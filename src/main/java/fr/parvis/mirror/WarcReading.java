@@ -51,7 +51,7 @@ final class WarcReading {
     private final ImportedCaptures captures;
     private final long mostBytes;
     private final WarcRevisits revisits;
-    private final List<Run.Problem> problems = new ArrayList<>();
+    private final List<Problem> problems = new ArrayList<>();
     private final Set<WebUrl> pages = new LinkedHashSet<>();
     /** What browsers asked for to show it within a page. */
     private final Set<WebUrl> framed = new HashSet<>();
@@ -71,7 +71,7 @@ final class WarcReading {
         this.revisits = new WarcRevisits(captures, MOST_CAPTURES);
     }
 
-    List<Run.Problem> problems() {
+    List<Problem> problems() {
         return problems;
     }
 
@@ -286,7 +286,7 @@ final class WarcReading {
 
     private void problem(String url, String detail) {
         if (problems.size() < MOST_PROBLEMS) {
-            problems.add(new Run.Problem(url.replaceAll("\\p{Cntrl}+", " "), "archive", detail));
+            problems.add(new Problem(url.replaceAll("\\p{Cntrl}+", " "), "archive", detail));
         }
     }
 }

@@ -35,12 +35,12 @@ final class WarcSites {
                 .map(site -> site.get(0));
     }
 
-    List<Run.Problem> besides(WebUrl start) {
+    List<Problem> besides(WebUrl start) {
         return pages.values().stream()
                 .filter(site -> !site.get(0).isSameSite(start) && weight(site) > 0)
                 .limit(MOST_TOLD)
                 .map(
-                        site -> new Run.Problem(
+                        site -> new Problem(
                                 site.get(0).value(),
                                 "archive",
                                 "The archive also holds " + site.size() + " pages of "

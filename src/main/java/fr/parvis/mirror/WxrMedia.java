@@ -28,7 +28,7 @@ final class WxrMedia {
     /** In a row, by origin. */
     private final Map<String, Integer> failures = new HashMap<>();
 
-    private final List<Run.Problem> problems = new ArrayList<>();
+    private final List<Problem> problems = new ArrayList<>();
     private final Instant end;
     private int asked;
     private int leftOut;
@@ -64,7 +64,7 @@ final class WxrMedia {
     }
 
     /** @param earlier what an export of the same site brought before */
-    List<Run.Problem> fetch(Set<WebUrl> wanted, Map<WebUrl, Capture> earlier) {
+    List<Problem> fetch(Set<WebUrl> wanted, Map<WebUrl, Capture> earlier) {
         for (var url : wanted) {
             var known = earlier.get(url);
             if (known == null) {
@@ -74,7 +74,7 @@ final class WxrMedia {
             }
         }
         if (leftOut > 0) {
-            problems.add(new Run.Problem(
+            problems.add(new Problem(
                     scope.home().value(),
                     "limit",
                     leftOut
@@ -85,8 +85,8 @@ final class WxrMedia {
     }
 
     /** Fetches nothing, and says what and why. */
-    List<Run.Problem> leave(Set<WebUrl> wanted) {
-        problems.add(new Run.Problem(
+    List<Problem> leave(Set<WebUrl> wanted) {
+        problems.add(new Problem(
                 scope.home().value(),
                 "consent",
                 wanted.size()
@@ -96,7 +96,7 @@ final class WxrMedia {
                         + "then send the export again."));
         wanted.stream()
                 .limit(MOST_TOLD)
-                .forEach(url -> problems.add(new Run.Problem(
+                .forEach(url -> problems.add(new Problem(
                         url.value(), "consent", "Not fetched, for want of the consent of the site's owner.")));
         return problems;
     }
@@ -145,6 +145,6 @@ final class WxrMedia {
         if (answer instanceof Fetched.Failed) {
             failures.merge(url.origin(), 1, Integer::sum);
         }
-        problems.add(new Run.Problem(url.value(), "fetch", answer.detail()));
+        problems.add(new Problem(url.value(), "fetch", answer.detail()));
     }
 }

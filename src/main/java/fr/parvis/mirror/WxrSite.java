@@ -298,9 +298,9 @@ final class WxrSite implements WxrReader.Listener {
         return id.isEmpty() ? Optional.empty() : Optional.ofNullable(termsById.get(id));
     }
 
-    List<Run.Problem> problems() {
+    List<Problem> problems() {
         return leftOut.entrySet().stream()
-                .map(type -> new Run.Problem(
+                .map(type -> new Problem(
                         home().value(),
                         "export",
                         type.getValue() + " items of the type " + type.getKey()

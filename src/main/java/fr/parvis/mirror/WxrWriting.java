@@ -12,7 +12,7 @@ final class WxrWriting implements WxrReader.Listener {
     private final Consumer<WxrPages.Page> written;
     private final WxrPages pages;
     private final WxrFormer former;
-    private final List<Run.Problem> problems = new ArrayList<>();
+    private final List<Problem> problems = new ArrayList<>();
     private int count;
 
     /** @param written takes each page */
@@ -31,14 +31,14 @@ final class WxrWriting implements WxrReader.Listener {
             written.accept(pages.page(item, url, text.html(item.field("content:encoded"))));
             count++;
             if (!text.unknown().isEmpty()) {
-                problems.add(new Run.Problem(
+                problems.add(new Problem(
                         url.value(),
                         "shortcode",
                         "What a plugin would have put here is left out: [" + String.join("], [", text.unknown())
                                 + "]."));
             }
             if (!text.unknownBlocks().isEmpty()) {
-                problems.add(new Run.Problem(
+                problems.add(new Problem(
                         url.value(),
                         "block",
                         "What WordPress itself would have put here is left out: "
@@ -60,7 +60,7 @@ final class WxrWriting implements WxrReader.Listener {
         return former.ways();
     }
 
-    List<Run.Problem> problems() {
+    List<Problem> problems() {
         return problems;
     }
 }

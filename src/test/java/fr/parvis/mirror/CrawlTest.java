@@ -138,7 +138,7 @@ class CrawlTest {
         assertThat(origin.requests("/jamais-suivie.html")).isZero();
         assertThat(done.counts().fetched()).isGreaterThan(80);
         assertThat(done.problems())
-                .extracting(Run.Problem::stage)
+                .extracting(Problem::stage)
                 .containsOnly("missing", "fetch", "foreign", "robots", "trap");
     }
 
@@ -264,7 +264,7 @@ class CrawlTest {
                 .filter(capture -> capture.isContent() && capture.media().isPage())
                 .toList();
         assertThat(pages).hasSize(5).noneMatch(page -> page.url().path().startsWith("/actualites"));
-        assertThat(outcome.problems()).extracting(Run.Problem::stage).contains("limit");
+        assertThat(outcome.problems()).extracting(Problem::stage).contains("limit");
         assertThat(outcome.counts().skipped()).isPositive();
     }
 

@@ -30,7 +30,7 @@ class HostileSiteTest {
                         .as(broken)
                         .hasValueSatisfying(none -> assertThat(none.sha256()).isNull());
                 assertThat(done.problems())
-                        .extracting(Run.Problem::url)
+                        .extracting(Problem::url)
                         .contains(site.url(broken).value());
             }
             assertThat(site.asked())
@@ -39,7 +39,7 @@ class HostileSiteTest {
                     .doesNotHaveDuplicates();
             assertThat(done.problems())
                     .hasSizeLessThan(50)
-                    .extracting(Run.Problem::stage)
+                    .extracting(Problem::stage)
                     .contains("fetch", "refused", "trap", "limit");
         }
     }
@@ -54,7 +54,7 @@ class HostileSiteTest {
             assertThat(done.counts().discovered()).isBetween(HostileSite.CROWD, 200_000);
             assertThat(done.problems())
                     .filteredOn(problem -> problem.stage().equals("limit"))
-                    .extracting(Run.Problem::detail)
+                    .extracting(Problem::detail)
                     .anyMatch(detail -> detail.endsWith("left out: maxPages was reached."))
                     .anyMatch(detail -> detail.endsWith("left out: a run knows at most 200000 addresses."));
         }

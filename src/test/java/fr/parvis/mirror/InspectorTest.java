@@ -68,7 +68,7 @@ class InspectorTest {
                     .as("sections")
                     .contains("mairie", "actualites", "associations", "agenda.php", "galerie", "contact");
             assertThat(origin.requests("/prive/compte-rendu.html")).isZero();
-            assertThat(report.problems()).extracting(Run.Problem::stage).contains("robots");
+            assertThat(report.problems()).extracting(Problem::stage).contains("robots");
             assertThat(lookedUp).containsOnly("127.0.0.1");
         }
     }
@@ -261,7 +261,7 @@ class InspectorTest {
         assertThat(asked).startsWith("/robots.txt", "/r.txt", "/").doesNotContain("/prive");
         assertThat(times.get(1) - times.get(0)).isGreaterThan(pause.toNanos());
         assertThat(times.get(2) - times.get(1)).isGreaterThan(pause.toNanos());
-        assertThat(report.problems()).extracting(Run.Problem::stage).contains("robots");
+        assertThat(report.problems()).extracting(Problem::stage).contains("robots");
     }
 
     @Test
@@ -272,11 +272,11 @@ class InspectorTest {
         var little = new Courier.Terms(20, 8_000, TERMS.time(), TERMS.pause());
         var report = done(inspect(url("/"), little, authority()));
         assertThat(report.pages()).hasSize(1);
-        assertThat(report.problems()).extracting(Run.Problem::stage).contains("refused");
+        assertThat(report.problems()).extracting(Problem::stage).contains("refused");
         var slow = new Courier.Terms(20, TERMS.bytes(), Duration.ofSeconds(3), Duration.ofSeconds(2));
         var cut = done(inspect(url("/"), slow, authority()));
         assertThat(cut.pages()).hasSize(1);
-        assertThat(cut.problems()).extracting(Run.Problem::stage).containsExactly("limit");
+        assertThat(cut.problems()).extracting(Problem::stage).containsExactly("limit");
     }
 
     @Test

@@ -101,7 +101,7 @@ class ScopeTest {
         assertThat(frontier.next().orElseThrow().url().path()).isEqualTo("/a");
         assertThat(frontier.next()).isEmpty();
         assertThat(leftOut.problems())
-                .containsExactly(new Run.Problem(
+                .containsExactly(new Problem(
                         "https://www.saint-roch.fr/deep", "limit", "This address was left out: maxDepth was reached."));
     }
 }

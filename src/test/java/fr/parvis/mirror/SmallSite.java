@@ -210,7 +210,7 @@ final class SmallSite implements AutoCloseable {
         return told;
     }
 
-    private String told(Run.Problem problem) {
+    private String told(Problem problem) {
         return problem.stage() + " " + problem.url().replace("http://" + authority(), "") + " " + problem.detail();
     }
 }

@@ -28,7 +28,7 @@ final class Wxr {
 
     private final Map<String, String> pages = new LinkedHashMap<>();
     private final Map<String, String> former = new TreeMap<>();
-    private final List<Run.Problem> problems = new ArrayList<>();
+    private final List<Problem> problems = new ArrayList<>();
 
     Wxr category(int id, String slug, String name) {
         xml.append("<wp:category><wp:term_id>" + id + "</wp:term_id><wp:category_nicename>" + slug
