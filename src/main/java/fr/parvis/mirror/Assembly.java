@@ -5,6 +5,8 @@ import fr.parvis.address.WebUrl;
 import fr.parvis.clean.Decoding;
 import fr.parvis.clean.EmptyShell;
 import fr.parvis.mirror.Crawl.Outcome;
+import fr.parvis.mirror.dns.Aliases;
+import fr.parvis.mirror.dns.CanonicalNames;
 import fr.parvis.site.Draft;
 import fr.parvis.site.Entry.Redirect;
 import java.util.ArrayList;

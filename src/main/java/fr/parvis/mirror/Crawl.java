@@ -6,6 +6,8 @@ import fr.parvis.clean.Cleaner;
 import fr.parvis.clean.Decoding;
 import fr.parvis.clean.EmptyShell;
 import fr.parvis.mirror.Watch.Verdict;
+import fr.parvis.mirror.dns.Aliases;
+import fr.parvis.mirror.dns.CanonicalNames;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;

@@ -5,6 +5,8 @@ import fr.parvis.address.WebUrl;
 import fr.parvis.clean.Kind;
 import fr.parvis.clean.Places;
 import fr.parvis.mirror.Capture.Freshness;
+import fr.parvis.mirror.dns.Aliases;
+import fr.parvis.mirror.dns.CanonicalNames;
 import fr.parvis.site.Material;
 import fr.parvis.site.Part;
 import java.time.Clock;

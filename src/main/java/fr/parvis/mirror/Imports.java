@@ -3,6 +3,7 @@ package fr.parvis.mirror;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import fr.parvis.address.WebUrl;
 import fr.parvis.mirror.Crawl.Outcome;
+import fr.parvis.mirror.dns.Aliases;
 import fr.parvis.site.Blobs;
 import fr.parvis.site.Draft;
 import fr.parvis.site.Drafts;

@@ -5,6 +5,7 @@ import fr.parvis.address.PagePath;
 import fr.parvis.address.WebUrl;
 import fr.parvis.clean.Kind;
 import fr.parvis.clean.Places;
+import fr.parvis.mirror.dns.Aliases;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -1,6 +1,7 @@
 package fr.parvis.mirror;
 
 import fr.parvis.domain.DnsServers;
+import fr.parvis.mirror.dns.NameServers;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;

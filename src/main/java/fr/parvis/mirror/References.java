@@ -7,6 +7,7 @@ import fr.parvis.clean.Decoding;
 import fr.parvis.clean.Kind;
 import fr.parvis.clean.Places;
 import fr.parvis.clean.RobotsDirectives;
+import fr.parvis.mirror.dns.Aliases;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -2,6 +2,7 @@ package fr.parvis.mirror;
 
 import fr.parvis.address.WebUrl;
 import fr.parvis.mirror.Reason.Rule;
+import fr.parvis.mirror.dns.Resolver;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.InetAddress;

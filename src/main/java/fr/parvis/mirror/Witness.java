@@ -5,6 +5,7 @@ import fr.parvis.mirror.Fetched.Answered;
 import fr.parvis.mirror.Fetched.Failed;
 import fr.parvis.mirror.Fetched.Redirected;
 import fr.parvis.mirror.Fetched.Refused;
+import fr.parvis.mirror.dns.TextRecords;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

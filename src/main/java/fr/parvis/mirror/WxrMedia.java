@@ -1,6 +1,7 @@
 package fr.parvis.mirror;
 
 import fr.parvis.address.WebUrl;
+import fr.parvis.mirror.dns.Aliases;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;

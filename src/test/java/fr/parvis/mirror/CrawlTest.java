@@ -13,6 +13,7 @@ import fr.parvis.clean.Rules;
 import fr.parvis.clean.verify.Verifier;
 import fr.parvis.mirror.Crawl.Outcome;
 import fr.parvis.mirror.Watch.Verdict;
+import fr.parvis.mirror.dns.Aliases;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

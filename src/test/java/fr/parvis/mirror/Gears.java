@@ -3,6 +3,8 @@ package fr.parvis.mirror;
 import fr.parvis.address.DeniedAddresses;
 import fr.parvis.clean.Cleaner;
 import fr.parvis.clean.Rules;
+import fr.parvis.mirror.dns.CanonicalNames;
+import fr.parvis.mirror.dns.Resolver;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;

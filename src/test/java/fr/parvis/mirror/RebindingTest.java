@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpServer;
 import fr.parvis.address.DeniedAddresses;
 import fr.parvis.address.WebUrl;
+import fr.parvis.mirror.dns.Resolver;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

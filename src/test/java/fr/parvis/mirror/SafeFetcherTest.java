@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import fr.parvis.address.DeniedAddresses;
 import fr.parvis.address.WebUrl;
+import fr.parvis.mirror.dns.Resolver;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,4 +1,4 @@
-package fr.parvis.mirror;
+package fr.parvis.mirror.dns;
 
 import fr.parvis.domain.DnsServers;
 import java.time.Duration;
@@ -11,9 +11,9 @@ import org.xbill.DNS.SimpleResolver;
 import org.xbill.DNS.TextParseException;
 
 /** The DNS servers that are asked: the one that an operator names, or those of this machine. */
-final class NameServers {
-    static final String OF_ORIGINS = "parvis.mirror.dns";
-    static final String OF_PROOFS = "parvis.mirror.control.dns";
+public final class NameServers {
+    public static final String OF_ORIGINS = "parvis.mirror.dns";
+    public static final String OF_PROOFS = "parvis.mirror.control.dns";
 
     private final Resolver resolver;
 

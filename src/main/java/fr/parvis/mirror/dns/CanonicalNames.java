@@ -1,4 +1,4 @@
-package fr.parvis.mirror;
+package fr.parvis.mirror.dns;
 
 import fr.parvis.address.Hostname;
 import java.time.Duration;
@@ -12,7 +12,7 @@ import org.xbill.DNS.Type;
 
 /** The names that a name is only another name of, in the order in which DNS leads on. */
 @FunctionalInterface
-interface CanonicalNames {
+public interface CanonicalNames {
     List<Hostname> of(Hostname name);
 
     /**

@@ -1,4 +1,4 @@
-package fr.parvis.mirror;
+package fr.parvis.mirror.dns;
 
 import crawlercommons.domains.EffectiveTldFinder;
 import fr.parvis.address.Hostname;
@@ -12,7 +12,7 @@ import java.util.Map;
  * What DNS says of the sub-hosts of one site. Only names below the site's own registrable domain are looked up, each
  * once, not many, and not for long.
  */
-final class Aliases {
+public final class Aliases {
     private static final int MOST = 50;
     private static final long LONGEST = Duration.ofSeconds(20).toNanos();
 
@@ -21,17 +21,17 @@ final class Aliases {
     private final Map<String, List<Hostname>> known = new HashMap<>();
     private long spent;
 
-    Aliases(WebUrl home, CanonicalNames names) {
+    public Aliases(WebUrl home, CanonicalNames names) {
         this.home = home;
         this.names = names;
     }
 
     /** Nobody is asked. */
-    static Aliases none(WebUrl home) {
+    public static Aliases none(WebUrl home) {
         return new Aliases(home, name -> List.of());
     }
 
-    synchronized List<Hostname> of(WebUrl url) {
+    public synchronized List<Hostname> of(WebUrl url) {
         if (url.host().equals(home.host()) || !isBeside(url.host())) {
             return List.of();
         }

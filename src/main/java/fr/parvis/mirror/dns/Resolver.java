@@ -1,4 +1,4 @@
-package fr.parvis.mirror;
+package fr.parvis.mirror.dns;
 
 import fr.parvis.address.Hostname;
 import java.net.InetAddress;
@@ -15,7 +15,7 @@ import org.xbill.DNS.Type;
 
 /** A name becomes addresses, all of them, at this moment. */
 @FunctionalInterface
-interface Resolver {
+public interface Resolver {
     Resolver SYSTEM = host -> List.of(InetAddress.getAllByName(host));
 
     List<InetAddress> resolve(String host) throws UnknownHostException;

@@ -1,4 +1,4 @@
-package fr.parvis.mirror;
+package fr.parvis.mirror.dns;
 
 import java.time.Duration;
 import java.util.List;
@@ -11,7 +11,7 @@ import org.xbill.DNS.Type;
 
 /** The texts that DNS holds at a name, as they are at this moment. */
 @FunctionalInterface
-interface TextRecords {
+public interface TextRecords {
     Found at(String name);
 
     /**
