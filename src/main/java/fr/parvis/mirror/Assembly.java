@@ -7,6 +7,8 @@ import fr.parvis.clean.EmptyShell;
 import fr.parvis.mirror.Crawl.Outcome;
 import fr.parvis.mirror.dns.Aliases;
 import fr.parvis.mirror.dns.CanonicalNames;
+import fr.parvis.mirror.fetch.LinkField;
+import fr.parvis.mirror.fetch.MediaType;
 import fr.parvis.site.Draft;
 import fr.parvis.site.Entry.Redirect;
 import java.util.ArrayList;

@@ -1,5 +1,9 @@
 package fr.parvis.mirror;
 
+import fr.parvis.mirror.fetch.Ask;
+import fr.parvis.mirror.fetch.Fetched;
+import fr.parvis.mirror.fetch.Hops;
+import fr.parvis.mirror.fetch.SafeFetcher;
 import java.util.Map;
 
 /** Reads what an origin says of itself, and reads it from the notes if the origin says that it is as it was. */

@@ -1,6 +1,10 @@
 package fr.parvis.mirror;
 
 import fr.parvis.address.WebUrl;
+import fr.parvis.mirror.fetch.Ask;
+import fr.parvis.mirror.fetch.Fetched;
+import fr.parvis.mirror.fetch.Hops;
+import fr.parvis.mirror.fetch.Reason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;

@@ -1,6 +1,7 @@
 package fr.parvis.mirror;
 
 import fr.parvis.clean.Decoding;
+import fr.parvis.mirror.fetch.Fetched;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;

@@ -2,6 +2,10 @@ package fr.parvis.mirror;
 
 import fr.parvis.address.RetryAfter;
 import fr.parvis.address.WebUrl;
+import fr.parvis.mirror.fetch.Ask;
+import fr.parvis.mirror.fetch.Fetched;
+import fr.parvis.mirror.fetch.MediaType;
+import fr.parvis.mirror.fetch.SafeFetcher;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;

@@ -1,6 +1,10 @@
 package fr.parvis.mirror;
 
 import fr.parvis.address.WebUrl;
+import fr.parvis.mirror.fetch.Ask;
+import fr.parvis.mirror.fetch.Fetched;
+import fr.parvis.mirror.fetch.Hops;
+import fr.parvis.mirror.fetch.Robots;
 import java.util.Optional;
 import java.util.function.Function;
 

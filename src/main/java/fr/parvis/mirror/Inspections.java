@@ -2,6 +2,7 @@ package fr.parvis.mirror;
 
 import fr.parvis.address.WebUrl;
 import fr.parvis.mirror.Inspection.State;
+import fr.parvis.mirror.fetch.Guard;
 import fr.parvis.site.Erased;
 import fr.parvis.tenant.Actor;
 import fr.parvis.tenant.Latch;

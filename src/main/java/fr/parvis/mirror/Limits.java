@@ -1,5 +1,6 @@
 package fr.parvis.mirror;
 
+import fr.parvis.mirror.fetch.MediaType;
 import java.time.Duration;
 
 /**

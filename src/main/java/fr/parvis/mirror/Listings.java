@@ -1,6 +1,9 @@
 package fr.parvis.mirror;
 
 import fr.parvis.address.WebUrl;
+import fr.parvis.mirror.fetch.Ask;
+import fr.parvis.mirror.fetch.Fetched;
+import fr.parvis.mirror.fetch.MediaType;
 import java.util.Optional;
 import java.util.function.Consumer;
 

@@ -1,5 +1,6 @@
 package fr.parvis.mirror;
 
+import fr.parvis.mirror.fetch.BoundedBody;
 import fr.parvis.site.CountedStream;
 import fr.parvis.site.GzipMembers;
 import fr.parvis.tenant.Refusal.TooLarge;

@@ -1,6 +1,7 @@
 package fr.parvis.mirror;
 
 import fr.parvis.address.WebUrl;
+import fr.parvis.mirror.fetch.Fetched;
 import java.util.Optional;
 
 /** Answers that are read and are no part of a site, for as long as they hold: {@code robots.txt}, sitemaps, feeds, lists. */

@@ -7,6 +7,7 @@ import fr.parvis.clean.Contacts.Contact;
 import fr.parvis.clean.Contacts.Use;
 import fr.parvis.clean.Decoding;
 import fr.parvis.clean.Finding;
+import fr.parvis.mirror.fetch.Fetched;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -2,6 +2,8 @@ package fr.parvis.mirror;
 
 import fr.parvis.address.PagePath;
 import fr.parvis.address.WebUrl;
+import fr.parvis.mirror.fetch.MediaType;
+import fr.parvis.mirror.fetch.Robots;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;

@@ -4,6 +4,7 @@ import fr.parvis.address.OurPaths;
 import fr.parvis.address.PagePath;
 import fr.parvis.address.Sha256;
 import fr.parvis.address.WebUrl;
+import fr.parvis.mirror.fetch.MediaType;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;

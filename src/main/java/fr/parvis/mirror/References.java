@@ -8,6 +8,8 @@ import fr.parvis.clean.Kind;
 import fr.parvis.clean.Places;
 import fr.parvis.clean.RobotsDirectives;
 import fr.parvis.mirror.dns.Aliases;
+import fr.parvis.mirror.fetch.MediaType;
+import fr.parvis.mirror.fetch.Robots;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;

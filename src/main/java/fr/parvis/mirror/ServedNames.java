@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.LoadingCache;
 import fr.parvis.address.Hostname;
 import fr.parvis.domain.Domain;
 import fr.parvis.domain.Domains;
+import fr.parvis.mirror.fetch.OwnNames;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 

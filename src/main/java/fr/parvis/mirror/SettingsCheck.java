@@ -1,5 +1,6 @@
 package fr.parvis.mirror;
 
+import fr.parvis.mirror.fetch.Guard;
 import fr.parvis.tenant.Refusal.Unacceptable;
 import fr.parvis.tenant.Refusal.Violation;
 import java.time.Duration;

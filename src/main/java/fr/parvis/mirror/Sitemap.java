@@ -12,6 +12,7 @@ import crawlercommons.sitemaps.extension.ImageAttributes;
 import crawlercommons.sitemaps.extension.LinkAttributes;
 import crawlercommons.sitemaps.extension.NewsAttributes;
 import fr.parvis.address.WebUrl;
+import fr.parvis.mirror.fetch.BoundedBody;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URL;

@@ -1,6 +1,8 @@
 package fr.parvis.mirror;
 
 import fr.parvis.address.WebUrl;
+import fr.parvis.mirror.fetch.Ask;
+import fr.parvis.mirror.fetch.Fetched;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -1,11 +1,16 @@
 package fr.parvis.mirror;
 
 import fr.parvis.address.WebUrl;
-import fr.parvis.mirror.Fetched.Answered;
-import fr.parvis.mirror.Fetched.Failed;
-import fr.parvis.mirror.Fetched.Redirected;
-import fr.parvis.mirror.Fetched.Refused;
 import fr.parvis.mirror.Inspection.Cause;
+import fr.parvis.mirror.fetch.Fetched;
+import fr.parvis.mirror.fetch.Fetched.Answered;
+import fr.parvis.mirror.fetch.Fetched.Failed;
+import fr.parvis.mirror.fetch.Fetched.Redirected;
+import fr.parvis.mirror.fetch.Fetched.Refused;
+import fr.parvis.mirror.fetch.Hops;
+import fr.parvis.mirror.fetch.MediaType;
+import fr.parvis.mirror.fetch.Reason;
+import fr.parvis.mirror.fetch.Robots;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

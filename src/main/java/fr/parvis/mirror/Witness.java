@@ -1,11 +1,16 @@
 package fr.parvis.mirror;
 
 import fr.parvis.address.WebUrl;
-import fr.parvis.mirror.Fetched.Answered;
-import fr.parvis.mirror.Fetched.Failed;
-import fr.parvis.mirror.Fetched.Redirected;
-import fr.parvis.mirror.Fetched.Refused;
 import fr.parvis.mirror.dns.TextRecords;
+import fr.parvis.mirror.fetch.Ask;
+import fr.parvis.mirror.fetch.Fetched;
+import fr.parvis.mirror.fetch.Fetched.Answered;
+import fr.parvis.mirror.fetch.Fetched.Failed;
+import fr.parvis.mirror.fetch.Fetched.Redirected;
+import fr.parvis.mirror.fetch.Fetched.Refused;
+import fr.parvis.mirror.fetch.Hops;
+import fr.parvis.mirror.fetch.Reason;
+import fr.parvis.mirror.fetch.SafeFetcher;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,7 @@
 package fr.parvis.mirror;
 
 import fr.parvis.mirror.WxrSite.Attachment;
+import fr.parvis.mirror.fetch.MediaType;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;

@@ -2,6 +2,9 @@ package fr.parvis.mirror;
 
 import fr.parvis.address.WebUrl;
 import fr.parvis.mirror.dns.Aliases;
+import fr.parvis.mirror.fetch.Ask;
+import fr.parvis.mirror.fetch.Fetched;
+import fr.parvis.mirror.fetch.MediaType;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;

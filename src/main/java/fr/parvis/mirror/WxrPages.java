@@ -2,6 +2,7 @@ package fr.parvis.mirror;
 
 import fr.parvis.address.WebUrl;
 import fr.parvis.mirror.WxrSite.Stub;
+import fr.parvis.mirror.fetch.MediaType;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.OffsetDateTime;

@@ -14,6 +14,7 @@ import fr.parvis.clean.verify.Verifier;
 import fr.parvis.mirror.Crawl.Outcome;
 import fr.parvis.mirror.Watch.Verdict;
 import fr.parvis.mirror.dns.Aliases;
+import fr.parvis.mirror.fetch.MediaType;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.parvis.address.WebUrl;
 import fr.parvis.mirror.Crawl.Outcome;
 import fr.parvis.mirror.Watch.Verdict;
+import fr.parvis.mirror.fetch.Budget;
+import fr.parvis.mirror.fetch.PinnedSockets;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -103,7 +105,7 @@ class HostileSiteTest {
                         new Budget(Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(1)),
                         (checked, port) -> new PinnedSockets(checked, port) {
                             @Override
-                            void dial(Dial dial, InetSocketAddress to) throws IOException {
+                            protected void dial(Dial dial, InetSocketAddress to) throws IOException {
                                 dialled.add(to);
                                 super.dial(dial, to);
                             }

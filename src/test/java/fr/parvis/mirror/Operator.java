@@ -24,12 +24,12 @@ import java.util.Set;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** Who mirrors sites through the API. */
-final class Operator {
-    static final Duration LONG = Duration.ofSeconds(60);
+public final class Operator {
+    public static final Duration LONG = Duration.ofSeconds(60);
 
     private Operator() {}
 
-    static RequestSpecification api() {
+    public static RequestSpecification api() {
         return given().header("Authorization", "Bearer " + token());
     }
 
@@ -60,7 +60,7 @@ final class Operator {
     }
 
     /** An origin where the application may fetch it. */
-    static Origin origin() throws IOException {
+    public static Origin origin() throws IOException {
         return Origin.start(Integer.parseInt(allowed().replaceAll(".*:", "")));
     }
 

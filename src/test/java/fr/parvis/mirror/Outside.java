@@ -1,6 +1,8 @@
 package fr.parvis.mirror;
 
 import fr.parvis.mirror.dns.Resolver;
+import fr.parvis.mirror.fetch.PinnedSockets;
+import fr.parvis.mirror.fetch.SafeFetcher;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.inject.Alternative;
 import jakarta.enterprise.inject.Produces;
@@ -69,7 +71,7 @@ public final class Outside implements AutoCloseable {
         }
 
         @Override
-        void dial(Dial dial, InetSocketAddress to) throws IOException {
+        protected void dial(Dial dial, InetSocketAddress to) throws IOException {
             var behind = DOORS.get(to);
             super.dial(dial, behind == null ? to : new InetSocketAddress(InetAddress.getLoopbackAddress(), behind));
         }

@@ -2,6 +2,7 @@ package fr.parvis.mirror;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.parvis.mirror.fetch.MediaType;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -2,6 +2,7 @@ package fr.parvis.mirror;
 
 import fr.parvis.address.Sha256;
 import fr.parvis.address.WebUrl;
+import fr.parvis.mirror.fetch.Fetched;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;

@@ -19,7 +19,7 @@ import org.jsoup.nodes.Element;
  *
  * @param host as the browser writes it, with the port
  */
-record Visitor(String host, int port) {
+public record Visitor(String host, int port) {
     private static final Pattern IN_CSS =
             Pattern.compile("url\\(\\s*[\"']?([^\"')]+)[\"']?\\s*\\)|@import\\s+[\"']([^\"']+)[\"']");
     private static final String LOADING = "[src], [poster], [data], [background], link[href]";
@@ -54,7 +54,7 @@ record Visitor(String host, int port) {
     }
 
     /** What a browser loads by itself for that answer, as paths of the host where it is one. */
-    static List<String> loads(String path, Response answer) {
+    public static List<String> loads(String path, Response answer) {
         var type = type(answer);
         if (type.equals("text/css")) {
             return inCss(path, answer.asString());

@@ -8,7 +8,7 @@ import java.io.UncheckedIOException;
 import java.util.zip.GZIPOutputStream;
 
 /** A web archive, written by hand. */
-final class Warc {
+public final class Warc {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final boolean gzip;
     private int records;
@@ -131,7 +131,7 @@ final class Warc {
         return "<urn:uuid:00000000-0000-4000-8000-" + String.format("%012d", record) + ">";
     }
 
-    static byte[] zipped(byte[] content) {
+    public static byte[] zipped(byte[] content) {
         var out = new ByteArrayOutputStream();
         try (var packed = new GZIPOutputStream(out)) {
             packed.write(content);

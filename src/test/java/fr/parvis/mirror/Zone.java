@@ -24,7 +24,7 @@ import org.xbill.DNS.TXTRecord;
 import org.xbill.DNS.Type;
 
 /** A real DNS server that holds a few texts and addresses, which may change with each answer; nothing else exists. */
-final class Zone implements AutoCloseable {
+public final class Zone implements AutoCloseable {
     private static final int LONGEST = 4096;
     private final Map<String, List<String>> texts = new ConcurrentHashMap<>();
     private final Map<String, List<List<InetAddress>>> addresses = new ConcurrentHashMap<>();
@@ -32,7 +32,7 @@ final class Zone implements AutoCloseable {
     private final DatagramSocket socket;
     private volatile boolean broken;
 
-    Zone(int port) throws IOException {
+    public Zone(int port) throws IOException {
         socket = new DatagramSocket(port, InetAddress.getLoopbackAddress());
         var thread = new Thread(this::serve, "zone");
         thread.setDaemon(true);
@@ -49,21 +49,21 @@ final class Zone implements AutoCloseable {
      *
      * @param name without the dot at its end
      */
-    void lead(String name, List<List<InetAddress>> turns) {
+    public void lead(String name, List<List<InetAddress>> turns) {
         addresses.put(name + ".", turns);
     }
 
     /** How often its IPv4 addresses were asked for. */
-    int asked(String name) {
+    public int asked(String name) {
         return asked.computeIfAbsent(name + ". A", any -> new AtomicInteger()).get();
     }
 
-    int port() {
+    public int port() {
         return socket.getLocalPort();
     }
 
     /** While broken, it says that it cannot. */
-    void broken(boolean now) {
+    public void broken(boolean now) {
         broken = now;
     }
 

@@ -1,10 +1,10 @@
-package fr.parvis.mirror;
+package fr.parvis.mirror.fetch;
 
 import crawlercommons.domains.EffectiveTldFinder;
 import fr.parvis.address.DeniedAddresses;
 import fr.parvis.address.Hostname;
 import fr.parvis.address.WebUrl;
-import fr.parvis.mirror.Reason.Rule;
+import fr.parvis.mirror.fetch.Reason.Rule;
 import java.net.InetAddress;
 import java.util.Collection;
 import java.util.List;
@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /** Decides where a request may go; touches no network. An exempt {@code host:port} passes, except to ourselves. */
-final class Guard {
+public final class Guard {
     private static final Logger LOG = Logger.getLogger(Guard.class);
 
     private final DeniedAddresses denied;
@@ -26,7 +26,7 @@ final class Guard {
      * @param exempt {@code host:port} of origins that may be fetched although they are not public
      * @param ours the host names that this platform serves itself
      */
-    Guard(DeniedAddresses denied, Collection<String> exempt, Predicate<Hostname> ours) {
+    public Guard(DeniedAddresses denied, Collection<String> exempt, Predicate<Hostname> ours) {
         this.denied = denied;
         this.exempt = exempt.stream().map(Guard::authority).collect(Collectors.toUnmodifiableSet());
         this.ours = ours;
@@ -36,12 +36,12 @@ final class Guard {
      * The same for visits to a tenant's own names: those may be served here, and at the addresses that are ours in
      * public. Nothing else changes, so that neither another port nor an address inside is within reach.
      */
-    Guard admitting(Predicate<Hostname> names, Set<InetAddress> addresses) {
+    public Guard admitting(Predicate<Hostname> names, Set<InetAddress> addresses) {
         return new Guard(denied.but(addresses), exempt, name -> ours.test(name) && !names.test(name));
     }
 
     /** What speaks against the address as it is written, before any look-up. */
-    Optional<Reason> refuse(WebUrl url) {
+    public Optional<Reason> refuse(WebUrl url) {
         var name = Hostname.parse(url.host());
         if (name.filter(ours).isPresent()) {
             return reason(Rule.LOOP, url.host() + " is served here");

@@ -1,10 +1,11 @@
-package fr.parvis.mirror;
+package fr.parvis.mirror.fetch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import fr.parvis.address.DeniedAddresses;
 import fr.parvis.address.WebUrl;
+import fr.parvis.mirror.Zone;
 import fr.parvis.mirror.dns.Resolver;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -139,7 +140,7 @@ class RebindingTest {
     private PinnedSockets sockets(Set<InetAddress> checked, int port) {
         return new PinnedSockets(checked, port) {
             @Override
-            void dial(Dial dial, InetSocketAddress to) throws IOException {
+            protected void dial(Dial dial, InetSocketAddress to) throws IOException {
                 dialled.add(to);
                 dial.connect((to.getAddress().equals(PUBLIC) ? site : network).getAddress());
             }

@@ -1,4 +1,4 @@
-package fr.parvis.mirror;
+package fr.parvis.mirror.fetch;
 
 import fr.parvis.address.WebUrl;
 import java.util.List;
@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What came of one request. */
-sealed interface Fetched {
+public sealed interface Fetched {
     /** What was asked for, or what that led to where redirects were followed. */
     WebUrl url();
 
@@ -23,7 +23,7 @@ sealed interface Fetched {
     @SuppressWarnings("ArrayRecordComponent") // nobody compares answers
     record Answered(WebUrl url, int status, String type, Map<String, String> headers, List<String> cookies, byte[] body)
             implements Fetched {
-        Optional<String> header(String name) {
+        public Optional<String> header(String name) {
             return Optional.ofNullable(headers.get(name));
         }
 
@@ -55,7 +55,7 @@ sealed interface Fetched {
 
     /** Not asked, or not read to the end, because a rule of ours says no; asking again would not help. */
     record Refused(WebUrl url, Reason why) implements Fetched {
-        boolean isFor(Reason.Rule rule) {
+        public boolean isFor(Reason.Rule rule) {
             return why.rule() == rule;
         }
 
@@ -86,7 +86,7 @@ sealed interface Fetched {
      * @param cause what it was that failed
      */
     record Failed(WebUrl url, String failure, Cause cause) implements Fetched {
-        Failed(WebUrl url, String failure) {
+        public Failed(WebUrl url, String failure) {
             this(url, failure, Cause.CONNECTION);
         }
 

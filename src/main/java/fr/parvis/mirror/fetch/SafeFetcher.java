@@ -1,8 +1,8 @@
-package fr.parvis.mirror;
+package fr.parvis.mirror.fetch;
 
 import fr.parvis.address.WebUrl;
-import fr.parvis.mirror.Reason.Rule;
 import fr.parvis.mirror.dns.Resolver;
+import fr.parvis.mirror.fetch.Reason.Rule;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.InetAddress;
@@ -38,7 +38,7 @@ import okhttp3.Response;
  * nothing else. Redirects are answers, not instructions. Each request has a connection of its own, so that nothing
  * checked earlier is taken for granted.
  */
-final class SafeFetcher {
+public final class SafeFetcher {
     private static final int LONGEST_HEADER = 32 * 1024;
     private static final int DEEPEST_CAUSE = 10;
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
@@ -49,7 +49,7 @@ final class SafeFetcher {
     private final OkHttpClient client;
     private final String agent;
 
-    SafeFetcher(Guard guard, Resolver resolver, Sockets sockets, Budget budget, String agent) {
+    public SafeFetcher(Guard guard, Resolver resolver, Sockets sockets, Budget budget, String agent) {
         this.guard = guard;
         this.resolver = resolver;
         this.sockets = sockets;
@@ -71,12 +71,12 @@ final class SafeFetcher {
     }
 
     /** How a connection to addresses that were checked is opened. */
-    interface Sockets {
+    public interface Sockets {
         SocketFactory to(Set<InetAddress> checked, int port);
     }
 
     /** One request, one answer. */
-    Fetched fetch(Ask ask) {
+    public Fetched fetch(Ask ask) {
         var url = ask.url();
         var refusal = guard.refuse(url);
         if (refusal.isPresent()) {
@@ -93,7 +93,7 @@ final class SafeFetcher {
     }
 
     /** The same, and on along the redirects, each of them checked as if it were the first. */
-    Fetched follow(Ask ask) {
+    public Fetched follow(Ask ask) {
         return Hops.follow(ask, this::fetch);
     }
 

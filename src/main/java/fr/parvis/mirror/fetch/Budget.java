@@ -1,4 +1,4 @@
-package fr.parvis.mirror;
+package fr.parvis.mirror.fetch;
 
 import java.time.Duration;
 
@@ -9,4 +9,4 @@ import java.time.Duration;
  * @param silence the longest pause, which is also the wait for the first header
  * @param whole from the connection to the last byte; the name is looked up before, in the time that the system's resolver takes
  */
-record Budget(Duration connect, Duration silence, Duration whole) {}
+public record Budget(Duration connect, Duration silence, Duration whole) {}

@@ -1,9 +1,9 @@
-package fr.parvis.mirror;
+package fr.parvis.mirror.fetch;
 
 /** Why a request is not made, or its answer not read to the end. */
-record Reason(Rule rule, String detail) {
+public record Reason(Rule rule, String detail) {
     /** What says no. */
-    enum Rule {
+    public enum Rule {
         /** The address is one that is served here. */
         LOOP,
         PORT,

@@ -1,4 +1,4 @@
-package fr.parvis.mirror;
+package fr.parvis.mirror.fetch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import fr.parvis.address.DeniedAddresses;
 import fr.parvis.address.WebUrl;
+import fr.parvis.mirror.Origin;
 import fr.parvis.mirror.dns.Resolver;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -370,7 +371,7 @@ class SafeFetcherTest {
         }
 
         @Override
-        void dial(Dial dial, InetSocketAddress to) throws IOException {
+        protected void dial(Dial dial, InetSocketAddress to) throws IOException {
             dialled.add(to);
             super.dial(dial, to);
         }

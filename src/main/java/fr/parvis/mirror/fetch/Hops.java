@@ -1,15 +1,15 @@
-package fr.parvis.mirror;
+package fr.parvis.mirror.fetch;
 
-import fr.parvis.mirror.Fetched.Redirected;
-import fr.parvis.mirror.Reason.Rule;
+import fr.parvis.mirror.fetch.Fetched.Redirected;
+import fr.parvis.mirror.fetch.Reason.Rule;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** The way along redirects, hop by hop: at most five, so that nobody leads us in a circle. */
-final class Hops {
-    static final int MOST = 5;
+public final class Hops {
+    public static final int MOST = 5;
 
     private Hops() {}
 
@@ -18,18 +18,18 @@ final class Hops {
      *
      * @param visitor sees each redirect, and says whether to follow it
      */
-    static Fetched follow(Ask first, Function<Ask, Fetched> fetch, Predicate<Redirected> visitor) {
+    public static Fetched follow(Ask first, Function<Ask, Fetched> fetch, Predicate<Redirected> visitor) {
         return follow(first, ask -> Optional.of(fetch.apply(ask)), visitor, MOST)
                 .orElseThrow();
     }
 
     /** The answer at the end of the way, wherever it leads; a way without an end is refused. */
-    static Fetched follow(Ask first, Function<Ask, Fetched> fetch) {
+    public static Fetched follow(Ask first, Function<Ask, Fetched> fetch) {
         return ended(first, follow(first, fetch, on -> true));
     }
 
     /** The same where there may be no more answers on the way, and then none at its end. */
-    static Optional<Fetched> followWhile(Ask first, Function<Ask, Optional<Fetched>> fetch) {
+    public static Optional<Fetched> followWhile(Ask first, Function<Ask, Optional<Fetched>> fetch) {
         return follow(first, fetch, on -> true, MOST).map(last -> ended(first, last));
     }
 

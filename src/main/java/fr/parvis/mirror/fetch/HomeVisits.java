@@ -1,4 +1,4 @@
-package fr.parvis.mirror;
+package fr.parvis.mirror.fetch;
 
 import fr.parvis.address.Hostname;
 import fr.parvis.address.WebUrl;
@@ -7,10 +7,10 @@ import fr.parvis.domain.Visit;
 import fr.parvis.domain.Visit.End;
 import fr.parvis.domain.Visit.Failure;
 import fr.parvis.domain.Visit.Flaw;
-import fr.parvis.mirror.Fetched.Answered;
-import fr.parvis.mirror.Fetched.Failed;
-import fr.parvis.mirror.Fetched.Redirected;
-import fr.parvis.mirror.Fetched.Refused;
+import fr.parvis.mirror.fetch.Fetched.Answered;
+import fr.parvis.mirror.fetch.Fetched.Failed;
+import fr.parvis.mirror.fetch.Fetched.Redirected;
+import fr.parvis.mirror.fetch.Fetched.Refused;
 import java.util.ArrayList;
 import java.util.Set;
 import java.util.function.Function;
@@ -19,11 +19,11 @@ import java.util.function.Function;
  * Visits a tenant's own names through the one way out. For these names alone, what is served here is within reach, at
  * the addresses that are configured as ours in public; a redirect to any other name is told and not followed.
  */
-final class HomeVisits implements SiteVisits {
+public final class HomeVisits implements SiteVisits {
     private final Function<Set<Hostname>, SafeFetcher> fetchers;
 
     /** @param fetchers a fetcher that may ask those of the platform's own names */
-    HomeVisits(Function<Set<Hostname>, SafeFetcher> fetchers) {
+    public HomeVisits(Function<Set<Hostname>, SafeFetcher> fetchers) {
         this.fetchers = fetchers;
     }
 

@@ -1,4 +1,4 @@
-package fr.parvis.mirror;
+package fr.parvis.mirror.fetch;
 
 import fr.parvis.address.PagePath;
 import fr.parvis.address.WebUrl;
@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  *
  * @param declared with parameters, such as {@code text/html; charset=windows-1252}
  */
-record MediaType(String declared) {
+public record MediaType(String declared) {
     private static final Set<String> VAGUE = Set.of(
             "",
             "application/octet-stream",
@@ -37,7 +37,7 @@ record MediaType(String declared) {
      * The type of what an address gives: the declared one, or, where that says nothing, the one that the name tells.
      * Text that is named like a style sheet or a font is one, as long as no page hides in it.
      */
-    static MediaType of(String declared, String extension) {
+    public static MediaType of(String declared, String extension) {
         var type = new MediaType(declared);
         var named = MediaTypes.ofExtension(extension).orElse(null);
         boolean vague = VAGUE.contains(type.essence())
@@ -46,57 +46,57 @@ record MediaType(String declared) {
     }
 
     /** The type of what an address gives, {@code declared} as it was sent. */
-    static MediaType at(WebUrl url, String declared) {
+    public static MediaType at(WebUrl url, String declared) {
         return of(
                 declared,
                 PagePath.fromRequest(url.path()).map(PagePath::extension).orElse(""));
     }
 
     /** Whether it may be a feed or a sitemap. */
-    boolean isXml() {
+    public boolean isXml() {
         return XML.matcher(essence()).matches();
     }
 
-    String essence() {
+    public String essence() {
         return declared.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
     }
 
-    boolean isKept() {
+    public boolean isKept() {
         return !MediaTypes.extensions(essence()).isEmpty() || isText();
     }
 
     /** Whether a page can load it: a style sheet, a picture, a font, a film. */
-    boolean isLoadable() {
+    public boolean isLoadable() {
         return Stream.of(Kind.values()).anyMatch(this::serves);
     }
 
-    boolean isPage() {
+    public boolean isPage() {
         return essence().equals("text/html") || essence().equals("application/xhtml+xml");
     }
 
-    boolean isStyle() {
+    public boolean isStyle() {
         return essence().equals("text/css");
     }
 
-    boolean isScript() {
+    public boolean isScript() {
         return SCRIPT.matcher(essence()).matches();
     }
 
-    boolean isDrawing() {
+    public boolean isDrawing() {
         return essence().equals("image/svg+xml");
     }
 
     /** The usual extension without a dot; {@code txt} for a text that is not in the table, else {@code bin}. */
-    String extension() {
+    public String extension() {
         return MediaTypes.extensions(essence()).stream().findFirst().orElse(isText() ? "txt" : "bin");
     }
 
-    boolean hasExtension(String extension) {
+    public boolean hasExtension(String extension) {
         return MediaTypes.extensions(essence()).contains(extension);
     }
 
     /** Whether a browser can use it in that role. */
-    boolean serves(Kind kind) {
+    public boolean serves(Kind kind) {
         return switch (kind) {
             case STYLE -> isStyle();
             case IMAGE -> essence().startsWith("image/");
@@ -110,7 +110,7 @@ record MediaType(String declared) {
     }
 
     /** Whether the name promises something that is kept and is no page. */
-    static boolean isFile(String extension) {
+    public static boolean isFile(String extension) {
         return MediaTypes.ofExtension(extension)
                 .filter(type -> !new MediaType(type).isPage())
                 .isPresent();

@@ -1,4 +1,4 @@
-package fr.parvis.mirror;
+package fr.parvis.mirror.fetch;
 
 import java.io.IOException;
 import java.net.ConnectException;
@@ -10,17 +10,17 @@ import java.util.Set;
 import javax.net.SocketFactory;
 
 /** Sockets that connect to the addresses that were checked, and to nothing else, whoever asks them to. */
-class PinnedSockets extends SocketFactory {
+public class PinnedSockets extends SocketFactory {
     private final Set<InetAddress> checked;
     private final int port;
 
-    PinnedSockets(Set<InetAddress> checked, int port) {
+    public PinnedSockets(Set<InetAddress> checked, int port) {
         this.checked = Set.copyOf(checked);
         this.port = port;
     }
 
     /** The one place where a connection is opened. */
-    void dial(Dial dial, InetSocketAddress to) throws IOException {
+    protected void dial(Dial dial, InetSocketAddress to) throws IOException {
         dial.connect(to);
     }
 
@@ -51,7 +51,7 @@ class PinnedSockets extends SocketFactory {
         return createSocket(host, port);
     }
 
-    interface Dial {
+    protected interface Dial {
         void connect(InetSocketAddress to) throws IOException;
     }
 

@@ -1,4 +1,4 @@
-package fr.parvis.mirror;
+package fr.parvis.mirror.fetch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -166,7 +166,7 @@ class HomeVisitsTest {
         }
 
         @Override
-        void dial(Dial dial, InetSocketAddress wanted) throws IOException {
+        protected void dial(Dial dial, InetSocketAddress wanted) throws IOException {
             dialled.add(wanted);
             dial.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), to));
         }

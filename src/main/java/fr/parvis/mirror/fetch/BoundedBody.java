@@ -1,4 +1,4 @@
-package fr.parvis.mirror;
+package fr.parvis.mirror.fetch;
 
 import com.aayushatharva.brotli4j.Brotli4jLoader;
 import com.aayushatharva.brotli4j.decoder.BrotliInputStream;
@@ -11,9 +11,9 @@ import java.util.Locale;
 import java.util.zip.InflaterInputStream;
 
 /** Reads a body to its end, decoded and counted while it comes; a bomb is cut before it goes off. */
-final class BoundedBody {
+public final class BoundedBody {
     /** Text is seldom packed tighter than 1:20; a gibibyte of zeros is 1:1000. */
-    static final int STEEPEST = 100;
+    public static final int STEEPEST = 100;
 
     private static final int FREE = 1 << 20;
 
@@ -25,7 +25,7 @@ final class BoundedBody {
     }
 
     /** @param coding the value of {@code Content-Encoding}; empty for none */
-    static byte[] read(InputStream raw, String coding, long limit) throws IOException {
+    public static byte[] read(InputStream raw, String coding, long limit) throws IOException {
         var counted = new Counted(raw, limit);
         try (var in = decoded(counted, coding)) {
             var out = new ByteArrayOutputStream();
@@ -61,7 +61,7 @@ final class BoundedBody {
     }
 
     /** A limit was passed; asking again would not help. */
-    static final class TooMuch extends IOException {
+    public static final class TooMuch extends IOException {
         TooMuch(String message) {
             super(message);
         }

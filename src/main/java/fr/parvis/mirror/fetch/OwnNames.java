@@ -1,4 +1,4 @@
-package fr.parvis.mirror;
+package fr.parvis.mirror.fetch;
 
 import fr.parvis.address.Hostname;
 

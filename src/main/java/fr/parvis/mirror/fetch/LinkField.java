@@ -1,13 +1,13 @@
-package fr.parvis.mirror;
+package fr.parvis.mirror.fetch;
 
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The {@code Link} field of an answer (RFC 8288): what else there is, and in which relation it stands to this. */
-final class LinkField {
-    static final String NAME = "link";
-    static final String SHORT = "shortlink";
+public final class LinkField {
+    public static final String NAME = "link";
+    public static final String SHORT = "shortlink";
 
     private static final Pattern LINK =
             Pattern.compile("<([^<>]{1,2000})>\\s*((?:;\\s*[\\w*-]+\\s*=\\s*(?:\"[^\"]*\"|[^\\s;,\"]+)\\s*)*+)");
@@ -17,7 +17,7 @@ final class LinkField {
     private LinkField() {}
 
     /** The addresses, as written, that stand in that relation. */
-    static Stream<String> targets(String links, String relation) {
+    public static Stream<String> targets(String links, String relation) {
         return LINK.matcher(links)
                 .results()
                 .filter(found -> has(found.group(2), relation))
@@ -30,7 +30,7 @@ final class LinkField {
     }
 
     /** The field with which only that is said. */
-    static String of(String target, String relation) {
+    public static String of(String target, String relation) {
         return "<" + target + ">; rel=" + relation;
     }
 }

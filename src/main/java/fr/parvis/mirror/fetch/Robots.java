@@ -1,4 +1,4 @@
-package fr.parvis.mirror;
+package fr.parvis.mirror.fetch;
 
 import crawlercommons.robots.SimpleRobotRules;
 import crawlercommons.robots.SimpleRobotRules.RobotRulesMode;
@@ -14,10 +14,10 @@ import java.util.Set;
  * What an origin's {@code robots.txt} says to us (RFC 9309): an origin without one allows all, one that cannot tell
  * allows nothing for now.
  */
-final class Robots {
-    static final String NAME = "parvis";
+public final class Robots {
+    public static final String NAME = "parvis";
     /** What robots are asked for beside a document; a robot that one of its lines names is named in that line only. */
-    static final String HEADER = "x-robots-tag";
+    public static final String HEADER = "x-robots-tag";
 
     /** What is fetched; a longer file is none, as that of an origin that cannot tell. */
     private static final int MOST_BYTES = 4 << 20;
@@ -30,16 +30,16 @@ final class Robots {
         this.rules = rules;
     }
 
-    static Robots allowingAll() {
+    public static Robots allowingAll() {
         return new Robots(new SimpleRobotRules(RobotRulesMode.ALLOW_ALL));
     }
 
     /** How a site's file is asked for. */
-    static Ask ask(WebUrl site) {
+    public static Ask ask(WebUrl site) {
         return Ask.upTo(MOST_BYTES, WebUrl.parse(site.origin() + "/robots.txt").orElse(site));
     }
 
-    static Robots read(WebUrl url, Fetched fetched) {
+    public static Robots read(WebUrl url, Fetched fetched) {
         if (fetched instanceof Fetched.Answered answer && answer.status() < 300) {
             return parse(url, answer.body());
         }
@@ -62,26 +62,26 @@ final class Robots {
     }
 
     /** The same lists of pages, and no rules. */
-    Robots withoutRules() {
+    public Robots withoutRules() {
         var open = new SimpleRobotRules(RobotRulesMode.ALLOW_ALL);
         sitemaps().forEach(open::addSitemap);
         return new Robots(open);
     }
 
-    boolean allows(WebUrl url) {
+    public boolean allows(WebUrl url) {
         return rules.isAllowed(url.value());
     }
 
-    boolean allowsNothing() {
+    public boolean allowsNothing() {
         return rules.isAllowNone();
     }
 
     /** The pause between two requests that is asked for. */
-    Optional<Duration> delay() {
+    public Optional<Duration> delay() {
         return rules.getCrawlDelay() > 0 ? Optional.of(Duration.ofMillis(rules.getCrawlDelay())) : Optional.empty();
     }
 
-    List<String> sitemaps() {
+    public List<String> sitemaps() {
         return rules.getSitemaps();
     }
 }
