@@ -1,9 +1,9 @@
 package fr.parvis.admin;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import fr.parvis.mirror.Control;
-import fr.parvis.mirror.ProofWay;
-import fr.parvis.mirror.Sighting;
+import fr.parvis.mirror.control.Control;
+import fr.parvis.mirror.control.ProofWay;
+import fr.parvis.mirror.control.Sighting;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;

@@ -2,6 +2,11 @@ package fr.parvis.mirror;
 
 import fr.parvis.address.WebUrl;
 import fr.parvis.domain.Outbox;
+import fr.parvis.mirror.control.Control;
+import fr.parvis.mirror.control.Lapse;
+import fr.parvis.mirror.control.ProofWay;
+import fr.parvis.mirror.control.Sighting;
+import fr.parvis.mirror.control.Witness;
 import fr.parvis.tenant.Actor;
 import fr.parvis.tenant.Audit;
 import fr.parvis.tenant.Looks;

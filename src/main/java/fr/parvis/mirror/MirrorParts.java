@@ -4,6 +4,7 @@ import fr.parvis.address.DeniedAddresses;
 import fr.parvis.clean.Cleaner;
 import fr.parvis.domain.DomainConfig;
 import fr.parvis.domain.SiteVisits;
+import fr.parvis.mirror.control.Witness;
 import fr.parvis.mirror.dns.CanonicalNames;
 import fr.parvis.mirror.dns.Resolver;
 import fr.parvis.mirror.dns.TextRecords;

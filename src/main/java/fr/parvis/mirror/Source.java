@@ -1,6 +1,7 @@
 package fr.parvis.mirror;
 
 import fr.parvis.address.WebUrl;
+import fr.parvis.mirror.control.Control;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;

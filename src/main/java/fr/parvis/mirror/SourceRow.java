@@ -2,7 +2,8 @@ package fr.parvis.mirror;
 
 import fr.parvis.address.WebUrl;
 import fr.parvis.domain.Absence;
-import fr.parvis.mirror.Control.Standing;
+import fr.parvis.mirror.control.Control;
+import fr.parvis.mirror.control.Control.Standing;
 import fr.parvis.site.Moves;
 import fr.parvis.tenant.Refusal.Conflict;
 import io.quarkus.hibernate.orm.panache.PanacheRepository;

@@ -1,5 +1,6 @@
 package fr.parvis.mirror;
 
+import fr.parvis.mirror.control.Control;
 import fr.parvis.mirror.fetch.Guard;
 import fr.parvis.site.Blobs;
 import fr.parvis.site.Erased;

@@ -1,4 +1,4 @@
-package fr.parvis.mirror;
+package fr.parvis.mirror.control;
 
 import fr.parvis.address.Hostname;
 import fr.parvis.address.WebUrl;
@@ -23,7 +23,7 @@ public record ProofWay(Means kind, String where, String value) {
     }
 
     /** An address without a name has no DNS of its own. The proof is one for the whole site, so it lies at its root. */
-    static List<ProofWay> of(WebUrl site, String token) {
+    public static List<ProofWay> of(WebUrl site, String token) {
         var ways = new ArrayList<ProofWay>();
         if (Hostname.parse(site.host()).isPresent()) {
             ways.add(new ProofWay(Means.DNS, RECORD + site.host(), NAME + "=" + token));

@@ -1,4 +1,4 @@
-package fr.parvis.mirror;
+package fr.parvis.mirror.control;
 
 import fr.parvis.address.WebUrl;
 import fr.parvis.mirror.dns.TextRecords;
@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 
 /** Goes and looks whether a site shows a proof. What others than its owner can write into a page is none. */
-final class Witness {
+public final class Witness {
     private static final long FILE = 16 << 10;
     private static final long PAGE = 2 << 20;
     private static final Set<Integer> GONE = Set.of(404, 410);
@@ -29,12 +29,12 @@ final class Witness {
     private final SafeFetcher fetcher;
     private final TextRecords dns;
 
-    Witness(SafeFetcher fetcher, TextRecords dns) {
+    public Witness(SafeFetcher fetcher, TextRecords dns) {
         this.fetcher = fetcher;
         this.dns = dns;
     }
 
-    Sighting look(ProofWay way, WebUrl site, String token) {
+    public Sighting look(ProofWay way, WebUrl site, String token) {
         return switch (way.kind()) {
             case DNS -> records(way, site);
             case FILE -> fetched(way, FILE, answer -> Sighting.of(way, lines(answer), token));

@@ -1,10 +1,10 @@
-package fr.parvis.mirror;
+package fr.parvis.mirror.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.parvis.address.WebUrl;
 import fr.parvis.domain.Absence;
-import fr.parvis.mirror.Control.Standing;
+import fr.parvis.mirror.control.Control.Standing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,8 +1,8 @@
-package fr.parvis.mirror;
+package fr.parvis.mirror.control;
 
 import fr.parvis.domain.Absence;
-import fr.parvis.mirror.Control.Gone;
-import fr.parvis.mirror.Control.Standing;
+import fr.parvis.mirror.control.Control.Gone;
+import fr.parvis.mirror.control.Control.Standing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -13,7 +13,7 @@ import java.util.Locale;
  * proof is gone has effect only after days, and nobody is stopped who was not warned. What an operator answers for
  * rests on no proof.
  */
-final class Lapse {
+public final class Lapse {
     /** From the first look at which the proof was gone. */
     static final Duration UNTIL_WARNED = Duration.ofDays(3);
 
@@ -21,7 +21,7 @@ final class Lapse {
 
     private Lapse() {}
 
-    static Control next(Control now, List<Sighting> seen, Instant at) {
+    public static Control next(Control now, List<Sighting> seen, Instant at) {
         if (!now.isProof()) {
             return now;
         }
@@ -65,7 +65,7 @@ final class Lapse {
     }
 
     /** As a control names the way of its proof. */
-    static String way(ProofWay way) {
+    public static String way(ProofWay way) {
         return way.kind().name().toLowerCase(Locale.ROOT);
     }
 

@@ -1,4 +1,4 @@
-package fr.parvis.mirror;
+package fr.parvis.mirror.control;
 
 import fr.parvis.domain.Absence;
 import java.time.Instant;
@@ -16,7 +16,7 @@ public record Control(
         @Nullable Instant at,
         @Nullable String by,
         @Nullable Gone gone) {
-    static final Control NONE = new Control(Standing.UNPROVEN, null, null, null);
+    public static final Control NONE = new Control(Standing.UNPROVEN, null, null, null);
 
     public enum Standing {
         UNPROVEN,
@@ -40,12 +40,12 @@ public record Control(
     }
 
     /** Whether the tenant's contact was told that the proof is gone. */
-    boolean isWarned() {
+    public boolean isWarned() {
         return gone != null && gone.warnedAt() != null;
     }
 
     /** Whether it rests on something that can be looked for again. */
-    boolean isProof() {
+    public boolean isProof() {
         return state == Standing.PROVEN || state == Standing.LAPSED;
     }
 }
