@@ -1,6 +1,6 @@
 package fr.parvis.admin;
 
-import fr.parvis.mirror.Source;
+import fr.parvis.mirror.source.Source;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;

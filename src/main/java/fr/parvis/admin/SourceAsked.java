@@ -1,9 +1,9 @@
 package fr.parvis.admin;
 
 import fr.parvis.address.WebUrl;
-import fr.parvis.mirror.Hours;
-import fr.parvis.mirror.Schedule;
-import fr.parvis.mirror.Source;
+import fr.parvis.mirror.source.Hours;
+import fr.parvis.mirror.source.Schedule;
+import fr.parvis.mirror.source.Source;
 import fr.parvis.tenant.Refusal.Unacceptable;
 import java.time.DateTimeException;
 import java.time.Duration;

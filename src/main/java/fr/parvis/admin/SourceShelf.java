@@ -1,8 +1,8 @@
 package fr.parvis.admin;
 
 import fr.parvis.mirror.Controls;
-import fr.parvis.mirror.Source;
 import fr.parvis.mirror.Sources;
+import fr.parvis.mirror.source.Source;
 import fr.parvis.tenant.Refusal.Missing;
 import jakarta.enterprise.context.ApplicationScoped;
 

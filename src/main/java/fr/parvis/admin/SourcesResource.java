@@ -1,8 +1,8 @@
 package fr.parvis.admin;
 
 import fr.parvis.mirror.Runs;
-import fr.parvis.mirror.Source;
 import fr.parvis.mirror.Sources;
+import fr.parvis.mirror.source.Source;
 import fr.parvis.tenant.Role;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;

@@ -2,7 +2,7 @@ package fr.parvis.admin;
 
 import fr.parvis.address.WebUrl;
 import fr.parvis.mirror.Controls;
-import fr.parvis.mirror.Source;
+import fr.parvis.mirror.source.Source;
 import fr.parvis.tenant.Audit;
 import fr.parvis.tenant.Role;
 import jakarta.enterprise.context.ApplicationScoped;

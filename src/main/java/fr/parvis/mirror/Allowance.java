@@ -3,6 +3,7 @@ package fr.parvis.mirror;
 import fr.parvis.address.PagePath;
 import fr.parvis.address.WebUrl;
 import fr.parvis.mirror.fetch.MediaType;
+import fr.parvis.mirror.source.Source;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -3,6 +3,7 @@ package fr.parvis.mirror;
 import fr.parvis.address.WebUrl;
 import fr.parvis.mirror.Sitemap.Line;
 import fr.parvis.mirror.fetch.Robots;
+import fr.parvis.mirror.source.Scope;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -2,6 +2,7 @@ package fr.parvis.mirror;
 
 import fr.parvis.mirror.Crawl.Outcome;
 import fr.parvis.mirror.Run.State;
+import fr.parvis.mirror.source.Source;
 import fr.parvis.site.Draft;
 import fr.parvis.site.Release;
 import fr.parvis.site.Releases;

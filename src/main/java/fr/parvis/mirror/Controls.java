@@ -7,6 +7,7 @@ import fr.parvis.mirror.control.Lapse;
 import fr.parvis.mirror.control.ProofWay;
 import fr.parvis.mirror.control.Sighting;
 import fr.parvis.mirror.control.Witness;
+import fr.parvis.mirror.source.Source;
 import fr.parvis.tenant.Actor;
 import fr.parvis.tenant.Audit;
 import fr.parvis.tenant.Looks;

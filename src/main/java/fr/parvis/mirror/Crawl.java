@@ -11,6 +11,8 @@ import fr.parvis.mirror.dns.CanonicalNames;
 import fr.parvis.mirror.fetch.LinkField;
 import fr.parvis.mirror.fetch.Robots;
 import fr.parvis.mirror.fetch.SafeFetcher;
+import fr.parvis.mirror.source.Scope;
+import fr.parvis.mirror.source.Source;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;

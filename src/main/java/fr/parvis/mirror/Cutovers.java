@@ -5,6 +5,7 @@ import fr.parvis.address.PagePath;
 import fr.parvis.address.WebUrl;
 import fr.parvis.domain.Domains;
 import fr.parvis.mirror.Run.State;
+import fr.parvis.mirror.source.Source;
 import fr.parvis.site.Move;
 import fr.parvis.site.Moves;
 import fr.parvis.site.Releases;

@@ -3,6 +3,7 @@ package fr.parvis.mirror;
 import fr.parvis.mirror.Watch.Verdict;
 import fr.parvis.mirror.fetch.Ask;
 import fr.parvis.mirror.fetch.Fetched;
+import fr.parvis.mirror.source.Source;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -6,6 +6,7 @@ import fr.parvis.mirror.fetch.Ask;
 import fr.parvis.mirror.fetch.Fetched;
 import fr.parvis.mirror.fetch.MediaType;
 import fr.parvis.mirror.fetch.SafeFetcher;
+import fr.parvis.mirror.source.Source;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;

@@ -8,6 +8,7 @@ import fr.parvis.mirror.Capture.Freshness;
 import fr.parvis.mirror.dns.Aliases;
 import fr.parvis.mirror.dns.CanonicalNames;
 import fr.parvis.mirror.fetch.MediaType;
+import fr.parvis.mirror.source.Scope;
 import fr.parvis.site.Material;
 import fr.parvis.site.Part;
 import java.time.Clock;

@@ -5,6 +5,7 @@ import fr.parvis.mirror.fetch.Ask;
 import fr.parvis.mirror.fetch.Fetched;
 import fr.parvis.mirror.fetch.Hops;
 import fr.parvis.mirror.fetch.Robots;
+import fr.parvis.mirror.source.Source;
 import java.util.Optional;
 import java.util.function.Function;
 

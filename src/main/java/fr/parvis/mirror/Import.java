@@ -2,6 +2,7 @@ package fr.parvis.mirror;
 
 import fr.parvis.address.WebUrl;
 import fr.parvis.mirror.fetch.MediaType;
+import fr.parvis.mirror.source.Scope;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;

@@ -1,6 +1,7 @@
 package fr.parvis.mirror;
 
 import fr.parvis.address.WebUrl;
+import fr.parvis.mirror.source.Scope;
 import fr.parvis.site.Blobs;
 import java.util.Comparator;
 import java.util.List;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import fr.parvis.address.WebUrl;
 import fr.parvis.mirror.Crawl.Outcome;
 import fr.parvis.mirror.dns.Aliases;
+import fr.parvis.mirror.source.Scope;
 import fr.parvis.site.Blobs;
 import fr.parvis.site.Draft;
 import fr.parvis.site.Drafts;

@@ -12,6 +12,8 @@ import fr.parvis.mirror.dns.Aliases;
 import fr.parvis.mirror.fetch.Fetched;
 import fr.parvis.mirror.fetch.MediaType;
 import fr.parvis.mirror.fetch.Robots;
+import fr.parvis.mirror.source.Glob;
+import fr.parvis.mirror.source.Scope;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -3,6 +3,7 @@ package fr.parvis.mirror;
 import fr.parvis.address.WebUrl;
 import fr.parvis.clean.Cleaner;
 import fr.parvis.mirror.dns.Aliases;
+import fr.parvis.mirror.source.Scope;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;

@@ -3,6 +3,7 @@ package fr.parvis.mirror;
 import fr.parvis.domain.Outbox.News;
 import fr.parvis.domain.Phrases;
 import fr.parvis.mirror.control.ProofWay;
+import fr.parvis.mirror.source.Source;
 import fr.parvis.tenant.Tenant;
 import java.util.List;
 

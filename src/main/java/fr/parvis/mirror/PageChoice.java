@@ -4,6 +4,7 @@ import fr.parvis.address.PagePath;
 import fr.parvis.address.WebUrl;
 import fr.parvis.mirror.fetch.MediaType;
 import fr.parvis.mirror.fetch.Robots;
+import fr.parvis.mirror.source.Scope;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;

@@ -5,6 +5,7 @@ import fr.parvis.address.PagePath;
 import fr.parvis.address.Sha256;
 import fr.parvis.address.WebUrl;
 import fr.parvis.mirror.fetch.MediaType;
+import fr.parvis.mirror.source.Scope;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;

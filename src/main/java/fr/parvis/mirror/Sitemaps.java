@@ -3,6 +3,7 @@ package fr.parvis.mirror;
 import fr.parvis.address.WebUrl;
 import fr.parvis.mirror.fetch.Ask;
 import fr.parvis.mirror.fetch.Fetched;
+import fr.parvis.mirror.source.Scope;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -2,6 +2,8 @@ package fr.parvis.mirror;
 
 import fr.parvis.mirror.control.Control;
 import fr.parvis.mirror.fetch.Guard;
+import fr.parvis.mirror.source.SettingsCheck;
+import fr.parvis.mirror.source.Source;
 import fr.parvis.site.Blobs;
 import fr.parvis.site.Erased;
 import fr.parvis.tenant.Platform;

@@ -3,6 +3,7 @@ package fr.parvis.mirror;
 import fr.parvis.address.WebUrl;
 import fr.parvis.mirror.WxrSite.Stub;
 import fr.parvis.mirror.fetch.MediaType;
+import fr.parvis.mirror.source.Scope;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.OffsetDateTime;

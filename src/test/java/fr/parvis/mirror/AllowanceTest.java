@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.parvis.address.Sha256;
 import fr.parvis.address.WebUrl;
 import fr.parvis.mirror.fetch.MediaType;
+import fr.parvis.mirror.source.Source;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

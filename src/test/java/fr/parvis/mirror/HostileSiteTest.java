@@ -7,6 +7,7 @@ import fr.parvis.mirror.Crawl.Outcome;
 import fr.parvis.mirror.Watch.Verdict;
 import fr.parvis.mirror.fetch.Budget;
 import fr.parvis.mirror.fetch.PinnedSockets;
+import fr.parvis.mirror.source.Source;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

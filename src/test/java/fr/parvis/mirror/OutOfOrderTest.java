@@ -3,6 +3,7 @@ package fr.parvis.mirror;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.parvis.mirror.Crawl.Outcome;
+import fr.parvis.mirror.source.Source;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;

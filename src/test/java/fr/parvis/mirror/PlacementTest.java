@@ -7,6 +7,8 @@ import fr.parvis.address.Sha256;
 import fr.parvis.address.WebUrl;
 import fr.parvis.clean.Kind;
 import fr.parvis.mirror.fetch.MediaType;
+import fr.parvis.mirror.source.Glob;
+import fr.parvis.mirror.source.Scope;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.parvis.address.WebUrl;
 import fr.parvis.mirror.Sitemap.Line;
 import fr.parvis.mirror.fetch.Fetched;
+import fr.parvis.mirror.source.Glob;
+import fr.parvis.mirror.source.Scope;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

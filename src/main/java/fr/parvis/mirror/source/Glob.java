@@ -1,4 +1,4 @@
-package fr.parvis.mirror;
+package fr.parvis.mirror.source;
 
 import fr.parvis.address.PercentEncoding;
 
@@ -6,11 +6,11 @@ import fr.parvis.address.PercentEncoding;
  * A pattern for paths: {@code *} stands for anything within a segment, {@code **} for anything at all, and
  * {@code /a/**} for {@code /a} itself as well. One with a question mark is for the query, too. Matched in time proportional to the product of both lengths.
  */
-record Glob(String pattern) {
+public record Glob(String pattern) {
     static final int LONGEST = 300;
 
     /** As it is written by hand, or copied from an address with its escapes. */
-    static Glob of(String text) {
+    public static Glob of(String text) {
         int question = text.indexOf('?');
         var path = question < 0 ? text : text.substring(0, question);
         var decoded = PercentEncoding.decode(path).orElse(path);
@@ -22,7 +22,7 @@ record Glob(String pattern) {
         return pattern.indexOf('?') >= 0;
     }
 
-    boolean matches(String path) {
+    public boolean matches(String path) {
         return matches(pattern, path)
                 || (pattern.endsWith("/**") && matches(pattern.substring(0, pattern.length() - 3), path));
     }

@@ -1,4 +1,4 @@
-package fr.parvis.mirror;
+package fr.parvis.mirror.source;
 
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -22,7 +22,7 @@ public record Hours(LocalTime from, LocalTime to) {
         return from + "-" + to;
     }
 
-    boolean contain(Instant now, ZoneId zone) {
+    public boolean contain(Instant now, ZoneId zone) {
         var time = now.atZone(zone).toLocalTime();
         return from.isBefore(to)
                 ? !time.isBefore(from) && time.isBefore(to)
@@ -30,7 +30,7 @@ public record Hours(LocalTime from, LocalTime to) {
     }
 
     /** The next time that they begin. */
-    Instant opening(Instant now, ZoneId zone) {
+    public Instant opening(Instant now, ZoneId zone) {
         var day = now.atZone(zone).toLocalDate();
         var today = day.atTime(from).atZone(zone).toInstant();
         return today.isAfter(now)

@@ -1,4 +1,4 @@
-package fr.parvis.mirror;
+package fr.parvis.mirror.source;
 
 import fr.parvis.address.PagePath;
 import fr.parvis.address.WebUrl;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param home where the source's address leads
  */
-record Scope(WebUrl home, List<Glob> include, List<Glob> exclude) {
+public record Scope(WebUrl home, List<Glob> include, List<Glob> exclude) {
     private static final Set<String> TRACING = Set.of(
             "gclid",
             "gclsrc",
@@ -59,12 +59,12 @@ record Scope(WebUrl home, List<Glob> include, List<Glob> exclude) {
 
     private static final Pattern SESSION_IN_PATH = Pattern.compile("(?i);(?:jsessionid|phpsessid|sid)=[^/;]*");
 
-    static Scope of(Source.Settings settings, WebUrl home) {
+    public static Scope of(Source.Settings settings, WebUrl home) {
         return new Scope(home, globs(settings.include()), globs(settings.exclude()));
     }
 
     /** The one spelling under which an address is known here. */
-    WebUrl canonical(WebUrl url) {
+    public WebUrl canonical(WebUrl url) {
         var origin = url.isSameSite(home) ? home.origin() : url.origin();
         var path = SESSION_IN_PATH.matcher(url.path()).replaceAll("");
         var query = query(url.query());
@@ -72,12 +72,12 @@ record Scope(WebUrl home, List<Glob> include, List<Glob> exclude) {
                 .orElse(url);
     }
 
-    boolean isOwn(WebUrl url) {
+    public boolean isOwn(WebUrl url) {
         return url.isSameSite(home);
     }
 
     /** Whether pages at this address are wanted. */
-    boolean includes(WebUrl url) {
+    public boolean includes(WebUrl url) {
         var path = PagePath.fromRequest(url.path()).map(PagePath::value).orElse(url.path());
         var whole = url.query() == null ? path : path + "?" + url.query();
         return isOwn(url)

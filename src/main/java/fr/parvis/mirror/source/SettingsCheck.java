@@ -1,4 +1,4 @@
-package fr.parvis.mirror;
+package fr.parvis.mirror.source;
 
 import fr.parvis.mirror.fetch.Guard;
 import fr.parvis.tenant.Refusal.Unacceptable;
@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Whether a source's settings can stand; collects all that speaks against them. */
-final class SettingsCheck {
+public final class SettingsCheck {
     private static final int MOST_GLOBS = 50;
     private static final Duration LONGEST_DELAY = Duration.ofMinutes(1);
     private static final Duration SHORTEST_SCHEDULE = Duration.ofMinutes(1);
@@ -20,7 +20,7 @@ final class SettingsCheck {
 
     private SettingsCheck() {}
 
-    static void check(Source.Settings settings, Guard guard) {
+    public static void check(Source.Settings settings, Guard guard) {
         var check = new SettingsCheck();
         guard.refuse(settings.url())
                 .ifPresent(reason -> check.no("url", "cannot be mirrored: " + reason.detail() + "."));

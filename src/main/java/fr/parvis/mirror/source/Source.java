@@ -1,4 +1,4 @@
-package fr.parvis.mirror;
+package fr.parvis.mirror.source;
 
 import fr.parvis.address.WebUrl;
 import fr.parvis.mirror.control.Control;
@@ -93,12 +93,12 @@ public record Source(
             return hours == null ? null : hours.text();
         }
 
-        boolean isOpen(Instant now, ZoneId zone) {
+        public boolean isOpen(Instant now, ZoneId zone) {
             return hours == null || hours.contain(now, zone);
         }
 
         /** How long after so many bytes the next request may come. */
-        Duration pause(long bytes) {
+        public Duration pause(long bytes) {
             return bandwidth == null ? Duration.ZERO : Duration.ofMillis(bytes * 1000 / bandwidth);
         }
     }

@@ -1,4 +1,4 @@
-package fr.parvis.mirror;
+package fr.parvis.mirror.source;
 
 import com.cronutils.model.CronType;
 import com.cronutils.model.definition.CronDefinitionBuilder;
