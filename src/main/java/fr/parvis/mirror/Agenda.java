@@ -1,7 +1,7 @@
 package fr.parvis.mirror;
 
 import fr.parvis.address.WebUrl;
-import fr.parvis.mirror.Captures.Known;
+import fr.parvis.mirror.capture.Captures.Known;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

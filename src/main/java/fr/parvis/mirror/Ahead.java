@@ -1,6 +1,7 @@
 package fr.parvis.mirror;
 
 import fr.parvis.address.WebUrl;
+import fr.parvis.mirror.capture.Target;
 import fr.parvis.tenant.Daemons;
 import java.util.HashMap;
 import java.util.List;

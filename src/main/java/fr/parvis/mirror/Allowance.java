@@ -2,6 +2,8 @@ package fr.parvis.mirror;
 
 import fr.parvis.address.PagePath;
 import fr.parvis.address.WebUrl;
+import fr.parvis.mirror.capture.Capture;
+import fr.parvis.mirror.capture.Target;
 import fr.parvis.mirror.fetch.MediaType;
 import fr.parvis.mirror.source.Source;
 import java.time.Clock;

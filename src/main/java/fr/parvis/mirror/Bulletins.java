@@ -1,5 +1,6 @@
 package fr.parvis.mirror;
 
+import fr.parvis.mirror.capture.Notes;
 import fr.parvis.mirror.fetch.Ask;
 import fr.parvis.mirror.fetch.Fetched;
 import fr.parvis.mirror.fetch.Hops;

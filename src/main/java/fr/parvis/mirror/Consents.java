@@ -1,5 +1,6 @@
 package fr.parvis.mirror;
 
+import fr.parvis.mirror.capture.Problem;
 import fr.parvis.mirror.control.Control.Standing;
 import fr.parvis.mirror.source.Source;
 import fr.parvis.tenant.Tenant;

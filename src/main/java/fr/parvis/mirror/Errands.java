@@ -1,6 +1,11 @@
 package fr.parvis.mirror;
 
 import fr.parvis.mirror.Watch.Verdict;
+import fr.parvis.mirror.capture.Capture;
+import fr.parvis.mirror.capture.Captures;
+import fr.parvis.mirror.capture.Counts;
+import fr.parvis.mirror.capture.Problem;
+import fr.parvis.mirror.capture.Target;
 import fr.parvis.mirror.fetch.Ask;
 import fr.parvis.mirror.fetch.Fetched;
 import fr.parvis.mirror.source.Source;

@@ -1,6 +1,7 @@
 package fr.parvis.mirror;
 
 import fr.parvis.address.WebUrl;
+import fr.parvis.mirror.capture.Target;
 import fr.parvis.mirror.source.Scope;
 import java.util.ArrayDeque;
 import java.util.Comparator;

@@ -1,6 +1,9 @@
 package fr.parvis.mirror;
 
 import fr.parvis.address.WebUrl;
+import fr.parvis.mirror.capture.Capture;
+import fr.parvis.mirror.capture.Problem;
+import fr.parvis.mirror.capture.Target;
 import fr.parvis.mirror.fetch.Ask;
 import fr.parvis.mirror.fetch.Fetched;
 import fr.parvis.mirror.fetch.Hops;

@@ -1,6 +1,8 @@
 package fr.parvis.mirror;
 
 import fr.parvis.address.WebUrl;
+import fr.parvis.mirror.capture.Capture;
+import fr.parvis.mirror.capture.Problem;
 import fr.parvis.mirror.fetch.MediaType;
 import fr.parvis.mirror.source.Scope;
 import java.time.Instant;

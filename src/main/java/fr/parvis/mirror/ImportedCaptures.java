@@ -1,6 +1,9 @@
 package fr.parvis.mirror;
 
 import fr.parvis.address.WebUrl;
+import fr.parvis.mirror.capture.Capture;
+import fr.parvis.mirror.capture.Captures;
+import fr.parvis.mirror.capture.Notes;
 import fr.parvis.mirror.source.Scope;
 import fr.parvis.site.Blobs;
 import java.util.Comparator;

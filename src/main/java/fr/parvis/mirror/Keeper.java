@@ -1,9 +1,13 @@
 package fr.parvis.mirror;
 
 import fr.parvis.address.WebUrl;
-import fr.parvis.mirror.Capture.Freshness;
-import fr.parvis.mirror.Capture.Past;
 import fr.parvis.mirror.Fetching.Manner;
+import fr.parvis.mirror.capture.Capture;
+import fr.parvis.mirror.capture.Capture.Freshness;
+import fr.parvis.mirror.capture.Capture.Past;
+import fr.parvis.mirror.capture.Captures;
+import fr.parvis.mirror.capture.Problem;
+import fr.parvis.mirror.capture.Target;
 import fr.parvis.mirror.fetch.Fetched;
 import fr.parvis.mirror.fetch.LinkField;
 import fr.parvis.mirror.fetch.MediaType;

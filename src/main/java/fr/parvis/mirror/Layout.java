@@ -5,6 +5,7 @@ import fr.parvis.address.PagePath;
 import fr.parvis.address.WebUrl;
 import fr.parvis.clean.Kind;
 import fr.parvis.clean.Places;
+import fr.parvis.mirror.capture.Capture;
 import fr.parvis.mirror.dns.Aliases;
 import fr.parvis.mirror.source.Scope;
 import java.util.Collection;

@@ -2,6 +2,7 @@ package fr.parvis.mirror;
 
 import fr.parvis.address.RetryAfter;
 import fr.parvis.address.WebUrl;
+import fr.parvis.mirror.capture.Problem;
 import fr.parvis.mirror.fetch.Fetched;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,6 +1,7 @@
 package fr.parvis.mirror;
 
 import fr.parvis.address.WebUrl;
+import fr.parvis.mirror.capture.Problem;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -2,6 +2,8 @@ package fr.parvis.mirror;
 
 import fr.parvis.address.WebUrl;
 import fr.parvis.clean.Cleaner;
+import fr.parvis.mirror.capture.Capture;
+import fr.parvis.mirror.capture.Captures;
 import fr.parvis.mirror.dns.Aliases;
 import fr.parvis.mirror.source.Scope;
 import java.util.ArrayDeque;

@@ -1,5 +1,6 @@
 package fr.parvis.mirror;
 
+import fr.parvis.mirror.capture.Counts;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,6 +1,7 @@
 package fr.parvis.mirror;
 
 import fr.parvis.mirror.Crawl.Outcome;
+import fr.parvis.mirror.capture.Counts;
 import fr.parvis.site.Draft;
 import fr.parvis.site.Drafts;
 import fr.parvis.site.Release;

@@ -7,6 +7,7 @@ import fr.parvis.clean.Decoding;
 import fr.parvis.clean.Kind;
 import fr.parvis.clean.Places;
 import fr.parvis.clean.RobotsDirectives;
+import fr.parvis.mirror.capture.Capture;
 import fr.parvis.mirror.dns.Aliases;
 import fr.parvis.mirror.fetch.MediaType;
 import fr.parvis.mirror.fetch.Robots;

@@ -1,5 +1,7 @@
 package fr.parvis.mirror;
 
+import fr.parvis.mirror.capture.Counts;
+import fr.parvis.mirror.capture.Problem;
 import io.quarkus.hibernate.orm.panache.PanacheRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Column;

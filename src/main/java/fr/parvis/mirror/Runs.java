@@ -2,6 +2,7 @@ package fr.parvis.mirror;
 
 import fr.parvis.address.WebUrl;
 import fr.parvis.mirror.Run.State;
+import fr.parvis.mirror.capture.Problem;
 import fr.parvis.mirror.source.Scope;
 import fr.parvis.site.Release;
 import fr.parvis.site.Releases;

@@ -5,6 +5,7 @@ import fr.parvis.clean.Contacts.Contact;
 import fr.parvis.clean.Contacts.Use;
 import fr.parvis.mirror.InspectionSummary.ThirdParty;
 import fr.parvis.mirror.InspectionSummary.UsedCookie;
+import fr.parvis.mirror.capture.Problem;
 import fr.parvis.site.Release.Tally;
 import java.util.ArrayList;
 import java.util.Comparator;

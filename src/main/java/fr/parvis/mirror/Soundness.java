@@ -2,6 +2,7 @@ package fr.parvis.mirror;
 
 import fr.parvis.domain.Outbox.News;
 import fr.parvis.domain.Phrases;
+import fr.parvis.mirror.capture.Problem;
 import fr.parvis.tenant.Tenant;
 import java.util.List;
 import java.util.Optional;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import fr.parvis.address.WebUrl;
+import fr.parvis.mirror.capture.Notes;
 import fr.parvis.mirror.fetch.Fetched;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.PreparedStatement;

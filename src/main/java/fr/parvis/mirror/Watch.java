@@ -1,5 +1,6 @@
 package fr.parvis.mirror;
 
+import fr.parvis.mirror.capture.Counts;
 import java.time.Duration;
 
 /** Who looks on while a crawl runs, and says whether it goes on. */

@@ -2,6 +2,8 @@ package fr.parvis.mirror;
 
 import fr.parvis.address.WebUrl;
 import fr.parvis.mirror.WxrSite.Stub;
+import fr.parvis.mirror.capture.Capture;
+import fr.parvis.mirror.capture.Captures;
 import fr.parvis.mirror.fetch.MediaType;
 import fr.parvis.mirror.source.Scope;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,7 @@
 package fr.parvis.mirror;
 
 import fr.parvis.address.WebUrl;
+import fr.parvis.mirror.capture.Problem;
 import fr.parvis.tenant.Refusal.TooLarge;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;

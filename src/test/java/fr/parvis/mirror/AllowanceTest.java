@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.parvis.address.Sha256;
 import fr.parvis.address.WebUrl;
+import fr.parvis.mirror.capture.Capture;
+import fr.parvis.mirror.capture.Target;
 import fr.parvis.mirror.fetch.MediaType;
 import fr.parvis.mirror.source.Source;
 import java.time.Clock;

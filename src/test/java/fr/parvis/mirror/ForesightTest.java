@@ -10,6 +10,7 @@ import fr.parvis.clean.Places;
 import fr.parvis.clean.Rules;
 import fr.parvis.mirror.Crawl.Outcome;
 import fr.parvis.mirror.Watch.Verdict;
+import fr.parvis.mirror.capture.Capture;
 import fr.parvis.mirror.source.Source;
 import fr.parvis.site.Material;
 import fr.parvis.site.Part;

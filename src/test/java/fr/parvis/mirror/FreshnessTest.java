@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.parvis.mirror.Crawl.Outcome;
 import fr.parvis.mirror.Watch.Verdict;
+import fr.parvis.mirror.capture.Capture;
+import fr.parvis.mirror.capture.Captures;
+import fr.parvis.mirror.capture.Counts;
 import fr.parvis.mirror.source.Source;
 import java.io.IOException;
 import java.time.Clock;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.parvis.address.WebUrl;
 import fr.parvis.mirror.Crawl.Outcome;
 import fr.parvis.mirror.Watch.Verdict;
+import fr.parvis.mirror.capture.Capture;
+import fr.parvis.mirror.capture.Problem;
 import fr.parvis.mirror.fetch.Budget;
 import fr.parvis.mirror.fetch.PinnedSockets;
 import fr.parvis.mirror.source.Source;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import fr.parvis.address.WebUrl;
 import fr.parvis.mirror.Inspector.Outcome;
+import fr.parvis.mirror.capture.Problem;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

@@ -6,6 +6,7 @@ import fr.parvis.address.PagePath;
 import fr.parvis.address.Sha256;
 import fr.parvis.address.WebUrl;
 import fr.parvis.clean.Kind;
+import fr.parvis.mirror.capture.Capture;
 import fr.parvis.mirror.fetch.MediaType;
 import fr.parvis.mirror.source.Glob;
 import fr.parvis.mirror.source.Scope;

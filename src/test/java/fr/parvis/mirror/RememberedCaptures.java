@@ -2,6 +2,9 @@ package fr.parvis.mirror;
 
 import fr.parvis.address.Sha256;
 import fr.parvis.address.WebUrl;
+import fr.parvis.mirror.capture.Capture;
+import fr.parvis.mirror.capture.Captures;
+import fr.parvis.mirror.capture.Notes;
 import fr.parvis.mirror.fetch.Fetched;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -3,6 +3,8 @@ package fr.parvis.mirror;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.parvis.address.WebUrl;
+import fr.parvis.mirror.capture.Problem;
+import fr.parvis.mirror.capture.Target;
 import fr.parvis.mirror.source.Glob;
 import fr.parvis.mirror.source.Scope;
 import java.util.List;

@@ -6,6 +6,8 @@ import fr.parvis.address.Sha256;
 import fr.parvis.address.WebUrl;
 import fr.parvis.mirror.Crawl.Outcome;
 import fr.parvis.mirror.Watch.Verdict;
+import fr.parvis.mirror.capture.Captures;
+import fr.parvis.mirror.capture.Problem;
 import fr.parvis.mirror.source.Glob;
 import fr.parvis.mirror.source.Scope;
 import fr.parvis.mirror.source.Source;

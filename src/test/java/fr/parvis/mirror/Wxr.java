@@ -2,6 +2,7 @@ package fr.parvis.mirror;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import fr.parvis.mirror.capture.Problem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,9 +1,9 @@
-package fr.parvis.mirror;
+package fr.parvis.mirror.capture;
 
 import org.jspecify.annotations.Nullable;
 
 /** How far a crawl is. */
-record Counts(
+public record Counts(
         int discovered,
         int fetched,
         int unchanged,
@@ -12,22 +12,22 @@ record Counts(
         int failed,
         long bytes,
         @Nullable String current) {
-    static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0, 0, null);
+    public static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0, 0, null);
 
-    Counts discovered(int now) {
+    public Counts discovered(int now) {
         return new Counts(now, fetched, unchanged, kept, skipped, failed, bytes, current);
     }
 
-    Counts at(@Nullable String url) {
+    public Counts at(@Nullable String url) {
         return new Counts(discovered, fetched, unchanged, kept, skipped, failed, bytes, url);
     }
 
-    Counts skipped(int more) {
+    public Counts skipped(int more) {
         return new Counts(discovered, fetched, unchanged, kept, skipped + more, failed, bytes, current);
     }
 
     /** With one more capture counted for what it is. */
-    Counts plus(Capture capture) {
+    public Counts plus(Capture capture) {
         boolean answered = capture.status() > 0 && capture.freshness() != Capture.Freshness.KEPT;
         boolean refused = capture.status() == 0 && capture.problem() == null;
         boolean inVain = capture.problem() != null && !capture.isWorthKeeping();

@@ -1,4 +1,4 @@
-package fr.parvis.mirror;
+package fr.parvis.mirror.capture;
 
 import fr.parvis.address.WebUrl;
 
@@ -7,8 +7,8 @@ import fr.parvis.address.WebUrl;
  *
  * @param depth links between it and the home page; what a page loads is as deep as the page
  */
-record Target(WebUrl url, Role role, int depth) {
-    enum Role {
+public record Target(WebUrl url, Role role, int depth) {
+    public enum Role {
         /** A visitor may follow a link to it. */
         LINKED,
         /** A browser loads it by itself. */
@@ -17,20 +17,20 @@ record Target(WebUrl url, Role role, int depth) {
         READ
     }
 
-    Target linked(WebUrl other) {
+    public Target linked(WebUrl other) {
         return new Target(other, Role.LINKED, depth + 1);
     }
 
-    Target loaded(WebUrl other) {
+    public Target loaded(WebUrl other) {
         return new Target(other, Role.LOADED, depth);
     }
 
-    Target read(WebUrl other) {
+    public Target read(WebUrl other) {
         return new Target(other, Role.READ, depth);
     }
 
     /** The same thing at another address. */
-    Target movedTo(WebUrl other) {
+    public Target movedTo(WebUrl other) {
         return new Target(other, role, depth);
     }
 }

@@ -1,4 +1,4 @@
-package fr.parvis.mirror;
+package fr.parvis.mirror.capture;
 
 import fr.parvis.address.WebUrl;
 import java.time.Instant;
@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** All that one run has from its origin so far. What is stored stays, whatever happens to the process. */
-interface Captures {
+public interface Captures {
     Optional<Capture> find(WebUrl url);
 
     /** What the last run of the same source with a release had under that address, if that was worth keeping. */

@@ -1,11 +1,11 @@
-package fr.parvis.mirror;
+package fr.parvis.mirror.capture;
 
 import fr.parvis.address.WebUrl;
 import fr.parvis.mirror.fetch.Fetched;
 import java.util.Optional;
 
 /** Answers that are read and are no part of a site, for as long as they hold: {@code robots.txt}, sitemaps, feeds, lists. */
-interface Notes {
+public interface Notes {
     /** Nothing is known and nothing is kept. */
     Notes NONE = new Notes() {
         @Override

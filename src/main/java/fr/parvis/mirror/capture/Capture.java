@@ -1,4 +1,4 @@
-package fr.parvis.mirror;
+package fr.parvis.mirror.capture;
 
 import fr.parvis.address.PagePath;
 import fr.parvis.address.WebUrl;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param past how the address fared in the runs before this one
  * @param problem what went wrong; null if nothing did
  */
-record Capture(
+public record Capture(
         WebUrl url,
         @Nullable WebUrl location,
         int status,
@@ -39,7 +39,7 @@ record Capture(
         @Nullable Problem problem) {
 
     /** Something that is new here, on the home page, of which all went well. */
-    static Capture content(WebUrl url, MediaType type, Body body, Instant at) {
+    public static Capture content(WebUrl url, MediaType type, Body body, Instant at) {
         return new Capture(
                 url,
                 null,
@@ -56,17 +56,17 @@ record Capture(
     }
 
     /** An address that leads on to {@code target}. */
-    static Capture redirect(WebUrl url, WebUrl target, int status, Instant at) {
+    public static Capture redirect(WebUrl url, WebUrl target, int status, Instant at) {
         return new Capture(url, target, status, "", Map.of(), null, 0, 0, at, Freshness.NEW, Past.NONE, null);
     }
 
     /** An address of which nothing came, be it a problem or not. */
-    static Capture nothing(WebUrl url, int status, Instant at, @Nullable Problem problem) {
+    public static Capture nothing(WebUrl url, int status, Instant at, @Nullable Problem problem) {
         return new Capture(url, null, status, "", Map.of(), null, 0, 0, at, Freshness.NEW, Past.NONE, problem);
     }
 
     /** What was captured at the end of the way; a redirect if that is too long. */
-    static Optional<Capture> arrival(WebUrl first, Function<WebUrl, Optional<Capture>> captures) {
+    public static Optional<Capture> arrival(WebUrl first, Function<WebUrl, Optional<Capture>> captures) {
         var capture = captures.apply(first);
         for (int hop = 0; hop < Hops.MOST && capture.flatMap(Capture::target).isPresent(); hop++) {
             capture = capture.flatMap(Capture::target).flatMap(captures);
@@ -75,24 +75,24 @@ record Capture(
     }
 
     /** Bytes that are kept. */
-    record Body(String sha256, long bytes) {}
+    public record Body(String sha256, long bytes) {}
 
     /** What is only known of it where it was found: that status, so many links from the home page. */
-    Capture found(int status, int depth) {
+    public Capture found(int status, int depth) {
         return new Capture(url, location, status, type, headers, sha256, bytes, depth, at, freshness, past, problem);
     }
 
-    Capture with(Map<String, String> headers) {
+    public Capture with(Map<String, String> headers) {
         return new Capture(url, location, status, type, headers, sha256, bytes, depth, at, freshness, past, problem);
     }
 
     /** How it compares with the runs before. */
-    Capture fared(Freshness freshness, Past past) {
+    public Capture fared(Freshness freshness, Past past) {
         return new Capture(url, location, status, type, headers, sha256, bytes, depth, at, freshness, past, problem);
     }
 
     /** The same once more, where {@code target} says, at that time. */
-    Capture again(Target target, Instant at, @Nullable Problem problem) {
+    public Capture again(Target target, Instant at, @Nullable Problem problem) {
         return new Capture(
                 target.url(),
                 location,
@@ -114,19 +114,19 @@ record Capture(
      * @param steady in which it stayed as it was
      * @param missed in which the origin said that there is no such thing
      */
-    record Past(int steady, int missed) {
-        static final Past NONE = new Past(0, 0);
+    public record Past(int steady, int missed) {
+        public static final Past NONE = new Past(0, 0);
 
-        Past same() {
+        public Past same() {
             return new Past(steady + 1, 0);
         }
 
-        Past goneOnce() {
+        public Past goneOnce() {
             return new Past(steady, missed + 1);
         }
     }
 
-    enum Freshness {
+    public enum Freshness {
         NEW,
         /** As the run before had it. */
         UNCHANGED,
@@ -134,12 +134,12 @@ record Capture(
         KEPT
     }
 
-    boolean isContent() {
+    public boolean isContent() {
         return status == 200 && sha256 != null;
     }
 
     /** Whether it may stand in for what the origin cannot give any more. */
-    boolean isWorthKeeping() {
+    public boolean isWorthKeeping() {
         return sha256 != null || location != null;
     }
 
@@ -148,7 +148,7 @@ record Capture(
      *
      * @param content the body
      */
-    Material material(PagePath path, byte[] content) {
+    public Material material(PagePath path, byte[] content) {
         boolean unlisted = headers.getOrDefault(Robots.HEADER, "")
                 .lines()
                 .map(RobotsDirectives::new)
@@ -156,11 +156,11 @@ record Capture(
         return new Material(path, type, content, url, url.value(), unlisted);
     }
 
-    MediaType media() {
+    public MediaType media() {
         return new MediaType(type);
     }
 
-    Optional<WebUrl> target() {
+    public Optional<WebUrl> target() {
         return Optional.ofNullable(location);
     }
 }
