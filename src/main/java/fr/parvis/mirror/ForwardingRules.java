@@ -2,6 +2,7 @@ package fr.parvis.mirror;
 
 import fr.parvis.address.PercentEncoding;
 import fr.parvis.address.WebUrl;
+import fr.parvis.mirror.layout.Placement;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.HexFormat;

@@ -13,6 +13,7 @@ import fr.parvis.mirror.dns.Aliases;
 import fr.parvis.mirror.fetch.Fetched;
 import fr.parvis.mirror.fetch.MediaType;
 import fr.parvis.mirror.fetch.Robots;
+import fr.parvis.mirror.layout.References;
 import fr.parvis.mirror.source.Glob;
 import fr.parvis.mirror.source.Scope;
 import java.util.ArrayDeque;

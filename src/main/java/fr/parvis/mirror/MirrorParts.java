@@ -14,6 +14,8 @@ import fr.parvis.mirror.fetch.HomeVisits;
 import fr.parvis.mirror.fetch.OwnNames;
 import fr.parvis.mirror.fetch.PinnedSockets;
 import fr.parvis.mirror.fetch.SafeFetcher;
+import fr.parvis.mirror.layout.Quiet;
+import fr.parvis.mirror.layout.Share;
 import fr.parvis.tenant.Platform;
 import fr.parvis.tenant.PublicAddress;
 import fr.parvis.tenant.Visits;

@@ -4,6 +4,7 @@ import fr.parvis.mirror.Crawl.Outcome;
 import fr.parvis.mirror.capture.Captures;
 import fr.parvis.mirror.capture.Counts;
 import fr.parvis.mirror.capture.Problem;
+import fr.parvis.mirror.layout.Foresight;
 import fr.parvis.site.Drafts;
 import fr.parvis.site.Release;
 import fr.parvis.tenant.Refusal;

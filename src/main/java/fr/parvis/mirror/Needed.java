@@ -5,6 +5,7 @@ import fr.parvis.clean.Cleaner;
 import fr.parvis.mirror.capture.Capture;
 import fr.parvis.mirror.capture.Captures;
 import fr.parvis.mirror.dns.Aliases;
+import fr.parvis.mirror.layout.References;
 import fr.parvis.mirror.source.Scope;
 import java.util.ArrayDeque;
 import java.util.Deque;

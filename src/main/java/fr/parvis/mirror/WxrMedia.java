@@ -7,6 +7,7 @@ import fr.parvis.mirror.dns.Aliases;
 import fr.parvis.mirror.fetch.Ask;
 import fr.parvis.mirror.fetch.Fetched;
 import fr.parvis.mirror.fetch.MediaType;
+import fr.parvis.mirror.layout.References;
 import fr.parvis.mirror.source.Scope;
 import java.time.Instant;
 import java.util.ArrayList;

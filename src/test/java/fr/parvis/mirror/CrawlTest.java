@@ -18,6 +18,8 @@ import fr.parvis.mirror.capture.Captures;
 import fr.parvis.mirror.capture.Problem;
 import fr.parvis.mirror.dns.Aliases;
 import fr.parvis.mirror.fetch.MediaType;
+import fr.parvis.mirror.layout.Layout;
+import fr.parvis.mirror.layout.References;
 import fr.parvis.mirror.source.Glob;
 import fr.parvis.mirror.source.Scope;
 import fr.parvis.mirror.source.Source;

@@ -11,6 +11,8 @@ import fr.parvis.clean.Rules;
 import fr.parvis.mirror.Crawl.Outcome;
 import fr.parvis.mirror.Watch.Verdict;
 import fr.parvis.mirror.capture.Capture;
+import fr.parvis.mirror.layout.Foresight;
+import fr.parvis.mirror.layout.Layout;
 import fr.parvis.mirror.source.Source;
 import fr.parvis.site.Material;
 import fr.parvis.site.Part;

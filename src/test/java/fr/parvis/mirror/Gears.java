@@ -9,6 +9,7 @@ import fr.parvis.mirror.fetch.Budget;
 import fr.parvis.mirror.fetch.Guard;
 import fr.parvis.mirror.fetch.PinnedSockets;
 import fr.parvis.mirror.fetch.SafeFetcher;
+import fr.parvis.mirror.layout.Share;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;

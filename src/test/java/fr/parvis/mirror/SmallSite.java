@@ -8,6 +8,8 @@ import fr.parvis.mirror.Crawl.Outcome;
 import fr.parvis.mirror.Watch.Verdict;
 import fr.parvis.mirror.capture.Captures;
 import fr.parvis.mirror.capture.Problem;
+import fr.parvis.mirror.layout.Foresight;
+import fr.parvis.mirror.layout.Layout;
 import fr.parvis.mirror.source.Glob;
 import fr.parvis.mirror.source.Scope;
 import fr.parvis.mirror.source.Source;

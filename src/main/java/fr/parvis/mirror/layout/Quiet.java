@@ -1,4 +1,4 @@
-package fr.parvis.mirror;
+package fr.parvis.mirror.layout;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -7,7 +7,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 /** Whether no visitor has asked for anything for a while, as far as those who look at it have seen. */
-final class Quiet implements BooleanSupplier {
+public final class Quiet implements BooleanSupplier {
     private static final Duration A_WHILE = Duration.ofSeconds(2);
 
     private final LongSupplier visits;
@@ -16,7 +16,7 @@ final class Quiet implements BooleanSupplier {
     private Instant since;
 
     /** @param visits how many there have been since the start */
-    Quiet(LongSupplier visits, Clock clock) {
+    public Quiet(LongSupplier visits, Clock clock) {
         this.visits = visits;
         this.clock = clock;
         this.seen = visits.getAsLong();

@@ -1,4 +1,4 @@
-package fr.parvis.mirror;
+package fr.parvis.mirror.layout;
 
 import fr.parvis.address.OurPaths;
 import fr.parvis.address.PagePath;
@@ -20,7 +20,7 @@ import java.util.Set;
  * address bar keeps showing what it showed, and a query becomes part of the name. Two addresses may wish for one place;
  * {@link Layout} settles that.
  */
-final class Placement {
+public final class Placement {
     private static final int LONGEST_SEGMENT = 180;
     private static final int LONGEST_PATH = 600;
     private static final Charset LATIN = Charset.forName("windows-1252");
@@ -28,7 +28,7 @@ final class Placement {
     private Placement() {}
 
     /** @param url canonical, see {@link Scope#canonical} */
-    static Place of(WebUrl url, boolean own, MediaType type) {
+    public static Place of(WebUrl url, boolean own, MediaType type) {
         if (!own) {
             return Place.at(path(OurPaths.FOUND + Sha256.hex(url.value()).substring(0, 16) + "." + type.extension()));
         }
@@ -49,7 +49,7 @@ final class Placement {
     }
 
     /** The path of an address without its query, as visitors of the origin know it. */
-    static PagePath own(WebUrl url) {
+    public static PagePath own(WebUrl url) {
         return path(safe(decoded(url.path()), url));
     }
 
@@ -166,7 +166,7 @@ final class Placement {
         return Normalizer.normalize(text, Normalizer.Form.NFC);
     }
 
-    static byte[] bytes(String encoded) {
+    public static byte[] bytes(String encoded) {
         var out = new ByteArrayOutputStream();
         var raw = encoded.getBytes(StandardCharsets.UTF_8);
         for (int i = 0; i < raw.length; i++) {

@@ -1,4 +1,4 @@
-package fr.parvis.mirror;
+package fr.parvis.mirror.layout;
 
 import fr.parvis.address.Hostname;
 import fr.parvis.address.WebUrl;
@@ -30,15 +30,15 @@ import org.jsoup.Jsoup;
  * @param aside those of them that robots are asked not to follow, wherever they stand
  * @param scripts of the site itself, of which nobody knows whose they are
  */
-record References(Set<WebUrl> loaded, Set<WebUrl> linked, Set<WebUrl> aside, Set<WebUrl> scripts) {
+public record References(Set<WebUrl> loaded, Set<WebUrl> linked, Set<WebUrl> aside, Set<WebUrl> scripts) {
     /** One by one, since the whole of a page may be more than a parser should be asked to read. */
     private static final Pattern META = Pattern.compile("(?i)<meta\\s[^<>]{0,1000}>");
 
     private static final int MOST_STATEMENTS = 500;
 
-    static final References NONE = new References(Set.of(), Set.of(), Set.of(), Set.of());
+    public static final References NONE = new References(Set.of(), Set.of(), Set.of(), Set.of());
 
-    static References in(Capture capture, byte[] body, Cleaner cleaner, Aliases aliases) {
+    public static References in(Capture capture, byte[] body, Cleaner cleaner, Aliases aliases) {
         var type = capture.media();
         var questions = new Questions(aliases);
         if (type.isPage()) {
@@ -54,21 +54,21 @@ record References(Set<WebUrl> loaded, Set<WebUrl> linked, Set<WebUrl> aside, Set
     }
 
     /** Whether something of that type refers to anything; pictures, films and documents need not be read. */
-    static boolean mayBeIn(MediaType type) {
+    public static boolean mayBeIn(MediaType type) {
         return type.isPage() || type.isStyle() || type.isDrawing();
     }
 
-    References withoutLinks() {
+    public References withoutLinks() {
         return new References(loaded, Set.of(), Set.of(), scripts);
     }
 
     /** Whether the document asks robots not to follow its links. */
-    static boolean nofollow(Capture capture, byte[] body) {
+    public static boolean nofollow(Capture capture, byte[] body) {
         return nofollow(capture.media(), capture.headers().getOrDefault(Robots.HEADER, ""), body);
     }
 
     /** @param header the values of {@code X-Robots-Tag}, one a line; empty if there was none */
-    static boolean nofollow(MediaType type, String header, byte[] body) {
+    public static boolean nofollow(MediaType type, String header, byte[] body) {
         if (header.lines().anyMatch(References::nofollow)) {
             return true;
         }

@@ -1,4 +1,4 @@
-package fr.parvis.mirror;
+package fr.parvis.mirror.layout;
 
 import fr.parvis.address.PagePath;
 
@@ -8,7 +8,7 @@ import fr.parvis.address.PagePath;
  * @param entry the path of the entry
  * @param linked the path by which pages refer to it; the server finds {@code /about.html} under {@code /about}
  */
-record Place(PagePath entry, PagePath linked) {
+public record Place(PagePath entry, PagePath linked) {
     static Place at(PagePath path) {
         return new Place(path, path);
     }

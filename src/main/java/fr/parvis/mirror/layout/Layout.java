@@ -1,4 +1,4 @@
-package fr.parvis.mirror;
+package fr.parvis.mirror.layout;
 
 import fr.parvis.address.Hostname;
 import fr.parvis.address.PagePath;
@@ -22,7 +22,7 @@ import java.util.Set;
  * The whole of a run, laid out: every capture with content has a place, no two different ones have the same. Answers
  * the cleaner's questions from what was captured, and from nothing else.
  */
-final class Layout implements Places {
+public final class Layout implements Places {
     private final Scope scope;
     private final Aliases aliases;
     private final Map<WebUrl, Capture> captures = new HashMap<>();
@@ -30,11 +30,11 @@ final class Layout implements Places {
     private final Map<PagePath, Capture> taken = new HashMap<>();
     private final Set<PagePath> linked = new HashSet<>();
 
-    Layout(Scope scope, Collection<Capture> all) {
+    public Layout(Scope scope, Collection<Capture> all) {
         this(scope, all, Aliases.none(scope.home()));
     }
 
-    Layout(Scope scope, Collection<Capture> all, Aliases aliases) {
+    public Layout(Scope scope, Collection<Capture> all, Aliases aliases) {
         this.scope = scope;
         this.aliases = aliases;
         all.forEach(capture -> captures.put(capture.url(), capture));
@@ -46,11 +46,11 @@ final class Layout implements Places {
     }
 
     /** What lies where, each entry once. */
-    Map<PagePath, Capture> entries() {
+    public Map<PagePath, Capture> entries() {
         return taken;
     }
 
-    Optional<Place> placeOf(WebUrl url) {
+    public Optional<Place> placeOf(WebUrl url) {
         return arrival(url).map(capture -> places.get(capture.url()));
     }
 
@@ -97,7 +97,7 @@ final class Layout implements Places {
     }
 
     /** The content that one arrives at, along the origin's redirects. */
-    Optional<Capture> arrival(WebUrl url) {
+    public Optional<Capture> arrival(WebUrl url) {
         return Capture.arrival(url, hop -> Optional.ofNullable(captures.get(scope.canonical(hop))))
                 .filter(Capture::isContent);
     }

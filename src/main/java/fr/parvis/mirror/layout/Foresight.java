@@ -1,4 +1,4 @@
-package fr.parvis.mirror;
+package fr.parvis.mirror.layout;
 
 import fr.parvis.address.PagePath;
 import fr.parvis.address.WebUrl;
@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * things will lie if the origin has whatever its pages name, and what it was told is remembered. A release takes the
  * pages of which all came true; the others are cleaned once more. May be called by several threads.
  */
-final class Foresight {
+public final class Foresight {
     /** In bytes, by a rough count; what goes beyond is cleaned at the end, as if this did not exist. */
     private static final long MOST = 24 << 20;
 
@@ -59,7 +59,7 @@ final class Foresight {
     private volatile @Nullable Sight sight;
 
     /** @param workshop what cleans pages, as {@link fr.parvis.site.Drafts#clean} does */
-    Foresight(BiFunction<Material, Places, Supplier<Part>> workshop, CanonicalNames names, Clock clock) {
+    public Foresight(BiFunction<Material, Places, Supplier<Part>> workshop, CanonicalNames names, Clock clock) {
         this(names, clock, workshop);
     }
 
@@ -71,7 +71,7 @@ final class Foresight {
     }
 
     /** Cleans nothing. */
-    static Foresight none() {
+    public static Foresight none() {
         return new Foresight(name -> List.of(), Clock.systemUTC(), null);
     }
 
@@ -86,16 +86,16 @@ final class Foresight {
     private record Ready(Part part, String sha256, Instant at, List<Guess> told) {}
 
     /** From now on it is known what belongs to the site. */
-    void begin(Scope scope) {
+    public void begin(Scope scope) {
         sight = new Sight(scope, new Aliases(scope.home(), names));
     }
 
     /** That address is not asked for, or gives nothing. */
-    void missed(WebUrl url) {
+    public void missed(WebUrl url) {
         odd.putIfAbsent(url, Optional.empty());
     }
 
-    void learn(Capture capture) {
+    public void learn(Capture capture) {
         if (!capture.isContent() && capture.location() == null) {
             missed(capture.url());
         } else if (!capture.isContent()
@@ -106,7 +106,7 @@ final class Foresight {
     }
 
     /** What the page refers to, now that it was cleaned; nothing if it is not worth it, or too much already waits. */
-    Optional<References> references(Capture capture, byte[] body, Share share) {
+    public Optional<References> references(Capture capture, byte[] body, Share share) {
         var looking = sight;
         if (workshop == null || looking == null || !isWorthIt(capture, looking.scope())) {
             return Optional.empty();
@@ -159,7 +159,7 @@ final class Foresight {
     }
 
     /** The page as it lies at {@code path}, if it was cleaned already and all is as the cleaner was told. */
-    Optional<Part> part(PagePath path, Capture capture, Layout layout) {
+    public Optional<Part> part(PagePath path, Capture capture, Layout layout) {
         var known = Optional.ofNullable(ready.remove(capture.url()));
         return known.filter(page -> page.sha256().equals(capture.sha256()))
                 .filter(page -> page.part().material().path().equals(path))

@@ -1,4 +1,4 @@
-package fr.parvis.mirror;
+package fr.parvis.mirror.layout;
 
 import fr.parvis.tenant.Daemons;
 import java.util.ArrayDeque;
@@ -10,11 +10,11 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Work on several threads, of which what comes is taken in the order of the pieces; few are under way or wait at once. */
-final class InOrder {
+public final class InOrder {
     private InOrder() {}
 
     /** @throws RuntimeException of the first piece, in their order, that broke; later ones are not begun */
-    static <A, B> void each(Collection<A> pieces, int threads, Function<A, B> work, Consumer<B> taker) {
+    public static <A, B> void each(Collection<A> pieces, int threads, Function<A, B> work, Consumer<B> taker) {
         var pool = Executors.newFixedThreadPool(threads, new Daemons("mirror-cleaning"));
         try {
             var waiting = new ArrayDeque<Future<B>>();

@@ -1,4 +1,4 @@
-package fr.parvis.mirror;
+package fr.parvis.mirror.layout;
 
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -10,7 +10,7 @@ import java.util.function.Supplier;
  * have the other half; while there are no visitors that one, too, for documents of which several have room in memory.
  * It is taken for one document at a time, in the order of asking.
  */
-final class Share {
+public final class Share {
     private static final int LARGE = 1 << 20;
 
     private final Semaphore half;
@@ -19,7 +19,7 @@ final class Share {
     private final int processors;
 
     /** @param quiet whether no visitor is about */
-    Share(int processors, BooleanSupplier quiet) {
+    public Share(int processors, BooleanSupplier quiet) {
         int mine = Math.max(1, processors / 2);
         this.half = new Semaphore(mine, true);
         this.rest = new Semaphore(Math.max(0, processors - mine), true);
@@ -28,12 +28,12 @@ final class Share {
     }
 
     /** How many documents may be worked on at once, at best. */
-    int processors() {
+    public int processors() {
         return processors;
     }
 
     /** @param bytes of the document */
-    <T> T of(long bytes, Supplier<T> work) {
+    public <T> T of(long bytes, Supplier<T> work) {
         var taken = take(bytes <= LARGE);
         try {
             return work.get();
