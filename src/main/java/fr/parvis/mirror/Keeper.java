@@ -13,6 +13,7 @@ import fr.parvis.mirror.fetch.LinkField;
 import fr.parvis.mirror.fetch.MediaType;
 import fr.parvis.mirror.fetch.Reason;
 import fr.parvis.mirror.fetch.Robots;
+import fr.parvis.mirror.listing.WordPress;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;

@@ -7,6 +7,8 @@ import fr.parvis.mirror.Watch.Verdict;
 import fr.parvis.mirror.capture.Capture;
 import fr.parvis.mirror.capture.Captures;
 import fr.parvis.mirror.capture.Counts;
+import fr.parvis.mirror.listing.Agenda;
+import fr.parvis.mirror.listing.Sitemap;
 import fr.parvis.mirror.source.Source;
 import java.io.IOException;
 import java.time.Clock;

@@ -1,4 +1,4 @@
-package fr.parvis.mirror;
+package fr.parvis.mirror.listing;
 
 import fr.parvis.address.WebUrl;
 import fr.parvis.mirror.capture.Captures.Known;
@@ -9,33 +9,33 @@ import java.util.List;
 import java.util.Map;
 
 /** Which pages are worth a look first: new ones, then those that are said to have changed, then those that often do. */
-final class Agenda {
+public final class Agenda {
     private static final int STEADIEST = 9;
 
     private final Map<WebUrl, Known> known = new LinkedHashMap<>();
     private final Map<WebUrl, Instant> announced = new HashMap<>();
 
     /** @param earlier the pages of the run before, nearest to the home page first */
-    Agenda(List<Known> earlier) {
+    public Agenda(List<Known> earlier) {
         earlier.forEach(page -> known.put(page.url(), page));
     }
 
-    List<Known> pages() {
+    public List<Known> pages() {
         return List.copyOf(known.values());
     }
 
-    List<WebUrl> earlier() {
+    public List<WebUrl> earlier() {
         return List.copyOf(known.keySet());
     }
 
-    void note(Sitemap.Line line) {
+    public void note(Sitemap.Line line) {
         if (line.changed() != null) {
             announced.put(line.page(), line.changed());
         }
     }
 
     /** 0 is first. */
-    int rank(WebUrl url) {
+    public int rank(WebUrl url) {
         var page = known.get(url);
         if (page == null) {
             return 0;

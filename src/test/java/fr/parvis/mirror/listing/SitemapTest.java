@@ -1,10 +1,10 @@
-package fr.parvis.mirror;
+package fr.parvis.mirror.listing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.parvis.address.WebUrl;
-import fr.parvis.mirror.Sitemap.Line;
 import fr.parvis.mirror.fetch.Fetched;
+import fr.parvis.mirror.listing.Sitemap.Line;
 import fr.parvis.mirror.source.Glob;
 import fr.parvis.mirror.source.Scope;
 import java.io.ByteArrayOutputStream;

@@ -1,4 +1,4 @@
-package fr.parvis.mirror;
+package fr.parvis.mirror.listing;
 
 import crawlercommons.sitemaps.AbstractSiteMap;
 import crawlercommons.sitemaps.SiteMap;
@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param indexes further lists, if this one is an index
  */
-record Sitemap(List<WebUrl> indexes, List<Line> lines) {
+public record Sitemap(List<WebUrl> indexes, List<Line> lines) {
     static final int MOST = 50_000;
     static final int MOST_BYTES = 10 * 1024 * 1024;
     private static final int LONGEST = 2048;
@@ -45,7 +45,7 @@ record Sitemap(List<WebUrl> indexes, List<Line> lines) {
      * @param others the same in other languages
      * @param pictures that stand in it
      */
-    record Line(WebUrl page, @Nullable Instant changed, List<WebUrl> others, List<WebUrl> pictures) {}
+    public record Line(WebUrl page, @Nullable Instant changed, List<WebUrl> others, List<WebUrl> pictures) {}
 
     /**
      * Nothing if it cannot be read. A list of nothing is one if it is whole.

@@ -1,4 +1,4 @@
-package fr.parvis.mirror;
+package fr.parvis.mirror.listing;
 
 import fr.parvis.address.WebUrl;
 import fr.parvis.mirror.capture.Problem;
@@ -9,11 +9,11 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Fetches lists of pages, and tells of those that cannot be read. */
-final class Listings {
+public final class Listings {
     private final Sitemaps.Asking origin;
     private final Consumer<Problem> problems;
 
-    Listings(Sitemaps.Asking origin, Consumer<Problem> problems) {
+    public Listings(Sitemaps.Asking origin, Consumer<Problem> problems) {
         this.origin = origin;
         this.problems = problems;
     }
@@ -37,7 +37,7 @@ final class Listings {
     }
 
     /** What was fetched already. */
-    Optional<Sitemap> read(WebUrl url, String type, byte[] body) {
+    public Optional<Sitemap> read(WebUrl url, String type, byte[] body) {
         var list = Sitemap.read(url, type, body);
         if (list.isEmpty()) {
             problems.accept(problem(url, "It is no sitemap and no feed, or is broken."));

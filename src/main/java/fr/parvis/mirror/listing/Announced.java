@@ -1,8 +1,8 @@
-package fr.parvis.mirror;
+package fr.parvis.mirror.listing;
 
 import fr.parvis.address.WebUrl;
-import fr.parvis.mirror.Sitemap.Line;
 import fr.parvis.mirror.fetch.Robots;
+import fr.parvis.mirror.listing.Sitemap.Line;
 import fr.parvis.mirror.source.Scope;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +12,7 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 
 /** What a site says of its pages beside the links between them: sitemaps, feeds, the interface of its WordPress. */
-final class Announced {
+public final class Announced {
     private static final int MOST_FEEDS = 5;
     private static final Set<String> FEEDS = Set.of("application/rss+xml", "application/atom+xml");
 
@@ -21,7 +21,7 @@ final class Announced {
     private final Sitemaps.Asking origin;
     private final Listings lists;
 
-    Announced(Scope scope, Robots robots, Sitemaps.Asking origin, Listings lists) {
+    public Announced(Scope scope, Robots robots, Sitemaps.Asking origin, Listings lists) {
         this.scope = scope;
         this.robots = robots;
         this.origin = origin;
@@ -33,7 +33,7 @@ final class Announced {
      *
      * @param links its {@code Link} fields, one a line
      */
-    List<Line> lines(String html, String links) {
+    public List<Line> lines(String html, String links) {
         var lines = new ArrayList<>(Sitemaps.lines(scope, robots.sitemaps(), lists));
         var home = Jsoup.parse(html, scope.home().value());
         WordPress.root(home, links)

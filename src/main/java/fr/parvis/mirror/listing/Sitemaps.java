@@ -1,4 +1,4 @@
-package fr.parvis.mirror;
+package fr.parvis.mirror.listing;
 
 import fr.parvis.address.WebUrl;
 import fr.parvis.mirror.fetch.Ask;
@@ -27,7 +27,7 @@ final class Sitemaps {
 
     /** A request with its redirects; nothing if there is no time for it any more. */
     @FunctionalInterface
-    interface Asking {
+    public interface Asking {
         Optional<Fetched> ask(Ask ask);
 
         /** The answer if it is there. */

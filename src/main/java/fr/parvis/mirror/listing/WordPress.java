@@ -1,14 +1,14 @@
-package fr.parvis.mirror;
+package fr.parvis.mirror.listing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import fr.parvis.address.WebUrl;
-import fr.parvis.mirror.Sitemap.Line;
 import fr.parvis.mirror.fetch.Ask;
 import fr.parvis.mirror.fetch.Fetched;
 import fr.parvis.mirror.fetch.LinkField;
 import fr.parvis.mirror.fetch.Robots;
+import fr.parvis.mirror.listing.Sitemap.Line;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * The pages that a WordPress names through its REST interface ({@code wp/v2}), where nothing else may name them: old
  * posts beyond the last list, pages that no menu leads to.
  */
-final class WordPress {
+public final class WordPress {
     private static final int MOST_BYTES = 4 * 1024 * 1024;
     private static final int MOST_STEPS = 50;
     /** Steps along all lists together. */
@@ -72,7 +72,7 @@ final class WordPress {
     }
 
     /** Whether {@code Link} fields tell of an interface at all. */
-    static boolean isTold(String links) {
+    public static boolean isTold(String links) {
         return links.contains(RELATION);
     }
 
