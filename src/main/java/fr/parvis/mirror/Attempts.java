@@ -1,9 +1,9 @@
 package fr.parvis.mirror;
 
-import fr.parvis.mirror.Crawl.Outcome;
 import fr.parvis.mirror.Run.State;
 import fr.parvis.mirror.capture.Counts;
 import fr.parvis.mirror.capture.Problem;
+import fr.parvis.mirror.crawl.Crawl.Outcome;
 import fr.parvis.mirror.source.Source;
 import fr.parvis.site.Draft;
 import fr.parvis.site.Release;

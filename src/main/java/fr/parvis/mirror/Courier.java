@@ -1,6 +1,7 @@
 package fr.parvis.mirror;
 
 import fr.parvis.address.WebUrl;
+import fr.parvis.mirror.crawl.Crawl;
 import fr.parvis.mirror.fetch.Ask;
 import fr.parvis.mirror.fetch.Fetched;
 import fr.parvis.mirror.fetch.Hops;

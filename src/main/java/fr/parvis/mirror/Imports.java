@@ -2,10 +2,11 @@ package fr.parvis.mirror;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import fr.parvis.address.WebUrl;
-import fr.parvis.mirror.Crawl.Outcome;
 import fr.parvis.mirror.capture.Capture;
 import fr.parvis.mirror.capture.Counts;
 import fr.parvis.mirror.capture.Problem;
+import fr.parvis.mirror.crawl.Crawl;
+import fr.parvis.mirror.crawl.Crawl.Outcome;
 import fr.parvis.mirror.dns.Aliases;
 import fr.parvis.mirror.source.Scope;
 import fr.parvis.site.Blobs;

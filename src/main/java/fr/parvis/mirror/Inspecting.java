@@ -1,6 +1,7 @@
 package fr.parvis.mirror;
 
 import fr.parvis.mirror.Inspector.Outcome;
+import fr.parvis.mirror.crawl.Crawl;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;

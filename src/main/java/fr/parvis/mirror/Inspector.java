@@ -9,6 +9,7 @@ import fr.parvis.clean.Decoding;
 import fr.parvis.clean.Kind;
 import fr.parvis.clean.Places;
 import fr.parvis.mirror.capture.Problem;
+import fr.parvis.mirror.crawl.Crawl;
 import fr.parvis.mirror.dns.Aliases;
 import fr.parvis.mirror.fetch.Fetched;
 import fr.parvis.mirror.fetch.MediaType;

@@ -1,9 +1,12 @@
 package fr.parvis.mirror;
 
-import fr.parvis.mirror.Crawl.Outcome;
 import fr.parvis.mirror.capture.Captures;
 import fr.parvis.mirror.capture.Counts;
 import fr.parvis.mirror.capture.Problem;
+import fr.parvis.mirror.crawl.Crawl;
+import fr.parvis.mirror.crawl.Crawl.Outcome;
+import fr.parvis.mirror.crawl.Turn;
+import fr.parvis.mirror.crawl.Watch;
 import fr.parvis.mirror.layout.Foresight;
 import fr.parvis.site.Drafts;
 import fr.parvis.site.Release;

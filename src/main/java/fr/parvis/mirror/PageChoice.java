@@ -2,6 +2,7 @@ package fr.parvis.mirror;
 
 import fr.parvis.address.PagePath;
 import fr.parvis.address.WebUrl;
+import fr.parvis.mirror.crawl.Traps;
 import fr.parvis.mirror.fetch.MediaType;
 import fr.parvis.mirror.fetch.Robots;
 import fr.parvis.mirror.source.Scope;

@@ -1,6 +1,7 @@
 package fr.parvis.mirror;
 
 import fr.parvis.mirror.capture.Counts;
+import fr.parvis.mirror.crawl.Watch;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

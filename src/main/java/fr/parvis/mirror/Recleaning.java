@@ -1,7 +1,8 @@
 package fr.parvis.mirror;
 
-import fr.parvis.mirror.Crawl.Outcome;
 import fr.parvis.mirror.capture.Counts;
+import fr.parvis.mirror.crawl.Crawl;
+import fr.parvis.mirror.crawl.Crawl.Outcome;
 import fr.parvis.site.Draft;
 import fr.parvis.site.Drafts;
 import fr.parvis.site.Release;

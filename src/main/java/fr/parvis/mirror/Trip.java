@@ -3,6 +3,8 @@ package fr.parvis.mirror;
 import fr.parvis.address.WebUrl;
 import fr.parvis.mirror.Inspection.Cause;
 import fr.parvis.mirror.capture.Problem;
+import fr.parvis.mirror.crawl.Crawl;
+import fr.parvis.mirror.crawl.Fetching;
 import fr.parvis.mirror.fetch.Fetched;
 import fr.parvis.mirror.fetch.Fetched.Answered;
 import fr.parvis.mirror.fetch.Fetched.Failed;

@@ -4,6 +4,7 @@ import fr.parvis.address.PagePath;
 import fr.parvis.address.WebUrl;
 import fr.parvis.mirror.capture.Capture;
 import fr.parvis.mirror.capture.Problem;
+import fr.parvis.mirror.crawl.Limits;
 import fr.parvis.mirror.fetch.BoundedBody;
 import fr.parvis.mirror.fetch.MediaType;
 import fr.parvis.tenant.Refusal.TooLarge;

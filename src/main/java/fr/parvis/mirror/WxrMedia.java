@@ -3,6 +3,7 @@ package fr.parvis.mirror;
 import fr.parvis.address.WebUrl;
 import fr.parvis.mirror.capture.Capture;
 import fr.parvis.mirror.capture.Problem;
+import fr.parvis.mirror.crawl.Crawl;
 import fr.parvis.mirror.dns.Aliases;
 import fr.parvis.mirror.fetch.Ask;
 import fr.parvis.mirror.fetch.Fetched;

@@ -7,6 +7,7 @@ import static fr.parvis.mirror.Operator.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.parvis.RealPostgres;
+import fr.parvis.mirror.crawl.Crawl;
 import fr.parvis.site.BadDrafts;
 import fr.parvis.site.Drafts;
 import io.quarkus.test.common.WithTestResource;

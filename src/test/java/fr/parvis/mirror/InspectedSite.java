@@ -4,6 +4,8 @@ import com.sun.net.httpserver.HttpServer;
 import fr.parvis.address.Hostname;
 import fr.parvis.address.WebUrl;
 import fr.parvis.mirror.Inspector.Outcome;
+import fr.parvis.mirror.crawl.Crawl;
+import fr.parvis.mirror.crawl.Gears;
 import fr.parvis.mirror.dns.CanonicalNames;
 import fr.parvis.mirror.dns.Resolver;
 import java.io.IOException;

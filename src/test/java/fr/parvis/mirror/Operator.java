@@ -3,6 +3,7 @@ package fr.parvis.mirror;
 import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 
+import fr.parvis.mirror.crawl.SmallSite;
 import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;

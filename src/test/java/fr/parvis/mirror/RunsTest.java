@@ -16,6 +16,7 @@ import static org.hamcrest.Matchers.is;
 import fr.parvis.RealPostgres;
 import fr.parvis.address.Slug;
 import fr.parvis.mirror.capture.Counts;
+import fr.parvis.mirror.crawl.SmallSite;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
