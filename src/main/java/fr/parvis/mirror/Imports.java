@@ -2,6 +2,10 @@ package fr.parvis.mirror;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import fr.parvis.address.WebUrl;
+import fr.parvis.mirror.archive.ImportedCaptures;
+import fr.parvis.mirror.archive.Needed;
+import fr.parvis.mirror.archive.WarcReading;
+import fr.parvis.mirror.archive.WarcSites;
 import fr.parvis.mirror.capture.Capture;
 import fr.parvis.mirror.capture.Counts;
 import fr.parvis.mirror.capture.Problem;

@@ -1,6 +1,7 @@
 package fr.parvis.mirror;
 
 import fr.parvis.address.WebUrl;
+import fr.parvis.mirror.archive.ImportedCaptures;
 import fr.parvis.mirror.capture.Capture;
 import fr.parvis.mirror.capture.Problem;
 import fr.parvis.mirror.crawl.Crawl;

@@ -1,6 +1,7 @@
 package fr.parvis.mirror;
 
 import fr.parvis.mirror.WxrItem.Term;
+import fr.parvis.mirror.archive.Meter;
 import fr.parvis.tenant.Refusal.TooLarge;
 import fr.parvis.tenant.Refusal.Unacceptable;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package fr.parvis.mirror;
+package fr.parvis.mirror.archive;
 
 import fr.parvis.mirror.fetch.BoundedBody;
 import fr.parvis.site.CountedStream;
@@ -14,7 +14,7 @@ import java.nio.file.Path;
  * What is in a file, unpacked and counted while it is read. A parser that gathers what it reads in memory is allowed only
  * so much at once; all together is bounded by what was sent.
  */
-final class Meter extends CountedStream {
+public final class Meter extends CountedStream {
     private static final long FREE = 16 << 20;
     private static final int GZIP = 0x1f8b;
 
@@ -28,7 +28,7 @@ final class Meter extends CountedStream {
     }
 
     /** The bytes of a file, or of its gzip members one after the other. */
-    static Meter of(Path file) throws IOException {
+    public static Meter of(Path file) throws IOException {
         var in = new BufferedInputStream(Files.newInputStream(file));
         try {
             return new Meter(unpacked(in), FREE + BoundedBody.STEEPEST * Files.size(file));
@@ -58,7 +58,7 @@ final class Meter extends CountedStream {
     }
 
     /** From here on so many bytes, until something else is allowed. */
-    void allow(long bytes) {
+    public void allow(long bytes) {
         allowed = bytes;
     }
 

@@ -1,4 +1,4 @@
-package fr.parvis.mirror;
+package fr.parvis.mirror.archive;
 
 import fr.parvis.address.PagePath;
 import fr.parvis.address.WebUrl;
@@ -40,7 +40,7 @@ import org.netpreserve.jwarc.WarcTargetRecord;
  * what was archived without an answer becomes captures, one body in memory at a time; of several of one address the newest.
  * A record that is broken, or of which only a part is there, is a problem, not the end.
  */
-final class WarcReading {
+public final class WarcReading {
     private static final int MOST_CAPTURES = 20_000;
     private static final int MOST_PROBLEMS = 500;
     /** The headers of a record, or of the answer in it; the parser gathers them in memory. */
@@ -69,19 +69,19 @@ final class WarcReading {
     private int records;
     private String target = "";
 
-    WarcReading(Limits limits, ImportedCaptures captures, long mostBytes) {
+    public WarcReading(Limits limits, ImportedCaptures captures, long mostBytes) {
         this.limits = limits;
         this.captures = captures;
         this.mostBytes = mostBytes;
         this.revisits = new WarcRevisits(captures, MOST_CAPTURES);
     }
 
-    List<Problem> problems() {
+    public List<Problem> problems() {
         return problems;
     }
 
     /** Addresses of pages, in the order of the archive, but for what was only shown within others. */
-    List<WebUrl> pages() {
+    public List<WebUrl> pages() {
         var alone = pages.stream().filter(page -> !framed.contains(page)).toList();
         return alone.isEmpty() ? List.copyOf(pages) : alone;
     }
@@ -90,7 +90,7 @@ final class WarcReading {
      * @throws Unacceptable if it is an archive of another kind
      * @throws TooLarge if there is more than a site may have
      */
-    void read(Path file) {
+    public void read(Path file) {
         boolean within = false;
         try (var meter = Meter.of(file);
                 var reader = new WarcReader(meter)) {

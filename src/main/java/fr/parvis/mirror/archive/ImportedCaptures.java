@@ -1,4 +1,4 @@
-package fr.parvis.mirror;
+package fr.parvis.mirror.archive;
 
 import fr.parvis.address.WebUrl;
 import fr.parvis.mirror.capture.Capture;
@@ -14,11 +14,11 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** Captures of an import: their bodies are blobs, the rest is in memory. Of two with one address the first stays. */
-final class ImportedCaptures implements Captures {
+public final class ImportedCaptures implements Captures {
     private final Map<WebUrl, Capture> captures = new TreeMap<>();
     private final Blobs blobs;
 
-    ImportedCaptures(Blobs blobs) {
+    public ImportedCaptures(Blobs blobs) {
         this.blobs = blobs;
     }
 
@@ -73,7 +73,7 @@ final class ImportedCaptures implements Captures {
     }
 
     /** The same under the one spelling that {@code scope} knows each address by; content goes before redirects, the newest first. */
-    ImportedCaptures canonical(Scope scope) {
+    public ImportedCaptures canonical(Scope scope) {
         var spelled = new ImportedCaptures(blobs);
         var newestFirst = captures.values().stream()
                 .sorted(Comparator.comparing(Capture::at).reversed())

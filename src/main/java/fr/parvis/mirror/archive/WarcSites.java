@@ -1,4 +1,4 @@
-package fr.parvis.mirror;
+package fr.parvis.mirror.archive;
 
 import fr.parvis.address.WebUrl;
 import fr.parvis.mirror.capture.Problem;
@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /** The sites of which a web archive holds pages: the one with most of them is meant, if nobody says which. */
-final class WarcSites {
+public final class WarcSites {
     private static final int MOST_TOLD = 20;
 
     private final Map<String, List<WebUrl>> pages = new LinkedHashMap<>();
@@ -21,7 +21,7 @@ final class WarcSites {
      * @param pages in the order of the archive
      * @param isTool whether at that address is what others put into their pages: players, maps, trackers
      */
-    WarcSites(List<WebUrl> pages, Predicate<WebUrl> isTool) {
+    public WarcSites(List<WebUrl> pages, Predicate<WebUrl> isTool) {
         this.isTool = isTool;
         pages.forEach(page -> this.pages
                 .computeIfAbsent(page.site(), site -> new ArrayList<>())
@@ -29,14 +29,14 @@ final class WarcSites {
     }
 
     /** The first page of the site that is meant. */
-    Optional<WebUrl> start() {
+    public Optional<WebUrl> start() {
         return pages.values().stream()
                 .sorted(Comparator.comparingLong(this::weight).reversed())
                 .findFirst()
                 .map(site -> site.get(0));
     }
 
-    List<Problem> besides(WebUrl start) {
+    public List<Problem> besides(WebUrl start) {
         return pages.values().stream()
                 .filter(site -> !site.get(0).isSameSite(start) && weight(site) > 0)
                 .limit(MOST_TOLD)

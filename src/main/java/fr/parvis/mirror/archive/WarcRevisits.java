@@ -1,4 +1,4 @@
-package fr.parvis.mirror;
+package fr.parvis.mirror.archive;
 
 import fr.parvis.address.WebUrl;
 import fr.parvis.mirror.capture.Capture;

@@ -1,4 +1,4 @@
-package fr.parvis.mirror;
+package fr.parvis.mirror.archive;
 
 import fr.parvis.address.WebUrl;
 import fr.parvis.clean.Cleaner;
@@ -18,7 +18,7 @@ import java.util.Set;
  * What a site is made of, out of all that was captured while a browser looked at it: its own files, and of those of others
  * what its pages load and the cleaner leaves in them. What trackers gave is not among that.
  */
-final class Needed {
+public final class Needed {
     private final Scope scope;
     private final Captures captures;
     private final Cleaner cleaner;
@@ -26,14 +26,14 @@ final class Needed {
     private final Set<WebUrl> needed = new HashSet<>();
     private final Deque<Capture> unread = new ArrayDeque<>();
 
-    Needed(Scope scope, Captures captures, Cleaner cleaner, Aliases aliases) {
+    public Needed(Scope scope, Captures captures, Cleaner cleaner, Aliases aliases) {
         this.scope = scope;
         this.captures = captures;
         this.cleaner = cleaner;
         this.aliases = aliases;
     }
 
-    List<Capture> captures() {
+    public List<Capture> captures() {
         var all = captures.all();
         all.stream().filter(capture -> scope.isOwn(capture.url())).forEach(this::need);
         while (!unread.isEmpty()) {
