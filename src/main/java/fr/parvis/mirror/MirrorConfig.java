@@ -2,6 +2,7 @@ package fr.parvis.mirror;
 
 import fr.parvis.domain.DnsServers;
 import fr.parvis.mirror.dns.NameServers;
+import fr.parvis.mirror.wordpress.MediaConfig;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
@@ -95,25 +96,7 @@ public interface MirrorConfig {
     }
 
     /** Pictures and documents of exports, fetched while the one who sent the export waits. */
-    Media media();
-
-    interface Media {
-        /** How many of one export. */
-        @WithDefault("500")
-        int maxFiles();
-
-        /** The most bytes of all of them, unpacked. */
-        @WithDefault("268435456")
-        long maxBytes();
-
-        /** The longest that it may take, while somebody waits; what is missing then comes when the export is sent again. */
-        @WithDefault("PT20S")
-        Duration maxTime();
-
-        /** The pause between two requests to a site. */
-        @WithDefault("PT0.2S")
-        Duration delay();
-    }
+    MediaConfig media();
 
     /** Looks at sites before they join. */
     Inspection inspection();

@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.is;
 
 import fr.parvis.RealPostgres;
 import fr.parvis.address.Sha256;
+import fr.parvis.mirror.wordpress.Wxr;
 import fr.parvis.site.Blobs;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;

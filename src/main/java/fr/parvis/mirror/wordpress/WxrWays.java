@@ -1,7 +1,7 @@
-package fr.parvis.mirror;
+package fr.parvis.mirror.wordpress;
 
 import fr.parvis.address.WebUrl;
-import fr.parvis.mirror.WxrSite.Stub;
+import fr.parvis.mirror.wordpress.WxrSite.Stub;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;

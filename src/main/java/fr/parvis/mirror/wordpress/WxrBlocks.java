@@ -1,9 +1,9 @@
-package fr.parvis.mirror;
+package fr.parvis.mirror.wordpress;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import fr.parvis.address.WebUrl;
-import fr.parvis.mirror.WxrBlock.Way;
-import fr.parvis.mirror.WxrSite.Stub;
+import fr.parvis.mirror.wordpress.WxrBlock.Way;
+import fr.parvis.mirror.wordpress.WxrSite.Stub;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;

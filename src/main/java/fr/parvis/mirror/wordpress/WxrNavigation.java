@@ -1,7 +1,7 @@
-package fr.parvis.mirror;
+package fr.parvis.mirror.wordpress;
 
 import fr.parvis.address.WebUrl;
-import fr.parvis.mirror.WxrBlock.Way;
+import fr.parvis.mirror.wordpress.WxrBlock.Way;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -1,4 +1,4 @@
-package fr.parvis.mirror;
+package fr.parvis.mirror.wordpress;
 
 import java.util.List;
 import java.util.Optional;

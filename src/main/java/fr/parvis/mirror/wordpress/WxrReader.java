@@ -1,7 +1,7 @@
-package fr.parvis.mirror;
+package fr.parvis.mirror.wordpress;
 
-import fr.parvis.mirror.WxrItem.Term;
 import fr.parvis.mirror.archive.Meter;
+import fr.parvis.mirror.wordpress.WxrItem.Term;
 import fr.parvis.tenant.Refusal.TooLarge;
 import fr.parvis.tenant.Refusal.Unacceptable;
 import java.io.IOException;
@@ -21,7 +21,7 @@ import javax.xml.stream.XMLStreamReader;
  * Reads a WordPress export (WXR 1.0 to 1.2) element by element; memory holds one item. There is no document type in one, so
  * one that has it is refused, and no entity but those of XML itself is known.
  */
-final class WxrReader {
+public final class WxrReader {
     private static final String EXPORT = "http://wordpress.org/export/";
     private static final int LONGEST_TEXT = 8 << 20;
     private static final long LARGEST_PIECE = 32 << 20;
@@ -62,7 +62,7 @@ final class WxrReader {
     }
 
     /** @throws Unacceptable if it is no XML, has a document type, or is no export */
-    static void read(Path file, Listener listener) {
+    public static void read(Path file, Listener listener) {
         var factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);

@@ -1,4 +1,4 @@
-package fr.parvis.mirror;
+package fr.parvis.mirror.wordpress;
 
 import fr.parvis.address.WebUrl;
 import fr.parvis.mirror.capture.Problem;
@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /** Writes each page of a WordPress export as its text comes by, and then the lists. */
-final class WxrWriting implements WxrReader.Listener {
+public final class WxrWriting implements WxrReader.Listener {
     private final WxrSite site;
     private final Consumer<WxrPages.Page> written;
     private final WxrPages pages;
@@ -17,7 +17,7 @@ final class WxrWriting implements WxrReader.Listener {
     private int count;
 
     /** @param written takes each page */
-    WxrWriting(WxrSite site, Consumer<WxrPages.Page> written) {
+    public WxrWriting(WxrSite site, Consumer<WxrPages.Page> written) {
         this.site = site;
         this.written = written;
         this.pages = new WxrPages(site);
@@ -49,7 +49,7 @@ final class WxrWriting implements WxrReader.Listener {
     }
 
     /** @throws fr.parvis.tenant.Refusal if there was no page to list */
-    void lists() {
+    public void lists() {
         if (count == 0) {
             throw WxrReader.refused("The export holds no published post or page of " + site.home() + ".");
         }
@@ -57,11 +57,11 @@ final class WxrWriting implements WxrReader.Listener {
     }
 
     /** From addresses under which the same was found before to where it is. */
-    Map<WebUrl, WebUrl> former() {
+    public Map<WebUrl, WebUrl> former() {
         return former.ways();
     }
 
-    List<Problem> problems() {
+    public List<Problem> problems() {
         return problems;
     }
 }

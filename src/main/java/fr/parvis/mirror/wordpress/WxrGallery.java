@@ -1,7 +1,7 @@
-package fr.parvis.mirror;
+package fr.parvis.mirror.wordpress;
 
-import fr.parvis.mirror.WxrSite.Attachment;
 import fr.parvis.mirror.fetch.MediaType;
+import fr.parvis.mirror.wordpress.WxrSite.Attachment;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;

@@ -1,4 +1,4 @@
-package fr.parvis.mirror;
+package fr.parvis.mirror.wordpress;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;

@@ -1,4 +1,4 @@
-package fr.parvis.mirror;
+package fr.parvis.mirror.wordpress;
 
 import java.util.ArrayDeque;
 import java.util.Deque;

@@ -1,4 +1,4 @@
-package fr.parvis.mirror;
+package fr.parvis.mirror.wordpress;
 
 import fr.parvis.address.WebUrl;
 import fr.parvis.mirror.archive.ImportedCaptures;
@@ -24,7 +24,7 @@ import java.util.Set;
  * site's own media, is asked for, one after the other and within limits, if the site's owner agrees. What could not be had is
  * a problem.
  */
-final class WxrMedia {
+public final class WxrMedia {
     /** So many failures in a row, and an origin is not asked any more. */
     private static final int PATIENCE = 3;
 
@@ -34,7 +34,7 @@ final class WxrMedia {
     private final Scope scope;
     private final ImportedCaptures captures;
     private final Crawl.Gear gear;
-    private final MirrorConfig.Media config;
+    private final MediaConfig config;
     /** In a row, by origin. */
     private final Map<String, Integer> failures = new HashMap<>();
 
@@ -44,7 +44,7 @@ final class WxrMedia {
     private int leftOut;
     private long bytes;
 
-    WxrMedia(Scope scope, ImportedCaptures captures, Crawl.Gear gear, MirrorConfig.Media config) {
+    public WxrMedia(Scope scope, ImportedCaptures captures, Crawl.Gear gear, MediaConfig config) {
         this.scope = scope;
         this.captures = captures;
         this.gear = gear;
@@ -58,7 +58,7 @@ final class WxrMedia {
      * @param own addresses of the site's media
      * @param former other addresses that lead to them
      */
-    Set<WebUrl> wanted(Set<WebUrl> own, Map<WebUrl, WebUrl> former) {
+    public Set<WebUrl> wanted(Set<WebUrl> own, Map<WebUrl, WebUrl> former) {
         var wanted = new LinkedHashSet<WebUrl>();
         var aliases = new Aliases(scope.home(), gear.names());
         for (var page : captures.all()) {
@@ -74,7 +74,7 @@ final class WxrMedia {
     }
 
     /** @param earlier what an export of the same site brought before */
-    List<Problem> fetch(Set<WebUrl> wanted, Map<WebUrl, Capture> earlier) {
+    public List<Problem> fetch(Set<WebUrl> wanted, Map<WebUrl, Capture> earlier) {
         for (var url : wanted) {
             var known = earlier.get(url);
             if (known == null) {
@@ -95,7 +95,7 @@ final class WxrMedia {
     }
 
     /** Fetches nothing, and says what and why. */
-    List<Problem> leave(Set<WebUrl> wanted) {
+    public List<Problem> leave(Set<WebUrl> wanted) {
         problems.add(new Problem(
                 scope.home().value(),
                 "consent",

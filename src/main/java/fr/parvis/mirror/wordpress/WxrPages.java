@@ -1,11 +1,11 @@
-package fr.parvis.mirror;
+package fr.parvis.mirror.wordpress;
 
 import fr.parvis.address.WebUrl;
-import fr.parvis.mirror.WxrSite.Stub;
 import fr.parvis.mirror.capture.Capture;
 import fr.parvis.mirror.capture.Captures;
 import fr.parvis.mirror.fetch.MediaType;
 import fr.parvis.mirror.source.Scope;
+import fr.parvis.mirror.wordpress.WxrSite.Stub;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 import org.jsoup.nodes.Entities;
 
 /** Writes the pages of a WordPress export as plain HTML that says what is what; how it looks is for themes. */
-final class WxrPages {
+public final class WxrPages {
     private static final int POSTS_A_PAGE = 20;
 
     private final WxrSite site;
@@ -55,11 +55,11 @@ final class WxrPages {
     }
 
     /** A page, and where it is. */
-    record Page(WebUrl url, String html) {
+    public record Page(WebUrl url, String html) {
         private static final MediaType TYPE = new MediaType("text/html; charset=utf-8");
 
         /** @param bodies keep what is in it */
-        Capture capture(Scope scope, Captures bodies, Instant at) {
+        public Capture capture(Scope scope, Captures bodies, Instant at) {
             var bytes = html.getBytes(StandardCharsets.UTF_8);
             return Capture.content(scope.canonical(url), TYPE, new Capture.Body(bodies.keep(bytes), bytes.length), at);
         }

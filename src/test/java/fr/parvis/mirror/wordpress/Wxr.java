@@ -1,4 +1,4 @@
-package fr.parvis.mirror;
+package fr.parvis.mirror.wordpress;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -15,8 +15,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** An export of WordPress, written by hand, and what is made of it. */
-final class Wxr {
-    static final String SITE = "https://www.valombre.example";
+public final class Wxr {
+    public static final String SITE = "https://www.valombre.example";
 
     private final StringBuilder xml = new StringBuilder("""
             <?xml version="1.0" encoding="UTF-8"?>
@@ -37,11 +37,11 @@ final class Wxr {
         return this;
     }
 
-    Wxr page(int id, String path, String title, String content, String... more) {
+    public Wxr page(int id, String path, String title, String content, String... more) {
         return item("page", id, path, title, content, more);
     }
 
-    Wxr post(int id, String path, String title, String content, String... more) {
+    public Wxr post(int id, String path, String title, String content, String... more) {
         return item("post", id, path, title, content, more);
     }
 
@@ -79,7 +79,7 @@ final class Wxr {
                 meta(key, value));
     }
 
-    Wxr item(String type, int id, String path, String title, String content, String... more) {
+    public Wxr item(String type, int id, String path, String title, String content, String... more) {
         xml.append("""
                 <item><title><![CDATA[%s]]></title><link>%s</link><content:encoded><![CDATA[%s]]></content:encoded>
                 <wp:post_id>%d</wp:post_id><wp:post_date_gmt>2026-10-18 08:%02d:00</wp:post_date_gmt>
@@ -88,13 +88,13 @@ final class Wxr {
         return this;
     }
 
-    static String meta(String key, String value) {
+    public static String meta(String key, String value) {
         return "<wp:postmeta><wp:meta_key>" + key + "</wp:meta_key><wp:meta_value><![CDATA[" + value
                 + "]]></wp:meta_value></wp:postmeta>";
     }
 
     /** The whole export. */
-    String text() {
+    public String text() {
         return xml + "</channel></rss>";
     }
 

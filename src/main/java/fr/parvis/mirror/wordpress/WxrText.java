@@ -1,4 +1,4 @@
-package fr.parvis.mirror;
+package fr.parvis.mirror.wordpress;
 
 import java.util.HashSet;
 import java.util.List;

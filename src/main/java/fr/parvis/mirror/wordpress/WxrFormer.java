@@ -1,4 +1,4 @@
-package fr.parvis.mirror;
+package fr.parvis.mirror.wordpress;
 
 import fr.parvis.address.WebUrl;
 import java.util.LinkedHashMap;

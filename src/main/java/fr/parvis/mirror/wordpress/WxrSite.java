@@ -1,4 +1,4 @@
-package fr.parvis.mirror;
+package fr.parvis.mirror.wordpress;
 
 import fr.parvis.address.WebUrl;
 import fr.parvis.mirror.capture.Problem;
@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a WordPress export says of its site as a whole, without the texts: gathered before any page is written. */
-final class WxrSite implements WxrReader.Listener {
+public final class WxrSite implements WxrReader.Listener {
     private static final int MOST_ITEMS = 100_000;
     private static final long MOST_OF_PATTERNS = 16 << 20;
     /** Paths behind that of the home page where WordPress asks what is wanted. */
@@ -45,7 +45,7 @@ final class WxrSite implements WxrReader.Listener {
     private long patternsLength;
     private @Nullable List<Stub> newestFirst;
 
-    WxrSite(int mostPages) {
+    public WxrSite(int mostPages) {
         this.mostPages = mostPages;
     }
 
@@ -145,7 +145,7 @@ final class WxrSite implements WxrReader.Listener {
                 .flatMap(url -> WebUrl.parse(home().origin() + url.target()));
     }
 
-    WebUrl home() {
+    public WebUrl home() {
         return Stream.of("wp:base_blog_url", "link")
                 .flatMap(name -> WebUrl.parse(channel.getOrDefault(name, "")).stream())
                 .findFirst()
@@ -220,7 +220,7 @@ final class WxrSite implements WxrReader.Listener {
         return id.isEmpty() ? List.of() : attached.getOrDefault(id, List.of());
     }
 
-    Set<WebUrl> attachmentUrls() {
+    public Set<WebUrl> attachmentUrls() {
         var urls = new HashSet<WebUrl>();
         attachments.values().forEach(file -> urls.add(file.url()));
         return urls;
@@ -299,7 +299,7 @@ final class WxrSite implements WxrReader.Listener {
         return id.isEmpty() ? Optional.empty() : Optional.ofNullable(termsById.get(id));
     }
 
-    List<Problem> problems() {
+    public List<Problem> problems() {
         return leftOut.entrySet().stream()
                 .map(type -> new Problem(
                         home().value(),
