@@ -1,7 +1,7 @@
 package fr.parvis.admin;
 
 import fr.parvis.address.WebUrl;
-import fr.parvis.mirror.Inspections;
+import fr.parvis.mirror.inspection.Inspections;
 import fr.parvis.tenant.Refusal.Unacceptable;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;

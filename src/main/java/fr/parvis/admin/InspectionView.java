@@ -1,9 +1,9 @@
 package fr.parvis.admin;
 
-import fr.parvis.mirror.InspectedPage;
-import fr.parvis.mirror.Inspection;
-import fr.parvis.mirror.InspectionSummary;
-import fr.parvis.mirror.SiteCookie;
+import fr.parvis.mirror.inspection.InspectedPage;
+import fr.parvis.mirror.inspection.Inspection;
+import fr.parvis.mirror.inspection.InspectionSummary;
+import fr.parvis.mirror.inspection.SiteCookie;
 import fr.parvis.render.InspectionData;
 import java.util.List;
 import java.util.Locale;

@@ -1,7 +1,7 @@
 package fr.parvis.admin;
 
-import fr.parvis.mirror.Inspection;
-import fr.parvis.mirror.Inspections;
+import fr.parvis.mirror.inspection.Inspection;
+import fr.parvis.mirror.inspection.Inspections;
 import fr.parvis.render.Pages;
 import fr.parvis.render.Setting;
 import fr.parvis.tenant.PublicAddress;

@@ -2,6 +2,7 @@ package fr.parvis.mirror;
 
 import fr.parvis.domain.DnsServers;
 import fr.parvis.mirror.dns.NameServers;
+import fr.parvis.mirror.inspection.InspectionConfig;
 import fr.parvis.mirror.wordpress.MediaConfig;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
@@ -99,37 +100,7 @@ public interface MirrorConfig {
     MediaConfig media();
 
     /** Looks at sites before they join. */
-    Inspection inspection();
-
-    interface Inspection {
-        /** How many inspections an organisation may ask for within an hour: each is up to some hundred requests. */
-        @WithDefault("10")
-        int perHour();
-
-        /** How many operators may ask for within an hour, all together. */
-        @WithDefault("60")
-        int operatorsPerHour();
-
-        /** How many inspections of one organisation, or of operators, may be under way at once. */
-        @WithDefault("3")
-        int atOnce();
-
-        /** The pause between two requests to a site; shorter than a mirror's, since there are few. */
-        @WithDefault("PT0.5S")
-        Duration delay();
-
-        /** The longest that an inspection may fetch; what it has seen by then is the report. */
-        @WithDefault("PT2M")
-        Duration maxTime();
-
-        /** The most bytes of all pages and what they load, unpacked, that an inspection may fetch; robots.txt counts apart. */
-        @WithDefault("52428800")
-        long maxBytes();
-
-        /** How long a report is kept: long enough to be shown around, too short to become an archive. */
-        @WithDefault("P7D")
-        Duration kept();
-    }
+    InspectionConfig inspection();
 
     /** The background jobs of this process. */
     Jobs jobs();

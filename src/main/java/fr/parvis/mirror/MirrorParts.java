@@ -17,6 +17,7 @@ import fr.parvis.mirror.fetch.HomeVisits;
 import fr.parvis.mirror.fetch.OwnNames;
 import fr.parvis.mirror.fetch.PinnedSockets;
 import fr.parvis.mirror.fetch.SafeFetcher;
+import fr.parvis.mirror.inspection.InspectionConfig;
 import fr.parvis.mirror.layout.Quiet;
 import fr.parvis.mirror.layout.Share;
 import fr.parvis.tenant.Platform;
@@ -80,6 +81,12 @@ class MirrorParts {
 
     private static String agent(MirrorConfig config) {
         return "Parvis/0.1 (+" + config.contact() + ")";
+    }
+
+    @Produces
+    @Singleton
+    InspectionConfig inspections(MirrorConfig config) {
+        return config.inspection();
     }
 
     @Produces

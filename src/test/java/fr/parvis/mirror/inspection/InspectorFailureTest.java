@@ -1,8 +1,8 @@
-package fr.parvis.mirror;
+package fr.parvis.mirror.inspection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.parvis.mirror.Inspector.Outcome;
+import fr.parvis.mirror.inspection.Inspector.Outcome;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -1,4 +1,4 @@
-package fr.parvis.mirror;
+package fr.parvis.mirror.inspection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

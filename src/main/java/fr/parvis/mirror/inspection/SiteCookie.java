@@ -1,4 +1,4 @@
-package fr.parvis.mirror;
+package fr.parvis.mirror.inspection;
 
 import crawlercommons.domains.EffectiveTldFinder;
 import fr.parvis.clean.CookieOwner;

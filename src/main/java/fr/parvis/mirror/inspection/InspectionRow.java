@@ -1,4 +1,4 @@
-package fr.parvis.mirror;
+package fr.parvis.mirror.inspection;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepository;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,4 +1,4 @@
-package fr.parvis.mirror;
+package fr.parvis.mirror.inspection;
 
 import fr.parvis.mirror.capture.Problem;
 import java.time.Instant;

@@ -1,11 +1,11 @@
-package fr.parvis.mirror;
+package fr.parvis.mirror.inspection;
 
 import fr.parvis.address.WebUrl;
 import fr.parvis.clean.Contacts.Contact;
 import fr.parvis.clean.Contacts.Use;
-import fr.parvis.mirror.InspectionSummary.ThirdParty;
-import fr.parvis.mirror.InspectionSummary.UsedCookie;
 import fr.parvis.mirror.capture.Problem;
+import fr.parvis.mirror.inspection.InspectionSummary.ThirdParty;
+import fr.parvis.mirror.inspection.InspectionSummary.UsedCookie;
 import fr.parvis.site.Release.Tally;
 import java.util.ArrayList;
 import java.util.Comparator;

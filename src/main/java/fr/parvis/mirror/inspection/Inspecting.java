@@ -1,7 +1,7 @@
-package fr.parvis.mirror;
+package fr.parvis.mirror.inspection;
 
-import fr.parvis.mirror.Inspector.Outcome;
 import fr.parvis.mirror.crawl.Crawl;
+import fr.parvis.mirror.inspection.Inspector.Outcome;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,17 +9,17 @@ import java.util.function.BooleanSupplier;
 
 /** Performs an inspection from its first request to its report. */
 @ApplicationScoped
-class Inspecting {
+public class Inspecting {
     private static final Duration INTERVAL = Duration.ofSeconds(1);
 
     private final Inspections inspections;
     private final Crawl.Gear gear;
-    private final MirrorConfig.Inspection config;
+    private final InspectionConfig config;
 
-    Inspecting(Inspections inspections, Crawl.Gear gear, MirrorConfig config) {
+    Inspecting(Inspections inspections, Crawl.Gear gear, InspectionConfig config) {
         this.inspections = inspections;
         this.gear = gear;
-        this.config = config.inspection();
+        this.config = config;
     }
 
     /**
@@ -27,12 +27,12 @@ class Inspecting {
      *
      * @return whether it has ended; if not, it was stopped and is to be taken up again
      */
-    boolean perform(String id, BooleanSupplier stopping) {
+    public boolean perform(String id, BooleanSupplier stopping) {
         return inspections.begin(id).map(order -> perform(order, stopping)).orElse(true);
     }
 
     /** The inspection fails for a reason that lies with us. */
-    void giveUp(String id) {
+    public void giveUp(String id) {
         var detail = "The inspection was tried several times and broke each time.";
         inspections.fail(id, new Inspection.Failure("", "start", detail, Inspection.Cause.OURS));
     }

@@ -1,8 +1,8 @@
-package fr.parvis.mirror;
+package fr.parvis.mirror.inspection;
 
 import fr.parvis.address.WebUrl;
-import fr.parvis.mirror.Inspection.State;
 import fr.parvis.mirror.fetch.Guard;
+import fr.parvis.mirror.inspection.Inspection.State;
 import fr.parvis.site.Erased;
 import fr.parvis.tenant.Actor;
 import fr.parvis.tenant.Latch;
@@ -42,7 +42,7 @@ public class Inspections {
     private final InspectionRow.Rows rows;
     private final Tenants tenants;
     private final Guard guard;
-    private final MirrorConfig.Inspection config;
+    private final InspectionConfig config;
     private final Event<Queued> news;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
@@ -51,19 +51,19 @@ public class Inspections {
             InspectionRow.Rows rows,
             Tenants tenants,
             Guard guard,
-            MirrorConfig config,
+            InspectionConfig config,
             Event<Queued> news,
             Clock clock) {
         this.rows = rows;
         this.tenants = tenants;
         this.guard = guard;
-        this.config = config.inspection();
+        this.config = config;
         this.news = news;
         this.clock = clock;
     }
 
     /** An inspection was written down, in the transaction that is still open. */
-    record Queued(String inspection) {}
+    public record Queued(String inspection) {}
 
     /** What a job needs to know. */
     record Order(String id, WebUrl url, int maxPages) {}

@@ -1,4 +1,4 @@
-package fr.parvis.mirror;
+package fr.parvis.mirror.inspection;
 
 import fr.parvis.clean.Finding;
 import fr.parvis.site.Release.Tally;

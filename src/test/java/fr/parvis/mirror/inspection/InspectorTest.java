@@ -1,11 +1,12 @@
-package fr.parvis.mirror;
+package fr.parvis.mirror.inspection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import fr.parvis.address.WebUrl;
-import fr.parvis.mirror.Inspector.Outcome;
+import fr.parvis.mirror.Origin;
 import fr.parvis.mirror.capture.Problem;
+import fr.parvis.mirror.inspection.Inspector.Outcome;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

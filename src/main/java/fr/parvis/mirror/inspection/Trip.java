@@ -1,7 +1,6 @@
-package fr.parvis.mirror;
+package fr.parvis.mirror.inspection;
 
 import fr.parvis.address.WebUrl;
-import fr.parvis.mirror.Inspection.Cause;
 import fr.parvis.mirror.capture.Problem;
 import fr.parvis.mirror.crawl.Crawl;
 import fr.parvis.mirror.crawl.Fetching;
@@ -14,6 +13,7 @@ import fr.parvis.mirror.fetch.Hops;
 import fr.parvis.mirror.fetch.MediaType;
 import fr.parvis.mirror.fetch.Reason;
 import fr.parvis.mirror.fetch.Robots;
+import fr.parvis.mirror.inspection.Inspection.Cause;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

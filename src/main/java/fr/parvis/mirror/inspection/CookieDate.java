@@ -1,4 +1,4 @@
-package fr.parvis.mirror;
+package fr.parvis.mirror.inspection;
 
 import java.time.DateTimeException;
 import java.time.Instant;

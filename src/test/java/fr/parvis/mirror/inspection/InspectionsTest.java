@@ -1,4 +1,4 @@
-package fr.parvis.mirror;
+package fr.parvis.mirror.inspection;
 
 import static fr.parvis.mirror.Operator.LONG;
 import static fr.parvis.mirror.Operator.api;
@@ -16,6 +16,9 @@ import static org.hamcrest.Matchers.nullValue;
 
 import fr.parvis.RealPostgres;
 import fr.parvis.address.WebUrl;
+import fr.parvis.mirror.Operator;
+import fr.parvis.mirror.Origin;
+import fr.parvis.mirror.Visitor;
 import fr.parvis.tenant.Actor;
 import fr.parvis.tenant.Role;
 import io.quarkus.narayana.jta.QuarkusTransaction;

@@ -1,13 +1,13 @@
-package fr.parvis.mirror;
+package fr.parvis.mirror.inspection;
 
 import com.sun.net.httpserver.HttpServer;
 import fr.parvis.address.Hostname;
 import fr.parvis.address.WebUrl;
-import fr.parvis.mirror.Inspector.Outcome;
 import fr.parvis.mirror.crawl.Crawl;
 import fr.parvis.mirror.crawl.Gears;
 import fr.parvis.mirror.dns.CanonicalNames;
 import fr.parvis.mirror.dns.Resolver;
+import fr.parvis.mirror.inspection.Inspector.Outcome;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

@@ -1,4 +1,4 @@
-package fr.parvis.mirror;
+package fr.parvis.mirror.inspection;
 
 import fr.parvis.address.WebUrl;
 import fr.parvis.mirror.crawl.Crawl;
