@@ -1,4 +1,4 @@
-/** Someone else's site becomes a release: fetcher, robots, frontier, rewriting, runs. */
+/** Someone else's site becomes a release: sources, runs, schedules, cutovers, and the doors to what the packages below do. */
 @NullMarked
 package fr.parvis.mirror;
 
