@@ -11,6 +11,9 @@ import java.util.regex.Pattern;
  */
 public record PagePath(String value) implements Comparable<PagePath> {
     public static final PagePath ROOT = new PagePath("/");
+    /** Where a site has what it shows instead of a page that is not there. */
+    public static final PagePath ERROR = new PagePath("/404.html");
+
     private static final int LONGEST = 1024;
     private static final String PLAIN = "-._~!$&'()*+,=:@/";
     private static final Pattern ESCAPED_SEPARATOR = Pattern.compile("%(?:2[fF]|5[cC])");

@@ -30,7 +30,6 @@ import java.util.function.Consumer;
 
 /** What a crawl brought home becomes a draft: contents, redirects, the origin's error page. */
 final class Assembly {
-    private static final PagePath ERROR_PAGE = new PagePath("/404.html");
     private static final Set<Integer> FOR_EVER = Set.of(301, 308);
 
     /** Threads beside those that clean: they wait for the database. */
@@ -65,8 +64,8 @@ final class Assembly {
         add(draft, layout, pieces(new TreeMap<>(layout.entries())));
         all.stream()
                 .filter(capture -> capture.url().equals(crawl.missing()))
-                .filter(capture -> isErrorPage(capture, layout) && !draft.has(ERROR_PAGE))
-                .forEach(capture -> add(draft, layout, List.of(new Piece(ERROR_PAGE, capture))));
+                .filter(capture -> isErrorPage(capture, layout) && !draft.has(PagePath.ERROR))
+                .forEach(capture -> add(draft, layout, List.of(new Piece(PagePath.ERROR, capture))));
         var scripts = all.stream()
                 .filter(capture -> capture.isContent() && capture.media().isScript())
                 .filter(capture -> crawl.scope().isOwn(capture.url()))

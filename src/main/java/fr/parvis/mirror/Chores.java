@@ -7,6 +7,8 @@ import java.time.Duration;
 
 /** What of this room goes when it is old. */
 class Chores {
+    private static final Duration RUNS_KEPT = Duration.ofDays(365);
+
     @Produces
     @Singleton
     Chore inspections() {
@@ -29,5 +31,18 @@ class Chores {
                   and run.id <> (select coalesce(max(last.id), 0) from run last
                     where last.source_id = run.source_id and last.release is not null)
                   limit 200)""");
+    }
+
+    /** Runs of long ago that no release came of that is still there, but the last of each source. */
+    @Produces
+    @Singleton
+    Chore runs() {
+        return new Chore("runs", RUNS_KEPT, """
+                delete from run where id in (
+                  select old.id from run old where old.finished_at < ?1
+                  and not exists (select 1 from release where release.tenant_id = old.tenant_id
+                    and old.release in (release.number, release.raw))
+                  and old.id < (select max(last.id) from run last where last.source_id = old.source_id)
+                  limit 1000)""");
     }
 }

@@ -21,7 +21,6 @@ import java.util.regex.Pattern;
 /** What of a site lies in a release, where, and what does not. */
 @ApplicationScoped
 class Inventory {
-    private static final PagePath ERROR_PAGE = new PagePath("/404.html");
     /** Where programs ask a WordPress (REST): nobody has such an address among their bookmarks. */
     private static final Pattern INTERFACE = Pattern.compile("/wp-json(?=/|$)");
 
@@ -108,7 +107,7 @@ class Inventory {
 
     /** The address that leads people to an entry at the origin. */
     private static Optional<WebUrl> from(Entry entry, WebUrl site) {
-        if (entry.path().equals(ERROR_PAGE)) {
+        if (entry.path().equals(PagePath.ERROR)) {
             return Optional.empty();
         }
         var from = entry.source() == null && entry.form() == Form.REDIRECT
@@ -129,7 +128,7 @@ class Inventory {
 
     private static boolean isPage(Entry entry, WebUrl site) {
         return entry.form() == Form.PAGE
-                && !entry.path().equals(ERROR_PAGE)
+                && !entry.path().equals(PagePath.ERROR)
                 && source(entry).filter(site::isSameSite).isPresent();
     }
 

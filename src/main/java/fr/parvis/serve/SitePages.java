@@ -31,7 +31,6 @@ import java.util.Optional;
 /** The pages and assets of a release, found by path and rendered in the tenant's presentation. */
 @ApplicationScoped
 class SitePages {
-    private static final PagePath NOT_FOUND_PAGE = new PagePath("/404.html");
     private static final long KEPT_IN_MEMORY = 1L << 20;
     /** Plans, drawings, open data: what is text is a tenth of it once it is packed, and packing it takes a second at most. */
     private static final long WORTH_COMPRESSING = 8L << 20;
@@ -78,7 +77,7 @@ class SitePages {
     /** The page of the site for paths at which it has nothing, if it has such a page. */
     Optional<Answer> nothing(Site site) {
         var ref = Objects.requireNonNull(site.site(), "something is published");
-        return entries.find(ref, NOT_FOUND_PAGE).map(entry -> answer(site, ref, entry, 404));
+        return entries.find(ref, PagePath.ERROR).map(entry -> answer(site, ref, entry, 404));
     }
 
     private Optional<Entry> found(SiteRef ref, PagePath path) {

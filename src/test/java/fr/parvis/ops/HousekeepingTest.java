@@ -259,6 +259,30 @@ class HousekeepingTest {
         assertThat(runsWithCaptures(tenant)).containsExactly(2, 3);
     }
 
+    @Test
+    void runs_of_more_than_a_year_ago_go_but_those_of_releases_and_the_last_of_a_source() throws Exception {
+        var tenant = tenants.create(new Slug("courses-anciennes"), PROFILE);
+        publish(tenant, "a page".getBytes(StandardCharsets.UTF_8));
+        execute("insert into source (tenant_id, url, include, exclude, max_pages, max_depth, max_bytes, delay, "
+                + "respect_robots, auto_publish, created_at, version) values (" + tenant.id()
+                + ", 'https://a.example/', '[]', '[]', 1, 1, 1, 'PT1S', true, true, now(), 0)");
+        for (var run : new String[] {
+            "1, '366 days', 1",
+            "2, '366 days', cast(null as integer)",
+            "3, '366 days', 9",
+            "4, '364 days', cast(null as integer)",
+            "5, '366 days', cast(null as integer)"
+        }) {
+            execute("insert into run (tenant_id, source_id, problems, queued_at, state, number, finished_at, release) "
+                    + "select " + tenant.id()
+                    + ", id, '[]', now(), 'SUCCEEDED', number, now() - cast(since as interval), release "
+                    + "from source, (values (" + run + ")) as run (number, since, release) where tenant_id = "
+                    + tenant.id());
+        }
+        assertThat(perform("runs")).isEqualTo(2);
+        assertThat(runs(tenant, "true")).containsExactly(1, 4, 5);
+    }
+
     private static String operatorToken() throws Exception {
         var dataDir = ConfigProvider.getConfig().getValue("parvis.data-dir", String.class);
         return Files.readString(Path.of(dataDir, "operator-token")).strip();
@@ -273,12 +297,14 @@ class HousekeepingTest {
         return bytes.toByteArray();
     }
 
-    @SuppressWarnings("unchecked")
     private List<Integer> runsWithCaptures(Tenant tenant) {
+        return runs(tenant, "exists (select 1 from capture where run_id = id)");
+    }
+
+    @SuppressWarnings("unchecked")
+    private List<Integer> runs(Tenant tenant, String which) {
         return database.createNativeQuery(
-                        "select number from run where tenant_id = ?1 and exists (select 1 from capture where run_id = id) "
-                                + "order by number",
-                        Integer.class)
+                        "select number from run where tenant_id = ?1 and " + which + " order by number", Integer.class)
                 .setParameter(1, tenant.id())
                 .getResultList();
     }
