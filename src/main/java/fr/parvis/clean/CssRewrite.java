@@ -14,7 +14,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.IntFunction;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a style sheet or the declarations of an element again, thing by thing: every address is asked for at its
@@ -40,9 +39,9 @@ final class CssRewrite {
     private final Set<String> unwanted;
     private final CssWriter out = new CssWriter();
     private final CssVeils veils;
+    private final CssMoments later;
     private final Map<String, Boolean> veiled = new HashMap<>();
     private int veiledIn = CssItem.NONE;
-    private @Nullable Set<String> shownLater;
     private int depth;
 
     /**
@@ -67,6 +66,7 @@ final class CssRewrite {
         this.tokens = Limits.tokens(css);
         this.outline = new CssOutline(tokens);
         this.veils = new CssVeils(tokens, outline);
+        this.later = new CssMoments(veils);
         this.values = new CssValues(tokens, outline, references, findings, where);
         this.findings = findings;
         this.where = where;
@@ -217,17 +217,16 @@ final class CssRewrite {
         if (place.brace() == CssItem.NONE || !veils.mayHide(item)) {
             return false;
         }
-        if (shownLater == null) {
-            shownLater = veils.shownLater();
-        }
         // Of many declarations in one block all of a kind have the same answer.
         if (veiledIn != place.brace()) {
             veiled.clear();
             veiledIn = place.brace();
         }
-        var later = shownLater;
         return veiled.computeIfAbsent(
-                property, name -> Waiting.BUNDLED.veils().hides(veils.block(place.from(), place.brace(), later), name));
+                property,
+                name -> Waiting.BUNDLED
+                        .veils()
+                        .hides(veils.block(place.from(), place.brace(), later, depth > 1), name));
     }
 
     private String text(int from, int end) {

@@ -8,10 +8,10 @@ import fr.parvis.clean.css.CssToken;
 import fr.parvis.clean.css.CssToken.Form;
 import fr.parvis.clean.css.CssWriter;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Looks over the rules of a sheet for what some of them hide and others show. */
@@ -31,27 +31,26 @@ final class CssVeils {
         this.outline = outline;
     }
 
-    private interface Visitor {
+    /** Sees the declarations of rules, each with its rule. */
+    interface Visitor {
         void declaration(CssItem item, CssItem rule);
     }
 
-    /** What rules are for that hide, if other rules show the same once it has a class that a script gives it. */
-    Set<String> shownLater() {
-        var later = new HashSet<String>();
-        var last = new int[] {CssItem.NONE};
-        walk(0, tokens.size(), null, (item, rule) -> {
-            if (rule.block() != last[0] && INVISIBLE.contains(name(item.from())) && shows(item)) {
-                last[0] = rule.block();
-                selectors(rule.from(), rule.block())
-                        .forEach(
-                                selector -> later.addAll(Waiting.BUNDLED.veils().before(selector)));
-            }
-        });
-        return later;
+    void walk(Visitor visitor) {
+        walk(0, tokens.size(), null, visitor);
     }
 
-    /** @param later what {@link #shownLater} says */
-    Veils.Block block(int from, int brace, Set<String> later) {
+    /** Whether the rule that is walked through counts at some moments or for some screens only. */
+    boolean isWithin() {
+        return depth > 1;
+    }
+
+    /**
+     * What a rule says of how its elements lie.
+     *
+     * @param within whether the rule stands in another
+     */
+    Veils.Block block(int from, int brace, CssMoments later, boolean within) {
         boolean fixed = false;
         boolean absolute = false;
         boolean through = false;
@@ -72,7 +71,7 @@ final class CssVeils {
             }
             i = item.next();
         }
-        return new Veils.Block(selectors(from, brace), later, fixed || through, fixed || absolute);
+        return new Veils.Block(selectors(from, brace), later, fixed || through, fixed || absolute, within);
     }
 
     /** Whether a declaration may be one that hides something, which most are not. */
@@ -96,10 +95,10 @@ final class CssVeils {
         var veils = new CssVeils(tokens, new CssOutline(tokens));
         var kept = new boolean[tokens.size()];
         Arrays.fill(kept, true);
-        veils.walk(0, tokens.size(), null, (item, rule) -> {
+        veils.walk((item, rule) -> {
             if (HIDING.contains(veils.name(item.from()))
                     && veils.mayHide(item)
-                    && veils.selectors(rule.from(), rule.block()).stream()
+                    && veils.selectors(rule).stream()
                             .noneMatch(selector -> Waiting.BUNDLED.isScripted(selector.text()))) {
                 Arrays.fill(kept, item.from(), item.next(), false);
             }
@@ -129,6 +128,10 @@ final class CssVeils {
         }
     }
 
+    List<CssSelector> selectors(CssItem rule) {
+        return selectors(rule.from(), rule.block());
+    }
+
     /** What a rule is for; nothing if that is more than anybody writes by hand. */
     private List<CssSelector> selectors(int from, int brace) {
         int said = 0;
@@ -139,6 +142,34 @@ final class CssVeils {
             }
         }
         return CssSelector.all(text(from, brace));
+    }
+
+    /** Whether what a rule is for mentions such a name. */
+    boolean mentions(CssItem rule, Predicate<String> name) {
+        for (int i = rule.from(); i < rule.block(); i++) {
+            if (tokens.get(i).is(Form.IDENT) && name.test(tokens.get(i).value())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    boolean displays(CssItem item) {
+        var value = word(item, "display");
+        return !value.isEmpty() && !value.equals("none");
+    }
+
+    /** The value of a declaration, if it is a word and the property this one. */
+    String word(CssItem item, String property) {
+        if (!name(item.from()).equals(property)) {
+            return "";
+        }
+        int value = value(item);
+        return value < item.end() && tokens.get(value).is(Form.IDENT) ? name(value) : "";
+    }
+
+    boolean makesVisible(CssItem item) {
+        return INVISIBLE.contains(name(item.from())) && shows(item);
     }
 
     private boolean shows(CssItem item) {

@@ -60,6 +60,13 @@ final class Disclosures {
         }
     }
 
+    /** What {@link Folds} are known by, unless it leads through the site. */
+    void add(Element button, Element part) {
+        if (!button.hasAttr("aria-haspopup") && isContent(button) && isContent(part) && tells(part)) {
+            open(button, part);
+        }
+    }
+
     /** What stands behind a button that names no part, or behind the heading that it is, and is hidden by itself. */
     private static Optional<Element> next(Element button) {
         if (!Markup.isButton(button) || NAMING.stream().anyMatch(button::hasAttr)) {
@@ -74,7 +81,7 @@ final class Disclosures {
                 .filter(next -> BOXES.contains(next.normalName()) && isHidden(next) && tells(next));
     }
 
-    private static boolean isHidden(Element element) {
+    static boolean isHidden(Element element) {
         return element.hasAttr("hidden") || HIDES.matcher(element.attr("style")).find();
     }
 
@@ -85,6 +92,16 @@ final class Disclosures {
                 .filter(text -> !text.isBlank())
                 .flatMap(text -> Stream.ofNullable(text.parent()))
                 .anyMatch(around -> around.closest(LINKS) == null);
+    }
+
+    /** Whether the text in a part, besides its links, is so long. */
+    static boolean saysAtLeast(Element part, int length) {
+        return part.nodeStream(TextNode.class)
+                        .limit(MOST)
+                        .filter(text -> text.parent() != null && text.parent().closest(LINKS) == null)
+                        .mapToInt(text -> text.text().strip().length())
+                        .sum()
+                >= length;
     }
 
     private void open(Element button, Element part) {

@@ -32,6 +32,7 @@ final class Openers {
 
     static Openers in(Document page, Inventory inventory) {
         var openers = new Openers();
+        Folds.find(inventory, openers.disclosures);
         if (!inventory.hasAny(OPENING)) {
             return openers;
         }

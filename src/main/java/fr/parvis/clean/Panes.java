@@ -56,6 +56,7 @@ final class Panes {
                 .forEach(panes.over::add);
         boolean dialogs = !panes.over.isEmpty();
         boolean mayBeOver = MARKS.mayBeOver(page);
+        var clicks = mayBeOver ? ScriptClicks.in(page) : Map.<String, String>of();
         for (var element : page.markedInBody()) {
             if (!element.id().isEmpty()) {
                 names.putIfAbsent(element.id(), element);
@@ -68,6 +69,9 @@ final class Panes {
                 var targets = MARKS.targets(element);
                 if (dialogs && targets.isEmpty()) {
                     targets = MARKS.shown(element);
+                }
+                if (targets.isEmpty() && clicks.containsKey(element.id())) {
+                    targets = List.of(clicks.getOrDefault(element.id(), ""));
                 }
                 if (!targets.isEmpty()) {
                     buttons.add(new Naming(element, targets));

@@ -28,7 +28,7 @@ final class Shut {
      * How such an element is known.
      *
      * @param in the name or {@code .class} of what it stands in; empty if it may stand anywhere
-     * @param self a name, a {@code .class}, or {@code :not(.class)}
+     * @param self a name, a {@code .class}, an {@code #id}, or {@code :not(.class)}
      */
     private record Mark(String in, String self) {
         boolean fits(Element element) {
@@ -46,6 +46,7 @@ final class Shut {
         private static boolean is(Element element, String mark) {
             return switch (mark.charAt(0)) {
                 case '.' -> element.attributesSize() > 0 && element.hasClass(mark.substring(1));
+                case '#' -> element.attributesSize() > 0 && element.id().equals(mark.substring(1));
                 case ':' -> !element.hasClass(mark.substring(NOT.length() + 1, mark.length() - 1));
                 default -> element.normalName().equals(mark);
             };
@@ -53,7 +54,7 @@ final class Shut {
 
         private static boolean is(CssCompound compound, String mark) {
             return switch (mark.charAt(0)) {
-                case '.', ':' -> compound.has(mark);
+                case '.', '#', ':' -> compound.has(mark);
                 default -> compound.isOf(mark);
             };
         }
@@ -110,6 +111,17 @@ final class Shut {
         return role(element).equals("tabpanel")
                 ? !NameWords.callByClass(element, OPEN)
                 : element.hasAttr("hidden") || element.attr("aria-hidden").equals("true");
+    }
+
+    /** Whether a class is called after what has parts that open. */
+    boolean holds(String name) {
+        return NameWords.haveAny(name, holders);
+    }
+
+    /** Whether a class is called after the part of something that opens. */
+    boolean isCalledPart(String name) {
+        var words = NameWords.of(name);
+        return !words.isEmpty() && panels.contains(words.get(words.size() - 1));
     }
 
     /** Whether what has such names is shown and hidden by turns, and has to be away most of the time. */

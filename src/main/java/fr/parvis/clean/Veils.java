@@ -34,9 +34,11 @@ final class Veils {
     private final Set<String> loaders;
     private final Marks blank;
     private final Shut shut;
+    private final Unfolds unfolds;
 
-    Veils(JsonNode file, Shut shut) {
+    Veils(JsonNode file, Shut shut, Unfolds unfolds) {
         this.shut = shut;
+        this.unfolds = unfolds;
         revealed = Marks.of(file.required("revealed"));
         hooks = Marks.of(file.required("hooks"));
         var contrary = file.required("contrary");
@@ -52,11 +54,12 @@ final class Veils {
     /**
      * A rule of a sheet.
      *
-     * @param later what the sheet shows again, see {@link CssVeils}
+     * @param later what the sheet says at other moments
      * @param isOver whether it lies over the page, or lets clicks through while it is not seen
      * @param isApart whether it takes no place of its own
+     * @param isWithin whether it counts for some screens or moments only
      */
-    record Block(List<CssSelector> selectors, Set<String> later, boolean isOver, boolean isApart) {}
+    record Block(List<CssSelector> selectors, CssMoments later, boolean isOver, boolean isApart, boolean isWithin) {}
 
     /** How sure it is that only a script gives an element such a class or attribute, and that it then stays. */
     private enum Sign {
@@ -96,7 +99,10 @@ final class Veils {
         if (waits(selector, block, property) || shut.is(selector)) {
             return true;
         }
-        if (!INVISIBLE.contains(property) || !subject.isLasting()) {
+        if (!INVISIBLE.contains(property)) {
+            return property.equals("display") && unfolds.has(selector, block);
+        }
+        if (!subject.isLasting()) {
             return false;
         }
         return WRAPPER.matcher(subject.text()).matches()
@@ -104,7 +110,7 @@ final class Veils {
                         && revealed.has(subject.simples().get(0)))
                 || revealed.hasAny(subject.names('.'))
                 || subject.attributes().stream().anyMatch(this::isHook)
-                || (block.later().contains(selector.text()) && !block.isOver() && !shut.stays(selector));
+                || (block.later().areSeen(selector) && !block.isOver() && !shut.stays(selector));
     }
 
     private boolean isHook(String attribute) {

@@ -42,6 +42,7 @@ final class Waiting {
     private final Set<String> hiding;
     private final Shut shut;
     private final Faded faded;
+    private final Unfolds unfolds;
     private final Veils veils;
     private final Set<String> scripted;
     private final Covers covers;
@@ -57,7 +58,8 @@ final class Waiting {
         hiding = Marks.words(file.required("hiding"));
         shut = new Shut(file);
         faded = new Faded(file, shut);
-        veils = new Veils(file, shut);
+        unfolds = new Unfolds(file, shut);
+        veils = new Veils(file, shut, unfolds);
         covers = new Covers(file);
         scripted = Marks.words(file.required("scripted"));
     }
@@ -199,8 +201,17 @@ final class Waiting {
         return scripted.stream().anyMatch(joined::contains);
     }
 
+    /** Whether it has a class with which scripts hide any element. */
+    boolean isHidden(Element element) {
+        return hasAny(Classes.of(element), hiding);
+    }
+
     Shut shut() {
         return shut;
+    }
+
+    Unfolds unfolds() {
+        return unfolds;
     }
 
     Veils veils() {

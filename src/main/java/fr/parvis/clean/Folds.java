@@ -1,0 +1,108 @@
+package fr.parvis.clean;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jsoup.nodes.Element;
+
+/**
+ * Texts that a button unfolds by a script of the site's own, without a word of it in its attributes: the part behind a button
+ * that is called after what opens, or whose name stands in its handler ({@code onclick="show('hours')"}), and that is hidden.
+ */
+final class Folds {
+    private static final String HANDLER = "onclick";
+    private static final Set<String> MARKED = Set.of(HANDLER);
+    private static final int LONGEST = 200;
+    /** Of a text that a button without a name of the kind may hide. */
+    private static final int SOME_TEXT = 40;
+
+    private static final Pattern NAMED = Pattern.compile("['\"]#?(" + PaneMarks.NAME + ")['\"]");
+    /** A rule for one name that displays nothing. */
+    private static final Pattern UNDISPLAYED = Pattern.compile(
+            "(?:^|[}/;]|-->)\\s*([.#][\\w-]{1,80})\\s*\\{[^{}]{0,500}?display\\s*:\\s*none", Pattern.CASE_INSENSITIVE);
+    /** Words of the names of buttons below which a text opens. */
+    private static final Set<String> OPENING = Set.of(
+            "accordion", "accordions", "faq", "faqs", "spoiler", "collapse", "collapsible", "expander", "disclosure");
+
+    private static final Set<String> BOXES = Set.of("div", "section", "article", "p", "ul", "ol", "dl");
+
+    private final Inventory page;
+    private Optional<Set<String>> undisplayed = Optional.empty();
+
+    private Folds(Inventory page) {
+        this.page = page;
+    }
+
+    /** Finds them in a page as it came, unless nothing in it can be one. */
+    static void find(Inventory page, Disclosures disclosures) {
+        var buttons = page.named("button");
+        if (buttons.isEmpty() && !page.hasAny(MARKED)) {
+            return;
+        }
+        var folds = new Folds(page);
+        var pressed = page.hasAny(MARKED) ? page.markedInBody() : buttons;
+        for (var button : pressed) {
+            if (Markup.isButton(button) || button.hasAttr(HANDLER)) {
+                folds.part(button).ifPresent(part -> disclosures.add(button, part));
+            }
+        }
+    }
+
+    private Optional<Element> part(Element button) {
+        var next = button.nextElementSibling();
+        var named = named(button);
+        if (next == null || !BOXES.contains(next.normalName()) || button.closest("form") != null) {
+            return Optional.empty();
+        }
+        boolean opens = named.contains(next.id())
+                || NameWords.callByClass(button, OPENING)
+                || (named.isEmpty() && Markup.isButton(button) && Disclosures.saysAtLeast(next, SOME_TEXT));
+        boolean part = opens
+                && (isHidden(next)
+                        || (NameWords.callByClass(button, OPENING)
+                                && Classes.of(next).stream().anyMatch(Waiting.BUNDLED.shut()::isCalledPart)));
+        return part
+                        && !Waiting.BUNDLED.shut().is(next)
+                        && !Waiting.BUNDLED.unfolds().isOther(next)
+                        && !PaneMarks.BUNDLED.asks(next)
+                ? Optional.of(next)
+                : Optional.empty();
+    }
+
+    private static List<String> named(Element button) {
+        var script = button.attr(HANDLER);
+        return script.isEmpty() || script.length() > LONGEST
+                ? List.of()
+                : NAMED.matcher(script).results().map(found -> found.group(1)).toList();
+    }
+
+    private boolean isHidden(Element part) {
+        return Disclosures.isHidden(part)
+                || (Waiting.BUNDLED.isHidden(part) && Classes.of(part).stream().noneMatch(Folds::isForSomeScreens))
+                || (part.attributesSize() > 0
+                        && Stream.concat(Classes.of(part).stream().map(name -> "." + name), Stream.of("#" + part.id()))
+                                .anyMatch(undisplayed()::contains));
+    }
+
+    private static boolean isForSomeScreens(String name) {
+        return name.indexOf(':') >= 0 || name.startsWith("w3-hide-");
+    }
+
+    /** The names that the page's own sheets do not display. */
+    private Set<String> undisplayed() {
+        if (undisplayed.isEmpty()) {
+            var names = new HashSet<String>();
+            for (var style : page.named("style")) {
+                var css = style.data();
+                if (css.contains("none")) {
+                    UNDISPLAYED.matcher(css).results().forEach(found -> names.add(found.group(1)));
+                }
+            }
+            undisplayed = Optional.of(names);
+        }
+        return undisplayed.get();
+    }
+}
