@@ -17,7 +17,10 @@ final class CssMoments {
     private @Nullable Set<String> seen;
     private @Nullable Set<String> opened;
     private @Nullable Set<String> elsewhere;
-    private boolean shows;
+    private @Nullable Set<String> apart;
+    private @Nullable Set<String> arrived;
+    private boolean displays;
+    private boolean sees;
 
     CssMoments(CssVeils sheet) {
         this.sheet = sheet;
@@ -25,11 +28,21 @@ final class CssMoments {
 
     /** Whether another rule shows the same once it has a class of what is ready or has come into sight. */
     boolean areSeen(CssSelector selector) {
+        return seen().contains(selector.text());
+    }
+
+    /** Whether a class of its own makes whatever has it visible ({@code .show}). */
+    boolean seeAnything() {
+        seen();
+        return sees;
+    }
+
+    private Set<String> seen() {
         if (seen == null) {
             seen = new HashSet<>();
             before(seen);
         }
-        return seen.contains(selector.text());
+        return seen;
     }
 
     private void before(Set<String> later) {
@@ -37,9 +50,10 @@ final class CssMoments {
         sheet.walk((item, rule) -> {
             if (rule.block() != last[0] && sheet.makesVisible(item)) {
                 last[0] = rule.block();
-                sheet.selectors(rule)
-                        .forEach(
-                                selector -> later.addAll(Waiting.BUNDLED.veils().before(selector)));
+                for (var selector : sheet.selectors(rule)) {
+                    sees |= isShow(selector);
+                    later.addAll(Waiting.BUNDLED.veils().before(selector));
+                }
             }
         });
     }
@@ -52,13 +66,55 @@ final class CssMoments {
         var known = opened();
         var subject = Unfolds.key(selector.subject());
         boolean opens = known.contains(selector.text()) || (Unfolds.isNamed(selector) && known.contains(subject));
-        return opens && !elsewhere().contains(subject);
+        return opens && !elsewhere().contains(subject) && !apart().contains(subject);
     }
 
-    /** Whether a class of its own displays, or makes visible, whatever has it ({@code .show}). */
+    private static boolean isShow(CssSelector selector) {
+        return selector.text().equals(".show") || selector.text().equals(".shown");
+    }
+
+    /** Whether another rule brings the same home once it has a class of what is ready, in sight or open. */
+    boolean arrive(CssSelector selector, String property) {
+        return arrived(true, selector, property);
+    }
+
+    /** The same, if it is not for what opens alone, or lies over the page by yet another rule. */
+    boolean arriveInFlow(CssSelector selector, String property) {
+        return arrived(false, selector, property) && !apart().contains(Unfolds.key(selector.subject()));
+    }
+
+    private boolean arrived(boolean opened, CssSelector selector, String property) {
+        var known = arrived();
+        var family = Arriving.family(property);
+        var subject = Unfolds.key(selector.subject());
+        return known.contains(family + " " + selector.text())
+                || known.contains(family + " " + subject)
+                || (opened && known.contains(family + "  " + selector.text()));
+    }
+
+    /** Each with its property; by two spaces what is said of something open. */
+    private Set<String> arrived() {
+        if (arrived == null) {
+            var found = new HashSet<String>();
+            sheet.walk((item, rule) -> {
+                var home = sheet.home(item);
+                if (!home.isEmpty()) {
+                    var family = Arriving.family(home);
+                    for (var selector : sheet.selectors(rule)) {
+                        Waiting.BUNDLED.veils().before(selector).forEach(text -> found.add(family + " " + text));
+                        Waiting.BUNDLED.unfolds().before(selector).forEach(text -> found.add(family + "  " + text));
+                    }
+                }
+            });
+            arrived = found;
+        }
+        return arrived;
+    }
+
+    /** Whether a class of its own displays whatever has it. */
     boolean showAnything() {
         opened();
-        return shows;
+        return displays;
     }
 
     private Set<String> opened() {
@@ -67,7 +123,7 @@ final class CssMoments {
             sheet.walk((item, rule) -> {
                 if (!sheet.isWithin() && sheet.displays(item) && sheet.mentions(rule, Unfolds::isState)) {
                     for (var selector : sheet.selectors(rule)) {
-                        shows |= selector.text().equals(".show");
+                        displays |= isShow(selector);
                         found.addAll(Waiting.BUNDLED.unfolds().before(selector));
                     }
                 }
@@ -81,17 +137,28 @@ final class CssMoments {
         if (elsewhere == null) {
             var found = new HashSet<String>();
             sheet.walk((item, rule) -> {
-                boolean displays = sheet.displays(item);
-                if (displays || APART.contains(sheet.word(item, "position"))) {
-                    for (var selector : sheet.selectors(rule)) {
-                        if (!displays || !Unfolds.isOpen(selector)) {
-                            found.add(Unfolds.key(selector.subject()));
-                        }
-                    }
+                if (sheet.displays(item)) {
+                    sheet.selectors(rule).stream()
+                            .filter(selector -> !Unfolds.isOpen(selector))
+                            .forEach(selector -> found.add(Unfolds.key(selector.subject())));
                 }
             });
             elsewhere = found;
         }
         return elsewhere;
+    }
+
+    /** What takes no place of its own, by whatever rule. */
+    private Set<String> apart() {
+        if (apart == null) {
+            var found = new HashSet<String>();
+            sheet.walk((item, rule) -> {
+                if (APART.contains(sheet.word(item, "position"))) {
+                    sheet.selectors(rule).forEach(selector -> found.add(Unfolds.key(selector.subject())));
+                }
+            });
+            apart = found;
+        }
+        return apart;
     }
 }

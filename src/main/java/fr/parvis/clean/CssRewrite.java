@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
 
 /**
  * Writes a style sheet or the declarations of an element again, thing by thing: every address is asked for at its
@@ -22,6 +23,7 @@ import java.util.function.IntFunction;
 final class CssRewrite {
     private static final Lexicon HIDES = new Lexicon(
             Set.of("opacity", "visibility", "display", "height", "max-height", "background", "background-image"));
+    private static final Lexicon MOVES = new Lexicon(Faded.FROM);
     private static final Set<String> DROPPED = Set.of("charset", "document", "-moz-document");
     private static final Set<String> NAMESPACES = Set.of(
             "http://www.w3.org/2000/svg",
@@ -148,7 +150,9 @@ final class CssRewrite {
 
     private boolean declaration(CssItem item, Place place) {
         var name = name(item.from());
-        if (unwanted.contains(name) || (HIDES.has(name) && hides(item, name, place))) {
+        if (unwanted.contains(name)
+                || (HIDES.has(name) && hides(item, name, place))
+                || (MOVES.has(name) && Arriving.moves(name) && moves(item, name, place))) {
             return false;
         }
         if (acts(item)) {
@@ -217,16 +221,27 @@ final class CssRewrite {
         if (place.brace() == CssItem.NONE || !veils.mayHide(item)) {
             return false;
         }
-        // Of many declarations in one block all of a kind have the same answer.
+        return asked(property, place, () -> Waiting.BUNDLED.veils().hides(block(place), property));
+    }
+
+    /** Whether a declaration moves away what only a script would bring. */
+    private boolean moves(CssItem item, String property, Place place) {
+        return place.brace() != CssItem.NONE
+                && veils.mayMove(item, place.brace())
+                && asked(property, place, () -> Waiting.BUNDLED.veils().moves(block(place), property));
+    }
+
+    /** Of many declarations in one block all of a kind have the same answer. */
+    private boolean asked(String property, Place place, Supplier<Boolean> answer) {
         if (veiledIn != place.brace()) {
             veiled.clear();
             veiledIn = place.brace();
         }
-        return veiled.computeIfAbsent(
-                property,
-                name -> Waiting.BUNDLED
-                        .veils()
-                        .hides(veils.block(place.from(), place.brace(), later, depth > 1), name));
+        return veiled.computeIfAbsent(property, name -> answer.get());
+    }
+
+    private Veils.Block block(Place place) {
+        return veils.block(place.from(), place.brace(), later, depth > 1);
     }
 
     private String text(int from, int end) {

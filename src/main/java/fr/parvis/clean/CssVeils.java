@@ -8,6 +8,7 @@ import fr.parvis.clean.css.CssToken;
 import fr.parvis.clean.css.CssToken.Form;
 import fr.parvis.clean.css.CssWriter;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -20,6 +21,7 @@ final class CssVeils {
     private static final Set<String> INVISIBLE = Set.of("opacity", "visibility");
     private static final Set<String> HIDING = Set.of("opacity", "visibility", "display");
     private static final Set<String> HIDDEN = Set.of("none", "hidden");
+    private static final Set<String> FRACTIONS = Set.of("%", "vw", "vh", "rem", "em");
     private static final Set<String> SHOWN = Set.of("visible", "inherit");
 
     private final List<CssToken> tokens;
@@ -51,27 +53,98 @@ final class CssVeils {
      * @param within whether the rule stands in another
      */
     Veils.Block block(int from, int brace, CssMoments later, boolean within) {
-        boolean fixed = false;
-        boolean absolute = false;
-        boolean through = false;
+        var looks = EnumSet.noneOf(Veils.Look.class);
+        if (within) {
+            looks.add(Veils.Look.WITHIN);
+        }
         int end = Math.min(outline.closing(brace), tokens.size());
         for (int i = brace + 1; i < end; ) {
             var item = outline.item(i, end, true);
             if (item.shape() == Shape.DECLARATION) {
-                int value = value(item);
-                boolean one = value < item.end() && tokens.get(value).is(Form.IDENT);
-                switch (one ? name(item.from()) : "") {
-                    case "position" -> {
-                        fixed |= name(value).equals("fixed");
-                        absolute |= name(value).equals("absolute");
-                    }
-                    case "pointer-events" -> through |= name(value).equals("none");
-                    default -> {}
-                }
+                look(item, looks);
             }
             i = item.next();
         }
-        return new Veils.Block(selectors(from, brace), later, fixed || through, fixed || absolute, within);
+        return new Veils.Block(selectors(from, brace), later, looks);
+    }
+
+    private void look(CssItem item, Set<Veils.Look> looks) {
+        var name = name(item.from());
+        switch (name) {
+            case "position" -> {
+                switch (word(item, name)) {
+                    case "fixed" -> looks.addAll(Set.of(Veils.Look.OVER, Veils.Look.APART));
+                    case "absolute" -> looks.add(Veils.Look.APART);
+                    default -> {}
+                }
+            }
+            case "pointer-events" -> {
+                if (word(item, name).equals("none")) {
+                    looks.add(Veils.Look.OVER);
+                }
+            }
+            case "opacity" -> {
+                if (mayHide(item)) {
+                    looks.add(Veils.Look.FADED);
+                }
+            }
+            case "display", "visibility" -> {
+                if (mayHide(item)) {
+                    looks.add(Veils.Look.SHUT);
+                }
+            }
+            default -> {
+                if (Arriving.moves(name)) {
+                    looks.add(Veils.Look.MOVED);
+                    if (isFar(item)) {
+                        looks.add(Veils.Look.FAR);
+                    }
+                }
+            }
+        }
+    }
+
+    /** Whether a declaration moves something out of sight, as far as one can tell. */
+    private boolean isFar(CssItem item) {
+        for (int i = value(item); i < item.end(); i++) {
+            var token = tokens.get(i);
+            if (token.is(Form.NUMBER) && digits(token.value()) >= (FRACTIONS.contains(token.unit()) ? 3 : 4)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** How many stand before the point. */
+    private static int digits(String number) {
+        int point = number.indexOf('.');
+        var whole = point < 0 ? number : number.substring(0, point);
+        return (int) whole.chars().filter(Character::isDigit).count();
+    }
+
+    /** Whether a declaration may be one that moves something out of sight, or together with what makes it invisible. */
+    boolean mayMove(CssItem declaration, int brace) {
+        int value = value(declaration);
+        if (value >= declaration.end() || tokens.get(value).is(Form.IDENT)) {
+            return false;
+        }
+        return (isFar(declaration) || mentionsOpacity(brace)) && !Arriving.isHome(text(value, declaration.end()));
+    }
+
+    private boolean mentionsOpacity(int brace) {
+        int end = Math.min(outline.closing(brace), tokens.size());
+        for (int i = brace + 1; i < end; i++) {
+            if (tokens.get(i).is(Form.IDENT) && name(i).equals("opacity")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The property that a declaration brings back to what it is of itself; empty if it does not. */
+    String home(CssItem item) {
+        var name = name(item.from());
+        return Arriving.moves(name) && Arriving.isHome(text(value(item), item.end())) ? name : "";
     }
 
     /** Whether a declaration may be one that hides something, which most are not. */

@@ -35,10 +35,12 @@ final class Veils {
     private final Marks blank;
     private final Shut shut;
     private final Unfolds unfolds;
+    private final Arriving arriving;
 
     Veils(JsonNode file, Shut shut, Unfolds unfolds) {
         this.shut = shut;
         this.unfolds = unfolds;
+        arriving = new Arriving(file, shut);
         revealed = Marks.of(file.required("revealed"));
         hooks = Marks.of(file.required("hooks"));
         var contrary = file.required("contrary");
@@ -55,11 +57,51 @@ final class Veils {
      * A rule of a sheet.
      *
      * @param later what the sheet says at other moments
-     * @param isOver whether it lies over the page, or lets clicks through while it is not seen
-     * @param isApart whether it takes no place of its own
-     * @param isWithin whether it counts for some screens or moments only
      */
-    record Block(List<CssSelector> selectors, CssMoments later, boolean isOver, boolean isApart, boolean isWithin) {}
+    record Block(List<CssSelector> selectors, CssMoments later, Set<Look> looks) {
+        /** Whether it lies over the page, or lets clicks through while it is not seen. */
+        boolean isOver() {
+            return looks.contains(Look.OVER);
+        }
+
+        /** Whether it takes no place of its own. */
+        boolean isApart() {
+            return looks.contains(Look.APART);
+        }
+
+        /** Whether it counts for some screens or moments only. */
+        boolean isWithin() {
+            return looks.contains(Look.WITHIN);
+        }
+
+        boolean isFaded() {
+            return looks.contains(Look.FADED);
+        }
+
+        /** Whether it is not displayed, or hidden otherwise than by being faded. */
+        boolean isShut() {
+            return looks.contains(Look.SHUT);
+        }
+
+        boolean isMoved() {
+            return looks.contains(Look.MOVED);
+        }
+
+        boolean isFar() {
+            return looks.contains(Look.FAR);
+        }
+    }
+
+    /** What a rule says of its elements. */
+    enum Look {
+        OVER,
+        APART,
+        WITHIN,
+        FADED,
+        SHUT,
+        MOVED,
+        FAR
+    }
 
     /** How sure it is that only a script gives an element such a class or attribute, and that it then stays. */
     private enum Sign {
@@ -82,6 +124,14 @@ final class Veils {
     boolean hides(Block block, String property) {
         return !block.selectors().isEmpty()
                 && block.selectors().stream().allMatch(selector -> hides(selector, block, property));
+    }
+
+    /** Whether a declaration goes that moves elements away until a script brings them. */
+    boolean moves(Block block, String property) {
+        boolean faded = block.isFaded() && hides(block, "opacity");
+        return !block.selectors().isEmpty()
+                && block.selectors().stream()
+                        .allMatch(selector -> arriving.comesHome(selector, block, property, faded));
     }
 
     private boolean hides(CssSelector selector, Block block, String property) {
@@ -110,7 +160,8 @@ final class Veils {
                         && revealed.has(subject.simples().get(0)))
                 || revealed.hasAny(subject.names('.'))
                 || subject.attributes().stream().anyMatch(this::isHook)
-                || (block.later().areSeen(selector) && !block.isOver() && !shut.stays(selector));
+                || (block.later().areSeen(selector) && !block.isOver() && !shut.stays(selector))
+                || (property.equals("opacity") && arriving.isForNow(selector, block));
     }
 
     private boolean isHook(String attribute) {

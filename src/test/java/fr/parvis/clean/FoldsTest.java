@@ -44,6 +44,27 @@ class FoldsTest {
     }
 
     @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            hidden and shown | .hidden{opacity:0;filter:blur(5px);transform:translateX(-100%);transition:all 1s}.show{opacity:1;filter:blur(0);transform:translateX(0)} | <section class=hidden>SAYS</section>
+            a class that goes | .section--hidden{opacity:0;transform:translateY(8rem)} | <section class="section section--hidden">SAYS</section>
+            from far | .box{transform:translateX(400%)}.box.show{transform:translateX(0)} | <div class=box>SAYS</div>
+            """)
+    void a_text_that_arrives_while_one_scrolls_is_on_the_screen(String kind, String css, String html) {
+        var once = Trial.page("<!doctype html><style>" + css + "</style>" + html.replace("SAYS", SAYS))
+                .html();
+        assertThat(Trial.page(once).html()).as(kind).isEqualTo(once);
+        var page = BROWSER.page(390, 700);
+        page.setContent(once);
+        assertThat(page.evaluate("""
+                () => {
+                    const shown = document.querySelector("[class]");
+                    const box = shown.getBoundingClientRect();
+                    return box.left >= 0 && box.right <= innerWidth && box.top < 50
+                        && shown.checkVisibility({opacityProperty: true, visibilityProperty: true});
+                }""")).as(kind).isEqualTo(true);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "<style>.m{display:none}.m.open{display:block}.m:hover{display:block}</style><div class=m>SAYS</div>",

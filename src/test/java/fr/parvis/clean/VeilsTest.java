@@ -95,6 +95,35 @@ class VeilsTest {
     @CsvSource(
             delimiter = '|',
             value = {
+                ".hidden{opacity:0;filter:blur(5px);transform:translateX(-100%);transition:all 1s}.show{opacity:1;transform:translateX(0)}"
+                        + " | .hidden{transition:all 1s}.show{opacity:1;transform:translateX(0)}",
+                ".hidden{opacity:0;transition:opacity 1s}.show{opacity:1} | .hidden{transition:opacity 1s}.show{opacity:1}",
+                ".section--hidden{opacity:0;transform:translateY(8rem)} | .section--hidden{}",
+                ".box{transform:translateX(400%);opacity:0}.box.show{opacity:1;transform:translateX(0)} | .box{}.box.show{opacity:1;transform:translateX(0)}",
+                ".box{transform:translateX(400%)}.box:nth-of-type(even){transform:translateX(-400%)}.box.show{transform:translateX(0)}"
+                        + " | .box{}.box:nth-of-type(even){}.box.show{transform:translateX(0)}",
+                ".reveal{opacity:0;transform:translateY(150px)}.reveal.active{opacity:1;transform:none} | .reveal{}.reveal.active{opacity:1;transform:none}",
+                ".card{opacity:0;-webkit-transform:scale(.5)}.card.visible{opacity:1;-webkit-transform:scale(1)} | .card{}.card.visible{opacity:1;-webkit-transform:scale(1)}",
+                // Where it belongs is said by no other rule, or it comes from the edge or over the page.
+                ".fade-in{opacity:0;transform:translate(-50%,-50%)} | .fade-in{transform:translate(-50%,-50%)}",
+                ".hidden{opacity:0} | .hidden{opacity:0}",
+                ".hidden{opacity:0;visibility:hidden;transform:scale(0)} | .hidden{opacity:0;visibility:hidden;transform:scale(0)}",
+                ".menu--hidden{opacity:0;transform:translateY(-100%)} | .menu--hidden{opacity:0;transform:translateY(-100%)}",
+                ".totop-hidden{opacity:0;transform:scale(0)} | .totop-hidden{opacity:0;transform:scale(0)}",
+                ".panel-x{position:fixed}.panel-x{transform:translateX(100%)}.panel-x.show{transform:none} | .panel-x{position:fixed}.panel-x{transform:translateX(100%)}.panel-x.show{transform:none}",
+                ".drawer{transform:translateX(-100%)}.drawer.show{transform:none} | .drawer{transform:translateX(-100%)}.drawer.show{transform:none}",
+                ".x{transform:translateX(-100%)}.x.open{transform:none} | .x{transform:translateX(-100%)}.x.open{transform:none}",
+                "@keyframes a{from{opacity:0;transform:translateX(400%)}} | @keyframes a{from{opacity:0;transform:translateX(400%)}}",
+            })
+    void what_arrives_while_one_scrolls_is_where_it_belongs(String css, String expected) {
+        assertThat(Trial.style(css)).isEqualTo(expected);
+        assertThat(Trial.style(expected)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
                 ".e-con.e-parent:nth-of-type(n+4):not(.e-lazyloaded):not(.e-no-lazyload),.e-con.e-parent:nth-of-type(n+4):not(.e-lazyloaded):not(.e-no-lazyload) *{background-image:none!important}"
                         + " | .e-con.e-parent:nth-of-type(n+4):not(.e-lazyloaded):not(.e-no-lazyload),.e-con.e-parent:nth-of-type(n+4):not(.e-lazyloaded):not(.e-no-lazyload) *{}",
                 ".bricks-lazy-hidden{background-image:none!important} | .bricks-lazy-hidden{}",
