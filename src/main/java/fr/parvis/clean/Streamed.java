@@ -36,6 +36,7 @@ final class Streamed {
 
     /** @return whether anything has got another place */
     static boolean settle(Inventory inventory) {
+        TypedWords.write(inventory);
         var templates = inventory.named("template").stream()
                 .filter(template -> WAITS.matcher(template.id()).matches())
                 .limit(MOST)
