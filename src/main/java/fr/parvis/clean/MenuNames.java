@@ -176,7 +176,8 @@ final class MenuNames {
         if (Markup.isButton(element)
                 || hints(element.attributes().get("class"))
                 || hints(element.attributes().get("id"))
-                || hints(element.attributes().get("data-toggle"))) {
+                || hints(element.attributes().get("data-toggle"))
+                || leadsToOne(element)) {
             return true;
         }
         var said = element.attributes().get("aria-label").strip();
@@ -189,8 +190,22 @@ final class MenuNames {
                 || (first == Room.NOTHING && element.attr("title").strip().equalsIgnoreCase(ONE_WORD));
     }
 
+    /** Whether it is a link that shows nothing but what a sheet draws, and leads to a part that is called a menu. */
+    private static boolean leadsToOne(Element element) {
+        var href = element.attributes().get("href");
+        return href.startsWith("#")
+                && element.normalName().equals("a")
+                && hints(href)
+                && label(element).isEmpty()
+                && NameWords.of(href).stream()
+                        .anyMatch(word -> MENU.matcher(word).matches());
+    }
+
     /** Whether it is called something that shows a menu. */
     private static boolean names(Element element) {
+        if (leadsToOne(element)) {
+            return true;
+        }
         var label = label(element).toLowerCase(Locale.ROOT);
         var names = element.className() + " " + element.id() + " " + element.attr("data-toggle");
         if ((!hints(names) && !hints(label)) || HIDES.matcher(label).matches()) {
