@@ -25,6 +25,7 @@ class PanesTest {
     /** What the sheets of such libraries say. */
     private static final String SHEET = """
             <style>.modal,.w3-modal,.uk-modal,[data-reveal],.dropdown-menu,.dropdown-content{display:none;position:fixed;top:0;left:0;width:100%;height:100%;z-index:9}
+            .card{position:relative;overflow:hidden}.card .card-reveal{position:absolute;top:100%;height:100%;display:none}
             .fade:not(.show){opacity:0}.modal.fade .modal-dialog{transform:translate(0,-50px);pointer-events:none}
             .offcanvas{position:fixed;display:flex;visibility:hidden;transform:translateX(100%)}
             .dropdown-pane{position:absolute;display:block;visibility:hidden;width:300px}
@@ -141,6 +142,7 @@ class PanesTest {
                 "<div class=offcanvas id=o><div>SAYS</div></div>",
                 "<a href=/permanences data-toggle=modal data-target='#m1'>Voir</a><div class=modal id=m1><p>SAYS</p></div>",
                 "<div class='uk-modal' uk-modal><div class=uk-modal-dialog>SAYS</div></div>",
+                "<div class=card><div class=card-content><span class=activator>Carte</span></div><div class=card-reveal><b class=card-title>Carte</b><p>SAYS</p></div></div>",
                 "<header><dialog class=modal style='opacity:0;visibility:hidden'><p>SAYS</p><button>Fermer</button></dialog></header>",
                 "<div class=tabs><a>Horaires</a></div><div class='tab-content is-hidden'>SAYS</div>",
             })

@@ -24,6 +24,7 @@ class ShutTest {
                 ".fl-accordion-content,.eael-accordion-content{display:none} | .fl-accordion-content,.eael-accordion-content{}",
                 ".sppb-panel-collapse,.kt-accordion-panel-hidden,.et_pb_slide{display:none} | .sppb-panel-collapse,.kt-accordion-panel-hidden,.et_pb_slide{}",
                 ".carousel-inner>.item{display:none} | .carousel-inner>.item{}",
+                ".parallax-container .parallax img{opacity:0;left:50%} | .parallax-container .parallax img{left:50%}",
                 ".panel{display:none;padding:0} | .panel{padding:0}",
                 ".panel{max-height:0;overflow:hidden} | .panel{overflow:hidden}",
                 ".faq__answer{max-height:0px!important} | .faq__answer{}",
