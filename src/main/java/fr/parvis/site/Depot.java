@@ -8,7 +8,6 @@ import fr.parvis.tenant.Refusal.TooLarge;
 import fr.parvis.tenant.Refusal.Unacceptable;
 import fr.parvis.tenant.Refusal.Violation;
 import fr.parvis.tenant.Tenant;
-import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.nio.file.Path;
@@ -91,7 +90,6 @@ public class Depot {
      * @throws Unacceptable {@code hash} if the bytes have another hash, {@code quota} if too much waits already
      * @throws TooLarge if it is larger than a file of a site may be
      */
-    @TransactionConfiguration(timeout = LargeFiles.LONGEST_SECONDS)
     public void put(Tenant tenant, String sha256, Path file) {
         long most = platform.quota().fileBytes();
         if (file.toFile().length() > most) {

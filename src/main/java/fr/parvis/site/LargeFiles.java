@@ -21,8 +21,7 @@ class LargeFiles {
     static final int LARGE = 4 << 20;
 
     private static final int CHUNK = 64 << 10;
-    /** For a transaction in which one is kept. */
-    static final int LONGEST_SECONDS = 300;
+    private static final int LONGEST_SECONDS = 300;
 
     private final DataSource database;
     private final Blobs blobs;
@@ -43,7 +42,7 @@ class LargeFiles {
         }
     }
 
-    /** @param name what {@link #name} says of it; in a transaction that lasts long enough, if in one */
+    /** @param name what {@link #name} says of it */
     Kept keep(String name, Path file) {
         try {
             long size = Files.size(file);
