@@ -119,7 +119,7 @@ class MenusTest {
             <div id=sb>LIST</div><button id=menuToggle>Menu</button> | 3
             <div id=wrapper><div id=sidebar-wrapper><div>Mairie</div><div class=list-group><a href=/>Accueil</a><a href=/a>Agenda</a></div></div><div><nav><button id=sidebarToggle>Menu</button></nav><h1>Bienvenue</h1></div></div> | 2
             <div class=header><a href='#menu'><span></span>☰</a></div><nav id=menu>LIST</nav> | 3
-            <style>a[href]{display:block;width:40px;height:40px}</style><div><a href='#menu'><span></span></a></div><nav id=menu>LIST</nav> | 3
+            <style>.head a{display:block;width:40px;height:40px}</style><div class=head><a href='#menu'><span></span></a></div><nav id=menu>LIST</nav> | 3
             <nav id=main-nav>LIST</nav><a class=toggle href='#'><span></span>☰ Menu</a> | 3
             """)
     void what_a_script_would_show_on_a_telephone_a_tap_shows_and_a_tap_elsewhere_hides(String menu, int links) {

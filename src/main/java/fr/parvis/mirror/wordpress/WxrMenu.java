@@ -64,7 +64,7 @@ final class WxrMenu {
     static Optional<WxrLink> of(String label, String address, List<WxrLink> below, WxrSite site) {
         var url = Set.of("", "#").contains(address)
                 ? Optional.<WebUrl>empty()
-                : site.home().resolve(address).map(site::numbered);
+                : site.home().resolve(address).map(new WxrNumbers(site)::meant);
         return Optional.of(new WxrLink(label, url.orElse(null), below))
                 .filter(link -> !label.isEmpty() && (url.isPresent() || !below.isEmpty()));
     }

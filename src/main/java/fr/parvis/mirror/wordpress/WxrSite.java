@@ -23,9 +23,6 @@ import org.jspecify.annotations.Nullable;
 public final class WxrSite implements WxrReader.Listener {
     private static final int MOST_ITEMS = 100_000;
     private static final long MOST_OF_PATTERNS = 16 << 20;
-    /** Paths behind that of the home page where WordPress asks what is wanted. */
-    private static final Set<String> INDEX = Set.of("", "index.php");
-
     private static final Pattern NOTHING =
             Pattern.compile("(?:\\s++|&nbsp;|</?p>|<br\\s*+/?>|<!--\\s*+/?wp:paragraph\\b[^<>]{0,500}-->)*+");
 
@@ -263,36 +260,6 @@ public final class WxrSite implements WxrReader.Listener {
     /** The text of a synced pattern, as it is kept. */
     Optional<String> pattern(String id) {
         return Optional.ofNullable(patterns.get(id));
-    }
-
-    /** Where what an address of this site names by its number is, such as {@code /?p=7}; else the address itself. */
-    WebUrl numbered(WebUrl url) {
-        var query = url.query();
-        if (query == null || !url.isSameSite(home()) || !INDEX.contains(beyond(url.path()))) {
-            return url;
-        }
-        return Stream.of(query.split("&"))
-                .limit(10)
-                .map(parameter -> parameter.split("=", 2))
-                .filter(parameter -> parameter.length == 2)
-                .flatMap(parameter -> numbered(parameter[0], parameter[1]).stream())
-                .findFirst()
-                .orElse(url);
-    }
-
-    private Optional<WebUrl> numbered(String name, String id) {
-        return switch (name) {
-            case "p", "page_id", "attachment_id" ->
-                pageUrl(id).or(() -> attachment(id).map(Attachment::url));
-            case "cat" -> termUrl(id);
-            default -> Optional.empty();
-        };
-    }
-
-    /** What of a path stands behind that of the home page. */
-    private String beyond(String path) {
-        var start = home().path();
-        return path.startsWith(start) ? path.substring(start.length()) : path;
     }
 
     Optional<Term> termById(String id) {

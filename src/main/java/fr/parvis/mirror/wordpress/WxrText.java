@@ -37,6 +37,7 @@ final class WxrText {
     private final Set<String> unknown = new TreeSet<>();
     private final WxrBlocks blocks;
     private final WxrGallery galleries;
+    private final WxrNumbers numbers;
 
     /** @param post the id of the post; its attachments are its gallery */
     WxrText(WxrSite site, String post) {
@@ -44,6 +45,7 @@ final class WxrText {
         this.post = post;
         this.blocks = new WxrBlocks(site);
         this.galleries = new WxrGallery(site);
+        this.numbers = new WxrNumbers(site);
     }
 
     String html(String raw) {
@@ -143,10 +145,10 @@ final class WxrText {
         int part = address.indexOf('#');
         return site.home()
                 .resolve(address)
-                .filter(url -> !site.numbered(url).equals(url))
+                .filter(url -> !numbers.meant(url).equals(url))
                 .map(url -> found.group(1)
                         + found.group(2)
-                        + Entities.escape(site.numbered(url).value() + (part < 0 ? "" : address.substring(part)))
+                        + Entities.escape(numbers.meant(url).value() + (part < 0 ? "" : address.substring(part)))
                         + found.group(2))
                 .orElse(found.group());
     }

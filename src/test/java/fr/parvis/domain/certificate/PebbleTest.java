@@ -7,6 +7,9 @@ import static org.awaitility.Awaitility.await;
 import fr.parvis.domain.certificate.Wishes.Wish;
 import java.io.IOException;
 import java.math.BigInteger;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -112,7 +115,8 @@ class PebbleTest extends WithTables {
 
     @Test
     void a_name_that_leads_elsewhere_fails_with_a_reason_and_waits_longer_each_time() throws Exception {
-        try (var pebble = new Pebble(FAST, Pebble.freePort(), false);
+        try (var nobody = nobody();
+                var pebble = new Pebble(FAST, nobody.getLocalPort(), false);
                 var replica = replica(pebble, Map.of(), List.of())) {
             replica.match(names("perdu", 1));
             for (int failure = 1; failure <= 4; failure++) {
@@ -135,6 +139,13 @@ class PebbleTest extends WithTables {
                     .asString()
                     .contains("4 orders for perdu-1.example have failed within an hour");
         }
+    }
+
+    /** Holds a port and does not listen: who comes there is refused, and no other server can take it meanwhile. */
+    private static Socket nobody() throws IOException {
+        var nobody = new Socket();
+        nobody.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        return nobody;
     }
 
     @Test
