@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -119,11 +120,14 @@ sealed interface Route {
                     moves,
                     preview,
                     secured,
+                    // One object of many parts, and none within: a hundred thousand routes are in memory.
                     Edition.of(
                             tenant.id(),
                             host,
                             home,
-                            content(tenant, published, preview),
+                            published == null ? 0 : published.ref().release(),
+                            lasting(published, preview).map(Published::since).orElse(Instant.EPOCH),
+                            lasting(published, preview).map(Published::pictures).orElse(Instant.EPOCH),
                             tenant.version(),
                             moves,
                             preview,
@@ -194,17 +198,16 @@ sealed interface Route {
 
         /** What there is to be shown, whatever its host and its look: a release, and the assets of those before it. */
         Edition content() {
-            return content(tenant, published, preview);
-        }
-
-        private static Edition content(Tenant tenant, @Nullable Published published, boolean preview) {
-            // A preview is the same whenever it is asked for.
-            var lasting = preview ? null : published;
             return Edition.of(
                     tenant.id(),
                     published == null ? 0 : published.ref().release(),
-                    orEarliest(lasting == null ? null : lasting.since()),
-                    orEarliest(lasting == null ? null : lasting.pictures()));
+                    lasting(published, preview).map(Published::since).orElse(Instant.EPOCH),
+                    lasting(published, preview).map(Published::pictures).orElse(Instant.EPOCH));
+        }
+
+        /** A preview is the same whenever it is asked for. */
+        private static Optional<Published> lasting(@Nullable Published published, boolean preview) {
+            return preview ? Optional.empty() : Optional.ofNullable(published);
         }
 
         private static Instant orEarliest(@Nullable Instant time) {
