@@ -49,8 +49,7 @@ final class Arriving {
         var subject = selector.subject();
         return block.isFaded()
                 && !block.isShut()
-                && !block.isOver()
-                && !block.isApart()
+                && block.isInFlow()
                 && !block.isWithin()
                 && subject.isLasting()
                 && isHiding(selector)
@@ -63,13 +62,7 @@ final class Arriving {
     }
 
     private static boolean isHiding(CssSelector selector) {
-        for (var name : selector.subject().names('.')) {
-            var words = NameWords.of(name);
-            if (!words.isEmpty() && FOR_NOW.contains(words.get(words.size() - 1))) {
-                return true;
-            }
-        }
-        return false;
+        return selector.subject().names('.').stream().anyMatch(name -> NameWords.endIn(name, FOR_NOW));
     }
 
     /**
@@ -84,8 +77,7 @@ final class Arriving {
         return block.isFar()
                 && !block.isFaded()
                 && !block.isShut()
-                && !block.isOver()
-                && !block.isApart()
+                && block.isInFlow()
                 && !block.isWithin()
                 && selector.subject().isLasting()
                 && !shut.stays(selector)

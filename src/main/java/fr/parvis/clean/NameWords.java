@@ -45,6 +45,12 @@ final class NameWords {
         return Classes.of(element).stream().anyMatch(name -> haveAny(name, wanted));
     }
 
+    /** Whether the last word of a name is one of these: what it says of the thing that is so called. */
+    static boolean endIn(String name, Set<String> wanted) {
+        var words = of(name);
+        return !words.isEmpty() && wanted.contains(words.get(words.size() - 1));
+    }
+
     static boolean haveAny(String name, Set<String> wanted) {
         for (var word : of(name)) {
             if (wanted.contains(word)) {

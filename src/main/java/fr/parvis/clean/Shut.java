@@ -120,8 +120,7 @@ final class Shut {
 
     /** Whether a class is called after the part of something that opens. */
     boolean isCalledPart(String name) {
-        var words = NameWords.of(name);
-        return !words.isEmpty() && panels.contains(words.get(words.size() - 1));
+        return NameWords.endIn(name, panels);
     }
 
     /** Whether what has such names is shown and hidden by turns, and has to be away most of the time. */

@@ -32,7 +32,7 @@ final class Unfolds {
 
     /** Whether a declaration that displays nothing is for such a part. */
     boolean has(CssSelector selector, Veils.Block block) {
-        if (block.isOver() || block.isApart() || block.isWithin() || isOpen(selector) || !lasts(selector)) {
+        if (!block.isInFlow() || block.isWithin() || isOpen(selector) || !lasts(selector)) {
             return false;
         }
         var classes = selector.subject().names('.');
@@ -93,11 +93,8 @@ final class Unfolds {
     }
 
     static boolean isState(String name) {
-        if (STATES.stream().noneMatch(state -> ends(name, state))) {
-            return false;
-        }
-        var words = NameWords.of(name);
-        return !words.isEmpty() && STATES.contains(words.get(words.size() - 1));
+        // Asked of every name of a sheet, so by the letters at its end first.
+        return STATES.stream().anyMatch(state -> ends(name, state)) && NameWords.endIn(name, STATES);
     }
 
     private static boolean ends(String name, String state) {

@@ -69,6 +69,11 @@ final class Veils {
             return looks.contains(Look.APART);
         }
 
+        /** Whether it takes a place among others and lies over none. */
+        boolean isInFlow() {
+            return !isOver() && !isApart();
+        }
+
         /** Whether it counts for some screens or moments only. */
         boolean isWithin() {
             return looks.contains(Look.WITHIN);
@@ -192,7 +197,7 @@ final class Veils {
         if (readies) {
             return !isLoader(selector);
         }
-        boolean seen = sees && INVISIBLE.contains(property) && !block.isOver() && !block.isApart();
+        boolean seen = sees && INVISIBLE.contains(property) && block.isInFlow();
         return (seen || page) && !shut.stays(selector) && lasts(selector);
     }
 
