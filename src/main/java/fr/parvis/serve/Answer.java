@@ -9,34 +9,27 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What is sent for one path of one release, ready: every header and, for each content coding, the body and its tag.
- * It never changes; what shall differ is another answer.
+ * What is sent for one path of one release, ready: every header and, for each content coding that was wanted so far, the
+ * body and its tag. It never changes; what shall differ is another answer.
  */
 final class Answer {
-    /** Below this, a compressed body saves no packet. */
-    private static final int WORTH_COMPRESSING = 256;
-
     private static final int WEIGHT_OF_HEAD = 1_500;
 
     private final int status;
     private final MultiMap headers;
-    private final Map<Encoding, Body> bodies;
+    private final Bodies bodies;
     private final Instant lastModified;
-    private final Map<Encoding, Prepared> prepared = new EnumMap<>(Encoding.class);
+    private volatile Map<Encoding, Prepared> prepared = Map.of();
 
-    /**
-     * @param headers all but {@code Content-Length}, {@code Content-Encoding}, {@code ETag} and {@code Date}
-     * @param bodies at least {@link Encoding#IDENTITY}
-     */
-    Answer(int status, MultiMap headers, Map<Encoding, Body> bodies, Instant lastModified) {
+    /** @param headers all but {@code Content-Length}, {@code Content-Encoding}, {@code ETag} and {@code Date} */
+    Answer(int status, MultiMap headers, Bodies bodies, Instant lastModified) {
         this.status = status;
         this.headers = headers;
         this.bodies = bodies;
         this.lastModified = lastModified;
-        bodies.forEach((coding, body) -> prepared.put(coding, Prepared.of(this, coding, body)));
     }
 
     sealed interface Body {
@@ -71,21 +64,6 @@ final class Answer {
         }
     }
 
-    static Map<Encoding, Body> bodies(byte[] content, String name, boolean compressible) {
-        var bodies = new EnumMap<Encoding, Body>(Encoding.class);
-        for (var encoding : Encoding.values()) {
-            boolean plain = encoding == Encoding.IDENTITY;
-            if (!plain && (!compressible || content.length < WORTH_COMPRESSING || !encoding.isAvailable())) {
-                continue;
-            }
-            var bytes = encoding.apply(content);
-            if (plain || bytes.length < content.length) {
-                bodies.put(encoding, Body.Ready.of(bytes, '"' + name + encoding.tagSuffix() + '"'));
-            }
-        }
-        return bodies;
-    }
-
     int status() {
         return status;
     }
@@ -98,17 +76,47 @@ final class Answer {
         return lastModified;
     }
 
-    /** The content codings to choose from. */
-    Set<Encoding> codings() {
-        return bodies.keySet();
+    Bodies bodies() {
+        return bodies;
     }
 
+    /**
+     * The coding in which somebody wants it, if it is there in that one; else null.
+     *
+     * @param acceptEncoding what was asked for; null for nothing
+     */
+    @Nullable
+    Encoding ready(@Nullable String acceptEncoding) {
+        var coding = Negotiation.choose(acceptEncoding, bodies.codings());
+        return bodies.ready().containsKey(coding) ? coding : null;
+    }
+
+    /** The same, made if it is not there. May take milliseconds. */
+    Encoding make(@Nullable String acceptEncoding) {
+        var coding = ready(acceptEncoding);
+        while (coding == null) {
+            bodies.make(Negotiation.choose(acceptEncoding, bodies.codings()));
+            coding = ready(acceptEncoding);
+        }
+        return coding;
+    }
+
+    /** In a coding that is there. */
     Body body(Encoding coding) {
-        return Objects.requireNonNull(bodies.get(coding), "the coding is one of the answer's own");
+        return Objects.requireNonNull(bodies.ready().get(coding), "the coding is there");
     }
 
+    /** In a coding that is there. */
     Prepared prepared(Encoding coding) {
-        return Objects.requireNonNull(prepared.get(coding), "the coding is one of the answer's own");
+        var known = prepared.get(coding);
+        if (known == null) {
+            known = Prepared.of(this, coding, body(coding));
+            var more = new EnumMap<Encoding, Prepared>(Encoding.class);
+            more.putAll(prepared);
+            more.put(coding, known);
+            prepared = more;
+        }
+        return known;
     }
 
     /** The same with another header; an empty value takes it away. */
@@ -122,10 +130,10 @@ final class Answer {
         return new Answer(status, others, bodies, lastModified);
     }
 
-    /** About how many bytes of memory it takes. */
+    /** About how many bytes of memory it takes, with the codings that are there. */
     int weight() {
         long weight = 0;
-        for (var body : bodies.values()) {
+        for (var body : bodies.ready().values()) {
             weight += WEIGHT_OF_HEAD + (body instanceof Body.Ready ? body.size() : 0);
         }
         return (int) Math.min(Integer.MAX_VALUE, weight);

@@ -47,7 +47,8 @@ final class Answers {
         if (compressible) {
             headers.set("Vary", "Accept-Encoding");
         }
-        return new Answer(status, headers, Answer.bodies(content, name(content), compressible), changed);
+        var body = Answer.Body.Ready.of(content, '"' + name(content) + '"');
+        return new Answer(status, headers, compressible ? Bodies.compressible(body) : Bodies.plain(body), changed);
     }
 
     static Answer html(int status, String page, Keeping keeping, Instant changed) {
@@ -55,7 +56,7 @@ final class Answers {
     }
 
     static Answer stored(int status, String type, Answer.Body.Stored body, Keeping keeping, Instant changed) {
-        return new Answer(status, headers(type, keeping, changed), Map.of(Encoding.IDENTITY, body), changed);
+        return new Answer(status, headers(type, keeping, changed), Bodies.plain(body), changed);
     }
 
     static Answer redirect(int status, String location, Keeping keeping, Instant changed) {

@@ -71,8 +71,8 @@ class AtHand {
                         asker.client().apply(asked.headers()), route.host().value())) {
             return null;
         }
-        var coding = Negotiation.choose(asked.acceptEncoding(), answer.codings());
-        return answer.body(coding) instanceof Answer.Body.Ready
+        var coding = answer.ready(asked.acceptEncoding());
+        return coding != null && answer.body(coding) instanceof Answer.Body.Ready
                 ? new Found(
                         answer.prepared(coding), transports.of(asker.secure(), route.host()), transports.remembered())
                 : null;

@@ -25,6 +25,7 @@ class PageCache {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(4);
 
     private final AsyncCache<PageKey, Answer> answers;
+    private final AsyncCache<Coded, Answer> underWay;
     private final Shares shares;
     private final Composer composer;
     private final DiskTier disk;
@@ -59,6 +60,8 @@ class PageCache {
                 .executor(Runnable::run)
                 .recordStats()
                 .buildAsync();
+        this.underWay =
+                Caffeine.newBuilder().maximumSize(0).executor(Runnable::run).buildAsync();
         CaffeineCacheMetrics.monitor(meters, answers, "pages");
         this.composed = Counter.builder("parvis.pages.composed")
                 .description("Answers that were in no cache and had to be made")
@@ -68,18 +71,26 @@ class PageCache {
                 .register(meters);
     }
 
+    /** A coding in which somebody wants an answer that is there in others. */
+    private record Coded(PageKey key, Encoding coding) {}
+
     /** How many answers were made since the start. */
     long composed() {
         return Math.round(composed.count());
     }
 
-    /** The answer, at once if it is in memory; fails if it cannot be made now. */
-    CompletableFuture<Answer> get(Route route, PagePath path) {
+    /**
+     * The answer, at once if it is in memory in the coding that is wanted; fails if it cannot be made now.
+     *
+     * @param acceptEncoding what was asked for; null for nothing
+     */
+    CompletableFuture<Answer> get(Route route, PagePath path, @Nullable String acceptEncoding) {
         if (WellKnown.isFresh(path)) {
-            return renderers.later(route, () -> composer.compose(route, path));
+            return renderers.later(route, () -> made(composer.compose(route, path), acceptEncoding));
         }
         var key = key(route, path);
-        var coming = answers.get(key, (wanted, executor) -> make(route, path, key));
+        var coming = answers.get(key, (wanted, executor) -> make(route, path, key, acceptEncoding))
+                .thenCompose(answer -> coded(route, key, answer, acceptEncoding));
         return Renderers.ifDone(coming) != null ? coming : orEarlier(coming, route, key);
     }
 
@@ -93,7 +104,7 @@ class PageCache {
         return answer != null || !missing.at(route, path) ? answer : inMemory(PageKey.nothing(route.edition()));
     }
 
-    private CompletableFuture<Answer> make(Route route, PagePath path, PageKey key) {
+    private CompletableFuture<Answer> make(Route route, PagePath path, PageKey key, @Nullable String acceptEncoding) {
         var made = renderers.later(
                 route,
                 () -> disk.find(key).orElseGet(() -> {
@@ -101,23 +112,64 @@ class PageCache {
                             ? composer.nothing(site)
                             : composer.compose(route, path);
                     composed.increment();
-                    if (route.isLasting() && key.signer().isEmpty()) {
-                        keep(key, answer);
-                    }
+                    made(answer, acceptEncoding);
+                    keep(route, key, answer);
                     return answer;
                 }));
         return made.thenApply(answer -> {
-            shares.added(key, answer.weight()).forEach(answers.synchronous()::invalidate);
+            weigh(key, answer);
             return answer;
         });
     }
 
-    /** Writes it to the disk behind what others wait for; when too much waits already, it is not written. */
-    private void keep(PageKey key, Answer answer) {
-        var unused = renderers.later(() -> {
-            disk.keep(key, answer);
-            return answer;
-        });
+    /** The answer once it is there in the coding that is wanted. */
+    private CompletableFuture<Answer> coded(Route route, PageKey key, Answer answer, @Nullable String acceptEncoding) {
+        if (answer.ready(acceptEncoding) != null) {
+            return CompletableFuture.completedFuture(answer);
+        }
+        var coding = Negotiation.choose(acceptEncoding, answer.bodies().codings());
+        return underWay.get(
+                new Coded(key, coding),
+                (wanted, executor) -> renderers.later(route, () -> {
+                    made(answer, acceptEncoding);
+                    if (replace(key, answer)) {
+                        weigh(key, answer);
+                    }
+                    keep(route, key, answer);
+                    return answer;
+                }));
+    }
+
+    /** Puts an answer that has grown in its own place; false if it is not in memory any more. */
+    private boolean replace(PageKey key, Answer answer) {
+        var kept = answers.asMap()
+                .computeIfPresent(
+                        key,
+                        (same, known) ->
+                                Renderers.ifDone(known) == answer ? CompletableFuture.completedFuture(answer) : known);
+        return Renderers.ifDone(kept) == answer;
+    }
+
+    private static Answer made(Answer answer, @Nullable String acceptEncoding) {
+        var unused = answer.make(acceptEncoding);
+        return answer;
+    }
+
+    private void weigh(PageKey key, Answer answer) {
+        shares.added(key, answer.weight()).forEach(answers.synchronous()::invalidate);
+    }
+
+    /**
+     * Writes what stays as it is to the disk, behind what others wait for; when too much waits already, it is not
+     * written.
+     */
+    private void keep(Route route, PageKey key, Answer answer) {
+        if (route.isLasting() && key.signer().isEmpty()) {
+            var unused = renderers.later(() -> {
+                disk.keep(key, answer);
+                return answer;
+            });
+        }
     }
 
     /** If the answer cannot be made, that of the edition before, if anybody still has it. */
@@ -131,7 +183,7 @@ class PageCache {
             var kept = inMemory(earlier);
             return kept != null
                     ? CompletableFuture.completedFuture(told(kept))
-                    : renderers.later(() -> disk.find(earlier).map(this::told).orElseThrow(() -> again(failure)));
+                    : renderers.later(() -> disk.find(earlier).map(this::told).orElseThrow(() -> thrown(failure)));
         });
     }
 
@@ -140,7 +192,7 @@ class PageCache {
         return answer;
     }
 
-    private static RuntimeException again(Throwable failure) {
+    private static RuntimeException thrown(Throwable failure) {
         return failure instanceof RuntimeException known ? known : new IllegalStateException(failure);
     }
 

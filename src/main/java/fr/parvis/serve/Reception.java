@@ -221,12 +221,15 @@ class Reception {
     private void asked(HttpServerRequest request, Route route, Wanted wanted, String query) {
         later(
                 request,
-                pages.get(route, wanted.path()),
+                pages.get(route, wanted.path(), Sending.acceptEncoding(request)),
                 answer -> sending.send(request, Answers.asking(answer, wanted.path(), query)));
     }
 
     private void page(HttpServerRequest request, Route route, Wanted wanted) {
-        later(request, pages.get(route, wanted.path()), answer -> sending.send(request, answer));
+        later(
+                request,
+                pages.get(route, wanted.path(), Sending.acceptEncoding(request)),
+                answer -> sending.send(request, answer));
     }
 
     private <T> void later(HttpServerRequest request, CompletableFuture<T> coming, Consumer<T> then) {

@@ -33,7 +33,7 @@ class Sending {
         if (response.closed() || response.ended()) {
             return;
         }
-        var coding = Negotiation.choose(list(request, "Accept-Encoding"), answer.codings());
+        var coding = answer.make(acceptEncoding(request));
         var body = answer.body(coding);
         var headers = answer.prepared(coding).headers();
         response.headers().addAll(headers);
@@ -57,6 +57,11 @@ class Sending {
                 part(request, body, ByteRange.parse(ranges ? only(request, "Range") : null, body.size()));
             }
         }
+    }
+
+    /** In which codings somebody wants an answer; null if nothing is said. */
+    static @Nullable String acceptEncoding(HttpServerRequest request) {
+        return list(request, "Accept-Encoding");
     }
 
     private Transport transport(HttpServerRequest request) {

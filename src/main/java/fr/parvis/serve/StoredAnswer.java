@@ -7,14 +7,12 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.EnumMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.zip.CRC32;
 
 /** An answer as a file: a check sum, its key, its head, its bodies. */
 final class StoredAnswer {
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
     private static final int FIRST_FAILURE = 400;
 
     private StoredAnswer() {}
@@ -23,7 +21,7 @@ final class StoredAnswer {
     static boolean canHold(Answer answer) {
         return answer.status() < FIRST_FAILURE
                 && !"no-store".equals(answer.headers().get("Cache-Control"))
-                && answer.codings().stream().allMatch(coding -> answer.body(coding) instanceof Answer.Body.Ready);
+                && answer.body(Encoding.IDENTITY) instanceof Answer.Body.Ready;
     }
 
     static byte[] write(Answer answer, String key) throws IOException {
@@ -38,13 +36,14 @@ final class StoredAnswer {
             out.writeUTF(header.getKey());
             out.writeUTF(header.getValue());
         }
-        out.writeInt(answer.codings().size());
-        for (var coding : answer.codings()) {
-            out.writeUTF(coding.name());
-            out.writeUTF(answer.body(coding).tag());
-            var bytes = answer.prepared(coding).body();
-            out.writeInt(bytes.readableBytes());
-            bytes.getBytes(bytes.readerIndex(), out, bytes.readableBytes());
+        out.writeBoolean(answer.bodies().codings().size() > 1);
+        out.writeUTF(answer.body(Encoding.IDENTITY).tag());
+        write(out, answer, Encoding.IDENTITY);
+        for (var coding : answer.bodies().ready().keySet()) {
+            if (coding != Encoding.IDENTITY) {
+                out.writeUTF(coding.name());
+                write(out, answer, coding);
+            }
         }
         var file = new ByteArrayOutputStream(content.size() + Long.BYTES);
         new DataOutputStream(file).writeLong(sum(content.toByteArray(), 0));
@@ -67,13 +66,20 @@ final class StoredAnswer {
         for (int left = in.readInt(); left > 0; left--) {
             headers.add(in.readUTF(), in.readUTF());
         }
-        Map<Encoding, Answer.Body> bodies = new EnumMap<>(Encoding.class);
-        for (int left = in.readInt(); left > 0; left--) {
-            var coding = Encoding.valueOf(in.readUTF());
-            var tag = in.readUTF();
-            bodies.put(coding, Answer.Body.Ready.of(in.readNBytes(in.readInt()), tag));
+        boolean compressible = in.readBoolean();
+        var tag = in.readUTF();
+        var plain = Answer.Body.Ready.of(in.readNBytes(in.readInt()), tag);
+        var bodies = compressible ? Bodies.compressible(plain) : Bodies.plain(plain);
+        while (in.available() > 0) {
+            bodies.put(Encoding.valueOf(in.readUTF()), in.readNBytes(in.readInt()));
         }
         return Optional.of(new Answer(status, headers, bodies, modified));
+    }
+
+    private static void write(DataOutputStream out, Answer answer, Encoding coding) throws IOException {
+        var bytes = answer.prepared(coding).body();
+        out.writeInt(bytes.readableBytes());
+        bytes.getBytes(bytes.readerIndex(), out, bytes.readableBytes());
     }
 
     private static long sum(byte[] bytes, int from) {
