@@ -155,6 +155,8 @@ public final class Crawl {
         var announced = new Announced(scope, home.robots(), errands::ask, lists());
         var links = home.capture().headers().getOrDefault(LinkField.NAME, "");
         offer(announced.lines(text(home.capture()), links), start, frontier);
+        UsualIcon.of(text(home.capture()), scope.home(), errands::ask)
+                .ifPresent(icon -> frontier.offer(start.loaded(icon)));
     }
 
     private Listings lists() {

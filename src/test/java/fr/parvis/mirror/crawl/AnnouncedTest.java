@@ -140,6 +140,26 @@ class AnnouncedTest {
     }
 
     @Test
+    void the_icon_that_browsers_look_for_by_themselves_comes_along_if_the_home_page_names_none() {
+        site.answers("/favicon.ico", 200, "image/x-icon", "icon");
+
+        assertThat(paths()).containsExactly("/", "/favicon.ico");
+    }
+
+    @Test
+    void another_icon_or_a_page_in_its_place_is_left_where_it_is() {
+        site.answers("/favicon.ico", 200, "text/html", "<title>Rien</title>");
+        assertThat(paths()).containsExactly("/");
+
+        site.answers("/favicon.ico", 200, "image/x-icon", "icon")
+                .answers("/logo.png", 200, "image/png", "icon")
+                .answers("/", 200, "text/html", "<title>Accueil</title><link rel='shortcut icon' href=/logo.png>");
+        site.forget();
+        assertThat(paths()).contains("/logo.png").doesNotContain("/favicon.ico");
+        assertThat(site.asked()).doesNotContain("/favicon.ico");
+    }
+
+    @Test
     void a_sitemap_names_pages_and_a_page_in_its_place_is_none() {
         site.answers("/sitemap.xml", 200, "text/html", "<title>Plan</title><a href='/faux'>faux</a>")
                 .answers("/sitemap_index.xml", 200, "application/xml", """
