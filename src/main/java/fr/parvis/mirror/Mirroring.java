@@ -27,6 +27,7 @@ class Mirroring {
     private final StoredCaptures stored;
     private final Drafts drafts;
     private final Consents consents;
+    private final Endings endings;
     private final Crawl.Gear gear;
     private final MirrorConfig config;
 
@@ -36,6 +37,7 @@ class Mirroring {
             StoredCaptures stored,
             Drafts drafts,
             Consents consents,
+            Endings endings,
             Crawl.Gear gear,
             MirrorConfig config) {
         this.runs = runs;
@@ -43,6 +45,7 @@ class Mirroring {
         this.stored = stored;
         this.drafts = drafts;
         this.consents = consents;
+        this.endings = endings;
         this.gear = gear;
         this.config = config;
     }
@@ -145,7 +148,7 @@ class Mirroring {
         try {
             var harvest = harvest(done, problems, comparison);
             boolean publish = order.settings().autoPublish() && shrunk.isEmpty();
-            attempts.finish(order, drafts.finish(draft), harvest, publish)
+            endings.of(order.run(), () -> attempts.finish(order, drafts.finish(draft), harvest, publish))
                     .ifPresent(number -> stored.forgetBefore(order.run(), order.source(), number));
         } catch (Refusal refusal) {
             var url = order.settings().url().value();

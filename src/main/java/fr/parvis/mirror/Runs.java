@@ -33,6 +33,7 @@ public class Runs {
     private final Releases releases;
     private final EntityManager database;
     private final Event<Queued> news;
+    private final Endings endings;
     private final Clock clock;
 
     Runs(
@@ -42,6 +43,7 @@ public class Runs {
             Releases releases,
             EntityManager database,
             Event<Queued> news,
+            Endings endings,
             Clock clock) {
         this.rows = rows;
         this.sources = sources;
@@ -49,6 +51,7 @@ public class Runs {
         this.releases = releases;
         this.database = database;
         this.news = news;
+        this.endings = endings;
         this.clock = clock;
     }
 
@@ -102,10 +105,11 @@ public class Runs {
         return row.run();
     }
 
+    /** The run as it stands; of one that has ended, visitors see what came of it. */
     public Optional<Run> find(long tenant, int number) {
-        return rows.find("tenant = ?1 and number = ?2", tenant, number)
-                .firstResultOptional()
-                .map(RunRow::run);
+        var row = rows.find("tenant = ?1 and number = ?2", tenant, number).firstResultOptional();
+        row.filter(run -> !run.state.isActive()).ifPresent(run -> endings.await(run.id));
+        return row.map(RunRow::run);
     }
 
     /**

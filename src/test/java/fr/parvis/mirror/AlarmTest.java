@@ -277,6 +277,6 @@ class AlarmTest extends WithOrigin {
 
     /** What performs runs, with drafts that end as they should not. */
     private Mirroring mirroring(Drafts drafts) {
-        return new Mirroring(runs, attempts, captures, drafts, consents, gear, config);
+        return new Mirroring(runs, attempts, captures, drafts, consents, new Endings(), gear, config);
     }
 }

@@ -129,7 +129,7 @@ class RecleaningTest extends WithOrigin {
 
     private JsonPath crawledWithOlderRules(String slug) {
         long source = source(origin, slug, "PT0S");
-        new Mirroring(runs, attempts, stored, OlderRules.drafts(blobs, eyes), consents, gear, config)
+        new Mirroring(runs, attempts, stored, OlderRules.drafts(blobs, eyes), consents, new Endings(), gear, config)
                 .perform(runWithoutJob(slug, source), () -> false);
         return get(slug + "/releases/1");
     }
