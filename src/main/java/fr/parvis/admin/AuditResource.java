@@ -1,6 +1,7 @@
 package fr.parvis.admin;
 
 import fr.parvis.tenant.Audit;
+import fr.parvis.tenant.AuditSeals;
 import fr.parvis.tenant.Role;
 import fr.parvis.tenant.Tenants;
 import jakarta.ws.rs.GET;
@@ -23,12 +24,14 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = Api.ACCESS)
 class AuditResource {
     private final Audit audit;
+    private final AuditSeals seals;
     private final Tenants tenants;
     private final Caller caller;
     private final Reply reply;
 
-    AuditResource(Audit audit, Tenants tenants, Caller caller, Reply reply) {
+    AuditResource(Audit audit, AuditSeals seals, Tenants tenants, Caller caller, Reply reply) {
         this.audit = audit;
+        this.seals = seals;
         this.tenants = tenants;
         this.caller = caller;
         this.reply = reply;
@@ -50,6 +53,16 @@ class AuditResource {
                 reply.afterNumber(0),
                 limit + 1);
         return reply.list(Listing.of(found, limit, AuditAnswer::of, Audit.Line::id));
+    }
+
+    @GET
+    @Path("check")
+    @Needs(Role.OPERATOR)
+    @Operation(
+            operationId = "checkAudit",
+            summary = "Whether the audit is as it was written: every line and every seal is looked at")
+    public AuditCheckAnswer check() {
+        return AuditCheckAnswer.of(seals.check());
     }
 
     /** Operators may ask for the lines of a tenant that is no more; the others only have their own. */

@@ -2,6 +2,7 @@ package fr.parvis.ops;
 
 import fr.parvis.site.Chores;
 import fr.parvis.site.Erased;
+import fr.parvis.tenant.AuditSeals;
 import fr.parvis.tenant.Chore;
 import fr.parvis.tenant.Daemons;
 import io.quarkus.arc.All;
@@ -21,7 +22,7 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What nobody needs any more goes, every hour. Each chore is one statement, repeated until it finds nothing more, each
+ * The audit is sealed every ten minutes, and what nobody needs any more goes, every hour. Each chore is one statement, repeated until it finds nothing more, each
  * time in a transaction of its own; it may run on several replicas at once and any number of times.
  */
 @ApplicationScoped
@@ -29,18 +30,21 @@ class Housekeeping {
     private static final Logger LOG = Logger.getLogger(Housekeeping.class);
     private static final int MINUTES_TO_FIRST = 5;
     private static final int MINUTES_BETWEEN = 60;
+    private static final int MINUTES_TO_SEAL = 10;
 
     private final List<Chore> chores;
+    private final AuditSeals seals;
     private final EntityManager database;
     private final Clock clock;
     private final ScheduledExecutorService hours =
             Executors.newSingleThreadScheduledExecutor(new Daemons("housekeeping"));
 
-    Housekeeping(@All List<Chore> chores, EntityManager database, Clock clock) {
+    Housekeeping(@All List<Chore> chores, AuditSeals seals, EntityManager database, Clock clock) {
         // What goes step by step is what the others leave.
         this.chores = chores.stream()
                 .sorted(Comparator.comparing(Chore::stepwise).thenComparing(Chore::name))
                 .toList();
+        this.seals = seals;
         this.database = database;
         this.clock = clock;
     }
@@ -53,7 +57,8 @@ class Housekeeping {
     private record Step(int gone, @Nullable String last) {}
 
     void start() {
-        var unused = hours.scheduleWithFixedDelay(this::all, MINUTES_TO_FIRST, MINUTES_BETWEEN, TimeUnit.MINUTES);
+        var unused = hours.scheduleWithFixedDelay(this::seal, MINUTES_TO_SEAL, MINUTES_TO_SEAL, TimeUnit.MINUTES);
+        unused = hours.scheduleWithFixedDelay(this::all, MINUTES_TO_FIRST, MINUTES_BETWEEN, TimeUnit.MINUTES);
     }
 
     void stop() {
@@ -88,6 +93,16 @@ class Housekeeping {
         }
         int gone = query.executeUpdate();
         return new Step(gone, gone == 0 ? null : after);
+    }
+
+    private void seal() {
+        try {
+            while (seals.seal() > 0) {
+                LOG.debug("Lines of the audit were sealed.");
+            }
+        } catch (RuntimeException e) {
+            LOG.warnf("The audit cannot be sealed now: %s", e.getMessage());
+        }
     }
 
     private void all() {

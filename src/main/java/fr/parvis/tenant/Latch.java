@@ -22,7 +22,9 @@ public enum Latch {
     /** A name that tenants claim. */
     DOMAIN(22),
     /** Orders from one authority. */
-    ORDERS(25);
+    ORDERS(25),
+    /** Seals of the audit. */
+    AUDIT(31);
 
     private static final String KEY = "(hashtextextended(?1, %d))";
 

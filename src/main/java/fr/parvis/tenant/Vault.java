@@ -27,7 +27,11 @@ public class Vault {
     private volatile @Nullable Ring ring;
 
     /** The key that seals, and those that still open what was sealed before, the oldest last. */
-    private record Ring(SecretKeySpec current, List<SecretKeySpec> earlier) {}
+    private record Ring(SecretKeySpec current, List<SecretKeySpec> earlier) {
+        SecretKeySpec oldest() {
+            return earlier.isEmpty() ? current : earlier.get(earlier.size() - 1);
+        }
+    }
 
     /** @param base64 32 bytes */
     public void open(String base64) {
@@ -53,9 +57,11 @@ public class Vault {
 
     /** Names the key that seals now, and tells nothing about it: what has another one can be sealed anew. */
     public String keyId() {
-        return HexFormat.of()
-                .formatHex(hmac(opened().current().getEncoded(), "key id"))
-                .substring(0, ID_LENGTH);
+        return id(opened().current());
+    }
+
+    private static String id(SecretKeySpec key) {
+        return HexFormat.of().formatHex(hmac(key.getEncoded(), "key id")).substring(0, ID_LENGTH);
     }
 
     /** Nonce, ciphertext and tag; {@code purpose} has to be said again to unseal it. */
@@ -99,11 +105,12 @@ public class Vault {
      * the oldest key, so that what stands in the world with such a mark stays true when the key changes.
      */
     public byte[] mark(String purpose, String text) {
-        var opened = opened();
-        var oldest = opened.earlier().isEmpty()
-                ? opened.current()
-                : opened.earlier().get(opened.earlier().size() - 1);
-        return hmac(hmac(oldest.getEncoded(), "mark: " + purpose), text);
+        return hmac(hmac(opened().oldest().getEncoded(), "mark: " + purpose), text);
+    }
+
+    /** Names the key that marks, as {@link #keyId} does the one that seals. */
+    public String markKeyId() {
+        return id(opened().oldest());
     }
 
     private static byte[] hmac(byte[] secret, String text) {

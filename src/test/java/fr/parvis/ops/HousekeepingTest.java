@@ -20,6 +20,7 @@ import fr.parvis.site.Material;
 import fr.parvis.site.Release;
 import fr.parvis.site.Releases;
 import fr.parvis.site.SiteRef;
+import fr.parvis.tenant.AuditSeals;
 import fr.parvis.tenant.Chore;
 import fr.parvis.tenant.Profile;
 import fr.parvis.tenant.Tenant;
@@ -70,6 +71,9 @@ class HousekeepingTest {
     @All
     @Inject
     List<Chore> chores;
+
+    @Inject
+    AuditSeals seals;
 
     @Inject
     Tenants tenants;
@@ -365,8 +369,29 @@ class HousekeepingTest {
         assertThat(inspectionsThatGo("2100-01-08T12:00:01Z")).isZero();
     }
 
+    @Test
+    void lines_of_the_audit_go_after_a_year_with_their_seal_or_without() {
+        var line = "insert into audit (at, actor, action, resource) values (timestamptz '2020-01-01', 'x', 'x', 'x')";
+        QuarkusTransaction.requiringNew()
+                .run(() -> database.createNativeQuery(line).executeUpdate());
+        seals.seal();
+        var later = new Housekeeping(
+                chores, seals, database, Clock.fixed(Instant.parse("2100-01-01T00:00:00Z"), ZoneOffset.UTC));
+
+        QuarkusTransaction.begin();
+        try {
+            database.createNativeQuery(line).executeUpdate();
+            assertThat(later.perform(chore("audit lines"))).isGreaterThanOrEqualTo(2);
+            assertThat(database.createNativeQuery("select count(*) from audit", Long.class)
+                            .getSingleResult())
+                    .isEqualTo(0L);
+        } finally {
+            QuarkusTransaction.rollback();
+        }
+    }
+
     private int inspectionsThatGo(String now) {
-        var later = new Housekeeping(chores, database, Clock.fixed(Instant.parse(now), ZoneOffset.UTC));
+        var later = new Housekeeping(chores, seals, database, Clock.fixed(Instant.parse(now), ZoneOffset.UTC));
         return QuarkusTransaction.requiringNew().call(() -> {
             database.createNativeQuery("delete from inspection where id <> 'old'")
                     .executeUpdate();

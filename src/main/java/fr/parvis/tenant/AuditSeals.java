@@ -1,0 +1,219 @@
+package fr.parvis.tenant;
+
+import fr.parvis.address.Sha256;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * What shows that the audit is as it was written: a chain of seals, each over the lines since the one before and over
+ * that one's mark. Marks need the platform's secret, which is not in the database, so that who can write there can break
+ * the chain and cannot mend it.
+ */
+@ApplicationScoped
+@Transactional
+public class AuditSeals {
+    /** Of transactions before which none is open, and of a database that this one was restored from. */
+    private static final String SETTLED = "seal is null and (xid < pg_snapshot_xmin(pg_current_snapshot())"
+            + " or xid >= pg_snapshot_xmax(pg_current_snapshot())) order by id limit ?1";
+
+    private static final int MOST_LINES = 5_000;
+    private static final int STEP = 50;
+    private static final String PURPOSE = "audit";
+    private static final String LINES =
+            "select id, (extract(epoch from at) * 1000000)::bigint, actor, action, resource, coalesce(tenant, ''), detail, seal"
+                    + " from audit where ";
+
+    private final EntityManager database;
+    private final Vault vault;
+    private final Clock clock;
+
+    AuditSeals(EntityManager database, Vault vault, Clock clock) {
+        this.database = database;
+        this.vault = vault;
+        this.clock = clock;
+    }
+
+    /**
+     * One link of the chain.
+     *
+     * @param mark hexadecimal; whoever keeps it elsewhere can tell later that nothing up to it was changed
+     * @param key which of the platform's secret keys made the mark
+     */
+    public record Seal(long number, Instant at, int lines, String digest, String mark, String key) {}
+
+    /** A link that does not hold. */
+    public record Fault(long seal, Instant at, Kind kind) {}
+
+    /** What is wrong with a link. */
+    public enum Kind {
+        /** Lines were changed, added or taken away. */
+        LINES,
+        /** The seal was made without the platform's secret, or the one before it is another or gone. */
+        CHAIN,
+        /** The seal was made under a secret key that this process does not have: nothing can be said of it. */
+        KEY
+    }
+
+    /**
+     * What was found when all was looked at.
+     *
+     * @param last the newest seal, if there is one
+     * @param lines that were looked at
+     * @param unsealed lines that are too young
+     */
+    public record Check(Optional<Seal> last, long seals, long lines, long unsealed, List<Fault> faults) {}
+
+    /** Seals what was written since; gives the number of lines. On one replica at a time. */
+    public int seal() {
+        if (!Latch.AUDIT.takeIfFree(database, PURPOSE)) {
+            return 0;
+        }
+        var lines = lines(SETTLED, MOST_LINES);
+        if (lines.isEmpty()) {
+            return 0;
+        }
+        var before = last();
+        long number = before.map(Seal::number).orElse(0L) + 1;
+        var digest = digest(lines);
+        database.createNativeQuery(
+                        "insert into audit_seal (number, at, lines, digest, mark, mark_key) values (?1, ?2, ?3, ?4, ?5, ?6)")
+                .setParameter(1, number)
+                .setParameter(2, clock.instant())
+                .setParameter(3, lines.size())
+                .setParameter(4, digest)
+                .setParameter(
+                        5,
+                        mark(
+                                number,
+                                lines.size(),
+                                digest,
+                                before.map(Seal::mark).orElse("")))
+                .setParameter(6, vault.markKeyId())
+                .executeUpdate();
+        database.createNativeQuery("update audit set seal = ?1 where id in (?2)")
+                .setParameter(1, number)
+                .setParameter(2, lines.stream().map(Line::id).toList())
+                .executeUpdate();
+        return lines.size();
+    }
+
+    /** Looks at every line that is still kept and at every seal. Takes a second for a hundred thousand lines. */
+    public Check check() {
+        var faults = new ArrayList<Fault>();
+        var old = clock.instant().minus(Chores.AUDIT_KEPT);
+        var last = Optional.<Seal>empty();
+        long seals = 0;
+        long seen = 0;
+        for (var step = after(-1);
+                !step.isEmpty();
+                step = after(step.get(step.size() - 1).number())) {
+            var lines = lines(
+                            "seal between ?1 and ?2 order by seal, id",
+                            step.get(0).number(),
+                            step.get(step.size() - 1).number())
+                    .stream()
+                    .collect(Collectors.groupingBy(Line::seal));
+            for (var seal : step) {
+                var own = lines.getOrDefault(seal.number(), List.of());
+                fault(seal, own, last, seal.at().isBefore(old))
+                        .ifPresent(kind -> faults.add(new Fault(seal.number(), seal.at(), kind)));
+                seals++;
+                seen += own.size();
+                last = Optional.of(seal);
+            }
+        }
+        return new Check(last, seals, seen, unsealed(), faults);
+    }
+
+    /** @param old its lines may be gone, or going */
+    private Optional<Kind> fault(Seal seal, List<Line> lines, Optional<Seal> before, boolean old) {
+        if (!old && (lines.size() != seal.lines() || !digest(lines).equals(seal.digest()))) {
+            return Optional.of(Kind.LINES);
+        }
+        if (!seal.key().equals(vault.markKeyId())) {
+            return Optional.of(Kind.KEY);
+        }
+        var known = before.filter(one -> one.number() == seal.number() - 1);
+        var made = mark(
+                seal.number(),
+                seal.lines(),
+                seal.digest(),
+                known.map(Seal::mark).orElse(""));
+        return made.equals(seal.mark()) ? Optional.empty() : Optional.of(Kind.CHAIN);
+    }
+
+    private String mark(long number, int lines, String digest, String before) {
+        var sealed = number + " " + lines + " " + digest + " " + before;
+        return HexFormat.of().formatHex(vault.mark(PURPOSE, sealed));
+    }
+
+    /** Every text with its length before it, so that no two lists of lines are written alike. */
+    private static String digest(List<Line> lines) {
+        var all = Sha256.digest();
+        for (var line : lines) {
+            for (var part : line.parts()) {
+                var bytes = part.getBytes(StandardCharsets.UTF_8);
+                all.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));
+                all.update(bytes);
+            }
+        }
+        return HexFormat.of().formatHex(all.digest());
+    }
+
+    /** A line as the database has it, its seal 0 if it has none yet. */
+    private record Line(long id, long seal, List<String> parts) {
+        static Line of(Object[] row) {
+            var parts = Arrays.stream(row).limit(7).map(Object::toString).toList();
+            return new Line(((Number) row[0]).longValue(), row[7] == null ? 0 : ((Number) row[7]).longValue(), parts);
+        }
+    }
+
+    private List<Line> lines(String which, Object... values) {
+        return rows(LINES + which, values).stream().map(Line::of).toList();
+    }
+
+    private Optional<Seal> last() {
+        return seals("order by number desc limit ?1", 1).stream().findFirst();
+    }
+
+    private List<Seal> after(long number) {
+        return seals("where number > ?2 order by number limit ?1", STEP, number);
+    }
+
+    private List<Seal> seals(String which, Object... values) {
+        return rows("select number, at, lines, digest, mark, mark_key from audit_seal " + which, values).stream()
+                .map(row -> new Seal(
+                        ((Number) row[0]).longValue(),
+                        (Instant) row[1],
+                        ((Number) row[2]).intValue(),
+                        (String) row[3],
+                        (String) row[4],
+                        (String) row[5]))
+                .toList();
+    }
+
+    private long unsealed() {
+        return ((Number) database.createNativeQuery("select count(*) from audit where seal is null")
+                        .getSingleResult())
+                .longValue();
+    }
+
+    @SuppressWarnings("unchecked")
+    private List<Object[]> rows(String statement, Object... values) {
+        var query = database.createNativeQuery(statement);
+        for (int i = 0; i < values.length; i++) {
+            query.setParameter(i + 1, values[i]);
+        }
+        return query.getResultList();
+    }
+}
