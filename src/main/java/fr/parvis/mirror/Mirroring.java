@@ -168,7 +168,8 @@ class Mirroring {
                 .map(found -> new Problem(
                         order.settings().url().value(),
                         "shrunk",
-                        "There were " + found.most() + " pages, and more than half of them are gone or lead elsewhere; "
+                        "There were " + found.most()
+                                + " pages, and more than half of them are gone, lead elsewhere or say the same; "
                                 + "pages now: " + found.now()
                                 + ". The release is ready but not published; publish it if that is right."));
     }

@@ -8,6 +8,7 @@ import fr.parvis.mirror.capture.Capture;
 import fr.parvis.mirror.capture.Captures;
 import fr.parvis.mirror.capture.Notes;
 import fr.parvis.mirror.capture.Problem;
+import fr.parvis.mirror.crawl.Crawl;
 import fr.parvis.site.Blobs;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -63,6 +64,7 @@ class StoredCaptures {
                         pages(earlier),
                         pages(publishedRun(source)),
                         pages(run),
+                        all(run),
                         changes(earlier, run)));
     }
 
@@ -76,8 +78,9 @@ class StoredCaptures {
                 from (select * from capture where run_id = ? and (sha256 is not null or location is not null)) before
                 full join (select * from capture where run_id = ? and (sha256 is not null or location is not null)) now
                   on now.url = before.url
-                where now.sha256 is distinct from before.sha256 or now.location is distinct from before.location
-                order by 1""".formatted(PAGE),
+                where (now.sha256 is distinct from before.sha256 or now.location is distinct from before.location)
+                  and coalesce(now.url, before.url) !~ '%2$s'
+                order by 1""".formatted(PAGE, Crawl.PROBE),
                 statement -> {
                     statement.setLong(1, earlier);
                     statement.setLong(2, run);
@@ -99,9 +102,18 @@ class StoredCaptures {
                 .get(0);
     }
 
+    /** Pages that say the same count once. */
     private int pages(long run) {
+        return count("count(distinct sha256)", run);
+    }
+
+    private int all(long run) {
+        return count("count(*)", run);
+    }
+
+    private int count(String what, long run) {
         return query(
-                        "select count(*) from capture where run_id = ? and status = 200 and type " + PAGE,
+                        "select " + what + " from capture where run_id = ? and status = 200 and type " + PAGE,
                         statement -> statement.setLong(1, run),
                         found -> found.getInt(1))
                 .get(0);

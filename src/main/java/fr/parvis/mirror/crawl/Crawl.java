@@ -26,6 +26,7 @@ import fr.parvis.mirror.listing.Sitemap;
 import fr.parvis.mirror.source.Scope;
 import fr.parvis.mirror.source.Source;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,9 @@ import java.util.stream.Stream;
  * Not for use by several threads.
  */
 public final class Crawl {
+    /** Every {@link #probe}, and hardly anything else, as a pattern of the database. */
+    public static final String PROBE = "/parvis-[0-9a-f]{20}$";
+
     /** So many addresses with one and the same page are a trap, and their links are not worth following. */
     private static final int SAME_PAGE = 20;
 
@@ -53,6 +57,7 @@ public final class Crawl {
     private final Aliases aliases;
     private final Map<String, Integer> bodies = new HashMap<>();
     private final Map<WebUrl, Read> read = new ConcurrentHashMap<>();
+    private final List<WebUrl> closed = new ArrayList<>();
     /** Whether the source is a list of pages, which are taken as they are listed. */
     private boolean listed;
 
@@ -234,10 +239,12 @@ public final class Crawl {
     private Optional<Capture> take(Target target) {
         var capture = errands.take(target);
         capture.ifPresent(allowance::spend);
-        capture.filter(taken -> target.role() == Target.Role.LINKED && isOfAnotherKind(taken))
+        capture.filter(taken -> target.role() != Target.Role.READ && isOfAnotherKind(taken))
                 .ifPresent(taken -> leftOut.tell(
                         "type",
-                        "files of this kind are not taken over; links to them lead to the origin",
+                        target.role() == Target.Role.LINKED
+                                ? "files of this kind are not taken over; links to them lead to the origin"
+                                : "files of this kind, which pages load, are not taken over",
                         taken.url()));
         return capture;
     }
@@ -278,6 +285,9 @@ public final class Crawl {
 
     private References references(Capture capture, Read read) {
         boolean error = capture.status() != 200 || errands.isMissing(capture);
+        if (read.closed() && !listed && !error) {
+            closed.add(capture.url());
+        }
         return listed || read.closed() || error ? read.references().withoutLinks() : read.references();
     }
 
@@ -325,8 +335,25 @@ public final class Crawl {
     }
 
     private Stream<Problem> problems() {
-        return Stream.of(errands.turnedAway().stream(), errands.problems().stream(), leftOut.problems().stream())
+        return Stream.of(
+                        errands.turnedAway().stream(),
+                        errands.problems().stream(),
+                        leftOut.problems().stream(),
+                        closed().stream())
                 .flatMap(some -> some);
+    }
+
+    private Optional<Problem> closed() {
+        return closed.stream()
+                .findFirst()
+                .map(
+                        first -> new Problem(
+                                first.value(),
+                                "robots",
+                                (closed.size() == 1
+                                                ? "This page asks"
+                                                : closed.size() + " pages, such as this one, ask")
+                                        + " not to follow the links in it (nofollow): what nothing else leads to was left out."));
     }
 
     private static Problem parked(WebUrl url, String phrase) {

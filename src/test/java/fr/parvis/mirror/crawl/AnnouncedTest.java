@@ -147,6 +147,20 @@ class AnnouncedTest {
     }
 
     @Test
+    void a_home_page_whose_links_are_not_to_be_followed_says_why_the_copy_is_small() {
+        site.answers(
+                "/", 200, "text/html", "<title>Accueil</title><meta name=robots content=nofollow><a href=/a>a</a>");
+        var captures = new RememberedCaptures();
+
+        var outcome = site.crawl(captures);
+
+        assertThat(site.paths(captures)).containsExactly("/");
+        assertThat(site.problems(outcome))
+                .containsExactly("robots / This page asks not to follow the links in it (nofollow): what nothing else"
+                        + " leads to was left out.");
+    }
+
+    @Test
     void another_icon_or_a_page_in_its_place_is_left_where_it_is() {
         site.answers("/favicon.ico", 200, "text/html", "<title>Rien</title>");
         assertThat(paths()).containsExactly("/");
