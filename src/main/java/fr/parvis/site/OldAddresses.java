@@ -4,13 +4,17 @@ import fr.parvis.address.PagePath;
 import fr.parvis.address.PercentEncoding;
 import fr.parvis.address.WebUrl;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -19,6 +23,11 @@ import java.util.stream.Stream;
  * advertisement adds.
  */
 public final class OldAddresses {
+    /** Beyond so many parameters that the origin knew, none is looked at. */
+    private static final int MOST_ASKED = 6;
+
+    private static final Pattern WORD_PRESS = Pattern.compile("^(?:page_id|attachment_id)=(?=\\d)");
+
     private final Map<String, Set<String>> parameters = new HashMap<>();
     private final Map<String, Way> ways = new HashMap<>();
 
@@ -38,11 +47,31 @@ public final class OldAddresses {
         return ways.size();
     }
 
+    /** Where most of what is asked leads: what nobody had together at the origin is left out, as little as possible. */
     public Optional<Way> find(PagePath path, String query) {
-        var known = parameters.get(path.value());
-        return known == null
-                ? Optional.empty()
-                : Optional.ofNullable(ways.get(key(path, query, parameter -> known.contains(name(parameter)))));
+        var known = parameters.getOrDefault(path.value(), Set.of());
+        var asked = parts(query)
+                .filter(parameter -> known.contains(name(parameter)))
+                .distinct()
+                .limit(MOST_ASKED)
+                .toList();
+        return IntStream.range(1, 1 << asked.size())
+                .boxed()
+                .sorted(Comparator.comparingInt(some -> -Integer.bitCount(some)))
+                .map(some -> ways.get(key(path, of(asked, some))))
+                .filter(Objects::nonNull)
+                .findFirst();
+    }
+
+    private static Stream<String> of(List<String> parameters, int some) {
+        return IntStream.range(0, parameters.size())
+                .filter(i -> (some >> i & 1) == 1)
+                .mapToObj(parameters::get);
+    }
+
+    /** WordPress asks for one and the same under three names. */
+    private static String usual(String parameter) {
+        return WORD_PRESS.matcher(parameter).replaceFirst("p=");
     }
 
     private void add(Entry entry) {
@@ -55,7 +84,7 @@ public final class OldAddresses {
         parameters
                 .computeIfAbsent(path.get().value(), unknown -> new HashSet<>())
                 .addAll(parts(query).map(OldAddresses::name).toList());
-        ways.put(key(path.get(), query, parameter -> true), way(entry));
+        ways.put(key(path.get(), parts(query)), way(entry));
     }
 
     private static Way way(Entry entry) {
@@ -65,14 +94,15 @@ public final class OldAddresses {
                 : new Way(redirect.target(), redirect.status());
     }
 
-    private static String key(PagePath path, String query, Predicate<String> wanted) {
-        return parts(query).filter(wanted).sorted().collect(Collectors.joining("&", path + "?", ""));
+    private static String key(PagePath path, Stream<String> parameters) {
+        return parameters.sorted().collect(Collectors.joining("&", path + "?", ""));
     }
 
     private static Stream<String> parts(String query) {
         return Stream.of(query.split("&"))
                 .filter(part -> !part.isEmpty())
-                .map(part -> PercentEncoding.decode(part).orElse(part).replace('+', ' '));
+                .map(part -> PercentEncoding.decode(part).orElse(part).replace('+', ' '))
+                .map(OldAddresses::usual);
     }
 
     private static String name(String parameter) {

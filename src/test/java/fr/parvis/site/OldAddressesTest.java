@@ -35,7 +35,11 @@ class OldAddressesTest {
         "/spip.php, rubrique=2&lang=fr,            /spip.php@rubrique=2&lang=fr, 301",
         "/spip.php, lang=fr&&rubrique=%32,         /spip.php@rubrique=2&lang=fr, 301",
         "/fête,     jour=%C3%A9t%C3%A9,            /f%C3%AAte@jour=%C3%A9t%C3%A9, 301",
-        "/,         p=7,                           /spip.php@article12, 302"
+        "/,         p=7,                           /spip.php@article12, 302",
+        "/,         p=7&p=7,                       /spip.php@article12, 302",
+        "/,         page_id=7&preview=true,        /spip.php@article12, 302",
+        "/spip.php, article12&lang=de,             /spip.php@article12, 301",
+        "/spip.php, article12&rubrique=9&lang=de,  /spip.php@article12, 301"
     })
     void a_query_finds_what_it_found_at_the_origin(String path, String query, String target, int status) {
         assertThat(addresses.find(new PagePath(path), query)).contains(new OldAddresses.Way(target, status));
@@ -49,7 +53,7 @@ class OldAddressesTest {
         "/spip.php, article12=",
         "/agenda,   article12",
         "/,         %E9",
-        "/,         p=7&p=7",
+        "/,         page_id=x",
         "/,         &&="
     })
     void a_query_that_found_nothing_finds_nothing(String path, String query) {
