@@ -162,7 +162,7 @@ final class Cards {
         return embed.isPresent();
     }
 
-    /** A film or a sound that stays elsewhere, unless it only moves behind the page. */
+    /** A film or a sound that stays elsewhere, unless it only moves behind the page; of the site's own, one with buttons. */
     void media(Element media, Element to) {
         var place = Placeholders.of(media, List.copyOf(media.classNames()), work.rules());
         if (place.isPresent() && placeholder(media, place.get(), to)) {
@@ -176,7 +176,7 @@ final class Cards {
         var address = Lazy.address(media).isBlank() && part != null ? part.attr("src") : Lazy.address(media);
         work.references()
                 .resolve(address)
-                .filter(url -> !address.isBlank() && !url.isSameSite(work.page()))
+                .filter(url -> !address.isBlank() && (media.hasAttr("controls") || !url.isSameSite(work.page())))
                 .filter(url -> work.references()
                         .behind(url)
                         .filter(rule -> !rule.isContent())

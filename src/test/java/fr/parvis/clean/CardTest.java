@@ -547,6 +547,18 @@ class CardTest {
     }
 
     @Test
+    void a_player_of_the_site_whose_file_did_not_come_along_leads_to_where_it_is() {
+        var page = Trial.CLEANER.page(
+                "<figure><audio controls src=/sirene.wav title='La sirène'></audio><figcaption>Sirène</figcaption></figure>"
+                        + "<video autoplay muted loop src=/ciel.mp4></video>",
+                Trial.BASE,
+                Trial.NOTHING);
+        assertThat(page.html())
+                .contains("href=\"https://www.valombre.example/sirene.wav\"", ">La sirène</strong>")
+                .doesNotContain("ciel.mp4");
+    }
+
+    @Test
     void a_film_that_stays_elsewhere_becomes_a_card() {
         assertThat(Trial.body("<video controls src=https://films.test/v.mp4 title=Inauguration></video>"))
                 .contains(">Inauguration</strong>", "href=\"https://films.test/v.mp4\"", "Vidéo · films.test");

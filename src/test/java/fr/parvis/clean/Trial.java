@@ -24,6 +24,19 @@ final class Trial {
         }
     };
 
+    /** Nothing but the page itself came along. */
+    static final Places NOTHING = new Places() {
+        @Override
+        public Optional<String> resource(WebUrl url, Kind kind) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<String> link(WebUrl url) {
+            return Optional.empty();
+        }
+    };
+
     private Trial() {}
 
     static CleanedPage page(String html) {
