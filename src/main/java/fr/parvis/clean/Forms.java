@@ -16,9 +16,9 @@ import org.jsoup.select.Selector;
 /** Forms need someone to answer them: each becomes a link to where it is answered, and keeps the text that it holds. */
 final class Forms {
     private static final Set<String> CONTROLS = Set.of("text", "search", "email", "password", "hidden", "file");
-    private static final Evaluator SEARCHES = Selector.evaluatorOf("[role=search]");
+    private static final Evaluator SEARCHES = Selector.evaluatorOf("[role=search], form[name=search]");
     private static final Evaluator SEARCH_FIELD = Selector.evaluatorOf(
-            "input[type=search], input[name=s], input[name=q], input[name=search], input[name=recherche]");
+            "input[type=search], input[name=s], input[name=q], input[name=query], input[name=search], input[name=recherche]");
     private static final Pattern CODE = Pattern.compile("(?i)(?:javascript|vbscript):.*|#.*|", Pattern.DOTALL);
     /** It can be read whatever stands behind it. */
     private static final String NOTE =
@@ -43,8 +43,7 @@ final class Forms {
         }
         var sending = FormButtons.sending(form);
         boolean asks = FormFields.hasAny(form, FormFields.FILLED_IN)
-                || form.is(SEARCHES)
-                || form.selectFirst(SEARCHES) != null
+                || searches(form)
                 || (sending.isEmpty() && !form.hasText());
         if (!asks) {
             pressed(form, sending, to, children);
@@ -76,9 +75,16 @@ final class Forms {
 
     /** What a form that only searches says: it often stands in a header, where there is no room to explain. */
     private String search(Element form) {
-        boolean searches =
-                form.is(SEARCHES) || form.selectFirst(SEARCHES) != null || form.selectFirst(SEARCH_FIELD) != null;
+        boolean searches = searches(form) || form.selectFirst(SEARCH_FIELD) != null;
         return searches && form.selectFirst("textarea") == null ? work.phrases().search() : "";
+    }
+
+    /** Whether the page says so, of the form, of a part of it, or of what holds nothing else. */
+    private static boolean searches(Element form) {
+        var around = form.closest("[role=search]");
+        return form.is(SEARCHES)
+                || form.selectFirst(SEARCHES) != null
+                || (around != null && around.select("form").size() == 1);
     }
 
     private void content(Element form, Element to, BiConsumer<Element, Element> children) {

@@ -5,6 +5,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -29,6 +30,12 @@ final class JumpLists {
     private static final String CATEGORY = "cat";
 
     private static final Pattern NUMBER = Pattern.compile("[1-9]\\d{0,8}");
+    /** WordPress' block for them has no form: its script goes to the home page and asks there. */
+    private static final Evaluator BLOCK = Selector.evaluatorOf(".wp-block-categories, .wp-block-categories-dropdown");
+
+    private static final Pattern TAXONOMY = Pattern.compile("[a-z][a-z0-9_-]{0,40}");
+    private static final Pattern TERM = Pattern.compile("(?!0$)[\\p{L}\\p{N}][\\p{L}\\p{N}%_-]{0,199}");
+    private static final Pattern HOME = Pattern.compile("[\"'](https?:\\\\?/\\\\?/[^\"'?\\s]+)[\"'?]");
     private static final int MOST = 500;
 
     private JumpLists() {}
@@ -59,12 +66,28 @@ final class JumpLists {
                         && GOES.matcher(list.attr("onchange")).find())) {
             return Optional.of(value);
         }
+        if (list.closest(BLOCK) != null
+                && TAXONOMY.matcher(list.attr("name")).matches()
+                && TERM.matcher(value).matches()) {
+            return Optional.of(home(list) + "?" + list.attr("name") + "=" + value);
+        }
         var form = list.closest("form");
         boolean category =
                 list.attr("name").equals(CATEGORY) && NUMBER.matcher(value).matches();
         return form != null && category && !form.attr("method").equalsIgnoreCase("post")
                 ? Optional.of(FormButtons.asked(form, form.attr("action"), choice(value)))
                 : Optional.empty();
+    }
+
+    /** Where the script beside a list goes; the root if it does not say. */
+    private static String home(Element list) {
+        return Stream.ofNullable(list.closest(BLOCK))
+                .flatMap(block -> block.select("script").stream())
+                .map(script -> HOME.matcher(script.data()))
+                .filter(Matcher::find)
+                .map(found -> found.group(1).replace("\\", "").replaceFirst("/*$", "/"))
+                .findFirst()
+                .orElse("/");
     }
 
     private static Element choice(String value) {

@@ -8,6 +8,7 @@ import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ContentTest {
     private static final String NOTE =
@@ -319,6 +320,19 @@ class ContentTest {
         assertThat(html).containsOnlyOnce("</head>").containsOnlyOnce("</body>");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<form name=search><input name=query></form>",
+                "<div role=search><div><form><input name=terms></form></div></div>",
+                "<form><input name=query></form>"
+            })
+    void a_form_that_only_searches_says_so_and_no_more(String html) {
+        assertThat(Trial.body("<html lang=fr>" + html))
+                .contains(">Rechercher sur le site d’origine</a></p>")
+                .doesNotContain("<small");
+    }
+
     @Test
     void a_search_form_leaves_no_button_that_does_nothing() {
         assertThat(Trial.body("<html lang=fr><form role=search><input type=search name=s><button>OK</button></form>"))
@@ -511,6 +525,8 @@ class ContentTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             <label class=sr for=d>Archives</label><select id=d name=x onchange='document.location.href=this.value'><option value=''>Choisir un mois</option><option value='https://www.valombre.example/2026/11/'> novembre 2026 </option></select> | <span class="sr">Archives</span><details class="pv-jump" id="d"><summary>Choisir un mois</summary><ul><li><a href="/2026/11/">novembre 2026</a></li></ul></details>
+            <div class=wp-block-categories-dropdown><select name=cat><option value=-1>Choisir</option><option value=3>Fêtes</option></select><script>onCatChange=()=>{location.href="https://www.valombre.example/blog/?cat="+d.value}</script></div> | <div class="wp-block-categories-dropdown"><details class="pv-jump"><summary>Choisir</summary><ul><li><a href="/blog/?cat=3">Fêtes</a></li></ul></details></div>
+            <div class=wp-block-categories><select name=category_name><option value=-1>Choisir</option><option value=fetes>Fêtes</option></select><script>go(["b","https:\\/\\/www.valombre.example"])</script></div> | <div class="wp-block-categories"><details class="pv-jump"><summary>Choisir</summary><ul><li><a href="/?category_name=fetes">Fêtes</a></li></ul></details></div>
             <form action='https://www.valombre.example' method=get><label for=cat>Catégories</label><select name=cat id=cat><option value=-1>Choisir</option><option value=3>Fêtes</option></select><input type=submit></form> | <div><span>Catégories</span><details class="pv-jump" id="cat"><summary>Choisir</summary><ul><li><a href="/?cat=3">Fêtes</a></li></ul></details></div>
             <form><select name=m onchange="parent.centre.location.href=this.options[this.selectedIndex].value"><option value="">Choisir<option value=une.htm>Une<option value=deux.htm>Deux</select></form> | <div><details class="pv-jump"><summary>Choisir</summary><ul><li><a href="/actus/une.htm">Une</a></li><li><a href="/actus/deux.htm">Deux</a></li></ul></details></div>
             <label>Aller à <select><option value=/a>A</option><option value=/b>B</option></select></label> | <span>Aller à <details class="pv-jump"><summary>Aller à</summary><ul><li><a href="/a">A</a></li><li><a href="/b">B</a></li></ul></details></span>
