@@ -105,6 +105,10 @@ final class Intake {
 
     /** Programs hold passwords more often than not, so that nothing of them is kept. */
     private boolean isHeldBack(String name, byte[] content) {
+        if (ServerFiles.isKey(name, content)) {
+            draft.problem("/" + name, "hidden", "A private key is neither kept nor served.");
+            return true;
+        }
         if (!ServerFiles.isProgram(name, content)) {
             return false;
         }

@@ -1,9 +1,7 @@
 package fr.parvis.site;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -11,18 +9,27 @@ import java.util.regex.Pattern;
  * programs, their settings and passwords, dumps of databases, what editors and copying programs leave behind.
  */
 final class ServerFiles {
-    private static final Pattern NAME =
-            Pattern.compile("(?i)(?:.*/)?(?:web\\.config|php\\.ini|error_log|(?:access|error)\\.log|"
-                    + "hts-log\\.txt|[^/]+(?:~|\\.(?:bak|swp|swo|pem|mdb|sqlite3?|sql(?:\\.(?:gz|bz2|zip|xz))?)))");
+    private static final Pattern NAME = Pattern.compile(
+            "(?i)(?:.*/)?(?:web\\.config|php\\.ini|htpasswd|(?:access|error)[._]log(?:[.-]\\d+)*(?:\\.gz)?|"
+                    + "id_(?:rsa|dsa|ecdsa|ed25519)|hts-log\\.txt|[^/]+(?:~|\\.(?:bak|old|orig|save|dist|swp|swo|"
+                    + "pem|p12|pfx|ppk|jks|keystore|kdbx?|mdb|accdb|sqlite3?|sql(?:\\.(?:gz|bz2|zip|xz|zst|7z))?)))");
 
     private static final Pattern FOLDER = Pattern.compile("(?i)((?:.*?/)?hts-cache/).*");
 
-    /** What a program of a server is called; the page or the sheet that such a program made may be called the same. */
-    private static final Set<String> PROGRAMS = Set.of(
-            "php", "php3", "php4", "php5", "php7", "php8", "phtml", "phar", "inc", "asp", "aspx", "ascx", "ashx",
-            "asax", "jsp", "jspx", "cfm", "cgi", "pl");
+    /**
+     * What a program of a server is called, also where another ending was put behind it so that it does not run; the page
+     * or the sheet that such a program made may be called the same.
+     */
+    private static final Pattern PROGRAM = Pattern.compile(
+            "(?i)[^/]*\\.(?:php\\d*|phtml|phar|inc|asp|aspx|ascx|ashx|asax|jsp|jspx|cfm|cgi|pl)(?:[._~-][^/]*)?");
 
     private static final Pattern CODE = Pattern.compile("(?i)<\\?(?:php|=)|<%|<cf[a-z]+[\\s>]|\\A#!");
+
+    private static final Pattern KEY = Pattern.compile(
+            "^(?:-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?-----|PuTTY-User-Key-File-)", Pattern.MULTILINE);
+    private static final Pattern PAGE = Pattern.compile("(?i).*\\.x?html?");
+    /** Before a key there may be remarks, or its certificate. */
+    private static final int HEAD = 16 << 10;
 
     private ServerFiles() {}
 
@@ -37,9 +44,14 @@ final class ServerFiles {
 
     /** Whether it is a program, and not what one made. */
     static boolean isProgram(String name, byte[] content) {
-        var extension = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-        return PROGRAMS.contains(extension)
+        return PROGRAM.matcher(name.substring(name.lastIndexOf('/') + 1)).matches()
                 && CODE.matcher(new String(content, StandardCharsets.ISO_8859_1))
                         .find();
+    }
+
+    /** Whether it is a private key, whatever it is called; a page may show one. */
+    static boolean isKey(String name, byte[] content) {
+        var start = new String(content, 0, Math.min(content.length, HEAD), StandardCharsets.ISO_8859_1);
+        return !PAGE.matcher(name).matches() && KEY.matcher(start).find();
     }
 }
