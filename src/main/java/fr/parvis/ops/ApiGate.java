@@ -80,7 +80,18 @@ class ApiGate {
         var request = context.request();
         guard(context);
         context.addEndHandler(answered -> Unread.seeOff(context.vertx(), request, largest));
-        if (hosts(request) == 0) {
+        if (!isFramed(request)) {
+            // What follows is its body, or the next request: nobody can tell.
+            request.response()
+                    .putHeader("Connection", "close")
+                    .endHandler(sent -> request.connection().close());
+            refuse(
+                    context,
+                    400,
+                    "malformed",
+                    "Malformed request",
+                    "A body comes with a Content-Length, or with Transfer-Encoding: chunked and no other.");
+        } else if (hosts(request) == 0) {
             refuse(context, 400, "malformed", "Malformed request", "A request says by Host whom it is for.");
         } else if (!isOurs(request)) {
             refuse(context, 421, "misdirected", "Misdirected request", "The API is not at this host name.");
@@ -112,6 +123,12 @@ class ApiGate {
 
     private boolean isTooLarge(@Nullable String length) {
         return length != null && length.matches("[0-9]{1,18}") && Long.parseLong(length) > largest;
+    }
+
+    /** Whether it is clear where the request ends: the parser takes a coding that it does not know for none. */
+    private static boolean isFramed(HttpServerRequest request) {
+        var codings = request.headers().getAll("Transfer-Encoding");
+        return codings.isEmpty() || (codings.size() == 1 && codings.get(0).equalsIgnoreCase("chunked"));
     }
 
     /** How many names a request gives; over HTTP/2 the authority is one. */

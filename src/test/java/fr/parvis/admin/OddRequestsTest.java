@@ -203,6 +203,22 @@ class OddRequestsTest {
                 .contains("\"detail\":\"The address cannot be decoded.\"");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"xchunked", "identity", "gzip, chunked", "chunked, chunked", "chunked;q=1", "gzip"})
+    void a_body_of_which_nobody_knows_where_it_ends_is_no_next_request(String coding) throws IOException {
+        var next = "GET /api/v1/openapi.json HTTP/1.1\r\nHost: localhost\r\n\r\n";
+        try (var socket = new Socket(root.getHost(), root.getPort())) {
+            socket.setSoTimeout(20_000);
+            var both = "POST /api/v1/tenants HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: " + coding + "\r\n\r\n"
+                    + next;
+            socket.getOutputStream().write(both.getBytes(StandardCharsets.ISO_8859_1));
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1))
+                    .startsWith("HTTP/1.1 400 ")
+                    .contains("\"type\":\"urn:parvis:problem:malformed\"")
+                    .containsOnlyOnce("HTTP/1.1 ");
+        }
+    }
+
     @Test
     void an_address_that_can_be_decoded_is_not_held_up() throws IOException {
         assertThat(send(
