@@ -1,5 +1,6 @@
 package fr.parvis.address;
 
+import java.text.Normalizer;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -7,8 +8,20 @@ import java.util.stream.Stream;
 public final class Spellings {
     private Spellings() {}
 
-    /** What is shown at the path itself, the likeliest first: it, the folder whose index it names, the page without its ending. */
+    /**
+     * What is shown at the path itself, the likeliest first: it, the folder whose index it names, the page without its
+     * ending; then the same with letters and their accents as one, which is how releases have them.
+     */
     public static Stream<PagePath> of(PagePath path) {
+        return Normalizer.isNormalized(path.value(), Normalizer.Form.NFC)
+                ? as(path)
+                : Stream.concat(
+                        as(path),
+                        PagePath.parse(Normalizer.normalize(path.value(), Normalizer.Form.NFC)).stream()
+                                .flatMap(Spellings::as));
+    }
+
+    private static Stream<PagePath> as(PagePath path) {
         return Stream.of(
                         Optional.of(path),
                         named(path, "index.html"),

@@ -3,6 +3,7 @@ package fr.parvis.address;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -24,6 +25,12 @@ class SpellingsTest {
         assertThat(Spellings.of(asked).map(PagePath::value).collect(Collectors.joining(" ")))
                 .isEqualTo(shown);
         assertThat(Spellings.folder(asked).map(PagePath::value).orElse(null)).isEqualTo(ledTo);
+    }
+
+    @Test
+    void an_accent_that_stands_by_itself_means_the_letter_that_has_it() {
+        assertThat(Spellings.of(new PagePath("/cafe\u0301/")).map(PagePath::value))
+                .containsExactly("/cafe\u0301/", "/caf\u00e9/");
     }
 
     @ParameterizedTest
