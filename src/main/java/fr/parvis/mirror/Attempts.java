@@ -95,9 +95,9 @@ class Attempts {
             return Optional.ofNullable(comparison).map(Comparison::release);
         }
 
-        /** The same, where none of the differences shows. */
-        Harvest unchanged() {
-            return comparison == null ? this : new Harvest(done, problems, comparison.unchanged());
+        /** The same with those differences alone that show, at these addresses. */
+        Harvest shown(Set<String> urls) {
+            return comparison == null ? this : new Harvest(done, problems, comparison.shown(urls));
         }
     }
 
@@ -220,13 +220,16 @@ class Attempts {
         return active(order).map(run -> {
             var same = harvest.earlierRelease().filter(number -> releases.isSame(draft, number));
             if (same.isPresent()) {
-                end(run, harvest.unchanged(), same.get(), true);
+                end(run, harvest.shown(Set.of()), same.get(), true);
                 return same.get();
             }
             var owner = tenants.active(run.tenant);
             var release = releases.add(draft, publish && owner.isPresent());
             owner.ifPresent(tenant -> tell(run, tenant, release));
-            end(run, harvest, release.number(), release.state() != Release.State.REFUSED);
+            var shown = harvest.earlierRelease()
+                    .map(number -> harvest.shown(releases.differences(draft, number)))
+                    .orElse(harvest);
+            end(run, shown, release.number(), release.state() != Release.State.REFUSED);
             return release.number();
         });
     }

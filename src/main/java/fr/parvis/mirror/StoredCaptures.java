@@ -65,12 +65,11 @@ class StoredCaptures {
                         pages(publishedRun(source)),
                         pages(run),
                         all(run),
-                        changes(earlier, run)));
+                        differences(earlier, run)));
     }
 
-    private Changes changes(long earlier, long run) {
-        var changes = Changes.NONE;
-        for (var difference : query(
+    private List<Comparison.Difference> differences(long earlier, long run) {
+        return query(
                 """
                 select coalesce(now.url, before.url), coalesce(now.type %1$s, false) or coalesce(before.type %1$s, false),
                   case when before.sha256 is null and now.sha256 is not null then 'ADDED'
@@ -85,14 +84,9 @@ class StoredCaptures {
                     statement.setLong(1, earlier);
                     statement.setLong(2, run);
                 },
-                found -> new Difference(
-                        found.getString(1), found.getBoolean(2), Changes.Kind.valueOf(found.getString(3))))) {
-            changes = changes.and(difference.kind(), difference.page(), difference.url());
-        }
-        return changes;
+                found -> new Comparison.Difference(
+                        found.getString(1), found.getBoolean(2), Changes.Kind.valueOf(found.getString(3))));
     }
-
-    private record Difference(String url, boolean page, Changes.Kind kind) {}
 
     private int release(long run) {
         return query(

@@ -5,7 +5,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What releases consist of besides their rows: kept with them, and given up when none needs it any more. */
 @ApplicationScoped
@@ -41,6 +44,18 @@ class Contents {
                 && release.navigation().equals(draft.navigation())
                 && Set.copyOf(entries.list(release.ref(), "", draft.entries().size() + 1))
                         .equals(Set.copyOf(draft.entries()));
+    }
+
+    /** The sources of what only one of them has. */
+    Set<String> differences(Release release, Draft draft) {
+        var before = Set.copyOf(entries.list(release.ref(), "", Integer.MAX_VALUE));
+        var now = Set.copyOf(draft.entries());
+        return Stream.concat(
+                        before.stream().filter(entry -> !now.contains(entry)),
+                        now.stream().filter(entry -> !before.contains(entry)))
+                .map(Entry::source)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
     }
 
     KnownPaths paths(SiteRef ref, List<RedirectRule> rules) {

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -106,6 +107,16 @@ public class Releases {
     public boolean isSame(Draft draft, int number) {
         pointer(draft.tenant());
         return find(new SiteRef(draft.tenant(), number)).stream().anyMatch(found -> contents.areSame(found, draft));
+    }
+
+    /**
+     * The addresses, as the origin has them, of all that a draft and a release of its tenant have differently, or only one
+     * of them has; none if there is no such release.
+     */
+    public Set<String> differences(Draft draft, int number) {
+        return find(new SiteRef(draft.tenant(), number))
+                .map(found -> contents.differences(found, draft))
+                .orElse(Set.of());
     }
 
     public Optional<Release> find(SiteRef ref) {

@@ -13,6 +13,7 @@ import fr.parvis.mirror.fetch.LinkField;
 import fr.parvis.mirror.fetch.MediaType;
 import fr.parvis.mirror.fetch.Reason;
 import fr.parvis.mirror.fetch.Robots;
+import fr.parvis.mirror.listing.FeedStamp;
 import fr.parvis.mirror.listing.WordPress;
 import java.time.Clock;
 import java.util.HashMap;
@@ -62,11 +63,24 @@ final class Keeper {
                     .fared(isSame(on, earlier) ? Freshness.UNCHANGED : Freshness.NEW, Past.NONE);
         }
         if (fetched instanceof Fetched.Answered answer && isWanted(answer, manner)) {
+            if (earlier != null && isOnlyStamped(answer, earlier)) {
+                return again(
+                        target, earlier, Freshness.UNCHANGED, earlier.past().same(), null);
+            }
             return looksLikeNone(answer, manner)
                     ? lost(target, fetched, manner, earlier, "The origin answers with the page that it has for errors.")
                     : content(target, answer, earlier);
         }
         return lost(target, fetched, manner, earlier, fetched.detail());
+    }
+
+    /** Whether it is the feed that was there, written a moment ago. */
+    private boolean isOnlyStamped(Fetched.Answered answer, Capture earlier) {
+        return earlier.sha256() != null
+                && answer.status() == earlier.status()
+                && MediaType.at(answer.url(), answer.type()).isXml()
+                && earlier.media().isXml()
+                && FeedStamp.isAllThatDiffers(captures.body(earlier), answer.body(), answer.type());
     }
 
     /** The copy of before, without having asked for a newer one; for a run that ends before its time. */

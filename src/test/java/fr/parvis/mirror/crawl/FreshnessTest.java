@@ -52,6 +52,24 @@ class FreshnessTest {
         assertThat(site.paths(second)).isEqualTo(site.paths(first)).contains("/", "/a.html", "/b.html", "/c.html");
     }
 
+    @Test
+    void a_feed_that_only_says_another_time_of_writing_is_as_it_was() {
+        var feed = "<rss version=\"2.0\"><channel><title>N</title><lastBuildDate>%s</lastBuildDate>"
+                + "<item><title>%s</title><pubDate>Mon, 02 Nov 2026</pubDate></item></channel></rss>";
+        site.answers("/a", 200, "application/rss+xml", feed.formatted("lundi", "Fête"));
+        var first = crawled();
+        site.answers("/a", 200, "application/rss+xml", feed.formatted("mardi", "Fête"));
+
+        var second = crawled(first);
+
+        assertThat(second.find(site.url("/a")).orElseThrow().sha256())
+                .isEqualTo(first.find(site.url("/a")).orElseThrow().sha256());
+
+        site.answers("/a", 200, "application/rss+xml", feed.formatted("mardi", "Bal"));
+        assertThat(crawled(second).find(site.url("/a")).orElseThrow().sha256())
+                .isNotEqualTo(first.find(site.url("/a")).orElseThrow().sha256());
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {401, 404, 410, 451})
     void a_page_goes_once_the_origin_has_said_twice_that_it_is_gone(int status) {
