@@ -24,6 +24,9 @@ record InspectionAsked(
         if (url == null) {
             throw Unacceptable.field("url", "is required");
         }
+        if (SourceAsked.CREDENTIALS.matcher(url).find()) {
+            throw Unacceptable.field("url", "an address without a name and a password");
+        }
         return WebUrl.parse(url)
                 .filter(address -> address.value().length() <= 1000)
                 .orElseThrow(() -> Unacceptable.field(

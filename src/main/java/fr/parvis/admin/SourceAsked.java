@@ -59,7 +59,7 @@ record SourceAsked(
         Integer connections)
         implements Asked {
 
-    private static final Pattern CREDENTIALS = Pattern.compile("^[^/?#]*//[^/?#]*@");
+    static final Pattern CREDENTIALS = Pattern.compile("^[^/?#]*//[^/?#]*@");
 
     static SourceAsked of(Source.Settings settings) {
         return new SourceAsked(

@@ -117,7 +117,7 @@ final class Answers {
     static boolean isCompressible(String type) {
         return type.startsWith("text/")
                 || type.contains("json")
-                || type.contains("xml")
+                || type.split(";", 2)[0].strip().endsWith("xml")
                 || type.startsWith("font/ttf")
                 || type.startsWith("font/otf")
                 || type.startsWith("image/x-icon")

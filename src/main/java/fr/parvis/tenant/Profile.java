@@ -25,7 +25,9 @@ public record Profile(
     private static final Pattern INSEE = Pattern.compile(
             "(?!.{2}000)(?:(?:0[1-9]|1[0-9]|2[1-9AB]|[3-8][0-9]|9[0-5])" + "[0-9]{3}|97[1-8][0-9]{2}|98[4-9][0-9]{2})");
 
-    private static final Pattern MAIL = Pattern.compile("[^\\s@<>\":,;]{1,64}@[^\\s@<>\":,;]{1,253}");
+    private static final Pattern MAIL =
+            Pattern.compile("[^\\s@<>\":,;]{1,64}@(?=.{1,253}$)[^\\s@<>\":,;.-](?:[^\\s@<>\":,;.]*[^\\s@<>\":,;.-])?"
+                    + "(?:\\.[^\\s@<>\":,;.-](?:[^\\s@<>\":,;.]*[^\\s@<>\":,;.-])?)*");
     private static final Pattern COLOUR = Pattern.compile("#[0-9a-fA-F]{6}");
     private static final int LONGEST_NAME = 200;
 
