@@ -50,6 +50,11 @@ public enum Latch {
         }
     }
 
+    /** The same for statements that are in a transaction. */
+    public void take(Statements database, String what) {
+        database.each("select pg_advisory_xact_lock" + key().replace("?1", "?"), nothing -> {}, what);
+    }
+
     /** Takes it unless somebody else has it; says whether it did. */
     public boolean takeIfFree(EntityManager database, String what) {
         return Boolean.TRUE.equals(database.createNativeQuery("select pg_try_advisory_xact_lock" + key(), Boolean.class)

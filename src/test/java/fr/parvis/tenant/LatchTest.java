@@ -15,8 +15,11 @@ class LatchTest {
     @Test
     void one_has_it_for_one_thing_and_one_purpose_until_its_transaction_ends() throws Exception {
         try (var server = EmbeddedPostgres.start();
-                var one = connection(server);
-                var other = connection(server)) {
+                var ours = connection(server);
+                var theirs = connection(server)) {
+            var statements = new Statements(server.getPostgresDatabase());
+            var one = statements.on(ours);
+            var other = statements.on(theirs);
             Latch.DEPOT.take(one, "7");
             Latch.DEPOT.take(one, "7");
             for (var purpose : Latch.values()) {
@@ -26,12 +29,13 @@ class LatchTest {
                 }
             }
             assertThatThrownBy(() -> Latch.DEPOT.take(other, "7"))
+                    .cause()
                     .isInstanceOfSatisfying(
                             SQLException.class,
                             refused -> assertThat(refused.getSQLState()).isEqualTo(LOCK_NOT_AVAILABLE));
-            other.rollback();
+            theirs.rollback();
 
-            one.commit();
+            ours.commit();
             Latch.DEPOT.take(other, "7");
             assertThat(Arrays.asList(Latch.values())).hasSizeGreaterThan(2);
         }
