@@ -2,17 +2,14 @@ package fr.parvis.site;
 
 import fr.parvis.address.WebUrl;
 import fr.parvis.tenant.PublicAddress;
+import fr.parvis.tenant.Statements;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import javax.sql.DataSource;
 
 /** The consent banners in a release's pages whose makers learned of no visit, since nothing of them came from elsewhere. */
 @ApplicationScoped
@@ -23,28 +20,25 @@ public class Banners {
     private static final Pattern ADDRESS =
             Pattern.compile("(?:https?:)?//[a-z0-9-]+(?:\\.[a-z0-9-]+)*\\.[a-z]{2,}", Pattern.CASE_INSENSITIVE);
 
-    private final DataSource database;
+    private final Statements database;
     private final WebUrl platform;
 
-    Banners(DataSource database, PublicAddress address) {
+    Banners(Statements database, PublicAddress address) {
         this.database = database;
         this.platform = address.pagesDomain().home();
     }
 
     /** By maker, how many things of theirs went; {@link Release.Tally#byVendor} counts them too. */
     public SortedMap<String, Integer> of(SiteRef ref) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement select = connection.prepareStatement("""
-                        select vendor, excerpt, source, count(*)
-                        from finding left join entry using (tenant_id, release, path)
-                        where tenant_id = ? and release = ? and category = 'consent' and vendor <> ''
-                        group by vendor, excerpt, source""")) {
-            select.setLong(1, ref.tenant());
-            select.setInt(2, ref.release());
-            var silent = new TreeMap<String, Integer>();
-            var told = new HashSet<String>();
-            try (var row = select.executeQuery()) {
-                while (row.next()) {
+        var silent = new TreeMap<String, Integer>();
+        var told = new HashSet<String>();
+        database.each(
+                """
+                select vendor, excerpt, source, count(*)
+                from finding left join entry using (tenant_id, release, path)
+                where tenant_id = ? and release = ? and category = 'consent' and vendor <> ''
+                group by vendor, excerpt, source""",
+                row -> {
                     var base = Optional.ofNullable(row.getString(3))
                             .flatMap(WebUrl::parse)
                             .orElse(platform);
@@ -52,13 +46,11 @@ public class Banners {
                     if (isCalling(row.getString(2), base)) {
                         told.add(row.getString(1));
                     }
-                }
-            }
-            silent.keySet().removeAll(told);
-            return silent;
-        } catch (SQLException e) {
-            throw new IllegalStateException("banners could not be counted", e);
-        }
+                },
+                ref.tenant(),
+                ref.release());
+        silent.keySet().removeAll(told);
+        return silent;
     }
 
     /** Whether it loads from somebody else, or is a program that names somebody else. */

@@ -1,12 +1,10 @@
 package fr.parvis.site;
 
 import fr.parvis.address.Sha256;
+import fr.parvis.tenant.Statements;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
-import java.sql.Array;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -16,15 +14,14 @@ import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import javax.sql.DataSource;
 
 /** Bytes, named by their SHA-256 in hexadecimal; the same bytes are kept once for the whole platform. */
 @ApplicationScoped
 @Transactional
 public class Blobs {
-    private final DataSource database;
+    private final Statements database;
 
-    Blobs(DataSource database) {
+    Blobs(Statements database) {
         this.database = database;
     }
 
@@ -53,53 +50,30 @@ public class Blobs {
 
     private String put(byte[] content, byte[] kept, Packing packing, String sql) {
         var digest = Sha256.of(content);
-        try (Connection connection = database.getConnection();
-                PreparedStatement insert = connection.prepareStatement(sql)) {
-            insert.setBytes(1, digest);
-            insert.setLong(2, content.length);
-            insert.setBytes(3, kept);
-            insert.setString(4, packing.name().toLowerCase(Locale.ROOT));
-            insert.setBytes(5, digest);
-            insert.executeUpdate();
-            return HexFormat.of().formatHex(digest);
-        } catch (SQLException e) {
-            throw new IllegalStateException("a blob could not be kept", e);
-        }
+        database.change(sql, digest, (long) content.length, kept, packing.name().toLowerCase(Locale.ROOT), digest);
+        return HexFormat.of().formatHex(digest);
     }
 
     /** Marks blobs as wanted by somebody who will soon name them. */
     void wanted(Collection<String> names) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement update = connection.prepareStatement(
-                        "update blob set stored_at = now() where sha256 = any (?) and stored_at < now() - interval '12 hours'")) {
-            update.setArray(1, array(connection, names));
-            update.executeUpdate();
-        } catch (SQLException e) {
-            throw new IllegalStateException("blobs could not be marked", e);
-        }
+        database.change(
+                "update blob set stored_at = now() where sha256 = any (?) and stored_at < now() - interval '12 hours'",
+                array(names));
     }
 
-    static Array array(Connection connection, Collection<String> names) throws SQLException {
-        return connection.createArrayOf(
-                "bytea", names.stream().map(Sha256::parse).toArray(byte[][]::new));
+    /** As one value of a statement. */
+    static Object array(Collection<String> names) {
+        return names.stream().map(Sha256::parse).toArray(byte[][]::new);
     }
 
     /** How many bytes each has; without those that are not there. */
     Map<String, Long> sizes(Collection<String> names) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement select =
-                        connection.prepareStatement("select sha256, size from blob where sha256 = any (?)")) {
-            select.setArray(1, array(connection, names));
-            var sizes = new HashMap<String, Long>();
-            try (var row = select.executeQuery()) {
-                while (row.next()) {
-                    sizes.put(HexFormat.of().formatHex(row.getBytes(1)), row.getLong(2));
-                }
-            }
-            return sizes;
-        } catch (SQLException e) {
-            throw new IllegalStateException("blobs could not be read", e);
-        }
+        var sizes = new HashMap<String, Long>();
+        database.each(
+                "select sha256, size from blob where sha256 = any (?)",
+                row -> sizes.put(HexFormat.of().formatHex(row.getBytes(1)), row.getLong(2)),
+                array(names));
+        return sizes;
     }
 
     /**
@@ -107,69 +81,50 @@ public class Blobs {
      * hour keep their day, since somebody else's draft may have put the same.
      */
     public void unwanted(Collection<String> names) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement update = connection.prepareStatement(
-                        "update blob set stored_at = to_timestamp(0) where sha256 = any (?) "
-                                + "and stored_at < now() - interval '1 hour'")) {
-            update.setArray(1, array(connection, names));
-            update.executeUpdate();
-        } catch (SQLException e) {
-            throw new IllegalStateException("blobs could not be given up", e);
-        }
+        database.change(
+                "update blob set stored_at = to_timestamp(0) where sha256 = any (?) "
+                        + "and stored_at < now() - interval '1 hour'",
+                array(names));
     }
 
     /** The bytes, if they are there; in no transaction of its own, since visitors wait for them. */
     @Transactional(TxType.SUPPORTS)
     public Optional<byte[]> get(String sha256) {
+        var name = Sha256.parse(sha256);
         return read(
                 "select content, encoding, size from blob where sha256 = ?",
-                select -> select.setBytes(1, Sha256.parse(sha256)),
-                (row, parts) -> BlobParts.isIn(row.getString(2))
-                        ? parts.read(Sha256.parse(sha256), 0, row.getInt(3))
-                        : unpacked(row));
+                (row, parts) -> BlobParts.isIn(row.getString(2)) ? parts.read(name, 0, row.getInt(3)) : unpacked(row),
+                name);
     }
 
     /** At most {@code length} bytes from {@code offset}, without reading the rest unless it is packed; as {@link #get}. */
     @Transactional(TxType.SUPPORTS)
     public Optional<byte[]> slice(String sha256, long offset, int length) {
+        var name = Sha256.parse(sha256);
         int from = Math.toIntExact(offset);
         return read(
                 "select case encoding when 'identity' then substring(content from ? for ?) else content end, "
                         + "encoding, size from blob where sha256 = ?",
-                select -> {
-                    select.setInt(1, from + 1);
-                    select.setInt(2, length);
-                    select.setBytes(3, Sha256.parse(sha256));
-                },
                 (row, parts) -> {
                     int end = (int) Math.min((long) from + length, row.getInt(3));
                     if (BlobParts.isIn(row.getString(2))) {
-                        return parts.read(Sha256.parse(sha256), from, end - from);
+                        return parts.read(name, from, end - from);
                     }
                     return packing(row) == Packing.IDENTITY
                             ? row.getBytes(1)
                             : Arrays.copyOfRange(unpacked(row), from, end);
-                });
-    }
-
-    private interface Binding {
-        void bind(PreparedStatement statement) throws SQLException;
+                },
+                from + 1,
+                length,
+                name);
     }
 
     private interface Reading {
         byte[] read(ResultSet row, BlobParts parts) throws SQLException;
     }
 
-    private Optional<byte[]> read(String sql, Binding binding, Reading reading) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement select = connection.prepareStatement(sql)) {
-            binding.bind(select);
-            try (var found = select.executeQuery()) {
-                return found.next() ? Optional.of(reading.read(found, new BlobParts(connection))) : Optional.empty();
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException("a blob could not be read", e);
-        }
+    private Optional<byte[]> read(String sql, Reading reading, Object... values) {
+        return database.onOneConnection(one -> one.first(sql, row -> reading.read(row, new BlobParts(one)), values));
     }
 
     private static byte[] unpacked(ResultSet row) throws SQLException {

@@ -7,22 +7,17 @@ import fr.parvis.tenant.Refusal.Conflict;
 import fr.parvis.tenant.Refusal.TooLarge;
 import fr.parvis.tenant.Refusal.Unacceptable;
 import fr.parvis.tenant.Refusal.Violation;
+import fr.parvis.tenant.Statements;
 import fr.parvis.tenant.Tenant;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import javax.sql.DataSource;
 
 /**
  * Files that tenants send one by one, before a release is made of them. What a tenant can name is what it sent itself or
@@ -41,13 +36,18 @@ public class Depot {
               and not exists (select 1 from entry f where f.tenant_id = ? and f.sha256 = asked.hash)
             order by asked.place""";
 
-    private final DataSource database;
+    private static final String WAITING = """
+            select coalesce(sum(blob.size), 0) from upload_blob f join blob using (sha256)
+            where f.tenant_id = ? and not exists (select 1 from raw_file
+              where raw_file.tenant_id = f.tenant_id and raw_file.sha256 = f.sha256)""";
+
+    private final Statements database;
     private final LargeFiles files;
     private final Blobs blobs;
     private final Platform platform;
     private final Clock clock;
 
-    Depot(DataSource database, LargeFiles files, Blobs blobs, Platform platform, Clock clock) {
+    Depot(Statements database, LargeFiles files, Blobs blobs, Platform platform, Clock clock) {
         this.database = database;
         this.files = files;
         this.blobs = blobs;
@@ -64,13 +64,11 @@ public class Depot {
     /** The hashes of what the tenant has still to send. What it sent already waits as long as if it came now. */
     public List<String> missing(Tenant tenant, FileList list) {
         var hashes = list.hashes();
-        update(
+        database.change(
                 "update upload_blob set stored_at = ? where sha256 = any (?) and tenant_id = ?",
-                (statement, connection) -> {
-                    statement.setObject(1, now());
-                    statement.setArray(2, Blobs.array(connection, hashes));
-                    statement.setLong(3, tenant.id());
-                });
+                clock.instant(),
+                Blobs.array(hashes),
+                tenant.id());
         return missing(tenant, hashes);
     }
 
@@ -104,16 +102,14 @@ public class Depot {
                     List.of());
         }
         files.keep(name, file);
-        update(
+        // Who counts does not overlook what another request of the tenant adds at the same time.
+        Latch.DEPOT.take(database, String.valueOf(tenant.id()));
+        database.change(
                 "insert into upload_blob (tenant_id, sha256, stored_at) values (?, ?, ?) "
                         + "on conflict (tenant_id, sha256) do update set stored_at = excluded.stored_at",
-                (statement, connection) -> {
-                    // Who counts does not overlook what another request of the tenant adds at the same time.
-                    Latch.DEPOT.take(connection, String.valueOf(tenant.id()));
-                    statement.setLong(1, tenant.id());
-                    statement.setBytes(2, Sha256.parse(sha256));
-                    statement.setObject(3, now());
-                });
+                tenant.id(),
+                Sha256.parse(sha256),
+                clock.instant());
         checkQuota(tenant);
     }
 
@@ -150,63 +146,20 @@ public class Depot {
     }
 
     private List<String> missing(Tenant tenant, List<String> hashes) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement select = connection.prepareStatement(OWN)) {
-            select.setArray(1, Blobs.array(connection, hashes));
-            for (int place = 2; place <= 4; place++) {
-                select.setLong(place, tenant.id());
-            }
-            var found = new ArrayList<String>();
-            try (var rows = select.executeQuery()) {
-                while (rows.next()) {
-                    found.add(rows.getString(1));
-                }
-            }
-            return found;
-        } catch (SQLException e) {
-            throw new IllegalStateException("files could not be looked up", e);
-        }
+        return database.list(OWN, row -> row.getString(1), Blobs.array(hashes), tenant.id(), tenant.id(), tenant.id());
     }
 
     /** What waits is bounded like a release, since every file of a release may have to wait once. */
     private void checkQuota(Tenant tenant) {
         long most = platform.quota().bytes();
-        try (Connection connection = database.getConnection();
-                PreparedStatement select = connection.prepareStatement("""
-                        select coalesce(sum(blob.size), 0) from upload_blob f join blob using (sha256)
-                        where f.tenant_id = ? and not exists (select 1 from raw_file
-                          where raw_file.tenant_id = f.tenant_id and raw_file.sha256 = f.sha256)""")) {
-            select.setLong(1, tenant.id());
-            try (var row = select.executeQuery()) {
-                row.next();
-                if (row.getLong(1) > most) {
-                    throw new Unacceptable(
-                            "quota",
-                            "With this file more than " + most + " bytes wait for a release; make one of them, or wait "
-                                    + KEPT.toHours() + " hours until they are given up.",
-                            List.of());
-                }
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException("files could not be counted", e);
+        long waiting =
+                database.first(WAITING, row -> row.getLong(1), tenant.id()).orElseThrow();
+        if (waiting > most) {
+            throw new Unacceptable(
+                    "quota",
+                    "With this file more than " + most + " bytes wait for a release; make one of them, or wait "
+                            + KEPT.toHours() + " hours until they are given up.",
+                    List.of());
         }
-    }
-
-    private interface Binding {
-        void bind(PreparedStatement statement, Connection connection) throws SQLException;
-    }
-
-    private void update(String sql, Binding binding) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            binding.bind(statement, connection);
-            statement.executeUpdate();
-        } catch (SQLException e) {
-            throw new IllegalStateException("a file could not be noted", e);
-        }
-    }
-
-    private Object now() {
-        return clock.instant().atOffset(ZoneOffset.UTC);
     }
 }

@@ -1,19 +1,20 @@
 package fr.parvis.site;
 
+import static fr.parvis.tenant.Statements.Missing.BYTES;
+import static fr.parvis.tenant.Statements.Missing.NUMBER;
+import static fr.parvis.tenant.Statements.Missing.TEXT;
+
 import fr.parvis.address.PagePath;
 import fr.parvis.address.Sha256;
 import fr.parvis.site.Entry.Form;
 import fr.parvis.site.Entry.PageFacts;
 import fr.parvis.site.Entry.Redirect;
+import fr.parvis.tenant.Statements;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -21,7 +22,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,16 +33,15 @@ import org.jspecify.annotations.Nullable;
 public class Entries {
     private static final String COLUMNS =
             "path, form, type, bytes, sha256, source, title, language, description, main, unlisted, target, status";
-    private static final int BATCH = 500;
 
     /** What pages load by themselves, in {@link EarlierReleases}. Its parameter is the release. */
     private static final String EARLIER_ASSET =
             "(form = 'ASSET' and type similar to '(text/css|image/|font/|application/font|application/vnd.ms-font|audio/|video/)%' "
                     + "and " + EarlierReleases.among("entry", "?") + ")";
 
-    private final DataSource database;
+    private final Statements database;
 
-    Entries(DataSource database) {
+    Entries(Statements database) {
         this.database = database;
     }
 
@@ -66,37 +65,26 @@ public class Entries {
 
     /** Every path of the release, and those of the assets that are still reachable from earlier ones. */
     KnownPaths paths(SiteRef ref, List<RedirectRule> rules) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement select = connection.prepareStatement(
-                        "select path from entry where tenant_id = ? and (release = ? or " + EARLIER_ASSET + ")")) {
-            select.setLong(1, ref.tenant());
-            select.setInt(2, ref.release());
-            select.setInt(3, ref.release());
-            var found = new ArrayList<String>();
-            try (var rows = select.executeQuery()) {
-                while (rows.next()) {
-                    found.add(rows.getString(1));
-                }
-            }
-            return KnownPaths.of(found, rules);
-        } catch (SQLException e) {
-            throw new IllegalStateException("paths could not be listed", e);
-        }
+        return KnownPaths.of(
+                database.list(
+                        "select path from entry where tenant_id = ? and (release = ? or " + EARLIER_ASSET + ")",
+                        row -> row.getString(1),
+                        ref.tenant(),
+                        ref.release(),
+                        ref.release()),
+                rules);
     }
 
     /** At most {@code limit} entries in the order of their paths, after the path {@code after}. */
     public List<Entry> list(SiteRef ref, String after, int limit) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement select = connection.prepareStatement("select " + COLUMNS
-                        + " from entry where tenant_id = ? and release = ? and path > ? order by path limit ?")) {
-            select.setLong(1, ref.tenant());
-            select.setInt(2, ref.release());
-            select.setString(3, after);
-            select.setInt(4, limit);
-            return entries(select);
-        } catch (SQLException e) {
-            throw new IllegalStateException("entries could not be listed", e);
-        }
+        return database.list(
+                "select " + COLUMNS
+                        + " from entry where tenant_id = ? and release = ? and path > ? order by path limit ?",
+                Entries::entry,
+                ref.tenant(),
+                ref.release(),
+                after,
+                limit);
     }
 
     /**
@@ -113,16 +101,13 @@ public class Entries {
     }
 
     private List<Entry> pages(String order, SiteRef ref, int limit) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement select = connection.prepareStatement("select " + COLUMNS
-                        + " from entry where tenant_id = ? and release = ? and form = 'PAGE' " + order + " limit ?")) {
-            select.setLong(1, ref.tenant());
-            select.setInt(2, ref.release());
-            select.setInt(3, limit);
-            return entries(select);
-        } catch (SQLException e) {
-            throw new IllegalStateException("pages could not be listed", e);
-        }
+        return database.list(
+                "select " + COLUMNS + " from entry where tenant_id = ? and release = ? and form = 'PAGE' " + order
+                        + " limit ?",
+                Entries::entry,
+                ref.tenant(),
+                ref.release(),
+                limit);
     }
 
     /**
@@ -134,111 +119,67 @@ public class Entries {
         var releases = Stream.concat(moves.stream().map(Move::release), Stream.of(ref.release()))
                 .distinct()
                 .toArray(Integer[]::new);
-        try (Connection connection = database.getConnection();
-                PreparedStatement select = connection.prepareStatement("select " + COLUMNS
+        return OldAddresses.of(database.list(
+                "select " + COLUMNS
                         + " from entry where tenant_id = ? and release = any (?) and source like ? and exists ("
                         + "select 1 from entry there where there.tenant_id = entry.tenant_id and there.release = ? "
-                        + "and there.path = entry.path) order by release = ?")) {
-            select.setLong(1, ref.tenant());
-            select.setArray(2, connection.createArrayOf("integer", releases));
-            select.setString(3, "%?%");
-            select.setInt(4, ref.release());
-            select.setInt(5, ref.release());
-            var found = new ArrayList<Entry>();
-            try (var rows = select.executeQuery()) {
-                while (rows.next()) {
-                    found.add(entry(rows));
-                }
-            }
-            return OldAddresses.of(found);
-        } catch (SQLException e) {
-            throw new IllegalStateException("old addresses could not be read", e);
-        }
+                        + "and there.path = entry.path) order by release = ?",
+                Entries::entry,
+                ref.tenant(),
+                releases,
+                "%?%",
+                ref.release(),
+                ref.release()));
     }
 
     /** The names of all blobs that a tenant's releases serve or were made of. */
     Set<String> blobs(long tenant) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement select = connection.prepareStatement(
-                        "select sha256 from entry where tenant_id = ? and sha256 is not null "
-                                + "union select main from entry where tenant_id = ? and main is not null "
-                                + "union select sha256 from raw_file where tenant_id = ? "
-                                + "union select sha256 from upload_blob where tenant_id = ?")) {
-            for (int place = 1; place <= 4; place++) {
-                select.setLong(place, tenant);
-            }
-            var found = new HashSet<String>();
-            try (var rows = select.executeQuery()) {
-                while (rows.next()) {
-                    found.add(hex(rows.getBytes(1)));
-                }
-            }
-            return found;
-        } catch (SQLException e) {
-            throw new IllegalStateException("blobs could not be listed", e);
-        }
+        var found = new HashSet<String>();
+        database.each(
+                "select sha256 from entry where tenant_id = ? and sha256 is not null "
+                        + "union select main from entry where tenant_id = ? and main is not null "
+                        + "union select sha256 from raw_file where tenant_id = ? "
+                        + "union select sha256 from upload_blob where tenant_id = ?",
+                row -> found.add(hex(row.getBytes(1))),
+                tenant,
+                tenant,
+                tenant,
+                tenant);
+        return found;
     }
 
     void insert(SiteRef ref, Collection<Entry> entries) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement insert = connection.prepareStatement("insert into entry (tenant_id, release, "
-                        + COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
-            int waiting = 0;
-            for (var entry : entries) {
-                insert.setLong(1, ref.tenant());
-                insert.setInt(2, ref.release());
-                bind(insert, entry);
-                insert.addBatch();
-                if (++waiting % BATCH == 0) {
-                    insert.executeBatch();
-                }
-            }
-            insert.executeBatch();
-        } catch (SQLException e) {
-            throw new IllegalStateException("entries could not be kept", e);
-        }
+        database.batches(
+                "insert into entry (tenant_id, release, " + COLUMNS
+                        + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                entries,
+                (entry, ordinal) -> values(ref, entry));
     }
 
-    private static void bind(PreparedStatement insert, Entry entry) throws SQLException {
+    private static Object[] values(SiteRef ref, Entry entry) {
         var page = entry.page();
         var redirect = entry.redirect();
-        insert.setString(3, entry.path().value());
-        insert.setString(4, entry.form().name());
-        insert.setString(5, entry.type());
-        insert.setLong(6, entry.bytes());
-        insert.setBytes(7, bytes(entry.sha256()));
-        insert.setString(8, entry.source());
-        insert.setString(9, page == null ? null : page.title());
-        insert.setString(10, page == null ? null : page.language());
-        insert.setString(11, page == null ? null : page.description());
-        insert.setBytes(12, page == null ? null : bytes(page.main()));
-        insert.setBoolean(13, page != null && page.unlisted());
-        insert.setString(14, redirect == null ? null : redirect.target());
-        insert.setObject(15, redirect == null ? null : redirect.status(), Types.INTEGER);
+        return new Object[] {
+            ref.tenant(),
+            ref.release(),
+            entry.path().value(),
+            entry.form().name(),
+            entry.type(),
+            entry.bytes(),
+            bytes(entry.sha256()),
+            TEXT.unless(entry.source()),
+            page == null ? TEXT : page.title(),
+            page == null ? TEXT : page.language(),
+            page == null ? TEXT : page.description(),
+            page == null ? BYTES : bytes(page.main()),
+            page != null && page.unlisted(),
+            redirect == null ? TEXT : redirect.target(),
+            redirect == null ? NUMBER : redirect.status()
+        };
     }
 
     private Optional<Entry> first(String sql, SiteRef ref, PagePath path) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement select = connection.prepareStatement(sql)) {
-            select.setLong(1, ref.tenant());
-            select.setInt(2, ref.release());
-            select.setString(3, path.value());
-            try (var rows = select.executeQuery()) {
-                return rows.next() ? Optional.of(entry(rows)) : Optional.empty();
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException("an entry could not be read", e);
-        }
-    }
-
-    private static List<Entry> entries(PreparedStatement select) throws SQLException {
-        var found = new ArrayList<Entry>();
-        try (var rows = select.executeQuery()) {
-            while (rows.next()) {
-                found.add(entry(rows));
-            }
-        }
-        return found;
+        return database.first(sql, Entries::entry, ref.tenant(), ref.release(), path.value());
     }
 
     private static Entry entry(ResultSet row) throws SQLException {
@@ -261,8 +202,8 @@ public class Entries {
                 form == Form.REDIRECT ? new Redirect(row.getString("target"), row.getInt("status")) : null);
     }
 
-    private static byte @Nullable [] bytes(String hex) {
-        return hex.isEmpty() ? null : Sha256.parse(hex);
+    private static Object bytes(String hex) {
+        return hex.isEmpty() ? BYTES : Sha256.parse(hex);
     }
 
     private static String hex(byte @Nullable [] bytes) {

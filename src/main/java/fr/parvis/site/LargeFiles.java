@@ -1,6 +1,7 @@
 package fr.parvis.site;
 
 import fr.parvis.address.Sha256;
+import fr.parvis.tenant.Statements;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -10,9 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
-import java.sql.SQLException;
 import java.util.HexFormat;
-import javax.sql.DataSource;
 
 /** Files that are not held in memory as a whole, on their way into the database. */
 @ApplicationScoped
@@ -23,10 +22,10 @@ class LargeFiles {
     private static final int CHUNK = 64 << 10;
     private static final int LONGEST_SECONDS = 300;
 
-    private final DataSource database;
+    private final Statements database;
     private final Blobs blobs;
 
-    LargeFiles(DataSource database, Blobs blobs) {
+    LargeFiles(Statements database, Blobs blobs) {
         this.database = database;
         this.blobs = blobs;
     }
@@ -68,11 +67,8 @@ class LargeFiles {
     }
 
     private void write(String name, long size, Path file) {
-        try (var connection = database.getConnection();
-                var content = Files.newInputStream(file)) {
-            new BlobParts(connection).write(Sha256.parse(name), size, content);
-        } catch (SQLException e) {
-            throw new IllegalStateException("a file could not be kept", e);
+        try (var content = Files.newInputStream(file)) {
+            new BlobParts(database).write(Sha256.parse(name), size, content);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

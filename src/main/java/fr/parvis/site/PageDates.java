@@ -1,15 +1,14 @@
 package fr.parvis.site;
 
 import fr.parvis.address.PagePath;
+import fr.parvis.tenant.Statements;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.Map;
-import javax.sql.DataSource;
 
 /** Since when the pages of a release are what they are: their own dates, which stay while releases come and go. */
 @ApplicationScoped
@@ -32,35 +31,28 @@ public class PageDates {
               where now.tenant_id = ? and now.release = ? and now.form = 'PAGE') same
             where nth = place group by path having max(place) < ?""";
 
-    private final DataSource database;
+    private final Statements database;
 
-    PageDates(DataSource database) {
+    PageDates(Statements database) {
         this.database = database;
     }
 
     /** By path: when the first of the releases was made that have shown the page as it is, one after the other. */
     @Transactional(TxType.SUPPORTS)
     public Map<PagePath, Instant> of(SiteRef ref) {
-        try (var connection = database.getConnection();
-                var select = connection.prepareStatement(SINCE)) {
-            select.setLong(1, ref.tenant());
-            select.setInt(2, ref.release());
-            select.setInt(3, ref.release());
-            select.setInt(4, MOST);
-            select.setLong(5, ref.tenant());
-            select.setInt(6, ref.release());
-            select.setInt(7, MOST);
-            var dates = new HashMap<PagePath, Instant>();
-            try (var rows = select.executeQuery()) {
-                while (rows.next()) {
-                    dates.put(
-                            new PagePath(rows.getString(1)),
-                            rows.getObject(2, OffsetDateTime.class).toInstant());
-                }
-            }
-            return dates;
-        } catch (SQLException e) {
-            throw new IllegalStateException("dates of pages could not be read", e);
-        }
+        var dates = new HashMap<PagePath, Instant>();
+        database.each(
+                SINCE,
+                row -> dates.put(
+                        new PagePath(row.getString(1)),
+                        row.getObject(2, OffsetDateTime.class).toInstant()),
+                ref.tenant(),
+                ref.release(),
+                ref.release(),
+                MOST,
+                ref.tenant(),
+                ref.release(),
+                MOST);
+        return dates;
     }
 }

@@ -1,8 +1,6 @@
 package fr.parvis.tenant;
 
 import jakarta.persistence.EntityManager;
-import java.sql.Connection;
-import java.sql.SQLException;
 
 /**
  * What one transaction does at a time, on whichever replica: each purpose of the database's advisory locks. Whoever has one
@@ -40,14 +38,6 @@ public enum Latch {
         database.createNativeQuery("select 1 from pg_advisory_xact_lock" + key())
                 .setParameter(1, what)
                 .getSingleResult();
-    }
-
-    /** The same in a transaction of the connection. */
-    public void take(Connection connection, String what) throws SQLException {
-        try (var statement = connection.prepareStatement("select pg_advisory_xact_lock" + key().replace("?1", "?"))) {
-            statement.setString(1, what);
-            statement.execute();
-        }
     }
 
     /** The same for statements that are in a transaction. */

@@ -1,16 +1,19 @@
 package fr.parvis.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.parvis.RealPostgres;
 import fr.parvis.address.Sha256;
+import fr.parvis.tenant.Statements;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.Arrays;
-import javax.sql.DataSource;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -20,10 +23,13 @@ class BlobsTest {
     Blobs blobs;
 
     @Inject
-    DataSource database;
+    LargeFiles files;
+
+    @Inject
+    Statements database;
 
     @Test
-    void what_is_packed_has_the_name_of_its_bytes_and_reads_as_they_are() throws Exception {
+    void what_is_packed_has_the_name_of_its_bytes_and_reads_as_they_are() {
         var page = page("Le marché");
         var name = blobs.pack(page);
         assertThat(name).isEqualTo(Sha256.hex(page));
@@ -37,7 +43,7 @@ class BlobsTest {
     }
 
     @Test
-    void what_visitors_get_is_not_packed_even_if_it_was_before() throws Exception {
+    void what_visitors_get_is_not_packed_even_if_it_was_before() {
         var table = page("Le budget");
         var name = blobs.pack(table);
         assertThat(encoding(name)).isEqualTo("zstd");
@@ -50,26 +56,50 @@ class BlobsTest {
         assertThat(blobs.slice(name, 17, 40)).contains(Arrays.copyOfRange(table, 17, 57));
     }
 
+    @Test
+    void large_ones_lie_in_parts_and_read_as_they_are() throws Exception {
+        var film = new byte[BlobParts.SIZE * 5 + 7];
+        new Random(1).nextBytes(film);
+        var name = files.keep(new ByteArrayInputStream(film)).sha256();
+        assertThat(encoding(name)).isEqualTo("parts");
+        assertThat(number("octet_length(content)", name)).isZero();
+        assertThat(blobs.get(name)).contains(film);
+        int seam = BlobParts.SIZE * 2;
+        assertThat(blobs.slice(name, seam - 3, 10)).contains(Arrays.copyOfRange(film, seam - 3, seam + 7));
+        assertThat(blobs.slice(name, film.length - 5, 40))
+                .contains(Arrays.copyOfRange(film, film.length - 5, film.length));
+    }
+
+    @Test
+    void whoever_reads_one_while_it_goes_is_told_what_a_database_that_is_away_tells() throws Exception {
+        var film = new byte[BlobParts.SIZE * 5];
+        var name = files.keep(new ByteArrayInputStream(film)).sha256();
+        assertThat(blobs.get(name)).contains(film);
+        database.change("delete from blob_part where sha256 = ? and ordinal = 3", Sha256.parse(name));
+        assertThat(blobs.slice(name, 17, 40)).contains(new byte[40]);
+        assertThatThrownBy(() -> blobs.get(name))
+                .isInstanceOf(IllegalStateException.class)
+                .cause()
+                .isInstanceOfSatisfying(
+                        SQLException.class,
+                        gone -> assertThat(gone.getSQLState()).isNull());
+    }
+
     private static byte[] page(String title) {
         return ("<p>" + title + " est ouvert.</p>\n").repeat(500).getBytes(StandardCharsets.UTF_8);
     }
 
-    private String encoding(String name) throws SQLException {
+    private String encoding(String name) {
         return text("encoding", name);
     }
 
-    private int number(String column, String name) throws SQLException {
+    private int number(String column, String name) {
         return Integer.parseInt(text(column, name));
     }
 
-    private String text(String column, String name) throws SQLException {
-        try (var connection = database.getConnection();
-                var select = connection.prepareStatement("select " + column + " from blob where sha256 = ?")) {
-            select.setBytes(1, Sha256.parse(name));
-            try (var found = select.executeQuery()) {
-                found.next();
-                return found.getString(1);
-            }
-        }
+    private String text(String column, String name) {
+        return database.first(
+                        "select " + column + " from blob where sha256 = ?", row -> row.getString(1), Sha256.parse(name))
+                .orElseThrow();
     }
 }

@@ -10,6 +10,7 @@ import fr.parvis.tenant.Platform;
 import fr.parvis.tenant.Profile;
 import fr.parvis.tenant.Refusal.TooLarge;
 import fr.parvis.tenant.Refusal.Unacceptable;
+import fr.parvis.tenant.Statements;
 import fr.parvis.tenant.Tenant;
 import fr.parvis.tenant.Tenants;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -24,7 +25,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,7 +39,7 @@ class DepotTest {
     Path folder;
 
     @Inject
-    DataSource database;
+    Statements database;
 
     @Inject
     LargeFiles files;

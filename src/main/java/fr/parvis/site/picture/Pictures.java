@@ -4,21 +4,19 @@ import fr.parvis.address.Sha256;
 import fr.parvis.site.EarlierReleases;
 import fr.parvis.site.SiteRef;
 import fr.parvis.site.picture.Picture.Smaller;
+import fr.parvis.tenant.Statements;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import javax.sql.DataSource;
+import java.util.TreeMap;
 
 /**
  * What is known of pictures. They are told apart by their content, which belongs to nobody; who may see a smaller one
@@ -47,11 +45,19 @@ public class Pictures {
                 and (e.release = ? or %s))
             limit 1""".formatted(EarlierReleases.among("e", "?"));
 
-    private final DataSource database;
+    private static final String NOTE = """
+            insert into picture (sha256, width, height, fate, announced) values (?, ?, ?, ?, true)
+            on conflict do nothing""";
+
+    private static final String WISH = """
+            insert into picture_turn (tenant_id, wished_at, turn) values (?, ?, ?)
+            on conflict (tenant_id) do update set wished_at = excluded.wished_at""";
+
+    private final Statements database;
     private final PictureConfig config;
     private final Clock clock;
 
-    Pictures(DataSource database, PictureConfig config, Clock clock) {
+    Pictures(Statements database, PictureConfig config, Clock clock) {
         this.database = database;
         this.config = config;
         this.clock = clock;
@@ -60,21 +66,9 @@ public class Pictures {
     /** The pictures of a release; in no transaction of its own, since visitors wait for them. */
     @Transactional(TxType.SUPPORTS)
     public Album album(SiteRef ref) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement select = connection.prepareStatement(ALBUM)) {
-            select.setLong(1, ref.tenant());
-            select.setInt(2, ref.release());
-            select.setInt(3, MOST);
-            var found = new HashMap<String, Picture>();
-            try (var rows = select.executeQuery()) {
-                while (rows.next()) {
-                    found.put(rows.getString("path"), picture(rows));
-                }
-            }
-            return new Album(found);
-        } catch (SQLException e) {
-            throw new IllegalStateException("pictures could not be listed", e);
-        }
+        var found = new HashMap<String, Picture>();
+        database.each(ALBUM, row -> found.put(row.getString("path"), picture(row)), ref.tenant(), ref.release(), MOST);
+        return new Album(found);
     }
 
     /**
@@ -83,19 +77,7 @@ public class Pictures {
      */
     @Transactional(TxType.SUPPORTS)
     public Optional<byte[]> smaller(SiteRef ref, String name, int width) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement select = connection.prepareStatement(SMALLER)) {
-            select.setString(1, name);
-            select.setInt(2, width);
-            select.setLong(3, ref.tenant());
-            select.setInt(4, ref.release());
-            select.setInt(5, ref.release());
-            try (var rows = select.executeQuery()) {
-                return rows.next() ? Optional.of(rows.getBytes(1)) : Optional.empty();
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException("a picture could not be read", e);
-        }
+        return database.first(SMALLER, row -> row.getBytes(1), name, width, ref.tenant(), ref.release(), ref.release());
     }
 
     /** Keeps what was measured while a release was made, by the names of the blobs. */
@@ -103,41 +85,22 @@ public class Pictures {
         if (measured.isEmpty()) {
             return;
         }
-        try (Connection connection = database.getConnection();
-                PreparedStatement insert = connection.prepareStatement("""
-                        insert into picture (sha256, width, height, fate, announced) values (?, ?, ?, ?, true)
-                        on conflict do nothing""")) {
-            // In one order, so that two releases with the same pictures do not wait for each other in a circle.
-            for (var sha256 : measured.keySet().stream().sorted().toList()) {
-                var measure = measured.get(sha256);
-                if (measure != null) {
-                    insert.setBytes(1, Sha256.parse(sha256));
-                    insert.setInt(2, measure.width());
-                    insert.setInt(3, measure.height());
-                    insert.setString(4, config.fateOf(measure).name());
-                    insert.addBatch();
-                }
-            }
-            insert.executeBatch();
-        } catch (SQLException e) {
-            throw new IllegalStateException("pictures could not be noted", e);
-        }
+        // In one order, so that two releases with the same pictures do not wait for each other in a circle.
+        database.batches(NOTE, new TreeMap<>(measured).entrySet(), (one, ordinal) -> {
+            var measure = one.getValue();
+            return new Object[] {
+                Sha256.parse(one.getKey()),
+                measure.width(),
+                measure.height(),
+                config.fateOf(measure).name()
+            };
+        });
     }
 
     /** The pictures of the tenant's published release will be looked at. */
     public void wish(long tenant) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement insert = connection.prepareStatement("""
-                        insert into picture_turn (tenant_id, wished_at, turn) values (?, ?, ?)
-                        on conflict (tenant_id) do update set wished_at = excluded.wished_at""")) {
-            var now = clock.instant().atOffset(ZoneOffset.UTC);
-            insert.setLong(1, tenant);
-            insert.setObject(2, now);
-            insert.setObject(3, now);
-            insert.executeUpdate();
-        } catch (SQLException e) {
-            throw new IllegalStateException("a wish could not be noted", e);
-        }
+        var now = clock.instant();
+        database.change(WISH, tenant, now, now);
     }
 
     private static Picture picture(ResultSet row) throws SQLException {

@@ -1,23 +1,19 @@
 package fr.parvis.site.picture;
 
+import static fr.parvis.tenant.Statements.Missing.NUMBER;
+import static fr.parvis.tenant.Statements.Missing.TEXT;
+
 import fr.parvis.address.Sha256;
 import fr.parvis.tenant.Changes;
+import fr.parvis.tenant.Statements;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** Whose turn it is, which pictures wait, and what became of them. Each step is a transaction of its own. */
@@ -48,11 +44,11 @@ class Workbench {
                 where e.sha256 = any (?) and e.tenant_id = p.tenant_id and e.release = p.release) limit 200))
             returning tenant_id""";
 
-    private final DataSource database;
+    private final Statements database;
     private final Changes changes;
     private final Clock clock;
 
-    Workbench(DataSource database, Changes changes, Clock clock) {
+    Workbench(Statements database, Changes changes, Clock clock) {
         this.database = database;
         this.changes = changes;
         this.clock = clock;
@@ -73,33 +69,26 @@ class Workbench {
 
     /** Who has waited longest; that one is last now. */
     Optional<Turn> next() {
-        return query(
-                        "update picture_turn set turn = ? where tenant_id = (select tenant_id from picture_turn "
-                                + "order by turn limit 1 for update skip locked) returning tenant_id, wished_at",
-                        (statement, connection) -> statement.setObject(1, now()),
-                        row -> new Turn(row.getLong(1), row.getObject(2, OffsetDateTime.class)))
-                .stream()
-                .findFirst();
+        return database.first(
+                "update picture_turn set turn = ? where tenant_id = (select tenant_id from picture_turn "
+                        + "order by turn limit 1 for update skip locked) returning tenant_id, wished_at",
+                row -> new Turn(row.getLong(1), row.getObject(2, OffsetDateTime.class)),
+                clock.instant());
     }
 
     /** Nothing is left to do, unless it was wished for again meanwhile. */
     void ended(Turn turn) {
-        update("delete from picture_turn where tenant_id = ? and wished_at = ?", (statement, connection) -> {
-            statement.setLong(1, turn.tenant());
-            statement.setObject(2, turn.wished());
-        });
+        database.change("delete from picture_turn where tenant_id = ? and wished_at = ?", turn.tenant(), turn.wished());
     }
 
     /** @param reducing whether those count that are measured and wait to be made smaller */
     List<Waiting> waiting(long tenant, boolean reducing, int most) {
-        return query(
+        return database.list(
                 WAITING,
-                (statement, connection) -> {
-                    statement.setLong(1, tenant);
-                    statement.setBoolean(2, reducing);
-                    statement.setInt(3, most);
-                },
-                row -> new Waiting(HexFormat.of().formatHex(row.getBytes(1)), row.getLong(2)));
+                row -> new Waiting(HexFormat.of().formatHex(row.getBytes(1)), row.getLong(2)),
+                tenant,
+                reducing,
+                most);
     }
 
     /**
@@ -107,38 +96,35 @@ class Workbench {
      * often that was begun; 0 if nothing is known of the picture yet.
      */
     int begin(String sha256) {
-        return query(
+        return database.first(
                         "update picture set tries = tries + 1 where sha256 = ? returning tries",
-                        (statement, connection) -> statement.setBytes(1, Sha256.parse(sha256)),
-                        row -> row.getInt(1))
-                .stream()
-                .findFirst()
+                        row -> row.getInt(1),
+                        Sha256.parse(sha256))
                 .orElse(0);
     }
 
     /** Keeps what became of a picture, all at once. */
     void keep(String sha256, Done done) {
+        var name = Sha256.parse(sha256);
         var measure = done.measure();
-        update("""
+        database.change(
+                """
                 insert into picture (sha256, width, height, fate, announced, name)
                 select sha256, ?, ?, ?, false, ? from blob where sha256 = ?
                 on conflict (sha256) do update set fate = excluded.fate, name = excluded.name,
-                  announced = picture.announced and excluded.name is null""", (statement, connection) -> {
-            statement.setObject(1, measure == null ? null : measure.width(), Types.INTEGER);
-            statement.setObject(2, measure == null ? null : measure.height(), Types.INTEGER);
-            statement.setString(3, done.fate().name());
-            statement.setString(4, Reduced.name(done.smaller()));
-            statement.setBytes(5, Sha256.parse(sha256));
-        });
+                  announced = picture.announced and excluded.name is null""",
+                measure == null ? NUMBER : measure.width(),
+                measure == null ? NUMBER : measure.height(),
+                done.fate().name(),
+                TEXT.unless(Reduced.name(done.smaller())),
+                name);
         for (var one : done.smaller()) {
-            update(
+            database.change(
                     "insert into picture_smaller (sha256, width, content) select sha256, ?, ? from picture "
                             + "where sha256 = ? on conflict do nothing",
-                    (statement, connection) -> {
-                        statement.setInt(1, one.width());
-                        statement.setBytes(2, one.content());
-                        statement.setBytes(3, Sha256.parse(sha256));
-                    });
+                    one.width(),
+                    one.content(),
+                    name);
         }
     }
 
@@ -153,67 +139,20 @@ class Workbench {
         if (more && wasAnnounced(tenant)) {
             return;
         }
-        var fresh = query(FRESH, (statement, connection) -> statement.setLong(1, tenant), row -> row.getBytes(1));
+        var fresh = database.list(FRESH, row -> row.getBytes(1), tenant);
         if (fresh.isEmpty()) {
             return;
         }
-        query(
-                        SHOWN,
-                        (statement, connection) -> {
-                            statement.setObject(1, now());
-                            statement.setLong(2, tenant);
-                            statement.setArray(3, connection.createArrayOf("bytea", fresh.toArray(byte[][]::new)));
-                        },
-                        row -> row.getLong(1))
+        database.list(SHOWN, row -> row.getLong(1), clock.instant(), tenant, fresh.toArray(byte[][]::new))
                 .forEach(changes::note);
     }
 
     private boolean wasAnnounced(long tenant) {
-        return !query(
+        return database.first(
                         "select 1 from publication where tenant_id = ? and pictures_at > ?",
-                        (statement, connection) -> {
-                            statement.setLong(1, tenant);
-                            statement.setObject(2, now().minus(BETWEEN_ANNOUNCEMENTS));
-                        },
-                        row -> 1)
-                .isEmpty();
-    }
-
-    private OffsetDateTime now() {
-        return clock.instant().atOffset(ZoneOffset.UTC);
-    }
-
-    private interface Binding {
-        void bind(PreparedStatement statement, Connection connection) throws SQLException;
-    }
-
-    private interface Reading<T> {
-        T read(ResultSet row) throws SQLException;
-    }
-
-    private <T> List<T> query(String sql, Binding binding, Reading<T> reading) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            binding.bind(statement, connection);
-            var found = new ArrayList<T>();
-            try (var rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    found.add(reading.read(rows));
-                }
-            }
-            return found;
-        } catch (SQLException e) {
-            throw new IllegalStateException("pictures could not be looked after", e);
-        }
-    }
-
-    private void update(String sql, Binding binding) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            binding.bind(statement, connection);
-            statement.executeUpdate();
-        } catch (SQLException e) {
-            throw new IllegalStateException("a picture could not be looked after", e);
-        }
+                        row -> 1,
+                        tenant,
+                        clock.instant().minus(BETWEEN_ANNOUNCEMENTS))
+                .isPresent();
     }
 }
