@@ -65,13 +65,13 @@ class PagesTest {
                 pages.faithful(Samples.faithful(BARE), left),
                 pages.themed(Samples.themed(), Samples.site(Samples.townHall()), left))) {
             assertThat(page)
-                    .contains("Repris de www.valombre.example")
+                    .contains("Repris de www.valombre.example", ".pv-form:has(> .pv-origin) { display: none }")
                     .doesNotContain("valombre.example/ancienne-adresse");
         }
         var kept = new Frame(Locale.FRENCH, from, URI.create("/report"), false);
         assertThat(pages.faithful(Samples.faithful(BARE), kept))
                 .contains("href=\"https://www.valombre.example/ancienne-adresse\"")
-                .doesNotContain("Repris de");
+                .doesNotContain("Repris de", ".pv-form:has");
     }
 
     @Test
