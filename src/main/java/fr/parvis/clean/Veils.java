@@ -147,6 +147,10 @@ final class Veils {
         if (SIZES.contains(property)) {
             return shut.is(selector);
         }
+        // Nothing is ever defined here.
+        if (selector.isForUndefined()) {
+            return !isLoader(selector);
+        }
         var subject = selector.subject();
         if (subject.isPage() && subject.isLasting() && subject.negated().isEmpty()) {
             return true;

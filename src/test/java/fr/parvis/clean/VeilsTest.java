@@ -37,6 +37,9 @@ class VeilsTest {
                 ".rev_slider .tp-caption{visibility:hidden} | .rev_slider .tp-caption{}",
                 ".nivoSlider img{display:none} | .nivoSlider img{}",
                 ".sppb-wow,.animate,.camera_wrap{visibility:hidden} | .sppb-wow,.animate,.camera_wrap{}",
+                ":not(:defined){visibility:hidden} | :not(:defined){}",
+                "x-tabs:not(:defined)>*,x-card:not(:Defined){display:none;color:red} | x-tabs:not(:defined)>*,x-card:not(:Defined){color:red}",
+                ":where(:not(:defined)){opacity:0} | :where(:not(:defined)){}",
             })
     void a_sheet_hides_nothing_until_a_script_has_made_it_ready(String css, String expected) {
         assertThat(Trial.style(css)).isEqualTo(expected);
@@ -64,6 +67,8 @@ class VeilsTest {
                 "[data-note=\".wow\"]{opacity:0}",
                 ".a:is(.wow){opacity:0}",
                 ".sr-only:not(:focus){opacity:0}",
+                "x-card:defined{display:none}",
+                "x-tabs:not(:defined),.menu{display:none}",
             })
     void what_opens_and_closes_or_is_for_others_stays_hidden(String css) {
         assertThat(Trial.style(css)).isEqualTo(css);

@@ -2,6 +2,7 @@ package fr.parvis.clean.css;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * One selector of a rule (Selectors Level 4, "complex selector"), taken apart as far as the cleaner wants to know.
@@ -10,6 +11,7 @@ import java.util.List;
  * @param combinators the signs between them, one each
  */
 public record CssSelector(List<CssCompound> compounds, String combinators) {
+    private static final String UNDEFINED = ":not(:defined)";
     private static final String ENDS = ".#[]():>+~,*\"' \t\n";
 
     /** What is written between commas; text that is no selector gives compounds that fit nothing. */
@@ -25,6 +27,14 @@ public record CssSelector(List<CssCompound> compounds, String combinators) {
     /** Of the element before in the selector, most often the parent; of nothing if there is none. */
     public CssCompound before() {
         return compounds.size() < 2 ? new CssCompound(List.of()) : compounds.get(compounds.size() - 2);
+    }
+
+    /** Whether it is for elements that no script has defined, or for what stands in them. */
+    public boolean isForUndefined() {
+        return compounds.stream()
+                .flatMap(compound -> compound.simples().stream())
+                .anyMatch(simple -> simple.charAt(0) == ':'
+                        && simple.toLowerCase(Locale.ROOT).contains(UNDEFINED));
     }
 
     /** Always the same for the same, however it is spaced; with another compound at {@code at}. */
