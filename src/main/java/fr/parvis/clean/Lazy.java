@@ -124,6 +124,11 @@ final class Lazy {
             "");
     private static final Pattern BLANK =
             Pattern.compile("(?i)placeholder|blank|spacer|transparent|lazy|loading|1x1|pixel|dummy|empty|grey|gray\\.");
+    /** What a file is called that is nothing else. */
+    private static final Pattern STAND_IN = Pattern.compile(
+            "(?i)(?:^|/)(?:(?:img|image)[-_.])?(?:loading|loader|placeholder|spinner|blank|lazy|pixel|spacer|transparent)"
+                    + "(?:[-_.](?:img|image|\\d+x\\d+))?\\.\\w+(?:[?#].*)?$");
+
     private static final Pattern ADDRESS_LIKE = Pattern.compile("[^\\s{}\\[\\]<>\"]*[./?][^\\s{}\\[\\]<>\"]*");
     private static final Pattern NUMBER = Pattern.compile("[\\d.,%-]+(?:px|em|s|ms|x)?");
 
@@ -226,7 +231,24 @@ final class Lazy {
                 return element.attr(name);
             }
         }
-        return element.attr("srcset");
+        var set = element.attr("srcset");
+        return keepsPlace(element, set) ? "" : set;
+    }
+
+    /** Whether a choice has one picture, which only keeps a place for that of the address. */
+    private static boolean keepsPlace(Element element, String set) {
+        if (set.isBlank() || isPlaceholder(element.attr("src"))) {
+            return false;
+        }
+        var candidates = SourceSet.parse(set).candidates();
+        if (candidates.size() != 1) {
+            return set.strip().startsWith("data:");
+        }
+        var address = candidates.get(0).address();
+        boolean lazy = element.hasAttr("lazyload") || CLASSES.keySet().stream().anyMatch(element::hasClass);
+        return lazy
+                ? isPlaceholder(address)
+                : address.startsWith("data:") || STAND_IN.matcher(address).find();
     }
 
     /** The address of a background that a script would have set; empty if there is none. */

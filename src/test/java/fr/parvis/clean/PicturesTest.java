@@ -42,6 +42,14 @@ class PicturesTest {
                 "<img src=/plan.png alt=Plan longdesc=/plan.html> | <img alt=\"Plan\" longdesc=\"/plan.html\" src=\"/plan.png\">",
                 "<img src=/plan.png longdesc=https://t.test/plan.html> | <img src=\"/plan.png\">",
                 "<img src=/plan.png longdesc=mailto:a@b.test> | <img src=\"/plan.png\">",
+                "<img src=/a.jpg srcset=/img/loading.gif lazyload> | <img src=\"/a.jpg\">",
+                "<img src=/a.jpg srcset='/img/grey-blank.png 1x' class=lazyload> | <img class=\"lazyloaded\" src=\"/a.jpg\">",
+                "<img src=/a.jpg srcset='/img/placeholder-1x1.png 1w'> | <img src=\"/a.jpg\">",
+                "<img src=/a.jpg srcset=data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw==> | <img src=\"/a.jpg\">",
+                // A choice is one, whatever its pictures are called.
+                "<img src=/a.jpg srcset='/a.jpg 1x, /pixel.png 2x'> | <img src=\"/a.jpg\" srcset=\"/a.jpg 1x, /pixel.png 2x\">",
+                "<img src=/a.jpg srcset='/pixel-art.png 2x'> | <img src=\"/a.jpg\" srcset=\"/pixel-art.png 2x\">",
+                "<img src=/blank.gif srcset=/loading.gif> | <img src=\"/blank.gif\" srcset=\"/loading.gif\">",
             })
     void a_picture_is_shown_whatever_its_address_waits_in(String html, String expected) {
         assertThat(Trial.body(html)).isEqualTo(expected);
