@@ -110,22 +110,23 @@ final class MenuButtons {
         return true;
     }
 
-    /** Whether {@link Menus} opens it, or what it opens stands open. */
+    /** Whether {@link Menus} opens what it opens, or that stands open. */
     private static boolean isBootstraps(Element element) {
         var toggle = element.attr("data-toggle") + element.attr("data-bs-toggle");
-        return toggle.equals("collapse") || toggle.equals("dropdown");
+        return toggle.equals("collapse") || (toggle.equals("dropdown") && Menus.isOpener(element));
     }
 
+    /** What a button names, if that has any links, and no other; else what is near. */
     private Optional<Element> menu(Element button) {
-        return Stream.of("aria-controls", "data-target", "data-bs-target", "href")
+        var named = Stream.of("aria-controls", "data-target", "data-bs-target", "href")
                 .flatMap(name -> Classes.of(button.attr(name)).stream())
                 .map(name -> name.startsWith("#") ? name.substring(1) : name)
                 .filter(name -> !name.isEmpty())
                 .map(page::getElementById)
                 .filter(Objects::nonNull)
-                .filter(list -> links(list) > 1)
-                .findFirst()
-                .or(() -> near(button));
+                .filter(list -> links(list) > 0)
+                .findFirst();
+        return named.isPresent() ? named.filter(list -> links(list) > 1) : near(button);
     }
 
     private Optional<Element> near(Element button) {

@@ -32,6 +32,9 @@ class MenusTest {
             <div class=dropdown-menu><a href="/services/dechets">Déchets</a></div></li></ul></div></nav>
             <div id=suite class=collapse>La suite</div>""";
 
+    private static final String DROP =
+            "<style>.dropdown-menu,.uk-drop{display:none;position:absolute}.btn-group{position:relative;display:inline-flex}</style>";
+
     private static final String LIST = "<ul id=m><li><a href=/>Accueil</a><li><a href=/services>Services</a>"
             + "<ul><li><a href=/services/dechets>Déchets</a></ul></ul>";
 
@@ -69,6 +72,16 @@ class MenusTest {
             strings = {
                 "<style>.sm ul{display:none}</style><ul class=sm><li><a href=/m>Mairie</a><ul><li><a id=a href=/e>Élus</a></ul></ul>",
                 "<style>.dropdown-content{display:none}.show{display:block}</style><div class=dropdown><button onclick=f()>Mairie</button><div id=d class=dropdown-content><a id=a href=/e>Élus</a></div></div>",
+                DROP
+                        + "<div class=btn-group><button data-bs-toggle=dropdown>Mairie</button><ul class=dropdown-menu><li><a id=a href=/e>Élus</a></ul></div>",
+                DROP
+                        + "<div class='btn-group dropup'><button data-toggle=dropdown>Mairie</button><div class=dropdown-menu><a id=a href=/e>Élus</a></div></div>",
+                DROP
+                        + "<nav><ul><li><a href='#'>Mairie</a><div class=uk-navbar-dropdown><ul><li><a id=a href=/e>Élus</a></ul></div></ul></nav>",
+                DROP
+                        + "<div><button>Mairie</button><div uk-dropdown='mode: click'><a id=a href=/e>Élus</a></div></div>",
+                DROP
+                        + "<div class=input-group><input><button data-bs-toggle=dropdown>Mairie</button><ul class=dropdown-menu><li><a id=a href=/e>Élus</a></ul></div>",
             })
     void a_list_below_an_item_shows_with_the_focus(String menu) {
         var once = cleaned(menu).outerHtml();
