@@ -35,9 +35,20 @@ final class SlideRows {
     private static final Pattern MOVED = Pattern.compile(
             "(?i)(?:^|;)\\s*(?:-webkit-)?transform\\s*:\\s*translate(?:X\\((?!\\s*-?50%)([^()]{1,40})\\)|3d\\(([^(),]{1,40}),\\s*0(?:px|%)?\\s*,\\s*0(?:px)?\\s*\\))\\s*(?:;|!|$)");
 
+    private static final Pattern TRANSFORM = Pattern.compile("(?i)(?<=^|;)\\s*(?:-webkit-)?transform\\s*:[^;]*(?:;|$)");
+
     private static final Pattern NOT_AT_ALL = Pattern.compile("\\s*-?0+(?:\\.0+)?(?:px|%)?\\s*");
-    /** What is not moved yet is a row all the same if an edge hides the rest of it. */
+    /** What is not moved yet is a row all the same if an edge hides the rest of it, */
     private static final String EDGE = "overflow-hidden";
+    /** if its parts are as wide as it is, */
+    private static final Set<String> FILLING =
+            Set.of("w-full", "min-w-full", "basis-full", "flex-none", "shrink-0", "flex-shrink-0", "w-100");
+
+    private static final Pattern FILLING_STYLE =
+            Pattern.compile("(?i)(?:^|;)\\s*(?:flex\\s*:\\s*(?:0 0 (?:100%|auto)|none)"
+                    + "|flex-shrink\\s*:\\s*0|min-width\\s*:\\s*100%)\\s*(?:;|!|$)");
+    /** or if that is written as only a script does, which has reckoned by how much. */
+    private static final Pattern RECKONED = Pattern.compile("\\s*(?:-0+(?:\\.0+)?(?:px|%)?|0+(?:\\.0+)?%)\\s*");
 
     private static final int DEEP = 3;
     private static final int MOST_LOOKED_AT = 24;
@@ -73,7 +84,9 @@ final class SlideRows {
         if (element.is(WHOLE) || !(perhaps || isMoved(element)) || element.closest(AROUND_OTHER_THINGS) != null) {
             return List.of();
         }
-        return perhaps ? below(element, called) : row(element, false).stream().toList();
+        return perhaps
+                ? below(element, called)
+                : row(element, false).map(this::withHands).stream().toList();
     }
 
     /** Whether a style may move something. */
@@ -89,7 +102,27 @@ final class SlideRows {
         }
         var by = moved.group(1) == null ? moved.group(2) : moved.group(1);
         var around = element.parent();
-        return !NOT_AT_ALL.matcher(by).matches() || (around != null && around.hasClass(EDGE));
+        return !NOT_AT_ALL.matcher(by).matches()
+                || (around != null && around.hasClass(EDGE))
+                || (RECKONED.matcher(by).matches() && (by.strip().startsWith("-") || style.contains("transition")))
+                || isFilled(element);
+    }
+
+    private static boolean isFilled(Element row) {
+        var first = row.firstElementChild();
+        return first != null
+                && (Classes.of(first).stream().anyMatch(FILLING::contains)
+                        || FILLING_STYLE.matcher(first.attr("style")).find());
+    }
+
+    private Row withHands(Row found) {
+        found.row().siblingElements().stream().filter(this::isHand).forEach(found.movers()::add);
+        return found;
+    }
+
+    /** A style without what moved a row, which would be more important than any sheet if it says so. */
+    static String still(String style) {
+        return TRANSFORM.matcher(style).replaceAll("").strip();
     }
 
     private List<Row> below(Element element, boolean called) {
@@ -101,10 +134,7 @@ final class SlideRows {
                 var at = next.remove();
                 var row = row(at, called);
                 row.ifPresent(found -> {
-                    if (!at.equals(element)) {
-                        at.siblingElements().stream().filter(this::isHand).forEach(found.movers()::add);
-                    }
-                    rows.add(found);
+                    rows.add(at.equals(element) ? found : withHands(found));
                 });
                 if (row.isEmpty() && at.childrenSize() <= MOST_PARTS) {
                     next.addAll(at.children());

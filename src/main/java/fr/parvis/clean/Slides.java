@@ -27,8 +27,13 @@ final class Slides {
     private static final Evaluator MOVERS = any("movers");
     private static final Evaluator PICTURES = Selector.evaluatorOf("img, svg image, video");
 
+    private static final Evaluator PAGE = Selector.evaluatorOf("body, main");
+
     private static final String ROW = "pv-row";
     private static final String WHOLE_ROW = "pv-whole";
+    /** What stands around one, and has to be as high as it is. */
+    private static final String ROOM = "pv-room";
+
     private static final String SHOWN_ROW = "pv-parts";
     private static final String BOOK = "pv-book";
     private static final String STILL = "pv-still";
@@ -51,6 +56,7 @@ final class Slides {
             + ".pv-whole>*{width:92%!important;height:auto!important;min-height:0;margin-left:0!important;"
             + "margin-right:0!important}"
             + ".pv-whole>:only-child{width:100%!important}"
+            + ".pv-room{height:auto!important;max-height:none!important}"
             + ".pv-parts{position:relative!important;left:auto!important;max-width:100%!important}"
             + ".pv-parts>:not(.pv-still){display:block!important;height:auto!important;min-width:min(60%,16rem);max-width:94%;margin-right:0}"
             + ".pv-book{display:block!important;position:static!important;width:auto!important;height:auto!important;"
@@ -71,6 +77,7 @@ final class Slides {
         Set<Element> rows = Collections.newSetFromMap(new IdentityHashMap<>());
         for (var part : WHOLE.in(page.body(), inventory)) {
             rows.add(row(part).addClass(WHOLE_ROW));
+            room(part);
         }
         for (var part : NARROW.in(page.body(), inventory)) {
             rows.add(row(part));
@@ -115,9 +122,27 @@ final class Slides {
                 .forEach(found -> {
                     found.parts().forEach(Slides::row);
                     found.movers().forEach(mover -> mover.addClass(STILL));
+                    unmove(found.row());
                     rows.add(found.row().addClass(SHOWN_ROW));
                     aroundRows.addAll(found.row().parents());
                 });
+    }
+
+    private static void room(Element part) {
+        var row = part.parent();
+        var around = row == null ? null : row.parent();
+        if (around != null && !around.is(PAGE)) {
+            around.addClass(ROOM);
+        }
+    }
+
+    private static void unmove(Element row) {
+        var style = SlideRows.isMoved(row) ? SlideRows.still(row.attr("style")) : row.attr("style");
+        if (style.isEmpty()) {
+            row.removeAttr("style");
+        } else {
+            row.attr("style", style);
+        }
     }
 
     private static boolean isIn(Element element, Set<Element> rows) {

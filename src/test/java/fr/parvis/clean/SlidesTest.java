@@ -46,6 +46,10 @@ class SlidesTest {
                 | <div class=orbit><ul class=orbit-container id=row><li class='orbit-slide is-active'>1<li class=orbit-slide>2<li class=orbit-slide>3</ul></div>
             .slider{position:relative;height:400px}.slides{height:400px}.slides li{opacity:0;position:absolute;top:0;width:100%} \
                 | <div class=slider><ul class=slides id=row><li>1<li>2<li>3</ul></div>
+            .c{overflow:hidden;width:300px}.tr{display:flex}.tr>*{flex:0 0 100%;margin:0} \
+                | <div class=c><div class=tr id=row style='transform:translateX(-0%);transition:.3s'><figure>1</figure><figure>2</figure><figure>3</figure></div><button aria-label=suivant>x</button></div>
+            .c{overflow:hidden;width:300px}.tr{display:flex} \
+                | <div class=c><div id=row class=tr style='transform:translateX(-200%)!important'><div style='min-width:100%'>1</div><div style='min-width:100%'>2</div><div style='min-width:100%'>3</div></div></div>
             .carousel{overflow:hidden;position:relative;height:400px}.carousel-item{visibility:hidden;width:200px;height:200px;position:absolute;top:0;left:0} \
                 | <div class=carousel id=row><a class=carousel-item href=/1>1</a><a class=carousel-item href=/2>2</a><a class=carousel-item href=/3>3</a></div>
             .uk-slider-items{display:flex;position:relative}.uk-slider-items>*{flex:none;width:50%} \
@@ -111,6 +115,7 @@ class SlidesTest {
                 "<div class='row slideInUp'><div class='col slideInUp'>Un</div><div class='col slideInUp'>Deux</div></div>",
                 "<div style='transform: translate3d(0px, 0px, 0px)'><div>Tête</div><div>Corps</div></div>",
                 "<div style='transform: translateX(-30px)'><header>Tête</header><main>Corps</main></div>",
+                "<div style='transform:translateX(0)'><div>Tête</div><div>Corps</div></div>",
                 "<p style='transform:translateX(30px)'><b>Un</b><b>Deux</b></p>",
             })
     void what_shows_no_part_at_a_time_is_no_row(String html) {
@@ -124,6 +129,20 @@ class SlidesTest {
                         + "<button class=carousel-prev>x</button><p class=legend>En mai</p></div>");
         assertThat(page.select(".pv-parts").eachAttr("class")).containsExactly("track pv-row pv-parts");
         assertThat(page.select(".pv-still").eachText()).containsExactly("x");
+    }
+
+    @Test
+    void a_row_lies_over_nothing_that_follows() {
+        var once = cleaned(
+                        "<style>.slider,.slides{height:100px}.slides li{position:absolute}.slides li div{height:300px}</style><title>x</title>"
+                                + "<div class=slider><ul class=slides><li><div>Un</div><li><div>Deux</div></ul></div><p>Suite")
+                .outerHtml();
+        assertThat(cleaned(once).outerHtml()).isEqualTo(once);
+        try (var shown = BROWSER.page()) {
+            shown.setContent(once);
+            assertThat(shown.locator("p").evaluate("p => p.getBoundingClientRect().top >= 300"))
+                    .isEqualTo(true);
+        }
     }
 
     @Test
