@@ -124,7 +124,8 @@ final class Markup {
                         && isDataName(attribute)
                         && (isPlain(value)
                                 || (DATA_VALUE.matcher(value).matches()
-                                        && !ACTS_IN_CSS.matcher(value).find())));
+                                        && !ACTS_IN_CSS.matcher(value).find())))
+                || OwnMarks.allow(attribute, value);
     }
 
     private static boolean isAriaName(String name) {
