@@ -72,8 +72,9 @@ final class HeadCopy {
         var css = work.sheet(style.data().isEmpty() ? style.wholeText() : style.data(), style);
         if (!css.isEmpty()) {
             var copy = to.appendElement("style");
-            if (!style.attr("media").isBlank()) {
-                copy.attr("media", style.attr("media"));
+            var media = DarkSheets.media(style);
+            if (!media.isBlank()) {
+                copy.attr("media", media);
             }
             copy.appendChild(new DataNode(css));
         }

@@ -125,12 +125,13 @@ final class HeadLinks {
 
     private void stylesheet(Element link, boolean alternate, boolean late) {
         var place = work.references().resource(link.attr("href"), Kind.STYLE, "foreign-style", work.where(link));
-        if (place.isEmpty() || !sheets.add(place.get() + " " + link.attr("media"))) {
+        var media = DarkSheets.media(link);
+        if (place.isEmpty() || !sheets.add(place.get() + " " + media)) {
             return;
         }
         var copy = to.appendElement("link").attr("rel", alternate ? "alternate stylesheet" : "stylesheet");
-        if (!link.attr("media").isBlank() && !late && !link.attr("onload").contains("media")) {
-            copy.attr("media", link.attr("media"));
+        if (!media.isBlank() && !late && !link.attr("onload").contains("media")) {
+            copy.attr("media", media);
         }
         if (!link.attr("title").isBlank()) {
             copy.attr("title", link.attr("title"));
