@@ -39,13 +39,10 @@ final class Counter {
 
     /** The figure that is to stand in an element; empty if it is none or says its figure itself. */
     static Optional<String> of(Element element) {
-        if (element.attributesSize() == 0 || !mayCount(element) || element.firstElementChild() != null) {
+        if (element.attributesSize() == 0 || !mayCount(element) || !isNothing(element)) {
             return Optional.empty();
         }
         var text = element.ownText();
-        if (text.length() > LONGEST || !ZERO.matcher(text).matches()) {
-            return Optional.empty();
-        }
         if (element.hasClass(DIVI)) {
             return divi(element);
         }
@@ -56,6 +53,14 @@ final class Counter {
             }
         }
         return Optional.empty();
+    }
+
+    /** Whether nothing stands in an element, or zero. */
+    static boolean isNothing(Element element) {
+        var text = element.ownText();
+        return element.firstElementChild() == null
+                && text.length() <= LONGEST
+                && ZERO.matcher(text).matches();
     }
 
     /** Few elements say anything of the kind, and only what those hold is worth a look. */

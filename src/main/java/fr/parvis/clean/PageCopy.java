@@ -57,6 +57,11 @@ final class PageCopy {
         if (Streamed.settle(before)) {
             before = Inventory.of(from);
         }
+        boolean searches = Searches.settle(from, before);
+        if (Notes.show(from, before) || searches) {
+            before = Inventory.of(from);
+        }
+        CountUp.tell(from, before);
         VeiledMail.unveil(from, before);
         ScriptIcons.spell(from, before);
         Menus.open(from, before);
@@ -256,7 +261,9 @@ final class PageCopy {
             if (name.equals("button")) {
                 copy.attr("type", "button");
             }
-            Counter.of(element).ifPresentOrElse(copy::appendText, () -> children(element, copy));
+            var into = CustomElements.leads(element, copy) ? linked(element, copy) : copy;
+            CustomElements.name(element, copy, into);
+            Counter.of(element).ifPresentOrElse(copy::appendText, () -> children(element, into));
             EmbedBoxes.BUNDLED.unshape(copy);
             place.ifPresent(found -> cards.source(element, found, copy));
         } else {
@@ -301,6 +308,17 @@ final class PageCopy {
         pictures.background(element, copy);
         attributes.link(element, copy);
         panes.copy(element, copy);
+        return copy;
+    }
+
+    /** What is to hold the contents of an element that would be a link by a script: a link, if it leads anywhere. */
+    private Element linked(Element element, Element copy) {
+        var link = Markup.append(copy, "a");
+        attributes.link(element, link);
+        if (link.hasAttr("href")) {
+            return link;
+        }
+        link.remove();
         return copy;
     }
 
