@@ -4,6 +4,7 @@ import fr.parvis.clean.css.CssItem;
 import fr.parvis.clean.css.CssSelector;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,8 @@ final class CssMoments {
     private @Nullable Set<String> elsewhere;
     private @Nullable Set<String> apart;
     private @Nullable Set<String> arrived;
+    private @Nullable Set<String> grown;
+    private @Nullable Set<String> tall;
     private boolean displays;
     private boolean sees;
 
@@ -67,6 +70,14 @@ final class CssMoments {
         var subject = Unfolds.key(selector.subject());
         boolean opens = known.contains(selector.text()) || (Unfolds.isNamed(selector) && known.contains(subject));
         return opens && !elsewhere().contains(subject) && !apart().contains(subject);
+    }
+
+    /** As {@link #open}, of what is flat and gets a height again, by such a property. */
+    boolean grow(CssSelector selector, String property) {
+        var subject = Unfolds.key(selector.subject());
+        boolean grows = grown().contains(property + " " + selector.text())
+                || (Unfolds.isNamed(selector) && grown().contains(property + " " + subject));
+        return grows && !tall().contains(property + " " + subject) && !apart().contains(subject);
     }
 
     private static boolean isShow(CssSelector selector) {
@@ -131,6 +142,40 @@ final class CssMoments {
             opened = found;
         }
         return opened;
+    }
+
+    /** Each with its property. */
+    private Set<String> grown() {
+        if (grown == null) {
+            var found = new HashSet<String>();
+            heights((property, selector) ->
+                    Waiting.BUNDLED.unfolds().beforeAny(selector).forEach(text -> found.add(property + " " + text)));
+            grown = found;
+        }
+        return grown;
+    }
+
+    /** What has a height at any moment that no class of its own tells, each with its property. */
+    private Set<String> tall() {
+        if (tall == null) {
+            var found = new HashSet<String>();
+            heights((property, selector) -> {
+                if (Waiting.BUNDLED.unfolds().beforeAny(selector).isEmpty()) {
+                    found.add(property + " " + Unfolds.key(selector.subject()));
+                }
+            });
+            tall = found;
+        }
+        return tall;
+    }
+
+    private void heights(BiConsumer<String, CssSelector> each) {
+        sheet.walk((item, rule) -> {
+            var property = sheet.height(item);
+            if (!property.isEmpty()) {
+                sheet.selectors(rule).forEach(selector -> each.accept(property, selector));
+            }
+        });
     }
 
     private Set<String> elsewhere() {

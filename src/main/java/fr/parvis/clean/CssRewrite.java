@@ -21,8 +21,15 @@ import java.util.function.Supplier;
  * place, what acts or loads in another way goes, and so does what declares a property that is not listed.
  */
 final class CssRewrite {
-    private static final Lexicon HIDES = new Lexicon(
-            Set.of("opacity", "visibility", "display", "height", "max-height", "background", "background-image"));
+    private static final Lexicon HIDES = new Lexicon(Set.of(
+            "opacity",
+            "visibility",
+            "display",
+            "height",
+            "max-height",
+            "grid-template-rows",
+            "background",
+            "background-image"));
     private static final Lexicon MOVES = new Lexicon(Faded.FROM);
     private static final Set<String> DROPPED = Set.of("charset", "document", "-moz-document");
     private static final Set<String> NAMESPACES = Set.of(

@@ -22,6 +22,8 @@ final class CssVeils {
     private static final Set<String> HIDING = Set.of("opacity", "visibility", "display");
     private static final Set<String> HIDDEN = Set.of("none", "hidden");
     private static final Set<String> FRACTIONS = Set.of("%", "vw", "vh", "rem", "em");
+    private static final Set<String> SIZES = Set.of("height", "max-height", "grid-template-rows");
+    private static final Set<String> CLIPPED = Set.of("hidden", "clip");
     private static final Set<String> SHOWN = Set.of("visible", "inherit");
 
     private final List<CssToken> tokens;
@@ -58,12 +60,20 @@ final class CssVeils {
             looks.add(Veils.Look.WITHIN);
         }
         int end = Math.min(outline.closing(brace), tokens.size());
+        boolean clipped = false;
+        boolean framed = false;
         for (int i = brace + 1; i < end; ) {
             var item = outline.item(i, end, true);
             if (item.shape() == Shape.DECLARATION) {
                 look(item, looks);
+                clipped |= CLIPPED.contains(word(item, "overflow")) || CLIPPED.contains(word(item, "overflow-y"));
+                framed |= keepsShape(item);
             }
             i = item.next();
+        }
+        // What is in it is seen where nothing cuts it off; a box that only keeps a shape for a picture is no text.
+        if (framed || !clipped) {
+            looks.remove(Veils.Look.FLAT);
         }
         return new Veils.Block(selectors(from, brace), later, looks);
     }
@@ -93,6 +103,11 @@ final class CssVeils {
                     looks.add(Veils.Look.SHUT);
                 }
             }
+            case "height", "max-height" -> {
+                if (mayHide(item)) {
+                    looks.add(Veils.Look.FLAT);
+                }
+            }
             default -> {
                 if (Arriving.moves(name)) {
                     looks.add(Veils.Look.MOVED);
@@ -102,6 +117,20 @@ final class CssVeils {
                 }
             }
         }
+    }
+
+    private boolean keepsShape(CssItem item) {
+        int value = value(item);
+        return name(item.from()).startsWith("padding")
+                && tokens.subList(Math.min(value, item.end()), item.end()).stream()
+                        .anyMatch(token -> token.is(Form.NUMBER) && token.unit().equals("%"));
+    }
+
+    /** The height that a declaration gives to its elements, by its property; empty if it gives none. */
+    String height(CssItem item) {
+        var name = name(item.from());
+        int value = value(item);
+        return SIZES.contains(name) && value < item.end() && !Veils.mayHide(name, text(value, item.end())) ? name : "";
     }
 
     /** Whether a declaration moves something out of sight, as far as one can tell. */
@@ -214,7 +243,8 @@ final class CssVeils {
                 return List.of();
             }
         }
-        return CssSelector.all(text(from, brace));
+        // Written so that a sign before a point begins no number.
+        return CssSelector.all(text(from, brace).replace("/**/", ""));
     }
 
     /** Whether what a rule is for mentions such a name. */

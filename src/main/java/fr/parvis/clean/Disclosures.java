@@ -67,6 +67,13 @@ final class Disclosures {
         }
     }
 
+    /** One of several parts of which a script would show another by turns, below a row of their names. */
+    void choose(Element part) {
+        if (isContent(part) && tells(part)) {
+            parts.add(part);
+        }
+    }
+
     /** What stands behind a button that names no part, or behind the heading that it is, and is hidden by itself. */
     private static Optional<Element> next(Element button) {
         if (!Markup.isButton(button) || NAMING.stream().anyMatch(button::hasAttr)) {

@@ -27,6 +27,13 @@ final class Folds {
     private static final Set<String> OPENING = Set.of(
             "accordion", "accordions", "faq", "faqs", "spoiler", "collapse", "collapsible", "expander", "disclosure");
 
+    /** Words of the names of what holds the title of a part, and the button that opens it. */
+    private static final Set<String> HEADS = Set.of("head", "header", "heading", "title", "top");
+    /** Of a row of names to choose a part by. */
+    private static final Set<String> ROWS = Set.of("tabs", "tablist", "onglets");
+    /** How many parts such a row has. */
+    private static final int MOST_CHOICES = 12;
+
     private static final Set<String> BOXES = Set.of("div", "section", "article", "p", "ul", "ol", "dl");
 
     private final Inventory page;
@@ -38,6 +45,9 @@ final class Folds {
 
     /** Finds them in a page as it came, unless nothing in it can be one. */
     static void find(Inventory page, Disclosures disclosures) {
+        if (page.classNames().stream().anyMatch(name -> NameWords.endIn(name, ROWS))) {
+            page.markedInBody().stream().filter(Folds::isChosen).forEach(disclosures::choose);
+        }
         var buttons = page.named("button");
         if (buttons.isEmpty() && !page.hasAny(MARKED)) {
             return;
@@ -52,13 +62,16 @@ final class Folds {
     }
 
     private Optional<Element> part(Element button) {
-        var next = button.nextElementSibling();
+        var beside = button.nextElementSibling();
+        boolean headed = beside == null && isInHead(button);
+        var next = headed && button.parent() != null ? button.parent().nextElementSibling() : beside;
         var named = named(button);
         if (next == null || !BOXES.contains(next.normalName()) || button.closest("form") != null) {
             return Optional.empty();
         }
         boolean opens = named.contains(next.id())
                 || NameWords.callByClass(button, OPENING)
+                || headed
                 || (named.isEmpty() && Markup.isButton(button) && Disclosures.saysAtLeast(next, SOME_TEXT));
         boolean part = opens
                 && (isHidden(next)
@@ -70,6 +83,37 @@ final class Folds {
                         && !PaneMarks.BUNDLED.asks(next)
                 ? Optional.of(next)
                 : Optional.empty();
+    }
+
+    /** Whether a button ends the head of a part, which says what the part is about. */
+    private static boolean isInHead(Element button) {
+        var head = button.parent();
+        return head != null
+                && (head.normalName().equals("header") || NameWords.callByClass(head, HEADS))
+                && head.children().stream().anyMatch(title -> !title.equals(button) && title.hasText());
+    }
+
+    /** Whether a part is hidden as one beside it, which is called the same, is not, below a row of names. */
+    private static boolean isChosen(Element part) {
+        var classes = Classes.of(part);
+        if (classes.size() < 2
+                || !BOXES.contains(part.normalName())
+                || !Waiting.BUNDLED.isHidden(part)
+                || classes.stream().anyMatch(Folds::isForSomeScreens)) {
+            return false;
+        }
+        boolean alike = false;
+        var before = part.previousElementSibling();
+        for (int i = 0; i < MOST_CHOICES && before != null; i++, before = before.previousElementSibling()) {
+            if (alike && Classes.of(before).stream().anyMatch(name -> NameWords.endIn(name, ROWS))) {
+                return true;
+            }
+            var other = before;
+            alike |= before.normalName().equals(part.normalName())
+                    && !Waiting.BUNDLED.isHidden(before)
+                    && classes.stream().anyMatch(other::hasClass);
+        }
+        return false;
     }
 
     private static List<String> named(Element button) {

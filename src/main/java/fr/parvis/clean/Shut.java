@@ -18,6 +18,9 @@ final class Shut {
 
     private static final Set<String> OPEN = Set.of("active", "open", "opened", "selected", "current", "show", "shown");
 
+    /** Words of the names of the heads of parts. */
+    private static final Set<String> HEADED = Set.of("card", "panel", "accordion", "faq", "collapse", "collapsible");
+
     private final List<Mark> marks = new ArrayList<>();
     private final Set<String> folded;
     private final Set<String> holders;
@@ -148,7 +151,7 @@ final class Shut {
                 case "nav" -> {
                     return true;
                 }
-                case "header" -> header = true;
+                case "header" -> header |= !NameWords.callByClass(at, HEADED);
                 // The head of a part of the text is text.
                 case "article", "section", "main" -> header = false;
                 default -> {

@@ -6,6 +6,7 @@ import fr.parvis.clean.css.CssSelector;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
 
@@ -14,8 +15,12 @@ import org.jsoup.nodes.Element;
  * a question, the rest of a text, a part that tabs show.
  */
 final class Unfolds {
-    private static final Set<String> STATES =
-            Set.of("open", "opened", "active", "show", "shown", "visible", "expanded", "unfolded");
+    private static final Set<String> STATES = Set.of(
+            "open", "opened", "active", "show", "shown", "visible", "expanded", "unfolded", "on", "ouvert", "actif");
+    private static final Pattern STATE =
+            Pattern.compile("(?:aria-expanded|aria-selected)=[\"']?true[\"']?|aria-hidden=[\"']?false[\"']?"
+                    + "|data-(?:is-)?(?:open|opened|expanded|active)(?:=[\"']?(?:true|1)?[\"']?)?"
+                    + "|data-(?:state|status)=[\"']?(?:open|opened|expanded|active|visible|shown)[\"']?");
     private static final String BEM = "--";
 
     private final Set<String> others;
@@ -44,6 +49,22 @@ final class Unfolds {
                     || (mayUnfold(selector) && block.later().open(selector));
         }
         return mayUnfold(selector) && block.later().open(selector);
+    }
+
+    /** Whether a height of nothing is for such a part, whatever the class is called that gives it another. */
+    boolean grows(CssSelector selector, Veils.Block block, String property) {
+        return (block.isFlat() || property.equals("grid-template-rows"))
+                && block.isInFlow()
+                && !block.isWithin()
+                && !isOpen(selector)
+                && lasts(selector)
+                && mayUnfold(selector)
+                && block.later().grow(selector, property);
+    }
+
+    /** The same of any height. */
+    boolean grows(CssSelector selector, Veils.Block block) {
+        return block.isFlat() && (grows(selector, block, "max-height") || grows(selector, block, "height"));
     }
 
     /** Whether something is called what is no text to be read, whoever shows it. */
@@ -76,6 +97,33 @@ final class Unfolds {
             for (var name : compound.names('.')) {
                 if (isState(name)) {
                     var left = withoutState(compound, name);
+                    before.add(shown.text(i, left));
+                    before.add(key(i == last ? left : shown.subject()));
+                }
+            }
+        }
+        return before;
+    }
+
+    /**
+     * The same before it has any one class more, whatever that is called, or an attribute of what is open: what has no height
+     * of its own has no other reason to be there.
+     */
+    List<String> beforeAny(CssSelector shown) {
+        if (shut.stays(shown) || !lasts(shown)) {
+            return List.of();
+        }
+        var before = new ArrayList<String>(before(shown));
+        int last = shown.compounds().size() - 1;
+        for (int i = 0; i <= last; i++) {
+            var compound = shown.compounds().get(i);
+            for (var simple : compound.simples()) {
+                boolean more = simple.charAt(0) == '.' && compound.simples().size() > 1 && !compound.isPage();
+                boolean state = simple.charAt(0) == '['
+                        && STATE.matcher(simple.substring(1, Math.max(1, simple.length() - 1)))
+                                .matches();
+                if (more || state) {
+                    var left = compound.without(simple);
                     before.add(shown.text(i, left));
                     before.add(key(i == last ? left : shown.subject()));
                 }

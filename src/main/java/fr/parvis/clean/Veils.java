@@ -11,12 +11,12 @@ import java.util.stream.IntStream;
 /** What style sheets make invisible until a script has run. */
 final class Veils {
     private static final Set<String> INVISIBLE = Set.of("opacity", "visibility");
-    private static final Set<String> SIZES = Set.of("height", "max-height");
+    private static final Set<String> SIZES = Set.of("height", "max-height", "grid-template-rows");
     private static final Set<String> BACKGROUNDS = Set.of("background", "background-image");
     private static final Pattern HIDING_VALUE =
             Pattern.compile("(?i)\\s*(?:0?\\.?0*%?|hidden|none)\\s*(?:!\\s*important)?\\s*");
     private static final Pattern NOTHING =
-            Pattern.compile("(?i)\\s*(?:0(?:px|em|rem|%)?|1px)\\s*(?:!\\s*important)?\\s*");
+            Pattern.compile("(?i)\\s*(?:0(?:px|em|rem|%|fr)?|1px)\\s*(?:!\\s*important)?\\s*");
     private static final Pattern NONE = Pattern.compile("(?i)\\s*none\\s*(?:!\\s*important)?\\s*");
     /** What a whole page stands in. */
     private static final Pattern WRAPPER =
@@ -88,6 +88,11 @@ final class Veils {
             return looks.contains(Look.SHUT);
         }
 
+        /** Whether it is made flat, and what is in it with it. */
+        boolean isFlat() {
+            return looks.contains(Look.FLAT);
+        }
+
         boolean isMoved() {
             return looks.contains(Look.MOVED);
         }
@@ -104,6 +109,7 @@ final class Veils {
         WITHIN,
         FADED,
         SHUT,
+        FLAT,
         MOVED,
         FAR
     }
@@ -145,7 +151,7 @@ final class Veils {
                     || blank.hasAny(selector.subject().names('.'));
         }
         if (SIZES.contains(property)) {
-            return shut.is(selector);
+            return shut.is(selector) || unfolds.grows(selector, block, property);
         }
         // Nothing is ever defined here.
         if (selector.isForUndefined()) {
@@ -163,6 +169,9 @@ final class Veils {
         }
         if (!subject.isLasting()) {
             return false;
+        }
+        if (unfolds.grows(selector, block)) {
+            return true;
         }
         return WRAPPER.matcher(subject.text()).matches()
                 || (!subject.simples().isEmpty()

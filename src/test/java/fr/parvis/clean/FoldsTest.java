@@ -30,6 +30,12 @@ class FoldsTest {
             W3.CSS | .w3-hide{display:none!important}.w3-show{display:block!important} | <button onclick="ouvrir('d1')" class="w3-button w3-block">Prêts</button><div id=d1 class="w3-container w3-hide"><p>SAYS</p></div>
             rest of a text | #more{display:none} | <p>Des jeux<span id=dots>...</span><span id=more> SAYS</span></p><button onclick="lire()" id=myBtn>Lire la suite</button>
             no name at all | p{margin:0} | <button>Lire la suite</button><div style="display:none">SAYS</div>
+            no height | .a{max-height:0;overflow:hidden;opacity:0;transition:max-height .3s}.item.deplie .a{max-height:500px;opacity:1} | <div class=item><button class=q aria-expanded=false>Combien ?</button><div class=a><p>SAYS</p></div></div>
+            no height, scoped | .a[data-x]{height:0;overflow:hidden}.item[data-x].is-open .a[data-x]{height:auto} | <div class=item data-x><h3 data-x>Combien ?</h3><div class=a data-x>SAYS</div></div>
+            no height, below a button | .a{max-height:0;overflow:hidden}.q[aria-expanded=true]+.a{max-height:50em} | <button class=q aria-expanded=false>Combien ?</button><div class=a>SAYS</div>
+            row of a grid | .a{display:grid;grid-template-rows:0fr}.in{overflow:hidden}.item.open .a{grid-template-rows:1fr} | <div class=item><h3>Combien ?</h3><div class=a><div class=in>SAYS</div></div></div>
+            one of several parts | .is-hidden{display:none!important} | <div class=tabs><ul><li><a>Prix</a><li><a>Prêts</a></ul></div><div class=part>Dix euros.</div><div class="part is-hidden">SAYS</div>
+            below its head | .is-hidden{display:none!important} | <div class=card><header class=card-header><p>Prêts</p><button aria-label=plus>▾</button></header><div class="card-content is-hidden">SAYS</div></div>
             sorted by buttons | .filterDiv{float:left;display:none}.show{display:block} | <button onclick="sort('art')">Arts</button><div class="filterDiv art">SAYS</div>
             """)
     void a_text_that_a_script_of_the_site_would_unfold_is_read(String kind, String css, String html) {
@@ -73,6 +79,13 @@ class FoldsTest {
                 "<style>.m{position:absolute}.m{display:none}.b.open .m{display:block}</style><div class=b><div class=m>SAYS</div></div>",
                 "<style>@media(max-width:9999px){.m{display:none}.m.open{display:block}}</style><div class=m>SAYS</div>",
                 "<style>.nav-links{display:none}.nav-links.open{display:block}</style><div class=nav-links>SAYS</div>",
+                "<style>.m{max-height:0;overflow:hidden}.m.open{max-height:500px}.m:hover{max-height:500px}</style><div class=m>SAYS</div>",
+                "<style>.m{max-height:0;overflow:hidden}.m.open{max-height:500px}@media(min-width:9999px){.m{max-height:none}}</style><div class=m>SAYS</div>",
+                "<style>.m{max-height:0;overflow:hidden;position:absolute}.b.open .m{max-height:500px}</style><div class=b><div class=m>SAYS</div></div>",
+                "<style>.m{max-height:0;overflow:hidden}.c:checked~.m{max-height:500px}</style><input type=checkbox class=c><div class=m>SAYS</div>",
+                "<style>.m{height:0;overflow:hidden}</style><div class=m>SAYS</div>",
+                "<style>.menu-box{height:0;overflow:hidden}.menu-box.open{height:auto}</style><div class=menu-box>SAYS</div>",
+                "<style>.is-hidden{display:none}</style><p class=note>Oui</p><p class='note is-hidden'>SAYS</p>",
                 "<style>.form-message{display:none}.form-message.show{display:block}</style><div class=form-message>SAYS</div>",
                 "<style>.cookie-note{display:none}.cookie-note.show{display:block}</style><div class=cookie-note>SAYS</div>",
                 "<style>.honeypot{display:none}.honeypot.active{display:block}</style><div class=honeypot>SAYS</div>",
