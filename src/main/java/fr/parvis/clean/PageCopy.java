@@ -57,6 +57,9 @@ final class PageCopy {
         if (Streamed.settle(before)) {
             before = Inventory.of(from);
         }
+        if (Bindings.settle(from, before)) {
+            before = Inventory.of(from);
+        }
         boolean searches = Searches.settle(from, before);
         if (Notes.show(from, before) || searches) {
             before = Inventory.of(from);

@@ -61,7 +61,8 @@ final class Panes {
             if (!element.id().isEmpty()) {
                 names.putIfAbsent(element.id(), element);
             }
-            if (mayBeOver && MARKS.isOver(element) && isPane(element) && isApart(element)) {
+            boolean bound = element.attr(Bindings.PANE).equals(Bindings.BOUND);
+            if (mayBeOver && isPane(element) && (bound || (MARKS.isOver(element) && isApart(element)))) {
                 panes.over.add(element);
                 Classes.of(element).forEach(name -> names.putIfAbsent("." + name, element));
             }
