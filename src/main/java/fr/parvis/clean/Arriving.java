@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import fr.parvis.clean.css.CssSelector;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a sheet keeps out of sight, from where a script lets it arrive while one scrolls: faded, moved aside or blurred. What
@@ -11,6 +13,48 @@ import java.util.regex.Pattern;
  */
 final class Arriving {
     private static final Set<String> FOR_NOW = Set.of("hidden", "hide");
+    /** Words of the names of what is shown as an answer, */
+    private static final Set<String> ANSWERS = Set.of(
+            "message",
+            "messages",
+            "msg",
+            "feedback",
+            "status",
+            "hint",
+            "help",
+            "badge",
+            "bubble",
+            "close",
+            "top",
+            "totop");
+    /** or of what is but a part of a control. */
+    private static final Set<String> CONTROLS = Stream.concat(
+                    ANSWERS.stream(),
+                    Stream.of(
+                            "icon",
+                            "icons",
+                            "arrow",
+                            "chevron",
+                            "caret",
+                            "check",
+                            "label",
+                            "btn",
+                            "button",
+                            "bar",
+                            "line",
+                            "dot",
+                            "dots",
+                            "bg",
+                            "background",
+                            "mask",
+                            "shade",
+                            "option",
+                            "options",
+                            "prev",
+                            "next",
+                            "play",
+                            "pause"))
+            .collect(Collectors.toUnmodifiableSet());
     /** A place, a size and a sharpness as they are of themselves. */
     private static final Pattern HOME =
             Pattern.compile("(?i)\\s*(?:none|initial|unset|1|0(?:px|%)?|(?:\\s*(?:(?:translate|rotate|skew|blur)\\w*"
@@ -61,6 +105,22 @@ final class Arriving {
                 && subject.names('.').stream().noneMatch(name -> NameWords.haveAny(name, turns));
     }
 
+    /** Whether one class of its own, whatever it is called, lets something come that has its place meanwhile. */
+    boolean arrives(CssSelector selector, Veils.Block block) {
+        var subject = selector.subject();
+        return block.isFaded()
+                && !block.isShut()
+                && block.isInFlow()
+                && !block.isWithin()
+                && (block.isMoved() || block.isEased())
+                && subject.isLasting()
+                && !shut.stays(selector)
+                && Stream.concat(subject.names('.').stream(), subject.names('#').stream())
+                        .noneMatch(name -> NameWords.haveAny(name, turns)
+                                || NameWords.haveAny(name, block.isMoved() ? ANSWERS : CONTROLS))
+                && block.later().come(selector);
+    }
+
     private static boolean isHiding(CssSelector selector) {
         return selector.subject().names('.').stream().anyMatch(name -> NameWords.endIn(name, FOR_NOW));
     }
@@ -72,7 +132,9 @@ final class Arriving {
      */
     boolean comesHome(CssSelector selector, Veils.Block block, String property, boolean faded) {
         if (faded) {
-            return isForNow(selector, block) || block.later().arrive(selector, property);
+            return isForNow(selector, block)
+                    || block.later().arrive(selector, property)
+                    || block.later().comeHome(selector, property);
         }
         return block.isFar()
                 && !block.isFaded()

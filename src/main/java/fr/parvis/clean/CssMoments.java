@@ -1,8 +1,10 @@
 package fr.parvis.clean;
 
+import fr.parvis.clean.css.CssCompound;
 import fr.parvis.clean.css.CssItem;
 import fr.parvis.clean.css.CssSelector;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +16,10 @@ import org.jspecify.annotations.Nullable;
 final class CssMoments {
     private static final Set<String> APART = Set.of("fixed", "absolute");
 
+    /** Words of the names of what has been pressed or filled in. */
+    private static final Set<String> CHOSEN =
+            Set.of("open", "opened", "selected", "checked", "filled", "focus", "focused", "hover");
+
     private final CssVeils sheet;
     private @Nullable Set<String> seen;
     private @Nullable Set<String> opened;
@@ -22,6 +28,8 @@ final class CssMoments {
     private @Nullable Set<String> arrived;
     private @Nullable Set<String> grown;
     private @Nullable Set<String> tall;
+    private @Nullable Set<String> come;
+    private Set<String> met = Set.of();
     private boolean displays;
     private boolean sees;
 
@@ -103,7 +111,7 @@ final class CssMoments {
                 || (opened && known.contains(family + "  " + selector.text()));
     }
 
-    /** Each with its property; by two spaces what is said of something open. */
+    /** Each with its property; by two spaces what is said of something open, by three of any class more. */
     private Set<String> arrived() {
         if (arrived == null) {
             var found = new HashSet<String>();
@@ -114,12 +122,53 @@ final class CssMoments {
                     for (var selector : sheet.selectors(rule)) {
                         Waiting.BUNDLED.veils().before(selector).forEach(text -> found.add(family + " " + text));
                         Waiting.BUNDLED.unfolds().before(selector).forEach(text -> found.add(family + "  " + text));
+                        beforeOne(selector).forEach(text -> found.add(family + "   " + text));
                     }
                 }
             });
             arrived = found;
         }
         return arrived;
+    }
+
+    /** Whether another rule shows the same once it has any one class more, and none while something is pointed at or chosen. */
+    boolean come(CssSelector selector) {
+        if (come == null) {
+            come = new HashSet<>();
+            met = new HashSet<>();
+            readComing(come, met);
+        }
+        var key = Unfolds.key(selector.subject());
+        return come.contains(selector.text()) && !met.contains(key) && !apart().contains(key);
+    }
+
+    private void readComing(Set<String> coming, Set<String> meeting) {
+        sheet.walk((item, rule) -> {
+            if (sheet.makesVisible(item)) {
+                for (var selector : sheet.selectors(rule)) {
+                    coming.addAll(beforeOne(selector));
+                    if (!selector.compounds().stream().allMatch(CssCompound::isLasting)) {
+                        meeting.add(Unfolds.key(selector.subject()));
+                    }
+                }
+            }
+        });
+    }
+
+    private static List<String> beforeOne(CssSelector shown) {
+        int last = shown.compounds().size() - 1;
+        var subject = shown.subject();
+        return subject.simples().size() < 2
+                ? List.of()
+                : subject.names('.').stream()
+                        .filter(name -> !NameWords.endIn(name, CHOSEN))
+                        .map(name -> shown.text(last, subject.without("." + name)))
+                        .toList();
+    }
+
+    /** Whether another rule brings the same home once it has any one class more. */
+    boolean comeHome(CssSelector selector, String property) {
+        return arrived().contains(Arriving.family(property) + "   " + selector.text());
     }
 
     /** Whether a class of its own displays whatever has it. */

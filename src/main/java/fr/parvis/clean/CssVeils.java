@@ -103,6 +103,13 @@ final class CssVeils {
                     looks.add(Veils.Look.SHUT);
                 }
             }
+            case "transition", "transition-property", "transition-duration" -> looks.add(Veils.Look.EASED);
+            case "grid-area" -> {
+                // In one place with others, not by a name.
+                if (value(item) < item.end() && tokens.get(value(item)).is(Form.NUMBER)) {
+                    looks.add(Veils.Look.APART);
+                }
+            }
             case "height", "max-height" -> {
                 if (mayHide(item)) {
                     looks.add(Veils.Look.FLAT);

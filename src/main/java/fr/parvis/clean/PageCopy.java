@@ -57,7 +57,8 @@ final class PageCopy {
         if (Streamed.settle(before)) {
             before = Inventory.of(from);
         }
-        if (Bindings.settle(from, before)) {
+        boolean arrived = ScriptArrivals.settle(from, before);
+        if (Bindings.settle(from, before) || arrived) {
             before = Inventory.of(from);
         }
         boolean searches = Searches.settle(from, before);

@@ -93,6 +93,11 @@ final class Veils {
             return looks.contains(Look.FLAT);
         }
 
+        /** Whether it does not change at once. */
+        boolean isEased() {
+            return looks.contains(Look.EASED);
+        }
+
         boolean isMoved() {
             return looks.contains(Look.MOVED);
         }
@@ -110,6 +115,7 @@ final class Veils {
         FADED,
         SHUT,
         FLAT,
+        EASED,
         MOVED,
         FAR
     }
@@ -179,7 +185,8 @@ final class Veils {
                 || revealed.hasAny(subject.names('.'))
                 || subject.attributes().stream().anyMatch(this::isHook)
                 || (block.later().areSeen(selector) && !block.isOver() && !shut.stays(selector))
-                || (property.equals("opacity") && arriving.isForNow(selector, block));
+                || (property.equals("opacity")
+                        && (arriving.isForNow(selector, block) || arriving.arrives(selector, block)));
     }
 
     private boolean isHook(String attribute) {

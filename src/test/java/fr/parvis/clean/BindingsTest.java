@@ -27,7 +27,9 @@ class BindingsTest {
     void what_lies_over_the_page_opens_with_its_button(String kind, String html) {
         var page = cleaned(html);
         assertThat(page.select("[popover]:not([style]) p").eachText()).as(kind).containsExactly("Le mardi.");
-        assertThat(page.select("[popovertarget]:not([popovertargetaction])").eachText())
+        assertThat(page.select("[popovertarget]:not([popovertargetaction])"))
+                .as(kind)
+                .extracting(button -> button.text() + button.attr("aria-label"))
                 .containsExactly("Voir");
         assertThat(page.select("[popovertargetaction=hide]")).hasSize(1);
     }

@@ -109,6 +109,16 @@ class VeilsTest {
                         + " | .box{}.box:nth-of-type(even){}.box.show{transform:translateX(0)}",
                 ".reveal{opacity:0;transform:translateY(150px)}.reveal.active{opacity:1;transform:none} | .reveal{}.reveal.active{opacity:1;transform:none}",
                 ".card{opacity:0;-webkit-transform:scale(.5)}.card.visible{opacity:1;-webkit-transform:scale(1)} | .card{}.card.visible{opacity:1;-webkit-transform:scale(1)}",
+                // Whatever the class is called that brings what has its place.
+                ".ap.s1{opacity:0;transition:opacity .4s}.ap.on.s1{opacity:1} | .ap.s1{transition:opacity .4s}.ap.on.s1{opacity:1}",
+                ".io{opacity:0;transform:translateY(30px)}.io.vu{opacity:1;transform:none} | .io{}.io.vu{opacity:1;transform:none}",
+                ".x{opacity:0;transition:1s}.x.on{opacity:1}.x:hover{opacity:1} | .x{opacity:0;transition:1s}.x.on{opacity:1}.x:hover{opacity:1}",
+                ".x{opacity:0;transition:1s}.x.on{opacity:1}.y:hover .x{opacity:1} | .x{opacity:0;transition:1s}.x.on{opacity:1}.y:hover .x{opacity:1}",
+                ".x{opacity:0;transition:1s;position:absolute}.x.on{opacity:1} | .x{opacity:0;transition:1s;position:absolute}.x.on{opacity:1}",
+                ".x{opacity:0;transition:1s;grid-area:1/1}.x.on{opacity:1} | .x{opacity:0;transition:1s;grid-area:1/1}.x.on{opacity:1}",
+                ".x{opacity:0;transition:1s}.y.on .x{opacity:1} | .x{opacity:0;transition:1s}.y.on .x{opacity:1}",
+                ".card-btn{opacity:0;transition:1s}.card-btn.on{opacity:1} | .card-btn{opacity:0;transition:1s}.card-btn.on{opacity:1}",
+                ".slide{opacity:0;transform:scale(2)}.slide.on{opacity:1} | .slide{opacity:0;transform:scale(2)}.slide.on{opacity:1}",
                 // Where it belongs is said by no other rule, or it comes from the edge or over the page.
                 ".fade-in{opacity:0;transform:translate(-50%,-50%)} | .fade-in{transform:translate(-50%,-50%)}",
                 ".hidden{opacity:0} | .hidden{opacity:0}",
