@@ -74,6 +74,11 @@ final class Disclosures {
         }
     }
 
+    /** What stands in something that says that it is folded, also where it leads through the site. */
+    void unfold(Element part) {
+        parts.add(part);
+    }
+
     /** What stands behind a button that names no part, or behind the heading that it is, and is hidden by itself. */
     private static Optional<Element> next(Element button) {
         if (!Markup.isButton(button) || NAMING.stream().anyMatch(button::hasAttr)) {

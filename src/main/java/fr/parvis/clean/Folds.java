@@ -20,9 +20,10 @@ final class Folds {
     private static final int SOME_TEXT = 40;
 
     private static final Pattern NAMED = Pattern.compile("['\"]#?(" + PaneMarks.NAME + ")['\"]");
-    /** A rule for one name that displays nothing. */
+    /** A rule that displays nothing, for one name or for one within another. */
     private static final Pattern UNDISPLAYED = Pattern.compile(
-            "(?:^|[}/;]|-->)\\s*([.#][\\w-]{1,80})\\s*\\{[^{}]{0,500}?display\\s*:\\s*none", Pattern.CASE_INSENSITIVE);
+            "(?:^|[}/;]|-->)\\s*(?:([.#][\\w-]{1,80})\\s{0,3}[>\\s]\\s{0,3})?([.#][\\w-]{1,80})\\s*\\{[^{}]{0,500}?display\\s*:\\s*none",
+            Pattern.CASE_INSENSITIVE);
     /** Words of the names of buttons below which a text opens. */
     private static final Set<String> OPENING = Set.of(
             "accordion", "accordions", "faq", "faqs", "spoiler", "collapse", "collapsible", "expander", "disclosure");
@@ -31,6 +32,8 @@ final class Folds {
     private static final Set<String> HEADS = Set.of("head", "header", "heading", "title", "top");
     /** Of a row of names to choose a part by. */
     private static final Set<String> ROWS = Set.of("tabs", "tablist", "onglets");
+    /** Words of the names of what is folded. */
+    private static final Set<String> FOLDED = Set.of("collapsed", "folded");
     /** How many parts such a row has. */
     private static final int MOST_CHOICES = 12;
 
@@ -47,6 +50,13 @@ final class Folds {
     static void find(Inventory page, Disclosures disclosures) {
         if (page.classNames().stream().anyMatch(name -> NameWords.endIn(name, ROWS))) {
             page.markedInBody().stream().filter(Folds::isChosen).forEach(disclosures::choose);
+        }
+        if (page.classNames().stream().anyMatch(name -> NameWords.endIn(name, FOLDED))) {
+            var folds = new Folds(page);
+            page.markedInBody().stream()
+                    .filter(around -> Classes.of(around).stream().anyMatch(name -> NameWords.endIn(name, FOLDED)))
+                    .flatMap(around -> around.children().stream().filter(part -> folds.isHiddenIn(around, part)))
+                    .forEach(disclosures::unfold);
         }
         var buttons = page.named("button");
         if (buttons.isEmpty() && !page.hasAny(MARKED)) {
@@ -131,6 +141,15 @@ final class Folds {
                                 .anyMatch(undisplayed()::contains));
     }
 
+    private boolean isHiddenIn(Element around, Element part) {
+        return BOXES.contains(part.normalName())
+                && part.hasText()
+                && Classes.of(around).stream().noneMatch(Waiting.BUNDLED.shut()::stays)
+                && Classes.of(part).stream()
+                        .anyMatch(inner -> Classes.of(around).stream()
+                                .anyMatch(outer -> undisplayed().contains("." + outer + " ." + inner)));
+    }
+
     private static boolean isForSomeScreens(String name) {
         return name.indexOf(':') >= 0 || name.startsWith("w3-hide-");
     }
@@ -142,7 +161,11 @@ final class Folds {
             for (var style : page.named("style")) {
                 var css = style.data();
                 if (css.contains("none")) {
-                    UNDISPLAYED.matcher(css).results().forEach(found -> names.add(found.group(1)));
+                    UNDISPLAYED
+                            .matcher(css)
+                            .results()
+                            .forEach(found -> names.add(
+                                    found.group(1) == null ? found.group(2) : found.group(1) + " " + found.group(2)));
                 }
             }
             undisplayed = Optional.of(names);

@@ -102,7 +102,8 @@ final class MenuButtons {
     /** Whether a menu had enough to fill a panel, which then has what is not seen on telephones, too. */
     private boolean fills(String id, Element button, Element menu, Phrases words) {
         var list = new MenuList(menu, map::leads);
-        if (!list.isMenu()) {
+        // One link is a menu where the button says so by name.
+        if (!list.isMenu() && !(menu.is(NAVIGATION) && list.leads())) {
             return false;
         }
         RoomyLinks.BUNDLED.beside(button, menu).forEach(list::add);
@@ -126,7 +127,9 @@ final class MenuButtons {
                 .filter(Objects::nonNull)
                 .filter(list -> links(list) > 0)
                 .findFirst();
-        return named.isPresent() ? named.filter(list -> links(list) > 1) : near(button);
+        return named.isPresent()
+                ? named.filter(list -> links(list) > (list.is(NAVIGATION) ? 0 : 1))
+                : near(button);
     }
 
     private Optional<Element> near(Element button) {

@@ -50,6 +50,11 @@ final class MenuList {
         return list.select("a").size() > 1;
     }
 
+    /** Whether there is any link in it. */
+    boolean leads() {
+        return list.selectFirst("a") != null;
+    }
+
     Element list() {
         return list;
     }

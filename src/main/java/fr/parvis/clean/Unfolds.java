@@ -21,6 +21,13 @@ final class Unfolds {
             Pattern.compile("(?:aria-expanded|aria-selected)=[\"']?true[\"']?|aria-hidden=[\"']?false[\"']?"
                     + "|data-(?:is-)?(?:open|opened|expanded|active)(?:=[\"']?(?:true|1)?[\"']?)?"
                     + "|data-(?:state|status)=[\"']?(?:open|opened|expanded|active|visible|shown)[\"']?");
+    /** Words of the names of what is folded, */
+    private static final Set<String> FOLDED = Set.of("collapsed", "folded", "closed");
+    /** of what is in it, */
+    private static final Set<String> PARTS = Set.of("items", "list", "children", "text", "texts");
+    /** or what that is without a name. */
+    private static final Set<String> LISTS = Set.of("ul", "ol", "dl");
+
     private static final String BEM = "--";
 
     private final Set<String> others;
@@ -37,6 +44,9 @@ final class Unfolds {
 
     /** Whether a declaration that displays nothing is for such a part. */
     boolean has(CssSelector selector, Veils.Block block) {
+        if (isFolded(selector) && block.isInFlow() && !block.isWithin()) {
+            return true;
+        }
         if (!block.isInFlow() || block.isWithin() || isOpen(selector) || !lasts(selector)) {
             return false;
         }
@@ -74,6 +84,22 @@ final class Unfolds {
                 || Classes.of(element).stream()
                         .filter(name -> !hiding.contains(name))
                         .anyMatch(name -> shut.stays(name) || NameWords.haveAny(name, others));
+    }
+
+    /** Whether a class around a part says that it is folded, as only a script would change it. */
+    private boolean isFolded(CssSelector selector) {
+        int around = selector.compounds().size() - 1;
+        var subject = selector.subject();
+        var named = names(subject).toList();
+        return around > 0
+                && lasts(selector)
+                && !shut.stays(selector)
+                && selector.compounds().subList(0, around).stream()
+                        .flatMap(compound -> compound.names('.').stream())
+                        .anyMatch(name -> NameWords.endIn(name, FOLDED))
+                && (named.isEmpty()
+                        ? LISTS.stream().anyMatch(subject::isOf)
+                        : named.stream().anyMatch(name -> NameWords.endIn(name, PARTS) || shut.isCalledPart(name)));
     }
 
     private boolean mayUnfold(CssSelector selector) {

@@ -36,6 +36,8 @@ class FoldsTest {
             row of a grid | .a{display:grid;grid-template-rows:0fr}.in{overflow:hidden}.item.open .a{grid-template-rows:1fr} | <div class=item><h3>Combien ?</h3><div class=a><div class=in>SAYS</div></div></div>
             one of several parts | .is-hidden{display:none!important} | <div class=tabs><ul><li><a>Prix</a><li><a>Prêts</a></ul></div><div class=part>Dix euros.</div><div class="part is-hidden">SAYS</div>
             below its head | .is-hidden{display:none!important} | <div class=card><header class=card-header><p>Prêts</p><button aria-label=plus>▾</button></header><div class="card-content is-hidden">SAYS</div></div>
+            folded | .chapitre.collapsed .items{display:none} | <section class="chapitre collapsed"><div role=button>Prêts</div><div class=items>SAYS</div></section>
+            folded by another class | .coll .items{display:none} | <section class="chapitre coll collapsed"><div role=button>Prêts</div><div class=items><a href=/b>SAYS</a></div></section>
             sorted by buttons | .filterDiv{float:left;display:none}.show{display:block} | <button onclick="sort('art')">Arts</button><div class="filterDiv art">SAYS</div>
             """)
     void a_text_that_a_script_of_the_site_would_unfold_is_read(String kind, String css, String html) {
@@ -86,6 +88,9 @@ class FoldsTest {
                 "<style>.m{height:0;overflow:hidden}</style><div class=m>SAYS</div>",
                 "<style>.menu-box{height:0;overflow:hidden}.menu-box.open{height:auto}</style><div class=menu-box>SAYS</div>",
                 "<style>.is-hidden{display:none}</style><p class=note>Oui</p><p class='note is-hidden'>SAYS</p>",
+                "<style>.sidebar.collapsed .items{display:none}</style><div class='sidebar collapsed'><div class=items>SAYS</div></div>",
+                "<style>.x.collapsed .label{display:none}</style><div class='x collapsed'><span class=label>SAYS</span></div>",
+                "<style>.coll .items{display:none}</style><div class=coll><div class=items>SAYS</div></div>",
                 "<style>.form-message{display:none}.form-message.show{display:block}</style><div class=form-message>SAYS</div>",
                 "<style>.cookie-note{display:none}.cookie-note.show{display:block}</style><div class=cookie-note>SAYS</div>",
                 "<style>.honeypot{display:none}.honeypot.active{display:block}</style><div class=honeypot>SAYS</div>",

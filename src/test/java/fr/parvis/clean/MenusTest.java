@@ -416,4 +416,12 @@ class MenusTest {
     private static Document cleaned(String html) {
         return Jsoup.parse(Trial.page(html).html());
     }
+
+    @Test
+    void a_menu_of_one_link_opens_where_its_button_names_it() {
+        var named =
+                "<div><button class=menu aria-controls=m>Menu</button></div><aside><nav id=m><a href=/b>Bureau</a></nav></aside>";
+        assertThat(Trial.body(named)).contains("class=\"pv-menu\"", "popovertarget=\"pv-menu-1\"");
+        assertThat(Trial.body(named.replace("aria-controls=m", ""))).doesNotContain("pv-menu");
+    }
 }
