@@ -127,9 +127,7 @@ final class MenuButtons {
                 .filter(Objects::nonNull)
                 .filter(list -> links(list) > 0)
                 .findFirst();
-        return named.isPresent()
-                ? named.filter(list -> links(list) > (list.is(NAVIGATION) ? 0 : 1))
-                : near(button);
+        return named.isPresent() ? named.filter(list -> links(list) > (list.is(NAVIGATION) ? 0 : 1)) : near(button);
     }
 
     private Optional<Element> near(Element button) {
