@@ -9,19 +9,20 @@ public final class Spellings {
     private Spellings() {}
 
     /**
-     * What is shown at the path itself, the likeliest first: it, the folder whose index it names, the page without its
-     * ending; then the same with letters and their accents as one, which is how releases have them.
+     * What is shown to who asks for a path: what it means, then the same with letters and their accents as one, which is how
+     * releases have them.
      */
-    public static Stream<PagePath> of(PagePath path) {
+    public static Stream<PagePath> asked(PagePath path) {
         return Normalizer.isNormalized(path.value(), Normalizer.Form.NFC)
-                ? as(path)
+                ? of(path)
                 : Stream.concat(
-                        as(path),
+                        of(path),
                         PagePath.parse(Normalizer.normalize(path.value(), Normalizer.Form.NFC)).stream()
-                                .flatMap(Spellings::as));
+                                .flatMap(Spellings::of));
     }
 
-    private static Stream<PagePath> as(PagePath path) {
+    /** What is shown at the path itself, the likeliest first: it, the folder whose index it names, the page without its ending. */
+    public static Stream<PagePath> of(PagePath path) {
         return Stream.of(
                         Optional.of(path),
                         named(path, "index.html"),

@@ -31,7 +31,7 @@ record AuditCheckAnswer(
                     description =
                             "lines: some were changed, added or taken away; chain: the seal, or the one before it, was not "
                                     + "made by this platform; key: it was made under a secret key that is not there")
-            AuditSeals.Kind kind) {}
+            AuditSeals.Flaw kind) {}
 
     static AuditCheckAnswer of(AuditSeals.Check check) {
         return new AuditCheckAnswer(

@@ -57,10 +57,17 @@ final class Bindings {
     private static final String IN_FLOW = "position:static!important";
     private static final String ROOMY = "height:auto!important;max-height:none!important;overflow:visible!important";
     private static final int MOST = 500;
+    /** Panes whose buttons are looked for, and elements that are pressed among which they are. */
+    private static final int MOST_PANES = 30;
+
+    private static final int MOST_PRESSED = 1_000;
+    /** Elements beside one of those that take turns. */
+    private static final int MOST_BESIDE = 100;
 
     private final Document page;
     private final Apart apart;
     private int panes;
+    private int sought;
 
     private Bindings(Document page, Inventory inventory) {
         this.page = page;
@@ -175,9 +182,15 @@ final class Bindings {
                 .forEach(inside -> inside.attr(PaneMarks.CLOSES, ""));
     }
 
-    private static Optional<Element> button(Element scope, Element pane, BoundState state) {
+    private Optional<Element> button(Element scope, Element pane, BoundState state) {
+        if (++sought > MOST_PANES) {
+            return Optional.empty();
+        }
         return scope.stream()
-                .filter(at -> PRESSED.contains(at.normalName()) && clicks(at).anyMatch(state::isSetBy))
+                .filter(at -> PRESSED.contains(at.normalName())
+                        && clicks(at).findAny().isPresent())
+                .limit(MOST_PRESSED)
+                .filter(at -> clicks(at).anyMatch(state::isSetBy))
                 .filter(at -> !at.equals(pane)
                         && !at.parents().contains(pane)
                         && !pane.parents().contains(at))
@@ -203,6 +216,7 @@ final class Bindings {
         var parent = element.parent();
         return state.among()
                 && parent != null
+                && parent.childrenSize() <= MOST_BESIDE
                 && parent.children().stream()
                                 .filter(beside -> first(beside, SHOWS)
                                         .filter(state::isAmong)

@@ -2,7 +2,9 @@ package fr.parvis.clean;
 
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
 
 /**
@@ -27,6 +29,8 @@ record BoundState(String name, Optional<Boolean> shown, boolean among) {
     static final String SCOPE = "x-data";
     private static final int LONGEST = 300;
     private static final int LONGEST_SCOPE = 5_000;
+    /** How many scopes around an element are looked at. */
+    private static final int MOST_SCOPES = 5;
 
     /** @param element where it stands; empty if it asks for nothing */
     static Optional<BoundState> of(String expression, Element element) {
@@ -55,16 +59,21 @@ record BoundState(String name, Optional<Boolean> shown, boolean among) {
     private static Optional<String> value(String name, Element element) {
         var said = Pattern.compile(
                 "(?:^|[{,\\s'\"])" + Pattern.quote(name) + "['\"]?\\s*:\\s*" + LITERAL + "\\s*(?:[,}]|$)");
-        for (var at = element; at != null; at = at.parent()) {
-            var scope = at.attributesSize() > 0 ? at.attr(SCOPE) : "";
-            if (!scope.isEmpty() && scope.length() <= LONGEST_SCOPE) {
-                var found = said.matcher(scope);
-                if (found.find()) {
-                    return Optional.of(found.group(1));
-                }
-            }
-        }
-        return Optional.empty();
+        return scopes(element)
+                .map(at -> at.attr(SCOPE))
+                .filter(scope -> scope.length() <= LONGEST_SCOPE)
+                .map(said::matcher)
+                .filter(Matcher::find)
+                .map(found -> found.group(1))
+                .findFirst();
+    }
+
+    /** The nearest ones that say anything. */
+    private static Stream<Element> scopes(Element element) {
+        return Stream.concat(Stream.of(element), element.parents().stream())
+                .filter(at -> at.attributesSize() > 0 && at.hasAttr(SCOPE))
+                .filter(at -> !at.attr(SCOPE).isBlank())
+                .limit(MOST_SCOPES);
     }
 
     /** Whether another expression asks for another of the same. */
@@ -85,14 +94,12 @@ record BoundState(String name, Optional<Boolean> shown, boolean among) {
     /** What says what the name is, or might: nothing may be known of one whose values stand elsewhere. */
     Optional<Element> scope(Element element) {
         var word = Pattern.compile("(?<![\\w$.])" + Pattern.quote(name) + "(?![\\w$])");
-        for (var at = element; at != null; at = at.parent()) {
-            var scope = at.attributesSize() > 0 && at.hasAttr(SCOPE)
-                    ? at.attr(SCOPE).strip()
-                    : "{}";
-            if (!scope.isEmpty()
-                    && (!scope.startsWith("{") || word.matcher(scope).find())) {
-                return Optional.of(at);
-            }
+        var known = scopes(element)
+                .filter(at -> !at.attr(SCOPE).strip().startsWith("{")
+                        || word.matcher(at.attr(SCOPE)).find())
+                .findFirst();
+        if (known.isPresent()) {
+            return known;
         }
         return Optional.ofNullable(element.root()).filter(root -> name.startsWith("$store"));
     }

@@ -29,13 +29,12 @@ final class DarkSheets {
         var id = twin(sheet.id());
         var file = twin(file(sheet));
         var around = sheet.parent();
-        if ((id.isEmpty() && file.isEmpty()) || around == null) {
+        if ((id.isEmpty() && file.isEmpty()) || around == null || around.childrenSize() > MOST_BESIDE) {
             return false;
         }
         var page = sheet.closest("html");
         return (page == null || !page.is(DARK_PAGE))
                 && around.children().stream()
-                        .limit(MOST_BESIDE)
                         .filter(other -> other.is(SHEETS))
                         .flatMap(other -> Stream.of(id.filter(other.id()::equals), file.filter(file(other)::equals)))
                         .anyMatch(Optional::isPresent);

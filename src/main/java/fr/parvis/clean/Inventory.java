@@ -61,6 +61,11 @@ final class Inventory {
         }
     }
 
+    /** How many elements there are. */
+    int size() {
+        return named.values().stream().mapToInt(List::size).sum();
+    }
+
     /** @param name as a parser writes it */
     List<Element> named(String name) {
         return named.getOrDefault(name, List.of());

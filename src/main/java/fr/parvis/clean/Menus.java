@@ -1,9 +1,11 @@
 package fr.parvis.clean;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.select.Evaluator;
@@ -18,7 +20,8 @@ final class Menus {
     private static final Set<String> TOGGLING = Set.of("data-toggle", "data-bs-toggle");
     private static final Evaluator TOGGLES = Selector.evaluatorOf(
             ".navbar [data-toggle=collapse], .navbar [data-bs-toggle=collapse], .dropdown > [data-toggle=dropdown], "
-                    + ".dropdown > [data-bs-toggle=dropdown], .dropdown > button:has(+ .dropdown-content)");
+                    + ".dropdown > [data-bs-toggle=dropdown]");
+    private static final Evaluator LEARNT_LISTS = Selector.evaluatorOf(".dropdown > button + .dropdown-content");
     /** As in a well-known course: with a script of one's own, which toggles a class. */
     private static final String LEARNT = "dropdown-content";
 
@@ -81,7 +84,13 @@ final class Menus {
         if (inventory.hasAny(UIKIT_MARKS)) {
             page.select(TOGGLING_BY_NAME).forEach(Menus::name);
         }
-        var toggles = page.select(TOGGLES);
+        var toggles = Stream.concat(
+                        page.select(TOGGLES).stream(),
+                        page.select(LEARNT_LISTS).stream()
+                                .map(Element::previousElementSibling)
+                                .filter(Objects::nonNull))
+                .distinct()
+                .toList();
         var lone = lists ? page.select(LONE).stream().filter(Menus::isLone).toList() : List.<Element>of();
         // Some browsers give a button the focus only if it says that it can have it.
         toggles.forEach(toggle -> toggle.attr("tabindex", "0"));

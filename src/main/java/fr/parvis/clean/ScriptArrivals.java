@@ -63,29 +63,42 @@ final class ScriptArrivals {
             "swiper");
     private static final int LONGEST = 30_000;
     private static final int MOST = 300;
-    /** How often elements are looked for in one page. */
+    /** How often elements are looked for in one page, and how many in all are looked at. */
     private static final int MOST_LOOKS = 100;
+
+    private static final long MOST_STEPS = 5_000_000;
+    /** Names of elements within elements cost the square of how deep they lie. */
+    private static final Pattern FEW =
+            Pattern.compile("[^\\s>,]+(?:[\\s>]+[^\\s>,]+){0,2}(?:\\s*,\\s*[^\\s>,]+(?:[\\s>]+[^\\s>,]+){0,2}){0,5}");
 
     private static final int BEFORE = 120;
 
     private final Document page;
     private boolean any;
     private int looks;
+    private long steps;
+    private final int elements;
 
-    private ScriptArrivals(Document page) {
+    private ScriptArrivals(Document page, Inventory inventory) {
         this.page = page;
+        this.elements = inventory.size();
     }
 
     /** @return whether anything is not as it came */
     static boolean settle(Document page, Inventory inventory) {
-        var arrivals = new ScriptArrivals(page);
+        var arrivals = new ScriptArrivals(page, inventory);
         for (var script : inventory.named("script")) {
             var text = script.data();
-            if (text.length() <= LONGEST && arrivals.looks <= MOST_LOOKS) {
+            if (text.length() <= LONGEST && arrivals.goesOn(0)) {
                 arrivals.read(text);
             }
         }
         return arrivals.any;
+    }
+
+    private boolean goesOn(int more) {
+        steps += more;
+        return looks <= MOST_LOOKS && steps <= MOST_STEPS;
     }
 
     private void read(String script) {
@@ -96,6 +109,7 @@ final class ScriptArrivals {
             GIVEN.matcher(script)
                     .results()
                     .limit(MOST_LOOKS)
+                    .takeWhile(given -> goesOn(given.start()))
                     .filter(given -> runsAtOnce(script, given.start()))
                     .forEach(given -> give(names(given, 1), given.group(2)));
         }
@@ -103,15 +117,18 @@ final class ScriptArrivals {
             MOVED.matcher(script)
                     .results()
                     .limit(MOST_LOOKS)
+                    .takeWhile(moved -> goesOn(moved.start()))
                     .filter(moved -> runsAtOnce(script, moved.start()))
                     .forEach(this::move);
         }
     }
 
     private void observed(String script, String classes) {
-        OBSERVED.matcher(script).results().forEach(found -> give(names(found, 1), classes));
+        OBSERVED.matcher(script).results().limit(MOST_LOOKS).forEach(found -> give(names(found, 1), classes));
         KEPT.matcher(script)
                 .results()
+                .limit(MOST_LOOKS)
+                .takeWhile(kept -> goesOn(script.length()))
                 .filter(kept -> Pattern.compile("(?<![\\w$.])" + Pattern.quote(kept.group(1)) + EACH)
                         .matcher(script)
                         .find())
@@ -159,7 +176,8 @@ final class ScriptArrivals {
 
     /** What is so called, and neither over the page nor one of those that take turns. */
     private Stream<Element> all(String names) {
-        if (looks++ > MOST_LOOKS) {
+        looks++;
+        if (!goesOn(elements) || !FEW.matcher(names.strip()).matches()) {
             return Stream.of();
         }
         try {

@@ -63,7 +63,7 @@ class Missing {
     }
 
     private static boolean mayHave(KnownPaths all, PagePath path) {
-        return Stream.concat(Spellings.of(path), Spellings.folder(path).stream())
+        return Stream.concat(Spellings.asked(path), Spellings.folder(path).stream())
                 .anyMatch(each -> all.mayHave(each.value()));
     }
 }

@@ -81,7 +81,7 @@ class SitePages {
     }
 
     private Optional<Entry> found(SiteRef ref, PagePath path) {
-        return Spellings.of(path)
+        return Spellings.asked(path)
                 .flatMap(each -> entries.find(ref, each).stream())
                 .findFirst();
     }

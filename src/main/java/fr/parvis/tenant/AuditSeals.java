@@ -52,10 +52,10 @@ public class AuditSeals {
     public record Seal(long number, Instant at, int lines, String digest, String mark, String key) {}
 
     /** A link that does not hold. */
-    public record Fault(long seal, Instant at, Kind kind) {}
+    public record Fault(long seal, Instant at, Flaw kind) {}
 
     /** What is wrong with a link. */
-    public enum Kind {
+    public enum Flaw {
         /** Lines were changed, added or taken away. */
         LINES,
         /** The seal was made without the platform's secret, or the one before it is another or gone. */
@@ -136,12 +136,12 @@ public class AuditSeals {
     }
 
     /** @param old its lines may be gone, or going */
-    private Optional<Kind> fault(Seal seal, List<Line> lines, Optional<Seal> before, boolean old) {
+    private Optional<Flaw> fault(Seal seal, List<Line> lines, Optional<Seal> before, boolean old) {
         if (!old && (lines.size() != seal.lines() || !digest(lines).equals(seal.digest()))) {
-            return Optional.of(Kind.LINES);
+            return Optional.of(Flaw.LINES);
         }
         if (!seal.key().equals(vault.markKeyId())) {
-            return Optional.of(Kind.KEY);
+            return Optional.of(Flaw.KEY);
         }
         var known = before.filter(one -> one.number() == seal.number() - 1);
         var made = mark(
@@ -149,7 +149,7 @@ public class AuditSeals {
                 seal.lines(),
                 seal.digest(),
                 known.map(Seal::mark).orElse(""));
-        return made.equals(seal.mark()) ? Optional.empty() : Optional.of(Kind.CHAIN);
+        return made.equals(seal.mark()) ? Optional.empty() : Optional.of(Flaw.CHAIN);
     }
 
     private String mark(long number, int lines, String digest, String before) {

@@ -10,7 +10,7 @@ import static org.hamcrest.Matchers.is;
 
 import fr.parvis.RealPostgres;
 import fr.parvis.tenant.AuditSeals;
-import fr.parvis.tenant.AuditSeals.Kind;
+import fr.parvis.tenant.AuditSeals.Flaw;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -71,7 +71,7 @@ class AuditCheckTest {
             operator.tenant("trace-c");
             sealed("trace-c");
         }
-        assertThat(afterwards(lie)).containsExactly(Kind.LINES);
+        assertThat(afterwards(lie)).containsExactly(Flaw.LINES);
     }
 
     @Test
@@ -82,10 +82,10 @@ class AuditCheckTest {
         sealed("trace-e");
         assertThat(afterwards("update audit_seal set mark = repeat('0', 64) where number = 1"))
                 .as("nor does the next one hold")
-                .containsExactly(Kind.CHAIN, Kind.CHAIN);
-        assertThat(afterwards("delete from audit_seal where number = 1")).containsExactly(Kind.CHAIN);
+                .containsExactly(Flaw.CHAIN, Flaw.CHAIN);
+        assertThat(afterwards("delete from audit_seal where number = 1")).containsExactly(Flaw.CHAIN);
         assertThat(afterwards("update audit_seal set mark_key = '01234567' where number = 1"))
-                .containsExactly(Kind.KEY);
+                .containsExactly(Flaw.KEY);
     }
 
     @Test
@@ -104,11 +104,11 @@ class AuditCheckTest {
     }
 
     /** What is found once somebody who may do everything in the database has told a lie. */
-    private List<Kind> afterwards(String lie) {
+    private List<Flaw> afterwards(String lie) {
         return rolledBack(List.of("alter table audit disable trigger audit_stays", lie));
     }
 
-    private List<Kind> rolledBack(List<String> statements) {
+    private List<Flaw> rolledBack(List<String> statements) {
         QuarkusTransaction.begin();
         try {
             statements.forEach(

@@ -45,6 +45,25 @@ final class Bombs {
         PAGES.put("nested noscript", () -> "<noscript>".repeat(50_000) + "x");
         PAGES.put("nested noembed", () -> "<noembed>".repeat(50_000));
         PAGES.put("50,000 embeds", () -> "<iframe src=//www.youtube.com/embed/abcdefghijk></iframe>".repeat(50_000));
+        PAGES.put(
+                "90,000 buttons with popovers",
+                () -> "<button data-toggle=popover data-content=x>x</button>".repeat(90_000));
+        PAGES.put(
+                "500 parts of 30,000 clicks",
+                () -> "<div x-data='{z:false}'>"
+                        + ("<button @click='" + "y=1;".repeat(40) + "'>x</button>").repeat(30_000)
+                        + "<div x-show=z x-cloak class=fixed>x</div>".repeat(500));
+        PAGES.put(
+                "500 parts in 400 scopes",
+                () -> ("<div x-data='{" + "a:1,".repeat(1_200) + "z:0}'>").repeat(400)
+                        + each(500, i -> "<b x-show=q" + i + ">x</b>"));
+        PAGES.put(
+                "scripts that look for 90,000",
+                () -> "<p class=a></p>".repeat(90_000)
+                        + ("<script>gsap;" + "gsap.to('.a',{opacity:1});".repeat(1_000) + "</script>").repeat(100));
+        PAGES.put(
+                "45,000 dark sheets",
+                () -> each(45_000, i -> "<style id=a" + i + "-dark></style><style id=b></style>"));
         PAGES.put("99,000 menus", () -> "<nav>x</nav>".repeat(99_000));
         PAGES.put("nested menus", () -> "<div class=menu><a href=/a>x</a>".repeat(49_000));
         PAGES.put(
