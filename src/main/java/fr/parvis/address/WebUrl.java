@@ -2,6 +2,7 @@ package fr.parvis.address;
 
 import crawlercommons.domains.EffectiveTldFinder;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * no dot behind the host, which is the same name to DNS.
  */
 public final class WebUrl implements Comparable<WebUrl> {
+    /** Beside those that the parser refuses itself (WHATWG URL, section 3.2). */
+    private static final Pattern FORBIDDEN = Pattern.compile("[<>^|\"`{}]");
+
     private final HttpUrl url;
     private final String value;
 
@@ -26,12 +30,21 @@ public final class WebUrl implements Comparable<WebUrl> {
 
     /** The address in {@code text}, or nothing if it is relative, of another scheme, or no address at all. */
     public static Optional<WebUrl> parse(String text) {
-        return Optional.ofNullable(HttpUrl.parse(text.strip())).map(WebUrl::of);
+        return Optional.ofNullable(HttpUrl.parse(text.strip()))
+                .filter(WebUrl::hasHost)
+                .map(WebUrl::of);
     }
 
     /** Where {@code reference}, written in a document at this address, leads; nothing for other schemes. */
     public Optional<WebUrl> resolve(String reference) {
-        return Optional.ofNullable(url.resolve(reference.strip())).map(WebUrl::of);
+        return Optional.ofNullable(url.resolve(reference.strip()))
+                .filter(WebUrl::hasHost)
+                .map(WebUrl::of);
+    }
+
+    /** Whether its host can be written again: a sign with an accent may have become one that no host has, such as {@code <}. */
+    private static boolean hasHost(HttpUrl url) {
+        return FORBIDDEN.matcher(url.host()).results().findAny().isEmpty();
     }
 
     /** The address as it is written. */

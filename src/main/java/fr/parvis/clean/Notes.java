@@ -26,7 +26,7 @@ final class Notes {
     };
     private static final String[] CONTENTS = {"data-bs-content", "data-content"};
     private static final String ID = "pv-note";
-    private static final int MOST = 50;
+    private static final int MOST = 10;
     private static final int LONGEST = 2_000;
     private static final int LONGEST_TITLE = 300;
 

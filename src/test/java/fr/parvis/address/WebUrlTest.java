@@ -109,4 +109,13 @@ class WebUrlTest {
     private static WebUrl url(String text) {
         return WebUrl.parse(text).orElseThrow();
     }
+
+    @Test
+    void a_host_that_cannot_be_written_again_is_none() {
+        assertThat(WebUrl.parse("https://autre.exampl\u00eate</a")).isEmpty();
+        assertThat(WebUrl.parse("https://autre.exampl\u00eate/a")
+                        .map(WebUrl::host)
+                        .orElseThrow())
+                .startsWith("autre.xn--");
+    }
 }
