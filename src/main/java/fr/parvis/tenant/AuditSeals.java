@@ -2,13 +2,13 @@ package fr.parvis.tenant;
 
 import fr.parvis.address.Sha256;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 public class AuditSeals {
     /** Of transactions before which none is open, and of a database that this one was restored from. */
     private static final String SETTLED = "seal is null and (xid < pg_snapshot_xmin(pg_current_snapshot())"
-            + " or xid >= pg_snapshot_xmax(pg_current_snapshot())) order by id limit ?1";
+            + " or xid >= pg_snapshot_xmax(pg_current_snapshot())) order by id limit ?";
 
     private static final int MOST_LINES = 5_000;
     private static final int STEP = 50;
@@ -33,11 +33,14 @@ public class AuditSeals {
             "select id, (extract(epoch from at) * 1000000)::bigint, actor, action, resource, coalesce(tenant, ''), detail, seal"
                     + " from audit where ";
 
-    private final EntityManager database;
+    /** Columns of a line that are sealed. */
+    private static final int PARTS = 7;
+
+    private final Statements database;
     private final Vault vault;
     private final Clock clock;
 
-    AuditSeals(EntityManager database, Vault vault, Clock clock) {
+    AuditSeals(Statements database, Vault vault, Clock clock) {
         this.database = database;
         this.vault = vault;
         this.clock = clock;
@@ -85,25 +88,18 @@ public class AuditSeals {
         var before = last();
         long number = before.map(Seal::number).orElse(0L) + 1;
         var digest = digest(lines);
-        database.createNativeQuery(
-                        "insert into audit_seal (number, at, lines, digest, mark, mark_key) values (?1, ?2, ?3, ?4, ?5, ?6)")
-                .setParameter(1, number)
-                .setParameter(2, clock.instant())
-                .setParameter(3, lines.size())
-                .setParameter(4, digest)
-                .setParameter(
-                        5,
-                        mark(
-                                number,
-                                lines.size(),
-                                digest,
-                                before.map(Seal::mark).orElse("")))
-                .setParameter(6, vault.markKeyId())
-                .executeUpdate();
-        database.createNativeQuery("update audit set seal = ?1 where id in (?2)")
-                .setParameter(1, number)
-                .setParameter(2, lines.stream().map(Line::id).toList())
-                .executeUpdate();
+        database.change(
+                "insert into audit_seal (number, at, lines, digest, mark, mark_key) values (?, ?, ?, ?, ?, ?)",
+                number,
+                clock.instant(),
+                lines.size(),
+                digest,
+                mark(number, lines.size(), digest, before.map(Seal::mark).orElse("")),
+                vault.markKeyId());
+        database.change(
+                "update audit set seal = ? where id = any(?)",
+                number,
+                lines.stream().map(Line::id).toArray(Long[]::new));
         return lines.size();
     }
 
@@ -118,7 +114,7 @@ public class AuditSeals {
                 !step.isEmpty();
                 step = after(step.get(step.size() - 1).number())) {
             var lines = lines(
-                            "seal between ?1 and ?2 order by seal, id",
+                            "seal between ? and ? order by seal, id",
                             step.get(0).number(),
                             step.get(step.size() - 1).number())
                     .stream()
@@ -172,48 +168,42 @@ public class AuditSeals {
 
     /** A line as the database has it, its seal 0 if it has none yet. */
     private record Line(long id, long seal, List<String> parts) {
-        static Line of(Object[] row) {
-            var parts = Arrays.stream(row).limit(7).map(Object::toString).toList();
-            return new Line(((Number) row[0]).longValue(), row[7] == null ? 0 : ((Number) row[7]).longValue(), parts);
+        static Line of(ResultSet row) throws SQLException {
+            var parts = new ArrayList<String>();
+            for (int i = 1; i <= PARTS; i++) {
+                parts.add(row.getString(i));
+            }
+            return new Line(row.getLong(1), row.getLong(PARTS + 1), parts);
         }
     }
 
     private List<Line> lines(String which, Object... values) {
-        return rows(LINES + which, values).stream().map(Line::of).toList();
+        return database.list(LINES + which, Line::of, values);
     }
 
     private Optional<Seal> last() {
-        return seals("order by number desc limit ?1", 1).stream().findFirst();
+        return seals("order by number desc limit ?", 1).stream().findFirst();
     }
 
     private List<Seal> after(long number) {
-        return seals("where number > ?2 order by number limit ?1", STEP, number);
+        return seals("where number > ? order by number limit ?", number, STEP);
     }
 
     private List<Seal> seals(String which, Object... values) {
-        return rows("select number, at, lines, digest, mark, mark_key from audit_seal " + which, values).stream()
-                .map(row -> new Seal(
-                        ((Number) row[0]).longValue(),
-                        (Instant) row[1],
-                        ((Number) row[2]).intValue(),
-                        (String) row[3],
-                        (String) row[4],
-                        (String) row[5]))
-                .toList();
+        return database.list(
+                "select number, at, lines, digest, mark, mark_key from audit_seal " + which,
+                row -> new Seal(
+                        row.getLong(1),
+                        row.getTimestamp(2).toInstant(),
+                        row.getInt(3),
+                        row.getString(4),
+                        row.getString(5),
+                        row.getString(6)),
+                values);
     }
 
     private long unsealed() {
-        return ((Number) database.createNativeQuery("select count(*) from audit where seal is null")
-                        .getSingleResult())
-                .longValue();
-    }
-
-    @SuppressWarnings("unchecked")
-    private List<Object[]> rows(String statement, Object... values) {
-        var query = database.createNativeQuery(statement);
-        for (int i = 0; i < values.length; i++) {
-            query.setParameter(i + 1, values[i]);
-        }
-        return query.getResultList();
+        return database.first("select count(*) from audit where seal is null", row -> row.getLong(1))
+                .orElseThrow();
     }
 }

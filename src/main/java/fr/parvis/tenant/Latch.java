@@ -52,6 +52,13 @@ public enum Latch {
                 .getSingleResult());
     }
 
+    /** The same for statements that are in a transaction. */
+    public boolean takeIfFree(Statements database, String what) {
+        return database.first(
+                        "select pg_try_advisory_xact_lock" + key().replace("?1", "?"), row -> row.getBoolean(1), what)
+                .orElseThrow();
+    }
+
     private String key() {
         return KEY.formatted(seed);
     }
