@@ -1,6 +1,7 @@
 package fr.parvis.ops;
 
 import fr.parvis.address.PercentEncoding;
+import fr.parvis.address.TransferEncoding;
 import fr.parvis.admin.Description;
 import fr.parvis.tenant.Platform;
 import io.quarkus.runtime.configuration.MemorySize;
@@ -80,7 +81,7 @@ class ApiGate {
         var request = context.request();
         guard(context);
         context.addEndHandler(answered -> Unread.seeOff(context.vertx(), request, largest));
-        if (!isFramed(request)) {
+        if (!TransferEncoding.isClear(request.headers().getAll("Transfer-Encoding"))) {
             // What follows is its body, or the next request: nobody can tell.
             request.response()
                     .putHeader("Connection", "close")
@@ -123,12 +124,6 @@ class ApiGate {
 
     private boolean isTooLarge(@Nullable String length) {
         return length != null && length.matches("[0-9]{1,18}") && Long.parseLong(length) > largest;
-    }
-
-    /** Whether it is clear where the request ends: the parser takes a coding that it does not know for none. */
-    private static boolean isFramed(HttpServerRequest request) {
-        var codings = request.headers().getAll("Transfer-Encoding");
-        return codings.isEmpty() || (codings.size() == 1 && codings.get(0).equalsIgnoreCase("chunked"));
     }
 
     /** How many names a request gives; over HTTP/2 the authority is one. */

@@ -22,8 +22,9 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The audit is sealed every ten minutes, and what nobody needs any more goes, every hour. Each chore is one statement, repeated until it finds nothing more, each
- * time in a transaction of its own; it may run on several replicas at once and any number of times.
+ * The audit is sealed every ten minutes, and what nobody needs any more goes, every hour. Each chore is one statement,
+ * repeated until it finds nothing more, each time in a transaction of its own; it may run on several replicas at once and
+ * any number of times.
  */
 @ApplicationScoped
 class Housekeeping {

@@ -1,5 +1,6 @@
 package fr.parvis.serve;
 
+import fr.parvis.address.TransferEncoding;
 import io.netty.handler.codec.DecoderResult;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
@@ -7,7 +8,6 @@ import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpVersion;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -39,7 +39,7 @@ final class Framing {
         if (request.decoderResult().isSuccess()) {
             if (!version.protocolName().equals("HTTP") || version.majorVersion() != 1) {
                 request.setDecoderResult(OTHER_VERSION);
-            } else if (!isPlain(request.headers().getAll(HttpHeaderNames.TRANSFER_ENCODING))) {
+            } else if (!TransferEncoding.isClear(request.headers().getAll(HttpHeaderNames.TRANSFER_ENCODING))) {
                 request.setDecoderResult(OTHER_CODING);
             }
         }
@@ -65,10 +65,5 @@ final class Framing {
         } else if (options.contains("keep-alive")) {
             headers.set(HttpHeaderNames.CONNECTION, HttpHeaderValues.KEEP_ALIVE);
         }
-    }
-
-    private static boolean isPlain(List<String> codings) {
-        return codings.isEmpty()
-                || (codings.size() == 1 && HttpHeaderValues.CHUNKED.contentEqualsIgnoreCase(codings.get(0)));
     }
 }
