@@ -11,6 +11,7 @@ import fr.parvis.mirror.capture.Counts;
 import fr.parvis.mirror.capture.Problem;
 import fr.parvis.mirror.crawl.Crawl;
 import fr.parvis.mirror.crawl.Crawl.Outcome;
+import fr.parvis.mirror.crawl.Probe;
 import fr.parvis.mirror.dns.Aliases;
 import fr.parvis.mirror.source.Scope;
 import fr.parvis.mirror.wordpress.WxrMedia;
@@ -190,7 +191,7 @@ public class Imports {
     private Draft filled(Draft draft, Import site) {
         var captures = new ImportedCaptures(blobs);
         site.captures().forEach(captures::store);
-        var done = new Outcome.Done(site.scope(), Crawl.probe(site.scope()), Counts.NONE, site.problems());
+        var done = new Outcome.Done(site.scope(), Probe.of(site.scope()), Counts.NONE, site.problems());
         var assembly = new Assembly(done, captures, gear);
         Releases.checkPages(assembly.pages(), platform.quota());
         assembly.fill(draft).forEach(problem -> draft.problem(problem.url(), problem.stage(), problem.detail()));

@@ -3,6 +3,7 @@ package fr.parvis.mirror;
 import fr.parvis.mirror.capture.Counts;
 import fr.parvis.mirror.crawl.Crawl;
 import fr.parvis.mirror.crawl.Crawl.Outcome;
+import fr.parvis.mirror.crawl.Probe;
 import fr.parvis.site.Draft;
 import fr.parvis.site.Drafts;
 import fr.parvis.site.Release;
@@ -65,7 +66,7 @@ public class Recleaning {
         var problems = kept.problems().stream()
                 .filter(problem -> !problem.stage().equals(OWN_STAGE))
                 .toList();
-        var crawl = new Outcome.Done(kept.scope(), Crawl.probe(kept.scope()), Counts.NONE, problems);
+        var crawl = new Outcome.Done(kept.scope(), Probe.of(kept.scope()), Counts.NONE, problems);
         var draft = drafts.again(tenant, release);
         new Assembly(crawl, captures, gear)
                 .fill(draft)

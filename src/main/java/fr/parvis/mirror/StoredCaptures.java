@@ -10,7 +10,7 @@ import fr.parvis.mirror.capture.Capture;
 import fr.parvis.mirror.capture.Captures;
 import fr.parvis.mirror.capture.Notes;
 import fr.parvis.mirror.capture.Problem;
-import fr.parvis.mirror.crawl.Crawl;
+import fr.parvis.mirror.crawl.Probe;
 import fr.parvis.site.Blobs;
 import fr.parvis.tenant.Statements;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -74,7 +74,7 @@ class StoredCaptures {
                   on now.url = before.url
                 where (now.sha256 is distinct from before.sha256 or now.location is distinct from before.location)
                   and coalesce(now.url, before.url) !~ '%2$s'
-                order by 1""".formatted(PAGE, Crawl.PROBE),
+                order by 1""".formatted(PAGE, Probe.PATTERN),
                 found -> new Comparison.Difference(
                         found.getString(1), found.getBoolean(2), Changes.Kind.valueOf(found.getString(3))),
                 earlier,

@@ -1,6 +1,5 @@
 package fr.parvis.mirror.crawl;
 
-import fr.parvis.address.Sha256;
 import fr.parvis.address.WebUrl;
 import fr.parvis.clean.Cleaner;
 import fr.parvis.clean.Decoding;
@@ -26,7 +25,6 @@ import fr.parvis.mirror.listing.Sitemap;
 import fr.parvis.mirror.source.Scope;
 import fr.parvis.mirror.source.Source;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,9 +38,6 @@ import java.util.stream.Stream;
  * Not for use by several threads.
  */
 public final class Crawl {
-    /** Every {@link #probe}, and hardly anything else, as a pattern of the database. */
-    public static final String PROBE = "/parvis-[0-9a-f]{20}$";
-
     /** So many addresses with one and the same page are a trap, and their links are not worth following. */
     private static final int SAME_PAGE = 20;
 
@@ -57,7 +52,6 @@ public final class Crawl {
     private final Aliases aliases;
     private final Map<String, Integer> bodies = new HashMap<>();
     private final Map<WebUrl, Read> read = new ConcurrentHashMap<>();
-    private final List<WebUrl> closed = new ArrayList<>();
     /** Whether the source is a list of pages, which are taken as they are listed. */
     private boolean listed;
 
@@ -152,7 +146,7 @@ public final class Crawl {
         }
         frontier.offer(start);
         discover(home.capture(), start, scope, frontier);
-        errands.takeMissing(start.movedTo(probe(scope))).ifPresent(page -> {
+        errands.takeMissing(start.movedTo(Probe.of(scope))).ifPresent(page -> {
             learn(page, home.capture());
             discover(page, start, scope, frontier);
         });
@@ -160,8 +154,7 @@ public final class Crawl {
         var announced = new Announced(scope, home.robots(), errands::ask, lists());
         var links = home.capture().headers().getOrDefault(LinkField.NAME, "");
         offer(announced.lines(text(home.capture()), links), start, frontier);
-        UsualIcon.of(text(home.capture()), scope.home(), errands::ask)
-                .ifPresent(icon -> frontier.offer(start.loaded(icon)));
+        announced.icon(text(home.capture())).ifPresent(icon -> frontier.offer(start.loaded(icon)));
     }
 
     private Listings lists() {
@@ -286,7 +279,7 @@ public final class Crawl {
     private References references(Capture capture, Read read) {
         boolean error = capture.status() != 200 || errands.isMissing(capture);
         if (read.closed() && !listed && !error) {
-            closed.add(capture.url());
+            leftOut.closed(capture.url());
         }
         return listed || read.closed() || error ? read.references().withoutLinks() : read.references();
     }
@@ -326,7 +319,7 @@ public final class Crawl {
 
     private Outcome done(Scope scope) {
         return new Outcome.Done(
-                scope, probe(scope), errands.counts().at(null), problems().toList());
+                scope, Probe.of(scope), errands.counts().at(null), problems().toList());
     }
 
     private Outcome nothing(Problem why) {
@@ -335,25 +328,8 @@ public final class Crawl {
     }
 
     private Stream<Problem> problems() {
-        return Stream.of(
-                        errands.turnedAway().stream(),
-                        errands.problems().stream(),
-                        leftOut.problems().stream(),
-                        closed().stream())
+        return Stream.of(errands.turnedAway().stream(), errands.problems().stream(), leftOut.problems().stream())
                 .flatMap(some -> some);
-    }
-
-    private Optional<Problem> closed() {
-        return closed.stream()
-                .findFirst()
-                .map(
-                        first -> new Problem(
-                                first.value(),
-                                "robots",
-                                (closed.size() == 1
-                                                ? "This page asks"
-                                                : closed.size() + " pages, such as this one, ask")
-                                        + " not to follow the links in it (nofollow): what nothing else leads to was left out."));
     }
 
     private static Problem parked(WebUrl url, String phrase) {
@@ -369,11 +345,5 @@ public final class Crawl {
                 "blank",
                 "The page shows nothing without its scripts, which do not come along; what is published here stays as it"
                         + " is.");
-    }
-
-    /** An address that nobody has: the same for every run, so that a resumed one finds what it stored. */
-    public static WebUrl probe(Scope scope) {
-        var name = "/parvis-" + Sha256.hex(scope.home().value()).substring(0, 20);
-        return scope.home().resolve(name).orElse(scope.home());
     }
 }

@@ -2,10 +2,13 @@ package fr.parvis.mirror.crawl;
 
 import fr.parvis.address.WebUrl;
 import fr.parvis.mirror.capture.Problem;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** What a run leaves out on purpose, counted by reason, with one example each. */
 final class LeftOut {
@@ -22,6 +25,7 @@ final class LeftOut {
     }
 
     private final Map<Reason, Tally> reasons = new LinkedHashMap<>();
+    private final List<WebUrl> closed = new ArrayList<>();
     private final Consumer<WebUrl> listener;
 
     /** @param listener told of every address that is added */
@@ -49,6 +53,11 @@ final class LeftOut {
         add(new Reason(stage, words, false), url);
     }
 
+    /** A page that asks not to follow its links. */
+    void closed(WebUrl page) {
+        closed.add(page);
+    }
+
     private void add(Reason reason, WebUrl url) {
         reasons.computeIfAbsent(reason, first -> new Tally(url)).count++;
     }
@@ -61,14 +70,27 @@ final class LeftOut {
     }
 
     List<Problem> problems() {
-        return reasons.entrySet().stream()
+        var left = reasons.entrySet().stream()
                 .map(reason -> new Problem(
                         reason.getValue().example,
                         reason.getKey().stage(),
                         (reason.getValue().count == 1
                                         ? "This address was left out: "
                                         : reason.getValue().count + " addresses, such as this one, were left out: ")
-                                + reason.getKey().words() + "."))
-                .toList();
+                                + reason.getKey().words() + "."));
+        return Stream.concat(left, closed().stream()).toList();
+    }
+
+    private Optional<Problem> closed() {
+        return closed.stream()
+                .findFirst()
+                .map(
+                        first -> new Problem(
+                                first.value(),
+                                "robots",
+                                (closed.size() == 1
+                                                ? "This page asks"
+                                                : closed.size() + " pages, such as this one, ask")
+                                        + " not to follow the links in it (nofollow): what nothing else leads to was left out."));
     }
 }

@@ -1,19 +1,24 @@
 package fr.parvis.mirror.listing;
 
 import fr.parvis.address.WebUrl;
+import fr.parvis.mirror.fetch.Ask;
+import fr.parvis.mirror.fetch.MediaType;
 import fr.parvis.mirror.fetch.Robots;
 import fr.parvis.mirror.listing.Sitemap.Line;
 import fr.parvis.mirror.source.Scope;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 
-/** What a site says of its pages beside the links between them: sitemaps, feeds, the interface of its WordPress. */
+/** What a site says of itself beside the links between its pages: sitemaps, feeds, the interface of its WordPress, its icon. */
 public final class Announced {
     private static final int MOST_FEEDS = 5;
+    private static final int LARGEST_ICON = 1 << 20;
+    private static final String ICON = "link[rel~=(?i)(^|\\s)icon(\\s|$)][href]";
     private static final Set<String> FEEDS = Set.of("application/rss+xml", "application/atom+xml");
 
     private final Scope scope;
@@ -41,6 +46,22 @@ public final class Announced {
                 .ifPresent(root -> lines.addAll(new WordPress(root, robots, origin).lines()));
         feeds(home).forEach(feed -> lists.named(feed).ifPresent(list -> lines.addAll(list.lines())));
         return lines;
+    }
+
+    /**
+     * The picture that browsers look for by themselves where the home page names none. Nobody misses it if it is not
+     * there, or if a page is in its place.
+     */
+    public Optional<WebUrl> icon(String html) {
+        return Jsoup.parse(html).selectFirst(ICON) == null
+                ? scope.home().resolve("/favicon.ico").filter(this::isPicture)
+                : Optional.empty();
+    }
+
+    private boolean isPicture(WebUrl icon) {
+        return origin.found(Ask.upTo(LARGEST_ICON, icon))
+                .filter(answer -> answer.body().length > 0 && !new MediaType(answer.type()).isPage())
+                .isPresent();
     }
 
     private List<WebUrl> feeds(Document home) {

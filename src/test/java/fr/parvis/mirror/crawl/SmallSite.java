@@ -161,7 +161,7 @@ public final class SmallSite implements AutoCloseable {
         return new Layout(
                         scope,
                         captures.all().stream()
-                                .filter(capture -> !capture.url().equals(Crawl.probe(scope)))
+                                .filter(capture -> !capture.url().equals(Probe.of(scope)))
                                 .toList())
                 .entries().keySet().stream().map(path -> path.value()).sorted().toList();
     }
