@@ -156,7 +156,7 @@ final class Bindings {
                 pane(element, button.get(), state);
             } else if (element.hasText()) {
                 show(element);
-                style(element, IN_FLOW);
+                OwnStyle.first(element, IN_FLOW);
             } else {
                 away(element);
             }
@@ -231,8 +231,8 @@ final class Bindings {
         show(element);
         var parent = element.parent();
         if (parent != null && apart.is(element)) {
-            style(element, IN_FLOW);
-            style(parent, ROOMY);
+            OwnStyle.first(element, IN_FLOW);
+            OwnStyle.first(parent, ROOMY);
         }
     }
 
@@ -247,13 +247,6 @@ final class Bindings {
     }
 
     private static void away(Element element) {
-        style(element, AWAY);
-    }
-
-    private static void style(Element element, String declarations) {
-        var style = element.attr("style");
-        if (!style.startsWith(declarations)) {
-            element.attr("style", declarations + (style.isEmpty() ? "" : ";" + style));
-        }
+        OwnStyle.first(element, AWAY);
     }
 }

@@ -160,12 +160,9 @@ final class Disclosures {
 
     /** No class hides it any more; what is said first in a style can be read whatever follows. */
     private static void open(Element to) {
-        var style = to.attr("style");
         var shown = "display:" + (BOXES.contains(to.normalName()) ? "block" : "revert") + "!important" + SHOWN;
         to.removeAttr("hidden").removeAttr("aria-hidden").removeAttr("inert");
-        if (!style.startsWith(shown)) {
-            to.attr("style", shown + (style.isEmpty() ? "" : ";" + style));
-        }
+        OwnStyle.first(to, shown);
     }
 
     private static String target(Element button) {

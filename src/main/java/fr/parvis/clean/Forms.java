@@ -16,6 +16,8 @@ import org.jsoup.select.Selector;
 /** Forms need someone to answer them: each becomes a link to where it is answered, and keeps the text that it holds. */
 final class Forms {
     private static final Set<String> CONTROLS = Set.of("text", "search", "email", "password", "hidden", "file");
+    private static final Evaluator FORM = Selector.evaluatorOf("form");
+    private static final Evaluator SEARCH_AROUND = Selector.evaluatorOf("[role=search]");
     private static final Evaluator SEARCHES = Selector.evaluatorOf("[role=search], form[name=search]");
     private static final Evaluator SEARCH_FIELD = Selector.evaluatorOf(
             "input[type=search], input[name=s], input[name=q], input[name=query], input[name=search], input[name=recherche]");
@@ -81,10 +83,10 @@ final class Forms {
 
     /** Whether the page says so, of the form, of a part of it, or of what holds nothing else. */
     private static boolean searches(Element form) {
-        var around = form.closest("[role=search]");
+        var around = form.closest(SEARCH_AROUND);
         return form.is(SEARCHES)
                 || form.selectFirst(SEARCHES) != null
-                || (around != null && around.select("form").size() == 1);
+                || (around != null && around.select(FORM).size() == 1);
     }
 
     private void content(Element form, Element to, BiConsumer<Element, Element> children) {

@@ -106,21 +106,19 @@ final class ScriptArrivals {
             SEEN.matcher(script).results().limit(1).forEach(seen -> observed(script, seen.group(1)));
         }
         if (script.contains("classList.add(")) {
-            GIVEN.matcher(script)
-                    .results()
-                    .limit(MOST_LOOKS)
-                    .takeWhile(given -> goesOn(given.start()))
-                    .filter(given -> runsAtOnce(script, given.start()))
-                    .forEach(given -> give(names(given, 1), given.group(2)));
+            atOnce(GIVEN, script).forEach(given -> give(names(given, 1), given.group(2)));
         }
         if (script.contains("gsap") || script.contains("ScrollReveal") || script.contains("Tween")) {
-            MOVED.matcher(script)
-                    .results()
-                    .limit(MOST_LOOKS)
-                    .takeWhile(moved -> goesOn(moved.start()))
-                    .filter(moved -> runsAtOnce(script, moved.start()))
-                    .forEach(this::move);
+            atOnce(MOVED, script).forEach(this::move);
         }
+    }
+
+    private Stream<MatchResult> atOnce(Pattern pattern, String script) {
+        return pattern.matcher(script)
+                .results()
+                .limit(MOST_LOOKS)
+                .takeWhile(found -> goesOn(found.start()))
+                .filter(found -> runsAtOnce(script, found.start()));
     }
 
     private void observed(String script, String classes) {
@@ -165,11 +163,9 @@ final class ScriptArrivals {
             return;
         }
         boolean home = !moved.group(1).equals("from") && PLACES.matcher(how).find();
+        var style = "opacity:1!important;visibility:visible!important" + (home ? ";transform:none!important" : "");
         all(moved.group(2)).forEach(element -> {
-            var style = "opacity:1!important;visibility:visible!important" + (home ? ";transform:none!important" : "");
-            if (!element.attr("style").startsWith(style)) {
-                element.attr("style", element.attr("style").isEmpty() ? style : style + ";" + element.attr("style"));
-            }
+            OwnStyle.first(element, style);
             any = true;
         });
     }

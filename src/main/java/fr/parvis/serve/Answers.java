@@ -108,16 +108,20 @@ final class Answers {
     }
 
     private static boolean isOtherXml(String type) {
-        var essence = type.split(";", 2)[0];
+        var essence = essence(type);
         return (essence.endsWith("/xml") || essence.endsWith("+xml"))
                 && !essence.equals("image/svg+xml")
                 && !essence.equals("application/xhtml+xml");
     }
 
+    private static String essence(String type) {
+        return type.split(";", 2)[0].strip();
+    }
+
     static boolean isCompressible(String type) {
         return type.startsWith("text/")
                 || type.contains("json")
-                || type.split(";", 2)[0].strip().endsWith("xml")
+                || essence(type).endsWith("xml")
                 || type.startsWith("font/ttf")
                 || type.startsWith("font/otf")
                 || type.startsWith("image/x-icon")
