@@ -29,6 +29,9 @@ final class Waiting {
             "(?i)(?:^|;)\\s*(?:display\\s*:\\s*none|visibility\\s*:\\s*hidden|opacity\\s*:\\s*0(?:\\.0+)?\\s*(?:;|!|$))");
 
     private static final int SOME_TEXT = 100;
+    /** As many names as are quicker looked for one by one than put into a set. */
+    private static final int FEW = 20;
+
     private static final String DATA = "data-";
     private static final String UIKIT = "uk-";
 
@@ -100,8 +103,11 @@ final class Waiting {
         return false;
     }
 
-    /** Whether nothing becomes of any of these names, and each stands there once. */
+    /** Whether nothing becomes of any of these names, and each stands there once; of many names nobody asks. */
     private boolean stay(List<String> names) {
+        if (names.size() > FEW) {
+            return false;
+        }
         for (int i = 0; i < names.size(); i++) {
             var name = names.get(i);
             if (gone.has(name) || ready.containsKey(name) || names.indexOf(name) < i) {
