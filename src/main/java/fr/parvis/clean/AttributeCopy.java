@@ -99,7 +99,7 @@ final class AttributeCopy {
         }
         var href = called.orElse(from.attr("href"));
         var address = work.references().spelledOut(href, () -> beside(from), work.where(from));
-        boolean leadsOut = from.hasClass(Card.ORIGIN) && address.startsWith("http");
+        boolean leadsOut = from.hasClass(Links.ORIGIN) && address.startsWith("http");
         var outbound = leadsOut
                 ? work.references().outside(address, work.where(from))
                 : work.references().link(address, isFollowed(from), work.where(from));

@@ -46,7 +46,7 @@ final class BannerOpeners {
     /** Whether it leads somewhere, too, or words stand beside it which would lack it. */
     static boolean isMore(Element control) {
         return switch (control.normalName()) {
-            case "a" -> !Consent.leadsNowhere(control) || isInSentence(control);
+            case "a" -> !Links.leadsNowhere(control) || isInSentence(control);
             case "button" -> isInSentence(control);
             default -> false;
         };

@@ -28,7 +28,7 @@ final class Calls {
             return Optional.empty();
         }
         var href = element.attr("href");
-        if (!Consent.mayLeadNowhere(href) || !NOWHERE.matcher(href).matches()) {
+        if (!Links.mayLeadNowhere(href) || !NOWHERE.matcher(href).matches()) {
             return Optional.empty();
         }
         var click = element.attr("onclick");

@@ -9,9 +9,6 @@ import org.jsoup.nodes.Element;
 final class Card {
     static final String CLASS = "pv-card";
 
-    /** Marks a link to the origin itself, which is not turned into a place. */
-    static final String ORIGIN = "pv-origin";
-
     private static final String FIGURE =
             "position:static!important;transform:none!important;display:block;width:auto!important;height:auto!important;"
                     + "max-height:none!important;float:none;box-sizing:border-box;overflow:hidden;max-width:40rem;margin:1.5em 0;padding:0;"

@@ -73,7 +73,7 @@ final class CardWriter {
         card.title(title(from));
         work.references().original(work.page()).ifPresent(page -> {
             card.link(page.value(), work.phrases().seeOnOrigin())
-                    .addClass(Card.ORIGIN)
+                    .addClass(Links.ORIGIN)
                     .attr("rel", "noopener noreferrer");
             card.note(work.phrases().traces());
         });

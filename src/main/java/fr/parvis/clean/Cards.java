@@ -46,7 +46,7 @@ final class Cards {
             return;
         }
         var tracker = seen.get().tracker();
-        if (embed.isEmpty() && (tracker.isPresent() || Pictures.isHidden(frame))) {
+        if (embed.isEmpty() && (tracker.isPresent() || Unseen.is(frame))) {
             work.report(tracker.map(Rule::cause).orElse(Cause.markup(rule(frame))), Action.REMOVED, frame);
             return;
         }
@@ -235,7 +235,7 @@ final class Cards {
         if (!frame.normalName().equals("iframe")) {
             work.report(Cause.markup(rule(frame)), Action.REMOVED, frame);
             children.accept(frame, to);
-        } else if (CardWriter.title(frame).isEmpty() || Pictures.isHidden(frame) || frame.hasAttr("hidden")) {
+        } else if (CardWriter.title(frame).isEmpty() || Unseen.is(frame) || frame.hasAttr("hidden")) {
             work.report(Cause.markup(rule(frame)), Action.REMOVED, frame);
         } else {
             work.report(Cause.markup(rule(frame)), Action.REPLACED, frame);

@@ -14,8 +14,6 @@ import org.jsoup.select.Selector;
  * state: one cleaner serves all threads. Every input has an answer; what cannot be kept as markup is kept as text.
  */
 public final class Cleaner {
-    static final int MOST_ROUNDS = 4;
-    static final String UNSETTLED = "it never reads back as it was written";
     private static final Evaluator BASE = Selector.evaluatorOf("base[href]");
 
     private final Rules rules;
@@ -159,7 +157,7 @@ public final class Cleaner {
     private Written settled(Written first, Work work) {
         var again = work.again();
         var page = first;
-        for (int round = 0; round < MOST_ROUNDS; round++) {
+        for (int round = 0; round < Limits.ROUNDS; round++) {
             var next = new PageCopy(again, new Pictures(again)).copy(new Intake(processor).page(page.html()));
             if (Likeness.of(page.document(), next)) {
                 return new Written(next, page.html());
@@ -170,7 +168,7 @@ public final class Cleaner {
             }
             page = written;
         }
-        beyond(new Limits.Exceeded(UNSETTLED), Finding.Action.REPLACED, "html", work.findings());
+        beyond(new Limits.Exceeded(Limits.UNSETTLED), Finding.Action.REPLACED, "html", work.findings());
         return Written.of(PlainPage.of(page.html()));
     }
 

@@ -44,7 +44,6 @@ final class Consent {
                     + "|experiencia|experiência|esperienza|ervaring|werbung|upplevelse)");
     private static final Evaluator CONTROLS = Selector.evaluatorOf(
             "button, a, input[type=button], input[type=submit], [role=button], [onclick], .button");
-    private static final Pattern LEADS_NOWHERE = Pattern.compile("(?i)\\s*(?:#.*|javascript:.*)?");
     private static final Set<String> DIALOGS = Set.of("dialog", "alertdialog");
     private static final Set<String> NOTICES = Set.of("alert", "banner");
     private static final Pattern LIES_OVER = Pattern.compile("(?i)(?:^|;)\\s*position\\s*:\\s*(?:fixed|sticky)");
@@ -110,7 +109,7 @@ final class Consent {
                     && (ANSWER.matcher(words).find()
                             || ANSWER.matcher(control.attr("aria-label")).find()
                             || (ofTracks && (WEAK_ANSWER.matcher(words).find() || endsIt(control, words))))
-                    && (over || leadsNowhere(control))) {
+                    && (over || Links.leadsNowhere(control))) {
                 return true;
             }
         }
@@ -122,18 +121,6 @@ final class Consent {
         return isNamed(control)
                 && !SETTINGS.matcher(words).find()
                 && !SETTINGS.matcher(control.id() + " " + control.className()).find();
-    }
-
-    /** Whether an address is none, or a part of this page, or a call. */
-    static boolean leadsNowhere(Element link) {
-        var href = link.attributes().get("href");
-        return mayLeadNowhere(href) && LEADS_NOWHERE.matcher(href).matches();
-    }
-
-    /** What most addresses are told by: their first sign. */
-    static boolean mayLeadNowhere(String href) {
-        char first = href.isEmpty() ? ' ' : href.charAt(0);
-        return first <= ' ' || first == '#' || first == 'j' || first == 'J';
     }
 
     private static boolean isNamed(Element element) {

@@ -14,14 +14,14 @@ final class DrawingFile {
     static String clean(String svg, Work work) {
         var written = copied(svg, work, work.intake());
         var again = work.again();
-        for (int round = 0; round < Cleaner.MOST_ROUNDS; round++) {
+        for (int round = 0; round < Limits.ROUNDS; round++) {
             var rewritten = copied(written, again, again.intake().fresh());
             if (rewritten.equals(written)) {
                 return written;
             }
             written = rewritten;
         }
-        throw new Limits.Exceeded(Cleaner.UNSETTLED);
+        throw new Limits.Exceeded(Limits.UNSETTLED);
     }
 
     private static String copied(String svg, Work work, Intake intake) {

@@ -103,12 +103,12 @@ final class Faded {
 
     /** As the link to the top of the page does, which shows when there is a way to go. */
     private static boolean staysHere(Element element) {
-        return element.normalName().equals("a") && MenuPanel.staysHere(element);
+        return element.normalName().equals("a") && Links.staysHere(element);
     }
 
     private static boolean shows(Element element) {
         if (PICTURES.contains(element.normalName())) {
-            return !Pictures.isPixel(element);
+            return !Unseen.isPixel(element);
         }
         return element.nodeStream().limit(MOST).anyMatch(Faded::isSeen) || isLetter(element);
     }
@@ -116,7 +116,7 @@ final class Faded {
     private static boolean isSeen(Node node) {
         return node instanceof TextNode text
                 ? WORD.matcher(text.getWholeText()).find()
-                : node instanceof Element element && element.is(PICTURE) && !Pictures.isHidden(element);
+                : node instanceof Element element && element.is(PICTURE) && !Unseen.is(element);
     }
 
     /** Whether it is a sign in a row of signs that come one after the other. */

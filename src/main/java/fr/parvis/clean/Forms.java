@@ -209,7 +209,7 @@ final class Forms {
         var line = to.appendElement("p").addClass("pv-form");
         var why = elsewhere ? words.formTraces() : words.whyForm();
         var link = line.appendElement("a")
-                .addClass(Card.ORIGIN)
+                .addClass(Links.ORIGIN)
                 .attr("href", url.value())
                 .attr("rel", "noopener noreferrer")
                 .text(!says.isEmpty() ? says : elsewhere ? words.openFormOn(url.host()) : words.openForm());

@@ -1,11 +1,8 @@
 package fr.parvis.clean;
 
 import fr.parvis.address.WebUrl;
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -71,7 +68,7 @@ final class Inlays implements BiFunction<String, Supplier<String>, Optional<Stri
         int hash = address.lastIndexOf('#');
         var part = hash < comma ? "" : address.substring(hash);
         boolean named = PART.matcher(part).matches();
-        return content(header, address.substring(comma + 1, named ? hash : address.length()))
+        return DataUrl.content(header, address.substring(comma + 1, named ? hash : address.length()))
                 .map(svg -> clean(Decoding.text(svg, null), where))
                 .filter(svg -> !NOTHING.matcher(svg).matches())
                 .map(svg -> START + escaped(svg) + (named ? part : ""));
@@ -86,39 +83,6 @@ final class Inlays implements BiFunction<String, Supplier<String>, Optional<Stri
             findings.add(cause, finding.action(), where, finding.excerpt());
         }
         return clean;
-    }
-
-    /**
-     * What stands in an address (RFC 2397); nothing if it cannot be read.
-     *
-     * @param header what stands before the comma
-     * @param data what stands behind it, without a fragment
-     */
-    static Optional<byte[]> content(String header, String data) {
-        var bytes = unescaped(data);
-        return header.strip().toLowerCase(Locale.ROOT).endsWith("base64") ? unpacked(bytes) : Optional.of(bytes);
-    }
-
-    private static Optional<byte[]> unpacked(byte[] text) {
-        try {
-            var letters = new String(text, StandardCharsets.ISO_8859_1).replaceAll("\\s+", "");
-            return Optional.of(Base64.getDecoder().decode(letters));
-        } catch (IllegalArgumentException broken) {
-            return Optional.empty();
-        }
-    }
-
-    /** The bytes that percent signs stand for, and all others as they are. */
-    static byte[] unescaped(String text) {
-        var bytes = text.getBytes(StandardCharsets.UTF_8);
-        var out = new ByteArrayOutputStream(bytes.length);
-        for (int i = 0; i < bytes.length; i++) {
-            int high = bytes[i] == '%' && i + 2 < bytes.length ? Character.digit(bytes[i + 1], 16) : -1;
-            int low = high < 0 ? -1 : Character.digit(bytes[i + 2], 16);
-            out.write(low < 0 ? bytes[i] : high * 16 + low);
-            i += low < 0 ? 0 : 2;
-        }
-        return out.toByteArray();
     }
 
     /** So that it may stand in a list of addresses, in a style sheet and in an attribute alike. */

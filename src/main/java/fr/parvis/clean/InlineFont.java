@@ -46,7 +46,7 @@ public record InlineFont(byte[] content, Format format) {
         if (comma < 0 || address.length() - comma > 2 * Limits.FONT) {
             return Optional.empty();
         }
-        return Inlays.content(
+        return DataUrl.content(
                         address.substring(0, comma), address.substring(comma + 1, hash < 0 ? address.length() : hash))
                 .filter(content -> content.length <= Limits.FONT)
                 .flatMap(InlineFont::of);

@@ -5,6 +5,7 @@ import java.util.function.LongSupplier;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
 import org.jsoup.parser.Parser;
 
 /**
@@ -44,6 +45,14 @@ final class Intake {
             body.appendChild(node);
         }
         return body;
+    }
+
+    /** What a {@code noscript} holds, which parsers give as elements or as their text. */
+    Element inside(Element noscript) {
+        boolean asText = noscript.childNodes().stream()
+                .anyMatch(node ->
+                        node instanceof TextNode text && text.getWholeText().indexOf('<') >= 0);
+        return asText ? inside(noscript.wholeText()) : noscript.clone();
     }
 
     private Node[] fragment(String html, Element body) {

@@ -54,6 +54,11 @@ final class Limits {
     /** Nanoseconds of the processor for reading one document: some markup takes a parser the square of its length. */
     static final long READING = 1_000_000_000L;
 
+    /** How often what was written is read again, until it reads back as itself. */
+    static final int ROUNDS = 4;
+
+    static final String UNSETTLED = "it never reads back as it was written";
+
     private Limits() {}
 
     /** A document asks for more than it may. */

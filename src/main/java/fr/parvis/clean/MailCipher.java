@@ -222,7 +222,7 @@ final class MailCipher {
 
     /** A string of a script as it was meant, which an address had in percent signs. */
     private static String plain(String string) {
-        var decoded = new String(Inlays.unescaped(string), StandardCharsets.UTF_8);
+        var decoded = new String(DataUrl.unescaped(string), StandardCharsets.UTF_8);
         return ESCAPE.matcher(decoded).replaceAll(found -> {
             var sign = found.group(1) == null
                     ? found.group(2)

@@ -269,7 +269,7 @@ final class MenuNames {
     }
 
     static boolean leadsNowhere(Element element) {
-        return !element.normalName().equals("a") || MenuPanel.staysHere(element);
+        return !element.normalName().equals("a") || Links.staysHere(element);
     }
 
     /** Whether it belongs to one item of a menu, and not to the whole. */

@@ -59,13 +59,7 @@ final class MenuPanel {
 
     /** Whether a link leads to another page; to a part of the same one every text has some, and to the origin forms do. */
     static boolean leads(Element link) {
-        return !staysHere(link) && !link.hasClass(Card.ORIGIN) && saysSomething(link);
-    }
-
-    /** Whether a link names no other page. */
-    static boolean staysHere(Element link) {
-        var href = link.attributes().get("href");
-        return href.isEmpty() || (href.charAt(0) == '#' && href.indexOf('/') < 0);
+        return !Links.staysHere(link) && !link.hasClass(Links.ORIGIN) && saysSomething(link);
     }
 
     static void add(Document page, String id, Element list, Phrases words) {
@@ -82,7 +76,7 @@ final class MenuPanel {
                 .text("×");
         panel.appendChild(list);
         OwnSheet.add(page, RULES);
-        if (list.select("a").stream().anyMatch(MenuPanel::staysHere)) {
+        if (list.select("a").stream().anyMatch(Links::staysHere)) {
             panel.addClass(PARTS).attr("tabindex", "-1");
             OwnSheet.add(page, PARTS_RULES);
         }

@@ -70,11 +70,6 @@ final class Menus {
         return element.hasClass(DROPS) || (around != null && around.hasClass("dropdown"));
     }
 
-    /** Whether it is the part of a bar that only a button shows, where there is little room. */
-    static boolean isFolded(Element element) {
-        return element.hasClass("navbar-collapse") && element.closest(".navbar") != null;
-    }
-
     /** Lets the menus of a page open without a script. */
     static void open(Document page, Inventory inventory) {
         boolean lists = inventory.hasAny(UIKIT_MARKS) || LISTS.stream().anyMatch(inventory.classNames()::contains);

@@ -10,7 +10,6 @@ import java.util.stream.Stream;
 import org.jsoup.nodes.DataNode;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
-import org.jsoup.nodes.TextNode;
 import org.jsoup.select.Evaluator;
 import org.jsoup.select.Selector;
 
@@ -45,7 +44,7 @@ final class Noscript {
 
     /** The content of a {@code noscript}, wherever it stands. */
     List<Node> inside(Element noscript) {
-        var inside = parsed(noscript, work);
+        var inside = work.intake().inside(noscript);
         if (leadsAway(inside, noscript)) {
             return List.of();
         }
@@ -116,7 +115,7 @@ final class Noscript {
                     .resolve(src)
                     .flatMap(work.references()::behind)
                     .filter(r -> !r.isContent());
-            if (rule.isPresent() || (Pictures.isHidden(element) && !isOwnDrawing(element))) {
+            if (rule.isPresent() || (Unseen.is(element) && !isOwnDrawing(element))) {
                 var plain = Cause.markup(element.normalName().equals("img") ? "noscript-pixel" : "iframe");
                 work.report(rule.map(Rule::cause).orElse(plain), Action.REMOVED, element);
                 var link = element.closest("a[href]");
@@ -129,7 +128,7 @@ final class Noscript {
     }
 
     private boolean isOwnDrawing(Element element) {
-        return element.normalName().equals("img") && Pictures.isPixel(element) && pictures.isOwn(element);
+        return element.normalName().equals("img") && Unseen.isPixel(element) && pictures.isOwn(element);
     }
 
     /** A request to switch scripts on, which would be of no use, and that says no other way to get there. */
@@ -146,12 +145,5 @@ final class Noscript {
         var words = link.text() + " " + link.attr("href");
         return link.attr("href").startsWith("#")
                 || words.toLowerCase(Locale.ROOT).contains("javascript");
-    }
-
-    static Element parsed(Element noscript, Work work) {
-        boolean asText = noscript.childNodes().stream()
-                .anyMatch(node ->
-                        node instanceof TextNode text && text.getWholeText().indexOf('<') >= 0);
-        return asText ? work.intake().inside(noscript.wholeText()) : noscript.clone();
     }
 }

@@ -57,7 +57,7 @@ final class Notes {
 
     private static void popover(Document page, Element pressed) {
         var content = first(pressed, CONTENTS);
-        boolean leads = pressed.normalName().equals("a") && !MenuPanel.staysHere(pressed);
+        boolean leads = pressed.normalName().equals("a") && !Links.staysHere(pressed);
         if (content.isEmpty() || leads) {
             title(pressed);
             if (!content.isEmpty() && pressed.attr("title").isBlank()) {

@@ -176,7 +176,7 @@ final class PageContacts {
     }
 
     private void image(Element image, boolean withoutScripts) {
-        var use = withoutScripts || Pictures.isHidden(image) ? Use.PIXEL : Use.IMAGE;
+        var use = withoutScripts || Unseen.is(image) ? Use.PIXEL : Use.IMAGE;
         var address = Lazy.address(image);
         add(address, use, false);
         candidates(Lazy.set(image), use, !address.isBlank());

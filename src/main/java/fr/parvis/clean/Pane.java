@@ -110,7 +110,7 @@ final class Pane {
             return false;
         }
         return MEDIA.contains(name)
-                || (name.equals("a") && element.hasAttr("href") && !MenuPanel.staysHere(element))
+                || (name.equals("a") && element.hasAttr("href") && !Links.staysHere(element))
                 || WORD.matcher(element.ownText()).find()
                 || element.children().stream().anyMatch(Pane::isOfUse);
     }
@@ -288,7 +288,7 @@ final class Pane {
     private static boolean isCloser(Element element, Element pane) {
         boolean works = element.normalName().equals("button")
                 ? !element.hasAttr("popovertarget")
-                : (!element.normalName().equals("a") || MenuPanel.staysHere(element))
+                : (!element.normalName().equals("a") || Links.staysHere(element))
                         && element.select(CONTROL).stream().allMatch(element::equals);
         return works
                 && (MARKS.closes(element) || (isDialog(pane) && closesDialog(element, pane)))

@@ -184,7 +184,7 @@ final class PaneMarks {
     }
 
     private static boolean isUndisplayed(Element element) {
-        return Pictures.isUndisplayed(element.attr("style"));
+        return Unseen.isUndisplayed(element.attr("style"));
     }
 
     /** Whether a pane makes no sense, or has no place, where no button opens it. */

@@ -154,7 +154,7 @@ final class Panes {
         if (button.hasAttr("popovertarget") || button.hasAttr("commandfor")) {
             return false;
         }
-        boolean works = !button.normalName().equals("a") || MenuPanel.staysHere(button);
+        boolean works = !button.normalName().equals("a") || Links.staysHere(button);
         var around = button.parent();
         return works
                 && (around == null || around.closest(WORKS) == null)

@@ -17,20 +17,11 @@ import org.jsoup.select.Selector;
 
 /** Pictures, sound and film: shown from their own place, or gone with their text left behind. */
 final class Pictures {
-    private static final Pattern TINY = Pattern.compile("\\s*[0-2](?:\\.0*)?(?:px)?\\s*");
-    private static final Pattern TINY_STYLE =
-            Pattern.compile("(?i)(?:^|;)\\s*(?:width|height)\\s*:\\s*[0-2](?:px)?\\s*(?:!important)?\\s*(?=;|$)");
-    /** What makes an element as large as its place or as what it holds, whatever its attributes say. */
-    private static final Pattern FILLING =
-            Pattern.compile("(?i)(?:^|;)\\s*(?:min-(?:width|height)\\s*:\\s*(?:[2-9]|1\\d)"
-                    + "|(?:min-)?(?:width|height)\\s*:\\s*(?:auto|fit-content|[^;]*\\d(?:%|v[wh])))");
-
     private static final Pattern MEDIA_TYPE = Pattern.compile("\\s*[\\w.+-]+/[\\w.+-]+\\s*(?:;\\s*codecs\\s*=\\s*"
             + "(?:\"[\\w., -]{1,100}\"|'[\\w., -]{1,100}'|[\\w.,-]{1,100})\\s*)?");
 
     private static final Pattern NO_BACKGROUND = Pattern.compile(
             "(?i)background(?:-image)?\\s*:\\s*(?:none|inherit|initial|unset)\\s*(?:!important\\s*)?(?:;|$)");
-    private static final Pattern UNDISPLAYED = Pattern.compile("(?i)(?:^|;)\\s*display\\s*:\\s*none");
 
     private static final Evaluator CANDIDATES = Selector.evaluatorOf("source, img");
     private static final Evaluator PARTS = Selector.evaluatorOf("> source, > track");
@@ -71,7 +62,7 @@ final class Pictures {
     }
 
     void picture(Element img, Element to, AttributeCopy attributes) {
-        boolean pixel = isPixel(img);
+        boolean pixel = Unseen.isPixel(img);
         if (pixel && !isOwn(img)) {
             var src = Lazy.address(img);
             var rule = work.references()
@@ -252,31 +243,12 @@ final class Pictures {
         return address.split("[?#]", 2)[0].strip().toLowerCase(Locale.ROOT).endsWith(".svg");
     }
 
-    /** Seen by nobody: a dot or two large, or hidden and of a tracker. */
-    static boolean isPixel(Element element) {
-        var style = element.attr("style");
-        boolean tiny = TINY.matcher(element.attr("width")).matches()
-                && TINY.matcher(element.attr("height")).matches();
-        return (tiny || (!style.isEmpty() && TINY_STYLE.matcher(style).results().count() >= 2))
-                && !element.hasAttr("srcset")
-                && !element.hasAttr("sizes")
-                && !FILLING.matcher(style).find();
-    }
-
     /** What is no media type tells a browser nothing, and might tell another reader what it should not. */
     private static void type(Element from, Element to) {
         var type = from.attr("type");
         if (MEDIA_TYPE.matcher(type).matches()) {
             to.attr("type", type);
         }
-    }
-
-    static boolean isHidden(Element element) {
-        return isPixel(element) || isUndisplayed(element.attr("style"));
-    }
-
-    static boolean isUndisplayed(String style) {
-        return UNDISPLAYED.matcher(style).find();
     }
 
     private static void text(Element img, Element to) {

@@ -114,7 +114,7 @@ final class Scripts {
             return "";
         }
         var data = address.substring(comma + 1);
-        var bytes = Inlays.content(address.substring(0, comma), data).orElseGet(() -> Inlays.unescaped(data));
+        var bytes = DataUrl.content(address.substring(0, comma), data).orElseGet(() -> DataUrl.unescaped(data));
         return new String(bytes, StandardCharsets.UTF_8);
     }
 }

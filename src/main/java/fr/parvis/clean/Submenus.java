@@ -153,7 +153,7 @@ final class Submenus {
                 && list.id().equals(button.attr("aria-controls"))
                 && NameWords.callByClass(list, FOLDED)
                 && NameWords.callByClass(list, FLYOUTS)
-                && !Menus.isFolded(list)
+                && !Waiting.isFolded(list)
                 && !MenuNames.isOne(button);
     }
 

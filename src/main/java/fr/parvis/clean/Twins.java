@@ -31,8 +31,8 @@ final class Twins {
     private Optional<String> leadsTo(Element element) {
         var seen = element.normalName().equals("iframe")
                 ? frames.seen(Frames.address(element))
-                        .filter(found -> found.embed().isPresent()
-                                || !(found.tracker().isPresent() || Pictures.isHidden(element)))
+                        .filter(found ->
+                                found.embed().isPresent() || !(found.tracker().isPresent() || Unseen.is(element)))
                 : Placeholders.of(element, element.classNames().stream().toList(), work.rules())
                         .flatMap(place -> place.address(element, work.references()))
                         .map(frames::known);
@@ -46,7 +46,7 @@ final class Twins {
         return Stream.of(from.nextElementSibling(), from.previousElementSibling())
                 .filter(Objects::nonNull)
                 .filter(beside -> beside.normalName().equals("noscript"))
-                .flatMap(beside -> Noscript.parsed(beside, work).select("iframe[title]").stream())
+                .flatMap(beside -> work.intake().inside(beside).select("iframe[title]").stream())
                 .filter(frame -> leadsTo(frame).equals(leadsTo(from)))
                 .map(frame -> frame.attr("title"))
                 .findFirst()

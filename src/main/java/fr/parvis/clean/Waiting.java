@@ -86,12 +86,17 @@ final class Waiting {
                 shown.add(contrary.getOrDefault(name, name));
             } else {
                 shown.add(name);
-                if (!(name.equals("collapse") && Menus.isFolded(element))) {
+                if (!(name.equals("collapse") && isFolded(element))) {
                     shown.addAll(Classes.of(ready.getOrDefault(name, "")));
                 }
             }
         }
         return String.join(" ", shown);
+    }
+
+    /** Whether it is the part of a bar that only a button shows, where there is little room. */
+    static boolean isFolded(Element element) {
+        return element.hasClass("navbar-collapse") && element.closest(".navbar") != null;
     }
 
     private static boolean hasAny(List<String> names, Set<String> wanted) {
@@ -143,7 +148,7 @@ final class Waiting {
             if (FIXED.matcher(style).find()) {
                 unwanted.add("position");
             }
-            if (Pictures.isUndisplayed(style)) {
+            if (Unseen.isUndisplayed(style)) {
                 unwanted.add("display");
             }
             return unwanted;
