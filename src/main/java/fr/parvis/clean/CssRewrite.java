@@ -22,14 +22,7 @@ import java.util.function.Supplier;
  */
 final class CssRewrite {
     private static final Lexicon HIDES = new Lexicon(Set.of(
-            "opacity",
-            "visibility",
-            "display",
-            "height",
-            "max-height",
-            "grid-template-rows",
-            "background",
-            "background-image"));
+            "opacity visibility display height max-height grid-template-rows background background-image".split(" ")));
     private static final Lexicon MOVES = new Lexicon(Faded.FROM);
     private static final Set<String> DROPPED = Set.of("charset", "document", "-moz-document");
     private static final Set<String> NAMESPACES = Set.of(

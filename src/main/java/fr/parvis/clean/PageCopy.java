@@ -30,9 +30,7 @@ final class PageCopy {
     private final Hidden hidden;
     private final Consent consent;
     private final Nesting nesting = new Nesting();
-    private Openers openers = Openers.NONE;
-    private Panes panes = Panes.NONE;
-    private ScriptMaps maps = ScriptMaps.NONE;
+    private Unscripted unscripted = Unscripted.NONE;
     private boolean instead;
     private int depth;
     private int nodes;
@@ -53,26 +51,7 @@ final class PageCopy {
         var to = new Document("");
         to.outputSettings().prettyPrint(false).charset("UTF-8");
         Quirks.copy(from, to);
-        var before = Inventory.of(from);
-        if (Streamed.settle(before)) {
-            before = Inventory.of(from);
-        }
-        boolean arrived = ScriptArrivals.settle(from, before);
-        if (Bindings.settle(from, before) || arrived) {
-            before = Inventory.of(from);
-        }
-        boolean searches = Searches.settle(from, before);
-        if (Notes.show(from, before) || searches) {
-            before = Inventory.of(from);
-        }
-        CountUp.tell(from, before);
-        VeiledMail.unveil(from, before);
-        ScriptIcons.spell(from, before);
-        Menus.open(from, before);
-        JumpLists.unfold(from, before, work.phrases());
-        openers = Openers.in(from, before);
-        panes = Panes.in(before, openers);
-        maps = ScriptMaps.in(before);
+        unscripted = Unscripted.in(from, work.phrases());
         var html = to.appendElement("html");
         var head = html.appendElement("head");
         var body = html.appendElement("body");
@@ -103,13 +82,7 @@ final class PageCopy {
         children(from.body(), body);
         nesting.settle();
         headCopy.finish();
-        var after = Inventory.of(to);
-        EmbedBoxes.settle(to, after);
-        Tabs.open(to, after);
-        Slides.open(to, after);
-        Submenus.open(to, after);
-        MenuButtons.open(to, after, work.phrases());
-        panes.open(to, work.phrases());
+        unscripted.open(to, work.phrases());
         return to;
     }
 
@@ -242,7 +215,7 @@ final class PageCopy {
 
     private void other(Element element, String name, Optional<Placeholders.Place> place, Element to) {
         boolean known = place.filter(found -> !found.embed().vendor().isEmpty()).isPresent();
-        if ((!known && cards.map(element, maps, to))
+        if ((!known && cards.map(element, unscripted.maps(), to))
                 || (place.isPresent() && cards.placeholder(element, place.get(), to))
                 || cards.written(element, to, this::children)) {
             return;
@@ -260,8 +233,8 @@ final class PageCopy {
             attributes.copy(element, copy);
             attributes.unknown(element);
             pictures.background(element, copy);
-            openers.copy(element, copy);
-            panes.copy(element, copy);
+            unscripted.openers().copy(element, copy);
+            unscripted.panes().copy(element, copy);
             if (name.equals("button")) {
                 copy.attr("type", "button");
             }
@@ -311,7 +284,7 @@ final class PageCopy {
         attributes.copy(element, copy);
         pictures.background(element, copy);
         attributes.link(element, copy);
-        panes.copy(element, copy);
+        unscripted.panes().copy(element, copy);
         return copy;
     }
 
