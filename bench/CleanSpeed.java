@@ -1,9 +1,9 @@
 import fr.parvis.address.WebUrl;
 import fr.parvis.clean.Cleaner;
-import fr.parvis.clean.Decoding;
-import fr.parvis.clean.Kind;
-import fr.parvis.clean.Places;
-import fr.parvis.clean.Rules;
+import fr.parvis.clean.document.Decoding;
+import fr.parvis.clean.reference.Kind;
+import fr.parvis.clean.reference.Places;
+import fr.parvis.clean.rule.Rules;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;

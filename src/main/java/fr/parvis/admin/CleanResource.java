@@ -2,10 +2,10 @@ package fr.parvis.admin;
 
 import fr.parvis.address.WebUrl;
 import fr.parvis.clean.Cleaner;
-import fr.parvis.clean.Decoding;
-import fr.parvis.clean.Finding;
-import fr.parvis.clean.Kind;
-import fr.parvis.clean.Places;
+import fr.parvis.clean.document.Decoding;
+import fr.parvis.clean.reference.Kind;
+import fr.parvis.clean.reference.Places;
+import fr.parvis.clean.rule.Finding;
 import fr.parvis.tenant.Refusal.TooLarge;
 import fr.parvis.tenant.Refusal.Unacceptable;
 import fr.parvis.tenant.Role;

@@ -1,7 +1,7 @@
 package fr.parvis.admin;
 
 import fr.parvis.address.WebUrl;
-import fr.parvis.clean.Finding;
+import fr.parvis.clean.rule.Finding;
 import fr.parvis.render.ReportData.Mention;
 import fr.parvis.site.Release;
 import java.util.HashMap;

@@ -1,6 +1,6 @@
 package fr.parvis.admin;
 
-import fr.parvis.clean.Finding;
+import fr.parvis.clean.rule.Finding;
 import fr.parvis.render.Pages;
 import fr.parvis.render.ReportData.HeavyPage;
 import fr.parvis.render.Setting;

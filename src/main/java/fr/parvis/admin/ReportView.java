@@ -1,8 +1,8 @@
 package fr.parvis.admin;
 
 import fr.parvis.address.WebUrl;
-import fr.parvis.clean.Finding;
-import fr.parvis.clean.Finding.Action;
+import fr.parvis.clean.rule.Finding;
+import fr.parvis.clean.rule.Finding.Action;
 import fr.parvis.mirror.Leftover;
 import fr.parvis.render.ReportData;
 import fr.parvis.render.ReportData.Details;

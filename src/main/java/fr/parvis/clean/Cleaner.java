@@ -1,6 +1,25 @@
 package fr.parvis.clean;
 
 import fr.parvis.address.WebUrl;
+import fr.parvis.clean.copy.PageCopy;
+import fr.parvis.clean.copy.Pictures;
+import fr.parvis.clean.document.Intake;
+import fr.parvis.clean.document.Likeness;
+import fr.parvis.clean.document.Limits;
+import fr.parvis.clean.document.PlainPage;
+import fr.parvis.clean.document.Written;
+import fr.parvis.clean.drawing.DrawingFile;
+import fr.parvis.clean.drawing.Inlays;
+import fr.parvis.clean.reference.CssRewrite;
+import fr.parvis.clean.reference.Places;
+import fr.parvis.clean.reference.References;
+import fr.parvis.clean.reference.Work;
+import fr.parvis.clean.rule.Cause;
+import fr.parvis.clean.rule.CookieOwner;
+import fr.parvis.clean.rule.Finding;
+import fr.parvis.clean.rule.Findings;
+import fr.parvis.clean.rule.Rules;
+import fr.parvis.clean.word.Phrases;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;

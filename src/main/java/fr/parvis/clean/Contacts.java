@@ -1,6 +1,12 @@
 package fr.parvis.clean;
 
 import fr.parvis.address.WebUrl;
+import fr.parvis.clean.document.Limits;
+import fr.parvis.clean.rule.Cause;
+import fr.parvis.clean.rule.Embed;
+import fr.parvis.clean.rule.Finding;
+import fr.parvis.clean.rule.Rule;
+import fr.parvis.clean.rule.Rules;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,5 +1,11 @@
 package fr.parvis.clean;
 
+import fr.parvis.clean.document.Limits;
+import fr.parvis.clean.document.PageWriter;
+import fr.parvis.clean.document.Written;
+import fr.parvis.clean.markup.Landmark;
+import fr.parvis.clean.markup.Landmarks;
+import fr.parvis.clean.vendor.Consent;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;

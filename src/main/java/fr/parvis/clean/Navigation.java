@@ -1,6 +1,9 @@
 package fr.parvis.clean;
 
 import fr.parvis.clean.CleanedPage.NavigationLink;
+import fr.parvis.clean.markup.Landmark;
+import fr.parvis.clean.markup.Landmarks;
+import fr.parvis.clean.word.NameWords;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -2,6 +2,12 @@ package fr.parvis.clean;
 
 import fr.parvis.address.WebUrl;
 import fr.parvis.clean.Contacts.Use;
+import fr.parvis.clean.document.Intake;
+import fr.parvis.clean.document.Limits;
+import fr.parvis.clean.markup.SourceSet;
+import fr.parvis.clean.markup.Unseen;
+import fr.parvis.clean.reference.References;
+import fr.parvis.clean.veil.Lazy;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;

@@ -1,5 +1,7 @@
 package fr.parvis.clean;
 
+import fr.parvis.clean.word.Classes;
+import fr.parvis.clean.word.NameWords;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;

@@ -2,6 +2,7 @@ package fr.parvis.clean;
 
 import fr.parvis.address.WebUrl;
 import fr.parvis.clean.Contacts.Use;
+import fr.parvis.clean.reference.References;
 import fr.parvis.clean.script.ScriptCalls;
 import java.util.Collection;
 import java.util.Optional;

@@ -4,6 +4,8 @@ import fr.parvis.address.WebUrl;
 import fr.parvis.clean.Contacts.Use;
 import fr.parvis.clean.css.CssToken;
 import fr.parvis.clean.css.CssToken.Form;
+import fr.parvis.clean.document.Limits;
+import fr.parvis.clean.reference.References;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

@@ -1,5 +1,8 @@
 package fr.parvis.clean;
 
+import fr.parvis.clean.document.Written;
+import fr.parvis.clean.markup.Landmarks;
+import fr.parvis.clean.rule.Finding;
 import java.util.List;
 import org.jsoup.nodes.Document;
 

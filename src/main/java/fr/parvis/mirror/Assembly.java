@@ -2,8 +2,8 @@ package fr.parvis.mirror;
 
 import fr.parvis.address.PagePath;
 import fr.parvis.address.WebUrl;
-import fr.parvis.clean.Decoding;
 import fr.parvis.clean.EmptyShell;
+import fr.parvis.clean.document.Decoding;
 import fr.parvis.mirror.capture.Capture;
 import fr.parvis.mirror.capture.Captures;
 import fr.parvis.mirror.capture.Problem;

@@ -1,8 +1,8 @@
 package fr.parvis.mirror;
 
 import fr.parvis.address.WebUrl;
-import fr.parvis.clean.Finding;
-import fr.parvis.clean.Finding.Action;
+import fr.parvis.clean.rule.Finding;
+import fr.parvis.clean.rule.Finding.Action;
 import fr.parvis.site.Release;
 import java.util.Optional;
 import java.util.function.Supplier;

@@ -1,6 +1,6 @@
 package fr.parvis.ops;
 
-import fr.parvis.clean.Rules;
+import fr.parvis.clean.rule.Rules;
 import io.smallrye.config.ConfigMapping;
 import java.nio.file.Path;
 import java.util.List;

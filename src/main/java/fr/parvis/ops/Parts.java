@@ -1,7 +1,7 @@
 package fr.parvis.ops;
 
 import fr.parvis.clean.Cleaner;
-import fr.parvis.clean.Rules;
+import fr.parvis.clean.rule.Rules;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;

@@ -1,7 +1,7 @@
 package fr.parvis.ops;
 
 import fr.parvis.address.PagePath;
-import fr.parvis.clean.Rules;
+import fr.parvis.clean.rule.Rules;
 import fr.parvis.serve.VisitorServer;
 import fr.parvis.site.SigningKeys;
 import fr.parvis.tenant.PublicAddress;

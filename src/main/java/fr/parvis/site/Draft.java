@@ -6,7 +6,7 @@ import fr.parvis.address.Spellings;
 import fr.parvis.address.WebUrl;
 import fr.parvis.clean.CleanedPage.NavigationLink;
 import fr.parvis.clean.Cleaner;
-import fr.parvis.clean.Places;
+import fr.parvis.clean.reference.Places;
 import fr.parvis.clean.verify.Leak;
 import fr.parvis.clean.verify.Verifier;
 import fr.parvis.site.Entry.Form;

@@ -1,8 +1,8 @@
 package fr.parvis.site;
 
 import fr.parvis.clean.Cleaner;
-import fr.parvis.clean.Places;
-import fr.parvis.clean.Rules;
+import fr.parvis.clean.reference.Places;
+import fr.parvis.clean.rule.Rules;
 import fr.parvis.clean.verify.Verifier;
 import fr.parvis.tenant.Tenant;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,6 +1,6 @@
 package fr.parvis.site;
 
-import fr.parvis.clean.Finding;
+import fr.parvis.clean.rule.Finding;
 
 /**
  * How many findings of a release have one vendor, category, rule and action.

@@ -1,6 +1,6 @@
 package fr.parvis.site;
 
-import fr.parvis.clean.Finding;
+import fr.parvis.clean.rule.Finding;
 import fr.parvis.tenant.Statements;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;

@@ -2,7 +2,7 @@ package fr.parvis.site;
 
 import fr.parvis.address.PagePath;
 import fr.parvis.address.WebUrl;
-import fr.parvis.clean.Decoding;
+import fr.parvis.clean.document.Decoding;
 import fr.parvis.tenant.Refusal.TooLarge;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

@@ -2,8 +2,8 @@ package fr.parvis.site;
 
 import fr.parvis.address.PagePath;
 import fr.parvis.address.WebUrl;
-import fr.parvis.clean.Kind;
-import fr.parvis.clean.Places;
+import fr.parvis.clean.reference.Kind;
+import fr.parvis.clean.reference.Places;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package fr.parvis.site;
 
 import fr.parvis.clean.CleanedPage.NavigationLink;
-import fr.parvis.clean.Finding;
+import fr.parvis.clean.rule.Finding;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -2,7 +2,7 @@ package fr.parvis.site;
 
 import fr.parvis.address.Hostname;
 import fr.parvis.address.WebUrl;
-import fr.parvis.clean.Decoding;
+import fr.parvis.clean.document.Decoding;
 import fr.parvis.tenant.Platform;
 import fr.parvis.tenant.PublicAddress;
 import fr.parvis.tenant.Refusal.Conflict;

@@ -2,7 +2,7 @@ package fr.parvis.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.parvis.clean.Finding.Action;
+import fr.parvis.clean.rule.Finding.Action;
 import fr.parvis.render.ReportData.Outcome;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

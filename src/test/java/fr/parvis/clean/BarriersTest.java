@@ -3,6 +3,9 @@ package fr.parvis.clean;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.parvis.address.WebUrl;
+import fr.parvis.clean.document.Decoding;
+import fr.parvis.clean.reference.Kind;
+import fr.parvis.clean.reference.Places;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

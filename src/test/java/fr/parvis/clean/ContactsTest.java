@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import fr.parvis.address.WebUrl;
 import fr.parvis.clean.Contacts.Contact;
+import fr.parvis.clean.rule.Rules;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;

@@ -3,6 +3,9 @@ package fr.parvis.clean;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.parvis.address.WebUrl;
+import fr.parvis.clean.markup.SourceSet;
+import fr.parvis.clean.reference.Kind;
+import fr.parvis.clean.reference.Places;
 import java.util.Optional;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;

@@ -6,11 +6,11 @@ import java.lang.management.ManagementFactory;
 import java.time.Duration;
 
 /** How the fuzz tests run; they fuzz if JAZZER_FUZZ is set, and try what is written down if it is not. */
-final class Fuzz {
+public final class Fuzz {
     /** Of one test in one round. */
-    static final String TIME = "60s";
+    public static final String TIME = "60s";
 
-    static final String WORDS = "markup.dict";
+    public static final String WORDS = "/fr/parvis/clean/markup.dict";
 
     /** Of the processor's time, for some four thousand characters and a virtual machine that is still cold. */
     private static final Duration LONGEST = Duration.ofSeconds(10);
@@ -18,7 +18,7 @@ final class Fuzz {
     private Fuzz() {}
 
     /** Measured in the processor's time, so that a busy machine complains of nothing. */
-    static void inTime(Runnable check) {
+    public static void inTime(Runnable check) {
         var threads = ManagementFactory.getThreadMXBean();
         long start = threads.getCurrentThreadCpuTime();
         check.run();

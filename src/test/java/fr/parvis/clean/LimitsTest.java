@@ -2,6 +2,9 @@ package fr.parvis.clean;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.parvis.clean.document.Limits;
+import fr.parvis.clean.rule.Finding;
+import fr.parvis.clean.rule.Rules;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -11,12 +11,12 @@ import org.jsoup.Jsoup;
  * What has to hold whatever comes in: other eyes find nothing in what comes out, and it comes out the same a second
  * time. A complaint says what did not hold; none is good news.
  */
-record Oracle(UnaryOperator<String> cleaner, Function<String, List<Leak>> verifier) {
-    static final Oracle PAGE = new Oracle(html -> Trial.page(html).html(), Trial.VERIFIER::page);
-    static final Oracle STYLE = new Oracle(Trial::style, Trial.VERIFIER::style);
-    static final Oracle DRAWING = new Oracle(Trial::drawing, Trial.VERIFIER::drawing);
+public record Oracle(UnaryOperator<String> cleaner, Function<String, List<Leak>> verifier) {
+    public static final Oracle PAGE = new Oracle(html -> Trial.page(html).html(), Trial.VERIFIER::page);
+    public static final Oracle STYLE = new Oracle(Trial::style, Trial.VERIFIER::style);
+    public static final Oracle DRAWING = new Oracle(Trial::drawing, Trial.VERIFIER::drawing);
 
-    List<String> complaints(String input) {
+    public List<String> complaints(String input) {
         var complaints = new ArrayList<String>();
         var clean = cleaner.apply(input);
         for (var leak : verifier.apply(clean)) {

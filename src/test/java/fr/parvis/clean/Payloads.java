@@ -7,21 +7,21 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** What an attacker might write, one a line of a file; the file's head says how to read it. */
-final class Payloads {
+public final class Payloads {
     private static final Pattern CHARACTER = Pattern.compile("\\{U\\+([0-9A-F]{4,6})}");
     private static final Pattern REPEATED = Pattern.compile("\\{(\\d+)\\*([^}]+)}");
 
     private Payloads() {}
 
-    static List<String> pages() {
+    public static List<String> pages() {
         return in("hostile.txt");
     }
 
-    static List<String> drawings() {
+    public static List<String> drawings() {
         return in("hostile-drawings.txt");
     }
 
-    static List<String> styles() {
+    public static List<String> styles() {
         return in("hostile-styles.txt");
     }
 

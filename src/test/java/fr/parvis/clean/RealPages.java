@@ -1,6 +1,9 @@
 package fr.parvis.clean;
 
 import fr.parvis.address.WebUrl;
+import fr.parvis.clean.document.Decoding;
+import fr.parvis.clean.reference.Kind;
+import fr.parvis.clean.reference.Places;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,7 +12,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
 
 /** Real pages of others, which are not part of this project: they are there if they lie beside it. */
-final class RealPages {
+public final class RealPages {
     private static final Path FOLDER = Path.of("..", "shared", "pages");
 
     private RealPages() {}
@@ -20,8 +23,8 @@ final class RealPages {
      * @param address where it stood; an invented one if nobody wrote it down
      * @param families whose tags it carries, as the list calls them; some of them it only mentions
      */
-    record Sample(String file, WebUrl address, List<String> families) {
-        String html() throws IOException {
+    public record Sample(String file, WebUrl address, List<String> families) {
+        public String html() throws IOException {
             return Decoding.text(Files.readAllBytes(FOLDER.resolve(file)), null);
         }
 
@@ -48,7 +51,7 @@ final class RealPages {
     }
 
     /** All of them; without them, the test that asks is given up. */
-    static List<Sample> all() throws IOException {
+    public static List<Sample> all() throws IOException {
         var list = FOLDER.resolve("sources.tsv");
         if (!Files.exists(list)) {
             System.out.println("No real pages beside the project: " + FOLDER + " is not there, nothing tried.");

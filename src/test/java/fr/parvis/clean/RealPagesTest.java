@@ -2,6 +2,7 @@ package fr.parvis.clean;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.parvis.clean.rule.Finding;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;

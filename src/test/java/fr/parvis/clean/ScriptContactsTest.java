@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.parvis.address.WebUrl;
 import fr.parvis.clean.Contacts.Use;
+import fr.parvis.clean.rule.Rules;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -2,6 +2,7 @@ package fr.parvis.clean;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.parvis.clean.rule.Finding;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -13,7 +13,7 @@ import static org.hamcrest.Matchers.is;
 
 import fr.parvis.RealPostgres;
 import fr.parvis.address.Sha256;
-import fr.parvis.clean.Rules;
+import fr.parvis.clean.rule.Rules;
 import fr.parvis.mirror.crawl.Crawl;
 import fr.parvis.site.Blobs;
 import fr.parvis.site.BrowserEyes;

@@ -3,7 +3,7 @@ package fr.parvis.site;
 import fr.parvis.address.PagePath;
 import fr.parvis.address.WebUrl;
 import fr.parvis.clean.Cleaner;
-import fr.parvis.clean.Rules;
+import fr.parvis.clean.rule.Rules;
 import fr.parvis.clean.verify.Leak;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;

@@ -1,7 +1,7 @@
 package fr.parvis.site;
 
 import fr.parvis.clean.Cleaner;
-import fr.parvis.clean.Rules;
+import fr.parvis.clean.rule.Rules;
 
 /** Drafts as they were made before the operator added rules. */
 public final class OlderRules {

@@ -1,6 +1,6 @@
 package fr.parvis.mirror.crawl;
 
-import fr.parvis.clean.Decoding;
+import fr.parvis.clean.document.Decoding;
 import fr.parvis.mirror.fetch.Fetched;
 import java.util.Locale;
 import java.util.Optional;

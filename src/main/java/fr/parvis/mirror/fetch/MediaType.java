@@ -2,7 +2,7 @@ package fr.parvis.mirror.fetch;
 
 import fr.parvis.address.PagePath;
 import fr.parvis.address.WebUrl;
-import fr.parvis.clean.Kind;
+import fr.parvis.clean.reference.Kind;
 import fr.parvis.site.MediaTypes;
 import java.util.Locale;
 import java.util.Optional;

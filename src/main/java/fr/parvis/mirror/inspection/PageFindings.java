@@ -1,6 +1,6 @@
 package fr.parvis.mirror.inspection;
 
-import fr.parvis.clean.Finding;
+import fr.parvis.clean.rule.Finding;
 import fr.parvis.site.Release.Tally;
 import java.util.List;
 import java.util.Set;

@@ -1,7 +1,7 @@
 package fr.parvis.mirror.inspection;
 
 import crawlercommons.domains.EffectiveTldFinder;
-import fr.parvis.clean.CookieOwner;
+import fr.parvis.clean.rule.CookieOwner;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -3,7 +3,7 @@ package fr.parvis.mirror.inspection;
 import fr.parvis.address.WebUrl;
 import fr.parvis.clean.Contacts.Contact;
 import fr.parvis.clean.Contacts.Use;
-import fr.parvis.clean.Finding;
+import fr.parvis.clean.rule.Finding;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;

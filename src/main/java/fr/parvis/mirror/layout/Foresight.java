@@ -2,8 +2,8 @@ package fr.parvis.mirror.layout;
 
 import fr.parvis.address.PagePath;
 import fr.parvis.address.WebUrl;
-import fr.parvis.clean.Kind;
-import fr.parvis.clean.Places;
+import fr.parvis.clean.reference.Kind;
+import fr.parvis.clean.reference.Places;
 import fr.parvis.mirror.capture.Capture;
 import fr.parvis.mirror.capture.Capture.Freshness;
 import fr.parvis.mirror.dns.Aliases;

@@ -1,6 +1,6 @@
 package fr.parvis.mirror.listing;
 
-import fr.parvis.clean.Decoding;
+import fr.parvis.clean.document.Decoding;
 import java.util.regex.Pattern;
 
 /** When a feed says that it was written: wikis write it anew for everyone who asks, whatever stands in it. */

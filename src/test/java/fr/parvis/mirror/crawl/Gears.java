@@ -2,7 +2,7 @@ package fr.parvis.mirror.crawl;
 
 import fr.parvis.address.DeniedAddresses;
 import fr.parvis.clean.Cleaner;
-import fr.parvis.clean.Rules;
+import fr.parvis.clean.rule.Rules;
 import fr.parvis.mirror.dns.CanonicalNames;
 import fr.parvis.mirror.dns.Resolver;
 import fr.parvis.mirror.fetch.Budget;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.parvis.address.PagePath;
 import fr.parvis.address.Sha256;
 import fr.parvis.address.WebUrl;
-import fr.parvis.clean.Kind;
+import fr.parvis.clean.reference.Kind;
 import fr.parvis.mirror.capture.Capture;
 import fr.parvis.mirror.fetch.MediaType;
 import fr.parvis.mirror.source.Glob;

@@ -1,0 +1,118 @@
+package fr.parvis.clean.markup;
+
+import fr.parvis.clean.word.Classes;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jsoup.nodes.Attribute;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The elements of a page as they were at one moment, in its order: read in one walk for all who look for some of them, most
+ * of whom find that there are none.
+ */
+public final class Inventory {
+    private final Map<String, List<Element>> named = new HashMap<>();
+    private final Set<String> attributes = new HashSet<>();
+    private final Set<String> classes = new HashSet<>();
+    private final Set<String> ids = new HashSet<>();
+    private final Set<String> styles = new HashSet<>();
+    private final Set<String> roles = new HashSet<>();
+    private final List<Element> marked = new ArrayList<>();
+    private int beforeBody;
+    private @Nullable Set<String> classNames;
+
+    private Inventory() {}
+
+    public static Inventory of(Document page) {
+        var inventory = new Inventory();
+        var body = page.body();
+        page.traverse((node, depth) -> {
+            if (node instanceof Element element) {
+                if (element.equals(body)) {
+                    inventory.beforeBody = inventory.marked.size();
+                }
+                inventory.add(element);
+            }
+        });
+        return inventory;
+    }
+
+    private void add(Element element) {
+        named.computeIfAbsent(element.normalName(), name -> new ArrayList<>()).add(element);
+        if (element.attributesSize() > 0) {
+            marked.add(element);
+            for (Attribute attribute : element.attributes()) {
+                attributes.add(attribute.getKey());
+                switch (attribute.getKey()) {
+                    case "class" -> classes.add(attribute.getValue());
+                    case "id" -> ids.add(attribute.getValue());
+                    case "style" -> styles.add(attribute.getValue());
+                    case "role" -> roles.add(attribute.getValue());
+                    default -> {}
+                }
+            }
+        }
+    }
+
+    /** How many elements there are. */
+    public int size() {
+        return named.values().stream().mapToInt(List::size).sum();
+    }
+
+    /** @param name as a parser writes it */
+    public List<Element> named(String name) {
+        return named.getOrDefault(name, List.of());
+    }
+
+    /** Whether any element has one of these attributes. */
+    public boolean hasAny(Set<String> names) {
+        return !Collections.disjoint(attributes, names);
+    }
+
+    /** What stands in their {@code class}, each text once: a page has far fewer of them than elements. */
+    public Set<String> classes() {
+        return classes;
+    }
+
+    /** Those of {@link #classes}, each by itself and in small letters. */
+    public Set<String> classNames() {
+        if (classNames == null) {
+            var all = new HashSet<String>();
+            for (var names : classes) {
+                Classes.of(names).forEach(name -> all.add(name.toLowerCase(Locale.ROOT)));
+            }
+            classNames = all;
+        }
+        return classNames;
+    }
+
+    public Set<String> ids() {
+        return ids;
+    }
+
+    public Set<String> styles() {
+        return styles;
+    }
+
+    public Set<String> roles() {
+        return roles;
+    }
+
+    /** Those that have an attribute. */
+    public List<Element> marked() {
+        return marked;
+    }
+
+    /** Those of them that are in the body, or are it. */
+    public List<Element> markedInBody() {
+        return marked.subList(beforeBody, marked.size());
+    }
+}

@@ -1,0 +1,18 @@
+package fr.parvis.clean.markup;
+
+import org.jsoup.nodes.DataNode;
+import org.jsoup.nodes.Document;
+
+/** Rules of ours in the head of a page: once, however often a page is cleaned. */
+public final class OwnSheet {
+    private OwnSheet() {}
+
+    /** @param rules as they are written when they have been read */
+    public static void add(Document page, String rules) {
+        boolean there = page.head().getElementsByTag("style").stream()
+                .anyMatch(style -> style.data().equals(rules));
+        if (!there) {
+            page.head().appendElement("style").appendChild(new DataNode(rules));
+        }
+    }
+}

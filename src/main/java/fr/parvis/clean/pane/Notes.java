@@ -1,0 +1,105 @@
+package fr.parvis.clean.pane;
+
+import fr.parvis.clean.markup.Inventory;
+import fr.parvis.clean.markup.Labels;
+import fr.parvis.clean.markup.Links;
+import fr.parvis.clean.markup.Popover;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.select.Evaluator;
+import org.jsoup.select.Selector;
+
+/**
+ * Texts that a script would show beside what is pointed at or pressed (tooltips and popovers): what is short is shown by
+ * browsers ("title"), what has a title and more opens in a {@link Pane}.
+ */
+public final class Notes {
+    private static final Set<String> TOGGLES = Set.of("data-toggle", "data-bs-toggle");
+    private static final Evaluator TIPS = Selector.evaluatorOf("[data-toggle=tooltip], [data-bs-toggle=tooltip]");
+    private static final Evaluator POPOVERS = Selector.evaluatorOf(
+            "a[data-toggle=popover], a[data-bs-toggle=popover], button[data-toggle=popover], button[data-bs-toggle=popover],"
+                    + " span[data-toggle=popover], span[data-bs-toggle=popover]");
+    private static final Evaluator SPOKEN = Selector.evaluatorOf("[role=tooltip][id]");
+    private static final String[] TITLES = {
+        "title", "data-bs-title", "data-original-title", "data-bs-original-title", "data-title"
+    };
+    private static final String[] CONTENTS = {"data-bs-content", "data-content"};
+    private static final String ID = "pv-note";
+    private static final int MOST = 10;
+    private static final int LONGEST = 2_000;
+    private static final int LONGEST_TITLE = 300;
+
+    private Notes() {}
+
+    /** @return whether anything is otherwise now */
+    public static boolean show(Document page, Inventory inventory) {
+        boolean toggles = inventory.hasAny(TOGGLES);
+        if (toggles) {
+            page.select(TIPS).forEach(Notes::title);
+        }
+        var popovers = toggles ? page.select(POPOVERS).stream().limit(MOST).toList() : List.<Element>of();
+        for (var pressed : popovers) {
+            popover(page, pressed);
+        }
+        if (inventory.roles().contains("tooltip")) {
+            spoken(page, inventory);
+        }
+        return !popovers.isEmpty();
+    }
+
+    private static void title(Element pointed) {
+        var title = first(pointed, TITLES);
+        if (!title.isEmpty() && pointed.attr("title").isBlank()) {
+            pointed.attr("title", Labels.shortened(title, LONGEST_TITLE));
+        }
+    }
+
+    private static void popover(Document page, Element pressed) {
+        var content = first(pressed, CONTENTS);
+        boolean leads = pressed.normalName().equals("a") && !Links.staysHere(pressed);
+        if (content.isEmpty() || leads) {
+            title(pressed);
+            if (!content.isEmpty() && pressed.attr("title").isBlank()) {
+                pressed.attr("title", Labels.shortened(content, LONGEST_TITLE));
+            }
+            return;
+        }
+        var id = Popover.freeId(page, ID, 1);
+        var note = page.body().appendElement("div").attr("id", id).attr("hidden", true);
+        var title = first(pressed, TITLES);
+        if (!title.isEmpty()) {
+            note.appendElement("p").appendElement("strong").text(title);
+        }
+        note.appendElement("p").text(content);
+        pressed.removeAttr("data-toggle").removeAttr("data-bs-toggle").attr("data-target", "#" + id);
+    }
+
+    /** Those that stand in the page, for who hears it. */
+    private static void spoken(Document page, Inventory inventory) {
+        var texts = new HashMap<String, String>();
+        page.select(SPOKEN).forEach(tip -> texts.put(tip.id(), tip.text()));
+        for (var element : inventory.markedInBody()) {
+            var text = texts.getOrDefault(element.attr("aria-describedby").strip(), "");
+            if (!text.isEmpty() && element.attr("title").isBlank()) {
+                element.attr("title", Labels.shortened(text, LONGEST_TITLE));
+            }
+        }
+    }
+
+    private static String first(Element element, String[] names) {
+        return Stream.of(names)
+                .map(element::attr)
+                .filter(text -> text.length() <= LONGEST)
+                .map(text -> text.indexOf('<') < 0
+                        ? text.strip()
+                        : Jsoup.parseBodyFragment(text).text())
+                .filter(text -> !text.isEmpty())
+                .findFirst()
+                .orElse("");
+    }
+}

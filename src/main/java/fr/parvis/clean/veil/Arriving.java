@@ -1,0 +1,150 @@
+package fr.parvis.clean.veil;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import fr.parvis.clean.css.CssSelector;
+import fr.parvis.clean.word.Marks;
+import fr.parvis.clean.word.NameWords;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What a sheet keeps out of sight, from where a script lets it arrive while one scrolls: faded, moved aside or blurred. What
+ * is faded no longer has to be where it belongs, too.
+ */
+public final class Arriving {
+    private static final Set<String> FOR_NOW = Set.of("hidden", "hide");
+    /** Words of the names of what is shown as an answer, */
+    private static final Set<String> ANSWERS = Set.of(
+            "message",
+            "messages",
+            "msg",
+            "feedback",
+            "status",
+            "hint",
+            "help",
+            "badge",
+            "bubble",
+            "close",
+            "top",
+            "totop");
+    /** or of what is but a part of a control. */
+    private static final Set<String> CONTROLS = Stream.concat(
+                    ANSWERS.stream(),
+                    Stream.of(
+                            "icon",
+                            "icons",
+                            "arrow",
+                            "chevron",
+                            "caret",
+                            "check",
+                            "label",
+                            "btn",
+                            "button",
+                            "bar",
+                            "line",
+                            "dot",
+                            "dots",
+                            "bg",
+                            "background",
+                            "mask",
+                            "shade",
+                            "option",
+                            "options",
+                            "prev",
+                            "next",
+                            "play",
+                            "pause"))
+            .collect(Collectors.toUnmodifiableSet());
+    /** A place, a size and a sharpness as they are of themselves. */
+    private static final Pattern HOME =
+            Pattern.compile("(?i)\\s*(?:none|initial|unset|1|0(?:px|%)?|(?:\\s*(?:(?:translate|rotate|skew|blur)\\w*"
+                    + "\\((?:[\\s,]*0(?:px|%|r?em|deg|v[wh])?)+\\s*\\)|scale\\w*\\((?:[\\s,]*1)+\\s*\\)))+)"
+                    + "\\s*(?:!\\s*important)?\\s*");
+
+    /** Of a value that anybody writes by hand. */
+    private static final int LONGEST = 200;
+
+    private static final String VENDOR = "-(?:webkit|ms)-";
+
+    private final Set<String> turns;
+    private final Shut shut;
+
+    Arriving(JsonNode file, Shut shut) {
+        turns = Marks.words(file.required("turns"));
+        this.shut = shut;
+    }
+
+    /** Whether nothing but such a property moves, shrinks or blurs an element. */
+    public static boolean moves(String property) {
+        return !property.equals("opacity") && Faded.FROM.contains(property);
+    }
+
+    static boolean isHome(String value) {
+        return value.length() <= LONGEST && HOME.matcher(value).matches();
+    }
+
+    /** How a property is called in all browsers. */
+    static String family(String property) {
+        return property.startsWith("-") ? property.replaceFirst(VENDOR, "") : property;
+    }
+
+    /** Whether the class of a selector, which hides in no other way, is one that a script takes away or answers with another. */
+    boolean isForNow(CssSelector selector, Veils.Block block) {
+        var subject = selector.subject();
+        return block.isFaded()
+                && !block.isShut()
+                && block.isInFlow()
+                && !block.isWithin()
+                && subject.isLasting()
+                && isHiding(selector)
+                && (block.isMoved()
+                        || (selector.text().equals(subject.text())
+                                && subject.simples().size() == 1
+                                && block.later().seeAnything()))
+                && !shut.stays(selector)
+                && subject.names('.').stream().noneMatch(name -> NameWords.haveAny(name, turns));
+    }
+
+    /** Whether one class of its own, whatever it is called, lets something come that has its place meanwhile. */
+    boolean arrives(CssSelector selector, Veils.Block block) {
+        var subject = selector.subject();
+        return block.isFaded()
+                && !block.isShut()
+                && block.isInFlow()
+                && !block.isWithin()
+                && (block.isMoved() || block.isEased())
+                && subject.isLasting()
+                && !shut.stays(selector)
+                && Stream.concat(subject.names('.').stream(), subject.names('#').stream())
+                        .noneMatch(name -> NameWords.haveAny(name, turns)
+                                || NameWords.haveAny(name, block.isMoved() ? ANSWERS : CONTROLS))
+                && block.later().come(selector);
+    }
+
+    private static boolean isHiding(CssSelector selector) {
+        return selector.subject().names('.').stream().anyMatch(name -> NameWords.endIn(name, FOR_NOW));
+    }
+
+    /**
+     * Whether a property of a rule goes that moves its elements.
+     *
+     * @param faded whether what makes them invisible goes
+     */
+    boolean comesHome(CssSelector selector, Veils.Block block, String property, boolean faded) {
+        if (faded) {
+            return isForNow(selector, block)
+                    || block.later().arrive(selector, property)
+                    || block.later().comeHome(selector, property);
+        }
+        return block.isFar()
+                && !block.isFaded()
+                && !block.isShut()
+                && block.isInFlow()
+                && !block.isWithin()
+                && selector.subject().isLasting()
+                && !shut.stays(selector)
+                && block.later().arriveInFlow(selector, property);
+    }
+}

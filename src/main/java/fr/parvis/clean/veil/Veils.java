@@ -1,0 +1,278 @@
+package fr.parvis.clean.veil;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import fr.parvis.clean.css.CssCompound;
+import fr.parvis.clean.css.CssSelector;
+import fr.parvis.clean.word.Marks;
+import fr.parvis.clean.word.NameWords;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+
+/** What style sheets make invisible until a script has run. */
+public final class Veils {
+    private static final Set<String> INVISIBLE = Set.of("opacity", "visibility");
+    private static final Set<String> SIZES = Set.of("height", "max-height", "grid-template-rows");
+    private static final Set<String> BACKGROUNDS = Set.of("background", "background-image");
+    private static final Pattern HIDING_VALUE =
+            Pattern.compile("(?i)\\s*(?:0?\\.?0*%?|hidden|none)\\s*(?:!\\s*important)?\\s*");
+    private static final Pattern NOTHING =
+            Pattern.compile("(?i)\\s*(?:0(?:px|em|rem|%|fr)?|1px)\\s*(?:!\\s*important)?\\s*");
+    private static final Pattern NONE = Pattern.compile("(?i)\\s*none\\s*(?:!\\s*important)?\\s*");
+    /** What a whole page stands in. */
+    private static final Pattern WRAPPER =
+            Pattern.compile("(?i)(?:div)?#(?:page|site|wrap|wrapper|main|container|content|outer|app|root)"
+                    + "(?:[-_]?(?:wrap|wrapper|container|content|page))?");
+    /** What a page says of itself when its script has made it ready. */
+    private static final Pattern READY_PAGE = Pattern.compile("(?i)[\\w-]*(?:load|ready|js|init|active)[\\w-]*");
+
+    private final Marks revealed;
+    private final Marks hooks;
+    private final Set<String> scripts;
+    private final Set<String> ready;
+    private final Set<String> seen;
+    private final Set<String> answers;
+    private final Set<String> loaders;
+    private final Marks blank;
+    private final Shut shut;
+    private final Unfolds unfolds;
+    private final Arriving arriving;
+
+    Veils(JsonNode file, Shut shut, Unfolds unfolds) {
+        this.shut = shut;
+        this.unfolds = unfolds;
+        arriving = new Arriving(file, shut);
+        revealed = Marks.of(file.required("revealed"));
+        hooks = Marks.of(file.required("hooks"));
+        var contrary = file.required("contrary");
+        scripts = Set.copyOf(
+                contrary.properties().stream().map(entry -> entry.getKey()).toList());
+        ready = Marks.words(file.required("ready-states"));
+        seen = Marks.words(file.required("seen-states"));
+        answers = Marks.words(file.required("answers"));
+        loaders = Marks.words(file.required("cover-words"));
+        blank = Marks.of(file.required("blank"));
+    }
+
+    /**
+     * A rule of a sheet.
+     *
+     * @param later what the sheet says at other moments
+     */
+    public record Block(List<CssSelector> selectors, CssMoments later, Set<Look> looks) {
+        /** Whether it lies over the page, or lets clicks through while it is not seen. */
+        boolean isOver() {
+            return looks.contains(Look.OVER);
+        }
+
+        /** Whether it takes no place of its own. */
+        boolean isApart() {
+            return looks.contains(Look.APART);
+        }
+
+        /** Whether it takes a place among others and lies over none. */
+        boolean isInFlow() {
+            return !isOver() && !isApart();
+        }
+
+        /** Whether it counts for some screens or moments only. */
+        boolean isWithin() {
+            return looks.contains(Look.WITHIN);
+        }
+
+        boolean isFaded() {
+            return looks.contains(Look.FADED);
+        }
+
+        /** Whether it is not displayed, or hidden otherwise than by being faded. */
+        boolean isShut() {
+            return looks.contains(Look.SHUT);
+        }
+
+        /** Whether it is made flat, and what is in it with it. */
+        boolean isFlat() {
+            return looks.contains(Look.FLAT);
+        }
+
+        /** Whether it does not change at once. */
+        boolean isEased() {
+            return looks.contains(Look.EASED);
+        }
+
+        boolean isMoved() {
+            return looks.contains(Look.MOVED);
+        }
+
+        boolean isFar() {
+            return looks.contains(Look.FAR);
+        }
+    }
+
+    /** What a rule says of its elements. */
+    enum Look {
+        OVER,
+        APART,
+        WITHIN,
+        FADED,
+        SHUT,
+        FLAT,
+        EASED,
+        MOVED,
+        FAR
+    }
+
+    /** How sure it is that only a script gives an element such a class or attribute, and that it then stays. */
+    private enum Sign {
+        NONE,
+        /** Of what comes into sight, but also of what opens and closes. */
+        SEEN,
+        READY
+    }
+
+    /** Whether a declaration could be one that hides, whatever it is for. */
+    static boolean mayHide(String property, String value) {
+        if (value.isBlank()) {
+            return false;
+        }
+        var hiding = SIZES.contains(property) ? NOTHING : BACKGROUNDS.contains(property) ? NONE : HIDING_VALUE;
+        return hiding.matcher(value).matches();
+    }
+
+    /** Whether a declaration that {@link #mayHide} makes invisible what only a script would show again. */
+    public boolean hides(Block block, String property) {
+        return !block.selectors().isEmpty()
+                && block.selectors().stream().allMatch(selector -> hides(selector, block, property));
+    }
+
+    /** Whether a declaration goes that moves elements away until a script brings them. */
+    public boolean moves(Block block, String property) {
+        boolean faded = block.isFaded() && hides(block, "opacity");
+        return !block.selectors().isEmpty()
+                && block.selectors().stream()
+                        .allMatch(selector -> arriving.comesHome(selector, block, property, faded));
+    }
+
+    private boolean hides(CssSelector selector, Block block, String property) {
+        if (BACKGROUNDS.contains(property)) {
+            return waits(selector, block, property)
+                    || blank.hasAny(selector.subject().names('.'));
+        }
+        if (SIZES.contains(property)) {
+            return shut.is(selector) || unfolds.grows(selector, block, property);
+        }
+        // Nothing is ever defined here.
+        if (selector.isForUndefined()) {
+            return !isLoader(selector);
+        }
+        var subject = selector.subject();
+        if (subject.isPage() && subject.isLasting() && subject.negated().isEmpty()) {
+            return true;
+        }
+        if (waits(selector, block, property) || shut.is(selector)) {
+            return true;
+        }
+        if (!INVISIBLE.contains(property)) {
+            return property.equals("display") && unfolds.has(selector, block);
+        }
+        if (!subject.isLasting()) {
+            return false;
+        }
+        if (unfolds.grows(selector, block)) {
+            return true;
+        }
+        return WRAPPER.matcher(subject.text()).matches()
+                || (!subject.simples().isEmpty()
+                        && revealed.has(subject.simples().get(0)))
+                || revealed.hasAny(subject.names('.'))
+                || subject.attributes().stream().anyMatch(this::isHook)
+                || (block.later().areSeen(selector) && !block.isOver() && !shut.stays(selector))
+                || (property.equals("opacity")
+                        && (arriving.isForNow(selector, block) || arriving.arrives(selector, block)));
+    }
+
+    private boolean isHook(String attribute) {
+        int end = 0;
+        while (end < attribute.length() && "=~^$*| ".indexOf(attribute.charAt(end)) < 0) {
+            end++;
+        }
+        var name = attribute.substring(0, end);
+        return hooks.has(name) || Lazy.isLazy(name, "");
+    }
+
+    /** Whether a selector is only for what no script has yet made ready or seen. */
+    private boolean waits(CssSelector selector, Block block, String property) {
+        if (!selector.subject().isLasting()) {
+            return false;
+        }
+        boolean readies = false;
+        boolean sees = false;
+        boolean page = false;
+        for (var compound : selector.compounds()) {
+            for (var negated : compound.negated()) {
+                var sign = sign(negated);
+                readies |= sign == Sign.READY;
+                sees |= sign == Sign.SEEN;
+                page |= compound.isPage() && readiesPage(negated);
+            }
+        }
+        if (readies) {
+            return !isLoader(selector);
+        }
+        boolean seen = sees && INVISIBLE.contains(property) && block.isInFlow();
+        return (seen || page) && !shut.stays(selector) && lasts(selector);
+    }
+
+    private boolean readiesPage(CssCompound negated) {
+        return negated.names('.').stream()
+                .anyMatch(name ->
+                        !scripts.contains(name) && READY_PAGE.matcher(name).matches() && !shut.stays(name));
+    }
+
+    private static boolean lasts(CssSelector selector) {
+        return selector.compounds().stream().allMatch(CssCompound::isLasting);
+    }
+
+    private boolean isLoader(CssSelector selector) {
+        var subject = selector.subject();
+        return subject.names('.').stream().anyMatch(name -> NameWords.haveAny(name, loaders))
+                || subject.names('#').stream().anyMatch(name -> NameWords.haveAny(name, loaders));
+    }
+
+    private Sign sign(CssCompound compound) {
+        var strongest = Sign.NONE;
+        for (var name : compound.names('.')) {
+            var sign = sign(name);
+            strongest = sign.compareTo(strongest) > 0 ? sign : strongest;
+        }
+        for (var attribute : compound.attributes()) {
+            var sign = NameWords.haveAny(attribute, answers) ? Sign.READY : sign(attribute);
+            strongest = sign.compareTo(strongest) > 0 ? sign : strongest;
+        }
+        return strongest;
+    }
+
+    private Sign sign(String name) {
+        var words = NameWords.of(name);
+        if ((words.size() > 1 && words.contains("enabled"))
+                || words.stream().anyMatch(ready::contains)
+                || (words.size() < 5 && String.join("", words).contains("inview"))) {
+            return Sign.READY;
+        }
+        return words.stream().anyMatch(seen::contains) || name.equals("in") ? Sign.SEEN : Sign.NONE;
+    }
+
+    /** What a selector is for before a script adds a class that it asks for: none, or one for each such class. */
+    List<String> before(CssSelector shown) {
+        int last = shown.compounds().size() - 1;
+        return IntStream.rangeClosed(0, last)
+                .boxed()
+                .flatMap(at -> shown.compounds().get(at).names('.').stream()
+                        .filter(name -> {
+                            var sign = sign(name);
+                            return sign == Sign.READY || (sign == Sign.SEEN && at == last);
+                        })
+                        .map(name -> shown.text(at, shown.compounds().get(at).without("." + name))))
+                .toList();
+    }
+}
