@@ -11,6 +11,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
+import java.util.Locale;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
@@ -64,15 +65,18 @@ class BlobsResource {
     @APIResponse(responseCode = "204", description = "It is kept")
     public Response put(@PathParam("sha256") String sha256, InputStream body) {
         var tenant = caller.openTenant();
-        if (!sha256.matches("[0-9a-f]{64}")) {
-            throw Unacceptable.field("sha256", "64 hexadecimal digits in lower case: SHA-256 of the body");
+        if (!sha256.matches("[0-9a-fA-F]{64}")) {
+            throw Unacceptable.field("sha256", "64 hexadecimal digits: SHA-256 of the body");
         }
+        var name = sha256.toLowerCase(Locale.ROOT);
         return spool.withAny(
                 body,
                 file -> write.create("blob.put", () -> {
-                    reply.checkWanted(Optional.of(sha256).filter(name -> depot.has(tenant, name)));
-                    depot.put(tenant, sha256, file);
-                    return Done.silent(caller.resource(), tenant.slug().value());
+                    reply.checkWanted(Optional.of(name).filter(own -> depot.has(tenant, own)));
+                    depot.put(tenant, name, file);
+                    return Done.silent(
+                            "tenants/" + tenant.slug() + "/blobs/" + name,
+                            tenant.slug().value());
                 }));
     }
 }

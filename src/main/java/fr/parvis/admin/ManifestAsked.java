@@ -25,7 +25,7 @@ record ManifestAsked(@Nullable List<@Nullable FileAsked> files) {
             requiredProperties = {"path", "sha256", "bytes"})
     record FileAsked(
             @Nullable @Schema(examples = "actus/index.html") String path,
-            @Nullable @Schema(pattern = "[0-9a-f]{64}") String sha256,
+            @Nullable @Schema(pattern = "[0-9a-fA-F]{64}") String sha256,
             @Nullable Long bytes) {}
 
     static FileList read(Path file, Depot depot) {

@@ -20,6 +20,7 @@ import java.io.ByteArrayInputStream;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import javax.sql.DataSource;
@@ -83,6 +84,21 @@ class DeltaTest {
                 .then()
                 .statusCode(201)
                 .body("manifest", is(made.<String>path("manifest")));
+    }
+
+    @Test
+    void a_name_of_bytes_is_the_same_in_capitals() {
+        operator.tenant("delta-cap");
+        var capitals = Sha256.hex(HOME).toUpperCase(Locale.ROOT);
+        put("delta-cap", capitals, HOME).then().statusCode(204);
+        compare("delta-cap", manifest("index.html", HOME)).then().body("missing", empty());
+        var listed = Map.of("files", List.of(Map.of("path", "index.html", "sha256", capitals, "bytes", HOME.length())));
+        compare("delta-cap", listed).then().body("missing", empty());
+        release("delta-cap", listed, "").then().statusCode(201);
+        operator.get("tenants/delta-cap/releases/1/entries").then().statusCode(200);
+        operator.get("audit?tenant=delta-cap&action=blob.put")
+                .then()
+                .body("items.resource", is(List.of("tenants/delta-cap/blobs/" + Sha256.hex(HOME))));
     }
 
     @Test
