@@ -23,6 +23,11 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = Api.ACCESS)
 class AuditResource {
+    private enum Order {
+        NEWEST,
+        OLDEST
+    }
+
     private final Audit audit;
     private final AuditSeals seals;
     private final Tenants tenants;
@@ -39,19 +44,33 @@ class AuditResource {
 
     @GET
     @Needs(Role.READER)
-    @Operation(operationId = "listAudit", summary = "Who did what to which resource, and when; oldest first")
+    @Operation(operationId = "listAudit", summary = "Who did what to which resource, and when; newest first")
     @APIResponse(
             responseCode = "200",
             description = "A step through the list",
             content = @Content(schema = @Schema(implementation = Steps.OfLines.class)))
     public Response list(
             @QueryParam("tenant") @Parameter(description = "slug") @Nullable String tenant,
-            @QueryParam("action") @Parameter(description = "such as tenant.create") @Nullable String action) {
+            @QueryParam("action") @Parameter(description = "such as tenant.create") @Nullable String action,
+            @QueryParam("order")
+                    @Parameter(
+                            description = "oldest: from the first line on, for who collects all of them",
+                            schema =
+                                    @Schema(
+                                            implementation = String.class,
+                                            enumeration = {"newest", "oldest"},
+                                            defaultValue = "newest"))
+                    @Nullable
+                    String order) {
         int limit = reply.limit();
-        var found = audit.list(
-                filter(Reply.said(tenant).orElse(null), Reply.said(action).orElse("")),
-                reply.afterNumber(0),
-                limit + 1);
+        var filter = filter(Reply.said(tenant).orElse(null), Reply.said(action).orElse(""));
+        var wanted = Reply.said(order)
+                .map(text -> Json.constant(Order.class, "order", text))
+                .orElse(Order.NEWEST);
+        var found = switch (wanted) {
+            case NEWEST -> audit.latest(filter, reply.afterNumber(Long.MAX_VALUE), limit + 1);
+            case OLDEST -> audit.list(filter, reply.afterNumber(0), limit + 1);
+        };
         return reply.list(Listing.of(found, limit, AuditAnswer::of, Audit.Line::id));
     }
 

@@ -61,11 +61,20 @@ public class Audit {
 
     /** At most {@code limit} lines after the line {@code after}, oldest first. */
     public List<Line> list(Filter filter, long after, int limit) {
+        return list("id > ?1", Sort.by("id"), filter, after, limit);
+    }
+
+    /** At most {@code limit} lines before the line {@code before}, newest first. */
+    public List<Line> latest(Filter filter, long before, int limit) {
+        return list("id < ?1", Sort.by("id").descending(), filter, before, limit);
+    }
+
+    private List<Line> list(String side, Sort order, Filter filter, long line, int limit) {
         return rows
                 .find(
-                        "id > ?1 and (?2 = '' or tenant = ?2) and (?3 = '' or action = ?3) and at >= ?4",
-                        Sort.by("id"),
-                        after,
+                        side + " and (?2 = '' or tenant = ?2) and (?3 = '' or action = ?3) and at >= ?4",
+                        order,
+                        line,
                         filter.tenant(),
                         filter.action(),
                         filter.since())

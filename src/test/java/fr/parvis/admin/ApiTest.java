@@ -14,6 +14,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import fr.parvis.RealPostgres;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -126,10 +128,38 @@ class ApiTest {
         owner.json("{\"name\":\"B\"}").patch("/api/v1/tenants/audit-a").then().statusCode(200);
         operator.get("audit?tenant=audit-a")
                 .then()
-                .body("items.action", is(List.of("tenant.create", "token.create", "tenant.change")))
-                .body("items[0].actor", is("operator"))
-                .body("items[2].actor", containsString("owner"));
+                .body("items.action", is(List.of("tenant.change", "token.create", "tenant.create")))
+                .body("items[0].actor", containsString("owner"))
+                .body("items[2].actor", is("operator"));
         owner.get("audit").then().statusCode(200).body("items.tenant", everyItem(is("audit-a")));
+    }
+
+    @Test
+    void the_audit_comes_in_steps_from_either_end() {
+        operator.tenant("audit-b").token("audit-b", "reader");
+        operator.token("audit-b", "editor");
+        operator.asking().delete("/api/v1/tenants/audit-b").then().statusCode(204);
+        var told = List.of("tenant.create", "token.create", "token.create", "tenant.close");
+        assertThat(actions("audit-b", "&order=oldest")).isEqualTo(told);
+        var backwards = new ArrayList<>(told);
+        Collections.reverse(backwards);
+        assertThat(actions("audit-b", "")).isEqualTo(backwards);
+        assertThat(actions("audit-b", "&order=newest")).isEqualTo(backwards);
+        operator.get("audit?order=random")
+                .then()
+                .statusCode(422)
+                .body("violations[0].message", is("one of newest, oldest"));
+    }
+
+    private List<String> actions(String slug, String order) {
+        var seen = new ArrayList<String>();
+        String next = "";
+        do {
+            var step = operator.get("audit?limit=1&tenant=" + slug + order + (next.isEmpty() ? "" : "&after=" + next));
+            seen.addAll(step.path("items.action"));
+            next = step.path("next");
+        } while (next != null);
+        return seen;
     }
 
     @Test

@@ -268,7 +268,11 @@ class ConsentTest {
     }
 
     private static List<String> actions(String slug) {
-        return api().get("/api/v1/audit?tenant=" + slug).jsonPath().<Map<String, String>>getList("items").stream()
+        return api()
+                .get("/api/v1/audit?order=oldest&tenant=" + slug)
+                .jsonPath()
+                .<Map<String, String>>getList("items")
+                .stream()
                 .filter(line -> "platform".equals(line.get("actor")))
                 .map(line -> String.valueOf(line.get("action")))
                 .toList();
