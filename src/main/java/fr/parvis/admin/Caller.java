@@ -2,6 +2,7 @@ package fr.parvis.admin;
 
 import fr.parvis.tenant.Actor;
 import fr.parvis.tenant.Refusal.Conflict;
+import fr.parvis.tenant.Refusal.Unacceptable;
 import fr.parvis.tenant.Role;
 import fr.parvis.tenant.Tenant;
 import jakarta.enterprise.context.RequestScoped;
@@ -9,8 +10,10 @@ import jakarta.ws.rs.ForbiddenException;
 import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Who asks, for which tenant, and with which words: what the {@link Gate} let in. */
@@ -79,6 +82,21 @@ class Caller {
     /** What a parameter of the query says; one that is there and empty says nothing. */
     Optional<String> query(String name) {
         return Reply.said(request().getUriInfo().getQueryParameters().getFirst(name));
+    }
+
+    /**
+     * Whether a parameter of the query says yes; one that is not there says no. One that is there without a value is
+     * asked for it: some mean yes by that, others have a variable that is empty, and it may be about erasing.
+     */
+    boolean flag(String name) {
+        var said = request().getUriInfo().getQueryParameters().getOrDefault(name, List.of());
+        if (said.isEmpty()) {
+            return false;
+        }
+        if (said.size() > 1 || !Set.of("true", "false").contains(said.get(0))) {
+            throw Unacceptable.field(name, "write " + name + "=true or " + name + "=false, once");
+        }
+        return said.get(0).equals("true");
     }
 
     String method() {

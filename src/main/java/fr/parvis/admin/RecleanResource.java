@@ -11,16 +11,15 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
 
 @Path("tenants/{slug}/releases/{number}/reclean")
 @Produces(MediaType.APPLICATION_JSON)
@@ -49,16 +48,14 @@ class RecleanResource {
                     "Nothing is asked of the origin: what it gave, or what was uploaded, is kept as it came for as "
                             + "long as there is a release of it. 409 nothing-kept if it is gone. If the manifest of the answer "
                             + "is that of the published release, visitors get the same.")
+    @Parameter(
+            name = "publish",
+            in = ParameterIn.QUERY,
+            description = "publishes the release unless it is refused",
+            schema = @Schema(implementation = Boolean.class, defaultValue = "false"))
     @APIResponseSchema(value = ReleaseAnswer.class, responseCode = "201")
-    public Response reclean(
-            @PathParam("number") String number,
-            @QueryParam("publish")
-                    @Parameter(
-                            description = "publishes the release unless it is refused",
-                            schema = @Schema(implementation = Boolean.class, defaultValue = "false"))
-                    @Nullable
-                    String publish) {
-        boolean publishing = Reply.flag("publish", publish);
+    public Response reclean(@PathParam("number") String number) {
+        boolean publishing = caller.flag("publish");
         var tenant = caller.openTenant();
         var before = releases.published(tenant.id());
         return write.create("release.reclean", () -> recleaning.draft(tenant, shelf.get(number)), draft -> {

@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -90,14 +91,13 @@ class ReleasesResource {
                 @Content(mediaType = Arrivals.WARC, schema = @Schema(type = SchemaType.STRING, format = "binary")),
                 @Content(mediaType = Arrivals.WORDPRESS, schema = @Schema(type = SchemaType.STRING, format = "binary"))
             })
+    @Parameter(
+            name = "publish",
+            in = ParameterIn.QUERY,
+            description = "publishes the release unless it is refused",
+            schema = @Schema(implementation = Boolean.class, defaultValue = "false"))
     @APIResponseSchema(value = ReleaseAnswer.class, responseCode = "201")
     public Response upload(
-            @QueryParam("publish")
-                    @Parameter(
-                            description = "publishes the release unless it is refused",
-                            schema = @Schema(implementation = Boolean.class, defaultValue = "false"))
-                    @Nullable
-                    String publish,
             @QueryParam("url")
                     @Parameter(
                             description =
@@ -107,7 +107,7 @@ class ReleasesResource {
                     @Nullable
                     String url,
             InputStream body) {
-        boolean publishing = Reply.flag("publish", publish);
+        boolean publishing = caller.flag("publish");
         var tenant = caller.openTenant();
         var type = caller.contentType();
         var home = url == null

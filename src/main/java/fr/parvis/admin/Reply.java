@@ -109,17 +109,6 @@ class Reply {
         return Optional.ofNullable(parameter).filter(text -> !text.isEmpty());
     }
 
-    /** Whether a parameter says yes; one that is not there says no. */
-    static boolean flag(String name, @Nullable String text) {
-        if (text == null || text.equals("false")) {
-            return false;
-        }
-        if (!text.equals("true")) {
-            throw Unacceptable.field(name, "one of " + String.join(", ", List.of("true", "false")));
-        }
-        return true;
-    }
-
     /** How many items are wanted. */
     int limit() {
         return limit(STEP);

@@ -19,6 +19,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.Locale;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -136,15 +137,14 @@ class TenantsResource {
     @Path("{slug}")
     @Needs(Role.OWNER)
     @Operation(operationId = "closeTenant", summary = "End an organisation's presence; its slug rests for 90 days")
+    @Parameter(
+            name = "erase",
+            in = ParameterIn.QUERY,
+            description = "erases the content at once; operator only",
+            schema = @Schema(implementation = Boolean.class, defaultValue = "false"))
     @APIResponse(responseCode = "204", description = "It is closed")
-    public Response close(
-            @QueryParam("erase")
-                    @Parameter(
-                            description = "erases the content at once; operator only",
-                            schema = @Schema(implementation = Boolean.class, defaultValue = "false"))
-                    @Nullable
-                    String erase) {
-        boolean erasing = Reply.flag("erase", erase);
+    public Response close() {
+        boolean erasing = caller.flag("erase");
         var suspension = caller.tenant().suspension();
         if (erasing || (suspension != null && suspension.legal())) {
             caller.require(Role.OPERATOR);
