@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = Api.CLEANING)
 class CleanResource {
-    private static final int LARGEST = 16 << 20;
+    static final int LARGEST = 16 << 20;
     private static final int LONGEST_EXCERPT = 200;
     private static final String DRAWING = "image/svg+xml";
     private static final String STYLE = "text/css";

@@ -17,7 +17,7 @@ import java.lang.reflect.Type;
 @Consumes({MediaType.APPLICATION_JSON, JsonBody.MERGE_PATCH})
 class JsonBody implements MessageBodyReader<Asked> {
     static final String MERGE_PATCH = "application/merge-patch+json";
-    private static final int LARGEST = 1 << 20;
+    static final int LARGEST = 1 << 20;
 
     private final Caller caller;
 

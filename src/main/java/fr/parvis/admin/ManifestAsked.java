@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 record ManifestAsked(@Nullable List<@Nullable FileAsked> files) {
     static final String MEDIA_TYPE = "application/vnd.parvis.manifest+json";
     /** 20,000 files with long names. */
-    private static final int LARGEST = 8 << 20;
+    static final int LARGEST = 8 << 20;
 
     @Schema(
             name = "ManifestFile",

@@ -3,6 +3,7 @@ package fr.parvis.ops;
 import fr.parvis.address.PercentEncoding;
 import fr.parvis.address.TransferEncoding;
 import fr.parvis.admin.Description;
+import fr.parvis.admin.Largest;
 import fr.parvis.tenant.Platform;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
@@ -46,11 +47,16 @@ class ApiGate {
     private static final Pattern ELSEWHERE = Pattern.compile("^https?://([^/?#]*)", Pattern.CASE_INSENSITIVE);
 
     private final Set<String> names;
-    private final long largest;
+    private final Largest largest;
+    private final long most;
 
-    /** @param largest what the server takes at all; it would refuse without a word */
-    ApiGate(Platform platform, @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize largest) {
-        this.largest = largest.asLongValue();
+    /** @param most what the server takes at all; it would refuse without a word */
+    ApiGate(
+            Platform platform,
+            Largest largest,
+            @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize most) {
+        this.largest = largest;
+        this.most = most.asLongValue();
         names = platform.adminHosts().stream()
                 .map(name -> name.strip().toLowerCase(Locale.ROOT))
                 .collect(Collectors.toUnmodifiableSet());
@@ -80,7 +86,7 @@ class ApiGate {
     private void look(RoutingContext context) {
         var request = context.request();
         guard(context);
-        context.addEndHandler(answered -> Unread.seeOff(context.vertx(), request, largest));
+        context.addEndHandler(answered -> Unread.seeOff(context.vertx(), request, most));
         if (!TransferEncoding.isClear(request.headers().getAll("Transfer-Encoding"))) {
             // What follows is its body, or the next request: nobody can tell.
             request.response()
@@ -103,7 +109,7 @@ class ApiGate {
             refuse(context, 405, "method-not-allowed", "Method not allowed", "This address does not take this method.");
         } else if (isTooLarge(request.getHeader("Content-Length"))) {
             request.response().putHeader("Connection", "close");
-            refuse(context, 413, "too-large", "Too large", "The body is larger than " + largest + " bytes.");
+            refuse(context, 413, "too-large", "Too large", largest.refusal(request.path(), most));
         } else {
             context.next();
         }
@@ -123,7 +129,7 @@ class ApiGate {
     }
 
     private boolean isTooLarge(@Nullable String length) {
-        return length != null && length.matches("[0-9]{1,18}") && Long.parseLong(length) > largest;
+        return length != null && length.matches("[0-9]{1,18}") && Long.parseLong(length) > most;
     }
 
     /** How many names a request gives; over HTTP/2 the authority is one. */

@@ -13,6 +13,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -228,13 +229,22 @@ class OddRequestsTest {
     }
 
     @Test
-    void a_body_that_is_larger_than_anything_is_refused_in_words() throws IOException {
-        assertThat(exchange(
-                        "POST /api/v1/tenants/x/releases HTTP/1.1\r\nHost: localhost\r\nContent-Length: 2000000000\r\n\r\n",
-                        new byte[10]))
-                .startsWith("HTTP/1.1 413 ")
-                .containsIgnoringCase("content-type: application/problem+json")
-                .contains("\"type\":\"urn:parvis:problem:too-large\"");
+    void a_body_that_is_larger_than_anything_is_told_the_limit_of_its_address() throws IOException {
+        for (var limit : Map.of(
+                        "POST /api/v1/tenants/x/releases?publish=true", "The archive is larger than 1073741824 bytes.",
+                        "POST /api/v1/tenants/x/releases/manifest", "The manifest is larger than 8388608 bytes.",
+                        "PUT /api/v1/tenants/x/blobs/00", "The file is larger than 67108864 bytes.",
+                        "POST /api/v1/clean?base=https://a.fr/", "The document is larger than 16777216 bytes.",
+                        "POST /api/v1/tenants", "The body is larger than 1048576 bytes.")
+                .entrySet()) {
+            assertThat(exchange(
+                            limit.getKey() + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: 2000000000\r\n\r\n",
+                            new byte[10]))
+                    .startsWith("HTTP/1.1 413 ")
+                    .containsIgnoringCase("content-type: application/problem+json")
+                    .contains("\"type\":\"urn:parvis:problem:too-large\"")
+                    .contains("\"detail\":\"" + limit.getValue() + "\"");
+        }
     }
 
     private static void note(List<String> failed, String what, String answer) {
