@@ -1,11 +1,10 @@
 package fr.parvis.admin;
 
 import fr.parvis.address.Quality;
-import jakarta.ws.rs.NotAcceptableException;
-import jakarta.ws.rs.core.MediaType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Which representation of one thing a reader wants (RFC 9110, section 12.5.1). */
 final class Accept {
@@ -17,18 +16,21 @@ final class Accept {
     }
 
     /**
-     * Whether {@code other} is wanted rather than JSON, which goes to whoever has no preference.
+     * The one that is wanted most, and of equals the first; nothing if none is wanted.
      *
-     * @param other a media type in lower case
-     * @throws NotAcceptableException if neither is wanted
+     * @param offered media types in lower case
      */
-    boolean prefers(String other) {
-        double json = quality(MediaType.APPLICATION_JSON);
-        double second = quality(other);
-        if (json <= 0 && second <= 0) {
-            throw new NotAcceptableException();
+    Optional<String> best(List<String> offered) {
+        String best = null;
+        double most = 0;
+        for (var type : offered) {
+            double quality = quality(type);
+            if (quality > most) {
+                best = type;
+                most = quality;
+            }
         }
-        return second > json;
+        return Optional.ofNullable(best);
     }
 
     private record Range(String type, double quality) {

@@ -21,7 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
                         version = "1",
                         description =
                                 "Web pages of a territory's organisations, free of trackers, and the proof of it. "
-                                        + "Errors are RFC 9457 problems; times are RFC 3339 in UTC; sizes are bytes; durations "
+                                        + "Errors are RFC 9457 problems, whatever a request accepts; times are RFC 3339 in UTC; sizes are bytes; durations "
                                         + "are ISO 8601. Unknown fields in a request are refused.",
                         contact = @Contact(name = "Parvis", email = "contact@parvis.example"),
                         license = @License(name = "Apache-2.0", identifier = "Apache-2.0")),

@@ -19,6 +19,7 @@ import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem;
 import org.eclipse.microprofile.openapi.models.headers.Header;
 import org.eclipse.microprofile.openapi.models.media.Content;
+import org.eclipse.microprofile.openapi.models.media.MediaType;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
@@ -168,6 +169,11 @@ public class Contract implements OASFilter {
         if (tooMany != null) {
             tooMany.content(problemContent()).addHeader("Retry-After", seconds());
         }
+        successes(operation).filter(Contract::isSilent).forEach(done -> done.setContent(null));
+        if (successes(operation).allMatch(Contract::isSilent)) {
+            // Nothing is sent that could be wanted otherwise.
+            failures.remove("406");
+        }
         failures.add("503");
         failures.forEach(status -> operation
                 .getResponses()
@@ -185,6 +191,14 @@ public class Contract implements OASFilter {
         if (method == PathItem.HttpMethod.POST && !operation.equals(CLEANING)) {
             done.addHeader("Idempotent-Replayed", text("true if it was given before, under the same key; absent else"));
         }
+    }
+
+    /** Whether nothing is said of what is sent; the framework has a schema without a word for that. */
+    private static boolean isSilent(APIResponse done) {
+        return done.getContent() == null
+                || done.getContent().getMediaTypes().values().stream()
+                        .map(MediaType::getSchema)
+                        .allMatch(schema -> schema == null || (schema.getType() == null && schema.getRef() == null));
     }
 
     private static Stream<APIResponse> successes(Operation operation) {

@@ -99,7 +99,7 @@ final class Problems {
                         "This address does not take this method.",
                         List.of(),
                         Map.of("Allow", String.valueOf(http.getResponse().getHeaderString("Allow"))));
-            case 406 -> answer(status, "not-acceptable", "There is no representation that this request accepts.");
+            case 406 -> answer(status, "not-acceptable", detail);
             // The rest of the body would be read as the next request.
             case 408 -> new Answer(status, "too-slow", detail, List.of(), Map.of("Connection", "close"));
             case 413 -> answer(status, "too-large", "The body is too large.");

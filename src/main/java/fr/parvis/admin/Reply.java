@@ -49,9 +49,12 @@ class Reply {
                 .build();
     }
 
-    /** Whether the reader wants {@code other}, a media type in lower case, rather than JSON. */
+    /** Whether the reader wants {@code other}, a media type in lower case, rather than JSON; {@link Negotiation} knows that one of them is. */
     boolean prefers(String other) {
-        return new Accept(caller.header(HttpHeaders.ACCEPT).orElse("")).prefers(other);
+        return new Accept(caller.header(HttpHeaders.ACCEPT).orElse(""))
+                .best(List.of(MediaType.APPLICATION_JSON, other))
+                .filter(other::equals)
+                .isPresent();
     }
 
     /** The answer, with the headers of requests that it depends on. */

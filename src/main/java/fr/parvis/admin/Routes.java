@@ -1,16 +1,21 @@
 package fr.parvis.admin;
 
 import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.NotAcceptableException;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.container.ContainerRequestContext;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** Every route of the API, as the resources declare them. */
 final class Routes {
@@ -40,8 +45,11 @@ final class Routes {
 
     private Routes() {}
 
-    private static final List<Known> KNOWN = all().map(route ->
-                    new Known(route.method(), Pattern.compile(route.path().replaceAll("\\{\\w+}", "[^/]+"))))
+    private static final List<Known> KNOWN = all().map(route -> new Known(
+                    route.method(),
+                    Pattern.compile(route.path().replaceAll("\\{\\w+}", "[^/]+")),
+                    representations(route.handler()),
+                    isSilent(route.handler())))
             .toList();
 
     private static final Set<String> OPEN = all().collect(Collectors.groupingBy(Route::path)).entrySet().stream()
@@ -51,7 +59,12 @@ final class Routes {
             .collect(Collectors.toUnmodifiableSet());
 
     /** What is asked with every request, so it is made once. */
-    private record Known(String method, Pattern path) {}
+    private record Known(String method, Pattern path, List<String> representations, boolean isSilent) {
+        boolean takes(String asked, String target) {
+            boolean same = method.equals(asked) || (asked.equals(HttpMethod.HEAD) && method.equals(HttpMethod.GET));
+            return same && path.matcher(target).matches();
+        }
+    }
 
     /** @param path template below the API's root, such as {@code tenants/{slug}} */
     record Route(String method, String path, Method handler) {}
@@ -79,6 +92,41 @@ final class Routes {
             methods.add(HttpMethod.OPTIONS);
         }
         return methods;
+    }
+
+    /** What is asked for, below the API's root, as it was sent. */
+    static String target(ContainerRequestContext request) {
+        var path = request.getUriInfo().getRequestUri().getRawPath();
+        return path.substring(Math.min(path.length(), Api.ROOT.length()));
+    }
+
+    /**
+     * In which of its representations what is at a path answers.
+     *
+     * @return nothing if the path does not take the method
+     * @throws NotAcceptableException if it has none that is wanted
+     */
+    static Optional<String> representation(String method, String target, Accept wanted) {
+        return KNOWN.stream()
+                .filter(known -> known.takes(method, target))
+                .findFirst()
+                .map(known -> wanted.best(known.representations())
+                        .or(() -> Optional.of(known.representations().get(0)).filter(unsent -> known.isSilent()))
+                        .orElseThrow(() -> new NotAcceptableException("This address answers as "
+                                + String.join(" or ", known.representations())
+                                + ", which the Accept header of the request leaves out.")));
+    }
+
+    private static List<String> representations(Method handler) {
+        var own = handler.getAnnotation(Produces.class);
+        var all = own == null ? handler.getDeclaringClass().getAnnotation(Produces.class) : own;
+        return List.of(all.value());
+    }
+
+    /** Whether nothing is sent once it is done, so that there is nothing to choose from. */
+    static boolean isSilent(Method handler) {
+        return Arrays.stream(handler.getAnnotationsByType(APIResponse.class))
+                .anyMatch(told -> told.responseCode().startsWith("2") && told.content().length == 0);
     }
 
     private static Stream<Route> of(Class<?> resource) {

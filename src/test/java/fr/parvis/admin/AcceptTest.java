@@ -1,14 +1,15 @@
 package fr.parvis.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import jakarta.ws.rs.NotAcceptableException;
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AcceptTest {
+    private static final List<String> JSON_OR_HTML = List.of("application/json", "text/html");
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -28,12 +29,19 @@ class AcceptTest {
                 ";|false"
             })
     void what_is_wanted_most_is_given_and_json_to_who_has_no_preference(String header, boolean html) {
-        assertThat(new Accept(header).prefers("text/html")).isEqualTo(html);
+        assertThat(new Accept(header).best(JSON_OR_HTML)).contains(html ? "text/html" : "application/json");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"*/*;q=0", "text/html;q=0", "text/html; q=0.0, application/*;q=0", "image/png"})
+    @ValueSource(
+            strings = {
+                "*/*;q=0",
+                "text/html;q=0",
+                "text/html; q=0.0, application/*;q=0",
+                "image/png",
+                "application/problem+json"
+            })
     void where_neither_is_wanted_neither_is_given(String header) {
-        assertThatThrownBy(() -> new Accept(header).prefers("text/html")).isInstanceOf(NotAcceptableException.class);
+        assertThat(new Accept(header).best(JSON_OR_HTML)).isEmpty();
     }
 }

@@ -11,6 +11,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -74,6 +75,41 @@ class ContractTest {
         assertThat(headers("tenants/{slug}/releases", "post", "201"))
                 .containsExactlyInAnyOrder("Location", "ETag", "Dry-Run", "Idempotent-Replayed");
         assertThat(headers("inspections", "post", "202")).contains("Location", "ETag", "Dry-Run");
+    }
+
+    @Test
+    void what_says_nothing_is_accepted_by_everybody() {
+        var close = operation("tenants/{slug}", "delete").path("responses");
+        assertThat(names(close)).contains("204", "404").doesNotContain("406");
+        assertThat(names(operation("tenants/{slug}", "get").path("responses"))).contains("200", "406");
+        assertThat(Routes.all())
+                .allSatisfy(route -> assertThat(names(
+                                        operation(route.path(), route.method().toLowerCase(Locale.ROOT))
+                                                .path("responses"))
+                                .contains("406"))
+                        .as(route.toString())
+                        .isNotEqualTo(Routes.isSilent(route.handler())));
+        assertThat(operation("tls/ask", "get").at("/responses/200").has("content"))
+                .isFalse();
+    }
+
+    @Test
+    void what_says_yes_or_no_is_described() {
+        for (var asked : List.of("tenants/{slug}/releases", "tenants/{slug}/releases/{number}/reclean")) {
+            assertThat(parameter(operation(asked, "post"), "publish")).isEqualTo("query boolean false");
+        }
+        assertThat(parameter(operation("tenants/{slug}", "delete"), "erase")).isEqualTo("query boolean false");
+    }
+
+    private static String parameter(JsonNode operation, String name) {
+        for (var parameter : operation.path("parameters")) {
+            if (parameter.path("name").asText().equals(name)) {
+                return parameter.path("in").asText()
+                        + " " + parameter.at("/schema/type").asText()
+                        + " " + parameter.at("/schema/default").asText();
+            }
+        }
+        return "none";
     }
 
     @Test
