@@ -2,6 +2,7 @@ package fr.parvis.admin;
 
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.NotAllowedException;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
@@ -17,8 +18,11 @@ import jakarta.ws.rs.ext.Provider;
 class Methods implements ContainerRequestFilter {
     @Override
     public void filter(ContainerRequestContext request) {
-        var path = request.getUriInfo().getRequestUri().getRawPath();
-        var taken = Routes.methods(path.substring(Math.min(path.length(), Api.ROOT.length())));
+        var taken = Routes.methods(Routes.target(request));
+        if (isQuestion(request) && taken.isEmpty()) {
+            // The framework has an answer to this question for addresses with nothing there, too.
+            throw new NotFoundException();
+        }
         if (taken.isEmpty() || (taken.contains(request.getMethod()) && !isQuestion(request))) {
             return;
         }

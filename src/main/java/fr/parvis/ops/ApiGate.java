@@ -104,8 +104,10 @@ class ApiGate {
             refuse(context, 421, "misdirected", "Misdirected request", "The API is not at this host name.");
         } else if (!isDecodable(request.uri())) {
             refuse(context, 400, "malformed", "Malformed request", "The address cannot be decoded.");
+        } else if (Description.isAt(request.path()) && request.method().equals(HttpMethod.OPTIONS)) {
+            request.response().putHeader("Allow", "GET, HEAD, OPTIONS").end();
         } else if (Description.isAt(request.path()) && !READING.contains(request.method())) {
-            request.response().putHeader("Allow", "GET, HEAD");
+            request.response().putHeader("Allow", "GET, HEAD, OPTIONS");
             refuse(context, 405, "method-not-allowed", "Method not allowed", "This address does not take this method.");
         } else if (isTooLarge(request.getHeader("Content-Length"))) {
             request.response().putHeader("Connection", "close");

@@ -1,6 +1,8 @@
 package fr.parvis.admin;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.emptyString;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.startsWith;
 
@@ -11,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What a client accepts, and what it is given. */
+/** What a client accepts, what an address takes, and what it is told of both. */
 @QuarkusTest
 @WithTestResource(RealPostgres.class)
 class NegotiationTest {
@@ -143,5 +145,24 @@ class NegotiationTest {
                 .then()
                 .statusCode(406)
                 .body("detail", startsWith("This address answers as application/zip,"));
+    }
+
+    @Test
+    void what_an_address_takes_is_told_where_something_is_and_nowhere_else() {
+        for (var there : List.of("tenants/nobody/releases", "openapi.json")) {
+            var answer = given().options("/api/v1/" + there);
+            assertThat(answer.statusCode()).as(there).isEqualTo(200);
+            assertThat(answer.header("Allow")).as(there).contains("GET, HEAD");
+            assertThat(answer.asString()).as(there).isEmpty();
+        }
+        for (var nothing : List.of("nothing", "tenants/nobody/nothing", "tenants/nobody/releases/1/report/x", "")) {
+            given().options("/api/v1/" + nothing)
+                    .then()
+                    .statusCode(404)
+                    .contentType(PROBLEM)
+                    .header("Allow", is((String) null))
+                    .body("type", is("urn:parvis:problem:not-found"));
+        }
+        given().options("/api/v1/tenants").then().statusCode(200).body(emptyString());
     }
 }
