@@ -18,8 +18,8 @@ import fr.parvis.tenant.Tenants;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The register of sites that were left for good: what was their copy is the original now. */
@@ -120,8 +120,15 @@ public class Cutovers {
         var own = move.home();
         var home = own == null ? address.of(host(tenant), PagePath.ROOT) : own;
         var taken = inventory.taken(ref, url(source), home);
+        var left = Stream.concat(
+                taken.forwardings().stream().map(Leftover::of).flatMap(Optional::stream),
+                inventory.left(ref, url(source)).stream());
         return new Cutover(
-                move.at(), home, taken.pages(), taken.forwardings(), List.copyOf(inventory.left(ref, url(source))));
+                move.at(),
+                home,
+                taken.pages(),
+                taken.forwardings(),
+                left.limit(Inventory.MOST_LEFT).toList());
     }
 
     private Hostname host(Tenant tenant) {

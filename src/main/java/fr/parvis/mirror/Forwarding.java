@@ -2,12 +2,22 @@ package fr.parvis.mirror;
 
 import fr.parvis.address.WebUrl;
 import java.util.Comparator;
+import java.util.regex.Pattern;
 
 /** That an address of a site that was left leads to where the same is now. Those with a query come before their path. */
 public record Forwarding(WebUrl from, WebUrl to) implements Comparable<Forwarding> {
+    private static final Pattern MISTAKEN = Pattern.compile("//|%2[fF]");
     private static final Comparator<Forwarding> ORDER = Comparator.comparing(
                     (Forwarding forwarding) -> forwarding.from.path())
             .thenComparing(forwarding -> forwarding.from.query(), Comparator.nullsLast(Comparator.naturalOrder()));
+
+    /**
+     * Whether web servers take the path for another one: they decode a slash that is written as an escape, or put two
+     * together, before they look for a rule.
+     */
+    boolean isMistaken() {
+        return MISTAKEN.matcher(from.path()).find();
+    }
 
     /** Path and query, as a browser would ask the old host. */
     String target() {

@@ -19,6 +19,14 @@ import java.util.stream.Collectors;
 public enum ForwardingRules {
     /** A {@code _redirects} file, a line an address; hosts that look at no query need one of the other forms for those. */
     REDIRECTS {
+        /** How hosts read the path of a line differs where it is mistaken: a line could lead another address astray. */
+        @Override
+        String rules(Collection<Forwarding> forwardings) {
+            return super.rules(forwardings.stream()
+                    .filter(forwarding -> !forwarding.isMistaken())
+                    .toList());
+        }
+
         @Override
         String rule(Forwarding forwarding) {
             var from = forwarding.target().replace("*", "%2A").replace(":", "%3A");
@@ -39,11 +47,25 @@ public enum ForwardingRules {
 
         @Override
         String rule(Forwarding forwarding) {
+            if (forwarding.isMistaken()) {
+                return asWritten(forwarding);
+            }
             var query = forwarding.from().query();
             var condition = query == null ? "" : "RewriteCond \"%{QUERY_STRING}\" \"^" + pattern(utf8(query)) + "$\"\n";
+            return condition
+                    + rewriting("^/?" + pattern(decoded(forwarding.from().path().substring(1))) + "$", forwarding);
+        }
+
+        private static String asWritten(Forwarding forwarding) {
+            boolean escaped = !forwarding.from().path().contains("//");
+            return (escaped ? "# with AllowEncodedSlashes NoDecode in the virtual host\n" : "")
+                    + "RewriteCond \"%{THE_REQUEST}\" \"^[A-Z]+ " + request(forwarding, "[^ ]*") + " \"\n"
+                    + rewriting("^", forwarding);
+        }
+
+        private static String rewriting(String pattern, Forwarding forwarding) {
             var to = plain(forwarding.to()).replace("%", "\\%");
-            return condition + "RewriteRule \"^/?"
-                    + pattern(decoded(forwarding.from().path().substring(1))) + "$\" \"" + to + "\" [R=301,L,NE,QSD]\n";
+            return "RewriteRule \"" + pattern + "\" \"" + to + "\" [R=301,L,NE,QSD]\n";
         }
     },
     /** For nginx: one location a path. */
@@ -55,10 +77,16 @@ public enum ForwardingRules {
 
         @Override
         String rules(Collection<Forwarding> forwardings) {
+            var asWritten = forwardings.stream()
+                    .filter(Forwarding::isMistaken)
+                    .map(forwarding ->
+                            "if ($request_uri ~ \"^" + request(forwarding, ".*") + "$\") " + block(forwarding))
+                    .collect(Collectors.joining());
             Map<String, List<Forwarding>> byPath = forwardings.stream()
+                    .filter(forwarding -> !forwarding.isMistaken())
                     .collect(Collectors.groupingBy(
                             forwarding -> forwarding.from().path(), TreeMap::new, Collectors.toList()));
-            return byPath.values().stream().map(this::location).collect(Collectors.joining());
+            return asWritten + byPath.values().stream().map(this::location).collect(Collectors.joining());
         }
 
         private String location(List<Forwarding> ofPath) {
@@ -81,10 +109,17 @@ public enum ForwardingRules {
         @Override
         String rule(Forwarding forwarding) {
             var query = forwarding.from().query();
-            var to = "return 301 \"" + plain(forwarding.to()) + "\";";
             return query == null
-                    ? "    " + to + "\n"
-                    : "    if ($args ~ \"^" + pattern(utf8(query)) + "$\") { " + to + " }\n";
+                    ? "    " + leading(forwarding) + "\n"
+                    : "    if ($args ~ \"^" + pattern(utf8(query)) + "$\") " + block(forwarding);
+        }
+
+        private static String block(Forwarding forwarding) {
+            return "{ " + leading(forwarding) + " }\n";
+        }
+
+        private static String leading(Forwarding forwarding) {
+            return "return 301 \"" + plain(forwarding.to()) + "\";";
         }
     };
 
@@ -107,6 +142,16 @@ public enum ForwardingRules {
     }
 
     abstract String rule(Forwarding forwarding);
+
+    /**
+     * A regular expression for what is asked for, before a server has decoded it; without a query any will do.
+     *
+     * @param any of what a query may be
+     */
+    static String request(Forwarding forwarding, String any) {
+        var asked = pattern(utf8(forwarding.target())).replaceAll("%2[fF]", "%2[fF]");
+        return forwarding.from().query() == null ? asked + "(\\x3F" + any + ")?" : asked;
+    }
 
     /** Without dollars, quotes, braces and backslashes. */
     static String plain(WebUrl url) {

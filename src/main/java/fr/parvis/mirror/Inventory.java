@@ -25,7 +25,7 @@ class Inventory {
     private static final Pattern INTERFACE = Pattern.compile("/wp-json(?=/|$)");
 
     private static final int STEP = 5_000;
-    private static final int MOST_LEFT = 1_000;
+    static final int MOST_LEFT = 1_000;
 
     private final Entries entries;
     private final Findings findings;

@@ -1,5 +1,6 @@
 package fr.parvis.mirror;
 
+import fr.parvis.address.PagePath;
 import fr.parvis.address.WebUrl;
 import fr.parvis.clean.rule.Finding;
 import fr.parvis.clean.rule.Finding.Action;
@@ -25,12 +26,30 @@ public record Leftover(String url, What what, String detail) {
         /** It stands as a card that leads to where it is. */
         EMBED,
         /** The origin did not give it. */
-        MISSING
+        MISSING,
+        /** What was there came along, but its address leads nowhere, or not from every old host. */
+        ADDRESS
     }
 
     /** @param url asked only of what is one */
     static Optional<Leftover> of(Supplier<String> url, Finding finding) {
         return what(finding).map(what -> new Leftover(url.get(), what, finding.excerpt()));
+    }
+
+    /** Whether somebody who has the old address may end up nowhere. */
+    static Optional<Leftover> of(Forwarding forwarding) {
+        var from = forwarding.from();
+        boolean unanswered = forwarding.to().isSameSite(from)
+                && PagePath.fromRequest(from.path()).isEmpty();
+        if (unanswered) {
+            return Optional.of(new Leftover(from.value(), What.ADDRESS, "No page can have this address here."));
+        }
+        return forwarding.isMistaken()
+                ? Optional.of(new Leftover(
+                        from.value(),
+                        What.ADDRESS,
+                        "A _redirects file cannot lead on from this address; the rules for Apache and nginx do."))
+                : Optional.empty();
     }
 
     /** @param site of which the release is */

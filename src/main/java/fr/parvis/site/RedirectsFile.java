@@ -23,6 +23,9 @@ record RedirectsFile(List<RedirectRule> rules, List<String> problems) {
     private static final Pattern PART = Pattern.compile("/:([A-Za-z][A-Za-z0-9_]*)(?=[/?#]|$)");
     private static final Pattern OPEN_HOST = Pattern.compile("https?://[^/?#]*(?::[A-Za-z]|@).*");
 
+    /** What no request may hold. */
+    private static final Pattern UNASKED = Pattern.compile("//|%2[fF]|%5[cC]");
+
     private static final Set<Integer> STATUSES = Set.of(200, 301, 302, 303, 307, 308, 404, 410, 451);
 
     static RedirectsFile parse(String text) {
@@ -90,6 +93,10 @@ record RedirectsFile(List<RedirectRule> rules, List<String> problems) {
         }
         if (words[0].contains("?") || words[0].contains("#")) {
             throw new IllegalArgumentException("the first path may hold no ? and no #: a rule is for a path alone");
+        }
+        if (UNASKED.matcher(words[0]).find()) {
+            throw new IllegalArgumentException(
+                    "the first path may hold neither // nor an escaped slash: no page can have such an address here");
         }
         int star = words[0].indexOf('*');
         if (star >= 0 && star < words[0].length() - 1) {

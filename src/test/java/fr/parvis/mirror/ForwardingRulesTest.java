@@ -64,6 +64,63 @@ class ForwardingRulesTest {
                 """);
     }
 
+    @Test
+    void an_address_that_servers_mistake_is_known_by_what_was_asked() {
+        var mistaken = List.of(
+                forwarding("/a//b", "/a/_/b~1"),
+                forwarding("/a%2fb?id=2", "/a_b~2@id=2"),
+                forwarding("/a%2fb", "/a_b~2"),
+                forwarding("/c", "/c"));
+        assertThat(ForwardingRules.REDIRECTS.write(mistaken)).isEqualTo("/c https://neuf.example/c 301\n");
+        assertThat(ForwardingRules.APACHE.write(mistaken)).isEqualTo("""
+                # Apache 2.4 with mod_rewrite: for the virtual host of the old site, or .htaccess at its root
+                RewriteEngine On
+                # with AllowEncodedSlashes NoDecode in the virtual host
+                RewriteCond "%{THE_REQUEST}" "^[A-Z]+ /a%2[fF]b\\x3Fid=2 "
+                RewriteRule "^" "https://neuf.example/a_b~2@id=2" [R=301,L,NE,QSD]
+                # with AllowEncodedSlashes NoDecode in the virtual host
+                RewriteCond "%{THE_REQUEST}" "^[A-Z]+ /a%2[fF]b(\\x3F[^ ]*)? "
+                RewriteRule "^" "https://neuf.example/a_b~2" [R=301,L,NE,QSD]
+                RewriteCond "%{THE_REQUEST}" "^[A-Z]+ /a//b(\\x3F[^ ]*)? "
+                RewriteRule "^" "https://neuf.example/a/_/b~1" [R=301,L,NE,QSD]
+                RewriteRule "^/?c$" "https://neuf.example/c" [R=301,L,NE,QSD]
+                """);
+        assertThat(ForwardingRules.NGINX.write(mistaken)).isEqualTo("""
+                # nginx: for the server block of the old site
+                if ($request_uri ~ "^/a%2[fF]b\\x3Fid=2$") { return 301 "https://neuf.example/a_b~2@id=2"; }
+                if ($request_uri ~ "^/a%2[fF]b(\\x3F.*)?$") { return 301 "https://neuf.example/a_b~2"; }
+                if ($request_uri ~ "^/a//b(\\x3F.*)?$") { return 301 "https://neuf.example/a/_/b~1"; }
+                location = /c {
+                    return 301 "https://neuf.example/c";
+                }
+                """);
+    }
+
+    @Test
+    void who_may_end_up_nowhere_is_told() {
+        assertThat(List.of("/a//b", "/a%2Fb?x", "/a%2fb"))
+                .allSatisfy(path -> assertThat(Leftover.of(forwarding(path, "/x")))
+                        .hasValueSatisfying(left -> {
+                            assertThat(left.url()).isEqualTo("http://vieux.example" + path);
+                            assertThat(left.detail())
+                                    .isEqualTo("A _redirects file cannot lead on from this address; the rules for"
+                                            + " Apache and nginx do.");
+                        }));
+        for (var path : List.of("/a//b", "/a%2Fb", "/a%5Cb", "/f%E9te", "/a;b")) {
+            assertThat(Leftover.of(
+                            new Forwarding(url("http://www.vieux.example" + path), url("https://vieux.example/x"))))
+                    .hasValueSatisfying(
+                            left -> assertThat(left.detail()).isEqualTo("No page can have this address here."));
+        }
+        for (var path : List.of("/a/b", "/a?x=//", "/f%C3%AAte?x=%2F")) {
+            assertThat(Leftover.of(forwarding(path, "/x"))).isEmpty();
+            assertThat(Leftover.of(
+                            new Forwarding(url("http://www.vieux.example" + path), url("https://vieux.example/x"))))
+                    .isEmpty();
+        }
+        assertThat(Leftover.of(forwarding("/f%E9te", "/x"))).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -88,6 +145,20 @@ class ForwardingRulesTest {
                     .hasSize(1);
             assertThat(text.replaceAll("\"[^\"]*\"", "Q")).doesNotContain("\"", "evil", "${", "%{");
             assertThat(text.replace("%{QUERY_STRING}", "Q")).doesNotContain("${", "%{");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/a//b$x${y}%{z}", "/a%2F\"b; evil }", "/a//b?x=\"; return 200 \"evil", "//evil\\x"})
+    void an_address_that_servers_mistake_is_no_more_than_an_address_either(String path) {
+        var evil = List.of(new Forwarding(url("https://vieux.example" + path), url("https://neuf.example" + path)));
+        assertThat(ForwardingRules.REDIRECTS.write(evil)).isEmpty();
+        for (var rules : List.of(ForwardingRules.APACHE, ForwardingRules.NGINX)) {
+            var text = rules.write(evil);
+            assertThat(text.lines().filter(line -> line.contains("neuf.example")))
+                    .hasSize(1);
+            assertThat(text.replaceAll("\"[^\"]*\"", "Q")).doesNotContain("\"", "evil");
+            assertThat(text.replace("%{THE_REQUEST}", "Q")).doesNotContain("${", "%{");
         }
     }
 
