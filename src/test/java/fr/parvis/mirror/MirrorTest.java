@@ -288,6 +288,36 @@ class MirrorTest extends WithOrigin {
     }
 
     @Test
+    void lists_that_a_word_press_knows_by_number_are_found_by_it() throws Exception {
+        try (var small = smallSite()) {
+            small.page("/", "Accueil", "/category/fetes/", "/author/anne/", "/etiquette/")
+                    .page("/category/fetes/", "Les fêtes", "/category/fetes/page/2/")
+                    .page("/category/fetes/page/2/", "Les fêtes, suite")
+                    .page("/author/anne/", "Anne")
+                    .page("/etiquette/", "Étiquette")
+                    .with("Link", list("wp-json/wp/v2/categories/3"), "/category/fetes/")
+                    .with("Link", list("wp-json/wp/v2/categories/3"), "/category/fetes/page/2/")
+                    .with("Link", list("?rest_route=/wp/v2/users/7"), "/author/anne/")
+                    .with("Link", list("wp-json/wp/v2/tags/5"), "/etiquette/");
+            run("rubriques", source(small, "rubriques"));
+        }
+        var visitor = visitor("rubriques");
+        for (var query : List.of("cat=3", "paged=2&cat=3", "utm_source=lettre&cat=3")) {
+            visitor.get("/?" + query).then().statusCode(301).header("Location", "/category/fetes/");
+        }
+        visitor.get("/?author=7").then().statusCode(301).header("Location", "/author/anne/");
+        for (var unknown : List.of("cat=4", "author=3", "tag=5", "title=Anne")) {
+            visitor.get("/?" + unknown).then().statusCode(200);
+        }
+        visitor.get("/category/fetes/page/2/").then().statusCode(200);
+    }
+
+    private static String list(String place) {
+        return "<@HERE@/wp-json/>; rel=\"https://api.w.org/\", <@HERE@/" + place
+                + ">; rel=\"alternate\"; title=\"JSON\"; type=\"application/json\"";
+    }
+
+    @Test
     void nothing_is_published_for_whom_was_suspended_while_the_run_went_on() {
         long source = source(origin, "suspendu-en-route", "PT1S");
         api().post(path("suspendu-en-route/sources/" + source + "/runs")).then().statusCode(202);

@@ -149,7 +149,7 @@ final class Keeper {
         var headers = new HashMap<>(answer.headers());
         headers.keySet().retainAll(REMEMBERED);
         answer.header(LinkField.NAME)
-                .flatMap(links -> told(links, target.depth()))
+                .flatMap(links -> told(links, target))
                 .ifPresent(links -> headers.put(LinkField.NAME, links));
         var past = earlier != null && sha256.equals(earlier.sha256())
                 ? earlier.past().same()
@@ -161,13 +161,14 @@ final class Keeper {
                 .fared(past.steady() > 0 ? Freshness.UNCHANGED : Freshness.NEW, past);
     }
 
-    /** What is remembered of the {@code Link} fields: where a WordPress is asked, and the short address of a page. */
-    private static Optional<String> told(String links, int depth) {
-        return depth == 0 && WordPress.isTold(links)
+    /** What is remembered of the {@code Link} fields: where a WordPress is asked, and the short address of a page or a list. */
+    private static Optional<String> told(String links, Target target) {
+        return target.depth() == 0 && WordPress.isTold(links)
                 ? Optional.of(links)
                 : LinkField.targets(links, LinkField.SHORT)
                         .findFirst()
-                        .map(target -> LinkField.of(target, LinkField.SHORT));
+                        .or(() -> WordPress.listed(target.url(), links))
+                        .map(address -> LinkField.of(address, LinkField.SHORT));
     }
 
     private Capture without(Target target, Fetched fetched, Manner manner, String detail) {

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
@@ -41,6 +42,11 @@ public final class WordPress {
 
     private static final Pattern NAMESPACE = Pattern.compile("[\\w-]{1,64}(?:/[\\w.-]{1,64}){1,3}");
     private static final Pattern BASE = Pattern.compile("[\\w-]{1,64}");
+    private static final Map<String, String> PARAMETERS = Map.of("categories", "?cat=", "users", "?author=");
+    private static final Pattern PLACE = Pattern.compile(
+            "(https?://[^?#\"<>\\s]*/)(?:wp-json/|\\?rest_route=/)wp/v2/(categories|users)/([0-9]{1,10})");
+
+    private static final Pattern LATER = Pattern.compile("/page/[0-9]+/?$");
     private static final String RELATION = "https://api.w.org/";
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -74,6 +80,20 @@ public final class WordPress {
     /** Whether {@code Link} fields tell of an interface at all. */
     public static boolean isTold(String links) {
         return links.contains(RELATION);
+    }
+
+    /**
+     * The short address of a list of posts, such as {@code https://a.example/?cat=3}: a WordPress tells of the list's place
+     * in its interface, and leads whoever asks so to the list. The later pages of a list tell the same, and are not meant.
+     */
+    public static Optional<String> listed(WebUrl list, String links) {
+        return list.query() != null || LATER.matcher(list.path()).find()
+                ? Optional.empty()
+                : LinkField.targets(links, "alternate")
+                        .map(PLACE::matcher)
+                        .filter(Matcher::matches)
+                        .map(place -> place.group(1) + PARAMETERS.get(place.group(2)) + place.group(3))
+                        .findFirst();
     }
 
     List<Line> lines() {
