@@ -271,7 +271,7 @@ public class Contract implements OASFilter {
         return OASFactory.createAPIResponse()
                 .description(
                         "Any other failure, such as 405 for a method that the address does not take, 408 for a body"
-                                + " that comes too slowly, 421 for a host name that is not the API's and 429 for what was"
+                                + " that comes too slowly, 414 for an address and 431 for fields that are too long, 421 for a host name that is not the API's and 429 for what was"
                                 + " asked too often, for a wrong token after many, and for a body while many others of the"
                                 + " same token or organisation are being read")
                 .addHeader("Allow", text("with 405: the methods that the address takes"))

@@ -47,14 +47,17 @@ class ApiGate {
     private static final Pattern ELSEWHERE = Pattern.compile("^https?://([^/?#]*)", Pattern.CASE_INSENSITIVE);
 
     private final Set<String> names;
+    private final Heads heads;
     private final Largest largest;
     private final long most;
 
     /** @param most what the server takes at all; it would refuse without a word */
     ApiGate(
             Platform platform,
+            Heads heads,
             Largest largest,
             @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize most) {
+        this.heads = heads;
         this.largest = largest;
         this.most = most.asLongValue();
         names = platform.adminHosts().stream()
@@ -98,6 +101,15 @@ class ApiGate {
                     "malformed",
                     "Malformed request",
                     "A body comes with a Content-Length, or with Transfer-Encoding: chunked and no other.");
+        } else if (heads.hasLongTarget(request)) {
+            refuse(context, 414, "address-too-long", "Address too long", "The address is longer than is taken here.");
+        } else if (heads.hasMuchBeside(request)) {
+            refuse(
+                    context,
+                    431,
+                    "head-too-large",
+                    "Head too large",
+                    "The fields of the request are longer than is taken here.");
         } else if (hosts(request) == 0) {
             refuse(context, 400, "malformed", "Malformed request", "A request says by Host whom it is for.");
         } else if (!isOurs(request)) {

@@ -229,6 +229,30 @@ class OddRequestsTest {
     }
 
     @Test
+    void a_head_that_is_too_long_is_refused_in_words() throws IOException {
+        for (int length : List.of(5_000, 60_000)) {
+            assertThat(exchange(
+                            "GET /api/v1/tenants?query=" + "a".repeat(length) + " HTTP/1.1\r\nHost: localhost\r\n\r\n",
+                            new byte[0]))
+                    .startsWith("HTTP/1.1 414 ")
+                    .containsIgnoringCase("content-type: application/problem+json")
+                    .contains("\"type\":\"urn:parvis:problem:address-too-long\"");
+        }
+        for (int length : List.of(17_000, 60_000)) {
+            assertThat(exchange(
+                            "GET /api/v1/tenants HTTP/1.1\r\nHost: localhost\r\nCookie: " + "a".repeat(length)
+                                    + "\r\n\r\n",
+                            new byte[0]))
+                    .startsWith("HTTP/1.1 431 ")
+                    .containsIgnoringCase("content-type: application/problem+json")
+                    .contains("\"type\":\"urn:parvis:problem:head-too-large\"");
+        }
+        var longEnough = "Cookie: " + "a".repeat(15_000);
+        assertThat(send("GET /api/v1/tenants?query=" + "a".repeat(4_000), "", Client.operator(), longEnough))
+                .startsWith("HTTP/1.1 200 ");
+    }
+
+    @Test
     void a_body_that_is_larger_than_anything_is_told_the_limit_of_its_address() throws IOException {
         for (var limit : Map.of(
                         "POST /api/v1/tenants/x/releases?publish=true", "The archive is larger than 1073741824 bytes.",
