@@ -45,6 +45,7 @@ public record Release(
     public enum Origin {
         UPLOAD,
         MIRROR,
+        /** Pages written here: promised to clients, who have to take it, and made by nobody yet. */
         AUTHORED
     }
 
