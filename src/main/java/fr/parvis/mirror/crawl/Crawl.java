@@ -151,10 +151,10 @@ public final class Crawl {
             discover(page, start, scope, frontier);
         });
         scope.home().resolve("/").ifPresent(root -> frontier.offer(start.linked(root)));
-        var announced = new Announced(scope, home.robots(), errands::ask, lists());
+        var announced = new Announced(scope, home.robots(), errands::ask, lists(), text(home.capture()));
         var links = home.capture().headers().getOrDefault(LinkField.NAME, "");
-        offer(announced.lines(text(home.capture()), links), start, frontier);
-        announced.icon(text(home.capture())).ifPresent(icon -> frontier.offer(start.loaded(icon)));
+        offer(announced.lines(links), start, frontier);
+        announced.icon().ifPresent(icon -> frontier.offer(start.loaded(icon)));
     }
 
     private Listings lists() {

@@ -25,8 +25,11 @@ public final class Announced {
     private final Robots robots;
     private final Sitemaps.Asking origin;
     private final Listings lists;
+    private final Document home;
 
-    public Announced(Scope scope, Robots robots, Sitemaps.Asking origin, Listings lists) {
+    /** @param home text of the home page */
+    public Announced(Scope scope, Robots robots, Sitemaps.Asking origin, Listings lists, String home) {
+        this.home = Jsoup.parse(home, scope.home().value());
         this.scope = scope;
         this.robots = robots;
         this.origin = origin;
@@ -36,15 +39,14 @@ public final class Announced {
     /**
      * What the home page tells of the rest.
      *
-     * @param links its {@code Link} fields, one a line
+     * @param links the page's {@code Link} fields, one a line
      */
-    public List<Line> lines(String html, String links) {
+    public List<Line> lines(String links) {
         var lines = new ArrayList<>(Sitemaps.lines(scope, robots.sitemaps(), lists));
-        var home = Jsoup.parse(html, scope.home().value());
         WordPress.root(home, links)
                 .filter(scope::isOwn)
                 .ifPresent(root -> lines.addAll(new WordPress(root, robots, origin).lines()));
-        feeds(home).forEach(feed -> lists.named(feed).ifPresent(list -> lines.addAll(list.lines())));
+        feeds().forEach(feed -> lists.named(feed).ifPresent(list -> lines.addAll(list.lines())));
         return lines;
     }
 
@@ -52,8 +54,8 @@ public final class Announced {
      * The picture that browsers look for by themselves where the home page names none. Nobody misses it if it is not
      * there, or if a page is in its place.
      */
-    public Optional<WebUrl> icon(String html) {
-        return Jsoup.parse(html).selectFirst(ICON) == null
+    public Optional<WebUrl> icon() {
+        return home.selectFirst(ICON) == null
                 ? scope.home().resolve("/favicon.ico").filter(this::isPicture)
                 : Optional.empty();
     }
@@ -64,7 +66,7 @@ public final class Announced {
                 .isPresent();
     }
 
-    private List<WebUrl> feeds(Document home) {
+    private List<WebUrl> feeds() {
         return home.select("link[rel~=(?i)\\balternate\\b][type]").stream()
                 .filter(link -> FEEDS.contains(link.attr("type").strip().toLowerCase(Locale.ROOT)))
                 .flatMap(link -> WebUrl.parse(link.absUrl("href")).stream())
