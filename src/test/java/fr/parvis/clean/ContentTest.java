@@ -434,7 +434,7 @@ class ContentTest {
                 "<form><textarea name=a>Madame la maire</textarea></form> | Madame la maire",
                 "<form><label><input type=checkbox name=a> J’accepte</label><button>OK</button></form> | <span> J’accepte</span>",
                 "<form><input name=a><input type=checkbox id=m><label for=m>Menu</label></form> | <input type=\"checkbox\" id=\"m\"><label for=\"m\">Menu</label>",
-                "<form><input name=a><button aria-expanded=false>Horaires</button></form> | <button aria-expanded=\"false\" type=\"button\">Horaires</button>",
+                "<form><input name=a><button aria-expanded=false>Horaires</button></form> | <button type=\"button\" aria-expanded=\"false\">Horaires</button>",
                 "<form><table><tr><td><textarea name=a></textarea>Texte</table></form> | <table><tbody><tr><td>Texte</td></tr></tbody></table>",
             })
     void a_form_that_is_answered_elsewhere_leaves_words_and_no_dead_field(String html, String left) {
@@ -469,10 +469,10 @@ class ContentTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "<form method=post><main><input name=q></main><div><button class=accordion>Horaires</button></div></form> | <button class=\"accordion\" type=\"button\">Horaires</button>",
-                "<form method=post><input type=hidden name=__VIEWSTATE><input name=q><button class=accordion>Horaires</button></form> | <button class=\"accordion\" type=\"button\">Horaires</button>",
+                "<form method=post><main><input name=q></main><div><button class=accordion>Horaires</button></div></form> | <button type=\"button\" class=\"accordion\">Horaires</button>",
+                "<form method=post><input type=hidden name=__VIEWSTATE><input name=q><button class=accordion>Horaires</button></form> | <button type=\"button\" class=\"accordion\">Horaires</button>",
                 "<form method=post><input type=hidden name=__VIEWSTATE><button>Horaires</button></form> | <button type=\"button\">Horaires</button>",
-                "<form method=post><p><input name=q></p><div><button type=button class=faq-question>Horaires</button></div></form> | <button class=\"faq-question\" type=\"button\">Horaires</button>",
+                "<form method=post><p><input name=q></p><div><button type=button class=faq-question>Horaires</button></div></form> | <button type=\"button\" class=\"faq-question\">Horaires</button>",
                 "<form action=javascript:void(0)><button>Horaires</button></form> | <button type=\"button\">Horaires</button>",
             })
     void a_button_that_may_be_a_heading_stays(String html, String button) {

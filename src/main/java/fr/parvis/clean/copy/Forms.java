@@ -215,14 +215,16 @@ final class Forms {
         var words = work.phrases();
         var line = to.appendElement("p").addClass("pv-form");
         var why = elsewhere ? words.formTraces() : words.whyForm();
-        var link = line.appendElement("a")
-                .addClass(Links.ORIGIN)
-                .attr("href", url.value())
-                .attr("rel", "noopener noreferrer")
-                .text(!says.isEmpty() ? says : elsewhere ? words.openFormOn(url.host()) : words.openForm());
-        if (!says.isEmpty() && !elsewhere) {
+        var link = line.appendElement("a").addClass(Links.ORIGIN);
+        boolean asked = !says.isEmpty() && !elsewhere;
+        if (asked) {
             link.attr("title", why);
-        } else {
+        }
+        Links.leadOut(
+                link,
+                url.value(),
+                !says.isEmpty() ? says : elsewhere ? words.openFormOn(url.host()) : words.openForm());
+        if (!asked) {
             line.appendText(" ");
             line.appendElement("small").attr("style", NOTE).text(why);
         }

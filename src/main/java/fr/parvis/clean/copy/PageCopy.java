@@ -251,14 +251,14 @@ public final class PageCopy {
             spilled(element, to);
         } else if (Markup.allows(name)) {
             var copy = Markup.append(to, name);
+            if (name.equals("button")) {
+                copy.attr("type", "button");
+            }
             attributes.copy(element, copy);
             attributes.unknown(element);
             pictures.background(element, copy);
             unscripted.openers().copy(element, copy);
             unscripted.panes().copy(element, copy);
-            if (name.equals("button")) {
-                copy.attr("type", "button");
-            }
             var into = CustomElements.leads(element, copy) ? linked(element, copy) : copy;
             CustomElements.name(element, copy, into);
             Counter.of(element).ifPresentOrElse(copy::appendText, () -> children(element, into));

@@ -1,5 +1,6 @@
 package fr.parvis.clean.embed;
 
+import fr.parvis.clean.markup.Links;
 import org.jsoup.nodes.Element;
 
 /**
@@ -50,8 +51,20 @@ final class Card {
         }
     }
 
-    Element link(String href, String text) {
-        return caption.appendElement("a").attr("style", LINK).attr("href", href).text(text);
+    void link(String href, String text) {
+        link().attr("href", href).text(text);
+    }
+
+    void outside(String href, String text) {
+        Links.leadOut(link(), href, text);
+    }
+
+    void origin(String href, String text) {
+        Links.leadOut(link().addClass(Links.ORIGIN), href, text);
+    }
+
+    private Element link() {
+        return caption.appendElement("a").attr("style", LINK);
     }
 
     void note(String note) {

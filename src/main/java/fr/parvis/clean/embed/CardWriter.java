@@ -1,7 +1,6 @@
 package fr.parvis.clean.embed;
 
 import fr.parvis.address.WebUrl;
-import fr.parvis.clean.markup.Links;
 import fr.parvis.clean.reference.Work;
 import fr.parvis.clean.rule.Embed;
 import fr.parvis.clean.rule.EmbedKind;
@@ -59,7 +58,7 @@ final class CardWriter {
                 .ifPresent(card::picture);
         card.title(title);
         if (leaves) {
-            card.link(link.get().href(), work.phrases().seeOn(label)).attr("rel", "noopener noreferrer");
+            card.outside(link.get().href(), work.phrases().seeOn(label));
             card.note(work.phrases().traces());
         } else {
             boolean document = OwnFiles.isDocument(link.get().href());
@@ -76,9 +75,7 @@ final class CardWriter {
         var card = new Card(to, heading(kind, label));
         card.title(title(from));
         work.references().original(work.page()).ifPresent(page -> {
-            card.link(page.value(), work.phrases().seeOnOrigin())
-                    .addClass(Links.ORIGIN)
-                    .attr("rel", "noopener noreferrer");
+            card.origin(page.value(), work.phrases().seeOnOrigin());
             card.note(work.phrases().traces());
         });
     }

@@ -12,6 +12,11 @@ public final class Links {
 
     private Links() {}
 
+    /** Lets a link lead out, after all else that is said of it, as a link is copied. */
+    public static void leadOut(Element link, String href, String text) {
+        link.attr("href", href).attr("rel", "noopener noreferrer").text(text);
+    }
+
     /** Whether a link names no other page. */
     public static boolean staysHere(Element link) {
         var href = link.attributes().get("href");

@@ -1,6 +1,8 @@
 package fr.parvis.clean.markup;
 
 import fr.parvis.clean.word.Lexicon;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -91,6 +93,8 @@ public final class Markup {
     private static final Map<String, Tag> TAGS =
             ELEMENTS.stream().collect(Collectors.toMap(name -> name, Tag::valueOf));
 
+    private static final List<String> LEADING = List.of("href", "rel", "target");
+
     private Markup() {}
 
     /** Whether an element is pressed to do something. */
@@ -104,6 +108,15 @@ public final class Markup {
         var element = new Element(tag == null ? Tag.valueOf(name) : tag, null);
         to.appendChild(element);
         return element;
+    }
+
+    /** Says something of an element that may be a link, before it says where it leads, as it is copied. */
+    public static void describe(Element element, String name, String value) {
+        var leading = new LinkedHashMap<String, String>();
+        LEADING.stream().filter(element::hasAttr).forEach(key -> leading.put(key, element.attr(key)));
+        leading.keySet().forEach(element::removeAttr);
+        element.attr(name, value);
+        leading.forEach((key, where) -> element.attr(key, where));
     }
 
     /** Whether nobody sees or hears anything of a link, and nothing leads to it. */

@@ -27,7 +27,7 @@ public final class Popover {
         }
         pressed.removeAttr("href").removeAttr("role").removeAttr("tabindex").removeAttr("aria-hidden");
         pressed.addClass(over);
-        return pressed.appendElement("button").attr("aria-label", label).attr("type", "button");
+        return pressed.appendElement("button").attr("type", "button").attr("aria-label", label);
     }
 
     /**

@@ -198,7 +198,7 @@ final class MenuList {
             item.appendElement("span").text(label);
         } else if (seen.add(from.attr("href") + " " + label)) {
             var link = item.appendElement("a");
-            for (var name : new String[] {"href", "rel", "target", "hreflang", "lang", "aria-current"}) {
+            for (var name : new String[] {"hreflang", "lang", "aria-current", "href", "rel", "target"}) {
                 if (from.hasAttr(name)) {
                     link.attr(name, from.attr(name));
                 }

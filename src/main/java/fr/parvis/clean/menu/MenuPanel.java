@@ -72,19 +72,17 @@ final class MenuPanel {
                 .appendElement("div")
                 .attr("id", id)
                 .addClass(CLASS)
-                .attr("popover", "")
                 .attr("role", "navigation")
                 .attr("aria-label", "Menu");
-        Popover.hiding(panel.appendElement("button"), id)
-                .attr("aria-label", words.close())
-                .attr("type", "button")
-                .text("×");
+        var closer = panel.appendElement("button").attr("type", "button").attr("aria-label", words.close());
+        Popover.hiding(closer, id).text("×");
         panel.appendChild(list);
         OwnSheet.add(page, RULES);
         if (list.select("a").stream().anyMatch(Links::staysHere)) {
             panel.addClass(PARTS).attr("tabindex", "-1");
             OwnSheet.add(page, PARTS_RULES);
         }
+        panel.attr("popover", "");
     }
 
     /** Lets {@code button} open the panel. */

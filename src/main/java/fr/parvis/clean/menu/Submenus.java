@@ -123,7 +123,7 @@ public final class Submenus {
                 if (leads && button.normalName().equals("button")) {
                     button.attr("tabindex", "-1").attr("aria-hidden", "true");
                 } else {
-                    button.removeAttr("aria-expanded").attr("tabindex", "0");
+                    Markup.describe(button.removeAttr("aria-expanded"), "tabindex", "0");
                 }
             });
         });

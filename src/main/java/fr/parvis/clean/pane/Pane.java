@@ -161,13 +161,14 @@ final class Pane {
         if (pane.id().isEmpty()) {
             pane.attr("id", id(page));
         }
-        pane.addClass(CLASS).attr("popover", "");
+        pane.addClass(CLASS);
         if (!pane.hasAttr("role") && !isDialog(pane)) {
             pane.attr("role", "dialog");
         }
         if (!pane.hasAttr("aria-label") && !isLabelled(page, pane)) {
             pane.removeAttr("aria-labelledby").attr("aria-label", label);
         }
+        pane.attr("popover", "");
         close(pane, stoodApart, words);
         return Optional.of(pane.id());
     }
@@ -270,9 +271,9 @@ final class Pane {
         }
         if (closers.isEmpty()) {
             var closer = pane.prependElement("button")
+                    .attr("type", "button")
                     .addClass(CLOSE)
-                    .attr("aria-label", words.close())
-                    .attr("type", "button");
+                    .attr("aria-label", words.close());
             Popover.hiding(closer, pane.id()).text("×");
         }
     }

@@ -333,7 +333,7 @@ class MenusTest {
         var once = cleaned("<nav>" + menu + "</nav>").outerHtml();
         assertThat(cleaned(once).outerHtml()).isEqualTo(once);
         assertThat(once)
-                .contains("<button aria-expanded=\"false\" tabindex=\"-1\" aria-hidden=\"true\" type=\"button\">");
+                .contains("<button type=\"button\" aria-expanded=\"false\" tabindex=\"-1\" aria-hidden=\"true\">");
         var page = BROWSER.page();
         page.setContent(once + "<style>nav li [aria-expanded=false] ~ ul{display:none}</style>");
         var below = page.getByText("Déchets");

@@ -195,8 +195,8 @@ class PanesTest {
         assertThat(Trial.body(
                         "<button aria-controls=d>Voir</button><dialog id=d>Mardi<button>Annuler</button></dialog>"))
                 .isEqualTo(
-                        "<button popovertarget=\"d\" type=\"button\">Voir</button><dialog id=\"d\" class=\"pv-pane\" aria-label=\"Voir\""
-                                + " popover=\"\">Mardi<button popovertarget=\"d\" popovertargetaction=\"hide\" type=\"button\">"
+                        "<button type=\"button\" popovertarget=\"d\">Voir</button><dialog id=\"d\" class=\"pv-pane\" aria-label=\"Voir\""
+                                + " popover=\"\">Mardi<button type=\"button\" popovertarget=\"d\" popovertargetaction=\"hide\">"
                                 + "Annuler</button></dialog>");
     }
 

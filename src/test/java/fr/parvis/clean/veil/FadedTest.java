@@ -54,7 +54,7 @@ class FadedTest {
                 "<div aria-hidden=\"true\" style=\"opacity:0\">Un</div>",
                 "<div class=\"card__overlay\" style=\"opacity:0\">Un</div>",
                 "<a style=\"opacity:0\" href=\"#top\">Haut</a>",
-                "<button style=\"opacity:0\" type=\"button\">Haut</button>",
+                "<button type=\"button\" style=\"opacity:0\">Haut</button>",
                 // or its turn has not come,
                 "<div style=\"opacity:1\">Un</div><div style=\"opacity:0\">Deux</div>",
                 "<div class=\"slide\" style=\"opacity:0\">Un</div>",

@@ -88,20 +88,20 @@ class ShutTest {
             delimiter = '|',
             value = {
                 "<button aria-expanded=false aria-controls=p1>A</button><div id=p1 hidden>a</div>"
-                        + " | <button aria-expanded=\"true\" aria-controls=\"p1\" type=\"button\">A</button><div id=\"p1\" style=\""
+                        + " | <button type=\"button\" aria-expanded=\"true\" aria-controls=\"p1\">A</button><div id=\"p1\" style=\""
                         + OPEN
                         + "\">a</div>",
                 "<h2 class=accordion-header><button class=collapsed data-bs-toggle=collapse data-bs-target=#p1>A</button></h2><div id=p1 style='display:none!important;top:0'>a</div>"
-                        + " | <h2 class=\"accordion-header\"><button class=\"collapsed\" data-bs-toggle=\"collapse\" data-bs-target=\"#p1\" aria-expanded=\"true\" type=\"button\">A</button></h2>"
+                        + " | <h2 class=\"accordion-header\"><button type=\"button\" class=\"collapsed\" data-bs-toggle=\"collapse\" data-bs-target=\"#p1\" aria-expanded=\"true\">A</button></h2>"
                         + "<div id=\"p1\" style=\"" + OPEN + ";top:0\">a</div>",
                 "<article><header><button aria-expanded=false aria-controls=p1>A</button></header><table><tr id=p1 hidden><td>a</table></article>"
-                        + " | <article><header><button aria-expanded=\"true\" aria-controls=\"p1\" type=\"button\">A</button></header>"
+                        + " | <article><header><button type=\"button\" aria-expanded=\"true\" aria-controls=\"p1\">A</button></header>"
                         + "<table><tbody><tr id=\"p1\" style=\"display:revert!important;visibility:visible!important;opacity:1!important;max-height:none!important\"><td>a</td></tr></tbody></table></article>",
                 "<div><button aria-expanded=false>A</button><div style='height:0;overflow:hidden;opacity:0'><p>a</p></div></div>"
-                        + " | <div><button aria-expanded=\"true\" type=\"button\">A</button><div style=\"" + OPEN
+                        + " | <div><button type=\"button\" aria-expanded=\"true\">A</button><div style=\"" + OPEN
                         + ";overflow:hidden;\"><p>a</p></div></div>",
                 "<h3><button aria-expanded=false>A</button></h3><div hidden>a</div>"
-                        + " | <h3><button aria-expanded=\"true\" type=\"button\">A</button></h3><div style=\"" + OPEN
+                        + " | <h3><button type=\"button\" aria-expanded=\"true\">A</button></h3><div style=\"" + OPEN
                         + "\">a</div>",
                 "<dl><dt><span role=button aria-expanded=false>A</span></dt><dd style='max-height: 0px; color:red'>a</dd></dl>"
                         + " | <dl><dt><span role=\"button\" aria-expanded=\"true\">A</span></dt><dd style=\"" + OPEN
@@ -115,13 +115,13 @@ class ShutTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "<nav><button aria-expanded=\"false\" aria-controls=\"a\" type=\"button\">A</button><ul id=\"a\" hidden><li>a</li></ul></nav>",
-                "<nav><button aria-expanded=\"false\" type=\"button\">A</button><div style=\"height:0\">a</div></nav>",
-                "<button aria-expanded=\"false\" type=\"button\">A</button><ul hidden><li><a href=\"/en/\">English</a></li></ul>",
-                "<button aria-expanded=\"false\" type=\"button\">A</button><div class=\"dropdown-menu\" hidden>a</div>",
-                "<button aria-expanded=\"false\" aria-haspopup=\"true\" type=\"button\">A</button><div hidden>a</div>",
-                "<button aria-expanded=\"true\" type=\"button\">A</button><div hidden>a</div>",
-                "<button aria-expanded=\"false\" type=\"button\">A</button><div>a</div><div hidden>b</div>",
+                "<nav><button type=\"button\" aria-expanded=\"false\" aria-controls=\"a\">A</button><ul id=\"a\" hidden><li>a</li></ul></nav>",
+                "<nav><button type=\"button\" aria-expanded=\"false\">A</button><div style=\"height:0\">a</div></nav>",
+                "<button type=\"button\" aria-expanded=\"false\">A</button><ul hidden><li><a href=\"/en/\">English</a></li></ul>",
+                "<button type=\"button\" aria-expanded=\"false\">A</button><div class=\"dropdown-menu\" hidden>a</div>",
+                "<button type=\"button\" aria-expanded=\"false\" aria-haspopup=\"true\">A</button><div hidden>a</div>",
+                "<button type=\"button\" aria-expanded=\"true\">A</button><div hidden>a</div>",
+                "<button type=\"button\" aria-expanded=\"false\">A</button><div>a</div><div hidden>b</div>",
             })
     void menus_stay_shut(String html) {
         assertThat(Trial.body(html)).isEqualTo(html);
@@ -130,14 +130,14 @@ class ShutTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "<header><button aria-expanded=\"false\" aria-controls=\"a\" type=\"button\">A</button></header><ul id=\"a\" hidden><li>a</li></ul>",
-                "<button aria-expanded=\"false\" aria-controls=\"a\" type=\"button\">A</button><ul id=\"a\" class=\"sub-menu\" hidden><li>a</li></ul>",
-                "<button aria-expanded=\"false\" aria-controls=\"a\" class=\"burger\" type=\"button\">A</button><div id=\"a\" hidden>a</div>",
-                "<button aria-expanded=\"false\" aria-controls=\"a\" aria-label=\"Ouvrir le menu\" type=\"button\">A</button><div id=\"a\" hidden>a</div>",
-                "<button aria-expanded=\"false\" aria-controls=\"a\" aria-haspopup=\"true\" type=\"button\">A</button><div id=\"a\" hidden>a</div>",
-                "<button aria-expanded=\"false\" data-toggle=\"modal\" data-target=\"#a\" type=\"button\">A</button><div id=\"a\" hidden>a</div>",
-                "<button aria-expanded=\"false\" aria-controls=\"a\" type=\"button\">A</button><div id=\"a\" role=\"dialog\" hidden>a</div>",
-                "<button aria-controls=\"a\" type=\"button\">A</button><div id=\"a\" hidden>a</div>",
+                "<header><button type=\"button\" aria-expanded=\"false\" aria-controls=\"a\">A</button></header><ul id=\"a\" hidden><li>a</li></ul>",
+                "<button type=\"button\" aria-expanded=\"false\" aria-controls=\"a\">A</button><ul id=\"a\" class=\"sub-menu\" hidden><li>a</li></ul>",
+                "<button type=\"button\" aria-expanded=\"false\" aria-controls=\"a\" class=\"burger\">A</button><div id=\"a\" hidden>a</div>",
+                "<button type=\"button\" aria-expanded=\"false\" aria-controls=\"a\" aria-label=\"Ouvrir le menu\">A</button><div id=\"a\" hidden>a</div>",
+                "<button type=\"button\" aria-expanded=\"false\" aria-controls=\"a\" aria-haspopup=\"true\">A</button><div id=\"a\" hidden>a</div>",
+                "<button type=\"button\" aria-expanded=\"false\" data-toggle=\"modal\" data-target=\"#a\">A</button><div id=\"a\" hidden>a</div>",
+                "<button type=\"button\" aria-expanded=\"false\" aria-controls=\"a\">A</button><div id=\"a\" role=\"dialog\" hidden>a</div>",
+                "<button type=\"button\" aria-controls=\"a\">A</button><div id=\"a\" hidden>a</div>",
             })
     void dialogs_and_what_else_comes_over_the_page_wait_for_their_button(String html) {
         var id = html.contains("<ul") ? "pv-pane-1" : "a";

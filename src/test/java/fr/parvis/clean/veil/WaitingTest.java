@@ -216,9 +216,9 @@ class WaitingTest {
     @Test
     void what_a_button_opens_without_a_script_waits_for_it() {
         for (var html : new String[] {
-            "<button popovertarget=\"a\" type=\"button\">A</button><div id=\"a\" popover=\"\">a</div>",
-            "<button popovertarget=\"a\" popovertargetaction=\"show\" type=\"button\">A</button><div id=\"a\" popover=\"manual\">a</div>",
-            "<button commandfor=\"d\" command=\"show-modal\" type=\"button\">D</button><dialog id=\"d\">d</dialog>",
+            "<button type=\"button\" popovertarget=\"a\">A</button><div id=\"a\" popover=\"\">a</div>",
+            "<button type=\"button\" popovertarget=\"a\" popovertargetaction=\"show\">A</button><div id=\"a\" popover=\"manual\">a</div>",
+            "<button type=\"button\" commandfor=\"d\" command=\"show-modal\">D</button><dialog id=\"d\">d</dialog>",
         }) {
             assertThat(Trial.body(html)).isEqualTo(html);
             assertThat(Oracle.PAGE.complaints(html)).isEmpty();
@@ -234,7 +234,7 @@ class WaitingTest {
                 "<dialog open>d</dialog> | <dialog open>d</dialog>",
                 "<div popover id=a>a</div> | <div id=\"a\">a</div>",
                 "<button popovertarget=a popovertargetaction=hide>A</button><div popover id=a>a</div>"
-                        + " | <button popovertarget=\"a\" popovertargetaction=\"hide\" type=\"button\">A</button><div id=\"a\">a</div>",
+                        + " | <button type=\"button\" popovertarget=\"a\" popovertargetaction=\"hide\">A</button><div id=\"a\">a</div>",
                 "<button commandfor=d command=--mine>D</button> | <button type=\"button\">D</button>",
                 "<button commandfor='url(//t.test/x)' command=show-modal popovertarget='a b'>D</button> | <button type=\"button\">D</button>",
             })
@@ -248,8 +248,8 @@ class WaitingTest {
         assertThat(Trial.body("<button commandfor=d command=show-modal>D</button>"
                         + "<dialog id=d><form method=dialog>Lu<button>Fermer</button></form></dialog>"))
                 .isEqualTo(
-                        "<button commandfor=\"d\" command=\"show-modal\" type=\"button\">D</button><dialog id=\"d\"><div>Lu"
-                                + "<button commandfor=\"d\" command=\"close\" type=\"button\">Fermer</button></div></dialog>");
+                        "<button type=\"button\" commandfor=\"d\" command=\"show-modal\">D</button><dialog id=\"d\"><div>Lu"
+                                + "<button type=\"button\" commandfor=\"d\" command=\"close\">Fermer</button></div></dialog>");
     }
 
     @ParameterizedTest
