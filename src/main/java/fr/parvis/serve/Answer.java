@@ -16,7 +16,10 @@ import org.jspecify.annotations.Nullable;
  * body and its tag. It never changes; what shall differ is another answer.
  */
 final class Answer {
-    private static final int WEIGHT_OF_HEAD = 1_500;
+    /** Its place in the cache, its headers, and what a coding has beside its body: bytes of the heap, as measured. */
+    private static final int WEIGHT = 1_200;
+
+    private static final int WEIGHT_OF_CODING = 2_000;
 
     private final int status;
     private final MultiMap headers;
@@ -110,7 +113,7 @@ final class Answer {
     Prepared prepared(Encoding coding) {
         var known = prepared.get(coding);
         if (known == null) {
-            known = Prepared.of(this, coding, body(coding));
+            known = new Prepared(this, coding, body(coding));
             var more = new EnumMap<Encoding, Prepared>(Encoding.class);
             more.putAll(prepared);
             more.put(coding, known);
@@ -132,9 +135,9 @@ final class Answer {
 
     /** About how many bytes of memory it takes, with the codings that are there. */
     int weight() {
-        long weight = 0;
+        long weight = WEIGHT;
         for (var body : bodies.ready().values()) {
-            weight += WEIGHT_OF_HEAD + (body instanceof Body.Ready ? body.size() : 0);
+            weight += WEIGHT_OF_CODING + (body instanceof Body.Ready ? body.size() : 0);
         }
         return (int) Math.min(Integer.MAX_VALUE, weight);
     }

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Puts answers together: status, type, caching, safety, bodies. */
 final class Answers {
@@ -16,6 +17,8 @@ final class Answers {
     private static final String PAGE_CACHING = "public, max-age=60, stale-while-revalidate=3600, stale-if-error=86400";
     private static final String FOR_EVER = "public, max-age=31536000, immutable";
     private static final String NEVER = "no-store";
+    private static final String VARY = "Vary";
+    private static final String ACCEPT_ENCODING = "Accept-Encoding";
 
     private Answers() {}
 
@@ -35,6 +38,15 @@ final class Answers {
         }
     }
 
+    /** Of headers that most answers have. */
+    static Stream<String> names() {
+        return Stream.of("Content-Type", "Cache-Control", "Last-Modified", VARY);
+    }
+
+    static Stream<String> values() {
+        return Stream.of(HTML, PAGE_CACHING, FOR_EVER, NEVER, ACCEPT_ENCODING);
+    }
+
     static Answer of(int status, String type, byte[] content, Keeping keeping, Instant changed) {
         return of(status, type, content, keeping, changed, Map.of());
     }
@@ -45,7 +57,7 @@ final class Answers {
         more.forEach(headers::set);
         var compressible = isCompressible(type);
         if (compressible) {
-            headers.set("Vary", "Accept-Encoding");
+            headers.set(VARY, ACCEPT_ENCODING);
         }
         var body = Answer.Body.Ready.of(content, '"' + name(content) + '"');
         return new Answer(status, headers, compressible ? Bodies.compressible(body) : Bodies.plain(body), changed);
@@ -102,7 +114,7 @@ final class Answers {
         if (keeping != Keeping.NEVER) {
             headers.set("Last-Modified", Conditions.write(changed));
         }
-        headers.set("Content-Security-Policy", SafetyHeaders.policyFor(type));
+        headers.set(SafetyHeaders.POLICY, SafetyHeaders.policyFor(type));
         SafetyHeaders.always().forEach(headers::set);
         return headers;
     }

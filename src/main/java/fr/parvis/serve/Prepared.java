@@ -7,7 +7,6 @@ import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.util.AsciiString;
 import io.vertx.core.MultiMap;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.impl.headers.HeadersMultiMap;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -21,39 +20,29 @@ import java.util.Map;
 final class Prepared {
     private static final int OK = 200;
 
-    private final int status;
-    private final MultiMap headers;
-    private final long length;
-    private final ByteBuf body;
+    private final Answer answer;
+    private final Encoding coding;
+    private final Answer.Body body;
     private volatile Map<Transport, byte[]> heads = Map.of();
     private volatile Map<Transport, AsciiString[]> fields = Map.of();
 
-    private Prepared(int status, MultiMap headers, long length, ByteBuf body) {
-        this.status = status;
-        this.headers = headers;
-        this.length = length;
+    Prepared(Answer answer, Encoding coding, Answer.Body body) {
+        this.answer = answer;
+        this.coding = coding;
         this.body = body;
     }
 
-    static Prepared of(Answer answer, Encoding coding, Answer.Body body) {
+    /** All headers but {@code Content-Length} and {@code Date}, as they travel without TLS; made anew each time. */
+    MultiMap headers() {
         var headers = HeadersMultiMap.httpHeaders();
-        answer.headers().forEach((name, value) -> headers.add(optimized(name), optimized(value)));
-        headers.add(optimized("ETag"), optimized(body.tag()));
+        answer.headers().forEach((name, value) -> headers.add(CommonTexts.of(name), CommonTexts.of(value)));
+        headers.add(CommonTexts.of("ETag"), CommonTexts.of(body.tag()));
         if (coding != Encoding.IDENTITY) {
-            headers.add(optimized("Content-Encoding"), optimized(coding.token()));
+            headers.add(CommonTexts.of("Content-Encoding"), CommonTexts.of(coding.token()));
         }
         if (answer.status() == OK) {
-            headers.add(optimized("Accept-Ranges"), optimized("bytes"));
+            headers.add(CommonTexts.of("Accept-Ranges"), CommonTexts.of("bytes"));
         }
-        return new Prepared(
-                answer.status(),
-                headers,
-                body.size(),
-                body instanceof Answer.Body.Ready ready ? ready.bytes() : Unpooled.EMPTY_BUFFER);
-    }
-
-    /** All headers but {@code Content-Length} and {@code Date}, as they travel without TLS. */
-    MultiMap headers() {
         return headers;
     }
 
@@ -87,40 +76,42 @@ final class Prepared {
     }
 
     AsciiString status() {
-        return HttpResponseStatus.valueOf(status).codeAsText();
+        return HttpResponseStatus.valueOf(answer.status()).codeAsText();
     }
 
     /** The body if it is in memory, else nothing. */
     ByteBuf body() {
-        return body;
+        return body instanceof Answer.Body.Ready ready ? ready.bytes() : Unpooled.EMPTY_BUFFER;
     }
 
     private static <T> Map<Transport, T> with(Map<Transport, T> known, Transport transport, T form) {
-        var more = new EnumMap<Transport, T>(Transport.class);
-        more.putAll(known);
+        if (known.isEmpty()) {
+            return Map.of(transport, form);
+        }
+        var more = new EnumMap<Transport, T>(known);
         more.put(transport, form);
         return more;
     }
 
     private MultiMap travelling(Transport transport, long remembered) {
-        var travelling = HeadersMultiMap.httpHeaders().addAll(headers);
-        transport.tell(headers, remembered, travelling::set);
-        travelling.set("Content-Length", Long.toString(length));
+        var travelling = headers();
+        transport.tell(answer.headers(), remembered, travelling::set);
+        travelling.set("Content-Length", Long.toString(body.size()));
         return travelling;
     }
 
     private AsciiString[] list(Transport transport, long remembered) {
         var list = new ArrayList<AsciiString>();
         travelling(transport, remembered).forEach((name, value) -> {
-            list.add(new AsciiString(name.toLowerCase(Locale.ROOT)));
-            list.add(new AsciiString(value));
+            list.add(CommonTexts.of(name.toLowerCase(Locale.ROOT)));
+            list.add(CommonTexts.of(value));
         });
         return list.toArray(new AsciiString[0]);
     }
 
     private byte[] write(Transport transport, long remembered) {
         var text = new StringBuilder("HTTP/1.1 ")
-                .append(HttpResponseStatus.valueOf(status))
+                .append(HttpResponseStatus.valueOf(answer.status()))
                 .append("\r\n");
         travelling(transport, remembered).forEach((name, value) -> line(text, name, value));
         return text.append("Date: ").toString().getBytes(ISO_8859_1);
@@ -128,9 +119,5 @@ final class Prepared {
 
     private static void line(StringBuilder text, String name, String value) {
         text.append(name).append(": ").append(value).append("\r\n");
-    }
-
-    private static CharSequence optimized(String text) {
-        return HttpHeaders.createOptimized(text);
     }
 }

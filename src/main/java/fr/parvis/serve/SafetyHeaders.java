@@ -1,9 +1,12 @@
 package fr.parvis.serve;
 
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The headers that keep a page's promise in the browser, even where everything before them had failed. */
 final class SafetyHeaders {
+    static final String POLICY = "Content-Security-Policy";
+
     private static final String SELF_ONLY =
             "default-src 'none'; script-src 'none'; img-src 'self' data:; media-src 'self';"
                     + " font-src 'self'; style-src 'self' 'unsafe-inline'; form-action 'self'; base-uri 'none';"
@@ -30,6 +33,18 @@ final class SafetyHeaders {
 
     static Map<String, String> always() {
         return ALWAYS;
+    }
+
+    static Stream<String> names() {
+        return Stream.concat(Stream.of(POLICY), ALWAYS.keySet().stream());
+    }
+
+    static Stream<String> values() {
+        return Stream.concat(policies(), ALWAYS.values().stream());
+    }
+
+    static Stream<String> policies() {
+        return Stream.of(SELF_ONLY, DOCUMENT, SANDBOX);
     }
 
     static String policyFor(String type) {

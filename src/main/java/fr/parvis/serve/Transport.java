@@ -2,6 +2,7 @@ package fr.parvis.serve;
 
 import io.vertx.core.MultiMap;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +17,7 @@ enum Transport {
     /** Also for the names below. */
     TRUSTED_BELOW(true, true, true);
 
-    private static final String POLICY = "Content-Security-Policy";
+    private static final String UPGRADE = "; upgrade-insecure-requests";
 
     private final boolean secure;
     private final boolean remembered;
@@ -28,6 +29,11 @@ enum Transport {
         this.below = below;
     }
 
+    /** What policies become over TLS. */
+    static Stream<String> policies() {
+        return SafetyHeaders.policies().map(policy -> policy + UPGRADE);
+    }
+
     /**
      * Tells the headers that differ from those that {@code headers} has.
      *
@@ -37,9 +43,9 @@ enum Transport {
         if (!secure) {
             return;
         }
-        @Nullable String policy = headers.get(POLICY);
+        @Nullable String policy = headers.get(SafetyHeaders.POLICY);
         if (policy != null) {
-            header.accept(POLICY, policy + "; upgrade-insecure-requests");
+            header.accept(SafetyHeaders.POLICY, policy + UPGRADE);
         }
         if (remembered && seconds > 0) {
             header.accept("Strict-Transport-Security", "max-age=" + seconds + (below ? "; includeSubDomains" : ""));
