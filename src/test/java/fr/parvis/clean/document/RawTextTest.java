@@ -85,8 +85,9 @@ class RawTextTest {
             strings = {"</s</", "<!----!>", "<script><!--", "<SCRIPT", "<a b='", "</s</script", "<script></S</script>"})
     void mending_takes_no_more_time_than_reading(String part) {
         var text = "<script></s</script>" + part.repeat(200_000);
-        long start = System.nanoTime();
+        var processor = Limits.processor();
+        long start = processor.getAsLong();
         RawText.mended(text);
-        assertThat(System.nanoTime() - start).isLessThan(2_000_000_000L);
+        assertThat(processor.getAsLong() - start).isLessThan(2_000_000_000L);
     }
 }

@@ -204,10 +204,10 @@ class PanesTest {
     void a_link_over_the_page_keeps_its_classes_and_gets_a_button_that_says_the_same() {
         assertThat(Trial.body("<a class=btn href='#m' data-toggle=modal>Voir</a><div class=modal id=m>Mardi</div>"))
                 .isEqualTo(
-                        "<a class=\"btn pv-press\" data-toggle=\"modal\">Voir<button aria-label=\"Voir\" popovertarget=\"m\""
-                                + " type=\"button\"></button></a><div class=\"modal pv-pane\" id=\"m\" role=\"dialog\""
-                                + " aria-label=\"Voir\" popover=\"\"><button class=\"pv-close\" aria-label=\"Fermer\" popovertarget=\"m\""
-                                + " popovertargetaction=\"hide\" type=\"button\">×</button>Mardi</div>");
+                        "<a class=\"btn pv-press\" data-toggle=\"modal\">Voir<button type=\"button\" aria-label=\"Voir\""
+                                + " popovertarget=\"m\"></button></a><div class=\"modal pv-pane\" id=\"m\" role=\"dialog\""
+                                + " aria-label=\"Voir\" popover=\"\"><button type=\"button\" class=\"pv-close\" aria-label=\"Fermer\" popovertarget=\"m\""
+                                + " popovertargetaction=\"hide\">×</button>Mardi</div>");
     }
 
     private static Document cleaned(String html) {
