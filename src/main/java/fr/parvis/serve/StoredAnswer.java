@@ -64,7 +64,7 @@ final class StoredAnswer {
         var modified = Instant.ofEpochSecond(in.readLong());
         var headers = HeadersMultiMap.httpHeaders();
         for (int left = in.readInt(); left > 0; left--) {
-            headers.add(in.readUTF(), in.readUTF());
+            headers.add(CommonTexts.of(in.readUTF()), CommonTexts.of(in.readUTF()));
         }
         boolean compressible = in.readBoolean();
         var tag = in.readUTF();

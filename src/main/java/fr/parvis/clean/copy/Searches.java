@@ -28,14 +28,14 @@ final class Searches {
         if (!inventory.classNames().contains(BAR) && !inventory.roles().contains("search")) {
             return false;
         }
-        var bars = page.select(BARS);
-        bars.stream().filter(Searches::isBare).forEach(bar -> bar.tagName("form"));
-        page.select(NAMES_ONE).stream()
+        var bare = page.select(BARS).stream().filter(Searches::isBare).toList();
+        bare.forEach(bar -> bar.tagName("form"));
+        var alone = page.select(NAMES_ONE).stream()
                 .limit(MOST)
                 .filter(button -> opensOnlyOne(page, button))
-                .toList()
-                .forEach(Element::remove);
-        return !bars.isEmpty();
+                .toList();
+        alone.forEach(Element::remove);
+        return !bare.isEmpty() || !alone.isEmpty();
     }
 
     private static boolean isBare(Element bar) {

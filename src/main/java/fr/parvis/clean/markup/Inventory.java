@@ -1,6 +1,7 @@
 package fr.parvis.clean.markup;
 
 import fr.parvis.clean.word.Classes;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -33,16 +34,40 @@ public final class Inventory {
 
     public static Inventory of(Document page) {
         var inventory = new Inventory();
-        var body = page.body();
-        page.traverse((node, depth) -> {
-            if (node instanceof Element element) {
-                if (element.equals(body)) {
-                    inventory.beforeBody = inventory.marked.size();
-                }
-                inventory.add(element);
-            }
-        });
+        inventory.addAll(page);
         return inventory;
+    }
+
+    /** In the order of the page, however deep it is, and without asking any node for the next. */
+    private void addAll(Document page) {
+        var body = page.body();
+        var open = new ArrayDeque<Place>();
+        open.push(new Place(page));
+        add(page);
+        while (!open.isEmpty()) {
+            var place = open.peek();
+            if (place.next == place.of.childNodeSize()) {
+                open.pop();
+            } else if (place.of.childNode(place.next++) instanceof Element element) {
+                if (element.equals(body)) {
+                    beforeBody = marked.size();
+                }
+                add(element);
+                if (element.childNodeSize() > 0) {
+                    open.push(new Place(element));
+                }
+            }
+        }
+    }
+
+    /** Where the walk is among the children of an element. */
+    private static final class Place {
+        private final Element of;
+        private int next;
+
+        private Place(Element of) {
+            this.of = of;
+        }
     }
 
     private void add(Element element) {
