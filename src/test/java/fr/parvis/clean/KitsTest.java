@@ -153,6 +153,14 @@ class KitsTest {
     }
 
     @Test
+    void of_too_many_popovers_some_say_it_as_a_title() {
+        var html = "<p><button data-bs-toggle=popover data-bs-content=Sens>?</button>".repeat(60);
+        var page = Jsoup.parse(Trial.page(html).html());
+        assertThat(page.select("[popover] p").eachText()).hasSize(50).containsOnly("Sens");
+        assertThat(page.select("button[title=Sens]:not([popovertarget])")).hasSize(10);
+    }
+
+    @Test
     void what_a_popover_says_opens_by_itself() {
         var html =
                 "<html lang=fr><p><button data-bs-toggle=popover data-bs-title=Aide data-bs-content='Lisez <b>tout</b>.'>?</button>";

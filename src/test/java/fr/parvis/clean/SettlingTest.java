@@ -45,6 +45,24 @@ class SettlingTest {
         assertThat(Trial.page(page).html()).contains("<p></p><figure");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<p>Mot <button data-bs-toggle=popover data-bs-content=Sens>?</button></p>",
+                "<button aria-expanded=false aria-controls=p1>Lundi</button><div id=p1 hidden>de neuf heures à midi</div>",
+                "<a href=/a data-toggle=popover data-content=Sens>Mot</a>",
+                "<h3><button aria-expanded=false>Lundi</button></h3><div hidden>de neuf heures à midi</div>",
+                "<a data-toggle=modal data-target=#m>Voir</a><div class=modal id=m>Mardi</div>",
+                "<div class=slider><div class=slide>Lundi</div><div class=slide>Mardi</div></div>",
+            })
+    void a_page_with_many_of_one_kind_is_still_a_page(String part) {
+        for (int many : new int[] {5, 12, 120}) {
+            var page = Trial.page("<!doctype html><html lang=fr><title>Fête</title><h1>Fête</h1>" + part.repeat(many));
+            assertThat(page.html()).contains("<h1>Fête</h1>");
+            assertThat(page.findings()).noneMatch(finding -> finding.rule().equals("too-large"));
+        }
+    }
+
     private static String once(String html) {
         var rules = Rules.bundled();
         var findings = new Findings();

@@ -114,7 +114,7 @@ public final class Submenus {
         list.ifPresent(found -> {
             item.addClass(ITEM);
             found.addClass(LIST);
-            if (NameWords.callByClass(found, FOLDED)) {
+            if (NameWords.callByClass(found, FOLDED) || buttons(found).anyMatch(button -> names(button, found))) {
                 found.addClass(HELD_OPEN);
             }
             boolean leads =
@@ -128,6 +128,13 @@ public final class Submenus {
             });
         });
         return list.isPresent();
+    }
+
+    /** Whether a button says that it opens this list, and that it is shut, which its script may do only once it runs. */
+    private static boolean names(Element button, Element list) {
+        return !list.id().isEmpty()
+                && button.attr("aria-controls").equals(list.id())
+                && button.attr("aria-expanded").equals("false");
     }
 
     /** Whether it is an item of a list that is called one that leads through the site, and has no words but those of links. */

@@ -5,10 +5,11 @@ import fr.parvis.clean.markup.OwnStyle;
 import fr.parvis.clean.veil.Shut;
 import fr.parvis.clean.veil.Waiting;
 import fr.parvis.clean.word.Classes;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -45,7 +46,7 @@ final class Disclosures {
     /** How far from a button or a part its surroundings say what it is. */
     private static final int AROUND = 6;
 
-    private final Map<String, Element> byTarget = new HashMap<>();
+    private final Map<String, List<Element>> byTarget = new HashMap<>();
     private final Set<Element> buttons = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Set<Element> parts = Collections.newSetFromMap(new IdentityHashMap<>());
 
@@ -59,7 +60,7 @@ final class Disclosures {
             return;
         }
         if (next.isEmpty()) {
-            byTarget.putIfAbsent(target, button);
+            byTarget.computeIfAbsent(target, id -> new ArrayList<>()).add(button);
         } else if (isContent(next.get())) {
             open(button, next.get());
         }
@@ -134,12 +135,19 @@ final class Disclosures {
         if (byTarget.isEmpty()) {
             return;
         }
-        var seen = new HashSet<String>();
+        var named = new HashMap<String, List<Element>>();
         for (var element : page.select(NAMED)) {
-            var button = byTarget.get(element.id());
-            if (button != null && seen.add(element.id()) && isContent(element) && !element.hasAttr("popover")) {
-                open(button, element);
+            if (byTarget.containsKey(element.id()) && isContent(element) && !element.hasAttr("popover")) {
+                named.computeIfAbsent(element.id(), id -> new ArrayList<>()).add(element);
             }
+        }
+        named.forEach((id, elements) -> open(byTarget.getOrDefault(id, List.of()), elements));
+    }
+
+    /** What was copied with its name has several buttons and several parts of one name: they belong together in their order. */
+    private void open(List<Element> named, List<Element> elements) {
+        for (int i = 0; i < Math.max(named.size(), elements.size()); i++) {
+            open(named.get(Math.min(i, named.size() - 1)), elements.get(Math.min(i, elements.size() - 1)));
         }
     }
 

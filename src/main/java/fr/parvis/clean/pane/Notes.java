@@ -30,7 +30,9 @@ public final class Notes {
     };
     private static final String[] CONTENTS = {"data-bs-content", "data-content"};
     private static final String ID = "pv-note";
-    private static final int MOST = 10;
+    /** Notes of a page; each has to be looked for in all of it. */
+    private static final int MOST = 50;
+
     private static final int LONGEST = 2_000;
     private static final int LONGEST_TITLE = 300;
 
@@ -42,9 +44,10 @@ public final class Notes {
         if (toggles) {
             page.select(TIPS).forEach(Notes::title);
         }
-        var popovers = toggles ? page.select(POPOVERS).stream().limit(MOST).toList() : List.<Element>of();
+        var popovers = toggles ? page.select(POPOVERS) : List.<Element>of();
+        int opened = 0;
         for (var pressed : popovers) {
-            popover(page, pressed);
+            opened += popover(page, pressed, opened < MOST) ? 1 : 0;
         }
         if (inventory.roles().contains("tooltip")) {
             spoken(page, inventory);
@@ -59,15 +62,23 @@ public final class Notes {
         }
     }
 
-    private static void popover(Document page, Element pressed) {
+    /**
+     * What it would show waits in a note of its own; of what leads elsewhere, and of too many, it is the title. Either way it is
+     * none any more, for the page is read again.
+     *
+     * @param opens whether it may have a note
+     * @return whether it has one now
+     */
+    private static boolean popover(Document page, Element pressed, boolean opens) {
         var content = first(pressed, CONTENTS);
         boolean leads = pressed.normalName().equals("a") && !Links.staysHere(pressed);
-        if (content.isEmpty() || leads) {
+        TOGGLES.forEach(pressed::removeAttr);
+        if (content.isEmpty() || leads || !opens) {
             title(pressed);
             if (!content.isEmpty() && pressed.attr("title").isBlank()) {
                 pressed.attr("title", Labels.shortened(content, LONGEST_TITLE));
             }
-            return;
+            return false;
         }
         var id = Popover.freeId(page, ID, 1);
         var note = page.body().appendElement("div").attr("id", id).attr("hidden", true);
@@ -76,7 +87,8 @@ public final class Notes {
             note.appendElement("p").appendElement("strong").text(title);
         }
         note.appendElement("p").text(content);
-        pressed.removeAttr("data-toggle").removeAttr("data-bs-toggle").attr("data-target", "#" + id);
+        pressed.attr("data-target", "#" + id);
+        return true;
     }
 
     /** Those that stand in the page, for who hears it. */

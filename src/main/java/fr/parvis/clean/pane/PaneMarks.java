@@ -167,7 +167,8 @@ public final class PaneMarks {
     /** Whether an element is hidden on all screens, which is told only of what a button names. */
     boolean isHidden(Element element) {
         boolean dialog = DIALOGS.contains(element.attr("role").toLowerCase(Locale.ROOT));
-        return waits(element) && (dialog || hidden.fit(element) || isUndisplayed(element) || isWithinHidden(element));
+        boolean unseen = hidden.fit(element) || element.attr("aria-hidden").equals("true");
+        return waits(element) && (dialog || unseen || isUndisplayed(element) || isWithinHidden(element));
     }
 
     private boolean waits(Element element) {

@@ -52,7 +52,7 @@ public final class Slides {
     /** As they are written when they have been read. Of the next part a little is seen, which says that there is one. */
     private static final String RULES = ".pv-row{display:flex!important;flex-flow:row nowrap!important;"
             + "overflow-x:auto!important;overflow-y:hidden!important;scroll-snap-type:x mandatory;"
-            + "transform:none!important;visibility:visible!important;opacity:1!important}"
+            + "transform:none!important;visibility:visible!important;opacity:1!important;touch-action:auto!important}"
             + ".pv-row>*{position:relative!important;left:auto!important;right:auto!important;top:auto!important;"
             + "bottom:auto!important;flex-shrink:0!important;max-width:100%;float:none!important;"
             + "transform:none!important;visibility:visible!important;opacity:1!important;scroll-snap-align:start}"

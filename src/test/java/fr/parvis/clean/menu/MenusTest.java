@@ -327,6 +327,19 @@ class MenusTest {
     }
 
     @Test
+    void a_list_that_only_a_script_would_shut_is_shut_until_it_is_pointed_at() {
+        var html =
+                "<style>.sub{position:absolute}</style><nav><ul><li><button aria-expanded=false aria-controls=s>Services</button>"
+                        + "<ul id=s class=sub><li><a href=/services/dechets>Déchets</a></ul></ul></nav>";
+        var page = BROWSER.page();
+        page.setContent(cleaned(html).outerHtml());
+        var below = page.getByText("Déchets");
+        assertThat(below.isVisible()).isFalse();
+        page.getByText("Services").hover();
+        assertThat(below.isVisible()).isTrue();
+    }
+
+    @Test
     void a_list_that_a_button_would_fold_out_opens_under_the_pointer_and_with_the_focus() {
         var menu = LIST.replace(
                 "<ul><li><a href=/services/", "<button aria-expanded=false>+</button><ul><li><a href=/services/");

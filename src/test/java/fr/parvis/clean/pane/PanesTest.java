@@ -58,6 +58,9 @@ class PanesTest {
             dialog, looked for | <a href="#" onclick="document.getElementById('m-1').showModal();return false">Voir</a><header><dialog id=m-1><form method=dialog><p>SAYS</p><button>Lu</button></form></dialog></header>
             dialog, DSFR | <button class=fr-btn data-fr-opened=false aria-controls=m>Voir</button><dialog id=m class=fr-modal aria-labelledby=t><div class=fr-modal__body><button class="fr-btn--close fr-btn" aria-controls=m>Fermer</button><h1 id=t>Permanences</h1><p>SAYS</p></div></dialog>
             without a library | <button aria-controls=d>Voir</button><section id=d class=is-hidden>SAYS</section>
+            a11y-dialog | <button data-a11y-dialog-show=d>Voir</button><div id=d class=dialog-container aria-hidden=true><div role=document><button data-a11y-dialog-hide>×</button><p>SAYS</p></div></div>
+            Van11y | <button class=js-modal data-modal-content-id=m>Voir</button><div id=m class=hidden><p>SAYS</p></div>
+            a script of its own | <div id=suite style="display:none"><p>SAYS</p></div><button id=m>Voir</button><script>document.getElementById('m').addEventListener('click',function(){document.getElementById('suite').style.display='block'})</script>
             """)
     void what_a_script_would_open_over_the_page_a_tap_opens_and_its_button_closes(String library, String html) {
         var once = cleaned("<!doctype html><html lang=fr>" + SHEET + "<h1>Mairie</h1>" + html.replace("SAYS", SAYS))

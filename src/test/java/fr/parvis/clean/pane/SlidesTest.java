@@ -25,7 +25,7 @@ class SlidesTest {
 
     /** Whether a visitor can scroll to each part and finds it under nothing, and the page is no wider than the window. */
     private static final String IS_SEEN = """
-            row => getComputedStyle(row).overflowX == 'auto' && document.documentElement.scrollWidth <= innerWidth
+            row => getComputedStyle(row).overflowX == 'auto' && getComputedStyle(row).touchAction == 'auto' && document.documentElement.scrollWidth <= innerWidth
                 && [...row.children].filter(part => !part.hidden && part.querySelector('b')).every(part => {
                     part.scrollIntoView({inline: 'start', block: 'nearest'});
                     const title = part.querySelector('b');
@@ -41,7 +41,7 @@ class SlidesTest {
                 | <div class='carousel carousel-fade'><div class=carousel-inner id=row><div class='carousel-item active'>1</div><div class=carousel-item>2</div><div class=carousel-item>3</div></div></div>
             .swiper{overflow:hidden;height:200px}.swiper-wrapper{position:relative;display:flex;height:100%}.swiper-slide{flex-shrink:0;width:100%;height:100%} \
                 | <div class=swiper><div class=swiper-wrapper id=row><div class=swiper-slide>1</div><div class=swiper-slide>2</div><div class=swiper-slide>3</div></div></div>
-            .glide__track{overflow:hidden}.glide__slides{position:relative;width:100%;display:flex;overflow:hidden}.glide__slide{width:100%;flex-shrink:0} \
+            .glide__track{overflow:hidden}.glide__slides{position:relative;width:100%;display:flex;overflow:hidden;touch-action:pan-y}.glide__slide{width:100%;flex-shrink:0} \
                 | <div class=glide__track><ul class=glide__slides id=row><li class=glide__slide>1<li class=glide__slide>2<li class=glide__slide>3</ul></div>
             .orbit-container{position:relative;height:0;overflow:hidden}.orbit-slide{position:absolute} \
                 | <div class=orbit><ul class=orbit-container id=row><li class='orbit-slide is-active'>1<li class=orbit-slide>2<li class=orbit-slide>3</ul></div>
@@ -57,6 +57,8 @@ class SlidesTest {
                 | <div uk-slider><ul class=uk-slider-items id=row><li>1<li>2<li>3</ul></div>
             .uk-slideshow-items{position:relative;overflow:hidden}.uk-slideshow-items>*{position:absolute;top:0;left:0;right:0;bottom:0}.uk-slideshow-items>:not(.uk-active){display:none} \
                 | <div uk-slideshow><ul class=uk-slideshow-items id=row><li>1<li>2<li>3</ul></div>
+            .fader{position:relative;height:300px;overflow:hidden}.fader__slide{position:absolute;width:100%;height:100%;top:0;opacity:0} \
+                | <div class=fader id=row><div class=fader__slide>1</div><div class=fader__slide>2</div></div>
             .mySlides{display:none}.slideshow-container{position:relative}.prev,.next{cursor:pointer;position:absolute;top:50%} \
                 | <div class=slideshow-container id=row><div class=mySlides>1</div><div class=mySlides>2</div><a class=prev onclick='plus(-1)'>x</a></div>
             .slider{position:relative;height:300px;overflow:hidden}.slide{position:absolute;top:0;right:0;bottom:0;left:0;opacity:0}.slide.active{opacity:1} \
