@@ -5,7 +5,9 @@ import java.util.regex.Pattern;
 
 /** How much one of several is wanted (RFC 9110, section 12.4.2). */
 public final class Quality {
-    private static final Pattern VALUE = Pattern.compile("0(?:\\.[0-9]{0,3})?|1(?:\\.0{0,3})?");
+    /** More digits than there may be, or none before the point, are understood all the same. */
+    private static final Pattern VALUE = Pattern.compile("0?\\.[0-9]{1,9}|0\\.?|1(?:\\.0{0,9})?");
+
     private static final String NAME = "q=";
 
     private Quality() {}

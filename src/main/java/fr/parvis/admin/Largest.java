@@ -7,10 +7,10 @@ import java.util.regex.Pattern;
 /** How large a body may be, which depends on where it is sent; in the words of those that read bodies to their limit. */
 @ApplicationScoped
 public class Largest {
-    private static final Pattern RELEASES = at("tenants/[^/]+/releases");
-    private static final Pattern MANIFEST = at("tenants/[^/]+/releases/manifest");
-    private static final Pattern BLOB = at("tenants/[^/]+/blobs/[^/]+");
-    private static final Pattern CLEAN = at("clean");
+    private static final Pattern RELEASES = Pattern.compile("tenants/[^/]+/releases");
+    private static final Pattern MANIFEST = Pattern.compile("tenants/[^/]+/releases/manifest");
+    private static final Pattern BLOB = Pattern.compile("tenants/[^/]+/blobs/[^/]+");
+    private static final Pattern CLEAN = Pattern.compile("clean");
 
     private final ApiSettings settings;
     private final Platform platform;
@@ -26,14 +26,15 @@ public class Largest {
      * @param most bytes that the server takes at all
      */
     public String refusal(String path, long most) {
+        var target = Routes.target(path);
         long upload = Math.min(most, settings.upload().maxBytes());
-        if (RELEASES.matcher(path).matches()) {
+        if (RELEASES.matcher(target).matches()) {
             return larger("archive", upload);
-        } else if (BLOB.matcher(path).matches()) {
+        } else if (BLOB.matcher(target).matches()) {
             return larger("file", Math.min(upload, platform.quota().fileBytes()));
-        } else if (MANIFEST.matcher(path).matches()) {
+        } else if (MANIFEST.matcher(target).matches()) {
             return larger("manifest", Math.min(upload, ManifestAsked.LARGEST));
-        } else if (CLEAN.matcher(path).matches()) {
+        } else if (CLEAN.matcher(target).matches()) {
             return larger("document", Math.min(most, CleanResource.LARGEST));
         }
         return larger("body", Math.min(most, JsonBody.LARGEST));
@@ -41,9 +42,5 @@ public class Largest {
 
     private static String larger(String what, long bytes) {
         return "The " + what + " is larger than " + bytes + " bytes.";
-    }
-
-    private static Pattern at(String target) {
-        return Pattern.compile(Pattern.quote(Api.ROOT) + target);
     }
 }

@@ -98,7 +98,7 @@ final class Problems {
                         "method-not-allowed",
                         "This address does not take this method.",
                         List.of(),
-                        Map.of("Allow", String.valueOf(http.getResponse().getHeaderString("Allow"))));
+                        allow(http.getResponse().getHeaderString("Allow")));
             case 406 -> answer(status, "not-acceptable", detail);
             // The rest of the body would be read as the next request.
             case 408 -> new Answer(status, "too-slow", detail, List.of(), Map.of("Connection", "close"));
@@ -109,6 +109,10 @@ final class Problems {
                         ? answer(status, "refused", detail)
                         : answer(INTERNAL, "internal", "Something went wrong here.");
         };
+    }
+
+    private static Map<String, String> allow(@Nullable String methods) {
+        return methods == null ? Map.of() : Map.of("Allow", methods);
     }
 
     /** @param codings those that would be taken; null if it is not for its coding that the body was refused */

@@ -7,6 +7,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import java.lang.reflect.Method;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,13 +44,20 @@ final class Routes {
             ProofKeysResource.class,
             AuditResource.class);
 
+    private static final Pattern END = Pattern.compile("/+$|;[^/]*");
+
     private Routes() {}
 
+    private static final String VARIABLE = "\\{\\w+}";
+
+    /** Those first that leave least open: they win over others that fit as well. */
     private static final List<Known> KNOWN = all().map(route -> new Known(
                     route.method(),
-                    Pattern.compile(route.path().replaceAll("\\{\\w+}", "[^/]+")),
+                    Pattern.compile(route.path().replaceAll(VARIABLE, "[^/]+")),
+                    route.path().replaceAll(VARIABLE, "").length(),
                     representations(route.handler()),
                     isSilent(route.handler())))
+            .sorted(Comparator.comparing(Known::literals).reversed())
             .toList();
 
     private static final Set<String> OPEN = all().collect(Collectors.groupingBy(Route::path)).entrySet().stream()
@@ -59,7 +67,7 @@ final class Routes {
             .collect(Collectors.toUnmodifiableSet());
 
     /** What is asked with every request, so it is made once. */
-    private record Known(String method, Pattern path, List<String> representations, boolean isSilent) {
+    private record Known(String method, Pattern path, int literals, List<String> representations, boolean isSilent) {
         boolean takes(String asked, String target) {
             boolean same = method.equals(asked) || (asked.equals(HttpMethod.HEAD) && method.equals(HttpMethod.GET));
             return same && path.matcher(target).matches();
@@ -80,9 +88,12 @@ final class Routes {
 
     /** What a path takes, with what every path takes; nothing if there is no such path. */
     static Set<String> methods(String target) {
-        var methods = new TreeSet<String>();
-        KNOWN.stream()
+        var there = KNOWN.stream()
                 .filter(known -> known.path().matcher(target).matches())
+                .toList();
+        var methods = new TreeSet<String>();
+        there.stream()
+                .filter(known -> known.literals() == there.get(0).literals())
                 .map(Known::method)
                 .forEach(methods::add);
         if (methods.contains(HttpMethod.GET)) {
@@ -94,10 +105,15 @@ final class Routes {
         return methods;
     }
 
-    /** What is asked for, below the API's root, as it was sent. */
+    /** What is asked for, below the API's root. */
     static String target(ContainerRequestContext request) {
-        var path = request.getUriInfo().getRequestUri().getRawPath();
-        return path.substring(Math.min(path.length(), Api.ROOT.length()));
+        return target(request.getUriInfo().getRequestUri().getRawPath());
+    }
+
+    /** The same of a path as it was sent, without the slashes at its end and the parameters that the framework overlooks. */
+    static String target(String path) {
+        return END.matcher(path.substring(Math.min(path.length(), Api.ROOT.length())))
+                .replaceAll("");
     }
 
     /**

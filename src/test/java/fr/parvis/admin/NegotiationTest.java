@@ -165,4 +165,34 @@ class NegotiationTest {
         }
         given().options("/api/v1/tenants").then().statusCode(200).body(emptyString());
     }
+
+    @Test
+    void a_name_wins_over_what_may_be_any() {
+        given().options("/api/v1/tenants/nobody/releases/manifest")
+                .then()
+                .statusCode(200)
+                .header("Allow", is("OPTIONS, POST"));
+        operator.tenant("gout-g")
+                .get("tenants/gout-g/releases/manifest")
+                .then()
+                .statusCode(405)
+                .header("Allow", is("OPTIONS, POST"));
+    }
+
+    @Test
+    void a_slash_at_the_end_of_an_address_makes_no_other_of_it() {
+        operator.asking()
+                .put("/api/v1/tenants/")
+                .then()
+                .statusCode(405)
+                .contentType(PROBLEM)
+                .header("Allow", is("GET, HEAD, OPTIONS, POST"));
+        given().options("/api/v1/tenants/nobody/").then().statusCode(200).header("Allow", startsWith("DELETE, GET"));
+        operator.json(Map.of("slug", "gout-h", "name", "H"))
+                .header("Accept", "application/json;q=0")
+                .post("/api/v1/tenants/")
+                .then()
+                .statusCode(406);
+        operator.get("tenants/gout-h").then().statusCode(404);
+    }
 }
