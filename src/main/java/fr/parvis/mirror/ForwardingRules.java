@@ -5,6 +5,7 @@ import fr.parvis.address.WebUrl;
 import fr.parvis.mirror.layout.Placement;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -137,8 +138,12 @@ public enum ForwardingRules {
         return "";
     }
 
+    /** Those first that a server takes for others once it has decoded them. */
     String rules(Collection<Forwarding> forwardings) {
-        return forwardings.stream().map(this::rule).collect(Collectors.joining());
+        return forwardings.stream()
+                .sorted(Comparator.comparing(forwarding -> !forwarding.isMistaken()))
+                .map(this::rule)
+                .collect(Collectors.joining());
     }
 
     abstract String rule(Forwarding forwarding);

@@ -70,8 +70,8 @@ class ForwardingRulesTest {
                 forwarding("/a//b", "/a/_/b~1"),
                 forwarding("/a%2fb?id=2", "/a_b~2@id=2"),
                 forwarding("/a%2fb", "/a_b~2"),
-                forwarding("/c", "/c"));
-        assertThat(ForwardingRules.REDIRECTS.write(mistaken)).isEqualTo("/c https://neuf.example/c 301\n");
+                forwarding("/C", "/C"));
+        assertThat(ForwardingRules.REDIRECTS.write(mistaken)).isEqualTo("/C https://neuf.example/C 301\n");
         assertThat(ForwardingRules.APACHE.write(mistaken)).isEqualTo("""
                 # Apache 2.4 with mod_rewrite: for the virtual host of the old site, or .htaccess at its root
                 RewriteEngine On
@@ -83,15 +83,15 @@ class ForwardingRulesTest {
                 RewriteRule "^" "https://neuf.example/a_b~2" [R=301,L,NE,QSD]
                 RewriteCond "%{THE_REQUEST}" "^[A-Z]+ /a//b(\\x3F[^ ]*)? "
                 RewriteRule "^" "https://neuf.example/a/_/b~1" [R=301,L,NE,QSD]
-                RewriteRule "^/?c$" "https://neuf.example/c" [R=301,L,NE,QSD]
+                RewriteRule "^/?C$" "https://neuf.example/C" [R=301,L,NE,QSD]
                 """);
         assertThat(ForwardingRules.NGINX.write(mistaken)).isEqualTo("""
                 # nginx: for the server block of the old site
                 if ($request_uri ~ "^/a%2[fF]b\\x3Fid=2$") { return 301 "https://neuf.example/a_b~2@id=2"; }
                 if ($request_uri ~ "^/a%2[fF]b(\\x3F.*)?$") { return 301 "https://neuf.example/a_b~2"; }
                 if ($request_uri ~ "^/a//b(\\x3F.*)?$") { return 301 "https://neuf.example/a/_/b~1"; }
-                location = /c {
-                    return 301 "https://neuf.example/c";
+                location = /C {
+                    return 301 "https://neuf.example/C";
                 }
                 """);
     }
