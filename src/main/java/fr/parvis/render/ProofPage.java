@@ -6,6 +6,7 @@ import fr.parvis.site.VendorTally;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What {@code proof.html} shows.
@@ -24,7 +25,7 @@ record ProofPage(
         int told,
         List<Share> removed,
         String banners,
-        Instant since,
+        @Nullable Instant since,
         String recipe,
         String statement,
         String badge,

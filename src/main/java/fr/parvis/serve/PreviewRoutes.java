@@ -4,12 +4,12 @@ import fr.parvis.address.Hostname;
 import fr.parvis.serve.Route.Site;
 import fr.parvis.site.Moves;
 import fr.parvis.site.Previews;
+import fr.parvis.site.Releases;
 import fr.parvis.site.Releases.Published;
 import fr.parvis.site.SiteRef;
 import fr.parvis.tenant.PublicAddress;
 import fr.parvis.tenant.Tenants;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
@@ -25,7 +25,7 @@ class PreviewRoutes {
     private final PublicAddress address;
     private final RouteTable routes;
     private final Renderers renderers;
-    private final Clock clock;
+    private final Releases releases;
 
     PreviewRoutes(
             Previews previews,
@@ -34,14 +34,14 @@ class PreviewRoutes {
             PublicAddress address,
             RouteTable routes,
             Renderers renderers,
-            Clock clock) {
+            Releases releases) {
         this.previews = previews;
         this.tenants = tenants;
         this.moves = moves;
         this.address = address;
         this.routes = routes;
         this.renderers = renderers;
-        this.clock = clock;
+        this.releases = releases;
     }
 
     /** Whether a host is spelt like a preview's; everything else needs no look-up. */
@@ -56,17 +56,18 @@ class PreviewRoutes {
 
     private Optional<Site> site(String host, SiteRef ref) {
         var name = Hostname.fromHeader(host).orElseThrow();
-        return tenants.byId(ref.tenant()).map(tenant -> {
-            var home = routes.home(tenant);
-            return new Site(
-                    name,
-                    home,
-                    tenant.forVisitors(),
-                    new Published(ref, clock.instant(), null),
-                    moves.of(tenant.id()),
-                    true,
-                    routes.way(name, home));
-        });
+        return releases.find(ref)
+                .flatMap(release -> tenants.byId(ref.tenant()).map(tenant -> {
+                    var home = routes.home(tenant);
+                    return new Site(
+                            name,
+                            home,
+                            tenant.forVisitors(),
+                            new Published(ref, release.createdAt(), null),
+                            moves.of(tenant.id()),
+                            true,
+                            routes.way(name, home));
+                }));
     }
 
     private Optional<String> label(String host) {

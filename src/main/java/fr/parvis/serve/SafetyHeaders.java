@@ -1,5 +1,7 @@
 package fr.parvis.serve;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -20,19 +22,23 @@ final class SafetyHeaders {
             + " magnetometer=(), microphone=(), midi=(), payment=(), screen-wake-lock=(), serial=(),"
             + " storage-access=(), usb=(), window-management=(), xr-spatial-tracking=()";
 
-    private static final Map<String, String> ALWAYS = Map.of(
-            "Referrer-Policy", "no-referrer",
-            "X-Content-Type-Options", "nosniff",
-            "Permissions-Policy", PERMISSIONS,
-            "X-DNS-Prefetch-Control", "off",
-            "Cross-Origin-Opener-Policy", "same-origin",
-            "Cross-Origin-Resource-Policy", "same-origin",
-            "Tk", "N");
+    /** In one order, so that all replicas and starts send the same bytes. */
+    private static final Map<String, String> ALWAYS = new LinkedHashMap<>();
+
+    static {
+        ALWAYS.put("Referrer-Policy", "no-referrer");
+        ALWAYS.put("X-Content-Type-Options", "nosniff");
+        ALWAYS.put("Permissions-Policy", PERMISSIONS);
+        ALWAYS.put("X-DNS-Prefetch-Control", "off");
+        ALWAYS.put("Cross-Origin-Opener-Policy", "same-origin");
+        ALWAYS.put("Cross-Origin-Resource-Policy", "same-origin");
+        ALWAYS.put("Tk", "N");
+    }
 
     private SafetyHeaders() {}
 
     static Map<String, String> always() {
-        return ALWAYS;
+        return Collections.unmodifiableMap(ALWAYS);
     }
 
     static Stream<String> names() {

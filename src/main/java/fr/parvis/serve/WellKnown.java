@@ -145,7 +145,7 @@ class WellKnown {
                 proof,
                 findings.byVendor(ref),
                 banners.of(ref),
-                since(site),
+                site.preview() ? null : since(site),
                 addresses.here(site, PagePath.ROOT),
                 write(proof));
     }

@@ -102,6 +102,9 @@ class PublicationTest extends WithVisitors {
         assertThat(wire.get(host.toUpperCase(Locale.ROOT), "/").text()).contains("<p>bientôt</p>");
         assertThat(preview.header("Cache-Control")).contains("no-store");
         assertThat(preview.header("X-Robots-Tag")).contains("noindex, nofollow");
+        assertThat(wire.get(host, "/sans-traceur").text())
+                .contains("Ceci est un aperçu, que seul voit qui en connaît l’adresse.")
+                .doesNotContain("en ligne depuis");
         assertThat(wire.get(host, "/robots.txt").text()).contains("Disallow: /");
         assertThat(wire.get("apercu.parvis.localhost", "/").status()).isEqualTo(404);
         assertThat(wire.get("preview-" + "a".repeat(26) + ".parvis.localhost", "/")
