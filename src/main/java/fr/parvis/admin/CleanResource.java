@@ -135,7 +135,7 @@ class CleanResource {
         try {
             var bytes = body.readNBytes(LARGEST + 1);
             if (bytes.length > LARGEST) {
-                throw new TooLarge("The document is larger than " + LARGEST + " bytes.");
+                throw new TooLarge(Largest.larger("document", LARGEST));
             }
             if (bytes.length == 0) {
                 throw new BadRequestException("The body is empty; a document was expected.");

@@ -167,7 +167,7 @@ class CutoverResource {
         try {
             var bytes = body.readNBytes(LARGEST + 1);
             if (bytes.length > LARGEST) {
-                throw new TooLarge("The body is larger than " + LARGEST + " bytes.");
+                throw new TooLarge(Largest.larger("body", LARGEST));
             }
             if (bytes.length == 0) {
                 return new CutoverAsked(null);

@@ -41,7 +41,7 @@ class JsonBody implements MessageBodyReader<Asked> {
             throws IOException {
         var bytes = body.readNBytes(LARGEST + 1);
         if (bytes.length > LARGEST) {
-            throw new TooLarge("The body is larger than " + LARGEST + " bytes.");
+            throw new TooLarge(Largest.larger("body", LARGEST));
         }
         caller.bodyDigest(Sha256.of(bytes));
         var node = Json.read(bytes);

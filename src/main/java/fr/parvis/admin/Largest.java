@@ -40,7 +40,8 @@ public class Largest {
         return larger("body", Math.min(most, JsonBody.LARGEST));
     }
 
-    private static String larger(String what, long bytes) {
+    /** The one sentence of who reads to a limit, and of who knows it beforehand. */
+    static String larger(String what, long bytes) {
         return "The " + what + " is larger than " + bytes + " bytes.";
     }
 }

@@ -31,7 +31,7 @@ record ManifestAsked(@Nullable List<@Nullable FileAsked> files) {
     static FileList read(Path file, Depot depot) {
         try {
             if (Files.size(file) > LARGEST) {
-                throw new TooLarge("The manifest is larger than " + LARGEST + " bytes.");
+                throw new TooLarge(Largest.larger("manifest", LARGEST));
             }
             return depot.list(Json.as(ManifestAsked.class, Json.read(Files.readAllBytes(file)))
                     .items());

@@ -46,8 +46,6 @@ final class Routes {
 
     private static final Pattern END = Pattern.compile("/+$|;[^/]*");
 
-    private Routes() {}
-
     private static final String VARIABLE = "\\{\\w+}";
 
     /** Those first that leave least open: they win over others that fit as well. */
@@ -65,6 +63,8 @@ final class Routes {
                     path.getValue().stream().allMatch(route -> route.handler().isAnnotationPresent(Anyone.class)))
             .map(Map.Entry::getKey)
             .collect(Collectors.toUnmodifiableSet());
+
+    private Routes() {}
 
     /** What is asked with every request, so it is made once. */
     private record Known(String method, Pattern path, int literals, List<String> representations, boolean isSilent) {

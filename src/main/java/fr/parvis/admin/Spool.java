@@ -61,7 +61,7 @@ class Spool {
             while ((read = in.read(chunk)) >= 0) {
                 total += read;
                 if (total > most) {
-                    throw new TooLarge("The archive is larger than " + most + " bytes.");
+                    throw new TooLarge(Largest.larger("archive", most));
                 }
                 out.write(chunk, 0, read);
             }

@@ -111,13 +111,13 @@ public final class Cleaner {
     }
 
     /** A page that was read, and what it is copied with. */
-    private record Reading(Document source, Work work) {
+    record Reading(Document source, Work work) {
         Document copied() {
             return new PageCopy(work, new Pictures(work)).copy(source);
         }
     }
 
-    private Reading reading(String html, WebUrl base, Places places, Findings findings) {
+    Reading reading(String html, WebUrl base, Places places, Findings findings) {
         var intake = new Intake(processor);
         var source = intake.page(html);
         var inlays = new Inlays(rules, base, intake, findings);

@@ -32,9 +32,8 @@ final class Prepared {
         this.body = body;
     }
 
-    /** All headers but {@code Content-Length} and {@code Date}, as they travel without TLS; made anew each time. */
-    MultiMap headers() {
-        var headers = HeadersMultiMap.httpHeaders();
+    /** Tells all headers but {@code Content-Length} and {@code Date}, as they travel without TLS. */
+    void tell(MultiMap headers) {
         answer.headers().forEach((name, value) -> headers.add(CommonTexts.of(name), CommonTexts.of(value)));
         headers.add(CommonTexts.of("ETag"), CommonTexts.of(body.tag()));
         if (coding != Encoding.IDENTITY) {
@@ -43,7 +42,6 @@ final class Prepared {
         if (answer.status() == OK) {
             headers.add(CommonTexts.of("Accept-Ranges"), CommonTexts.of("bytes"));
         }
-        return headers;
     }
 
     /**
@@ -94,7 +92,8 @@ final class Prepared {
     }
 
     private MultiMap travelling(Transport transport, long remembered) {
-        var travelling = headers();
+        var travelling = HeadersMultiMap.httpHeaders();
+        tell(travelling);
         transport.tell(answer.headers(), remembered, travelling::set);
         travelling.set("Content-Length", Long.toString(body.size()));
         return travelling;

@@ -22,23 +22,12 @@ final class SafetyHeaders {
             + " magnetometer=(), microphone=(), midi=(), payment=(), screen-wake-lock=(), serial=(),"
             + " storage-access=(), usb=(), window-management=(), xr-spatial-tracking=()";
 
-    /** In one order, so that all replicas and starts send the same bytes. */
-    private static final Map<String, String> ALWAYS = new LinkedHashMap<>();
-
-    static {
-        ALWAYS.put("Referrer-Policy", "no-referrer");
-        ALWAYS.put("X-Content-Type-Options", "nosniff");
-        ALWAYS.put("Permissions-Policy", PERMISSIONS);
-        ALWAYS.put("X-DNS-Prefetch-Control", "off");
-        ALWAYS.put("Cross-Origin-Opener-Policy", "same-origin");
-        ALWAYS.put("Cross-Origin-Resource-Policy", "same-origin");
-        ALWAYS.put("Tk", "N");
-    }
+    private static final Map<String, String> ALWAYS = inOrder();
 
     private SafetyHeaders() {}
 
     static Map<String, String> always() {
-        return Collections.unmodifiableMap(ALWAYS);
+        return ALWAYS;
     }
 
     static Stream<String> names() {
@@ -61,5 +50,18 @@ final class SafetyHeaders {
             return DOCUMENT;
         }
         return SANDBOX;
+    }
+
+    /** All replicas, and all starts, send the same bytes. */
+    private static Map<String, String> inOrder() {
+        var headers = new LinkedHashMap<String, String>();
+        headers.put("Referrer-Policy", "no-referrer");
+        headers.put("X-Content-Type-Options", "nosniff");
+        headers.put("Permissions-Policy", PERMISSIONS);
+        headers.put("X-DNS-Prefetch-Control", "off");
+        headers.put("Cross-Origin-Opener-Policy", "same-origin");
+        headers.put("Cross-Origin-Resource-Policy", "same-origin");
+        headers.put("Tk", "N");
+        return Collections.unmodifiableMap(headers);
     }
 }

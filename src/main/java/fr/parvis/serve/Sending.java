@@ -35,9 +35,8 @@ class Sending {
         }
         var coding = answer.make(acceptEncoding(request));
         var body = answer.body(coding);
-        var headers = answer.prepared(coding).headers();
-        response.headers().addAll(headers);
-        transport(request).tell(headers, transports.remembered(), response.headers()::set);
+        answer.prepared(coding).tell(response.headers());
+        transport(request).tell(answer.headers(), transports.remembered(), response.headers()::set);
         response.putHeader("Date", date.now());
         response.setStatusCode(answer.status());
         if (answer.status() != OK) {

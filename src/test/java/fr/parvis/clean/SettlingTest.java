@@ -2,17 +2,8 @@ package fr.parvis.clean;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.parvis.clean.copy.PageCopy;
-import fr.parvis.clean.copy.Pictures;
-import fr.parvis.clean.document.Intake;
-import fr.parvis.clean.document.Limits;
 import fr.parvis.clean.document.Written;
-import fr.parvis.clean.drawing.Inlays;
-import fr.parvis.clean.reference.References;
-import fr.parvis.clean.reference.Work;
 import fr.parvis.clean.rule.Findings;
-import fr.parvis.clean.rule.Rules;
-import fr.parvis.clean.word.Phrases;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -64,13 +55,7 @@ class SettlingTest {
     }
 
     private static String once(String html) {
-        var rules = Rules.bundled();
-        var findings = new Findings();
-        var intake = new Intake(Limits.processor());
-        var inlays = new Inlays(rules, Trial.BASE, intake, findings);
-        var references = new References(Trial.BASE, Trial.PLACES, rules, findings, inlays);
-        var work = new Work(rules, references, findings, Phrases.FRENCH, Trial.BASE, intake);
-        return Written.of(new PageCopy(work, new Pictures(work)).copy(intake.page(html)))
-                .html();
+        var reading = Trial.CLEANER.reading(html, Trial.BASE, Trial.PLACES, new Findings());
+        return Written.of(reading.copied()).html();
     }
 }

@@ -112,14 +112,15 @@ public final class Submenus {
                         item.closest(BUILT) != null || buttons(child).findAny().isPresent())
                 .findFirst();
         list.ifPresent(found -> {
+            var buttons = buttons(found).toList();
             item.addClass(ITEM);
             found.addClass(LIST);
-            if (NameWords.callByClass(found, FOLDED) || buttons(found).anyMatch(button -> names(button, found))) {
+            if (NameWords.callByClass(found, FOLDED) || buttons.stream().anyMatch(button -> names(button, found))) {
                 found.addClass(HELD_OPEN);
             }
             boolean leads =
                     found.previousElementSiblings().stream().anyMatch(before -> before.selectFirst(LINK) != null);
-            buttons(found).toList().forEach(button -> {
+            buttons.forEach(button -> {
                 if (leads && button.normalName().equals("button")) {
                     button.attr("tabindex", "-1").attr("aria-hidden", "true");
                 } else {

@@ -7,9 +7,10 @@ import fr.parvis.clean.word.Classes;
 import fr.parvis.clean.word.Lexicon;
 import fr.parvis.clean.word.Marks;
 import fr.parvis.clean.word.NameWords;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -58,25 +59,33 @@ public final class PaneMarks {
     private final Set<String> idle;
 
     /** Classes and attributes, one of which an element has. */
-    private record Names(Marks classes, Set<String> attributes) {
+    /** @param attributes with the value that each has to have; empty if any will do */
+    private record Names(Marks classes, Map<String, String> attributes) {
         static Names of(JsonNode list) {
-            var attributes = new HashSet<String>();
+            var attributes = new HashMap<String, String>();
             list.forEach(item -> {
                 var text = item.asText();
                 if (text.startsWith("[")) {
-                    attributes.add(text.substring(1, text.length() - 1));
+                    var named = text.substring(1, text.length() - 1).split("=", 2);
+                    attributes.put(named[0], named.length == 1 ? "" : named[1]);
                 }
             });
-            return new Names(Marks.of(list, "."), Set.copyOf(attributes));
+            return new Names(Marks.of(list, "."), Map.copyOf(attributes));
         }
 
         boolean fitAny(Inventory page) {
-            return page.hasAny(attributes)
+            return page.hasAny(attributes.keySet())
                     || page.classes().stream().anyMatch(names -> classes.hasAny(Classes.of(names)));
         }
 
         boolean fit(Element element) {
-            return classes.hasAny(Classes.of(element)) || attributes.stream().anyMatch(element::hasAttr);
+            return classes.hasAny(Classes.of(element))
+                    || attributes.entrySet().stream().anyMatch(named -> has(element, named.getKey(), named.getValue()));
+        }
+
+        private static boolean has(Element element, String name, String value) {
+            return element.hasAttr(name)
+                    && (value.isEmpty() || element.attr(name).equals(value));
         }
     }
 
@@ -167,8 +176,7 @@ public final class PaneMarks {
     /** Whether an element is hidden on all screens, which is told only of what a button names. */
     boolean isHidden(Element element) {
         boolean dialog = DIALOGS.contains(element.attr("role").toLowerCase(Locale.ROOT));
-        boolean unseen = hidden.fit(element) || element.attr("aria-hidden").equals("true");
-        return waits(element) && (dialog || unseen || isUndisplayed(element) || isWithinHidden(element));
+        return waits(element) && (dialog || hidden.fit(element) || isUndisplayed(element) || isWithinHidden(element));
     }
 
     private boolean waits(Element element) {
