@@ -9,9 +9,8 @@ import java.util.regex.Pattern;
  * (RFC 1123, RFC 5891). Address literals are not host names.
  */
 public record Hostname(String value) implements Comparable<Hostname> {
-    private static final Pattern LABELS =
-            Pattern.compile("(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\\.)*[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?");
-    private static final Pattern NUMERIC_END = Pattern.compile("(?:.*\\.)?(?:[0-9]+|0x[0-9a-f]*)");
+    private static final int LONGEST = 253;
+    private static final int LONGEST_LABEL = 63;
     private static final Pattern PORT = Pattern.compile(":[0-9]{1,5}$");
 
     public Hostname {
@@ -68,8 +67,42 @@ public record Hostname(String value) implements Comparable<Hostname> {
     }
 
     private static boolean isCanonical(String name) {
-        return name.length() <= 253
-                && LABELS.matcher(name).matches()
-                && !NUMERIC_END.matcher(name).matches();
+        int start = 0;
+        for (int end = name.indexOf('.'); end >= 0; end = name.indexOf('.', start)) {
+            if (!isLabel(name, start, end)) {
+                return false;
+            }
+            start = end + 1;
+        }
+        return name.length() <= LONGEST && isLabel(name, start, name.length()) && !isNumber(name, start);
+    }
+
+    private static boolean isLabel(String name, int start, int end) {
+        if (start == end || end - start > LONGEST_LABEL || name.charAt(start) == '-' || name.charAt(end - 1) == '-') {
+            return false;
+        }
+        for (int i = start; i < end; i++) {
+            char sign = name.charAt(i);
+            if (!(isDigit(sign) || (sign >= 'a' && sign <= 'z') || sign == '-')) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether an address would be read where a name ends so (WHATWG URL, section 3.5). */
+    private static boolean isNumber(String name, int start) {
+        boolean hexadecimal = name.startsWith("0x", start);
+        for (int i = hexadecimal ? start + 2 : start; i < name.length(); i++) {
+            char sign = name.charAt(i);
+            if (!(isDigit(sign) || (hexadecimal && sign >= 'a' && sign <= 'f'))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isDigit(char sign) {
+        return sign >= '0' && sign <= '9';
     }
 }

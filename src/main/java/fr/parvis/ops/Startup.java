@@ -64,13 +64,14 @@ class Startup {
 
     /** Beside all else that begins with the application. */
     void begin(@Observes @Priority(StartOrder.OPEN) StartupEvent event) {
-        opening = CompletableFuture.supplyAsync(this::open, Infrastructure.getDefaultWorkerPool());
+        var workers = Infrastructure.getDefaultWorkerPool();
+        // Made now if there is none, so that no visitor waits for it.
+        var signing = CompletableFuture.runAsync(keys::published, workers);
+        opening = CompletableFuture.supplyAsync(this::open, workers).thenCombine(signing, (open, signs) -> open);
     }
 
     private VisitorServer.Ports open() {
         try {
-            // Made now if there is none, so that no visitor waits for it.
-            keys.published();
             samples.load();
             return visitors.open();
         } catch (Exception e) {
