@@ -47,7 +47,9 @@ record TenantAsked(
     @Schema(name = "PresentationAsked")
     record Look(
             Presentation.@Nullable Mode mode,
-            @Nullable @Schema(enumeration = "parvis") String theme,
+
+            @Nullable @Schema(enumeration = {"parvis", "kiosque", "echoppe"})
+            String theme,
 
             @Nullable @Schema(pattern = "^#[0-9a-fA-F]{6}$", nullable = true, examples = "#0b5d3b")
             String accent) {}

@@ -1,18 +1,18 @@
 package fr.parvis.render;
 
 import fr.parvis.address.Sha256;
+import fr.parvis.tenant.Tenant.Presentation;
 import java.util.List;
 import java.util.Optional;
 
 /** The platform's themes and their style sheets. */
 final class Themes {
-    private static final List<String> NAMES = List.of("parvis");
-
-    private final List<Asset> sheets = NAMES.stream().map(Themes::sheet).toList();
+    private final List<Asset> sheets =
+            Presentation.THEMES.stream().map(Themes::sheet).toList();
 
     /** The style sheet of a theme; of the first one if there is none of that name. */
     Asset styleOf(String theme) {
-        return sheets.get(Math.max(0, NAMES.indexOf(theme)));
+        return sheets.get(Math.max(0, Presentation.THEMES.indexOf(theme)));
     }
 
     Optional<Asset> at(String path) {

@@ -19,7 +19,6 @@ public record Profile(
         @Nullable String contact,
         Presentation presentation) {
     private static final Set<String> LOCALES = Set.of("fr", "en");
-    private static final Set<String> THEMES = Set.of("parvis");
 
     /** Every department and overseas collectivity that has communes, and a number from 001 on. */
     private static final Pattern INSEE = Pattern.compile(
@@ -44,8 +43,8 @@ public record Profile(
         if (!LOCALES.contains(locale)) {
             wrong.add(new Violation("locale", "one of fr, en"));
         }
-        if (!THEMES.contains(presentation.theme())) {
-            wrong.add(new Violation("presentation.theme", "one of parvis"));
+        if (!Presentation.THEMES.contains(presentation.theme())) {
+            wrong.add(new Violation("presentation.theme", "one of " + String.join(", ", Presentation.THEMES)));
         }
         if (!wrong.isEmpty()) {
             throw new Unacceptable("invalid", "Some fields are not acceptable.", List.copyOf(wrong));

@@ -2,6 +2,7 @@ package fr.parvis.tenant;
 
 import fr.parvis.address.Slug;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,7 +73,10 @@ public record Tenant(
      */
     public record Presentation(
             Mode mode, String theme, @Nullable String accent) {
-        public static final Presentation DEFAULT = new Presentation(Mode.FAITHFUL, "parvis", null);
+        /** The platform's themes: a town hall's, a paper's, a shop's. */
+        public static final List<String> THEMES = List.of("parvis", "kiosque", "echoppe");
+
+        public static final Presentation DEFAULT = new Presentation(Mode.FAITHFUL, THEMES.get(0), null);
 
         /** The same as the constructor's, but {@link #DEFAULT} itself where it says so. */
         static Presentation of(Mode mode, String theme, @Nullable String accent) {

@@ -9,6 +9,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import fr.parvis.Chromium;
+import fr.parvis.tenant.Tenant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -66,7 +67,6 @@ class AccessibilityTest {
     private Map<String, String> everything() {
         var french = Samples.setting(Locale.FRENCH);
         var platform = Samples.platform(Locale.ENGLISH);
-        var sheet = pages.styleOf("parvis");
         var all = new LinkedHashMap<String, String>();
         all.put("error", pages.error(Trouble.NOT_FOUND, french));
         all.put("proof", pages.proof(Samples.proof(Samples.vendors()), Locale.FRENCH, french));
@@ -80,12 +80,15 @@ class AccessibilityTest {
                 "second page of the directory",
                 pages.directory(
                         Samples.directory("/page/2", Samples.manyListings()).orElseThrow(), platform));
-        all.put(
-                "themed",
-                pages.themed(Samples.themed(), Samples.site(Samples.townHall()), Samples.FRAME)
-                        .replace(
-                                "<link rel=\"stylesheet\" href=\"" + sheet.path() + "\">",
-                                "<style>" + sheet.content() + "</style>"));
+        for (var theme : Tenant.Presentation.THEMES) {
+            var sheet = pages.styleOf(theme);
+            all.put(
+                    "themed: " + theme,
+                    pages.themed(Samples.themed(theme), Samples.site(Samples.dressedIn(theme)), Samples.FRAME)
+                            .replace(
+                                    "<link rel=\"stylesheet\" href=\"" + sheet.path() + "\">",
+                                    "<style>" + sheet.content() + "</style>"));
+        }
         all.put(
                 "faithful",
                 pages.faithful(

@@ -3,6 +3,7 @@ package fr.parvis.render;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.parvis.site.Release;
+import fr.parvis.tenant.Tenant;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -95,14 +96,16 @@ class GalleryTest {
                 "faithful",
                 Locale.FRENCH,
                 pages.faithful(Samples.faithful(Resource.text("gallery/faithful.html")), Samples.FRAME));
-        var sheet = pages.styleOf("parvis");
-        show(
-                "themed",
-                Locale.FRENCH,
-                pages.themed(Samples.themed(), Samples.site(Samples.townHall()), Samples.FRAME)
-                        .replace("href=\"" + sheet.path() + "\"", "href=\"theme.css\""));
-        Files.write(GALLERY.resolve("theme.css"), sheet.bytes());
-        assertThat(GALLERY).isDirectoryContaining("glob:**/themed.fr.html");
+        for (var theme : Tenant.Presentation.THEMES) {
+            var sheet = pages.styleOf(theme);
+            show(
+                    "themed-" + theme,
+                    Locale.FRENCH,
+                    pages.themed(Samples.themed(theme), Samples.site(Samples.dressedIn(theme)), Samples.FRAME)
+                            .replace("href=\"" + sheet.path() + "\"", "href=\"" + theme + ".css\""));
+            Files.write(GALLERY.resolve(theme + ".css"), sheet.bytes());
+            assertThat(GALLERY).isDirectoryContaining("glob:**/themed-" + theme + ".fr.html");
+        }
     }
 
     private static void show(String name, Locale locale, String html) throws IOException {

@@ -153,12 +153,14 @@ class PagesTest {
 
     @Test
     void a_theme_is_served_at_an_address_that_changes_with_it() {
-        var sheet = pages.styleOf("parvis");
+        for (var theme : List.of("parvis", "kiosque", "echoppe")) {
+            var sheet = pages.styleOf(theme);
 
-        assertThat(sheet.path()).matches("/_parvis/theme/parvis-[0-9a-f]{16}\\.css");
-        assertThat(pages.asset(sheet.path())).contains(sheet);
-        assertThat(pages.asset("/_parvis/theme/parvis.css")).isEmpty();
-        assertThat(pages.styleOf("unknown")).isEqualTo(sheet);
+            assertThat(sheet.path()).matches("/_parvis/theme/" + theme + "-[0-9a-f]{16}\\.css");
+            assertThat(pages.asset(sheet.path())).contains(sheet);
+            assertThat(pages.asset("/_parvis/theme/" + theme + ".css")).isEmpty();
+        }
+        assertThat(pages.styleOf("unknown")).isEqualTo(pages.styleOf("parvis"));
     }
 
     @ParameterizedTest

@@ -46,6 +46,10 @@ final class Samples {
     }
 
     static Tenant tenant(String name, @Nullable String accent) {
+        return tenant(name, "parvis", accent);
+    }
+
+    private static Tenant tenant(String name, String theme, @Nullable String accent) {
         return new Tenant(
                 1,
                 Slug.parse("mairie-valombre").orElseThrow(),
@@ -54,7 +58,7 @@ final class Samples {
                 "26124",
                 "fr",
                 "contact@valombre.example",
-                new Tenant.Presentation(Tenant.Presentation.Mode.THEMED, "parvis", accent),
+                new Tenant.Presentation(Tenant.Presentation.Mode.THEMED, theme, accent),
                 Tenant.Status.ACTIVE,
                 null,
                 PUBLISHED,
@@ -64,6 +68,15 @@ final class Samples {
 
     static Tenant townHall() {
         return tenant("Mairie de Valombre", "#8a3b12");
+    }
+
+    /** An organisation as each theme is made for. */
+    static Tenant dressedIn(String theme) {
+        return switch (theme) {
+            case "kiosque" -> tenant("La Gazette du Plateau", theme, "#8a1c3a");
+            case "echoppe" -> tenant("Boulangerie Ferrand", theme, "#2f5d3a");
+            default -> townHall();
+        };
     }
 
     static Setting setting(Locale locale) {
@@ -86,12 +99,17 @@ final class Samples {
     }
 
     static PageData themed() {
+        return themed("parvis");
+    }
+
+    /** A page of the organisation that is {@link #dressedIn} a theme. */
+    static PageData themed(String theme) {
         return new PageData(
                 new PagePath("/vie-pratique/"),
                 "Vie pratique | Mairie de Valombre",
                 "fr",
                 "Déchets, école, bibliothèque : la vie de tous les jours à Valombre.",
-                new CleanHtml(Resource.text("gallery/main.html")),
+                new CleanHtml(Resource.text("gallery/" + theme + ".html")),
                 url("https://mairie-valombre.parvis.example/vie-pratique/"),
                 url("https://www.valombre.example/vie-pratique/"));
     }

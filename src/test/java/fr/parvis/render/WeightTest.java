@@ -2,6 +2,7 @@ package fr.parvis.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.parvis.tenant.Tenant;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +24,9 @@ class WeightTest {
 
     @Test
     void a_theme_is_less_than_eight_kilobytes() throws IOException {
-        assertThat(gzipped(pages.styleOf("parvis").content())).isLessThan(8_192);
+        for (var theme : Tenant.Presentation.THEMES) {
+            assertThat(gzipped(pages.styleOf(theme).content())).as(theme).isLessThan(8_192);
+        }
     }
 
     @Test
