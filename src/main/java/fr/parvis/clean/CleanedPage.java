@@ -11,7 +11,8 @@ import java.util.List;
  *     {@code </head>} or {@code </body>}
  * @param main the part of the page that a reader came for, as clean HTML without the document around it
  * @param unlisted whether it asks search engines to leave it out
- * @param navigation the site's own main links as this page shows them, in order; empty if it shows none
+ * @param navigation the site's own main links as this page shows them, in order, then the number to call if it stands around the
+ *     main part; empty if there is none
  */
 public record CleanedPage(
         String html,

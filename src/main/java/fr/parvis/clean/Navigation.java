@@ -7,6 +7,7 @@ import fr.parvis.clean.word.NameWords;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -19,19 +20,47 @@ final class Navigation {
     private static final int MOST = 20;
     private static final Set<String> PERSONAL = Set.of("personal", "user", "usermenu", "account", "login", "languages");
     private static final int LONGEST_LABEL = 60;
+    private static final int FEWEST_DIGITS = 4;
+    private static final Pattern FRENCH = Pattern.compile("(?:\\+33|0)([1-9][0-9]{8})");
+    private static final Pattern PAIR = Pattern.compile("[0-9]{2}(?=[0-9])");
     private static final Evaluator LINKS = Selector.evaluatorOf("a[href]");
     private static final Pattern SCHEME = Pattern.compile("(?i)[a-z][a-z0-9+.-]*:");
 
     private Navigation() {}
 
     static List<NavigationLink> of(Landmarks page) {
-        return Stream.of(page.navigationsInHeaders(), page.all(Landmark.NAVIGATION), page.all(Landmark.MENU))
+        var links = Stream.of(page.navigationsInHeaders(), page.all(Landmark.NAVIGATION), page.all(Landmark.MENU))
                 .flatMap(List::stream)
                 .filter(list -> !isPersonal(list))
                 .map(Navigation::links)
-                .filter(links -> links.size() > 1)
+                .filter(found -> found.size() > 1)
                 .findFirst()
                 .orElse(List.of());
+        return Stream.concat(links.stream(), telephone(page).stream()).toList();
+    }
+
+    /** The number to call, where it stands around the main part, so that whoever sees that part alone would not find it. */
+    private static Optional<NavigationLink> telephone(Landmarks page) {
+        var around = Set.copyOf(page.all(Landmark.AROUND));
+        return page.telephones().stream()
+                .limit(MOST)
+                .filter(number -> number.parents().stream().anyMatch(around::contains))
+                .map(number -> new NavigationLink(label(number), number.attr("href")))
+                .filter(link -> !link.label().isEmpty())
+                .findFirst();
+    }
+
+    /** What the link says, if it says a number; else the number, in pairs if it is a French one. */
+    private static String label(Element telephone) {
+        var said = telephone.text().strip();
+        if (said.length() <= LONGEST_LABEL
+                && said.chars().filter(Character::isDigit).count() >= FEWEST_DIGITS) {
+            return said;
+        }
+        var number = telephone.attr("href").substring("tel:".length()).strip();
+        var french = FRENCH.matcher(number);
+        var plain = french.matches() ? PAIR.matcher("0" + french.group(1)).replaceAll("$0\u00a0") : number;
+        return plain.length() <= LONGEST_LABEL ? plain : "";
     }
 
     /** Whether it is about who is logged in, or in which language. */

@@ -285,14 +285,14 @@ public final class Draft {
     /** The home page's own navigation, else that of the first page that has one. */
     List<NavigationLink> navigation() {
         var home = navigation.getOrDefault(PagePath.ROOT, List.of());
-        if (!home.isEmpty()) {
+        if (home.size() > 1) {
             return home;
         }
         return entries.keySet().stream()
                 .map(path -> navigation.getOrDefault(path, List.of()))
-                .filter(links -> !links.isEmpty())
+                .filter(links -> links.size() > 1)
                 .findFirst()
-                .orElse(List.of());
+                .orElse(home);
     }
 
     /** What must not be published. */

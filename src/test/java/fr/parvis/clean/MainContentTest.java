@@ -112,6 +112,28 @@ class MainContentTest {
                 .containsExactly(new NavigationLink("Accueil", "/"), new NavigationLink("Actus", "/actus/actus"));
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            <footer><p>2, quai <a href=tel:+33465710042>04 65 71 00 42</a></footer>          | 04 65 71 00 42
+            <header><a href=tel:+33465710042><svg></svg></a></header>                        | 04\u00a065\u00a071\u00a000\u00a042
+            <header><a href=tel:0465710042>Appeler</a></header>                              | 04\u00a065\u00a071\u00a000\u00a042
+            <aside><a href=tel:112>Secours</a></aside>                                       | 112
+            """)
+    void the_number_to_call_goes_along_where_it_stands_around_the_main_part(String around, String label) {
+        var nav = "<nav><a href=/>Accueil</a> <a href=/pains>Pains</a></nav>";
+        assertThat(Trial.page(nav + "<main>" + STORY + "</main>" + around).navigation())
+                .hasSize(3)
+                .last()
+                .extracting(NavigationLink::label)
+                .isEqualTo(label);
+        assertThat(Trial.page("<main>" + STORY + "</main>" + around).navigation())
+                .extracting(NavigationLink::label)
+                .containsExactly(label);
+        assertThat(Trial.page(nav + "<main>" + STORY + around.replaceAll("</?(header|footer|aside)>", "") + "</main>")
+                        .navigation())
+                .hasSize(2);
+    }
+
     @Test
     void a_page_says_its_title_its_language_and_what_it_is_about() {
         var page = Trial.page("<html lang=fr><title>Fête - Valombre</title><meta property=og:title content=Fête>"

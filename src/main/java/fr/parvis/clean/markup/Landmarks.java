@@ -13,6 +13,7 @@ public final class Landmarks {
     private final List<Element> navigationsInHeaders = new ArrayList<>();
     private final List<Element> articleBodies = new ArrayList<>();
     private final List<Element> named = new ArrayList<>();
+    private final List<Element> telephones = new ArrayList<>();
     private int elements;
 
     private Landmarks() {}
@@ -45,6 +46,11 @@ public final class Landmarks {
     /** Those with an identifier or a class. */
     public List<Element> named() {
         return named;
+    }
+
+    /** Links to a number that can be called. */
+    public List<Element> telephones() {
+        return telephones;
     }
 
     /** How many elements the body has, itself included. */
@@ -82,6 +88,9 @@ public final class Landmarks {
         }
         if (element.attr("itemprop").equalsIgnoreCase("articleBody")) {
             articleBodies.add(element);
+        }
+        if (element.normalName().equals("a") && element.attr("href").startsWith("tel:")) {
+            telephones.add(element);
         }
         if (element.hasAttr("id") || element.hasAttr("class")) {
             named.add(element);
