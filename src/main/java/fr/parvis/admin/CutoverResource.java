@@ -118,7 +118,8 @@ class CutoverResource {
             summary = "Rules for the web server of the old host: from each old address to where the same is now")
     @APIResponse(
             responseCode = "200",
-            description = "A _redirects file, or rules for Apache 2.4 or nginx",
+            description =
+                    "A _redirects file, where addresses with a query are comments, or rules for Apache 2.4 or nginx",
             content = @Content(mediaType = MediaType.TEXT_PLAIN, schema = @Schema(implementation = String.class)))
     @APIResponse(
             responseCode = "422",

@@ -19,6 +19,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -120,9 +121,11 @@ public class Cutovers {
         var own = move.home();
         var home = own == null ? address.of(host(tenant), PagePath.ROOT) : own;
         var taken = inventory.taken(ref, url(source), home);
-        var left = Stream.concat(
-                taken.forwardings().stream().map(Leftover::of).flatMap(Optional::stream),
-                inventory.left(ref, url(source)).stream());
+        var left = Stream.of(
+                        taken.forwardings().stream().map(Leftover::of).flatMap(Optional::stream),
+                        Leftover.asking(taken.forwardings()).stream(),
+                        inventory.left(ref, url(source)).stream())
+                .flatMap(Function.identity());
         return new Cutover(
                 move.at(),
                 home,

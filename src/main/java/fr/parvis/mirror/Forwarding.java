@@ -4,11 +4,15 @@ import fr.parvis.address.WebUrl;
 import java.util.Comparator;
 import java.util.regex.Pattern;
 
-/** That an address of a site that was left leads to where the same is now. Those with a query come before their path. */
+/**
+ * That an address of a site that was left leads to where the same is now. Those that ask for more come before those that
+ * ask for less, and these before their path.
+ */
 public record Forwarding(WebUrl from, WebUrl to) implements Comparable<Forwarding> {
     private static final Pattern MISTAKEN = Pattern.compile("//|%2[fF]");
     private static final Comparator<Forwarding> ORDER = Comparator.comparing(
                     (Forwarding forwarding) -> forwarding.from.path())
+            .thenComparing(Comparator.comparingInt(Forwarding::parameters).reversed())
             .thenComparing(forwarding -> forwarding.from.query(), Comparator.nullsLast(Comparator.naturalOrder()));
 
     /**
@@ -19,6 +23,11 @@ public record Forwarding(WebUrl from, WebUrl to) implements Comparable<Forwardin
         return MISTAKEN.matcher(from.path()).find();
     }
 
+    /** Whether the address has a query. */
+    boolean asks() {
+        return from.query() != null;
+    }
+
     /** Path and query, as a browser would ask the old host. */
     String target() {
         return from.target();
@@ -27,6 +36,11 @@ public record Forwarding(WebUrl from, WebUrl to) implements Comparable<Forwardin
     /** Whether it leads anywhere else: the old host may be the new home. */
     boolean leadsOn() {
         return !to.isSameSite(from) || !to.target().equals(target());
+    }
+
+    private int parameters() {
+        var query = from.query();
+        return query == null ? 0 : AddressPattern.parameters(query).size();
     }
 
     @Override

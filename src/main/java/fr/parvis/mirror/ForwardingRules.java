@@ -6,10 +6,10 @@ import fr.parvis.mirror.layout.Placement;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -18,14 +18,25 @@ import java.util.stream.Collectors;
  * address can be no more than an address.
  */
 public enum ForwardingRules {
-    /** A {@code _redirects} file, a line an address; hosts that look at no query need one of the other forms for those. */
+    /** A {@code _redirects} file, a line an address. */
     REDIRECTS {
-        /** How hosts read the path of a line differs where it is mistaken: a line could lead another address astray. */
+        /**
+         * How hosts read the path of a line differs where it is mistaken: a line could lead another address astray. So
+         * could one with a query, of which some take no notice: it would lead its path away.
+         */
         @Override
         String rules(Collection<Forwarding> forwardings) {
-            return super.rules(forwardings.stream()
+            var readable = forwardings.stream()
                     .filter(forwarding -> !forwarding.isMistaken())
-                    .toList());
+                    .toList();
+            var asking = readable.stream()
+                    .filter(Forwarding::asks)
+                    .map(forwarding -> "# " + rule(forwarding))
+                    .collect(Collectors.joining());
+            return super.rules(readable.stream()
+                            .filter(Predicate.not(Forwarding::asks))
+                            .toList())
+                    + (asking.isEmpty() ? "" : ASIDE + asking);
         }
 
         @Override
@@ -52,15 +63,20 @@ public enum ForwardingRules {
                 return asWritten(forwarding);
             }
             var query = forwarding.from().query();
-            var condition = query == null ? "" : "RewriteCond \"%{QUERY_STRING}\" \"^" + pattern(utf8(query)) + "$\"\n";
+            var condition =
+                    query == null ? "" : "RewriteCond \"%{QUERY_STRING}\" \"^" + AddressPattern.asking(query) + "\"\n";
             return condition
-                    + rewriting("^/?" + pattern(decoded(forwarding.from().path().substring(1))) + "$", forwarding);
+                    + rewriting(
+                            "^/?"
+                                    + AddressPattern.of(
+                                            decoded(forwarding.from().path().substring(1))) + "$",
+                            forwarding);
         }
 
         private static String asWritten(Forwarding forwarding) {
             boolean escaped = !forwarding.from().path().contains("//");
             return (escaped ? "# with AllowEncodedSlashes NoDecode in the virtual host\n" : "")
-                    + "RewriteCond \"%{THE_REQUEST}\" \"^[A-Z]+ " + request(forwarding, "[^ ]*") + " \"\n"
+                    + "RewriteCond \"%{THE_REQUEST}\" \"^[A-Z]+ " + request(forwarding) + "\"\n"
                     + rewriting("^", forwarding);
         }
 
@@ -80,8 +96,7 @@ public enum ForwardingRules {
         String rules(Collection<Forwarding> forwardings) {
             var asWritten = forwardings.stream()
                     .filter(Forwarding::isMistaken)
-                    .map(forwarding ->
-                            "if ($request_uri ~ \"^" + request(forwarding, ".*") + "$\") " + block(forwarding))
+                    .map(forwarding -> condition("$request_uri", request(forwarding), forwarding))
                     .collect(Collectors.joining());
             Map<String, List<Forwarding>> byPath = forwardings.stream()
                     .filter(forwarding -> !forwarding.isMistaken())
@@ -95,7 +110,7 @@ public enum ForwardingRules {
             var last = ofPath.get(ofPath.size() - 1);
             out.append("location ").append(place(last.from().path())).append(" {\n");
             ofPath.forEach(forwarding -> out.append(rule(forwarding)));
-            if (last.from().query() != null) {
+            if (last.asks()) {
                 // A location of its own takes the path from what the old site did with it: nothing may be left open.
                 out.append("    return 404;\n");
             }
@@ -104,19 +119,22 @@ public enum ForwardingRules {
 
         /** Almost always the path itself, which nginx finds at once; an expression for what is hard to write. */
         private static String place(String path) {
-            return PLAIN.matcher(path).matches() ? "= " + path : "~ \"^" + pattern(decoded(path)) + "$\"";
+            return PLAIN.matcher(path).matches() ? "= " + path : "~ \"^" + AddressPattern.of(decoded(path)) + "$\"";
         }
 
         @Override
         String rule(Forwarding forwarding) {
             var query = forwarding.from().query();
-            return query == null
-                    ? "    " + leading(forwarding) + "\n"
-                    : "    if ($args ~ \"^" + pattern(utf8(query)) + "$\") " + block(forwarding);
+            return "    "
+                    + (query == null
+                            ? leading(forwarding) + "\n"
+                            : condition("$args", AddressPattern.asking(query), forwarding));
         }
 
-        private static String block(Forwarding forwarding) {
-            return "{ " + leading(forwarding) + " }\n";
+        private static String condition(String variable, String pattern, Forwarding forwarding) {
+            return pattern.length() > LONGEST
+                    ? "# too long for nginx: " + plain(forwarding.from()) + "\n"
+                    : "if (" + variable + " ~ \"^" + pattern + "\") { " + leading(forwarding) + " }\n";
         }
 
         private static String leading(Forwarding forwarding) {
@@ -125,9 +143,15 @@ public enum ForwardingRules {
     };
 
     private static final String ADDRESS = "-._~:/?[]@!&'()*+,;=%";
-    private static final String LITERAL = "/_~@!&=:,%-";
     private static final Pattern PLAIN = Pattern.compile("/[A-Za-z0-9/._-]*");
-    private static final HexFormat HEX = HexFormat.of().withUpperCase();
+
+    /** What nginx takes as one word, with room for what stands around it. */
+    private static final int LONGEST = 4_000;
+
+    private static final String ASIDE = """
+            # Most hosts that read this file take no notice of a query and would lead away the path itself, so these
+            # addresses are no rules here; the rules for Apache and nginx lead on from them.
+            """;
 
     /** The whole file. */
     public String write(Collection<Forwarding> forwardings) {
@@ -148,35 +172,16 @@ public enum ForwardingRules {
 
     abstract String rule(Forwarding forwarding);
 
-    /**
-     * A regular expression for what is asked for, before a server has decoded it; without a query any will do.
-     *
-     * @param any of what a query may be
-     */
-    static String request(Forwarding forwarding, String any) {
-        var asked = pattern(utf8(forwarding.target())).replaceAll("%2[fF]", "%2[fF]");
-        return forwarding.from().query() == null ? asked + "(\\x3F" + any + ")?" : asked;
+    /** A regular expression for what is asked for, before a server has decoded it; without a query any will do. */
+    static String request(Forwarding forwarding) {
+        var path = AddressPattern.of(utf8(forwarding.from().path())).replaceAll("%2[fF]", "%2[fF]");
+        var query = forwarding.from().query();
+        return path + (query == null ? "(?![^? ])" : "\\x3F" + AddressPattern.asking(query));
     }
 
     /** Without dollars, quotes, braces and backslashes. */
     static String plain(WebUrl url) {
         return PercentEncoding.encode(url.value(), ADDRESS);
-    }
-
-    /** A regular expression for exactly these bytes; whatever is no letter, digit or harmless sign is written in hexadecimal. */
-    static String pattern(byte[] bytes) {
-        var out = new StringBuilder();
-        for (byte b : bytes) {
-            char c = (char) (b & 0xff);
-            if (c == '.') {
-                out.append("\\.");
-            } else if (c < 0x7f && (Character.isLetterOrDigit(c) || LITERAL.indexOf(c) >= 0)) {
-                out.append(c);
-            } else {
-                out.append("\\x").append(HEX.toHexDigits(b));
-            }
-        }
-        return out.toString();
     }
 
     static byte[] utf8(String text) {

@@ -5,6 +5,7 @@ import fr.parvis.address.WebUrl;
 import fr.parvis.clean.rule.Finding;
 import fr.parvis.clean.rule.Finding.Action;
 import fr.parvis.site.Release;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -50,6 +51,24 @@ public record Leftover(String url, What what, String detail) {
                         What.ADDRESS,
                         "A _redirects file cannot lead on from this address; the rules for Apache and nginx do."))
                 : Optional.empty();
+    }
+
+    /** That a {@code _redirects} file leads on from no address with a query, said once for all of them. */
+    static Optional<Leftover> asking(Collection<Forwarding> forwardings) {
+        var asking = forwardings.stream()
+                .filter(Forwarding::asks)
+                .filter(forwarding ->
+                        !forwarding.isMistaken() && !forwarding.to().isSameSite(forwarding.from()))
+                .toList();
+        var others = asking.size() == 1 ? "" : " and " + (asking.size() - 1) + " more with a query";
+        return asking.stream()
+                .findFirst()
+                .map(
+                        first -> new Leftover(
+                                first.from().value(),
+                                What.ADDRESS,
+                                "A _redirects file does not lead on from this address" + others
+                                        + ", since most hosts take no notice of a query there; the rules for Apache and nginx do."));
     }
 
     /** @param site of which the release is */

@@ -26,7 +26,8 @@ public final class OldAddresses {
     /** Beyond so many parameters that the origin knew, none is looked at. */
     private static final int MOST_ASKED = 6;
 
-    private static final Pattern WORD_PRESS = Pattern.compile("^(?:page_id|attachment_id)=(?=\\d)");
+    private static final List<String> WORD_PRESS = List.of("p", "page_id", "attachment_id");
+    private static final Pattern NUMBERED = Pattern.compile("^(?:" + String.join("|", WORD_PRESS) + ")=(?=\\d)");
 
     private final Map<String, Set<String>> parameters = new HashMap<>();
     private final Map<String, Way> ways = new HashMap<>();
@@ -69,9 +70,13 @@ public final class OldAddresses {
                 .mapToObj(parameters::get);
     }
 
-    /** WordPress asks for one and the same under three names. */
+    /** The names under which a parameter asks for one and the same: WordPress has three for a page's number. */
+    public static List<String> namesOf(String parameter) {
+        return NUMBERED.matcher(parameter).lookingAt() ? WORD_PRESS : List.of(name(parameter));
+    }
+
     private static String usual(String parameter) {
-        return WORD_PRESS.matcher(parameter).replaceFirst("p=");
+        return NUMBERED.matcher(parameter).replaceFirst(WORD_PRESS.get(0) + "=");
     }
 
     private void add(Entry entry) {
