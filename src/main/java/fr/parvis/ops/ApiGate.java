@@ -2,7 +2,6 @@ package fr.parvis.ops;
 
 import fr.parvis.address.PercentEncoding;
 import fr.parvis.address.TransferEncoding;
-import fr.parvis.admin.Description;
 import fr.parvis.admin.Largest;
 import fr.parvis.tenant.Platform;
 import io.quarkus.runtime.configuration.MemorySize;
@@ -10,8 +9,6 @@ import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -34,9 +31,7 @@ class ApiGate {
     private static final int BEFORE_ALL_ROUTES = 1000;
 
     private static final Pattern PORT = Pattern.compile(":[0-9]{1,5}$");
-    private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
     private static final String POLICY = "Content-Security-Policy";
-    private static final String DOCUMENTATION = "/api/docs";
     private static final String NOTHING = "default-src 'none'; frame-ancestors 'none'";
     /** Swagger UI begins in a script and dresses itself in styles that stand in its page; all it asks is this API. */
     private static final String OWN_ONLY = "default-src 'none'; script-src 'self' 'unsafe-inline';"
@@ -45,6 +40,9 @@ class ApiGate {
 
     /** The authority of a target in absolute form, which counts more than {@code Host} (RFC 9112, section 3.2.2). */
     private static final Pattern ELSEWHERE = Pattern.compile("^https?://([^/?#]*)", Pattern.CASE_INSENSITIVE);
+
+    /** Nothing between two slashes where a name belongs; behind the API's root one slash more is no harm. */
+    private static final Pattern GAP = Pattern.compile("(?:/++[^/]++){3}.*//.*");
 
     private final Set<String> names;
     private final Heads heads;
@@ -69,21 +67,21 @@ class ApiGate {
         filters.register(this::look, BEFORE_ALL_ROUTES);
     }
 
-    /** What the server refuses before any route, as a request without a host or with an impossible one, and would tell in words of its own. */
+    /**
+     * What the server refuses before any route, as a request without a host or with an impossible one, or finds nowhere,
+     * and would tell in words of its own.
+     */
     void answer(@Observes Router router) {
         router.route().order(Integer.MIN_VALUE).failureHandler(context -> {
             if (context.statusCode() == 400 && !context.response().ended()) {
                 guard(context);
-                refuse(
-                        context,
-                        400,
-                        "malformed",
-                        "Malformed request",
-                        "A request says by Host whom it is for: a name, with a port or without.");
+                Refused.malformed("A request says by Host whom it is for: a name, with a port or without.")
+                        .answer(context);
             } else {
                 context.next();
             }
         });
+        router.route().last().handler(Refused.NOT_THERE::answer);
     }
 
     private void look(RoutingContext context) {
@@ -95,35 +93,50 @@ class ApiGate {
             request.response()
                     .putHeader("Connection", "close")
                     .endHandler(sent -> request.connection().close());
-            refuse(
-                    context,
-                    400,
-                    "malformed",
-                    "Malformed request",
-                    "A body comes with a Content-Length, or with Transfer-Encoding: chunked and no other.");
+            Refused.malformed("A body comes with a Content-Length, or with Transfer-Encoding: chunked and no other.")
+                    .answer(context);
         } else if (heads.hasLongTarget(request)) {
-            refuse(context, 414, "address-too-long", "Address too long", "The address is longer than is taken here.");
+            new Refused(414, "address-too-long", "Address too long", "The address is longer than is taken here.")
+                    .answer(context);
         } else if (heads.hasMuchBeside(request)) {
-            refuse(
-                    context,
-                    431,
-                    "head-too-large",
-                    "Head too large",
-                    "The fields of the request are longer than is taken here.");
+            new Refused(
+                            431,
+                            "head-too-large",
+                            "Head too large",
+                            "The fields of the request are longer than is taken here.")
+                    .answer(context);
         } else if (hosts(request) == 0) {
-            refuse(context, 400, "malformed", "Malformed request", "A request says by Host whom it is for.");
+            Refused.malformed("A request says by Host whom it is for.").answer(context);
         } else if (!isOurs(request)) {
-            refuse(context, 421, "misdirected", "Misdirected request", "The API is not at this host name.");
+            new Refused(421, "misdirected", "Misdirected request", "The API is not at this host name.").answer(context);
         } else if (!isDecodable(request.uri())) {
-            refuse(context, 400, "malformed", "Malformed request", "The address cannot be decoded.");
-        } else if (Description.isAt(request.path()) && request.method().equals(HttpMethod.OPTIONS)) {
-            request.response().putHeader("Allow", "GET, HEAD, OPTIONS").end();
-        } else if (Description.isAt(request.path()) && !READING.contains(request.method())) {
-            request.response().putHeader("Allow", "GET, HEAD, OPTIONS");
-            refuse(context, 405, "method-not-allowed", "Method not allowed", "This address does not take this method.");
+            Refused.malformed("The address cannot be decoded.").answer(context);
+        } else {
+            find(context, request.path(), context.normalizedPath());
+        }
+    }
+
+    /**
+     * An address in another spelling than the plain one goes this way once more, so that all gates behind see what the
+     * resources see (RFC 3986, section 6.2.2).
+     */
+    private void find(RoutingContext context, String path, String plain) {
+        var request = context.request();
+        if (plain.startsWith("/api/") && GAP.matcher(path).matches()) {
+            // The framework would overlook it, and take what follows for what is missing.
+            Refused.NOT_THERE.answer(context);
+        } else if (path.startsWith("/") && !plain.equals(path)) {
+            context.reroute(request.query() == null ? plain : plain + "?" + request.query());
+        } else if (Documentation.isMistakenFor(path)) {
+            Refused.NOT_THERE.answer(context);
+        } else if (Documentation.isAt(path) && request.method().equals(HttpMethod.OPTIONS)) {
+            request.response().putHeader("Allow", Documentation.METHODS).end();
+        } else if (Documentation.isAt(path) && !Documentation.takes(request.method())) {
+            request.response().putHeader("Allow", Documentation.METHODS);
+            Refused.METHOD.answer(context);
         } else if (isTooLarge(request.getHeader("Content-Length"))) {
             request.response().putHeader("Connection", "close");
-            refuse(context, 413, "too-large", "Too large", largest.refusal(request.path(), most));
+            new Refused(413, "too-large", "Too large", largest.refusal(path, most)).answer(context);
         } else {
             context.next();
         }
@@ -137,7 +150,7 @@ class ApiGate {
         var path = String.valueOf(context.request().path());
         context.addHeadersEndHandler(ready -> {
             if (path.startsWith("/api/") && !headers.contains(POLICY)) {
-                headers.set(POLICY, path.startsWith(DOCUMENTATION) ? OWN_ONLY : NOTHING);
+                headers.set(POLICY, Documentation.isForPeople(path) ? OWN_ONLY : NOTHING);
             }
         });
     }
@@ -181,20 +194,5 @@ class ApiGate {
         } catch (URISyntaxException none) {
             return false;
         }
-    }
-
-    private static void refuse(RoutingContext context, int status, String kind, String title, String detail) {
-        var path = context.request().path();
-        var problem = new JsonObject()
-                .put("type", "urn:parvis:problem:" + kind)
-                .put("title", title)
-                .put("status", status)
-                .put("detail", detail)
-                .put("instance", path == null ? "/" : path)
-                .put("violations", new JsonArray());
-        context.response()
-                .setStatusCode(status)
-                .putHeader("Content-Type", "application/problem+json")
-                .end(problem.encode());
     }
 }
