@@ -10,7 +10,6 @@ import jakarta.ws.rs.ForbiddenException;
 import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -89,14 +88,11 @@ class Caller {
      * asked for it: some mean yes by that, others have a variable that is empty, and it may be about erasing.
      */
     boolean flag(String name) {
-        var said = request().getUriInfo().getQueryParameters().getOrDefault(name, List.of());
-        if (said.isEmpty()) {
-            return false;
+        var said = request().getUriInfo().getQueryParameters().getFirst(name);
+        if (said != null && !Set.of("true", "false").contains(said)) {
+            throw Unacceptable.field(name, "write " + name + "=true or " + name + "=false");
         }
-        if (said.size() > 1 || !Set.of("true", "false").contains(said.get(0))) {
-            throw Unacceptable.field(name, "write " + name + "=true or " + name + "=false, once");
-        }
-        return said.get(0).equals("true");
+        return "true".equals(said);
     }
 
     String method() {

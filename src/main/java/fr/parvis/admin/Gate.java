@@ -51,6 +51,7 @@ class Gate implements ContainerRequestFilter {
             throw new ForbiddenException("Nobody may do this.");
         }
         caller.require(needs.value());
+        Parameters.checkOnce(request.getUriInfo().getQueryParameters());
     }
 
     /** The doorkeeper looks for that of a token only, and only where the path spells it plainly. */

@@ -148,6 +148,40 @@ class OddAddressesTest {
         }
     }
 
+    @Test
+    void a_parameter_with_one_value_is_given_once() throws IOException {
+        var operator = Client.operator();
+        operator.tenant("deux-fois").upload("deux-fois", Site.ofOnePage("d"));
+        for (var asked : List.of(
+                "GET audit?order=newest&order=oldest",
+                "GET audit?tenant=deux-fois&tenant=deux-fois",
+                "GET audit?action=a&action",
+                "GET tenants?limit=1&limit=2",
+                "GET tenants?limit=1&l%69mit=1",
+                "GET tenants?status=active&status=closed",
+                "GET tenants?query=a&query=b",
+                "GET tenants/deux-fois/releases?after=&after=MQ",
+                "GET tenants/deux-fois/runs?source=1&source=2",
+                "GET tenants/deux-fois/domains?state=active&state=pending",
+                "GET tenants/deux-fois/releases/1/report?limit=1&limit=2",
+                "POST tenants/deux-fois/releases/1/reclean?publish=true&publish=false",
+                "POST tenants/deux-fois/releases?url=a&url=b",
+                "POST clean?base=https://a.fr/&base=https://b.fr/",
+                "DELETE tenants/deux-fois?erase=false&erase=true")) {
+            var words = asked.split("[ ?=]", -1);
+            var type = "Content-Type: " + (words[1].equals("clean") ? "text/html" : "application/zip");
+            assertThat(sender().send(asked.replace(" ", " /api/v1/"), "", operator, type))
+                    .startsWith("HTTP/1.1 400 ")
+                    .contains("\"type\":\"urn:parvis:problem:malformed\"")
+                    .contains("\"The parameter " + words[2] + " is given more than once; it has one value.\"");
+        }
+        assertThat(sender().send("GET /api/v1/tenants?limit=1&unknown=1&unknown=2", "", operator))
+                .startsWith("HTTP/1.1 200 ");
+        assertThat(operator.get("tenants/deux-fois").statusCode()).isEqualTo(200);
+        assertThat(operator.get("tenants/deux-fois/releases").jsonPath().getList("items"))
+                .hasSize(1);
+    }
+
     private Bytewise sender() {
         return new Bytewise(root);
     }
