@@ -39,7 +39,8 @@ class OddAddressesTest {
                 "GET /api/v1/tenants/a[b]",
                 "DELETE /api/v1/tokens/%",
                 "PUT /api/v1/tenants/x/published?a=%%",
-                "GET /%c0%af"
+                "GET /%c0%af",
+                "GET /api/v1/ten\0ants"
             })
     void an_address_that_cannot_be_decoded_is_told_as_a_problem(String route) throws IOException {
         assertThat(sender().send(route, "<p>", Client.operator(), "Content-Type: text/html"))

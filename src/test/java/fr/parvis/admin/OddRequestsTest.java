@@ -174,6 +174,28 @@ class OddRequestsTest {
         assertThat(failed).isEmpty();
     }
 
+    /** The server itself answers these, without a word. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET /api/v1/tenants HTTP/1.1\r\nHost: localhost\r\nno field at all\r\n\r\n",
+                "GET /api/v1/tenants HTTP/1.1\r\nHost: localhost\r\nA: b\0c\r\n\r\n",
+                "GET /api/v1/tenants HTTP/1.1\r\nHost : localhost\r\n\r\n",
+                "GET /api/v1/ten ants HTTP/1.1\r\nHost: localhost\r\n\r\n",
+                "POST /api/v1/tenants HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\nContent-Length: 5\r\n\r\n",
+                "POST /api/v1/tenants HTTP/1.1\r\nHost: localhost\r\nContent-Length: x\r\n\r\n"
+            })
+    void what_is_no_request_is_refused_and_nothing_behind_it_is_heard(String none) throws IOException {
+        try (var socket = new Socket(root.getHost(), root.getPort())) {
+            socket.setSoTimeout(20_000);
+            var both = none + "GET /api/v1/openapi.json HTTP/1.1\r\nHost: localhost\r\n\r\n";
+            socket.getOutputStream().write(both.getBytes(StandardCharsets.ISO_8859_1));
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1))
+                    .matches("(?s)HTTP/1\\.[01] 400 .*")
+                    .doesNotContain(" 200 ", "openapi");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"xchunked", "identity", "gzip, chunked", "chunked, chunked", "chunked;q=1", "gzip"})
     void a_body_of_which_nobody_knows_where_it_ends_is_no_next_request(String coding) throws IOException {
