@@ -9,6 +9,7 @@ import fr.parvis.mirror.capture.Captures;
 import fr.parvis.mirror.capture.Problem;
 import fr.parvis.mirror.crawl.Crawl;
 import fr.parvis.mirror.crawl.Crawl.Outcome;
+import fr.parvis.mirror.crawl.Probe;
 import fr.parvis.mirror.dns.Aliases;
 import fr.parvis.mirror.dns.CanonicalNames;
 import fr.parvis.mirror.fetch.LinkField;
@@ -131,7 +132,8 @@ final class Assembly {
         }
         var source = piece.capture().url();
         try {
-            var content = captures.body(piece.capture());
+            var body = captures.body(piece.capture());
+            var content = piece.path().equals(PagePath.ERROR) ? Probe.unsaid(body) : body;
             var material = piece.capture().material(piece.path(), content);
             var part = share.of(content.length, () -> draft.clean(material, layout))
                     .get();

@@ -11,6 +11,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.StringJoiner;
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.select.Evaluator;
@@ -24,6 +25,8 @@ public final class Slides {
     private static final JsonNode FILE = Marks.file("/rules/slides.yaml");
     private static final Signs SIGNS = new Signs(Marks.words(FILE.required("signs")));
     private static final ByClass WHOLE = ByClass.of(FILE.required("whole"));
+    private static final ByClass HIGH = ByClass.of(FILE.required("high"));
+    private static final ByClass LAID = ByClass.of(FILE.required("laid"));
     private static final ByClass NARROW = ByClass.of(FILE.required("narrow"));
     private static final ByClass SHOWN = ByClass.of(FILE.required("shown"));
     private static final SlideRows ROWS = new SlideRows(FILE);
@@ -31,6 +34,9 @@ public final class Slides {
     private static final Evaluator BOOKS = any("books");
     private static final Evaluator MOVERS = any("movers");
     private static final Evaluator PICTURES = Selector.evaluatorOf("img, svg image, video");
+
+    private static final Pattern BACKGROUND = Pattern.compile("(?i)background[^;]*url\\(");
+    private static final int MOST_PAINTED = 20;
 
     private static final Evaluator PAGE = Selector.evaluatorOf("body, main");
 
@@ -40,6 +46,13 @@ public final class Slides {
     private static final String ROOM = "pv-room";
 
     private static final String SHOWN_ROW = "pv-parts";
+    /** What has the height that style sheets give it. */
+    private static final String HIGH_ROW = "pv-high";
+
+    private static final String PAINTED = "pv-painted";
+    /** What would lie over its part, and gives it its height. */
+    private static final String LAID_IN = "pv-laid";
+
     private static final String BOOK = "pv-book";
     private static final String STILL = "pv-still";
 
@@ -56,14 +69,18 @@ public final class Slides {
             + ".pv-row>*{position:relative!important;left:auto!important;right:auto!important;top:auto!important;"
             + "bottom:auto!important;flex-shrink:0!important;max-width:100%;float:none!important;"
             + "transform:none!important;visibility:visible!important;opacity:1!important;scroll-snap-align:start}"
-            + ".pv-whole{box-sizing:border-box!important;position:relative!important;width:100%!important;height:auto!important;"
-            + "max-height:none!important}"
-            + ".pv-whole>*{width:92%!important;height:auto!important;min-height:0;margin-left:0!important;"
-            + "margin-right:0!important}"
+            + ".pv-whole{box-sizing:border-box!important;position:relative!important;width:100%!important}"
+            + ".pv-whole:not(.pv-high){height:auto!important;max-height:none!important}"
+            + ".pv-whole>*{width:92%!important;margin-left:0!important;margin-right:0!important}"
+            + ".pv-whole:not(.pv-high)>:not(.pv-painted){height:auto!important;min-height:0}"
             + ".pv-whole>:only-child{width:100%!important}"
             + ".pv-room{height:auto!important;max-height:none!important}"
             + ".pv-parts{position:relative!important;left:auto!important;max-width:100%!important}"
-            + ".pv-parts>:not(.pv-still){display:block!important;height:auto!important;min-width:min(60%,16rem);max-width:94%;margin-right:0}"
+            + ".pv-parts>:not(.pv-still){display:block!important;min-width:min(60%,16rem);max-width:94%;margin-right:0}"
+            + ".pv-parts>:not(.pv-still):not(.pv-painted){height:auto!important}"
+            + ".pv-parts>.pv-painted{width:92%!important}"
+            + ".pv-painted{min-height:min(30vh,12rem)}"
+            + ".pv-whole>*>.pv-laid{position:static!important}"
             + ".pv-book{display:block!important;position:static!important;width:auto!important;height:auto!important;"
             + "overflow:visible!important;transform:none!important;visibility:visible!important;opacity:1!important}"
             + ".pv-still{display:none!important}";
@@ -80,9 +97,17 @@ public final class Slides {
             return;
         }
         Set<Element> rows = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (var part : HIGH.in(page.body(), inventory)) {
+            row(part).addClass(HIGH_ROW);
+        }
         for (var part : WHOLE.in(page.body(), inventory)) {
             rows.add(row(part).addClass(WHOLE_ROW));
             room(part);
+        }
+        for (var cover : LAID.in(page.body(), inventory)) {
+            if (cover.selectFirst(PICTURES) != null) {
+                cover.addClass(LAID_IN);
+            }
         }
         for (var part : NARROW.in(page.body(), inventory)) {
             rows.add(row(part));
@@ -135,7 +160,10 @@ public final class Slides {
 
     private static void room(Element part) {
         var row = part.parent();
-        var around = row == null ? null : row.parent();
+        if (row == null || row.hasClass(HIGH_ROW)) {
+            return;
+        }
+        var around = row.parent();
         if (around != null && !around.is(PAGE)) {
             around.addClass(ROOM);
         }
@@ -166,10 +194,22 @@ public final class Slides {
             throw new IllegalStateException("it was found below the body");
         }
         row.addClass(ROW);
+        if (isPainted(part)) {
+            part.addClass(PAINTED);
+        }
         if (row.childrenSize() > 1 && !row.hasAttr("tabindex")) {
             row.attr("tabindex", "0");
         }
         return row;
+    }
+
+    /** Whether its picture is a background, which takes no room. */
+    private static boolean isPainted(Element part) {
+        return part.selectFirst(PICTURES) == null
+                && part.stream()
+                        .limit(MOST_PAINTED)
+                        .anyMatch(within ->
+                                BACKGROUND.matcher(within.attr("style")).find());
     }
 
     /** Arrows and dots that do nothing only say that something is broken; pictures to choose from are pictures all the same. */

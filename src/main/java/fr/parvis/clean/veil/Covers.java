@@ -14,8 +14,11 @@ import org.jsoup.select.Selector;
 
 /** What lies over a page until it has loaded, and says nothing. */
 final class Covers {
-    private static final Pattern WAITING =
-            Pattern.compile("(?i)loading|please wait|chargement|en cours|veuillez patienter");
+    private static final Pattern WAITING = Pattern.compile(
+            "(?i)loading|please wait|chargement|en cours|merci de patienter|veuillez patienter|patientez");
+    /** A word of which each letter moves by itself. */
+    private static final Pattern SPELT = Pattern.compile("\\p{L}(?:\\s+\\p{L})*");
+
     private static final int LONGEST = 100;
     private static final int SHORTEST = 4;
     private static final Evaluator CONTENT =
@@ -96,7 +99,11 @@ final class Covers {
     private static boolean saysNothing(Element element) {
         var text = element.text();
         return text.length() <= LONGEST
-                && WAITING.matcher(text).replaceAll("").codePoints().noneMatch(Character::isLetter)
+                && (SPELT.matcher(text).matches() || isWaiting(text))
                 && element.selectFirst(CONTENT) == null;
+    }
+
+    private static boolean isWaiting(String text) {
+        return WAITING.matcher(text).replaceAll("").codePoints().noneMatch(Character::isLetter);
     }
 }

@@ -148,6 +148,36 @@ class SlidesTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            .carousel-inner{position:relative;overflow:hidden}.carousel-item{display:none;float:left;width:100%;margin-right:-100%;height:70vh}.carousel-item.active{display:block} \
+                | <div class=carousel><div class=carousel-inner id=row>(<div class=carousel-item style='background-image:url(/a.jpg)'><b>Titre</b></div>)</div></div>
+            .carousel-item{display:none;float:left;width:100%;margin-right:-100%;height:32rem;position:relative}.carousel-item>img{position:absolute;inset:0;height:32rem}.carousel-item.active{display:block} \
+                | <div class=carousel><div class=carousel-inner id=row>(<div class=carousel-item><img src=/a.jpg><b>Titre</b></div>)</div></div>
+            .carousel,.carousel-inner,.carousel-item{height:500px}.pic{height:100%;background:center/cover} \
+                | <div class=carousel><div class=carousel-inner id=row>(<div class=carousel-item><div class=pic style='background-image:url(/a.jpg)'></div><b>Titre</b></div>)</div></div>
+            .uk-slideshow-items{position:relative}.uk-slideshow-items>*{position:absolute;inset:0}.uk-position-cover{position:absolute;inset:0}.uk-position-cover img{height:400px} \
+                | <div uk-slideshow><div class=uk-slideshow-items id=row>(<div><div class=uk-position-cover><img src=/a.jpg></div><b>Titre</b></div>)</div></div>
+            .slide{height:400px;background:center/cover} | <div class=owl-carousel id=row>(<div class=slide style='background-image:url(/a.jpg)'><b>Titre</b></div>)</div>
+            .slides li{height:450px} | <div class=slider><ul class=slides id=row>(<li style='background:url(/a.jpg)'><b>Titre</b></li>)</ul></div>
+            .slideshow{position:relative;height:400px}.slide{position:absolute;inset:0;opacity:0} \
+                | <div class=slideshow id=row>(<div class=slide style='background-image:url(/a.jpg)'><b>Titre</b></div>)</div>
+            """)
+    void parts_whose_pictures_take_no_room_are_as_high_as_their_sheets_say_and_fill_the_row(String css, String html) {
+        var part = html.substring(html.indexOf('(') + 1, html.indexOf(')', html.lastIndexOf("</b>")));
+        var three = html.substring(0, html.indexOf('(')) + part.repeat(3) + html.substring(html.lastIndexOf(')') + 1);
+        var once = cleaned("<!doctype html><title>x</title><style>" + css + "</style>" + three)
+                .outerHtml();
+        assertThat(cleaned(once).outerHtml()).isEqualTo(once);
+        try (var shown = BROWSER.page(1000, 800)) {
+            shown.setContent(once);
+            assertThat(shown.locator("#row > *")
+                            .evaluateAll("all => all.map(one => one.getBoundingClientRect())"
+                                    + ".every(box => box.height >= 390 && box.width > 800)"))
+                    .isEqualTo(true);
+        }
+    }
+
     @Test
     void a_row_can_be_scrolled_by_keys() {
         assertThat(cleaned(

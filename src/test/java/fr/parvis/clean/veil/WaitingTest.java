@@ -123,6 +123,9 @@ class WaitingTest {
             delimiter = '|',
             value = {
                 "<div id=preloader><div class=spin></div></div>x | x",
+                "<div id=preloder><div class=loader></div></div>x | x",
+                "<div id=ctn-preloader class=ctn-preloader><div class=spinner></div><div class=txt-loading><span>L</span> <span>O</span> <span>A</span></div></div>x | x",
+                "<div id=chargement><p>Merci de patienter…</p></div>x | x",
                 "<div class=page-loader>Chargement…</div>x | x",
                 "<div id=loader-wrapper><img src=/logo.gif></div>x | x",
                 "<div id=loader><p>La mairie est fermée lundi.</p></div> | <div id=\"loader\"><p>La mairie est fermée lundi.</p></div>",
@@ -136,6 +139,7 @@ class WaitingTest {
                 "<div class=slides-loading><img src=/a.jpg></div> | <div class=\"slides-loading\"><img src=\"/a.jpg\"></div>",
                 "<div class=hero-loading style='background-image:url(/a.jpg)'></div> | <div class=\"hero-loading\" style=\"background-image:url(&quot;/a.jpg&quot;)\"></div>",
                 "<input class=loading type=range>x | <input type=\"range\" class=\"loading\">x",
+                "<div id=chargement><p>Le chargement des camions se fait à l’arrière.</p></div> | <div id=\"chargement\"><p>Le chargement des camions se fait à l’arrière.</p></div>",
                 "<div class=preloader><a href=/a>Entrer</a></div> | <div class=\"preloader\"><a href=\"/a\">Entrer</a></div>",
             })
     void what_covers_the_page_until_it_has_loaded_goes_if_it_says_nothing(String html, String expected) {
