@@ -387,7 +387,7 @@ class ContentTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "<form action=mailto:mairie@valombre.example?subject=Fête><label for=n>Votre nom</label><input id=n></form> | <span>Votre nom</span> | <a href=\"mailto:mairie@valombre.example?subject=Fête\">mairie@valombre.example</a>",
+                "<form action=mailto:mairie@valombre.example?subject=Fête><label for=n>Votre nom</label><input id=n></form> | <span class=\"pv-field\">Votre nom</span> | <a href=\"mailto:mairie@valombre.example?subject=Fête\">mairie@valombre.example</a>",
                 "<form method=post><label>Message <textarea></textarea></label><button>OK</button></form> | Message | Ouvrir ce formulaire sur le site d’origine",
                 "<form method=get action=/recherche><label>Chercher <input type=search name=q></label></form> | Chercher | Rechercher sur le site d’origine",
                 "<form><fieldset><legend>Vous êtes</legend><input type=radio name=a id=b><label for=b>habitante</label></fieldset></form> | <legend>Vous êtes</legend> | Ouvrir ce formulaire",
@@ -429,10 +429,10 @@ class ContentTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "<form><p>Écrivez-nous.</p><label for=a>Nom</label><input id=a name=a></form> | <p>Écrivez-nous.</p><span>Nom</span>",
-                "<form><label>Objet <select name=a><option>Travaux</select></label></form> | <span>Objet </span>",
+                "<form><p>Écrivez-nous.</p><label for=a>Nom</label><input id=a name=a></form> | <p>Écrivez-nous.</p><span class=\"pv-field\">Nom</span>",
+                "<form><label>Objet <select name=a><option>Travaux</select></label></form> | <span class=\"pv-field\">Objet </span>",
                 "<form><textarea name=a>Madame la maire</textarea></form> | Madame la maire",
-                "<form><label><input type=checkbox name=a> J’accepte</label><button>OK</button></form> | <span> J’accepte</span>",
+                "<form><label><input type=checkbox name=a> J’accepte</label><button>OK</button></form> | <span class=\"pv-choice\"> J’accepte</span>",
                 "<form><input name=a><input type=checkbox id=m><label for=m>Menu</label></form> | <input type=\"checkbox\" id=\"m\"><label for=\"m\">Menu</label>",
                 "<form><input name=a><button aria-expanded=false>Horaires</button></form> | <button type=\"button\" aria-expanded=\"false\">Horaires</button>",
                 "<form><table><tr><td><textarea name=a></textarea>Texte</table></form> | <table><tbody><tr><td>Texte</td></tr></tbody></table>",

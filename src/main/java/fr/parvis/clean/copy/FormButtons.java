@@ -22,7 +22,7 @@ final class FormButtons {
 
     /** What stands in a form only because the whole page does. */
     private static final Evaluator OF_A_PAGE = Selector.evaluatorOf(
-            "main, article, nav, header, footer, h1, [role=main], input[name=__VIEWSTATE], input[name=__EVENTTARGET]");
+            "main, article, nav, header, footer, h1:not(legend h1, h1:has(label)), [role=main], input[name=__VIEWSTATE], input[name=__EVENTTARGET]");
 
     private static final Evaluator KNOWN = Selector.evaluatorOf("input[type=hidden][name]");
 

@@ -1,7 +1,6 @@
 package fr.parvis.clean.copy;
 
 import java.util.LinkedHashSet;
-import java.util.stream.Collectors;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.FormElement;
 import org.jsoup.nodes.TextNode;
@@ -19,7 +18,6 @@ final class FormFields {
 
     private static final Evaluator FIELDS = Selector.evaluatorOf(
             "textarea, select, datalist, input[name]:not([type=button]), input:not([type=checkbox], [type=radio], [type=button])");
-    private static final Evaluator LABELS = Selector.evaluatorOf("label");
 
     private FormFields() {}
 
@@ -35,18 +33,13 @@ final class FormFields {
         return field.equals(field.selectFirst(fields));
     }
 
-    static void remove(Element form) {
+    /** @param alone whether there is room for the name of each in a line of its own */
+    static void remove(Element form, boolean alone) {
         var fields = new LinkedHashSet<Element>(form.select(FIELDS));
         if (form instanceof FormElement spread) {
             spread.elements().stream().filter(field -> is(field, FIELDS)).forEach(fields::add);
         }
-        var ids = fields.stream().map(Element::id).filter(id -> !id.isEmpty()).collect(Collectors.toSet());
-        var around = fields.stream().map(field -> field.closest(LABELS)).collect(Collectors.toSet());
-        for (var label : form.select(LABELS)) {
-            if (around.contains(label) || ids.contains(label.attr("for"))) {
-                label.tagName("span").removeAttr("for");
-            }
-        }
+        FieldNames.keep(form, fields, alone);
         fields.forEach(FormFields::replace);
     }
 

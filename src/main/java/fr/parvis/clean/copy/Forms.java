@@ -27,7 +27,8 @@ final class Forms {
     private static final Evaluator SEARCH_AROUND = Selector.evaluatorOf("[role=search]");
     private static final Evaluator SEARCHES = Selector.evaluatorOf("[role=search], form[name=search]");
     private static final Evaluator SEARCH_FIELD = Selector.evaluatorOf(
-            "input[type=search], input[name=s], input[name=q], input[name=query], input[name=search], input[name=recherche]");
+            "input:is([type=search], [name=s], [name=q], [name=query], [name=search], [name=recherche])"
+                    + ":not([type=radio], [type=checkbox])");
     private static final Pattern CODE = Pattern.compile("(?i)(?:javascript|vbscript):.*|#.*|", Pattern.DOTALL);
     /** It can be read whatever stands behind it. */
     private static final String NOTE =
@@ -62,7 +63,7 @@ final class Forms {
         boolean fillsIn = FormFields.hasAny(form, FormFields.FILLED_IN);
         var search = search(form);
         FormButtons.remove(form, FormFields.FILLED_IN);
-        FormFields.remove(form);
+        FormFields.remove(form, search.isEmpty());
         content(form, to, children);
         var action = References.tidy(form.attr("action"));
         if (action.regionMatches(true, 0, "mailto:", 0, 7)) {

@@ -56,6 +56,7 @@ record Unscripted(Openers openers, Panes panes, ScriptMaps maps) {
     void open(Document copy, Phrases words) {
         var after = Inventory.of(copy);
         EmbedBoxes.settle(copy, after);
+        FieldNames.settle(copy, after);
         Tabs.open(copy, after);
         Slides.open(copy, after);
         Submenus.open(copy, after);
