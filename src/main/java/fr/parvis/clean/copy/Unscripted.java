@@ -2,6 +2,7 @@ package fr.parvis.clean.copy;
 
 import fr.parvis.clean.embed.EmbedBoxes;
 import fr.parvis.clean.embed.ScriptMaps;
+import fr.parvis.clean.filling.Captions;
 import fr.parvis.clean.filling.CountUp;
 import fr.parvis.clean.filling.ScriptIcons;
 import fr.parvis.clean.filling.Streamed;
@@ -43,6 +44,7 @@ record Unscripted(Openers openers, Panes panes, ScriptMaps maps) {
         if (Notes.show(page, before) || searches) {
             before = Inventory.of(page);
         }
+        Captions.write(page, before);
         CountUp.tell(page, before);
         VeiledMail.unveil(page, before);
         ScriptIcons.spell(page, before);
@@ -57,6 +59,7 @@ record Unscripted(Openers openers, Panes panes, ScriptMaps maps) {
         var after = Inventory.of(copy);
         EmbedBoxes.settle(copy, after);
         FieldNames.settle(copy, after);
+        Captions.settle(copy, after);
         Tabs.open(copy, after);
         Slides.open(copy, after);
         Submenus.open(copy, after);

@@ -1,0 +1,268 @@
+package fr.parvis.clean.filling;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import fr.parvis.clean.markup.Inventory;
+import fr.parvis.clean.markup.OwnSheet;
+import fr.parvis.clean.markup.Unseen;
+import fr.parvis.clean.veil.Shut;
+import fr.parvis.clean.word.Marks;
+import fr.parvis.clean.word.NameWords;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.TextNode;
+import org.jsoup.select.Evaluator;
+import org.jsoup.select.Selector;
+
+/** What scripts write below a picture that they show large: it stands below the small one, unless the page says it there. */
+public final class Captions {
+    private static final Captions BUNDLED = new Captions(Marks.file("/rules/captions.yaml"));
+
+    private static final String CLASS = "pv-caption";
+    private static final String ABOVE_ALL = ":not(#pv):not(#pv)";
+    /** As they are written when they have been read. */
+    private static final String RULES = "." + CLASS + ABOVE_ALL
+            + "{display:block!important;position:relative!important;inset:auto!important;z-index:1;float:none!important;"
+            + "width:auto!important;height:auto!important;max-height:none!important;overflow:visible!important;"
+            + "opacity:1!important;visibility:visible!important;transform:none!important}"
+            + ":where(." + CLASS + "){padding:4px 8px;background:#fff;color:#1d1f24;text-align:start}"
+            + ":has(>." + CLASS + "){height:auto!important;max-height:none!important}";
+
+    private static final Evaluator PICTURE = Selector.evaluatorOf("img");
+    private static final Evaluator BLOCKS = Selector.evaluatorOf("h1, h2, h3, h4, h5, h6, p, div, li");
+    private static final Evaluator FIGURE = Selector.evaluatorOf("figure");
+    private static final Pattern NAME = Pattern.compile("[#.][\\p{L}_][\\p{L}\\p{N}_-]{0,99}");
+    /** The settings of one attribute that are words. */
+    private static final Pattern SETTING =
+            Pattern.compile("(?:^|;)\\s*(?:title|description)\\s*:\\s*((?:[^;&]|&\\w+;|&)*)");
+
+    private static final Pattern FILE = Pattern.compile("[A-Za-z]+-?\\d+\\S*|\\S*_\\S*|\\S+\\.\\w{2,4}");
+    private static final Pattern SIGNS = Pattern.compile("[^\\p{L}\\p{N}]+");
+    private static final Pattern UNDISPLAYED = Pattern.compile("(?i)(^|;)\\s*display\\s*:\\s*none[^;]*");
+    private static final String SETTINGS = "data-glightbox";
+    private static final String DASH = " – ";
+    private static final Set<String> CARDS = Set.of("div", "li", "p", "span", "td", "dt", "article", "section");
+    private static final int LONGEST = 3_000;
+    /** Captions of a page, and nodes around one that are looked at. */
+    private static final int MOST = 400;
+
+    private static final int MOST_AROUND = 120;
+    private static final int FAR = 3;
+
+    private final Set<String> captions;
+    private final Set<String> loosely;
+    private final Set<String> boxes;
+    private final Set<String> marks;
+    private final Set<String> held;
+
+    private Captions(JsonNode file) {
+        captions = Marks.words(file.required("captions"));
+        loosely = Marks.words(file.required("loosely"));
+        boxes = Marks.words(file.required("boxes"));
+        marks = Marks.words(file.required("marks"));
+        held = Marks.words(file.required("held"));
+    }
+
+    /** Writes them into a page as it came. */
+    public static void write(Document page, Inventory inventory) {
+        BUNDLED.in(page, inventory);
+    }
+
+    /** Rules of ours for those in a copy. */
+    public static void settle(Document page, Inventory after) {
+        if (after.classNames().contains(CLASS)) {
+            OwnSheet.add(page, RULES);
+        }
+    }
+
+    private void in(Document page, Inventory inventory) {
+        held.stream()
+                .filter(inventory.classNames()::contains)
+                .flatMap(name -> page.body().getElementsByClass(name).stream())
+                .filter(Element::hasText)
+                .limit(MOST)
+                .toList()
+                .forEach(Captions::show);
+        boolean boxed = inventory.hasAny(marks)
+                || inventory.classNames().stream().anyMatch(name -> NameWords.haveAny(name, boxes));
+        if (!boxed && !inventory.hasAny(captions)) {
+            return;
+        }
+        inventory.markedInBody().stream()
+                .filter(element -> !texts(element).isEmpty() && !Shut.leads(element))
+                .limit(MOST)
+                .toList()
+                .forEach(element -> write(page, element));
+    }
+
+    private List<String> texts(Element element) {
+        if (element.attributesSize() < 2) {
+            return List.of();
+        }
+        boolean box = marks.stream().anyMatch(element::hasAttr) || NameWords.callByClass(element, boxes);
+        return Stream.concat(captions.stream(), box ? loosely.stream() : Stream.of())
+                .filter(element::hasAttr)
+                .sorted()
+                .flatMap(name -> name.equals(SETTINGS) ? settings(element.attr(name)) : Stream.of(element.attr(name)))
+                .map(String::strip)
+                .filter(text -> !text.isEmpty() && text.length() <= LONGEST)
+                .distinct()
+                .toList();
+    }
+
+    private static Stream<String> settings(String value) {
+        return SETTING.matcher(value).results().limit(4).map(found -> found.group(1));
+    }
+
+    private static void write(Document page, Element element) {
+        var picture = element.normalName().equals("img") ? element : element.selectFirst(PICTURE);
+        if (picture == null
+                || (!element.equals(picture) && element.select(PICTURE).size() > 1)) {
+            return;
+        }
+        var words = new ArrayList<String>();
+        for (var text : BUNDLED.texts(element)) {
+            if (NAME.matcher(text).matches()) {
+                named(page, element, text).ifPresent(found -> {
+                    if (isWithinUndisplayed(found)) {
+                        words.addAll(parts(found));
+                    } else {
+                        show(found);
+                    }
+                });
+            } else {
+                words.addAll(
+                        text.indexOf('<') < 0
+                                ? List.of(text)
+                                : parts(Jsoup.parseBodyFragment(text).body()));
+            }
+        }
+        var link = picture.closest("a");
+        var choice = picture.closest("picture");
+        var shown = choice == null ? picture : choice;
+        var holder = link != null ? link : element.equals(picture) ? null : element;
+        var beside = holder == null ? shown.nextElementSibling() : holder;
+        var said = plain(around(element, picture) + " " + (beside == null ? "" : written(beside)));
+        var alt = plain(picture.attr("alt"));
+        var told = new HashSet<String>();
+        var left = words.stream()
+                .filter(text -> !FILE.matcher(text).matches())
+                .filter(text -> !plain(text).isEmpty() && !said.contains(plain(text)) && told.add(plain(text)))
+                .toList();
+        if (left.isEmpty()) {
+            return;
+        }
+        var caption = String.join(DASH, left);
+        if (alt.contains(plain(caption))) {
+            if (!element.hasAttr("title")) {
+                element.attr("title", caption);
+            }
+            return;
+        }
+        if (words.contains(element.attr("title").strip())) {
+            element.removeAttr("title");
+        }
+        var text = new Element("span").addClass(CLASS).text(caption);
+        if (holder == null) {
+            shown.after(text);
+        } else {
+            holder.appendChild(text);
+        }
+    }
+
+    /** What stands there since the page was cleaned before. */
+    private static String written(Element beside) {
+        return Stream.concat(Stream.of(beside), beside.children().stream().limit(MOST_AROUND))
+                .filter(element -> element.hasClass(CLASS))
+                .map(Element::text)
+                .collect(Collectors.joining(" "));
+    }
+
+    /** Within what names it, or elsewhere. */
+    private static Optional<Element> named(Document page, Element element, String name) {
+        var rest = name.substring(1);
+        if (name.startsWith("#")) {
+            return Optional.ofNullable(page.getElementById(rest));
+        }
+        var within = element.getElementsByClass(rest).first();
+        var all = within == null ? page.body().getElementsByClass(rest) : null;
+        return within != null || all == null || all.size() != 1 ? Optional.ofNullable(within) : Optional.of(all.get(0));
+    }
+
+    private static boolean isWithinUndisplayed(Element element) {
+        return element.parents().stream()
+                .limit(MOST_AROUND)
+                .anyMatch(around -> around.hasAttr("hidden") || Unseen.isUndisplayed(around.attr("style")));
+    }
+
+    private static void show(Element held) {
+        held.removeAttr("hidden").removeAttr("aria-hidden").addClass(CLASS);
+        if (held.hasAttr("style")) {
+            held.attr("style", UNDISPLAYED.matcher(held.attr("style")).replaceAll("$1"));
+        }
+    }
+
+    /** The paragraphs of a text. */
+    private static List<String> parts(Element text) {
+        var blocks = text.select(BLOCKS).stream()
+                .filter(block -> block.hasText() && block.select(BLOCKS).size() == 1)
+                .map(Element::text)
+                .toList();
+        return blocks.isEmpty()
+                        || text.text().length()
+                                > blocks.stream().mapToInt(String::length).sum() + blocks.size()
+                ? List.of(text.text())
+                : blocks;
+    }
+
+    /** What can be read around a picture, as far as there is no other. */
+    private static String around(Element element, Element picture) {
+        var figure = picture.closest(FIGURE);
+        var around = element;
+        for (int i = 0; i < FAR && figure == null; i++) {
+            var parent = around.parent();
+            if (parent == null || !CARDS.contains(parent.normalName()) || !hasOnePicture(parent)) {
+                break;
+            }
+            around = parent;
+        }
+        return (figure == null ? around : figure)
+                .nodeStream(TextNode.class)
+                .limit(MOST_AROUND)
+                .filter(text -> !text.isBlank() && isSeen(text))
+                .map(TextNode::text)
+                .collect(Collectors.joining(" "));
+    }
+
+    private static boolean hasOnePicture(Element around) {
+        var nodes = around.nodeStream().limit(MOST_AROUND).toList();
+        return nodes.size() < MOST_AROUND
+                && nodes.stream()
+                                .filter(node -> node.normalName().equals("img"))
+                                .count()
+                        == 1;
+    }
+
+    private static boolean isSeen(TextNode text) {
+        int far = 0;
+        for (var at = text.parent(); at != null && far++ < MOST_AROUND; at = at.parent()) {
+            if (at.hasAttr("hidden") || Unseen.isUndisplayed(at.attr("style"))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String plain(String text) {
+        return SIGNS.matcher(text).replaceAll(" ").strip().toLowerCase(Locale.ROOT);
+    }
+}
