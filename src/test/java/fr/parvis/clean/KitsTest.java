@@ -178,11 +178,50 @@ class KitsTest {
                 "<i data-toggle=tooltip data-original-title=Aide title=''>?</i> | Aide",
                 "<a href=/a data-toggle=popover data-content=Aide>?</a> | Aide",
                 "<i data-toggle=tooltip data-bs-title=Aide title=Ici>?</i> | Ici",
+                "<button class=js-simple-tooltip data-simpletooltip-text=Aide>?</button> | Aide",
+                "<button class=js-simple-tooltip data-simpletooltip-content-id=t>?</button><div id=t class=hidden>Aide</div> | Aide",
                 "<button aria-describedby=t>?</button><span id=t role=tooltip style=display:none>Aide</span> | Aide",
             })
     void what_a_tooltip_says_is_said_by_browsers(String html, String expected) {
         assertThat(Jsoup.parse(Trial.body(html)).select("[title]").attr("title"))
                 .isEqualTo(expected);
+        assertThat(Oracle.PAGE.complaints(html)).isEmpty();
+    }
+
+    @Test
+    void the_text_of_a_dialog_that_stands_in_an_attribute_opens_with_its_button() {
+        var html =
+                "<html lang=fr><button class=js-modal data-modal-text='Le mardi, de 9 h à 12 h.' data-modal-title=Horaires>Voir</button>";
+        var page = Jsoup.parse(Trial.page(html).html());
+        assertThat(page.select("button[popovertarget=pv-note-1]").text()).contains("Voir");
+        assertThat(page.select("#pv-note-1[popover] p").eachText())
+                .containsExactly("Horaires", "Le mardi, de 9 h à 12 h.");
+        assertThat(Oracle.PAGE.complaints(html)).isEmpty();
+    }
+
+    @Test
+    void a_button_that_a_kit_hides_with_its_menu_until_a_script_has_run_is_seen() {
+        var html =
+                "<header><button class='btn ons-u-d-no' aria-label='Toggle menu' aria-controls=m>Menu</button></header>"
+                        + "<nav class='services ons-u-d-no' id=m><ul><li><a href=/a>Aide</a><li><a href=/b>Compte</a></ul></nav>";
+        assertThat(Trial.body(html)).contains("<button type=\"button\" class=\"btn\"", "popovertarget=\"pv-menu-1\"");
+        assertThat(Trial.body(html.replace("services ons-u-d-no", "services")))
+                .contains("<button type=\"button\" class=\"btn ons-u-d-no\"", "popovertarget=\"pv-menu-1\"");
+        assertThat(Oracle.PAGE.complaints(html)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<section class=splide><div class=splide__track><ul class=splide__list><li class=splide__slide>A<li class=splide__slide>B</ul></div>"
+                        + "<div class=splide__arrows><button>Suivante</button></div></section>",
+                "<div class=embla><div class=embla__viewport><div class=embla__container><div class=embla__slide>A</div><div class=embla__slide>B</div></div></div>"
+                        + "<button class=embla__next>Suivante</button></div>",
+            })
+    void what_would_move_a_row_that_is_scrolled_goes(String html) {
+        var page = Jsoup.parse(Trial.body(html));
+        assertThat(page.select(".pv-row > *").eachText()).containsExactly("A", "B");
+        assertThat(page.select(".pv-still").text()).isEqualTo("Suivante");
         assertThat(Oracle.PAGE.complaints(html)).isEmpty();
     }
 

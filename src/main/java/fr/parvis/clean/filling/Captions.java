@@ -29,13 +29,14 @@ public final class Captions {
 
     private static final String CLASS = "pv-caption";
     private static final String ABOVE_ALL = ":not(#pv):not(#pv)";
-    /** As they are written when they have been read. */
+    /** As they are written when they have been read. Where a picture fills a box of one size, the words stand at its foot. */
     private static final String RULES = "." + CLASS + ABOVE_ALL
-            + "{display:block!important;position:relative!important;inset:auto!important;z-index:1;float:none!important;"
+            + "{display:block!important;position:sticky!important;inset:auto auto 0!important;z-index:1;float:none!important;"
             + "width:auto!important;height:auto!important;max-height:none!important;overflow:visible!important;"
             + "opacity:1!important;visibility:visible!important;transform:none!important}"
-            + ":where(." + CLASS + "){padding:4px 8px;background:#fff;color:#1d1f24;text-align:start}"
-            + ":has(>." + CLASS + "){height:auto!important;max-height:none!important}";
+            + ":where(." + CLASS
+            + "){padding:4px 8px;background:#fff;color:#1d1f24;font-size:14px;line-height:1.3;text-align:start}"
+            + "a:has(>." + CLASS + "){overflow:hidden!important}";
 
     private static final Evaluator PICTURE = Selector.evaluatorOf("img");
     private static final Evaluator BLOCKS = Selector.evaluatorOf("h1, h2, h3, h4, h5, h6, p, div, li");

@@ -99,6 +99,7 @@ public final class MenuButtons {
             if (known != null || fills(id, button, menu, words)) {
                 panels.put(menu, id);
                 MenuPanel.lead(page, button, id, MenuNames.label(button));
+                RoomyLinks.BUNDLED.show(button, menu);
             }
         });
     }

@@ -25,11 +25,13 @@ final class RoomyLinks {
     private final Marks roomy;
     private final Marks away;
     private final Marks back;
+    private final Set<String> waits;
 
     private RoomyLinks(JsonNode file) {
         roomy = Marks.of(file.required("roomy"));
         away = Marks.of(file.required("away"));
         back = Marks.of(file.required("back"));
+        waits = Marks.words(file.required("waits"));
     }
 
     /** The parts of the head that {@code button} stands in; neither it nor its menu is one, or stands in one. */
@@ -40,6 +42,11 @@ final class RoomyLinks {
                 .filter(part -> Stream.of(button, menu).noneMatch(own -> holds(part, own) || holds(own, part)))
                 .limit(MOST)
                 .toList();
+    }
+
+    /** Lets a button be seen that opens a menu which is not, if both have waited for a script. */
+    void show(Element button, Element menu) {
+        waits.stream().filter(menu::hasClass).forEach(button::removeClass);
     }
 
     private static boolean holds(Element outer, Element inner) {

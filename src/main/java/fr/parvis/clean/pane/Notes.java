@@ -4,6 +4,7 @@ import fr.parvis.clean.markup.Inventory;
 import fr.parvis.clean.markup.Labels;
 import fr.parvis.clean.markup.Links;
 import fr.parvis.clean.markup.Popover;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Set;
@@ -21,14 +22,29 @@ import org.jsoup.select.Selector;
 public final class Notes {
     private static final Set<String> TOGGLES = Set.of("data-toggle", "data-bs-toggle");
     private static final Evaluator TIPS = Selector.evaluatorOf("[data-toggle=tooltip], [data-bs-toggle=tooltip]");
+    /** What speaks of nothing but a tip, and of the text of a dialog that a button or a link opens (Van11y). */
+    private static final Set<String> BY_THEMSELVES =
+            Set.of("data-simpletooltip-text", "data-simpletooltip-content-id", "data-tippy-content", "data-modal-text");
+
+    private static final Evaluator PLAIN_TIPS =
+            Selector.evaluatorOf("[data-simpletooltip-text], [data-simpletooltip-content-id], [data-tippy-content]");
+    private static final Evaluator DIALOGS =
+            Selector.evaluatorOf("a[data-modal-text], button[data-modal-text], span[data-modal-text]");
     private static final Evaluator POPOVERS = Selector.evaluatorOf(
             "a[data-toggle=popover], a[data-bs-toggle=popover], button[data-toggle=popover], button[data-bs-toggle=popover],"
                     + " span[data-toggle=popover], span[data-bs-toggle=popover]");
     private static final Evaluator SPOKEN = Selector.evaluatorOf("[role=tooltip][id]");
     private static final String[] TITLES = {
-        "title", "data-bs-title", "data-original-title", "data-bs-original-title", "data-title"
+        "title",
+        "data-bs-title",
+        "data-original-title",
+        "data-bs-original-title",
+        "data-title",
+        "data-simpletooltip-text",
+        "data-tippy-content",
+        "data-modal-title"
     };
-    private static final String[] CONTENTS = {"data-bs-content", "data-content"};
+    private static final String[] CONTENTS = {"data-bs-content", "data-content", "data-modal-text"};
     private static final String ID = "pv-note";
     /** Notes of a page; each has to be looked for in all of it. */
     private static final int MOST = 50;
@@ -44,7 +60,15 @@ public final class Notes {
         if (toggles) {
             page.select(TIPS).forEach(Notes::title);
         }
-        var popovers = toggles ? page.select(POPOVERS) : List.<Element>of();
+        boolean plain = inventory.hasAny(BY_THEMSELVES);
+        if (plain) {
+            page.select(PLAIN_TIPS).stream().limit(MOST).forEach(pointed -> {
+                title(pointed);
+                held(page, pointed);
+            });
+        }
+        var popovers = new ArrayList<Element>(toggles ? page.select(POPOVERS) : List.of());
+        popovers.addAll(plain ? page.select(DIALOGS) : List.of());
         int opened = 0;
         for (var pressed : popovers) {
             opened += popover(page, pressed, opened < MOST) ? 1 : 0;
@@ -62,6 +86,15 @@ public final class Notes {
         }
     }
 
+    /** The tip that stands in the page, by its id. */
+    private static void held(Document page, Element pointed) {
+        var id = pointed.attr("data-simpletooltip-content-id");
+        var tip = id.isBlank() ? null : page.getElementById(id);
+        if (tip != null && tip.hasText() && pointed.attr("title").isBlank()) {
+            pointed.attr("title", Labels.shortened(tip.text(), LONGEST_TITLE));
+        }
+    }
+
     /**
      * What it would show waits in a note of its own; of what leads elsewhere, and of too many, it is the title. Either way it is
      * none any more, for the page is read again.
@@ -73,6 +106,7 @@ public final class Notes {
         var content = first(pressed, CONTENTS);
         boolean leads = pressed.normalName().equals("a") && !Links.staysHere(pressed);
         TOGGLES.forEach(pressed::removeAttr);
+        pressed.removeAttr("data-modal-text");
         if (content.isEmpty() || leads || !opens) {
             title(pressed);
             if (!content.isEmpty() && pressed.attr("title").isBlank()) {
