@@ -27,6 +27,7 @@ import org.jsoup.select.Selector;
  */
 final class Disclosures {
     private static final Evaluator NAMED = Selector.evaluatorOf("[id]");
+    private static final Evaluator TEXT = Selector.evaluatorOf("main, article");
     private static final Evaluator LINKS = Selector.evaluatorOf("a, button, script, style");
     private static final Set<String> HEADINGS = Set.of("h1", "h2", "h3", "h4", "h5", "h6", "dt");
     /** By which a button says that what it opens is elsewhere. */
@@ -37,6 +38,7 @@ final class Disclosures {
     private static final Set<String> TOGGLES = Set.of("collapse", "tab", "pill", "list");
     private static final Set<String> ROLES = Set.of(
             "dialog", "alertdialog", "menu", "menubar", "listbox", "tooltip", "search", "banner", "navigation", "tree");
+    private static final Set<String> PRESSED = Set.of("a", "button");
     private static final Set<String> BOXES = Set.of("div", "section", "article", "aside", "dd", "p", "ul", "ol", "dl");
     private static final Pattern HIDES = Pattern.compile(
             "(?i)(^|;)\\s*(?:display\\s*:\\s*none|visibility\\s*:\\s*hidden|opacity\\s*:\\s*0|(?:max-)?height\\s*:\\s*0(?:px)?)"
@@ -71,6 +73,22 @@ final class Disclosures {
         if (!button.hasAttr("aria-haspopup") && isContent(button) && isContent(part) && tells(part)) {
             open(button, part);
         }
+    }
+
+    /**
+     * What a script of the page itself shows, wherever it stands; a list of links, too, within the text.
+     *
+     * @return whether it stands open now
+     */
+    boolean reveal(Element button, Element part) {
+        boolean opens = isContent(button)
+                && isContent(part)
+                && !button.hasAttr("aria-haspopup")
+                && (tells(part) || part.closest(TEXT) != null);
+        if (opens) {
+            open(button, part);
+        }
+        return opens;
     }
 
     /** One of several parts of which a script would show another by turns, below a row of their names. */
@@ -156,9 +174,14 @@ final class Disclosures {
         boolean opened = from.attr("style").contains(SHOWN) && shut.is(from);
         if (opened || parts.contains(from) || shut.isHeldShut(from)) {
             open(to);
-        } else if (buttons.contains(from)) {
+        } else if (buttons.contains(from) && mayTell(from)) {
             to.attr("aria-expanded", "true");
         }
+    }
+
+    /** Whether what is pressed may say whether something is open (WAI-ARIA); of a heading, nobody is told. */
+    private static boolean mayTell(Element pressed) {
+        return PRESSED.contains(pressed.normalName()) || pressed.hasAttr("role") || pressed.hasAttr("aria-expanded");
     }
 
     /** A style without what hides an element. */

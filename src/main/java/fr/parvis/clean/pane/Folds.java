@@ -47,7 +47,7 @@ final class Folds {
     private final Inventory page;
     private Optional<Set<String>> undisplayed = Optional.empty();
 
-    private Folds(Inventory page) {
+    Folds(Inventory page) {
         this.page = page;
     }
 
@@ -96,6 +96,7 @@ final class Folds {
                         && !Waiting.BUNDLED.shut().is(next)
                         && !Waiting.BUNDLED.unfolds().isOther(next)
                         && !PaneMarks.BUNDLED.asks(next)
+                        && !PaneMarks.BUNDLED.tellsOutcome(next)
                 ? Optional.of(next)
                 : Optional.empty();
     }
@@ -138,7 +139,8 @@ final class Folds {
                 : NAMED.matcher(script).results().map(found -> found.group(1)).toList();
     }
 
-    private boolean isHidden(Element part) {
+    /** Whether it is, by itself, by its name, or by a sheet in the page. */
+    boolean isHidden(Element part) {
         return Disclosures.isHidden(part)
                 || (Waiting.BUNDLED.isHidden(part) && Classes.of(part).stream().noneMatch(Folds::isForSomeScreens))
                 || (part.attributesSize() > 0

@@ -34,6 +34,7 @@ public final class Openers {
     public static Openers in(Document page, Inventory inventory) {
         var openers = new Openers();
         Folds.find(inventory, openers.disclosures);
+        Reveals.find(page, inventory, openers.disclosures);
         if (!inventory.hasAny(OPENING)) {
             return openers;
         }

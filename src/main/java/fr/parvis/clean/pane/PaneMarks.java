@@ -2,6 +2,7 @@ package fr.parvis.clean.pane;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import fr.parvis.clean.markup.Inventory;
+import fr.parvis.clean.markup.Labels;
 import fr.parvis.clean.markup.Unseen;
 import fr.parvis.clean.word.Classes;
 import fr.parvis.clean.word.Lexicon;
@@ -57,6 +58,9 @@ public final class PaneMarks {
     private final Set<String> asks;
     private final Set<String> closing;
     private final Set<String> idle;
+    private final Set<String> outcomes;
+    private final Pattern outcome;
+    private final Set<String> showing;
 
     /** Classes and attributes, one of which an element has. */
     /** @param attributes with the value that each has to have; empty if any will do */
@@ -101,6 +105,11 @@ public final class PaneMarks {
         asks = Marks.words(file.required("asks"));
         closing = Marks.words(file.required("closing"));
         idle = Marks.words(file.required("idle"));
+        outcomes = Marks.words(file.required("outcomes"));
+        outcome = Pattern.compile(
+                "(?iu)\\W{0,9}(?:" + String.join("|", Marks.words(file.required("outcome"))) + ")\\b.*",
+                Pattern.DOTALL);
+        showing = Marks.words(file.required("showing"));
     }
 
     /** What an element may open: ids, with or without "#", or classes, with a point before them. */
@@ -205,6 +214,18 @@ public final class PaneMarks {
     /** Whether a pane makes no sense, or has no place, where no button opens it. */
     boolean isIdle(Element pane) {
         return NameWords.call(pane, idle);
+    }
+
+    /** Whether an element says what came of something that was done, by its name or by how it begins. */
+    boolean tellsOutcome(Element element) {
+        return NameWords.call(element, outcomes)
+                || outcome.matcher(Labels.start(element.text(), LONGEST)).matches();
+    }
+
+    /** Whether a function is called after showing something. */
+    boolean isCalledToShow(String function) {
+        var name = function.toLowerCase(Locale.ROOT);
+        return showing.stream().anyMatch(name::contains);
     }
 
     boolean closes(Element element) {

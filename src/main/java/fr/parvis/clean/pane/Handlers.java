@@ -1,0 +1,100 @@
+package fr.parvis.clean.pane;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** What the scripts of a page do when something is pressed, as it is written: by what is pressed, or by the name of a function. */
+final class Handlers {
+    /** How scripts look for elements by what they are called. */
+    static final String FOUND =
+            "(?:document\\.(getElementById|querySelector(?:All)?)|\\$|jQuery)\\(\\s*['\"`]([\\w#.\\- >]{1,80})['\"`]\\s*\\)";
+
+    private static final String CALLBACK =
+            "(?:function\\s*[\\w$]*\\s*\\([^()]*\\)\\s*|\\(?[\\w$,\\s]*\\)?\\s*=>\\s*)\\{";
+    private static final Pattern PRESSED = Pattern.compile("(?:" + FOUND + "|\\b([\\w$]{1,50}))\\s*"
+            + "(?:\\.forEach\\([^{}]{0,60}\\{?\\s*[\\w$]{1,30}\\s*)?"
+            + "\\.(?:click\\(|(?:on|bind|live)\\(\\s*['\"]click[\\w. ]*['\"]\\s*,|onclick\\s*=|addEventListener\\(\\s*['\"]click['\"]\\s*,)\\s*"
+            + "(?:" + CALLBACK + "|([\\w$]{1,50})\\s*[);,])");
+    private static final Pattern FUNCTION = Pattern.compile("(?:function\\s+([\\w$]{1,50})\\s*\\([^()]*\\)|"
+            + "([\\w$]{1,50})\\s*=\\s*(?:function\\s*\\([^()]*\\)|\\(?[\\w$,\\s]{0,60}\\)?\\s*=>))\\s*\\{");
+    private static final Pattern KEPT = Pattern.compile("([\\w$]{1,50})\\s*=\\s*" + FOUND);
+
+    private static final int LONGEST_SCRIPT = 30_000;
+    private static final int LONGEST = 1_500;
+    private static final int MOST = 100;
+
+    private final Map<String, String> functions = new HashMap<>();
+    private final Map<String, String> kept = new HashMap<>();
+    private final List<Press> presses = new ArrayList<>();
+
+    /**
+     * What is done when something is pressed.
+     *
+     * @param pressed as a selector
+     */
+    record Press(String pressed, String done) {}
+
+    /** Reads one script more. */
+    void read(String script) {
+        if (script.length() > LONGEST_SCRIPT || presses.size() > MOST) {
+            return;
+        }
+        FUNCTION.matcher(script).results().limit(MOST).forEach(found -> {
+            var name = found.group(1) == null ? found.group(2) : found.group(1);
+            functions.putIfAbsent(name, block(script, found.end()));
+        });
+        KEPT.matcher(script)
+                .results()
+                .limit(MOST)
+                .forEach(found -> kept.putIfAbsent(found.group(1), selector(found.group(2), found.group(3))));
+        PRESSED.matcher(script).results().limit(MOST).forEach(found -> {
+            var pressed = found.group(2) == null
+                    ? kept.getOrDefault(found.group(3), "")
+                    : selector(found.group(1), found.group(2));
+            var done = found.group(4) == null ? block(script, found.end()) : functions.getOrDefault(found.group(4), "");
+            if (!pressed.isEmpty() && !done.isEmpty()) {
+                presses.add(new Press(pressed, done));
+            }
+        });
+    }
+
+    /** @param how how it is looked for; null as libraries do */
+    static String selector(@Nullable String how, String name) {
+        return "getElementById".equals(how) ? "#" + name : name;
+    }
+
+    List<Press> presses() {
+        return presses;
+    }
+
+    Optional<String> function(String name) {
+        return Optional.ofNullable(functions.get(name));
+    }
+
+    /** What a name of a script stands for, as a selector; empty if nobody knows. */
+    String named(String name) {
+        return kept.getOrDefault(name, "");
+    }
+
+    /** Up to the brace that closes what has been opened before {@code from}. */
+    private static String block(String script, int from) {
+        int open = 1;
+        int end = Math.min(script.length(), from + LONGEST);
+        for (int i = from; i < end; i++) {
+            switch (script.charAt(i)) {
+                case '{' -> open++;
+                case '}' -> open--;
+                default -> {}
+            }
+            if (open == 0) {
+                return script.substring(from, i);
+            }
+        }
+        return "";
+    }
+}
