@@ -41,8 +41,9 @@ final class FieldNames {
                     .collect(Collectors.joining(","))
             + "{content:none!important}"
             + ":where(." + NAME + "){display:block}"
-            // What is hidden by its place or its size stays so.
-            + "." + NAME + ABOVE_ALL + "{position:relative!important;transform:none!important}"
+            // Others that have a place of their own are hidden by it.
+            + "." + NAME + ":is([class*=float],[class*=mdc-],[class*=Mui])" + ABOVE_ALL
+            + "{position:relative!important;transform:none!important}"
             + "." + CHOICE_BOX + ABOVE_ALL
             + "{display:block!important;position:static!important;float:none!important;height:auto!important;list-style:none!important}"
             + "." + CHOICE + ABOVE_ALL
@@ -67,7 +68,19 @@ final class FieldNames {
 
     private static final Set<String> FIELDS = Set.of("input", "select", "textarea", "button");
     /** Words of the names of what is only for who hears a page, */
-    private static final Set<String> UNSEEN = Set.of("sr", "visually", "hidden", "hide", "reader", "offscreen", "none");
+    private static final Set<String> UNSEEN = Set.of(
+            "sr",
+            "visually",
+            "hidden",
+            "hide",
+            "reader",
+            "offscreen",
+            "none",
+            "invisible",
+            "assistive",
+            "accessible",
+            "accessibility",
+            "jawsonly");
     /** and of signs that are no part of a control. */
     private static final Set<String> ICONS = Set.of(
             "icon",

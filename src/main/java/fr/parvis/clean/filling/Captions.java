@@ -47,6 +47,8 @@ public final class Captions {
             Pattern.compile("(?:^|;)\\s*(?:title|description)\\s*:\\s*((?:[^;&]|&\\w+;|&)*)");
 
     private static final Pattern FILE = Pattern.compile("[A-Za-z]+-?\\d+\\S*|\\S*_\\S*|\\S+\\.\\w{2,4}");
+    private static final Pattern FILE_OF_PICTURE =
+            Pattern.compile("(?i)[^?#]{1,1000}\\.(?:jpe?g|png|gif|webp|avif|svg)(?:[?#].*)?", Pattern.DOTALL);
     private static final Pattern SIGNS = Pattern.compile("[^\\p{L}\\p{N}]+");
     private static final Pattern UNDISPLAYED = Pattern.compile("(?i)(^|;)\\s*display\\s*:\\s*none[^;]*");
     private static final String SETTINGS = "data-glightbox";
@@ -109,7 +111,8 @@ public final class Captions {
         if (element.attributesSize() < 2) {
             return List.of();
         }
-        boolean box = marks.stream().anyMatch(element::hasAttr) || NameWords.callByClass(element, boxes);
+        boolean box = marks.stream().anyMatch(element::hasAttr)
+                || (FILE_OF_PICTURE.matcher(element.attr("href")).matches() && NameWords.callByClass(element, boxes));
         return Stream.concat(captions.stream(), box ? loosely.stream() : Stream.of())
                 .filter(element::hasAttr)
                 .sorted()

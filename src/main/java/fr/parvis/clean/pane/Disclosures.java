@@ -91,6 +91,16 @@ final class Disclosures {
         return opens;
     }
 
+    /** What a script of the page shows by itself: a text or pictures. */
+    void show(Element part) {
+        if (isContent(part) && (part.hasText() || part.selectFirst("img") != null)) {
+            parts.add(part);
+            if (part.hasAttr("style")) {
+                part.attr("style", shown(part.attr("style")));
+            }
+        }
+    }
+
     /** One of several parts of which a script would show another by turns, below a row of their names. */
     void choose(Element part) {
         if (isContent(part) && tells(part)) {

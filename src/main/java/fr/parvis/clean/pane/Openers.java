@@ -35,6 +35,7 @@ public final class Openers {
         var openers = new Openers();
         Folds.find(inventory, openers.disclosures);
         Reveals.find(page, inventory, openers.disclosures);
+        Shows.find(page, inventory, openers.disclosures);
         if (!inventory.hasAny(OPENING)) {
             return openers;
         }

@@ -13,6 +13,8 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.select.Evaluator;
+import org.jsoup.select.Selector;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Reveals {
     private static final Set<String> MARKED = Set.of("onclick");
-    private static final Pattern CODE = Pattern.compile("(?i)\\s*javascript:.*", Pattern.DOTALL);
+    private static final Pattern CODE = Pattern.compile("(?i)\\s*javascript:(.*)", Pattern.DOTALL);
     private static final String NEAR =
             "(?:\\$\\(this\\)|this|(?:e|ev|event)\\.(?:target|currentTarget))((?:\\.(?:next(?:Element)?Sibling|parent(?:Node|Element)|"
                     + "(?:next|parent|siblings|closest|find|children|querySelector)\\(\\s*(?:['\"][\\w.#\\- ]{1,60}['\"])?\\s*\\))){1,4})";
@@ -42,6 +44,10 @@ final class Reveals {
     /** What sends something, and shows what came of it. */
     private static final Pattern SENDS = Pattern.compile(
             "(?i)ajax|\\$\\.(?:post|get)|fetch\\(|XMLHttp|submit|validat|captcha|clipboard|\\.value\\b|\\.val\\(|print\\(");
+
+    private static final Evaluator ASKS = Selector.evaluatorOf("form, input:not([type=hidden]), textarea");
+    /** With which what asks something tells something, too. */
+    private static final int SOME_TEXT = 200;
 
     private static final int LONGEST = 600;
     private static final int MOST = 200;
@@ -85,7 +91,12 @@ final class Reveals {
                     .limit(MOST)
                     .forEach(button -> reveals.press(button, button.attr("onclick")));
         }
-        code.forEach(button -> reveals.press(button, button.attr("href").strip().substring("javascript:".length())));
+        for (var button : code) {
+            var written = CODE.matcher(button.attr("href"));
+            if (written.matches()) {
+                reveals.press(button, written.group(1));
+            }
+        }
         for (var press : reveals.handlers.presses()) {
             for (var button : reveals.select(press.pressed())) {
                 if (!known.containsKey(button.id())) {
@@ -148,7 +159,8 @@ final class Reveals {
                 && !PaneMarks.BUNDLED.isIdle(part)
                 && !PaneMarks.BUNDLED.asks(part)
                 && !PaneMarks.BUNDLED.tellsOutcome(part)
-                && part.closest("form, dialog, [popover]") == null;
+                && part.closest("form, dialog, [popover]") == null
+                && (part.selectFirst(ASKS) == null || Disclosures.saysAtLeast(part, SOME_TEXT));
     }
 
     /** What a text of a script shows, as far as it says what that is. */

@@ -3,8 +3,6 @@ package fr.parvis.clean.pane;
 import fr.parvis.clean.markup.Inventory;
 import fr.parvis.clean.markup.OwnStyle;
 import fr.parvis.clean.word.NameWords;
-import java.util.ArrayDeque;
-import java.util.List;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -35,13 +33,6 @@ public final class ScriptArrivals {
     private static final Pattern PLACES =
             Pattern.compile("(?:^|[{,\\s])(?:x|y|xPercent|yPercent|scale\\w?|rotation)\\s*:");
 
-    /** What a function is for that runs at once. */
-    private static final Pattern AT_ONCE =
-            Pattern.compile("(?:DOMContentLoaded|['\"]load['\"]|onload|\\$\\(|jQuery\\(|requestAnimationFrame|"
-                    + "setTimeout|(?:^|[;!}\\n])\\s*\\(\\s*(?:function|\\(\\)\\s*=>))[^;{}]*$");
-
-    private static final Pattern LATER = Pattern.compile("=>|\\bfunction\\b|\\bif\\b|&&|\\?|\\bon\\w+\\s*=");
-    private static final Pattern TIMED = Pattern.compile("setTimeout|requestAnimationFrame");
     private static final Set<String> HIDING =
             Set.of("hidden", "hide", "hidding", "closed", "close", "collapsed", "invisible", "none", "out", "off");
     private static final Set<String> OVER = Set.of(
@@ -73,8 +64,6 @@ public final class ScriptArrivals {
     /** Names of elements within elements cost the square of how deep they lie. */
     private static final Pattern FEW =
             Pattern.compile("[^\\s>,]+(?:[\\s>]+[^\\s>,]+){0,2}(?:\\s*,\\s*[^\\s>,]+(?:[\\s>]+[^\\s>,]+){0,2}){0,5}");
-
-    private static final int BEFORE = 120;
 
     private final Document page;
     private boolean any;
@@ -121,7 +110,7 @@ public final class ScriptArrivals {
                 .results()
                 .limit(MOST_LOOKS)
                 .takeWhile(found -> goesOn(found.start()))
-                .filter(found -> runsAtOnce(script, found.start()));
+                .filter(found -> AtOnce.runs(script, found.start(), true));
     }
 
     private void observed(String script, String classes) {
@@ -189,29 +178,5 @@ public final class ScriptArrivals {
         } catch (IllegalArgumentException | IllegalStateException unreadable) {
             return Stream.of();
         }
-    }
-
-    /** Whether nobody has to press anything for what stands at a place of a script. */
-    private static boolean runsAtOnce(String script, int at) {
-        var open = new ArrayDeque<Integer>();
-        for (int i = 0; i < at; i++) {
-            switch (script.charAt(i)) {
-                case '{' -> open.push(i);
-                case '}' -> open.poll();
-                default -> {}
-            }
-        }
-        int from = Math.max(
-                Stream.of(";", "{", "}", "\n")
-                        .mapToInt(end -> script.lastIndexOf(end, at - 1))
-                        .max()
-                        .orElse(-1),
-                at - BEFORE);
-        var before = script.substring(Math.max(0, from + 1), at);
-        boolean later = LATER.matcher(before).find() && !TIMED.matcher(before).find();
-        return !later
-                && List.copyOf(open).stream()
-                        .allMatch(brace -> AT_ONCE.matcher(script.substring(Math.max(0, brace - BEFORE), brace))
-                                .find());
     }
 }

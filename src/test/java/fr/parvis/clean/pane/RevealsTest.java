@@ -61,11 +61,18 @@ class RevealsTest {
                 "<button onclick=\"document.getElementById('m').style.display='none'\">OK</button><p>A</p><div id=m style=display:none>Tout est parti.</div>",
                 "<nav><a href=# onclick=\"toggle('m')\">Plus</a><div id=m style=display:none>Tout est parti.</div></nav>",
                 "<button onclick=\"show('cookies')\">OK</button><p>A</p><div id=cookies style=display:none>Nous posons des témoins.</div>",
+                "<button onclick=\"$('#m').show()\">OK</button><p>A</p><div id=m style=display:none>Partager <form><input name=a></form></div>",
                 "<a href=/page onclick=\"$('#m').show()\">Page</a><p>A</p><div id=m style=display:none>Tout est parti.</div>",
             })
     void what_tells_how_something_went_or_leads_elsewhere_stays_hidden(String html) {
         var page = Jsoup.parse(Trial.page(html).html());
         assertThat(page.select("[style*=display:block]")).isEmpty();
+    }
+
+    @Test
+    void what_two_ways_would_show_is_looked_at_once_and_nothing_fails() {
+        var html = "<a href=\"javascript:void 0\" onclick=\"$('#suite').show()\">Lire la suite</a>" + PART;
+        assertThat(Trial.body(html)).contains("<a href=\"#suite\">Lire la suite</a>");
     }
 
     @Test

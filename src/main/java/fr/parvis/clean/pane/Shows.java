@@ -1,0 +1,112 @@
+package fr.parvis.clean.pane;
+
+import fr.parvis.clean.markup.Apart;
+import fr.parvis.clean.markup.Inventory;
+import fr.parvis.clean.word.NameWords;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+
+/** What a page hides and a script in it shows as soon as it runs, and no script there hides: it stands there. */
+final class Shows {
+    private static final String HOW = "(?:" + Handlers.FOUND + "|\\b([\\w$]{1,50}))(?:\\.stop\\([^()]*\\))?";
+    private static final String HIDDEN = "(?:hidden|hide|is-hidden|d-none|invisible|none|masque|cache)";
+    private static final Pattern SHOWN = Pattern.compile(HOW
+            + "(?:\\.style\\.display\\s*=\\s*['\"](?!none)|\\.hidden\\s*=\\s*false|\\.remove(?:Attribute|Attr)\\(\\s*['\"]hidden|"
+            + "\\.classList\\.remove\\(\\s*['\"]" + HIDDEN + "['\"]|\\.removeClass\\(\\s*['\"]" + HIDDEN + "['\"]|"
+            + "\\.(?:show|fadeIn|slideDown)\\(|\\.css\\(\\s*['\"{\\s]*display['\"]?\\s*[,:]\\s*['\"](?!none))");
+    private static final Pattern GONE = Pattern.compile(HOW
+            + "(?:\\.delay\\([^()]*\\))?(?:\\.style\\.display\\s*=\\s*(?:['\"]none|[^'\"\\s])|\\.hidden\\s*=\\s*(?!false)|\\.setAttribute\\(\\s*['\"]hidden|"
+            + "\\.classList\\.(?:add|toggle)\\(|\\.(?:addClass|toggleClass)\\(|\\.(?:hide|toggle|fadeOut|slideUp|slideToggle|fadeToggle|remove|empty|dialog|modal)\\(|"
+            + "\\.css\\(\\s*['\"{\\s]*display['\"]?\\s*[,:]\\s*['\"]none)");
+    private static final Set<String> OVER = Set.of(
+            "modal",
+            "popup",
+            "popin",
+            "overlay",
+            "dialog",
+            "loader",
+            "preloader",
+            "spinner",
+            "toast",
+            "newsletter",
+            "tooltip",
+            "lightbox",
+            "drawer",
+            "offcanvas",
+            "banner",
+            "bandeau",
+            "bandeaux",
+            "bar",
+            "noscript",
+            "nojs",
+            "promo",
+            "ad",
+            "ads",
+            "adblock",
+            "install",
+            "pwa",
+            "totop");
+
+    private static final int LONGEST = 30_000;
+    private static final int MOST = 60;
+    private static final int MOST_STEPS = 2_000_000;
+
+    private Shows() {}
+
+    /** Finds them in a page as it came. */
+    static void find(Document page, Inventory inventory, Disclosures disclosures) {
+        var scripts = inventory.named("script").stream()
+                .map(Element::data)
+                .filter(text -> !text.isBlank() && text.length() <= LONGEST)
+                .toList();
+        if (scripts.stream().noneMatch(text -> SHOWN.matcher(text).find())) {
+            return;
+        }
+        var handlers = new Handlers();
+        scripts.forEach(handlers::read);
+        var gone = new HashSet<String>();
+        scripts.forEach(text -> GONE.matcher(text).results().forEach(found -> gone.add(selector(found, handlers))));
+        var folds = new Folds(inventory);
+        var apart = new Apart(inventory);
+        int steps = 0;
+        for (var script : scripts) {
+            for (var found : SHOWN.matcher(script).results().limit(MOST).toList()) {
+                var selector = selector(found, handlers);
+                steps += found.start();
+                if (steps <= MOST_STEPS && !gone.contains(selector) && AtOnce.runs(script, found.start(), false)) {
+                    select(page, selector).stream()
+                            .filter(part -> folds.isHidden(part) && !isApart(part, apart))
+                            .forEach(disclosures::show);
+                }
+            }
+        }
+    }
+
+    private static boolean isApart(Element part, Apart apart) {
+        var marks = PaneMarks.BUNDLED;
+        return apart.is(part)
+                || NameWords.call(part, OVER)
+                || marks.isOver(part)
+                || marks.asks(part)
+                || marks.tellsOutcome(part)
+                || part.closest("form, dialog, [popover]") != null;
+    }
+
+    private static String selector(MatchResult found, Handlers handlers) {
+        return found.group(2) == null
+                ? handlers.named(found.group(3))
+                : Handlers.selector(found.group(1), found.group(2));
+    }
+
+    /** By an id alone: what several are called is shown one at a time, mostly. */
+    private static List<Element> select(Document page, String selector) {
+        var id = selector.startsWith("#") ? selector.substring(1) : "";
+        var found = id.isBlank() ? null : page.getElementById(id);
+        return found == null ? List.of() : List.of(found);
+    }
+}
