@@ -2,6 +2,7 @@ package fr.parvis.clean.copy;
 
 import fr.parvis.clean.markup.Inventory;
 import fr.parvis.clean.markup.OwnSheet;
+import fr.parvis.clean.markup.Unseen;
 import fr.parvis.clean.word.NameWords;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -26,10 +27,11 @@ import org.jspecify.annotations.Nullable;
  * chosen as a list. Style sheets draw boxes, circles and switches before and behind such names, which nobody could press.
  */
 final class FieldNames {
-    /** What could be chosen, what holds nothing else, and any other name. */
+    /** What could be chosen, what holds nothing but one of these, what holds nothing but some, and any other name. */
     private static final String CHOICE = "pv-choice";
 
     private static final String CHOICE_BOX = "pv-choice-box";
+    private static final String ROW = "pv-choices";
     private static final String NAME = "pv-field";
 
     /** What sheets of sites say of many elements in one another counts less than an id that nothing has. */
@@ -44,8 +46,12 @@ final class FieldNames {
             // Others that have a place of their own are hidden by it.
             + "." + NAME + ":is([class*=float],[class*=mdc-],[class*=Mui])" + ABOVE_ALL
             + "{position:relative!important;transform:none!important}"
+            // Nothing here displays what a sheet does not: some fields are there for robots alone.
             + "." + CHOICE_BOX + ABOVE_ALL
-            + "{display:block!important;position:static!important;float:none!important;height:auto!important;list-style:none!important}"
+            + "{float:none!important;height:auto!important;min-width:100%!important;margin-left:0!important;"
+            + "margin-right:0!important;list-style:none!important}"
+            + "." + ROW + ABOVE_ALL
+            + "{flex-direction:column!important;align-items:flex-start!important;grid-template-columns:100%!important;height:auto!important}"
             + "." + CHOICE + ABOVE_ALL
             + "{display:list-item!important;position:static!important;float:none!important;width:auto!important;"
             + "min-width:0!important;height:auto!important;min-height:0!important;margin:0 0 0 1.25em!important;"
@@ -136,7 +142,7 @@ final class FieldNames {
             }
             named.add(field);
             label.tagName("span").removeAttr("for");
-            if (!label.hasText() || NameWords.callByClass(label, UNSEEN)) {
+            if (!label.hasText() || isUnseen(label)) {
                 continue;
             }
             if (isChosen(field)) {
@@ -148,7 +154,7 @@ final class FieldNames {
         fields.stream()
                 .filter(field -> isChosen(field) && !named.contains(field))
                 .forEach(FieldNames::spell);
-        rows.stream().filter(FieldNames::isRow).forEach(row -> row.addClass(CHOICE_BOX));
+        rows.stream().filter(FieldNames::isRow).forEach(row -> row.addClass(ROW));
         for (var choices : form.select(CHOICES)) {
             choices.attr("role", "group").removeAttr("aria-required").removeAttr("aria-invalid");
         }
@@ -162,6 +168,12 @@ final class FieldNames {
     private static boolean isChosen(Element field) {
         return field.normalName().equals("input")
                 && field.attr("type").strip().toLowerCase(Locale.ROOT).matches("radio|checkbox");
+    }
+
+    private static boolean isUnseen(Element label) {
+        return NameWords.callByClass(label, UNSEEN)
+                || label.hasAttr("hidden")
+                || Unseen.isUndisplayed(label.attr("style"));
     }
 
     /** Makes an item of a name, and of what is around nothing but it and its field. */
@@ -204,6 +216,9 @@ final class FieldNames {
 
     /** Takes out what says and shows nothing: it was painted as what one presses. */
     private static void undraw(Element box) {
+        if (box.nodeStream().limit(MOST).count() == MOST) {
+            return;
+        }
         for (var part : box.select(DRAWN)) {
             if (!part.equals(box)
                     && !part.hasText()

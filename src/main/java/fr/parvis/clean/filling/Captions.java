@@ -25,7 +25,12 @@ import org.jsoup.select.Selector;
 
 /** What scripts write below a picture that they show large: it stands below the small one, unless the page says it there. */
 public final class Captions {
-    private static final Captions BUNDLED = new Captions(Marks.file("/rules/captions.yaml"));
+    private static final JsonNode RULES_FILE = Marks.file("/rules/captions.yaml");
+    private static final Set<String> CAPTIONS = words("captions");
+    private static final Set<String> LOOSELY = words("loosely");
+    private static final Set<String> BOXES = words("boxes");
+    private static final Set<String> MARKS = words("marks");
+    private static final Set<String> HELD = words("held");
 
     private static final String CLASS = "pv-caption";
     private static final String ABOVE_ALL = ":not(#pv):not(#pv)";
@@ -59,25 +64,25 @@ public final class Captions {
     private static final int MOST = 400;
 
     private static final int MOST_AROUND = 120;
+    /** Those that are looked for in all of the page. */
+    private static final int MOST_LOOKS = 60;
+
     private static final int FAR = 3;
 
-    private final Set<String> captions;
-    private final Set<String> loosely;
-    private final Set<String> boxes;
-    private final Set<String> marks;
-    private final Set<String> held;
+    private final Document page;
+    private int looks;
 
-    private Captions(JsonNode file) {
-        captions = Marks.words(file.required("captions"));
-        loosely = Marks.words(file.required("loosely"));
-        boxes = Marks.words(file.required("boxes"));
-        marks = Marks.words(file.required("marks"));
-        held = Marks.words(file.required("held"));
+    private Captions(Document page) {
+        this.page = page;
+    }
+
+    private static Set<String> words(String list) {
+        return Marks.words(RULES_FILE.required(list));
     }
 
     /** Writes them into a page as it came. */
     public static void write(Document page, Inventory inventory) {
-        BUNDLED.in(page, inventory);
+        new Captions(page).in(inventory);
     }
 
     /** Rules of ours for those in a copy. */
@@ -87,33 +92,33 @@ public final class Captions {
         }
     }
 
-    private void in(Document page, Inventory inventory) {
-        held.stream()
+    private void in(Inventory inventory) {
+        HELD.stream()
                 .filter(inventory.classNames()::contains)
                 .flatMap(name -> page.body().getElementsByClass(name).stream())
                 .filter(Element::hasText)
                 .limit(MOST)
                 .toList()
                 .forEach(Captions::show);
-        boolean boxed = inventory.hasAny(marks)
-                || inventory.classNames().stream().anyMatch(name -> NameWords.haveAny(name, boxes));
-        if (!boxed && !inventory.hasAny(captions)) {
+        boolean boxed = inventory.hasAny(MARKS)
+                || inventory.classNames().stream().anyMatch(name -> NameWords.haveAny(name, BOXES));
+        if (!boxed && !inventory.hasAny(CAPTIONS)) {
             return;
         }
         inventory.markedInBody().stream()
                 .filter(element -> !texts(element).isEmpty() && !Shut.leads(element))
                 .limit(MOST)
                 .toList()
-                .forEach(element -> write(page, element));
+                .forEach(this::write);
     }
 
     private List<String> texts(Element element) {
         if (element.attributesSize() < 2) {
             return List.of();
         }
-        boolean box = marks.stream().anyMatch(element::hasAttr)
-                || (FILE_OF_PICTURE.matcher(element.attr("href")).matches() && NameWords.callByClass(element, boxes));
-        return Stream.concat(captions.stream(), box ? loosely.stream() : Stream.of())
+        boolean box = MARKS.stream().anyMatch(element::hasAttr)
+                || (FILE_OF_PICTURE.matcher(element.attr("href")).matches() && NameWords.callByClass(element, BOXES));
+        return Stream.concat(CAPTIONS.stream(), box ? LOOSELY.stream() : Stream.of())
                 .filter(element::hasAttr)
                 .sorted()
                 .flatMap(name -> name.equals(SETTINGS) ? settings(element.attr(name)) : Stream.of(element.attr(name)))
@@ -127,16 +132,19 @@ public final class Captions {
         return SETTING.matcher(value).results().limit(4).map(found -> found.group(1));
     }
 
-    private static void write(Document page, Element element) {
+    private void write(Element element) {
         var picture = element.normalName().equals("img") ? element : element.selectFirst(PICTURE);
         if (picture == null
                 || (!element.equals(picture) && element.select(PICTURE).size() > 1)) {
             return;
         }
         var words = new ArrayList<String>();
-        for (var text : BUNDLED.texts(element)) {
+        for (var text : texts(element)) {
             if (NAME.matcher(text).matches()) {
-                named(page, element, text).ifPresent(found -> {
+                if (looks++ > MOST_LOOKS) {
+                    continue;
+                }
+                named(element, text).ifPresent(found -> {
                     if (isWithinUndisplayed(found)) {
                         words.addAll(parts(found));
                     } else {
@@ -192,7 +200,7 @@ public final class Captions {
     }
 
     /** Within what names it, or elsewhere. */
-    private static Optional<Element> named(Document page, Element element, String name) {
+    private Optional<Element> named(Element element, String name) {
         var rest = name.substring(1);
         if (name.startsWith("#")) {
             return Optional.ofNullable(page.getElementById(rest));

@@ -15,21 +15,23 @@ final class Handlers {
             "(?:document\\.(getElementById|querySelector(?:All)?)|\\$|jQuery)\\(\\s*['\"`]([\\w#.\\- >]{1,80})['\"`]\\s*\\)";
 
     private static final String CALLBACK =
-            "(?:function\\s*[\\w$]*\\s*\\([^()]*\\)\\s*|\\(?[\\w$,\\s]*\\)?\\s*=>\\s*)\\{";
+            "(?:function\\s*[\\w$]{0,50}\\s*\\([^()]{0,200}\\)\\s*|\\(?[\\w$,\\s]{0,60}\\)?\\s*=>\\s*)\\{";
     private static final Pattern PRESSED = Pattern.compile("(?:" + FOUND + "|\\b([\\w$]{1,50}))\\s*"
             + "(?:\\.forEach\\([^{}]{0,60}\\{?\\s*[\\w$]{1,30}\\s*)?"
             + "\\.(?:click\\(|(?:on|bind|live)\\(\\s*['\"]click[\\w. ]*['\"]\\s*,|onclick\\s*=|addEventListener\\(\\s*['\"]click['\"]\\s*,)\\s*"
             + "(?:" + CALLBACK + "|([\\w$]{1,50})\\s*[);,])");
-    private static final Pattern FUNCTION = Pattern.compile("(?:function\\s+([\\w$]{1,50})\\s*\\([^()]*\\)|"
-            + "([\\w$]{1,50})\\s*=\\s*(?:function\\s*\\([^()]*\\)|\\(?[\\w$,\\s]{0,60}\\)?\\s*=>))\\s*\\{");
+    private static final Pattern FUNCTION = Pattern.compile("(?:function\\s+([\\w$]{1,50})\\s*\\([^()]{0,200}\\)|"
+            + "([\\w$]{1,50})\\s*=\\s*(?:function\\s*\\([^()]{0,200}\\)|\\(?[\\w$,\\s]{0,60}\\)?\\s*=>))\\s*\\{");
     private static final Pattern KEPT = Pattern.compile("([\\w$]{1,50})\\s*=\\s*" + FOUND);
 
     private static final int LONGEST_SCRIPT = 30_000;
     private static final int LONGEST = 1_500;
+    private static final int MOST_LETTERS = 500_000;
     private static final int MOST = 100;
 
     private final Map<String, String> functions = new HashMap<>();
     private final Map<String, String> kept = new HashMap<>();
+    private int letters;
     private final List<Press> presses = new ArrayList<>();
 
     /**
@@ -41,7 +43,8 @@ final class Handlers {
 
     /** Reads one script more. */
     void read(String script) {
-        if (script.length() > LONGEST_SCRIPT || presses.size() > MOST) {
+        letters += script.length();
+        if (script.length() > LONGEST_SCRIPT || letters > MOST_LETTERS || presses.size() > MOST) {
             return;
         }
         FUNCTION.matcher(script).results().limit(MOST).forEach(found -> {

@@ -35,12 +35,14 @@ final class Reveals {
             + "addClass|removeClass)\\(|\\.css\\(\\s*['\"{\\s]*display['\"]?\\s*[,:]\\s*['\"](?!none))";
 
     private static final Pattern SHOWN = Pattern.compile(
-            "(?:" + Handlers.FOUND + "|" + NEAR + "|\\b([\\w$]{1,50}))(?:\\[0\\]|\\.stop\\([^()]*\\))*" + SHOWS);
+            "(?:" + Handlers.FOUND + "|" + NEAR + "|\\b([\\w$]{1,50}))(?:\\[0\\]|\\.stop\\([^()]{0,60}\\))*" + SHOWS);
     private static final Pattern KEPT =
             Pattern.compile("([\\w$]{1,50})\\s*=\\s*(?:" + Handlers.FOUND + "|" + NEAR + ")\\s*(?=[;,\\n}]|$)");
     private static final Pattern CALLED = Pattern.compile("\\b([\\w$]{1,50})\\(\\s*([^()]{0,200})\\)");
     private static final Pattern ARGUMENT = Pattern.compile("['\"]#?(" + PaneMarks.NAME + ")['\"]");
     private static final Pattern STEP = Pattern.compile("\\.(\\w+)(?:\\(\\s*(?:['\"]([^'\"]*)['\"])?\\s*\\))?");
+    private static final Pattern MAKES_FUNCTIONS = Pattern.compile("function|=>");
+    private static final Pattern MAY_SHOW = Pattern.compile("display|[sS]how|oggle|slide|fade|hidden|Class|classList");
     /** What sends something, and shows what came of it. */
     private static final Pattern SENDS = Pattern.compile(
             "(?i)ajax|\\$\\.(?:post|get)|fetch\\(|XMLHttp|submit|validat|captcha|clipboard|\\.value\\b|\\.val\\(|print\\(");
@@ -71,15 +73,18 @@ final class Reveals {
 
     /** Finds them in a page as it came. */
     static void find(Document page, Inventory inventory, Disclosures disclosures) {
-        var scripts = inventory.named("script").stream()
-                .map(Element::data)
-                .filter(text -> text.contains("click") || text.contains("function") || text.contains("=>"))
-                .toList();
         var code = inventory.named("a").stream()
                 .filter(link -> CODE.matcher(link.attr("href")).matches())
                 .limit(MOST)
                 .toList();
-        if (scripts.isEmpty() && code.isEmpty() && !inventory.hasAny(MARKED)) {
+        boolean handled = !code.isEmpty() || inventory.hasAny(MARKED);
+        var scripts = inventory.named("script").stream()
+                .map(Element::data)
+                .filter(text -> text.contains("click")
+                        || (handled && MAKES_FUNCTIONS.matcher(text).find()))
+                .filter(text -> MAY_SHOW.matcher(text).find())
+                .toList();
+        if (scripts.isEmpty() && !handled) {
             return;
         }
         var reveals = new Reveals(page, inventory, disclosures);
@@ -124,19 +129,17 @@ final class Reveals {
             });
         }
         var named = PaneMarks.BUNDLED.targets(button);
-        parts.stream()
+        var opened = parts.stream()
                 .filter(part -> !named.contains(part.id()) && isHidden(part, button))
                 .limit(MOST_PARTS)
                 .toList()
-                .forEach(part -> open(button, part));
-    }
-
-    private void open(Element button, Element part) {
-        if (disclosures.reveal(button, part)
-                && button.normalName().equals("a")
-                && (Links.staysHere(button) || CODE.matcher(button.attr("href")).matches())
-                && !part.id().isBlank()) {
-            button.attr("href", "#" + part.id());
+                .stream()
+                .filter(part -> disclosures.reveal(button, part))
+                .toList();
+        boolean led = button.normalName().equals("a")
+                && (Links.staysHere(button) || CODE.matcher(button.attr("href")).matches());
+        if (led && opened.size() == 1 && !opened.get(0).id().isBlank()) {
+            button.attr("href", "#" + opened.get(0).id());
         }
     }
 
@@ -189,8 +192,8 @@ final class Reveals {
                 : near(button, found.group(group + 2));
     }
 
-    private static List<Element> near(Element button, String steps) {
-        var at = List.of(button);
+    private List<Element> near(Element button, String steps) {
+        var at = looks++ > MOST ? List.<Element>of() : List.of(button);
         for (var step : STEP.matcher(steps).results().toList()) {
             var name = step.group(2) == null ? "" : step.group(2);
             at = at.stream()

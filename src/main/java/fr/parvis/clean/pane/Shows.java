@@ -13,14 +13,14 @@ import org.jsoup.nodes.Element;
 
 /** What a page hides and a script in it shows as soon as it runs, and no script there hides: it stands there. */
 final class Shows {
-    private static final String HOW = "(?:" + Handlers.FOUND + "|\\b([\\w$]{1,50}))(?:\\.stop\\([^()]*\\))?";
+    private static final String HOW = "(?:" + Handlers.FOUND + "|\\b([\\w$]{1,50}))(?:\\.stop\\([^()]{0,60}\\))?";
     private static final String HIDDEN = "(?:hidden|hide|is-hidden|d-none|invisible|none|masque|cache)";
     private static final Pattern SHOWN = Pattern.compile(HOW
             + "(?:\\.style\\.display\\s*=\\s*['\"](?!none)|\\.hidden\\s*=\\s*false|\\.remove(?:Attribute|Attr)\\(\\s*['\"]hidden|"
             + "\\.classList\\.remove\\(\\s*['\"]" + HIDDEN + "['\"]|\\.removeClass\\(\\s*['\"]" + HIDDEN + "['\"]|"
             + "\\.(?:show|fadeIn|slideDown)\\(|\\.css\\(\\s*['\"{\\s]*display['\"]?\\s*[,:]\\s*['\"](?!none))");
     private static final Pattern GONE = Pattern.compile(HOW
-            + "(?:\\.delay\\([^()]*\\))?(?:\\.style\\.display\\s*=\\s*(?:['\"]none|[^'\"\\s])|\\.hidden\\s*=\\s*(?!false)|\\.setAttribute\\(\\s*['\"]hidden|"
+            + "(?:\\.delay\\([^()]{0,60}\\))?(?:\\.style\\.display\\s*=\\s*(?:['\"]none|[^'\"\\s])|\\.hidden\\s*=\\s*(?!false)|\\.setAttribute\\(\\s*['\"]hidden|"
             + "\\.classList\\.(?:add|toggle)\\(|\\.(?:addClass|toggleClass)\\(|\\.(?:hide|toggle|fadeOut|slideUp|slideToggle|fadeToggle|remove|empty|dialog|modal)\\(|"
             + "\\.css\\(\\s*['\"{\\s]*display['\"]?\\s*[,:]\\s*['\"]none)");
     private static final Set<String> OVER = Set.of(
@@ -63,6 +63,7 @@ final class Shows {
         var scripts = inventory.named("script").stream()
                 .map(Element::data)
                 .filter(text -> !text.isBlank() && text.length() <= LONGEST)
+                .limit(MOST)
                 .toList();
         if (scripts.stream().noneMatch(text -> SHOWN.matcher(text).find())) {
             return;

@@ -14,7 +14,7 @@ class FieldNamesTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             <div class=radio><input type=radio name=a id=b><label class=l for=b>Oui</label></div> | <div class="radio pv-choice-box"><span class="l pv-choice">Oui</span></div>
-            <div class=row><input type=radio name=a id=b><label for=b>Oui</label><input type=radio name=a id=c><label for=c>Non</label></div> | <div class="row pv-choice-box"><span class="pv-choice">Oui</span><span class="pv-choice">Non</span></div>
+            <div class=row><input type=radio name=a id=b><label for=b>Oui</label><input type=radio name=a id=c><label for=c>Non</label></div> | <div class="row pv-choices"><span class="pv-choice">Oui</span><span class="pv-choice">Non</span></div>
             <label><input type=checkbox name=a><span class=mark></span> Oui <i class='fa fa-check'></i></label> | <span class="pv-choice"> Oui <i class="fa fa-check"></i></span>
             <p><input type=radio name=a> <b>Oui</b> bien sûr<br><input type=radio name=a> Non</p> | <p><span class="pv-choice"> <b>Oui</b> bien sûr</span><br><span class="pv-choice"> Non</span></p>
             <div role=radiogroup aria-required=true aria-label=Choix><label><input type=radio name=a>Oui</label></div> | <div role="group" aria-label="Choix" class="pv-choice-box"><span class="pv-choice">Oui</span></div>
@@ -28,6 +28,7 @@ class FieldNamesTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             <label class=sr-only for=a>Nom</label><input id=a name=a> | <span class="sr-only">Nom</span>
+            <label style="display:none" for=a>Nom</label><input type=radio id=a name=a> | <span style="display:none">Nom</span>
             <label>Je donne</label> | <label>Je donne</label>
             Je donne <label for=a>une somme de</label><input id=a name=a> euros | Je donne <span>une somme de</span> euros
             Note : <label for=a class=star></label><input type=radio id=a name=a> | Note : <span class="star"></span>
