@@ -238,7 +238,7 @@ final class Reveals {
         if (selector.startsWith("#") && selector.indexOf(' ') < 0 && selector.indexOf('.') < 0) {
             return byId(selector.substring(1)).stream().toList();
         }
-        if (selector.isBlank() || looks++ > MOST || !selector.contains(".") && !selector.contains("#")) {
+        if (selector.isBlank() || looks++ > MOST || (!selector.contains(".") && !selector.contains("#"))) {
             return List.of();
         }
         try {
