@@ -22,6 +22,7 @@ import org.jsoup.nodes.Element;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.select.Evaluator;
 import org.jsoup.select.Selector;
+import org.jspecify.annotations.Nullable;
 
 /** What scripts write below a picture that they show large: it stands below the small one, unless the page says it there. */
 public final class Captions {
@@ -163,7 +164,7 @@ public final class Captions {
         var shown = choice == null ? picture : choice;
         var holder = link != null ? link : element.equals(picture) ? null : element;
         var beside = holder == null ? shown.nextElementSibling() : holder;
-        var said = plain(around(element, picture) + " " + (beside == null ? "" : written(beside)));
+        var said = plain(around(element, picture, null) + " " + (beside == null ? "" : written(beside)));
         var alt = plain(picture.attr("alt"));
         var told = new HashSet<String>();
         var left = words.stream()
@@ -216,7 +217,12 @@ public final class Captions {
                 .anyMatch(around -> around.hasAttr("hidden") || Unseen.isUndisplayed(around.attr("style")));
     }
 
+    /** Unless the page says it beside what holds it. */
     private static void show(Element held) {
+        var words = plain(held.text());
+        if (plain(around(held, held, held)).contains(words)) {
+            return;
+        }
         held.removeAttr("hidden").removeAttr("aria-hidden").addClass(CLASS);
         if (held.hasAttr("style")) {
             held.attr("style", UNDISPLAYED.matcher(held.attr("style")).replaceAll("$1"));
@@ -236,8 +242,12 @@ public final class Captions {
                 : blocks;
     }
 
-    /** What can be read around a picture, as far as there is no other. */
-    private static String around(Element element, Element picture) {
+    /**
+     * What can be read around a picture, as far as there is no other.
+     *
+     * @param without what is not to be looked at
+     */
+    private static String around(Element element, Element picture, @Nullable Element without) {
         var figure = picture.closest(FIGURE);
         var around = element;
         for (int i = 0; i < FAR && figure == null; i++) {
@@ -250,7 +260,7 @@ public final class Captions {
         return (figure == null ? around : figure)
                 .nodeStream(TextNode.class)
                 .limit(MOST_AROUND)
-                .filter(text -> !text.isBlank() && isSeen(text))
+                .filter(text -> !text.isBlank() && isSeen(text, without))
                 .map(TextNode::text)
                 .collect(Collectors.joining(" "));
     }
@@ -264,10 +274,10 @@ public final class Captions {
                         == 1;
     }
 
-    private static boolean isSeen(TextNode text) {
+    private static boolean isSeen(TextNode text, @Nullable Element without) {
         int far = 0;
         for (var at = text.parent(); at != null && far++ < MOST_AROUND; at = at.parent()) {
-            if (at.hasAttr("hidden") || Unseen.isUndisplayed(at.attr("style"))) {
+            if (at.equals(without) || at.hasAttr("hidden") || Unseen.isUndisplayed(at.attr("style"))) {
                 return false;
             }
         }

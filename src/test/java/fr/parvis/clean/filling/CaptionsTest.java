@@ -37,6 +37,7 @@ class CaptionsTest {
                 "<a href=/1.jpg data-lightbox=g data-title='IMG_2041'><img src=/1s.jpg></a>",
                 "<a href=/1.jpg data-fancybox data-caption='fete-2041.jpg'><img src=/1s.jpg></a>",
                 "<a href=/1.jpg data-lightbox=g data-title='La fête'>La fête</a>",
+                "<figure><a href=/1.jpg data-pswp-width=9><img src=/1s.jpg></a><div class=pswp-caption-content>La <b>fête</b></div><figcaption>La fête</figcaption></figure>",
                 "<a href=/page class=popup title='La fête'><img src=/1s.jpg alt=Place></a>",
                 "<a href=/page title='La fête'><img src=/1s.jpg alt=Place></a>",
                 "<nav><a href=/1.jpg data-lightbox=g data-title='La fête'><img src=/1s.jpg></a></nav>",
