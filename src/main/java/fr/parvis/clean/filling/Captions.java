@@ -44,7 +44,6 @@ public final class Captions {
             + "){padding:4px 8px;background:#fff;color:#1d1f24;font-size:14px;line-height:1.3;text-align:start}"
             + "a:has(>." + CLASS + "){overflow:hidden!important}";
 
-    private static final Evaluator PICTURE = Selector.evaluatorOf("img");
     private static final Evaluator BLOCKS = Selector.evaluatorOf("h1, h2, h3, h4, h5, h6, p, div, li");
     private static final Evaluator FIGURE = Selector.evaluatorOf("figure");
     private static final Pattern NAME = Pattern.compile("[#.][\\p{L}_][\\p{L}\\p{N}_-]{0,99}");
@@ -134,11 +133,14 @@ public final class Captions {
     }
 
     private void write(Element element) {
-        var picture = element.normalName().equals("img") ? element : element.selectFirst(PICTURE);
-        if (picture == null
-                || (!element.equals(picture) && element.select(PICTURE).size() > 1)) {
+        var pictures = element.stream()
+                .filter(within -> within.normalName().equals("img"))
+                .limit(2)
+                .toList();
+        if (pictures.size() != 1) {
             return;
         }
+        var picture = pictures.get(0);
         var words = new ArrayList<String>();
         for (var text : texts(element)) {
             if (NAME.matcher(text).matches()) {

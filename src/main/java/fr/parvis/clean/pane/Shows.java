@@ -52,6 +52,21 @@ final class Shows {
             "pwa",
             "totop");
 
+    /** One of which stands in whatever shows or hides something. */
+    private static final List<String> SIGNS = List.of(
+            "display",
+            "hid",
+            "show(",
+            "fade",
+            "slide",
+            "oggle",
+            "Class",
+            "classList",
+            "remove",
+            "empty(",
+            "dialog(",
+            "modal(");
+
     private static final int LONGEST = 30_000;
     private static final int MOST = 60;
     private static final int MOST_STEPS = 2_000_000;
@@ -62,7 +77,7 @@ final class Shows {
     static void find(Document page, Inventory inventory, Disclosures disclosures) {
         var scripts = inventory.named("script").stream()
                 .map(Element::data)
-                .filter(text -> !text.isBlank() && text.length() <= LONGEST)
+                .filter(text -> text.length() <= LONGEST && SIGNS.stream().anyMatch(text::contains))
                 .limit(MOST)
                 .toList();
         if (scripts.stream().noneMatch(text -> SHOWN.matcher(text).find())) {

@@ -41,6 +41,7 @@ class ShowsTest {
     @ValueSource(
             strings = {
                 "$(function(){ $('#t').show(); $('#b').click(function(){ $('#t').hide() }) })",
+                "$(function(){ $('#t').show() })</script><script>$('#t').toggle()",
                 "$(function(){ if (neuf) { $('#t').show() } })",
                 "if (neuf) $('#t').show()",
                 "neuf && $('#t').show()",
