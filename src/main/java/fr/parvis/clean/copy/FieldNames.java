@@ -62,6 +62,7 @@ final class FieldNames {
             + "." + CHOICE + ABOVE_ALL + "+br{display:none!important}";
 
     private static final Evaluator LABELS = Selector.evaluatorOf("label");
+    private static final Evaluator INPUTS = Selector.evaluatorOf("input");
     private static final Evaluator SHOWN = Selector.evaluatorOf("img, picture, svg, video, audio, iframe, object");
     private static final Evaluator WRITTEN =
             Selector.evaluatorOf("textarea, select, input:not([type=radio], [type=checkbox])");
@@ -145,7 +146,7 @@ final class FieldNames {
             if (!label.hasText() || isUnseen(label)) {
                 continue;
             }
-            if (isChosen(field)) {
+            if (isChosen(field) && label.select(INPUTS).size() <= 1) {
                 list(label, form, rows);
             } else if (alone && !isInSentence(label)) {
                 label.addClass(NAME);
@@ -173,6 +174,7 @@ final class FieldNames {
     private static boolean isUnseen(Element label) {
         return NameWords.callByClass(label, UNSEEN)
                 || label.hasAttr("hidden")
+                || label.attr("aria-hidden").equalsIgnoreCase("true")
                 || Unseen.isUndisplayed(label.attr("style"));
     }
 
@@ -266,7 +268,10 @@ final class FieldNames {
                         && element.selectFirst(WRITTEN) == null);
     }
 
+    /** Whether there is more than stars. */
     private static boolean says(Node node) {
-        return node instanceof TextNode text ? !text.isBlank() : node instanceof Element element && element.hasText();
+        var text =
+                node instanceof TextNode words ? words.text() : node instanceof Element element ? element.text() : "";
+        return text.codePoints().anyMatch(Character::isLetterOrDigit);
     }
 }

@@ -19,6 +19,7 @@ class FieldNamesTest {
             <p><input type=radio name=a> <b>Oui</b> bien sûr<br><input type=radio name=a> Non</p> | <p><span class="pv-choice"> <b>Oui</b> bien sûr</span><br><span class="pv-choice"> Non</span></p>
             <div role=radiogroup aria-required=true aria-label=Choix><label><input type=radio name=a>Oui</label></div> | <div role="group" aria-label="Choix" class="pv-choice-box"><span class="pv-choice">Oui</span></div>
             <div><input type=radio name=a id=b><label for=b>Oui</label><p>Aide</p></div> | <div><span class="pv-choice">Oui</span><p>Aide</p></div>
+            <label>Note <input type=radio name=a><i>★</i><input type=radio name=a><i>☆</i></label> | <span class="pv-field">Note <i>★</i><i>☆</i></span>
             <table><tr><td><label><input type=radio name=a>Oui</label></table> | <table><tbody><tr><td><span class="pv-choice">Oui</span></td></tr></tbody></table>
             """)
     void what_could_be_chosen_becomes_a_list(String fields, String left) {
@@ -29,6 +30,7 @@ class FieldNamesTest {
     @CsvSource(delimiter = '|', textBlock = """
             <label class=sr-only for=a>Nom</label><input id=a name=a> | <span class="sr-only">Nom</span>
             <label style="display:none" for=a>Nom</label><input type=radio id=a name=a> | <span style="display:none">Nom</span>
+            <label aria-hidden=true for=a>Nom</label><input type=radio id=a name=a> | <span aria-hidden="true">Nom</span>
             <label>Je donne</label> | <label>Je donne</label>
             Je donne <label for=a>une somme de</label><input id=a name=a> euros | Je donne <span>une somme de</span> euros
             Note : <label for=a class=star></label><input type=radio id=a name=a> | Note : <span class="star"></span>
