@@ -55,6 +55,8 @@ public final class PaneMarks {
     private final Marks onSomeScreens;
     private final Names closers;
     private final Set<String> behind;
+    private final Set<String> above;
+    private final Set<String> beside;
     private final Set<String> asks;
     private final Set<String> closing;
     private final Set<String> idle;
@@ -62,8 +64,11 @@ public final class PaneMarks {
     private final Pattern outcome;
     private final Set<String> showing;
 
-    /** Classes and attributes, one of which an element has. */
-    /** @param attributes with the value that each has to have; empty if any will do */
+    /**
+     * Classes and attributes, one of which an element has.
+     *
+     * @param attributes with the value that each has to have; empty if any will do
+     */
     private record Names(Marks classes, Map<String, String> attributes) {
         static Names of(JsonNode list) {
             var attributes = new HashMap<String, String>();
@@ -102,6 +107,8 @@ public final class PaneMarks {
         onSomeScreens = Marks.of(file.required("on-some-screens"));
         closers = Names.of(file.required("closers"));
         behind = Marks.words(file.required("behind"));
+        above = Marks.words(file.required("above"));
+        beside = Marks.words(file.required("beside"));
         asks = Marks.words(file.required("asks"));
         closing = Marks.words(file.required("closing"));
         idle = Marks.words(file.required("idle"));
@@ -127,6 +134,16 @@ public final class PaneMarks {
             }
         }
         return targets.isEmpty() || opensInPlace(button) ? List.of() : targets;
+    }
+
+    /** Whether it is called after what comes over a page, whoever shows it. */
+    boolean comesOver(Element element) {
+        return NameWords.call(element, above);
+    }
+
+    /** Whether it is called after what says something of the site, or for it, beside what the page is about. */
+    boolean standsBeside(Element element) {
+        return NameWords.call(element, beside);
     }
 
     /** The dialogs that an element shows by a script of its own. */

@@ -35,26 +35,7 @@ public final class ScriptArrivals {
 
     private static final Set<String> HIDING =
             Set.of("hidden", "hide", "hidding", "closed", "close", "collapsed", "invisible", "none", "out", "off");
-    private static final Set<String> OVER = Set.of(
-            "modal",
-            "popup",
-            "popin",
-            "overlay",
-            "dialog",
-            "loader",
-            "preloader",
-            "spinner",
-            "toast",
-            "newsletter",
-            "tooltip",
-            "lightbox",
-            "drawer",
-            "offcanvas",
-            "slide",
-            "slides",
-            "slider",
-            "carousel",
-            "swiper");
+    private static final Set<String> SLIDES = Set.of("slide", "slides", "slider", "carousel", "swiper");
     private static final int LONGEST = 30_000;
     private static final int MOST = 300;
     /** How often elements are looked for in one page, and how many in all are looked at. */
@@ -172,7 +153,8 @@ public final class ScriptArrivals {
             return page.body().select(names).stream()
                     .limit(MOST)
                     .filter(element -> !element.equals(page.body())
-                            && !NameWords.call(element, OVER)
+                            && !PaneMarks.BUNDLED.comesOver(element)
+                            && !NameWords.call(element, SLIDES)
                             && !PaneMarks.BUNDLED.asks(element)
                             && !PaneMarks.BUNDLED.isOver(element));
         } catch (IllegalArgumentException | IllegalStateException unreadable) {

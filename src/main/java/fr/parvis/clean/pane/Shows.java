@@ -2,10 +2,8 @@ package fr.parvis.clean.pane;
 
 import fr.parvis.clean.markup.Apart;
 import fr.parvis.clean.markup.Inventory;
-import fr.parvis.clean.word.NameWords;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
@@ -23,34 +21,6 @@ final class Shows {
             + "(?:\\.delay\\([^()]{0,60}\\))?(?:\\.style\\.display\\s*=\\s*(?:['\"]none|[^'\"\\s])|\\.hidden\\s*=\\s*(?!false)|\\.setAttribute\\(\\s*['\"]hidden|"
             + "\\.classList\\.(?:add|toggle)\\(|\\.(?:addClass|toggleClass)\\(|\\.(?:hide|toggle|fadeOut|slideUp|slideToggle|fadeToggle|remove|empty|dialog|modal)\\(|"
             + "\\.css\\(\\s*['\"{\\s]*display['\"]?\\s*[,:]\\s*['\"]none)");
-    private static final Set<String> OVER = Set.of(
-            "modal",
-            "popup",
-            "popin",
-            "overlay",
-            "dialog",
-            "loader",
-            "preloader",
-            "spinner",
-            "toast",
-            "newsletter",
-            "tooltip",
-            "lightbox",
-            "drawer",
-            "offcanvas",
-            "banner",
-            "bandeau",
-            "bandeaux",
-            "bar",
-            "noscript",
-            "nojs",
-            "promo",
-            "ad",
-            "ads",
-            "adblock",
-            "install",
-            "pwa",
-            "totop");
 
     /** One of which stands in whatever shows or hides something. */
     private static final List<String> SIGNS = List.of(
@@ -106,7 +76,8 @@ final class Shows {
     private static boolean isApart(Element part, Apart apart) {
         var marks = PaneMarks.BUNDLED;
         return apart.is(part)
-                || NameWords.call(part, OVER)
+                || marks.comesOver(part)
+                || marks.standsBeside(part)
                 || marks.isOver(part)
                 || marks.asks(part)
                 || marks.tellsOutcome(part)
