@@ -51,6 +51,11 @@ public record CssSelector(List<CssCompound> compounds, String combinators) {
         return text(0, compounds.get(0));
     }
 
+    /** The rest of it from the compound at {@code at}, wherever that stands. */
+    public CssSelector from(int at) {
+        return new CssSelector(compounds.subList(at, compounds.size()), combinators.substring(at));
+    }
+
     private static final class Reader {
         private final String text;
         private final List<CssSelector> selectors = new ArrayList<>();

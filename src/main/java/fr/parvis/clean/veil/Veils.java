@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** What style sheets make invisible until a script has run. */
 public final class Veils {
@@ -178,7 +179,8 @@ public final class Veils {
         if (!subject.isLasting()) {
             return false;
         }
-        if (unfolds.grows(selector, block)) {
+        // What is displayed is to be seen.
+        if (unfolds.grows(selector, block) || (block.isShut() && unfolds.has(selector, block))) {
             return true;
         }
         return WRAPPER.matcher(subject.text()).matches()
@@ -262,7 +264,7 @@ public final class Veils {
         return words.stream().anyMatch(seen::contains) || name.equals("in") ? Sign.SEEN : Sign.NONE;
     }
 
-    /** What a selector is for before a script adds a class that it asks for: none, or one for each such class. */
+    /** What a selector is for before a script adds a class that it asks for: none, or some for each such class. */
     List<String> before(CssSelector shown) {
         int last = shown.compounds().size() - 1;
         return IntStream.rangeClosed(0, last)
@@ -272,7 +274,20 @@ public final class Veils {
                             var sign = sign(name);
                             return sign == Sign.READY || (sign == Sign.SEEN && at == last);
                         })
-                        .map(name -> shown.text(at, shown.compounds().get(at).without("." + name))))
+                        .flatMap(name -> without(name, at, shown)))
                 .toList();
+    }
+
+    /** A selector without a class, and once more without what then is any page or any element around. */
+    private Stream<String> without(String name, int at, CssSelector shown) {
+        var left = shown.compounds().get(at).without("." + name);
+        var text = shown.text(at, left);
+        boolean around = at < shown.compounds().size() - 1
+                && " >".indexOf(shown.combinators().charAt(at)) >= 0
+                && shown.compounds().subList(0, at).stream().allMatch(CssCompound::isPage);
+        boolean any = left.isPage()
+                || (scripts.containsAll(left.names('.'))
+                        && left.names('.').size() == left.simples().size());
+        return around && any ? Stream.of(text, shown.from(at + 1).text()) : Stream.of(text);
     }
 }

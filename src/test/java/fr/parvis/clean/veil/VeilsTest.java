@@ -84,7 +84,22 @@ class VeilsTest {
                 ".box.in{opacity:1.0}@media screen{.box{opacity:0;top:0}} | .box.in{opacity:1.0}@media screen{.box{top:0}}",
                 ".s  > .t{visibility:hidden}.s.in-view>.t{visibility:visible} | .s > .t{}.s.in-view>.t{visibility:visible}",
                 ".a,.b{opacity:0}.a.show,.b.animated{opacity:1} | .a,.b{}.a.show,.b.animated{opacity:1}",
+                // The class may stand at the page, or at whatever is around.
+                ".hero h1{opacity:0}body.is-loaded .hero h1{opacity:1} | .hero h1{}body.is-loaded .hero h1{opacity:1}",
+                ".hero h1{opacity:0}html.js body.loaded>.hero h1{opacity:1} | .hero h1{}html.js body.loaded>.hero h1{opacity:1}",
+                ".a>h1{opacity:0}html body.home.loaded .a>h1{opacity:1} | .a>h1{}html body.home.loaded .a>h1{opacity:1}",
+                ".a>h1{opacity:0}.js.loaded .a>h1{opacity:1} | .a>h1{}.js.loaded .a>h1{opacity:1}",
+                ".b{visibility:hidden}.loaded .b{visibility:visible} | .b{}.loaded .b{visibility:visible}",
+                "body .b{opacity:0}body.loaded .b{opacity:1} | body .b{}body.loaded .b{opacity:1}",
+                // What is displayed with it is seen with it.
+                ".x{display:none;opacity:0;transition:1s}.x.active{display:block;opacity:1} | .x{transition:1s}.x.active{display:block;opacity:1}",
                 // What is hidden for other reasons stays hidden.
+                ".menu{display:none;opacity:0}.menu.active{display:block;opacity:1} | .menu{display:none;opacity:0}.menu.active{display:block;opacity:1}",
+                ".menu a{opacity:0}body.loaded .menu a{opacity:1} | .menu a{opacity:0}body.loaded .menu a{opacity:1}",
+                ".b{opacity:0}img.loaded .b{opacity:1} | .b{opacity:0}img.loaded .b{opacity:1}",
+                ".b{opacity:0}.loaded~.b{opacity:1} | .b{opacity:0}.loaded~.b{opacity:1}",
+                ".b{opacity:0}.nav .loaded .b{opacity:1} | .b{opacity:0}.nav .loaded .b{opacity:1}",
+                ".b{opacity:0}body.is-open .b{opacity:1} | .b{opacity:0}body.is-open .b{opacity:1}",
                 ".box{opacity:0}.box:hover{opacity:1} | .box{opacity:0}.box:hover{opacity:1}",
                 ".box{opacity:0}.box.active{opacity:1} | .box{opacity:0}.box.active{opacity:1}",
                 ".box{opacity:0}.show .box{opacity:1} | .box{opacity:0}.show .box{opacity:1}",
