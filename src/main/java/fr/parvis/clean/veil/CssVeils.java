@@ -290,8 +290,9 @@ public final class CssVeils {
         }
         var token = tokens.get(value);
         return token.is(Form.NUMBER)
-                ? token.unit().isEmpty()
-                        && (token.value().equals("1") || token.value().equals("1.0"))
+                ? (token.unit().isEmpty()
+                                && (token.value().equals("1") || token.value().equals("1.0")))
+                        || (token.unit().equals("%") && token.value().equals("100"))
                 : token.is(Form.IDENT) && SHOWN.contains(name(value));
     }
 

@@ -25,6 +25,9 @@ public final class Veils {
     private static final Pattern WRAPPER =
             Pattern.compile("(?i)(?:div)?#(?:page|site|wrap|wrapper|main|container|content|outer|app|root)"
                     + "(?:[-_]?(?:wrap|wrapper|container|content|page))?");
+
+    private static final List<String> IS_IN = List.of("is", "in");
+
     /** What a page says of itself when its script has made it ready. */
     private static final Pattern READY_PAGE = Pattern.compile("(?i)[\\w-]*(?:load|ready|js|init|active)[\\w-]*");
 
@@ -261,7 +264,9 @@ public final class Veils {
                 || (words.size() < 5 && String.join("", words).contains("inview"))) {
             return Sign.READY;
         }
-        return words.stream().anyMatch(seen::contains) || name.equals("in") ? Sign.SEEN : Sign.NONE;
+        return words.stream().anyMatch(seen::contains) || name.equals("in") || words.equals(IS_IN)
+                ? Sign.SEEN
+                : Sign.NONE;
     }
 
     /** What a selector is for before a script adds a class that it asks for: none, or some for each such class. */

@@ -91,6 +91,14 @@ class VeilsTest {
                 ".a>h1{opacity:0}.js.loaded .a>h1{opacity:1} | .a>h1{}.js.loaded .a>h1{opacity:1}",
                 ".b{visibility:hidden}.loaded .b{visibility:visible} | .b{}.loaded .b{visibility:visible}",
                 "body .b{opacity:0}body.loaded .b{opacity:1} | body .b{}body.loaded .b{opacity:1}",
+                ".x{opacity:0}.x.is-in{opacity:1} | .x{}.x.is-in{opacity:1}",
+                ".x{opacity:0%}.x.visible{opacity:100%} | .x{}.x.visible{opacity:100%}",
+                ".x{visibility:hidden}.x.is-in{visibility:visible} | .x{}.x.is-in{visibility:visible}",
+                ".x{transform:translateX(-100vw)}.x.is-in{transform:none} | .x{}.x.is-in{transform:none}",
+                ".gs_reveal{opacity:0;visibility:hidden} | .gs_reveal{}",
+                ".x{opacity:0}.x.sign-in{opacity:1} | .x{opacity:0}.x.sign-in{opacity:1}",
+                ".menu{opacity:0}.menu.is-in{opacity:1} | .menu{opacity:0}.menu.is-in{opacity:1}",
+                ".x{opacity:0%}.x.visible{opacity:10%} | .x{opacity:0%}.x.visible{opacity:10%}",
                 // What is displayed with it is seen with it.
                 ".x{display:none;opacity:0;transition:1s}.x.active{display:block;opacity:1} | .x{transition:1s}.x.active{display:block;opacity:1}",
                 // What is hidden for other reasons stays hidden.
