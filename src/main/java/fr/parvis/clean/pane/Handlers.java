@@ -14,15 +14,20 @@ final class Handlers {
     static final String FOUND =
             "(?:document\\.(getElementById|querySelector(?:All)?)|\\$|jQuery)\\(\\s*['\"`]([\\w#.\\- >]{1,80})['\"`]\\s*\\)";
 
+    /** A name of a script as a whole, which is looked at once. */
+    static final String WORD = "(?<![\\w$])([\\w$]{1,50}+)";
+
     private static final String CALLBACK =
             "(?:function\\s*[\\w$]{0,50}\\s*\\([^()]{0,200}\\)\\s*|\\(?[\\w$,\\s]{0,60}\\)?\\s*=>\\s*)\\{";
-    private static final Pattern PRESSED = Pattern.compile("(?:" + FOUND + "|\\b([\\w$]{1,50}))\\s*"
+    private static final Pattern PRESSED = Pattern.compile("(?:" + FOUND + "|" + WORD + ")\\s*"
             + "(?:\\.forEach\\([^{}]{0,60}\\{?\\s*[\\w$]{1,30}\\s*)?"
             + "\\.(?:click\\(|(?:on|bind|live)\\(\\s*['\"]click[\\w. ]*['\"]\\s*,|onclick\\s*=|addEventListener\\(\\s*['\"]click['\"]\\s*,)\\s*"
             + "(?:" + CALLBACK + "|([\\w$]{1,50})\\s*[);,])");
-    private static final Pattern FUNCTION = Pattern.compile("(?:function\\s+([\\w$]{1,50})\\s*\\([^()]{0,200}\\)|"
-            + "([\\w$]{1,50})\\s*=\\s*(?:function\\s*\\([^()]{0,200}\\)|\\(?[\\w$,\\s]{0,60}\\)?\\s*=>))\\s*\\{");
-    private static final Pattern KEPT = Pattern.compile("([\\w$]{1,50})\\s*=\\s*" + FOUND);
+    private static final Pattern FUNCTION =
+            Pattern.compile("(?:(?<![\\w$])function\\s+([\\w$]{1,50})\\s*\\([^()]{0,200}\\)|"
+                    + WORD
+                    + "\\s*+=\\s*+(?:function\\s*\\([^()]{0,200}\\)|\\(?[\\w$,\\s]{0,60}\\)?\\s*=>))\\s*\\{");
+    private static final Pattern KEPT = Pattern.compile(WORD + "\\s*+=\\s*+" + FOUND);
 
     private static final int LONGEST_SCRIPT = 30_000;
     private static final int LONGEST = 1_500;
@@ -51,10 +56,7 @@ final class Handlers {
             var name = found.group(1) == null ? found.group(2) : found.group(1);
             functions.putIfAbsent(name, block(script, found.end()));
         });
-        KEPT.matcher(script)
-                .results()
-                .limit(MOST)
-                .forEach(found -> kept.putIfAbsent(found.group(1), selector(found.group(2), found.group(3))));
+        readNames(script);
         PRESSED.matcher(script).results().limit(MOST).forEach(found -> {
             var pressed = found.group(2) == null
                     ? kept.getOrDefault(found.group(3), "")
@@ -64,6 +66,14 @@ final class Handlers {
                 presses.add(new Press(pressed, done));
             }
         });
+    }
+
+    /** Reads only what its names stand for. */
+    void readNames(String script) {
+        KEPT.matcher(script)
+                .results()
+                .limit(MOST)
+                .forEach(found -> kept.putIfAbsent(found.group(1), selector(found.group(2), found.group(3))));
     }
 
     /** @param how how it is looked for; null as libraries do */

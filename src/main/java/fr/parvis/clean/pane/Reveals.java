@@ -34,8 +34,8 @@ final class Reveals {
             + "\\.remove(?:Attribute|Attr)\\(\\s*['\"]hidden|\\.toggleAttribute\\(\\s*['\"]hidden|\\.(?:show|toggle|slideToggle|slideDown|fadeIn|fadeToggle|toggleClass|"
             + "addClass|removeClass)\\(|\\.css\\(\\s*['\"{\\s]*display['\"]?\\s*[,:]\\s*['\"](?!none))";
 
-    private static final Pattern SHOWN = Pattern.compile(
-            "(?:" + Handlers.FOUND + "|" + NEAR + "|\\b([\\w$]{1,50}))(?:\\[0\\]|\\.stop\\([^()]{0,60}\\))*" + SHOWS);
+    private static final Pattern SHOWN = Pattern.compile("(?:" + Handlers.FOUND + "|" + NEAR + "|" + Handlers.WORD
+            + ")(?:\\[0\\]|\\.stop\\([^()]{0,60}\\))*" + SHOWS);
     private static final Pattern KEPT =
             Pattern.compile("([\\w$]{1,50})\\s*=\\s*(?:" + Handlers.FOUND + "|" + NEAR + ")\\s*(?=[;,\\n}]|$)");
     private static final Pattern CALLED = Pattern.compile("\\b([\\w$]{1,50})\\(\\s*([^()]{0,200})\\)");

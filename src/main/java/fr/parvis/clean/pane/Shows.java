@@ -11,7 +11,7 @@ import org.jsoup.nodes.Element;
 
 /** What a page hides and a script in it shows as soon as it runs, and no script there hides: it stands there. */
 final class Shows {
-    private static final String HOW = "(?:" + Handlers.FOUND + "|\\b([\\w$]{1,50}))(?:\\.stop\\([^()]{0,60}\\))?";
+    private static final String HOW = "(?:" + Handlers.FOUND + "|" + Handlers.WORD + ")(?:\\.stop\\([^()]{0,60}\\))?";
     private static final String HIDDEN = "(?:hidden|hide|is-hidden|d-none|invisible|none|masque|cache)";
     private static final Pattern SHOWN = Pattern.compile(HOW
             + "(?:\\.style\\.display\\s*=\\s*['\"](?!none)|\\.hidden\\s*=\\s*false|\\.remove(?:Attribute|Attr)\\(\\s*['\"]hidden|"
@@ -37,6 +37,18 @@ final class Shows {
             "dialog(",
             "modal(");
 
+    /** One of which stands in whatever shows something. */
+    private static final List<String> SHOWING = List.of(
+            ".style.display",
+            ".hidden",
+            ".removeAttr",
+            ".classList.remove",
+            ".removeClass",
+            ".show(",
+            ".fadeIn(",
+            ".slideDown(",
+            ".css(");
+
     private static final int LONGEST = 30_000;
     private static final int MOST = 60;
     private static final int MOST_STEPS = 2_000_000;
@@ -50,11 +62,13 @@ final class Shows {
                 .filter(text -> text.length() <= LONGEST && SIGNS.stream().anyMatch(text::contains))
                 .limit(MOST)
                 .toList();
-        if (scripts.stream().noneMatch(text -> SHOWN.matcher(text).find())) {
+        if (scripts.stream()
+                .noneMatch(text -> SHOWING.stream().anyMatch(text::contains)
+                        && SHOWN.matcher(text).find())) {
             return;
         }
         var handlers = new Handlers();
-        scripts.forEach(handlers::read);
+        scripts.forEach(handlers::readNames);
         var gone = new HashSet<String>();
         scripts.forEach(text -> GONE.matcher(text).results().forEach(found -> gone.add(selector(found, handlers))));
         var folds = new Folds(inventory);
