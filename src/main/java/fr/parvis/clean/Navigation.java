@@ -41,6 +41,9 @@ final class Navigation {
 
     /** The number to call, where it stands around the main part, so that whoever sees that part alone would not find it. */
     private static Optional<NavigationLink> telephone(Landmarks page) {
+        if (page.telephones().isEmpty()) {
+            return Optional.empty();
+        }
         var around = Set.copyOf(page.all(Landmark.AROUND));
         return page.telephones().stream()
                 .limit(MOST)

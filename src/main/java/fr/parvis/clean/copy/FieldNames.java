@@ -34,32 +34,30 @@ final class FieldNames {
     private static final String ROW = "pv-choices";
     private static final String NAME = "pv-field";
 
-    /** What sheets of sites say of many elements in one another counts less than an id that nothing has. */
-    private static final String ABOVE_ALL = ":not(#pv):not(#pv)";
-
     /** As they are written when they have been read. */
     private static final String RULES = Stream.of(CHOICE, CHOICE_BOX, NAME)
-                    .flatMap(name -> Stream.of("before", "after").map(side -> "." + name + ABOVE_ALL + "::" + side))
+                    .flatMap(name ->
+                            Stream.of("before", "after").map(side -> "." + name + OwnSheet.ABOVE_ALL + "::" + side))
                     .collect(Collectors.joining(","))
             + "{content:none!important}"
             + ":where(." + NAME + "){display:block}"
             // Others that have a place of their own are hidden by it.
-            + "." + NAME + ":is([class*=float],[class*=mdc-],[class*=Mui])" + ABOVE_ALL
+            + "." + NAME + ":is([class*=float],[class*=mdc-],[class*=Mui])" + OwnSheet.ABOVE_ALL
             + "{position:relative!important;transform:none!important}"
             // Nothing here displays what a sheet does not: some fields are there for robots alone.
-            + "." + CHOICE_BOX + ABOVE_ALL
+            + "." + CHOICE_BOX + OwnSheet.ABOVE_ALL
             + "{float:none!important;height:auto!important;min-width:100%!important;margin-left:0!important;"
             + "margin-right:0!important;list-style:none!important}"
-            + "." + ROW + ABOVE_ALL
+            + "." + ROW + OwnSheet.ABOVE_ALL
             + "{flex-direction:column!important;align-items:flex-start!important;grid-template-columns:100%!important;height:auto!important}"
-            + "." + CHOICE + ABOVE_ALL
+            + "." + CHOICE + OwnSheet.ABOVE_ALL
             + "{display:list-item!important;position:static!important;float:none!important;width:auto!important;"
             + "min-width:0!important;height:auto!important;min-height:0!important;margin:0 0 0 1.25em!important;"
             + "padding:0 0 .3em!important;border:0!important;background:none!important;box-shadow:none!important;"
             + "color:inherit!important;overflow:visible!important;opacity:1!important;visibility:visible!important;"
             + "text-align:start!important;text-indent:0!important;list-style:disc!important;cursor:auto!important;"
             + "transform:none!important}"
-            + "." + CHOICE + ABOVE_ALL + "+br{display:none!important}";
+            + "." + CHOICE + OwnSheet.ABOVE_ALL + "+br{display:none!important}";
 
     private static final Evaluator LABELS = Selector.evaluatorOf("label");
     private static final Evaluator INPUTS = Selector.evaluatorOf("input");

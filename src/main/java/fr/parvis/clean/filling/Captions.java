@@ -34,9 +34,8 @@ public final class Captions {
     private static final Set<String> HELD = words("held");
 
     private static final String CLASS = "pv-caption";
-    private static final String ABOVE_ALL = ":not(#pv):not(#pv)";
     /** As they are written when they have been read. Where a picture fills a box of one size, the words stand at its foot. */
-    private static final String RULES = "." + CLASS + ABOVE_ALL
+    private static final String RULES = "." + CLASS + OwnSheet.ABOVE_ALL
             + "{display:block!important;position:sticky!important;inset:auto auto 0!important;z-index:1;float:none!important;"
             + "width:auto!important;height:auto!important;max-height:none!important;overflow:visible!important;"
             + "opacity:1!important;visibility:visible!important;transform:none!important}"

@@ -47,31 +47,30 @@ final class Folds {
     private final Inventory page;
     private Optional<Set<String>> undisplayed = Optional.empty();
 
+    /** @param page as it came; what its sheets say is read once */
     Folds(Inventory page) {
         this.page = page;
     }
 
-    /** Finds them in a page as it came, unless nothing in it can be one. */
-    static void find(Inventory page, Disclosures disclosures) {
+    /** Finds them, unless nothing in the page can be one. */
+    void find(Disclosures disclosures) {
         if (page.classNames().stream().anyMatch(name -> NameWords.endIn(name, ROWS))) {
             page.markedInBody().stream().filter(Folds::isChosen).forEach(disclosures::choose);
         }
         if (page.classNames().stream().anyMatch(name -> NameWords.endIn(name, FOLDED))) {
-            var folds = new Folds(page);
             page.markedInBody().stream()
                     .filter(around -> Classes.of(around).stream().anyMatch(name -> NameWords.endIn(name, FOLDED)))
-                    .flatMap(around -> around.children().stream().filter(part -> folds.isHiddenIn(around, part)))
+                    .flatMap(around -> around.children().stream().filter(part -> isHiddenIn(around, part)))
                     .forEach(disclosures::unfold);
         }
         var buttons = page.named("button");
         if (buttons.isEmpty() && !page.hasAny(MARKED)) {
             return;
         }
-        var folds = new Folds(page);
         var pressed = page.hasAny(MARKED) ? page.markedInBody() : buttons;
         for (var button : pressed) {
             if (Markup.isButton(button) || button.hasAttr(HANDLER)) {
-                folds.part(button).ifPresent(part -> disclosures.add(button, part));
+                part(button).ifPresent(part -> disclosures.add(button, part));
             }
         }
     }

@@ -1,5 +1,6 @@
 package fr.parvis.clean.pane;
 
+import fr.parvis.clean.markup.Apart;
 import fr.parvis.clean.markup.Inventory;
 import java.util.HashSet;
 import java.util.Locale;
@@ -33,9 +34,11 @@ public final class Openers {
 
     public static Openers in(Document page, Inventory inventory) {
         var openers = new Openers();
-        Folds.find(inventory, openers.disclosures);
-        Reveals.find(page, inventory, openers.disclosures);
-        Shows.find(page, inventory, openers.disclosures);
+        var folds = new Folds(inventory);
+        var apart = new Apart(inventory);
+        folds.find(openers.disclosures);
+        Reveals.find(page, inventory, folds, apart, openers.disclosures);
+        Shows.find(page, inventory, folds, apart, openers.disclosures);
         if (!inventory.hasAny(OPENING)) {
             return openers;
         }

@@ -64,15 +64,15 @@ final class Reveals {
     private final Disclosures disclosures;
     private int looks;
 
-    private Reveals(Document page, Inventory inventory, Disclosures disclosures) {
+    private Reveals(Document page, Folds folds, Apart apart, Disclosures disclosures) {
         this.page = page;
-        this.apart = new Apart(inventory);
-        this.folds = new Folds(inventory);
+        this.apart = apart;
+        this.folds = folds;
         this.disclosures = disclosures;
     }
 
     /** Finds them in a page as it came. */
-    static void find(Document page, Inventory inventory, Disclosures disclosures) {
+    static void find(Document page, Inventory inventory, Folds folds, Apart apart, Disclosures disclosures) {
         var code = inventory.named("a").stream()
                 .filter(link -> CODE.matcher(link.attr("href")).matches())
                 .limit(MOST)
@@ -87,7 +87,7 @@ final class Reveals {
         if (scripts.isEmpty() && !handled) {
             return;
         }
-        var reveals = new Reveals(page, inventory, disclosures);
+        var reveals = new Reveals(page, folds, apart, disclosures);
         scripts.forEach(reveals.handlers::read);
         var known = ScriptClicks.in(inventory);
         if (inventory.hasAny(MARKED)) {

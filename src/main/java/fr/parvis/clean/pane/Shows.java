@@ -56,7 +56,7 @@ final class Shows {
     private Shows() {}
 
     /** Finds them in a page as it came. */
-    static void find(Document page, Inventory inventory, Disclosures disclosures) {
+    static void find(Document page, Inventory inventory, Folds folds, Apart apart, Disclosures disclosures) {
         var scripts = inventory.named("script").stream()
                 .map(Element::data)
                 .filter(text -> text.length() <= LONGEST && SIGNS.stream().anyMatch(text::contains))
@@ -71,8 +71,6 @@ final class Shows {
         scripts.forEach(handlers::readNames);
         var gone = new HashSet<String>();
         scripts.forEach(text -> GONE.matcher(text).results().forEach(found -> gone.add(selector(found, handlers))));
-        var folds = new Folds(inventory);
-        var apart = new Apart(inventory);
         int steps = 0;
         for (var script : scripts) {
             for (var found : SHOWN.matcher(script).results().limit(MOST).toList()) {
