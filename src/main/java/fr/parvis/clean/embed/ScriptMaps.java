@@ -15,7 +15,6 @@ import org.jsoup.nodes.Element;
 public final class ScriptMaps {
     public static final ScriptMaps NONE = new ScriptMaps(Map.of());
 
-    private static final int LONGEST_SCRIPT = 100_000;
     /** Maps of a page. */
     private static final int MOST = 20;
     /** How far before a map what it is made of is looked for. */
@@ -80,9 +79,8 @@ public final class ScriptMaps {
     public static ScriptMaps in(Inventory inventory) {
         var points = new HashMap<String, String>();
         int left = MOST;
-        for (var script : inventory.named("script")) {
-            var text = script.data();
-            if (!text.isEmpty() && text.length() <= LONGEST_SCRIPT && mayDraw(text)) {
+        for (var text : inventory.scripts()) {
+            if (mayDraw(text)) {
                 left -= read(COMMENT.matcher(text).replaceAll(""), left, points);
             }
         }

@@ -19,8 +19,7 @@ public final class CountUp {
     private CountUp() {}
 
     public static void tell(Document page, Inventory inventory) {
-        for (var script : inventory.named("script")) {
-            var text = script.data();
+        for (var text : inventory.scripts()) {
             if (text.contains(CALL)) {
                 CALLED.matcher(text).results().limit(MOST).forEach(call -> {
                     var figure = call.group(4) == null ? call.group(3) : call.group(4);

@@ -38,7 +38,6 @@ final class TypedWords {
 
     private static final Pattern WORD = Pattern.compile("\\p{L}");
     private static final String ENDS = ".!?…。";
-    private static final int LONGEST_SCRIPT = 50_000;
     private static final int LONGEST_LIST = 2_000;
     private static final int LONGEST = 200;
     private static final int MOST = 12;
@@ -54,9 +53,8 @@ final class TypedWords {
                 }
             }
         }
-        for (var script : page.named("script")) {
-            var text = script.data();
-            if (text.length() <= LONGEST_SCRIPT && text.contains("strings") && text.contains("yped")) {
+        for (var text : page.scripts()) {
+            if (text.contains("strings") && text.contains("yped")) {
                 CALL.matcher(text)
                         .results()
                         .limit(MOST)

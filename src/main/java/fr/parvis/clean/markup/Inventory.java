@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * of whom find that there are none.
  */
 public final class Inventory {
+    private static final int LONGEST_SCRIPT = 100_000;
+    private static final int MOST_OF_SCRIPTS = 500_000;
+
     private final Map<String, List<Element>> named = new HashMap<>();
     private final Set<String> attributes = new HashSet<>();
     private final Set<String> classes = new HashSet<>();
@@ -29,6 +32,7 @@ public final class Inventory {
     private final List<Element> marked = new ArrayList<>();
     private int beforeBody;
     private @Nullable Set<String> classNames;
+    private @Nullable List<String> scripts;
 
     private Inventory() {}
 
@@ -95,6 +99,23 @@ public final class Inventory {
     /** @param name as a parser writes it */
     public List<Element> named(String name) {
         return named.getOrDefault(name, List.of());
+    }
+
+    /** What the scripts in the page itself say, without those that are too long to be looked through. */
+    public List<String> scripts() {
+        if (scripts == null) {
+            var read = new ArrayList<String>();
+            int left = MOST_OF_SCRIPTS;
+            for (var script : named("script")) {
+                var text = script.data();
+                if (!text.isEmpty() && text.length() <= Math.min(left, LONGEST_SCRIPT)) {
+                    read.add(text);
+                    left -= text.length();
+                }
+            }
+            scripts = read;
+        }
+        return scripts;
     }
 
     /** Whether any element has one of these attributes. */

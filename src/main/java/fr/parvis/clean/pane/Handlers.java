@@ -29,14 +29,11 @@ final class Handlers {
                     + "\\s*+=\\s*+(?:function\\s*\\([^()]{0,200}\\)|\\(?[\\w$,\\s]{0,60}\\)?\\s*=>))\\s*\\{");
     private static final Pattern KEPT = Pattern.compile(WORD + "\\s*+=\\s*+" + FOUND);
 
-    private static final int LONGEST_SCRIPT = 30_000;
     private static final int LONGEST = 1_500;
-    private static final int MOST_LETTERS = 500_000;
     private static final int MOST = 100;
 
     private final Map<String, String> functions = new HashMap<>();
     private final Map<String, String> kept = new HashMap<>();
-    private int letters;
     private final List<Press> presses = new ArrayList<>();
 
     /**
@@ -48,8 +45,7 @@ final class Handlers {
 
     /** Reads one script more. */
     void read(String script) {
-        letters += script.length();
-        if (script.length() > LONGEST_SCRIPT || letters > MOST_LETTERS || presses.size() > MOST) {
+        if (presses.size() > MOST) {
             return;
         }
         FUNCTION.matcher(script).results().limit(MOST).forEach(found -> {

@@ -7,7 +7,6 @@ import fr.parvis.clean.markup.Markup;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -57,15 +56,14 @@ final class Reveals {
     /** Parts that one button shows. */
     private static final int MOST_PARTS = 6;
 
-    private final Document page;
+    private final Finder finder;
     private final Apart apart;
     private final Folds folds;
     private final Handlers handlers = new Handlers();
     private final Disclosures disclosures;
-    private int looks;
 
-    private Reveals(Document page, Folds folds, Apart apart, Disclosures disclosures) {
-        this.page = page;
+    private Reveals(Finder finder, Folds folds, Apart apart, Disclosures disclosures) {
+        this.finder = finder;
         this.apart = apart;
         this.folds = folds;
         this.disclosures = disclosures;
@@ -78,8 +76,7 @@ final class Reveals {
                 .limit(MOST)
                 .toList();
         boolean handled = !code.isEmpty() || inventory.hasAny(MARKED);
-        var scripts = inventory.named("script").stream()
-                .map(Element::data)
+        var scripts = inventory.scripts().stream()
                 .filter(text -> text.contains("click")
                         || (handled && MAKES_FUNCTIONS.matcher(text).find()))
                 .filter(text -> MAY_SHOW.matcher(text).find())
@@ -87,7 +84,7 @@ final class Reveals {
         if (scripts.isEmpty() && !handled) {
             return;
         }
-        var reveals = new Reveals(page, folds, apart, disclosures);
+        var reveals = new Reveals(new Finder(page, inventory.size()), folds, apart, disclosures);
         scripts.forEach(reveals.handlers::read);
         var known = ScriptClicks.in(inventory);
         if (inventory.hasAny(MARKED)) {
@@ -103,7 +100,8 @@ final class Reveals {
             }
         }
         for (var press : reveals.handlers.presses()) {
-            for (var button : reveals.select(press.pressed())) {
+            for (var button :
+                    reveals.select(press.pressed()).stream().limit(MOST_BUTTONS).toList()) {
                 if (!known.containsKey(button.id())) {
                     reveals.press(button, press.done());
                 }
@@ -122,9 +120,7 @@ final class Reveals {
                         .filter(text -> !SENDS.matcher(text).find());
                 body.ifPresent(text -> parts.addAll(shown(button, text)));
                 if (body.isPresent() || PaneMarks.BUNDLED.isCalledToShow(call.group(1))) {
-                    ARGUMENT.matcher(call.group(2))
-                            .results()
-                            .forEach(name -> byId(name.group(1)).ifPresent(parts::add));
+                    ARGUMENT.matcher(call.group(2)).results().forEach(name -> parts.addAll(finder.byId(name.group(1))));
                 }
             });
         }
@@ -193,7 +189,7 @@ final class Reveals {
     }
 
     private List<Element> near(Element button, String steps) {
-        var at = looks++ > MOST ? List.<Element>of() : List.of(button);
+        var at = List.of(button);
         for (var step : STEP.matcher(steps).results().toList()) {
             var name = step.group(2) == null ? "" : step.group(2);
             at = at.stream()
@@ -205,46 +201,32 @@ final class Reveals {
         return at;
     }
 
-    private static List<Element> go(Element from, String step, String name) {
-        try {
-            return switch (step) {
-                case "nextElementSibling", "nextSibling", "next" -> one(from.nextElementSibling());
-                case "parentNode", "parentElement", "parent" -> one(from.parent());
-                case "closest" -> name.isEmpty() ? List.of() : one(from.closest(name));
-                case "siblings" ->
-                    from.siblingElements().stream()
-                            .filter(beside -> name.isEmpty() || beside.is(name))
-                            .toList();
-                case "children" ->
-                    from.children().stream()
-                            .filter(child -> name.isEmpty() || child.is(name))
-                            .toList();
-                default -> name.isEmpty() ? List.of() : from.select(name);
-            };
-        } catch (IllegalArgumentException | IllegalStateException unreadable) {
-            return List.of();
-        }
+    private List<Element> go(Element from, String step, String name) {
+        return switch (step) {
+            case "nextElementSibling", "nextSibling", "next" -> one(from.nextElementSibling());
+            case "parentNode", "parentElement", "parent" -> one(from.parent());
+            case "closest" -> finder.read(name).map(from::closest).map(List::of).orElse(List.of());
+            case "siblings" -> so(from.siblingElements(), name);
+            case "children" -> so(from.children(), name);
+            default -> finder.under(from, name);
+        };
+    }
+
+    private List<Element> so(List<Element> elements, String name) {
+        return name.isEmpty()
+                ? elements
+                : finder.read(name)
+                        .map(named -> elements.stream()
+                                .filter(element -> element.is(named))
+                                .toList())
+                        .orElse(List.of());
     }
 
     private static List<Element> one(@Nullable Element element) {
         return element == null ? List.of() : List.of(element);
     }
 
-    private Optional<Element> byId(String id) {
-        return looks++ > MOST || id.isBlank() ? Optional.empty() : Optional.ofNullable(page.getElementById(id));
-    }
-
     private List<Element> select(String selector) {
-        if (selector.startsWith("#") && selector.indexOf(' ') < 0 && selector.indexOf('.') < 0) {
-            return byId(selector.substring(1)).stream().toList();
-        }
-        if (selector.isBlank() || looks++ > MOST || (!selector.contains(".") && !selector.contains("#"))) {
-            return List.of();
-        }
-        try {
-            return page.body().select(selector).stream().limit(MOST_BUTTONS).toList();
-        } catch (IllegalArgumentException | IllegalStateException unreadable) {
-            return List.of();
-        }
+        return selector.contains(".") || selector.contains("#") ? finder.all(selector) : List.of();
     }
 }

@@ -36,42 +36,22 @@ public final class ScriptArrivals {
     private static final Set<String> HIDING =
             Set.of("hidden", "hide", "hidding", "closed", "close", "collapsed", "invisible", "none", "out", "off");
     private static final Set<String> SLIDES = Set.of("slide", "slides", "slider", "carousel", "swiper");
-    private static final int LONGEST = 30_000;
-    private static final int MOST = 300;
-    /** How often elements are looked for in one page, and how many in all are looked at. */
-    private static final int MOST_LOOKS = 100;
-
-    private static final long MOST_STEPS = 5_000_000;
-    /** Names of elements within elements cost the square of how deep they lie. */
-    private static final Pattern FEW =
-            Pattern.compile("[^\\s>,]+(?:[\\s>]+[^\\s>,]+){0,2}(?:\\s*,\\s*[^\\s>,]+(?:[\\s>]+[^\\s>,]+){0,2}){0,5}");
+    private static final int MOST = 100;
 
     private final Document page;
+    private final Finder finder;
     private boolean any;
-    private int looks;
-    private long steps;
-    private final int elements;
 
     private ScriptArrivals(Document page, Inventory inventory) {
         this.page = page;
-        this.elements = inventory.size();
+        this.finder = new Finder(page, inventory.size());
     }
 
     /** @return whether anything is not as it came */
     public static boolean settle(Document page, Inventory inventory) {
         var arrivals = new ScriptArrivals(page, inventory);
-        for (var script : inventory.named("script")) {
-            var text = script.data();
-            if (text.length() <= LONGEST && arrivals.goesOn(0)) {
-                arrivals.read(text);
-            }
-        }
+        inventory.scripts().forEach(arrivals::read);
         return arrivals.any;
-    }
-
-    private boolean goesOn(int more) {
-        steps += more;
-        return looks <= MOST_LOOKS && steps <= MOST_STEPS;
     }
 
     private void read(String script) {
@@ -89,17 +69,17 @@ public final class ScriptArrivals {
     private Stream<MatchResult> atOnce(Pattern pattern, String script) {
         return pattern.matcher(script)
                 .results()
-                .limit(MOST_LOOKS)
-                .takeWhile(found -> goesOn(found.start()))
+                .limit(MOST)
+                .takeWhile(found -> finder.goesOn(found.start()))
                 .filter(found -> AtOnce.runs(script, found.start(), true));
     }
 
     private void observed(String script, String classes) {
-        OBSERVED.matcher(script).results().limit(MOST_LOOKS).forEach(found -> give(names(found, 1), classes));
+        OBSERVED.matcher(script).results().limit(MOST).forEach(found -> give(names(found, 1), classes));
         KEPT.matcher(script)
                 .results()
-                .limit(MOST_LOOKS)
-                .takeWhile(kept -> goesOn(script.length()))
+                .limit(MOST)
+                .takeWhile(kept -> finder.goesOn(script.length()))
                 .filter(kept -> Pattern.compile("(?<![\\w$.])" + Pattern.quote(kept.group(1)) + EACH)
                         .matcher(script)
                         .find())
@@ -145,20 +125,11 @@ public final class ScriptArrivals {
 
     /** What is so called, and neither over the page nor one of those that take turns. */
     private Stream<Element> all(String names) {
-        looks++;
-        if (!goesOn(elements) || !FEW.matcher(names.strip()).matches()) {
-            return Stream.of();
-        }
-        try {
-            return page.body().select(names).stream()
-                    .limit(MOST)
-                    .filter(element -> !element.equals(page.body())
-                            && !PaneMarks.BUNDLED.comesOver(element)
-                            && !NameWords.call(element, SLIDES)
-                            && !PaneMarks.BUNDLED.asks(element)
-                            && !PaneMarks.BUNDLED.isOver(element));
-        } catch (IllegalArgumentException | IllegalStateException unreadable) {
-            return Stream.of();
-        }
+        return finder.all(names).stream()
+                .filter(element -> !element.equals(page.body())
+                        && !PaneMarks.BUNDLED.comesOver(element)
+                        && !NameWords.call(element, SLIDES)
+                        && !PaneMarks.BUNDLED.asks(element)
+                        && !PaneMarks.BUNDLED.isOver(element));
     }
 }

@@ -21,18 +21,13 @@ final class ScriptClicks {
     private static final Pattern DISPLAYED = Pattern.compile("(?:" + FOUND + "|\\b([\\w$]{1,50}))"
             + "\\.(?:style\\.display\\s*=\\s*['\"](?!none)\\w|classList\\.(?:add|toggle)\\()");
 
-    private static final int LONGEST = 20_000;
-
     private ScriptClicks() {}
 
     /** The ids of parts by those of their buttons. */
     static Map<String, String> in(Inventory page) {
         Map<String, String> parts = Map.of();
-        for (var script : page.named("script")) {
-            var text = script.data();
-            if (text.length() <= LONGEST
-                    && text.contains("click")
-                    && (text.contains("style.display") || text.contains("classList"))) {
+        for (var text : page.scripts()) {
+            if (text.contains("click") && (text.contains("style.display") || text.contains("classList"))) {
                 parts = parts.isEmpty() ? new HashMap<>() : parts;
                 add(text, parts);
             }

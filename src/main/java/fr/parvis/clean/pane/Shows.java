@@ -49,7 +49,6 @@ final class Shows {
             ".slideDown(",
             ".css(");
 
-    private static final int LONGEST = 30_000;
     private static final int MOST = 60;
     private static final int MOST_STEPS = 2_000_000;
 
@@ -57,10 +56,8 @@ final class Shows {
 
     /** Finds them in a page as it came. */
     static void find(Document page, Inventory inventory, Folds folds, Apart apart, Disclosures disclosures) {
-        var scripts = inventory.named("script").stream()
-                .map(Element::data)
-                .filter(text -> text.length() <= LONGEST && SIGNS.stream().anyMatch(text::contains))
-                .limit(MOST)
+        var scripts = inventory.scripts().stream()
+                .filter(text -> SIGNS.stream().anyMatch(text::contains))
                 .toList();
         if (scripts.stream()
                 .noneMatch(text -> SHOWING.stream().anyMatch(text::contains)
