@@ -11,8 +11,7 @@ import java.util.List;
  *     {@code </head>} or {@code </body>}
  * @param main the part of the page that a reader came for, as clean HTML without the document around it
  * @param unlisted whether it asks search engines to leave it out
- * @param navigation the site's own main links as this page shows them, in order, then the number to call if it stands around the
- *     main part; empty if there is none
+ * @param surroundings what it shows around that part
  */
 public record CleanedPage(
         String html,
@@ -21,7 +20,7 @@ public record CleanedPage(
         String description,
         String main,
         boolean unlisted,
-        List<NavigationLink> navigation,
+        Surroundings surroundings,
         List<Finding> findings) {
 
     /**

@@ -6,12 +6,15 @@ import fr.parvis.clean.document.Written;
 import fr.parvis.clean.markup.Landmark;
 import fr.parvis.clean.markup.Landmarks;
 import fr.parvis.clean.vendor.Consent;
+import fr.parvis.clean.word.NameWords;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.select.Evaluator;
 
@@ -21,6 +24,27 @@ import org.jsoup.select.Evaluator;
  */
 final class MainContent {
     private static final Evaluator LINKS = new Evaluator.Tag("a");
+    /** What boxes beside a text are called that are not of it. */
+    private static final Set<String> BESIDE = Set.of(
+            "share",
+            "social",
+            "related",
+            "comments",
+            "newsletter",
+            "subscribe",
+            "promo",
+            "promotion",
+            "ad",
+            "ads",
+            "advert",
+            "sidebar",
+            "widget",
+            "author",
+            "recommended",
+            "popular",
+            "trending",
+            "toc");
+
     private static final int A_FEW_WORDS = 40;
     private static final int ENOUGH = 200;
     private static final int PARAGRAPH = 25;
@@ -28,21 +52,35 @@ final class MainContent {
     private final Element body;
     private final Landmarks landmarks;
 
+    /**
+     * What was found.
+     *
+     * @param in the element, as far as it still stands in its page; the document if that is all of it
+     */
+    record Main(String html, Element in) {
+        /** Whether an element of the page is shown with it. */
+        boolean shows(Element element) {
+            return in instanceof Document
+                    || element.equals(in)
+                    || element.parents().contains(in);
+        }
+    }
+
     private MainContent(Element body, Landmarks landmarks) {
         this.body = body;
         this.landmarks = landmarks;
     }
 
     /** Takes the document of {@code page} apart. */
-    static String of(Written page, Landmarks landmarks) {
+    static Main of(Written page, Landmarks landmarks) {
         var body = page.document().body();
         if (landmarks.elements() > Limits.MAIN_ELEMENTS) {
-            return PageWriter.children(body, page.html().length()).strip();
+            return new Main(PageWriter.children(body, page.html().length()).strip(), page.document());
         }
         return new MainContent(body, landmarks).of(page);
     }
 
-    private String of(Written page) {
+    private Main of(Written page) {
         left(Landmark.STYLE).forEach(Element::remove);
         int before = body.text().length();
         var mains = new IdentityHashMap<Element, Integer>();
@@ -66,7 +104,7 @@ final class MainContent {
                 .or(() -> longest(left(Landmark.CONTENT), wanted))
                 .or(() -> densest().filter(dense -> dense.text().length() >= ENOUGH))
                 .orElse(body);
-        return PageWriter.children(main, page.html().length() / 2).strip();
+        return new Main(PageWriter.children(main, page.html().length() / 2).strip(), main);
     }
 
     /** What the page itself calls its main part. */
@@ -74,19 +112,31 @@ final class MainContent {
         return longest(left(Landmark.MAIN), wanted).or(() -> longest(left(Landmark.MAIN_ROLE), wanted));
     }
 
-    /** Whether it leads on from within the main part: a list whose other pages nobody could reach is half a list. */
+    /**
+     * Whether it leads on from within the main part: a list whose other pages nobody could reach is half a list. Or says
+     * something there itself.
+     */
     private static boolean isOfMain(Element around) {
         for (var at = around.parent(); at != null; at = at.parent()) {
             if (at.normalName().equals("main") || at.attr("role").equalsIgnoreCase("main")) {
-                return Paging.is(around);
+                return Paging.is(around) || isNote(around);
             }
         }
         return false;
     }
 
-    private static String all(Written page) {
+    /** A box beside the text that is text: hours, what to bring. */
+    private static boolean isNote(Element around) {
+        int text = around.text().length();
+        return around.normalName().equals("aside")
+                && text > PARAGRAPH
+                && linked(around) * 2 < text
+                && !NameWords.call(around, BESIDE);
+    }
+
+    private static Main all(Written page) {
         var again = Jsoup.parse(page.html());
-        return PageWriter.children(again.body(), page.html().length()).strip();
+        return new Main(PageWriter.children(again.body(), page.html().length()).strip(), again);
     }
 
     private Stream<Element> left(Landmark landmark) {

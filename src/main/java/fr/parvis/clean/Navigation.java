@@ -18,11 +18,13 @@ import org.jsoup.select.Selector;
 /** The site's own main links, as a clean page shows them. */
 final class Navigation {
     private static final int MOST = 20;
+    private static final int MOST_FURTHER = 40;
     private static final Set<String> PERSONAL = Set.of("personal", "user", "usermenu", "account", "login", "languages");
     private static final int LONGEST_LABEL = 60;
     private static final int FEWEST_DIGITS = 4;
     private static final Pattern FRENCH = Pattern.compile("(?:\\+33|0)([1-9][0-9]{8})");
     private static final Pattern PAIR = Pattern.compile("[0-9]{2}(?=[0-9])");
+    private static final Evaluator MAIN = Selector.evaluatorOf("main, [role=main], article");
     private static final Evaluator LINKS = Selector.evaluatorOf("a[href]");
     private static final Pattern SCHEME = Pattern.compile("(?i)[a-z][a-z0-9+.-]*:");
 
@@ -37,6 +39,22 @@ final class Navigation {
                 .findFirst()
                 .orElse(List.of());
         return Stream.concat(links.stream(), telephone(page).stream()).toList();
+    }
+
+    /** The site's other links in what stands around the main part. */
+    static List<NavigationLink> further(Landmarks page, List<Element> around, List<NavigationLink> main) {
+        var seen = new HashSet<String>();
+        main.forEach(link -> seen.add(link.href()));
+        seen.add("/");
+        var links = new ArrayList<NavigationLink>();
+        Stream.of(page.all(Landmark.NAVIGATION), page.all(Landmark.MENU), around)
+                .flatMap(List::stream)
+                .filter(list -> !isPersonal(list) && list.closest(MAIN) == null)
+                .flatMap(list -> list.select(LINKS).stream())
+                .forEach(anchor -> own(anchor)
+                        .filter(link -> links.size() < MOST_FURTHER && seen.add(link.href()))
+                        .ifPresent(links::add));
+        return links;
     }
 
     /** The number to call, where it stands around the main part, so that whoever sees that part alone would not find it. */
@@ -75,18 +93,28 @@ final class Navigation {
         var links = new ArrayList<NavigationLink>();
         var seen = new HashSet<String>();
         for (var anchor : list.select(LINKS)) {
-            var href = anchor.attr("href");
-            var label = anchor.text().strip();
-            boolean own = !href.startsWith("#") && !SCHEME.matcher(href).lookingAt();
-            boolean top = depth(anchor, list) <= 1;
-            if (own && top && !label.isEmpty() && label.length() <= LONGEST_LABEL && seen.add(href)) {
-                links.add(new NavigationLink(label, href));
+            var own = own(anchor).filter(link -> depth(anchor, list) <= 1 && seen.add(link.href()));
+            if (own.isPresent()) {
+                links.add(own.get());
                 if (links.size() == MOST) {
                     break;
                 }
             }
         }
         return links;
+    }
+
+    /** One that leads to another page of the site and says where to. */
+    private static Optional<NavigationLink> own(Element anchor) {
+        var href = anchor.attr("href");
+        var label = anchor.text().strip();
+        boolean own = !href.isEmpty()
+                && !href.startsWith("#")
+                && !href.startsWith("//")
+                && !SCHEME.matcher(href).lookingAt();
+        return own && !label.isEmpty() && label.length() <= LONGEST_LABEL
+                ? Optional.of(new NavigationLink(label, href))
+                : Optional.empty();
     }
 
     /** In how many lists the link stands, within the one that holds them all. */

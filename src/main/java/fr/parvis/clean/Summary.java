@@ -16,14 +16,18 @@ final class Summary {
         var html = document.selectFirst("html");
         var landmarks = Landmarks.of(document);
         var navigation = Navigation.of(landmarks);
+        var around = Whereabouts.around(landmarks);
+        var further = Navigation.further(landmarks, around, navigation);
+        var whereabouts = Whereabouts.in(around);
+        var main = MainContent.of(page, landmarks);
         return new CleanedPage(
                 page.html(),
                 first(meta(document, "property", "og:title"), document.title().strip()),
                 html == null ? "" : html.attr("lang").strip(),
                 first(meta(document, "name", "description"), meta(document, "property", "og:description")),
-                MainContent.of(page, landmarks),
+                main.html(),
                 isUnlisted(document),
-                navigation,
+                new Surroundings(navigation, further, whereabouts.outside(main::shows)),
                 findings);
     }
 

@@ -20,7 +20,9 @@ import fr.parvis.mirror.layout.Layout;
 import fr.parvis.mirror.layout.Placement;
 import fr.parvis.mirror.layout.Share;
 import fr.parvis.site.Draft;
+import fr.parvis.site.Entry;
 import fr.parvis.site.Entry.Redirect;
+import fr.parvis.site.Part;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +30,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /** What a crawl brought home becomes a draft: contents, redirects, the origin's error page. */
 final class Assembly {
@@ -35,6 +38,10 @@ final class Assembly {
 
     /** Threads beside those that clean: they wait for the database. */
     private static final int WAITING = 2;
+
+    /** A link to a page, whoever wrote it; not one to write to who runs the server. */
+    private static final Pattern LEADS_ON =
+            Pattern.compile("(?i)<a\\s[^<>]{0,500}?href\\s*=\\s*[\"']?\\s*(?!mailto:)[^\\s\"'>]");
 
     private static final MediaType PAGE = MediaType.of("text/html", "");
 
@@ -44,6 +51,7 @@ final class Assembly {
     private final Share share;
     private final Foresight foresight;
     private final List<Problem> problems = new ArrayList<>();
+    private long left = Long.MAX_VALUE;
 
     Assembly(Outcome.Done crawl, Captures captures, Crawl.Gear gear) {
         this(crawl, captures, gear, Foresight.none());
@@ -56,6 +64,12 @@ final class Assembly {
         this.captures = captures;
         this.names = gear.names();
         this.share = gear.share();
+    }
+
+    /** Leaves out what has no room any more: pages may be larger than what came. */
+    Assembly within(long bytes) {
+        left = bytes;
+        return this;
     }
 
     /** Fills {@code draft}; the answer is what could not be taken into it. */
@@ -99,12 +113,18 @@ final class Assembly {
                 new Aliases(crawl.scope().home(), names));
     }
 
-    /** Whatever its status; what is the home page once more tells of no error, nor does what shows nothing. */
+    /**
+     * Whatever its status; what is the home page once more tells of no error, nor does what shows nothing. What leads
+     * nowhere is the server's own page and not the site's: ours has a way on, and says it in the visitor's language.
+     */
     private boolean isErrorPage(Capture missing, Layout layout) {
         var body = missing.sha256();
-        return body != null
-                && missing.media().isPage()
-                && !EmptyShell.is(Decoding.text(captures.body(missing), missing.type()))
+        if (body == null || !missing.media().isPage()) {
+            return false;
+        }
+        var text = Decoding.text(captures.body(missing), missing.type());
+        return !EmptyShell.is(text)
+                && LEADS_ON.matcher(text).find()
                 && layout.arrival(crawl.scope().home())
                         .filter(home -> body.equals(home.sha256()))
                         .isEmpty();
@@ -128,7 +148,7 @@ final class Assembly {
     private Consumer<Draft> made(Draft draft, Layout layout, Piece piece) {
         var known = foresight.part(piece.path(), piece.capture(), layout);
         if (known.isPresent()) {
-            return taker -> taker.add(known.get());
+            return taker -> take(taker, known.get(), piece);
         }
         var source = piece.capture().url();
         try {
@@ -137,11 +157,26 @@ final class Assembly {
             var material = piece.capture().material(piece.path(), content);
             var part = share.of(content.length, () -> draft.clean(material, layout))
                     .get();
-            return taker -> taker.add(part);
+            return taker -> take(taker, part, piece);
         } catch (IllegalArgumentException | IndexOutOfBoundsException unreadable) {
             var problem = new Problem(source.value(), "clean", "It could not be read: " + unreadable.getMessage());
             return taker -> problems.add(problem);
         }
+    }
+
+    private void take(Draft draft, Part part, Piece piece) {
+        var entry = part.entry();
+        long bytes = (entry == null ? 0 : entry.bytes())
+                + part.fonts().stream().mapToLong(Entry::bytes).sum();
+        if (bytes > left) {
+            problems.add(new Problem(
+                    piece.capture().url().value(),
+                    "limit",
+                    "The release has no room for its " + bytes + " bytes: " + left + " are left."));
+            return;
+        }
+        left -= bytes;
+        draft.add(part);
     }
 
     private record Leading(Redirect on, WebUrl source) {}

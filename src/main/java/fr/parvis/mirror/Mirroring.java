@@ -143,7 +143,9 @@ class Mirroring {
         var shrunk = shrunk(order, comparison);
         var problems = new ArrayList<Problem>();
         shrunk.ifPresent(problems::add);
-        problems.addAll(new Assembly(done, harvested.captures(), gear, harvested.foresight()).fill(draft));
+        problems.addAll(new Assembly(done, harvested.captures(), gear, harvested.foresight())
+                .within(gear.limits().room().bytes())
+                .fill(draft));
         problems.addAll(done.problems());
         try {
             var harvest = harvest(done, problems, comparison);

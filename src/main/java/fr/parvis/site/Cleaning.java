@@ -5,6 +5,7 @@ import fr.parvis.clean.Cleaned;
 import fr.parvis.clean.CleanedPage;
 import fr.parvis.clean.Cleaner;
 import fr.parvis.clean.EmptyShell;
+import fr.parvis.clean.Surroundings;
 import fr.parvis.clean.document.Decoding;
 import fr.parvis.clean.reference.InlineFont;
 import fr.parvis.clean.reference.Places;
@@ -78,7 +79,15 @@ final class Cleaning {
 
         Part part(List<Finding> findings, List<Leak> leaks) {
             return new Part(
-                    material.spent(), findings, leaks, false, loads, List.of(), List.of(), Optional.empty(), null);
+                    material.spent(),
+                    findings,
+                    leaks,
+                    false,
+                    loads,
+                    Surroundings.NOTHING,
+                    List.of(),
+                    Optional.empty(),
+                    null);
         }
     }
 
@@ -89,7 +98,7 @@ final class Cleaning {
                 leaks,
                 false,
                 file.loads,
-                List.of(),
+                Surroundings.NOTHING,
                 fonts(file),
                 size(file.material, entry.bytes()),
                 entry);
@@ -109,6 +118,7 @@ final class Cleaning {
     private Supplier<Part> page(File file, CleanedPage page) {
         var leaks = new ArrayList<>(verifier.page(page.html()));
         leaks.addAll(verifier.page(page.main()));
+        leaks.addAll(verifier.page(page.surroundings().whereabouts()));
         var whole = page.html().getBytes(StandardCharsets.UTF_8);
         var main = page.main().getBytes(StandardCharsets.UTF_8);
         boolean empty = main.length < MOST_OF_NOTHING && EmptyShell.is(file.text());
@@ -139,7 +149,7 @@ final class Cleaning {
                     leaks,
                     empty,
                     file.loads,
-                    page.navigation(),
+                    page.surroundings(),
                     fonts(file),
                     Optional.empty(),
                     entry);
@@ -164,7 +174,7 @@ final class Cleaning {
                 leaks,
                 false,
                 file.loads,
-                List.of(),
+                Surroundings.NOTHING,
                 List.of(),
                 Optional.empty(),
                 new Entry(material.path(), Form.REDIRECT, "", 0, "", material.source(), null, redirect));

@@ -41,7 +41,7 @@ class Contents {
                 && !draft.isLeaking()
                 && release.rulesVersion().equals(draft.rulesVersion())
                 && release.manifest().equals(Manifest.digest(draft.entries(), draft.rules()))
-                && release.navigation().equals(draft.navigation())
+                && release.surroundings().equals(draft.surroundings())
                 && Set.copyOf(entries.list(release.ref(), "", draft.entries().size() + 1))
                         .equals(Set.copyOf(draft.entries()));
     }

@@ -4,8 +4,8 @@ import fr.parvis.address.OurPaths;
 import fr.parvis.address.PagePath;
 import fr.parvis.address.Spellings;
 import fr.parvis.address.WebUrl;
-import fr.parvis.clean.CleanedPage.NavigationLink;
 import fr.parvis.clean.Cleaner;
+import fr.parvis.clean.Surroundings;
 import fr.parvis.clean.reference.Places;
 import fr.parvis.clean.verify.Leak;
 import fr.parvis.clean.verify.Verifier;
@@ -45,7 +45,7 @@ public final class Draft {
     private final List<RedirectRule> rules = new ArrayList<>();
     private final List<ReportedFinding> findings = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
-    private final Map<PagePath, List<NavigationLink>> navigation = new HashMap<>();
+    private final SiteTraits traits = new SiteTraits();
     private final List<RawFile> raw = new ArrayList<>();
     private final Map<String, Measure> pictures = new HashMap<>();
     private @Nullable Release again;
@@ -96,7 +96,7 @@ public final class Draft {
         var entry = part.entry();
         if (entry != null) {
             entries.put(path, entry);
-            navigation.put(path, part.links());
+            traits.note(path, part.surroundings());
             part.size().ifPresent(size -> pictures.put(entry.sha256(), size));
         }
     }
@@ -282,17 +282,9 @@ public final class Draft {
         return problems;
     }
 
-    /** The home page's own navigation, else that of the first page that has one. */
-    List<NavigationLink> navigation() {
-        var home = navigation.getOrDefault(PagePath.ROOT, List.of());
-        if (home.size() > 1) {
-            return home;
-        }
-        return entries.keySet().stream()
-                .map(path -> navigation.getOrDefault(path, List.of()))
-                .filter(links -> links.size() > 1)
-                .findFirst()
-                .orElse(home);
+    /** What its pages show of the site around their main parts. */
+    Surroundings surroundings() {
+        return traits.all();
     }
 
     /** What must not be published. */

@@ -1,6 +1,6 @@
 package fr.parvis.site;
 
-import fr.parvis.clean.CleanedPage.NavigationLink;
+import fr.parvis.clean.Surroundings;
 import fr.parvis.clean.rule.Finding;
 import fr.parvis.clean.verify.Leak;
 import fr.parvis.site.picture.Measure;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param empty whether it is a page that shows nothing without its scripts
  * @param loads what it loads by itself, as it is written there
- * @param links the site's main links, if it is a page that shows them
+ * @param surroundings what it says of its site, if it is a page
  * @param fonts files of their own, that it carried in it
  * @param size how large it is, if it is a picture of which that is known
  * @param entry what is served; null if nothing of it is
@@ -25,7 +25,7 @@ public record Part(
         List<Leak> leaks,
         boolean empty,
         Set<String> loads,
-        List<NavigationLink> links,
+        Surroundings surroundings,
         List<Entry> fonts,
         Optional<Measure> size,
         @Nullable Entry entry) {}

@@ -1,6 +1,6 @@
 package fr.parvis.site;
 
-import fr.parvis.clean.CleanedPage.NavigationLink;
+import fr.parvis.clean.Surroundings;
 import fr.parvis.clean.rule.Finding;
 import java.time.Instant;
 import java.util.List;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param bytes of all entries together, as stored
  * @param manifest SHA-256 over the sorted list of paths, types and blobs, in hexadecimal
- * @param navigation the site's own main links, for themes
+ * @param surroundings what its pages show of the site around their main parts, for themes
  * @param rules redirects by pattern, first match wins, asked after the entries
  * @param rulesVersion version of the cleaner's rules that made it
  */
@@ -29,7 +29,7 @@ public record Release(
         String manifest,
         Tally findings,
         List<Problem> problems,
-        List<NavigationLink> navigation,
+        Surroundings surroundings,
         List<RedirectRule> rules,
         String rulesVersion,
         Descent descent,
@@ -67,6 +67,11 @@ public record Release(
 
     /** Something that could not be taken, or that speaks against publishing. */
     public record Problem(String path, String problem, String detail) {}
+
+    /** Where and when the organisation is to be found, as clean HTML; empty if its pages do not say it. */
+    public String whereabouts() {
+        return surroundings.whereabouts();
+    }
 
     public SiteRef ref() {
         return new SiteRef(tenant, number);

@@ -1,6 +1,7 @@
 package fr.parvis.site;
 
 import fr.parvis.clean.CleanedPage.NavigationLink;
+import fr.parvis.clean.Surroundings;
 import fr.parvis.site.Release.Origin;
 import fr.parvis.site.Release.Problem;
 import fr.parvis.site.Release.State;
@@ -50,6 +51,11 @@ class ReleaseRow {
     List<NavigationLink> navigation;
 
     @JdbcTypeCode(SqlTypes.JSON)
+    List<NavigationLink> further;
+
+    String whereabouts;
+
+    @JdbcTypeCode(SqlTypes.JSON)
     List<RedirectRule> rules;
 
     @Column(name = "rules_version")
@@ -79,7 +85,7 @@ class ReleaseRow {
                 manifest,
                 findings,
                 problems,
-                navigation,
+                new Surroundings(navigation, further, whereabouts),
                 rules,
                 rulesVersion,
                 new Descent(raw, cleanedFrom),

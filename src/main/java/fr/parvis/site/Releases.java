@@ -86,7 +86,10 @@ public class Releases {
         row.findings =
                 Tally.of(draft.findings().stream().map(ReportedFinding::finding).toList());
         row.problems = List.copyOf(draft.problems());
-        row.navigation = draft.navigation();
+        var surroundings = draft.surroundings();
+        row.navigation = surroundings.navigation();
+        row.further = surroundings.further();
+        row.whereabouts = surroundings.whereabouts();
         row.rules = List.copyOf(draft.rules());
         row.rulesVersion = draft.rulesVersion();
         row.createdAt = clock.instant();

@@ -11,6 +11,7 @@ import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
+import java.text.Normalizer;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,12 +19,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The register of tenants. A closed one keeps its slug for 90 days, so that nobody inherits its visitors. */
 @ApplicationScoped
 @Transactional
 public class Tenants {
+    private static final Pattern ACCENTS = Pattern.compile("[\\u0300-\\u036f]");
     private static final Duration QUARANTINE = Duration.ofDays(90);
 
     private final TenantRow.Rows rows;
@@ -72,8 +75,8 @@ public class Tenants {
             add(
                     conditions,
                     values,
-                    "locate(?, lower(concat(slug, ' ', name))) > 0",
-                    filter.query().toLowerCase(Locale.ROOT));
+                    "locate(?, cast(function('folded', concat(slug, ' ', name)) as string)) > 0",
+                    folded(filter.query()));
         }
         return rows
                 .find(String.join(" and ", conditions), Sort.by("slug"), values.toArray())
@@ -81,6 +84,13 @@ public class Tenants {
                 .stream()
                 .map(TenantRow::tenant)
                 .toList();
+    }
+
+    /** In small letters and without accents, as the function of that name does it in the database. */
+    private static String folded(String words) {
+        return ACCENTS.matcher(Normalizer.normalize(words, Normalizer.Form.NFKD))
+                .replaceAll("")
+                .toLowerCase(Locale.ROOT);
     }
 
     /** Shows every tenant, for a table that is filled at once; a few of them are in memory at a time. */

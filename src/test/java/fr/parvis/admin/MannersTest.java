@@ -22,6 +22,7 @@ import jakarta.persistence.EntityManager;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -34,6 +35,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How the API answers, whatever it is asked for: problems, lists, tags, tried and repeated writes. */
 @QuarkusTest
@@ -209,6 +212,17 @@ class MannersTest {
                 List.of("tenants?status=&kind=&territory=&query=&limit=&after=", "audit?tenant=&action=&after=")) {
             operator.get(empty).then().statusCode(200).body("items", not(empty()));
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"écluse", "ÉCLUSE", "ecluse", "Écluse à", "a l’ecl"})
+    void a_tenant_is_found_by_its_name_however_its_accents_are_written(String query) {
+        operator.json(Map.of("slug", "nom-accentue", "name", "Amis de l’Écluse à Valombre"))
+                .post("/api/v1/tenants");
+        operator.get("tenants?query=" + URLEncoder.encode(query, UTF_8))
+                .then()
+                .statusCode(200)
+                .body("items.slug", is(query.startsWith("a ") ? List.of() : List.of("nom-accentue")));
     }
 
     @Test

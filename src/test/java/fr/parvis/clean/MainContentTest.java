@@ -108,8 +108,29 @@ class MainContentTest {
         var page = Trial.page(
                 "<nav><ul><li><a href=/>Accueil</a><ul><li><a href=/sous>Sous</a></ul>"
                         + "<li><a href=actus?utm_source=x>Actus</a><li><a href=https://autre.test>Ailleurs</a><li><a href=#x>Bas</a></ul></nav>");
-        assertThat(page.navigation())
+        assertThat(page.surroundings().navigation())
                 .containsExactly(new NavigationLink("Accueil", "/"), new NavigationLink("Actus", "/actus/actus"));
+    }
+
+    @Test
+    void links_of_lower_levels_and_of_the_foot_are_its_further_links() {
+        var page = Trial.page(
+                "<nav><ul><li><a href=/>Accueil</a><li><a href=/vie>Vie</a><ul><li><a href=/vie/ecole>École</a></ul></ul></nav><main>"
+                        + STORY
+                        + "<a href=/dedans>Dedans</a></main><footer><a href=/vie>Vie</a> <a href=/mentions>Mentions légales</a> <a href=https://autre.test>Ailleurs</a></footer>");
+        assertThat(page.surroundings().further())
+                .containsExactly(
+                        new NavigationLink("École", "/vie/ecole"), new NavigationLink("Mentions légales", "/mentions"));
+    }
+
+    @Test
+    void a_box_of_text_in_the_main_part_stays_and_one_of_links_goes() {
+        var hours = "<aside><h2>Horaires</h2><p>Lundi et jeudi de 9 h à 12 h, à la mairie.</p></aside>";
+        var links = "<aside><h2>Voir aussi</h2><a href=/a>La fête de l’an dernier</a></aside>";
+        var share = "<aside class=share-box><p>Partagez cette page avec vos amis et vos voisins.</p></aside>";
+        assertThat(Trial.page("<main>" + STORY + hours + links + share + "</main>")
+                        .main())
+                .isEqualTo(STORY + hours);
     }
 
     @ParameterizedTest
@@ -121,15 +142,20 @@ class MainContentTest {
             """)
     void the_number_to_call_goes_along_where_it_stands_around_the_main_part(String around, String label) {
         var nav = "<nav><a href=/>Accueil</a> <a href=/pains>Pains</a></nav>";
-        assertThat(Trial.page(nav + "<main>" + STORY + "</main>" + around).navigation())
+        assertThat(Trial.page(nav + "<main>" + STORY + "</main>" + around)
+                        .surroundings()
+                        .navigation())
                 .hasSize(3)
                 .last()
                 .extracting(NavigationLink::label)
                 .isEqualTo(label);
-        assertThat(Trial.page("<main>" + STORY + "</main>" + around).navigation())
+        assertThat(Trial.page("<main>" + STORY + "</main>" + around)
+                        .surroundings()
+                        .navigation())
                 .extracting(NavigationLink::label)
                 .containsExactly(label);
         assertThat(Trial.page(nav + "<main>" + STORY + around.replaceAll("</?(header|footer|aside)>", "") + "</main>")
+                        .surroundings()
                         .navigation())
                 .hasSize(2);
     }

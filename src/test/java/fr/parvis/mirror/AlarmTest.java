@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.parvis.RealPostgres;
 import fr.parvis.mirror.crawl.Crawl;
+import fr.parvis.mirror.crawl.Limits;
 import fr.parvis.site.BadDrafts;
 import fr.parvis.site.Drafts;
 import io.quarkus.test.common.WithTestResource;
@@ -33,6 +34,9 @@ class AlarmTest extends WithOrigin {
     @Inject
     BadDrafts badDrafts;
 
+    @Inject
+    Drafts drafts;
+
     @Test
     void a_site_of_which_most_is_gone_is_not_published_by_itself() throws Exception {
         try (var small = smallSite()) {
@@ -52,6 +56,27 @@ class AlarmTest extends WithOrigin {
             assertThat(third.getString("state")).isEqualTo("partial");
             assertThat(third.getList("problems.stage")).contains("shrunk");
             assertThat(get("retreci/published").getInt("release")).isLessThan(third.getInt("release"));
+        }
+    }
+
+    @Test
+    void the_error_page_of_a_server_does_not_take_the_place_of_ours_and_one_of_the_site_does() throws Exception {
+        try (var small = smallSite()) {
+            small.page("/", "Accueil", "/a").page("/a", "Page a");
+            var servers =
+                    "<title>404 Not Found</title><h1>Not Found</h1><address>Apache/2.4 Server, <a href='mailto:root@x.example'>webmaster</a></address>";
+            small.onlyAnswers(404, servers).page("/", "Accueil", "/a").page("/a", "Page a");
+            long source = source(small, "page-du-serveur");
+            run("page-du-serveur", source);
+            assertThat(get("page-du-serveur/releases/1/entries").getList("items.path"))
+                    .doesNotContain("/404.html");
+
+            small.onlyAnswers(404, "<title>Perdu</title><p>Perdue dans les bois. <a href='/'>Rentrer</a>")
+                    .page("/", "Accueil", "/a")
+                    .page("/a", "Page a");
+            run("page-du-site", source(small, "page-du-site"));
+            assertThat(get("page-du-site/releases/1/entries").getList("items.path"))
+                    .contains("/404.html");
         }
     }
 
@@ -288,6 +313,26 @@ class AlarmTest extends WithOrigin {
         }
     }
 
+    @Test
+    void a_run_whose_pages_have_become_larger_than_there_is_room_for_ends_with_those_that_have_room() throws Exception {
+        try (var small = smallSite()) {
+            var films = "<iframe src='https://www.youtube.com/embed/abcdefghij0' title='Fête'></iframe>".repeat(100);
+            small.page("/", "Accueil", "/a", "/b")
+                    .page("/b", "Page b")
+                    .answers("/a", 200, "text/html", "<title>Films</title><main>" + films + "</main>");
+            long source = source(small, "etroit");
+            mirroring(drafts, 20_000).perform(runWithoutJob("etroit", source), () -> false);
+
+            var run = get("etroit/runs/1");
+            assertThat(run.getString("state")).isEqualTo("partial");
+            assertThat(run.getString("problems.find { it.stage == 'limit' }.url"))
+                    .endsWith("/a");
+            assertThat(get("etroit/releases/1/entries").getList("items.path"))
+                    .contains("/", "/b.html")
+                    .doesNotContain("/a.html");
+        }
+    }
+
     private void assertThatOneLetterTellsThatAllIsWell(String slug, long source) {
         for (int night = 0; night < 2; night++) {
             assertThat(run(slug, source).getString("state")).isEqualTo("succeeded");
@@ -298,5 +343,21 @@ class AlarmTest extends WithOrigin {
     /** What performs runs, with drafts that end as they should not. */
     private Mirroring mirroring(Drafts drafts) {
         return new Mirroring(runs, attempts, captures, drafts, consents, new Endings(), gear, config);
+    }
+
+    /** The same where a release may have so many bytes. */
+    private Mirroring mirroring(Drafts drafts, long room) {
+        var usual = gear.limits();
+        var limits = new Limits(
+                usual.page(),
+                usual.file(),
+                usual.retry(),
+                usual.retryAfter(),
+                usual.crawlDelay(),
+                usual.time(),
+                new Limits.Room(usual.room().pages(), room));
+        var small = new Crawl.Gear(
+                gear.fetcher(), gear.cleaner(), gear.pace(), gear.share(), gear.clock(), limits, gear.names());
+        return new Mirroring(runs, attempts, captures, drafts, consents, new Endings(), small, config);
     }
 }

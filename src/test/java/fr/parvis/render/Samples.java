@@ -4,6 +4,7 @@ import fr.parvis.address.PagePath;
 import fr.parvis.address.Slug;
 import fr.parvis.address.WebUrl;
 import fr.parvis.clean.CleanedPage.NavigationLink;
+import fr.parvis.clean.Surroundings;
 import fr.parvis.render.ReportData.Outcome;
 import fr.parvis.render.ReportData.Removal;
 import fr.parvis.site.Descent;
@@ -151,15 +152,24 @@ final class Samples {
                                         "social",
                                         26)),
                 problems,
-                List.of(
-                        new NavigationLink("Accueil", "/"),
-                        new NavigationLink("La commune", "/la-commune/"),
-                        new NavigationLink("Vie pratique", "/vie-pratique/"),
-                        new NavigationLink("Enfance et écoles", "/enfance/"),
-                        new NavigationLink("Agenda", "/agenda/"),
-                        new NavigationLink("Démarches", "/demarches/"),
-                        new NavigationLink("Contact", "/contact/"),
-                        new NavigationLink("04 65 71 00 00", "tel:+33465710000")),
+                new Surroundings(
+                        List.of(
+                                new NavigationLink("Accueil", "/"),
+                                new NavigationLink("La commune", "/la-commune/"),
+                                new NavigationLink("Vie pratique", "/vie-pratique/"),
+                                new NavigationLink("Enfance et écoles", "/enfance/"),
+                                new NavigationLink("Agenda", "/agenda/"),
+                                new NavigationLink("Démarches", "/demarches/"),
+                                new NavigationLink("Contact", "/contact/"),
+                                new NavigationLink("04 65 71 00 00", "tel:+33465710000")),
+                        List.of(
+                                new NavigationLink("Urbanisme", "/vie-pratique/urbanisme/"),
+                                new NavigationLink("Marchés publics", "/marches/"),
+                                new NavigationLink("Mentions légales", "/mentions/")),
+                        "<div><p>Mairie de Valombre<br>1, place de la Mairie<br>84990 Valombre</p><p>Tél. <a href=\"tel:+33465710000\">04 65 71 00 00</a><br>"
+                                + "<a href=\"mailto:mairie@valombre.example\">mairie@valombre.example</a></p></div>"
+                                + "<div><h3>Horaires d’ouverture</h3><table><tbody><tr><th>Lundi, mardi, jeudi</th><td>8 h 30 – 12 h, 14 h – 17 h</td></tr>"
+                                + "<tr><th>Vendredi</th><td>8 h 30 – 12 h</td></tr><tr><th>Samedi</th><td>9 h – 11 h 30, semaines paires</td></tr></tbody></table></div>"),
                 List.of(),
                 "2026.11",
                 new Descent(3, null),

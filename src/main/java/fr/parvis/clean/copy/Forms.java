@@ -72,8 +72,12 @@ final class Forms {
         }
         var elsewhere = work.references().resolve(action).filter(url -> !url.isSameSite(work.page()));
         var answered = elsewhere.or(() -> work.references().original(work.page()));
-        answered.ifPresent(
-                url -> link(bare(url, form), elsewhere.isPresent(), elsewhere.isPresent() ? "" : search, to));
+        answered.ifPresent(url -> {
+            var says = search.isEmpty() || elsewhere.isEmpty()
+                    ? search
+                    : work.phrases().searchOn(url.host());
+            link(bare(url, form), elsewhere.isPresent(), says, !says.isEmpty(), to);
+        });
         if (answered.isEmpty() && fillsIn && search.isEmpty()) {
             to.appendElement("p")
                     .addClass("pv-form")
@@ -139,7 +143,8 @@ final class Forms {
         }
         for (var press : presses) {
             work.findings().count(Action.REPLACED);
-            link(bare(press.url(), form), press.elsewhere(), press.words(), to);
+            boolean brief = !press.words().isEmpty() && !press.elsewhere();
+            link(bare(press.url(), form), press.elsewhere(), press.words(), brief, to);
         }
     }
 
@@ -211,21 +216,23 @@ final class Forms {
                 .orElse(url);
     }
 
-    /** @param says what the link says, and why here only to who points at it; empty for what is said of any form */
-    private void link(WebUrl url, boolean elsewhere, String says, Element to) {
+    /**
+     * @param says what the link says; empty for what is said of any form
+     * @param brief whether only those who point at it are told why
+     */
+    private void link(WebUrl url, boolean elsewhere, String says, boolean brief, Element to) {
         var words = work.phrases();
         var line = to.appendElement("p").addClass("pv-form");
         var why = elsewhere ? words.formTraces() : words.whyForm();
         var link = line.appendElement("a").addClass(Links.ORIGIN);
-        boolean asked = !says.isEmpty() && !elsewhere;
-        if (asked) {
+        if (brief) {
             link.attr("title", why);
         }
         Links.leadOut(
                 link,
                 url.value(),
                 !says.isEmpty() ? says : elsewhere ? words.openFormOn(url.host()) : words.openForm());
-        if (!asked) {
+        if (!brief) {
             line.appendText(" ");
             line.appendElement("small").attr("style", NOTE).text(why);
         }

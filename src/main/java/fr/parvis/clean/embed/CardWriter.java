@@ -58,7 +58,11 @@ final class CardWriter {
                 .ifPresent(card::picture);
         card.title(title);
         if (leaves) {
-            card.outside(link.get().href(), work.phrases().seeOn(label));
+            card.outside(
+                    link.get().href(),
+                    kind == EmbedKind.AUDIO
+                            ? work.phrases().listenOn(label)
+                            : work.phrases().seeOn(label));
             card.note(work.phrases().traces());
         } else {
             boolean document = OwnFiles.isDocument(link.get().href());

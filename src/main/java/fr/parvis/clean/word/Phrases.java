@@ -6,6 +6,7 @@ import java.util.Locale;
 public enum Phrases {
     FRENCH(
             "Voir sur %s",
+            "Écouter sur %s",
             "Voir le contenu intégré",
             "Voir sur la page d’origine",
             "Ce lien mène à un site qui peut vous suivre.",
@@ -13,6 +14,7 @@ public enum Phrases {
             "Un formulaire a besoin du site d’origine pour fonctionner.",
             "Ce formulaire ne peut pas être rempli ici : aucun programme n’est là pour y répondre.",
             "Rechercher sur le site d’origine",
+            "Rechercher sur %s",
             "Ouvrir ce formulaire sur %s",
             "Ce formulaire mène à un autre site, qui peut vous suivre.",
             "Continuer vers la page",
@@ -22,6 +24,7 @@ public enum Phrases {
             "Choisir"),
     ENGLISH(
             "View on %s",
+            "Listen on %s",
             "View the embedded content",
             "View on the original page",
             "This link leads to a site that may track you.",
@@ -29,6 +32,7 @@ public enum Phrases {
             "A form needs the original site to work.",
             "This form cannot be filled in here: there is no program to answer it.",
             "Search on the original site",
+            "Search on %s",
             "Open this form on %s",
             "This form leads to another site, which may track you.",
             "Continue to the page",
@@ -38,6 +42,7 @@ public enum Phrases {
             "Choose");
 
     private final String seeOn;
+    private final String listenOn;
     private final String seeContent;
     private final String seeOnOrigin;
     private final String traces;
@@ -45,6 +50,7 @@ public enum Phrases {
     private final String whyForm;
     private final String noForm;
     private final String search;
+    private final String searchOn;
     private final String openFormOn;
     private final String formTraces;
     private final String goOn;
@@ -55,6 +61,7 @@ public enum Phrases {
 
     Phrases(
             String seeOn,
+            String listenOn,
             String seeContent,
             String seeOnOrigin,
             String traces,
@@ -62,6 +69,7 @@ public enum Phrases {
             String whyForm,
             String noForm,
             String search,
+            String searchOn,
             String openFormOn,
             String formTraces,
             String goOn,
@@ -70,6 +78,7 @@ public enum Phrases {
             String close,
             String choose) {
         this.seeOn = seeOn;
+        this.listenOn = listenOn;
         this.seeContent = seeContent;
         this.seeOnOrigin = seeOnOrigin;
         this.traces = traces;
@@ -77,6 +86,7 @@ public enum Phrases {
         this.whyForm = whyForm;
         this.noForm = noForm;
         this.search = search;
+        this.searchOn = searchOn;
         this.openFormOn = openFormOn;
         this.formTraces = formTraces;
         this.goOn = goOn;
@@ -95,6 +105,10 @@ public enum Phrases {
 
     public String seeOn(String name) {
         return String.format(Locale.ROOT, seeOn, name);
+    }
+
+    public String listenOn(String name) {
+        return String.format(Locale.ROOT, listenOn, name);
     }
 
     public String seeContent() {
@@ -123,6 +137,10 @@ public enum Phrases {
 
     public String search() {
         return search;
+    }
+
+    public String searchOn(String host) {
+        return String.format(Locale.ROOT, searchOn, host);
     }
 
     public String openFormOn(String host) {

@@ -138,7 +138,11 @@ public final class Foresight {
     private void keep(Capture capture, Part part, List<Guess> told) {
         var kept = new Ready(part, capture.sha256() == null ? "" : capture.sha256(), clock.instant(), told);
         ready.put(capture.url(), kept);
-        int light = part.loads().size() + part.links().size() + told.size() / 10;
+        int light = part.loads().size()
+                + part.surroundings().navigation().size()
+                + part.surroundings().further().size()
+                + part.surroundings().whereabouts().length() / 100
+                + told.size() / 10;
         weight.addAndGet(A_PAGE + (long) A_FINDING * part.findings().size() + 100L * light);
         look();
     }

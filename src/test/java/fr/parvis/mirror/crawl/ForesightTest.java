@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.parvis.address.PagePath;
 import fr.parvis.address.WebUrl;
 import fr.parvis.clean.Cleaner;
+import fr.parvis.clean.Surroundings;
 import fr.parvis.clean.document.Decoding;
 import fr.parvis.clean.reference.Places;
 import fr.parvis.clean.rule.Rules;
@@ -163,6 +164,14 @@ class ForesightTest {
         came.put(material.base(), text);
         var html = CLEANER.page(text, material.base(), places).html();
         return () -> new Part(
-                material, List.of(), List.of(), false, Set.of(html), List.of(), List.of(), Optional.empty(), null);
+                material,
+                List.of(),
+                List.of(),
+                false,
+                Set.of(html),
+                Surroundings.NOTHING,
+                List.of(),
+                Optional.empty(),
+                null);
     }
 }
