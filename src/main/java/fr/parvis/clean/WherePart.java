@@ -79,6 +79,9 @@ final class WherePart {
                 paragraphs(child);
                 continue;
             }
+            if (LINES.contains(name)) {
+                leaveOut(child);
+            }
             if (saysNothing(child)) {
                 child.remove();
             } else if (name.equals("a") && !leads(child)) {
@@ -87,14 +90,43 @@ final class WherePart {
         }
     }
 
+    /** Of lines that are parted within one, those that say nothing of it. */
+    private static void leaveOut(Element lines) {
+        if (lines.selectFirst("br") == null
+                || lines.children().stream().anyMatch(child -> !IN_LINE.contains(child.normalName()))) {
+            return;
+        }
+        var line = new Element("p");
+        var all = new ArrayList<Element>();
+        for (var node : List.copyOf(lines.childNodes())) {
+            if (node instanceof Element element && element.normalName().equals("br")) {
+                all.add(line);
+                line = new Element("p");
+            } else {
+                line.appendChild(node);
+            }
+        }
+        all.add(line);
+        lines.empty();
+        all.stream().filter(one -> one.hasText() && !saysNothing(one)).forEach(one -> {
+            if (lines.childNodeSize() > 0) {
+                lines.appendElement("br");
+            }
+            List.copyOf(one.childNodes()).forEach(lines::appendChild);
+        });
+    }
+
     /** A box of lines goes, and one that is a line becomes a paragraph. */
     private static void paragraphs(Element box) {
         boolean line = box.children().stream().allMatch(child -> IN_LINE.contains(child.normalName()));
         if (!line) {
             wrapTexts(box);
             box.unwrap();
-        } else if (saysNothing(box.tagName("p"))) {
-            box.remove();
+        } else {
+            leaveOut(box.tagName("p"));
+            if (saysNothing(box)) {
+                box.remove();
+            }
         }
     }
 

@@ -104,6 +104,14 @@ class WhereaboutsTest {
     }
 
     @Test
+    void of_lines_in_one_paragraph_those_about_something_else_are_left_out() {
+        assertThat(
+                        of(
+                                "<footer><p>Gymnase des Tilleuls, 26000 Valombre<br><a href='/m'>Mentions légales</a> – <a href='/c'>La commune</a><br>Fermé en août</p></footer>"))
+                .isEqualTo("<div><p>Gymnase des Tilleuls, 26000 Valombre<br>Fermé en août</p></div>");
+    }
+
+    @Test
     void lines_that_ask_for_something_are_left_out() {
         assertThat(
                         of(
