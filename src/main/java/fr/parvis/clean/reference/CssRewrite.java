@@ -14,7 +14,6 @@ import fr.parvis.clean.rule.Findings;
 import fr.parvis.clean.veil.Arriving;
 import fr.parvis.clean.veil.CssMoments;
 import fr.parvis.clean.veil.CssVeils;
-import fr.parvis.clean.veil.Faded;
 import fr.parvis.clean.veil.Veils;
 import fr.parvis.clean.veil.Waiting;
 import fr.parvis.clean.word.Lexicon;
@@ -33,7 +32,7 @@ import java.util.function.Supplier;
 public final class CssRewrite {
     private static final Lexicon HIDES = new Lexicon(Set.of(
             "opacity visibility display height max-height grid-template-rows background background-image".split(" ")));
-    private static final Lexicon MOVES = new Lexicon(Faded.FROM);
+    private static final Lexicon MOVES = new Lexicon(Arriving.MOVING);
     private static final Set<String> DROPPED = Set.of("charset", "document", "-moz-document");
     private static final Set<String> NAMESPACES = Set.of(
             "http://www.w3.org/2000/svg",
@@ -55,6 +54,7 @@ public final class CssRewrite {
     private final Map<String, Boolean> veiled = new HashMap<>();
     private int veiledIn = CssItem.NONE;
     private int depth;
+    private int moments;
 
     /**
      * Where things stand.
@@ -130,7 +130,7 @@ public final class CssRewrite {
         boolean kept = switch (item.shape()) {
             case STATEMENT -> statement(item, place);
             case DECLARATION -> declaration(item, place);
-            case RULE -> rule(item);
+            case RULE -> rule(item, place);
             case OTHER -> other(item, place);
         };
         if (kept && item.endsWithSemicolon()) {
@@ -154,7 +154,7 @@ public final class CssRewrite {
             return false;
         }
         values.write(item.from(), item.preludeEnd(), Kind.IMAGE, out);
-        block(item, place.names().within(name));
+        block(item, place.names().within(name), place);
         return true;
     }
 
@@ -162,7 +162,7 @@ public final class CssRewrite {
         var name = name(item.from());
         if (unwanted.contains(name)
                 || (HIDES.has(name) && hides(item, name, place))
-                || (MOVES.has(name) && Arriving.moves(name) && moves(item, name, place))) {
+                || (MOVES.has(name) && moves(item, name, place))) {
             return false;
         }
         if (acts(item)) {
@@ -181,10 +181,10 @@ public final class CssRewrite {
         return true;
     }
 
-    private boolean rule(CssItem item) {
+    private boolean rule(CssItem item, Place place) {
         if (!acts(item)) {
             values.write(item.from(), item.preludeEnd(), Kind.IMAGE, out);
-            block(item, CssNames.PROPERTIES);
+            block(item, CssNames.PROPERTIES, place);
         }
         return true;
     }
@@ -208,12 +208,14 @@ public final class CssRewrite {
         findings.once(Cause.markup("css-property"), Action.REMOVED, () -> where.apply(line), name);
     }
 
-    private void block(CssItem item, CssNames names) {
+    private void block(CssItem item, CssNames names, Place place) {
         if (!item.hasBlock()) {
             return;
         }
         out.write(tokens.get(item.block()));
         boolean rule = item.shape() == Shape.RULE;
+        int moment = veils.isMoment(item, place.brace() != CssItem.NONE) ? 1 : 0;
+        moments += moment;
         if (++depth <= Limits.BLOCKS) {
             items(
                     item.block() + 1,
@@ -221,6 +223,7 @@ public final class CssRewrite {
                     new Place(true, names, item.from(), rule ? item.block() : CssItem.NONE));
         }
         depth--;
+        moments -= moment;
         if (outline.closing(item.block()) < item.end()) {
             out.write(tokens.get(outline.closing(item.block())));
         }
@@ -237,7 +240,7 @@ public final class CssRewrite {
     /** Whether a declaration moves away what only a script would bring. */
     private boolean moves(CssItem item, String property, Place place) {
         return place.brace() != CssItem.NONE
-                && veils.mayMove(item, place.brace())
+                && veils.mayMove(item, place.from(), place.brace())
                 && asked(property, place, () -> Waiting.BUNDLED.veils().moves(block(place), property));
     }
 
@@ -251,7 +254,7 @@ public final class CssRewrite {
     }
 
     private Veils.Block block(Place place) {
-        return veils.block(place.from(), place.brace(), later, depth > 1);
+        return veils.block(place.from(), place.brace(), later, moments > 0);
     }
 
     private String text(int from, int end) {

@@ -1,6 +1,7 @@
 package fr.parvis.clean.veil;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import fr.parvis.clean.css.CssCompound;
 import fr.parvis.clean.css.CssSelector;
 import fr.parvis.clean.word.Marks;
 import fr.parvis.clean.word.NameWords;
@@ -14,6 +15,11 @@ import java.util.stream.Stream;
  * is faded no longer has to be where it belongs, too.
  */
 public final class Arriving {
+    /** What may put something out of sight, or bring it where it belongs. */
+    public static final Set<String> MOVING = Stream.concat(
+                    Faded.FROM.stream().filter(Arriving::moves), Aside.PLACES.stream())
+            .collect(Collectors.toUnmodifiableSet());
+
     private static final Set<String> FOR_NOW = Set.of("hidden", "hide");
     /** Words of the names of what is shown as an answer, */
     private static final Set<String> ANSWERS = Set.of(
@@ -69,15 +75,19 @@ public final class Arriving {
     private static final String VENDOR = "-(?:webkit|ms)-";
 
     private final Set<String> turns;
+    private final Set<String> parts;
+    private final Set<String> sides;
     private final Shut shut;
 
     Arriving(JsonNode file, Shut shut) {
         turns = Marks.words(file.required("turns"));
+        parts = Marks.words(file.required("parts"));
+        sides = Marks.words(file.required("sides"));
         this.shut = shut;
     }
 
     /** Whether nothing but such a property moves, shrinks or blurs an element. */
-    public static boolean moves(String property) {
+    static boolean moves(String property) {
         return !property.equals("opacity") && Faded.FROM.contains(property);
     }
 
@@ -117,10 +127,39 @@ public final class Arriving {
                 && (block.isMoved() || block.isEased())
                 && subject.isLasting()
                 && !shut.stays(selector)
+                && !isCalled(selector, turns)
                 && Stream.concat(subject.names('.').stream(), subject.names('#').stream())
-                        .noneMatch(name -> NameWords.haveAny(name, turns)
-                                || NameWords.haveAny(name, block.isMoved() ? ANSWERS : CONTROLS))
+                        .noneMatch(name -> NameWords.haveAny(name, block.isMoved() ? ANSWERS : CONTROLS))
                 && block.later().come(selector);
+    }
+
+    /** Whether a class of what has come into sight, its own or of what it stands in, shows something in its place. */
+    boolean comes(CssSelector selector, Veils.Block block) {
+        if (!block.keepsPlace() || !mayCome(selector, block)) {
+            return false;
+        }
+        boolean moved = block.isMoved() || block.isGone();
+        return block.later().comesSurely(selector)
+                ? !isCalled(selector, ANSWERS)
+                : (moved || block.isEased())
+                        && !isCalled(selector, moved && !block.isShut() ? ANSWERS : CONTROLS)
+                        && !isCalled(selector, sides)
+                        && block.later().comesLikely(selector, moved);
+    }
+
+    private boolean mayCome(CssSelector selector, Veils.Block block) {
+        return block.isInFlow()
+                && !block.isWithin()
+                && selector.compounds().stream().allMatch(CssCompound::isLasting)
+                && !shut.stays(selector)
+                && !isCalled(selector, turns)
+                && !isCalled(selector, parts);
+    }
+
+    private static boolean isCalled(CssSelector selector, Set<String> words) {
+        return selector.compounds().stream()
+                .flatMap(compound -> compound.simples().stream())
+                .anyMatch(simple -> simple.charAt(0) != ':' && NameWords.haveAny(simple, words));
     }
 
     private static boolean isHiding(CssSelector selector) {
@@ -136,8 +175,23 @@ public final class Arriving {
         if (faded) {
             return isForNow(selector, block)
                     || block.later().arrive(selector, property)
-                    || block.later().comeHome(selector, property);
+                    || block.later().comeHome(selector, property)
+                    || block.later().homeLikely(selector, property);
         }
+        if (isFarForNow(selector, block, property)) {
+            return true;
+        }
+        return !block.isFaded()
+                && !block.isShut()
+                && mayCome(selector, block)
+                && !isCalled(selector, CONTROLS)
+                && (block.isGone()
+                        ? block.later().homeSurely(selector, property)
+                                || (!isCalled(selector, sides) && block.later().homeLikely(selector, property))
+                        : block.later().comesWithOthers(selector, property));
+    }
+
+    private boolean isFarForNow(CssSelector selector, Veils.Block block, String property) {
         return block.isFar()
                 && !block.isFaded()
                 && !block.isShut()

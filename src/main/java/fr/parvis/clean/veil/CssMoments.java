@@ -22,6 +22,7 @@ public final class CssMoments {
             Set.of("open", "opened", "selected", "checked", "filled", "focus", "focused", "hover");
 
     private final CssVeils sheet;
+    private final CssSights sights;
     private @Nullable Set<String> seen;
     private @Nullable Set<String> opened;
     private @Nullable Set<String> elsewhere;
@@ -36,6 +37,7 @@ public final class CssMoments {
 
     public CssMoments(CssVeils sheet) {
         this.sheet = sheet;
+        this.sights = new CssSights(sheet, this);
     }
 
     /** Whether another rule shows the same once it has a class of what is ready or has come into sight. */
@@ -170,6 +172,42 @@ public final class CssMoments {
     /** Whether another rule brings the same home once it has any one class more. */
     boolean comeHome(CssSelector selector, String property) {
         return arrived().contains(Arriving.family(property) + "   " + selector.text());
+    }
+
+    /** Whether what says nothing but that it has come into sight shows the same, which is over nothing and waits for no pointer. */
+    boolean comesSurely(CssSelector selector) {
+        return sights.surely(selector) && isPlain(selector);
+    }
+
+    /** The same of what is chosen, too. */
+    boolean comesLikely(CssSelector selector, boolean moved) {
+        return sights.likely(selector, moved) && isPlain(selector);
+    }
+
+    /** Whether what says nothing but that it has come into sight brings the same home. */
+    boolean homeSurely(CssSelector selector, String property) {
+        return sights.surelyHome(selector, property) && isPlain(selector);
+    }
+
+    boolean homeLikely(CssSelector selector, String property) {
+        return sights.likelyHome(selector, property) && isPlain(selector);
+    }
+
+    /** Whether what is shown and brought home is more than this, which only says whence some of it comes. */
+    boolean comesWithOthers(CssSelector selector, String property) {
+        return sights.among(selector, property) && isPlain(selector);
+    }
+
+    private boolean isPlain(CssSelector selector) {
+        come(selector);
+        return !met.contains(Unfolds.key(selector.subject())) && !isInWhatIsApart(selector);
+    }
+
+    /** Whether it, or what it stands in, takes no place of its own at some moment. */
+    boolean isInWhatIsApart(CssSelector selector) {
+        return selector.compounds().stream()
+                .anyMatch(compound -> apart().contains(Unfolds.key(compound))
+                        || compound.simples().stream().anyMatch(apart()::contains));
     }
 
     /** Whether a class of its own displays whatever has it. */

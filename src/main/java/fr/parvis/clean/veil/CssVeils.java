@@ -26,10 +26,15 @@ public final class CssVeils {
     private static final Set<String> SIZES = Set.of("height", "max-height", "grid-template-rows");
     private static final Set<String> CLIPPED = Set.of("hidden", "clip");
     private static final Set<String> SHOWN = Set.of("visible", "inherit");
+    private static final Set<String> STAYS = Set.of("forwards", "both");
+    /** What is hardly less than all of it is seen. */
+    private static final double NEARLY = .8;
 
     private final List<CssToken> tokens;
     private final CssOutline outline;
     private int depth;
+    private int moments;
+    private String frames = "";
 
     public CssVeils(List<CssToken> tokens, CssOutline outline) {
         this.tokens = tokens;
@@ -47,7 +52,49 @@ public final class CssVeils {
 
     /** Whether the rule that is walked through counts at some moments or for some screens only. */
     boolean isWithin() {
-        return depth > 1;
+        return moments > 0;
+    }
+
+    /** The name of the animation that the rule that is walked through is a part of; empty if it is of none. */
+    String frames() {
+        return frames;
+    }
+
+    /** Whether a part of an animation says how that ends. */
+    boolean isLastFrame(CssItem rule) {
+        for (int i = rule.from(); i < rule.block(); i++) {
+            var token = tokens.get(i);
+            if ((token.is(Form.IDENT) && name(i).equals("to"))
+                    || (token.is(Form.NUMBER) && token.value().equals("100"))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * Whether what stands in a block counts at some moments or for some screens only: not for whoever likes things to move,
+     * or in a layer.
+     *
+     * @param within whether it stands in the block of a rule
+     */
+    public boolean isMoment(CssItem item, boolean within) {
+        return item.shape() == Shape.RULE ? within : !CssGates.isOpen(tokens, item);
+    }
+
+    /** The names of the animations that a declaration lets run until they stop where they end. */
+    List<String> runs(CssItem item, CssItem rule) {
+        var property = Arriving.family(name(item.from()));
+        if (!property.equals("animation") && !property.equals("animation-name")) {
+            return List.of();
+        }
+        var words = tokens.subList(value(item), item.end()).stream()
+                .filter(token -> token.is(Form.IDENT))
+                .map(token -> token.value())
+                .toList();
+        return words.contains("infinite") || !mentions(rule.block(), STAYS::contains)
+                ? List.of()
+                : words.stream().filter(word -> !STAYS.contains(word)).toList();
     }
 
     /**
@@ -66,7 +113,7 @@ public final class CssVeils {
         for (int i = brace + 1; i < end; ) {
             var item = outline.item(i, end, true);
             if (item.shape() == Shape.DECLARATION) {
-                look(item, looks);
+                CssLooks.add(this, item, looks);
                 clipped |= CLIPPED.contains(word(item, "overflow")) || CLIPPED.contains(word(item, "overflow-y"));
                 framed |= keepsShape(item);
             }
@@ -77,54 +124,6 @@ public final class CssVeils {
             looks.remove(Veils.Look.FLAT);
         }
         return new Veils.Block(selectors(from, brace), later, looks);
-    }
-
-    private void look(CssItem item, Set<Veils.Look> looks) {
-        var name = name(item.from());
-        switch (name) {
-            case "position" -> {
-                switch (word(item, name)) {
-                    case "fixed" -> looks.addAll(Set.of(Veils.Look.OVER, Veils.Look.APART));
-                    case "absolute" -> looks.add(Veils.Look.APART);
-                    default -> {}
-                }
-            }
-            case "pointer-events" -> {
-                if (word(item, name).equals("none")) {
-                    looks.add(Veils.Look.OVER);
-                }
-            }
-            case "opacity" -> {
-                if (mayHide(item)) {
-                    looks.add(Veils.Look.FADED);
-                }
-            }
-            case "display", "visibility" -> {
-                if (mayHide(item)) {
-                    looks.add(Veils.Look.SHUT);
-                }
-            }
-            case "transition", "transition-property", "transition-duration" -> looks.add(Veils.Look.EASED);
-            case "grid-area" -> {
-                // In one place with others, not by a name.
-                if (value(item) < item.end() && tokens.get(value(item)).is(Form.NUMBER)) {
-                    looks.add(Veils.Look.APART);
-                }
-            }
-            case "height", "max-height" -> {
-                if (mayHide(item)) {
-                    looks.add(Veils.Look.FLAT);
-                }
-            }
-            default -> {
-                if (Arriving.moves(name)) {
-                    looks.add(Veils.Look.MOVED);
-                    if (isFar(item)) {
-                        looks.add(Veils.Look.FAR);
-                    }
-                }
-            }
-        }
     }
 
     private boolean keepsShape(CssItem item) {
@@ -142,7 +141,7 @@ public final class CssVeils {
     }
 
     /** Whether a declaration moves something out of sight, as far as one can tell. */
-    private boolean isFar(CssItem item) {
+    boolean isFar(CssItem item) {
         for (int i = value(item); i < item.end(); i++) {
             var token = tokens.get(i);
             if (token.is(Form.NUMBER) && digits(token.value()) >= (FRACTIONS.contains(token.unit()) ? 3 : 4)) {
@@ -160,18 +159,25 @@ public final class CssVeils {
     }
 
     /** Whether a declaration may be one that moves something out of sight, or together with what makes it invisible. */
-    public boolean mayMove(CssItem declaration, int brace) {
+    public boolean mayMove(CssItem declaration, int from, int brace) {
         int value = value(declaration);
         if (value >= declaration.end() || tokens.get(value).is(Form.IDENT)) {
             return false;
         }
-        return (isFar(declaration) || mentionsOpacity(brace)) && !Arriving.isHome(text(value, declaration.end()));
+        var name = name(declaration.from());
+        boolean far = isFar(declaration);
+        // Asked of very many, so that what is quickly told comes first.
+        boolean gone = (far || !Aside.isEdge(name)) && Aside.isGone(name, said(declaration));
+        return gone
+                || (!Aside.places(name)
+                        && (far || mentions(brace, "opacity"::equals) || CssGates.tellsApart(tokens, from, brace))
+                        && !Arriving.isHome(said(declaration)));
     }
 
-    private boolean mentionsOpacity(int brace) {
+    private boolean mentions(int brace, Predicate<String> word) {
         int end = Math.min(outline.closing(brace), tokens.size());
         for (int i = brace + 1; i < end; i++) {
-            if (tokens.get(i).is(Form.IDENT) && name(i).equals("opacity")) {
+            if (tokens.get(i).is(Form.IDENT) && word.test(name(i))) {
                 return true;
             }
         }
@@ -181,7 +187,10 @@ public final class CssVeils {
     /** The property that a declaration brings back to what it is of itself; empty if it does not. */
     String home(CssItem item) {
         var name = name(item.from());
-        return Arriving.moves(name) && Arriving.isHome(text(value(item), item.end())) ? name : "";
+        if (Aside.places(name)) {
+            return Aside.isGone(name, said(item)) ? "" : name;
+        }
+        return Arriving.moves(name) && Arriving.isHome(said(item)) ? name : "";
     }
 
     /** Whether a declaration may be one that hides something, which most are not. */
@@ -230,9 +239,15 @@ public final class CssVeils {
                     visitor.declaration(item, around);
                 }
             } else if (item.hasBlock() && depth < Limits.BLOCKS) {
+                int moment = isMoment(item, around != null && around.shape() == Shape.RULE) ? 1 : 0;
+                var outer = frames;
+                frames = CssGates.frames(tokens, item, frames);
                 depth++;
+                moments += moment;
                 walk(item.block() + 1, Math.min(outline.closing(item.block()), item.end()), item, visitor);
+                moments -= moment;
                 depth--;
+                frames = outer;
             }
             i = item.next();
         }
@@ -289,11 +304,18 @@ public final class CssVeils {
             return false;
         }
         var token = tokens.get(value);
-        return token.is(Form.NUMBER)
-                ? (token.unit().isEmpty()
-                                && (token.value().equals("1") || token.value().equals("1.0")))
-                        || (token.unit().equals("%") && token.value().equals("100"))
-                : token.is(Form.IDENT) && SHOWN.contains(name(value));
+        return token.is(Form.NUMBER) ? isNearlyWhole(token) : token.is(Form.IDENT) && SHOWN.contains(name(value));
+    }
+
+    private static boolean isNearlyWhole(CssToken token) {
+        try {
+            double part = Double.parseDouble(token.value()) / (token.unit().isEmpty() ? 1 : 100);
+            return part >= NEARLY
+                    && part <= 1
+                    && (token.unit().isEmpty() || token.unit().equals("%"));
+        } catch (NumberFormatException unreadable) {
+            return false;
+        }
     }
 
     /** Where the value of a declaration begins. */
@@ -302,8 +324,18 @@ public final class CssVeils {
         return outline.next(Math.min(colon + 1, declaration.end()), declaration.end());
     }
 
-    private String name(int i) {
+    String name(int i) {
         return tokens.get(i).value().toLowerCase(Locale.ROOT);
+    }
+
+    /** The value of a declaration. */
+    String said(CssItem item) {
+        return text(value(item), item.end());
+    }
+
+    boolean isNumber(CssItem item) {
+        int value = value(item);
+        return value < item.end() && tokens.get(value).is(Form.NUMBER);
     }
 
     private String text(int from, int to) {

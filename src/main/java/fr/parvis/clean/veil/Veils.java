@@ -17,7 +17,7 @@ public final class Veils {
     private static final Set<String> SIZES = Set.of("height", "max-height", "grid-template-rows");
     private static final Set<String> BACKGROUNDS = Set.of("background", "background-image");
     private static final Pattern HIDING_VALUE =
-            Pattern.compile("(?i)\\s*(?:0?\\.?0*%?|hidden|none)\\s*(?:!\\s*important)?\\s*");
+            Pattern.compile("(?i)\\s*(?:0?\\.?0*%?|0?\\.0[01]\\d*|hidden|none)\\s*(?:!\\s*important)?\\s*");
     private static final Pattern NOTHING =
             Pattern.compile("(?i)\\s*(?:0(?:px|em|rem|%|fr)?|1px)\\s*(?:!\\s*important)?\\s*");
     private static final Pattern NONE = Pattern.compile("(?i)\\s*none\\s*(?:!\\s*important)?\\s*");
@@ -111,6 +111,16 @@ public final class Veils {
         boolean isFar() {
             return looks.contains(Look.FAR);
         }
+
+        /** Whether nothing is left of it on any screen where it is, or of the size that it has. */
+        boolean isGone() {
+            return looks.contains(Look.GONE);
+        }
+
+        /** Whether it keeps its place though nobody sees it. */
+        boolean keepsPlace() {
+            return (isFaded() || looks.contains(Look.UNSEEN)) && !looks.contains(Look.UNDISPLAYED);
+        }
     }
 
     /** What a rule says of its elements. */
@@ -123,7 +133,10 @@ public final class Veils {
         FLAT,
         EASED,
         MOVED,
-        FAR
+        FAR,
+        GONE,
+        UNSEEN,
+        UNDISPLAYED
     }
 
     /** How sure it is that only a script gives an element such a class or attribute, and that it then stays. */
@@ -192,6 +205,7 @@ public final class Veils {
                 || revealed.hasAny(subject.names('.'))
                 || subject.attributes().stream().anyMatch(this::isHook)
                 || (block.later().areSeen(selector) && !block.isOver() && !shut.stays(selector))
+                || arriving.comes(selector, block)
                 || (property.equals("opacity")
                         && (arriving.isForNow(selector, block) || arriving.arrives(selector, block)));
     }

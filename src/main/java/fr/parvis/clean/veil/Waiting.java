@@ -51,6 +51,7 @@ public final class Waiting {
     private final Faded faded;
     private final Unfolds unfolds;
     private final Veils veils;
+    private final Sights sights;
     private final Set<String> scripted;
     private final Covers covers;
 
@@ -67,6 +68,7 @@ public final class Waiting {
         faded = new Faded(file, shut);
         unfolds = new Unfolds(file, shut);
         veils = new Veils(file, shut, unfolds);
+        sights = new Sights(file);
         covers = new Covers(file);
         scripted = Marks.words(file.required("scripted"));
     }
@@ -227,6 +229,10 @@ public final class Waiting {
 
     public Unfolds unfolds() {
         return unfolds;
+    }
+
+    Sights sights() {
+        return sights;
     }
 
     public Veils veils() {

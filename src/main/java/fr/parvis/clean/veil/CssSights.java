@@ -1,0 +1,188 @@
+package fr.parvis.clean.veil;
+
+import fr.parvis.clean.css.CssCompound;
+import fr.parvis.clean.css.CssItem;
+import fr.parvis.clean.css.CssSelector;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the rules of one sheet let come into sight once it, or what it stands in, has a class of {@link Sights}: faded, hidden,
+ * cut off or aside before, by a property or by an animation that ends so. It is looked for when it is first asked for.
+ */
+final class CssSights {
+    /** Of libraries whose sheet may be another one. */
+    private static final Pattern COMES = Pattern.compile(
+            "(?i)(?:(?:fade|zoom|bounce|flip|slide|rotate|roll|back|light-?speed)-?in[\\w-]*|jackInTheBox|appear|reveal)");
+
+    private final CssVeils sheet;
+    private final CssMoments moments;
+    private @Nullable Set<String> sure;
+    private Set<String> likely = Set.of();
+    /** Each with its property. */
+    private Set<String> homes = Set.of();
+
+    private Set<String> likelyHomes = Set.of();
+    /** What a class alone brings home while it makes it visible. */
+    private Set<String> bareHomes = Set.of();
+
+    private boolean bareSees;
+
+    CssSights(CssVeils sheet, CssMoments moments) {
+        this.sheet = sheet;
+        this.moments = moments;
+    }
+
+    /** Whether a class that says nothing else makes the same visible. */
+    boolean surely(CssSelector selector) {
+        return has(sure(), "", selector);
+    }
+
+    /** Whether any such class does, or one that makes visible whatever has it. */
+    boolean likely(CssSelector selector, boolean moved) {
+        return surely(selector)
+                || has(likely, "", selector)
+                || (isOne(selector) && (bareSees || (moved && !bareHomes.isEmpty())));
+    }
+
+    /** Whether a class that says nothing else brings the same home. */
+    boolean surelyHome(CssSelector selector, String property) {
+        sure();
+        return has(homes, Arriving.family(property) + " ", selector);
+    }
+
+    boolean likelyHome(CssSelector selector, String property) {
+        var family = Arriving.family(property);
+        return surelyHome(selector, property)
+                || has(likelyHomes, family + " ", selector)
+                || (isOne(selector) && bareHomes.contains(family));
+    }
+
+    /** Whether one rule makes the same visible and brings it home, and more than the same: any place, or one name less. */
+    boolean among(CssSelector selector, String property) {
+        var family = Arriving.family(property) + " ";
+        int last = selector.compounds().size() - 1;
+        return Stream.concat(
+                        Stream.of(anywhere(selector)),
+                        selector.subject().names('.').stream()
+                                .map(name ->
+                                        selector.text(last, selector.subject().without("." + name))))
+                .anyMatch(text -> (sure().contains(text) || likely.contains(text))
+                        && (homes.contains(family + text) || likelyHomes.contains(family + text)));
+    }
+
+    /** Told of the same wherever it stands among others, too. */
+    private static boolean has(Set<String> known, String before, CssSelector selector) {
+        if (known.isEmpty()) {
+            return false;
+        }
+        var subject = Unfolds.key(selector.subject());
+        return known.contains(before + selector.text())
+                || known.contains(before + anywhere(selector))
+                || (Unfolds.isNamed(selector) && known.contains(before + subject));
+    }
+
+    /** A selector without which of its siblings anything is. */
+    private static String anywhere(CssSelector selector) {
+        var compounds = selector.compounds().stream()
+                .map(compound -> new CssCompound(List.of(Unfolds.key(compound))))
+                .toList();
+        return new CssSelector(compounds, selector.combinators()).text();
+    }
+
+    private static boolean isOne(CssSelector selector) {
+        return selector.compounds().size() == 1 && selector.subject().simples().size() == 1;
+    }
+
+    private Set<String> sure() {
+        var known = sure;
+        if (known == null) {
+            known = new Reading().read();
+            sure = known;
+        }
+        return known;
+    }
+
+    /** What a rule does to what it is for. */
+    private record Shown(CssItem rule, String family, String frames) {
+        boolean isSeen() {
+            return family.isEmpty();
+        }
+    }
+
+    private final class Reading {
+        private final List<Shown> shown = new ArrayList<>();
+        private final Map<String, Boolean> ends = new HashMap<>();
+        private final Set<String> surely = new HashSet<>();
+
+        Set<String> read() {
+            sheet.walk(this::look);
+            likely = new HashSet<>();
+            homes = new HashSet<>();
+            likelyHomes = new HashSet<>();
+            bareHomes = new HashSet<>();
+            var seen = new HashSet<Integer>();
+            for (var each : shown) {
+                if (each.frames().isEmpty()
+                        || ends.getOrDefault(
+                                each.frames(), COMES.matcher(each.frames()).matches())) {
+                    sheet.selectors(each.rule()).forEach(selector -> add(each, selector, seen));
+                }
+            }
+            return surely;
+        }
+
+        private void look(CssItem item, CssItem rule) {
+            var frames = sheet.frames();
+            boolean sees = sheet.makesVisible(item);
+            if (!frames.isEmpty()) {
+                boolean last = sees && sheet.isLastFrame(rule);
+                ends.merge(frames, last, Boolean::logicalOr);
+            } else {
+                var home = sees ? "" : sheet.home(item);
+                var runs = sees || !home.isEmpty() ? List.<String>of() : sheet.runs(item, rule);
+                if ((sees || !home.isEmpty() || !runs.isEmpty())
+                        && sheet.mentions(rule, Waiting.BUNDLED.sights()::mayBe)) {
+                    if (runs.isEmpty()) {
+                        shown.add(new Shown(rule, home.isEmpty() ? "" : Arriving.family(home), ""));
+                    }
+                    runs.forEach(name -> shown.add(new Shown(rule, "", name)));
+                }
+            }
+        }
+
+        private void add(Shown each, CssSelector selector, Set<Integer> seen) {
+            if (!selector.compounds().stream().allMatch(CssCompound::isLasting)
+                    || Waiting.BUNDLED.shut().stays(selector)
+                    || moments.isInWhatIsApart(selector)) {
+                return;
+            }
+            var subject = selector.subject();
+            if (isOne(selector) && subject.names('.').stream().anyMatch(Waiting.BUNDLED.sights()::isAll)) {
+                // Of one that only says that a thing is there each kit has some; one that moves it, too, is meant for
+                // this.
+                if (each.isSeen()) {
+                    seen.add(each.rule().block());
+                    bareSees |= subject.names('.').stream().anyMatch(Waiting.BUNDLED.sights()::isSure);
+                } else if (seen.contains(each.rule().block())) {
+                    bareHomes.add(each.family());
+                }
+            }
+            Waiting.BUNDLED.sights().before(selector, (text, surely) -> {
+                if (each.isSeen()) {
+                    // An animation is for what comes and stays.
+                    (surely || !each.frames().isEmpty() ? this.surely : likely).add(text);
+                } else {
+                    (surely ? homes : likelyHomes).add(each.family() + " " + text);
+                }
+            });
+        }
+    }
+}
