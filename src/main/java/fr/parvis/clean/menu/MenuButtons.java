@@ -132,7 +132,22 @@ public final class MenuButtons {
                 .filter(Objects::nonNull)
                 .filter(list -> links(list) > 0)
                 .findFirst();
-        return named.isPresent() ? named.filter(list -> links(list) > (list.is(NAVIGATION) ? 0 : 1)) : near(button);
+        if (named.isPresent()) {
+            return named.filter(list -> links(list) > (list.is(NAVIGATION) ? 0 : 1));
+        }
+        var edges = MenuNames.edges(button);
+        return edges.isEmpty()
+                ? near(button)
+                : edge(edges).or(() -> MenuNames.saysMenu(button) ? near(button) : Optional.empty());
+    }
+
+    /** What has one of these names and is mostly links. */
+    private Optional<Element> edge(Set<String> names) {
+        return largest(marked.stream()
+                .filter(box ->
+                        MenuNames.mayBeEdge(box) && NameWords.call(box, names) && links(box) > 1 && isMostlyLinks(box))
+                .limit(MOST)
+                .toList());
     }
 
     private Optional<Element> near(Element button) {

@@ -4,9 +4,11 @@ import fr.parvis.clean.markup.Links;
 import fr.parvis.clean.markup.Markup;
 import fr.parvis.clean.word.Classes;
 import fr.parvis.clean.word.NameWords;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.TextNode;
@@ -16,6 +18,7 @@ import org.jsoup.select.Selector;
 /** What a button that would show a menu by a script is called, and how little it holds. */
 final class MenuNames {
     private static final Set<String> ELEMENTS = Set.of("button", "a", "div", "span", "i");
+    private static final Set<String> PRESSED = Set.of("button", "a");
     private static final Pattern MENU =
             Pattern.compile("(?:main|mobile|mob|site|primary|responsive)?(?:menu|nav|navbar|navigation)|sidenav");
     private static final Pattern OPENS =
@@ -31,7 +34,12 @@ final class MenuNames {
 
     private static final String SIGNS = "☰≡";
     private static final Set<String> BOXES = Set.of("div", "aside", "section");
+    private static final Set<String> LEADING = Set.of("nav", "ul");
     private static final Set<String> EDGES = Set.of("sidebar", "drawer", "offcanvas", "topnav", "sidemenu");
+    /** What stands in the names of most of them. */
+    private static final Pattern EDGE = Pattern.compile("(?i)sidebar|sidemenu|drawer|offcanvas");
+    /** What is done to what lies at an edge, where some sheets show it first. */
+    private static final String COLLAPSES = "collapse";
 
     static final Set<String> OTHERS = Set.of(
             "search",
@@ -178,6 +186,7 @@ final class MenuNames {
     /** Whether {@link #names} may say so, asked of nearly every element: what is no button needs a name, or one word. */
     private static boolean mayBeNamed(Element element) {
         if (Markup.isButton(element)
+                || (element.normalName().equals("a") && !edges(element).isEmpty())
                 || hints(element.attributes().get("class"))
                 || hints(element.attributes().get("id"))
                 || hints(element.attributes().get("data-toggle"))
@@ -212,7 +221,8 @@ final class MenuNames {
         }
         var label = label(element).toLowerCase(Locale.ROOT);
         var names = element.className() + " " + element.id() + " " + element.attr("data-toggle");
-        if ((!hints(names) && !hints(label)) || HIDES.matcher(label).matches()) {
+        boolean edge = PRESSED.contains(element.normalName()) && !edges(element).isEmpty();
+        if ((!edge && !hints(names) && !hints(label)) || HIDES.matcher(label).matches()) {
             return false;
         }
         boolean button = Markup.isButton(element);
@@ -238,13 +248,36 @@ final class MenuNames {
             found |= saysMenu && (saysOpens || element.hasAttr("data-toggle"));
             menu |= saysMenu;
         }
-        return found || (menu && opens);
+        return found || edge || (menu && opens);
     }
 
     /** Whether a label begins or ends with three bars, which say by themselves that there is a menu and that this shows it. */
     private static boolean isSign(String label) {
         return !label.isEmpty()
                 && (SIGNS.indexOf(label.charAt(0)) >= 0 || SIGNS.indexOf(label.charAt(label.length() - 1)) >= 0);
+    }
+
+    /** The words for what lies at the edge of a page that are said of something that is pressed and shows it. */
+    static Set<String> edges(Element pressed) {
+        if (!EDGE.matcher(pressed.className() + pressed.id()).find()) {
+            return Set.of();
+        }
+        return Stream.concat(Classes.of(pressed).stream(), Stream.of(pressed.id()))
+                .map(NameWords::of)
+                .filter(words -> words.stream().noneMatch(OTHERS::contains)
+                        && words.stream().anyMatch(word -> OPENS.matcher(word).matches() || word.equals(COLLAPSES)))
+                .flatMap(List::stream)
+                .filter(EDGES::contains)
+                .collect(Collectors.toSet());
+    }
+
+    static boolean saysMenu(Element button) {
+        return hints(label(button)) || hints(button.className()) || leadsToOne(button);
+    }
+
+    /** Whether it may lie at an edge of a page. */
+    static boolean mayBeEdge(Element element) {
+        return BOXES.contains(element.normalName()) || LEADING.contains(element.normalName());
     }
 
     /** Whether a box is called a menu, or what holds one at the edge of a page. */
