@@ -36,18 +36,28 @@ public final class ScriptIcons {
             "data-icon");
 
     private static final Set<String> DRAWN_ELEMENTS = Set.of("ion-icon", "iconify-icon");
-    private static final Evaluator DRAWN = Selector.evaluatorOf(
-            "[uk-icon], [data-uk-icon], [uk-navbar-toggle-icon],"
-                    + " [data-uk-navbar-toggle-icon], [data-feather], [data-lucide], ion-icon, iconify-icon, .iconify[data-icon]");
+    private static final String DRAWN_NAMES = "[uk-icon], [data-uk-icon], [uk-navbar-toggle-icon],"
+            + " [data-uk-navbar-toggle-icon], [data-feather], [data-lucide], ion-icon, iconify-icon, .iconify[data-icon]";
+    private static final Evaluator DRAWN = Selector.evaluatorOf(DRAWN_NAMES);
     /** Font Awesome, of which there is a script and a sheet. */
-    private static final Evaluator AWESOME =
-            Selector.evaluatorOf(".fa, .fas, .far, .fab, .fal, .fa-solid, .fa-regular, .fa-brands");
+    private static final String AWESOME_NAMES = ".fa, .fas, .far, .fab, .fal, .fa-solid, .fa-regular, .fa-brands";
+
+    private static final Evaluator AWESOME = Selector.evaluatorOf(AWESOME_NAMES);
+    private static final Evaluator ALL = Selector.evaluatorOf(DRAWN_NAMES + ", " + AWESOME_NAMES);
 
     private static final Pattern SCRIPT = Pattern.compile("(?i)font-?awesome|/(?:fa|all)(?:\\.min)?\\.js");
+    /** It is nobody's own. */
+    private static final Pattern SURE = Pattern.compile("(?i)font-?awesome");
+
     private static final Pattern SHEET =
             Pattern.compile("(?i)font-?awesome|/fa-?[a-z]*(?:\\.min)?\\.css|/all(?:\\.min)?\\.css");
     private static final Pattern RULES = Pattern.compile("(?i)\\.fa[brs]?[-:{, ]|font-?awesome");
     private static final Set<String> MENU = Set.of("bars", "menu", "navicon", "hamburger", "burger");
+    /** Words of the names of icons that are but lines, */
+    private static final Set<String> LINES = Set.of("bars", "menu", "navicon", "align", "stream");
+    /** and of buttons that have such an icon because they show a menu. */
+    private static final Set<String> BARRED = Set.of("menu", "nav", "navbar", "sidebar", "sidenav", "drawer", "burger");
+
     private static final Set<String> NAMES =
             Set.of("class", "data-feather", "data-lucide", "name", "icon", "data-icon", "uk-icon");
     private static final Pattern WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
@@ -89,6 +99,11 @@ public final class ScriptIcons {
         var icons = new ScriptIcons(isDrawn(inventory));
         if (icons.awesome || mayBeDrawn(inventory)) {
             page.body().select(PRESSED).forEach(icons::spell);
+            boolean sure = calls(inventory, SURE);
+            LoneIcons.settle(page.body().select(ALL).stream()
+                    .filter(icon -> icons.isIcon(icon) && icon.ownText().isBlank())
+                    .filter(icon -> sure || icon.is(DRAWN))
+                    .toList());
         }
     }
 
@@ -100,16 +115,24 @@ public final class ScriptIcons {
 
     /** Whether a script of Font Awesome is there, and no sheet of it. */
     private static boolean isDrawn(Inventory inventory) {
-        return inventory.named("script").stream()
-                        .anyMatch(script -> SCRIPT.matcher(script.attr("src")).find())
+        return calls(inventory, SCRIPT)
                 && inventory.named("link").stream()
                         .noneMatch(link -> SHEET.matcher(link.attr("href")).find())
                 && inventory.named("style").stream()
                         .noneMatch(style -> RULES.matcher(style.data()).find());
     }
 
+    private static boolean calls(Inventory inventory, Pattern address) {
+        return inventory.named("script").stream()
+                .anyMatch(script -> address.matcher(script.attr("src")).find());
+    }
+
     private void spell(Element pressed) {
-        if (!pressed.text().isBlank() || pressed.selectFirst(SHOWN) != null) {
+        if (pressed.selectFirst(SHOWN) != null) {
+            return;
+        }
+        if (!pressed.text().isBlank()) {
+            mark(pressed);
             return;
         }
         boolean self = pressed.is(DRAWN) && pressed.childrenSize() == 0;
@@ -135,6 +158,21 @@ public final class ScriptIcons {
                     var style = pressed.attr("style").strip();
                     pressed.attr("style", style + (style.isEmpty() || style.endsWith(";") ? "" : ";") + ROOM);
                 });
+    }
+
+    /** Shows the bars beside what a button of a menu says, as sheets leave that out where there is little room. */
+    private void mark(Element pressed) {
+        if (pressed.ownText().isBlank() && NameWords.call(pressed, BARRED)) {
+            pressed.select(ALL).stream()
+                    .filter(icon -> isIcon(icon) && NameWords.haveAny(icon.className(), LINES))
+                    .findFirst()
+                    .ifPresent(icon -> {
+                        if (!pressed.hasAttr("aria-label")) {
+                            pressed.attr("aria-label", pressed.text());
+                        }
+                        icon.attr("aria-hidden", "true").text(BARS);
+                    });
+        }
     }
 
     /** The word of a label that the icon is called, too, where there is one: the network and not whose page there. */
