@@ -8,6 +8,7 @@ import fr.parvis.clean.filling.ScriptIcons;
 import fr.parvis.clean.filling.Streamed;
 import fr.parvis.clean.filling.VeiledMail;
 import fr.parvis.clean.markup.Inventory;
+import fr.parvis.clean.menu.FloatingTools;
 import fr.parvis.clean.menu.MenuButtons;
 import fr.parvis.clean.menu.Menus;
 import fr.parvis.clean.menu.Submenus;
@@ -65,5 +66,6 @@ record Unscripted(Openers openers, Panes panes, ScriptMaps maps) {
         Submenus.open(copy, after);
         MenuButtons.open(copy, after, words);
         panes.open(copy, words);
+        FloatingTools.BUNDLED.clear(after);
     }
 }
