@@ -21,6 +21,8 @@ public final class Arriving {
             .collect(Collectors.toUnmodifiableSet());
 
     private static final Set<String> FOR_NOW = Set.of("hidden", "hide");
+    private static final Set<String> OUTCOMES =
+            Set.of("message", "messages", "msg", "feedback", "confirmation", "merci");
     /** Words of the names of what is shown as an answer, */
     private static final Set<String> ANSWERS = Set.of(
             "message",
@@ -141,7 +143,7 @@ public final class Arriving {
         boolean moved = block.isMoved() || block.isGone();
         return block.later().comesSurely(selector)
                 ? !isCalled(selector, ANSWERS)
-                : (moved || block.isEased())
+                : (moved || block.isEased() || block.later().easesIn(selector))
                         && !isCalled(selector, moved && !block.isShut() ? ANSWERS : CONTROLS)
                         && !isCalled(selector, sides)
                         && block.later().comesLikely(selector, moved);
@@ -154,6 +156,11 @@ public final class Arriving {
                 && !shut.stays(selector)
                 && !isCalled(selector, turns)
                 && !isCalled(selector, parts);
+    }
+
+    /** Whether it says how something went that a reader did. */
+    static boolean answers(CssSelector selector) {
+        return isCalled(selector, OUTCOMES);
     }
 
     private static boolean isCalled(CssSelector selector, Set<String> words) {

@@ -57,6 +57,13 @@ final class CssGates {
         return false;
     }
 
+    /** Whether a part of an animation says how that ends. */
+    static boolean isLast(List<CssToken> tokens, CssItem rule) {
+        return tokens.subList(rule.from(), rule.block()).stream()
+                .anyMatch(token -> (token.is(Form.IDENT) && name(token).equals("to"))
+                        || (token.is(Form.NUMBER) && token.value().equals("100")));
+    }
+
     private static String name(CssToken token) {
         return token.value().toLowerCase(Locale.ROOT);
     }

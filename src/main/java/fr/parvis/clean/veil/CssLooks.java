@@ -1,10 +1,14 @@
 package fr.parvis.clean.veil;
 
 import fr.parvis.clean.css.CssItem;
+import fr.parvis.clean.css.CssToken;
 import java.util.Set;
 
 /** What the declarations of a rule say of how its elements lie, one by one. */
 final class CssLooks {
+    /** What is hardly less than all of it is seen. */
+    private static final double NEARLY = .8;
+
     private CssLooks() {}
 
     static void add(CssVeils sheet, CssItem item, Set<Veils.Look> looks) {
@@ -65,6 +69,18 @@ final class CssLooks {
             looks.addAll(Set.of(Veils.Look.FAR, Veils.Look.GONE));
         } else if (!places && sheet.isFar(item)) {
             looks.add(Veils.Look.FAR);
+        }
+    }
+
+    /** Whether a number makes something as visible as it mostly is. */
+    static boolean isNearlyWhole(CssToken token) {
+        try {
+            double part = Double.parseDouble(token.value()) / (token.unit().isEmpty() ? 1 : 100);
+            return part >= NEARLY
+                    && part <= 1
+                    && (token.unit().isEmpty() || token.unit().equals("%"));
+        } catch (NumberFormatException unreadable) {
+            return false;
         }
     }
 }

@@ -32,6 +32,7 @@ public final class CssMoments {
     private @Nullable Set<String> tall;
     private @Nullable Set<String> come;
     private Set<String> met = Set.of();
+    private Set<String> shown = Set.of();
     private boolean displays;
     private boolean sees;
 
@@ -139,6 +140,7 @@ public final class CssMoments {
         if (come == null) {
             come = new HashSet<>();
             met = new HashSet<>();
+            shown = new HashSet<>();
             readComing(come, met);
         }
         var key = Unfolds.key(selector.subject());
@@ -150,6 +152,7 @@ public final class CssMoments {
             if (sheet.makesVisible(item)) {
                 for (var selector : sheet.selectors(rule)) {
                     coming.addAll(beforeOne(selector));
+                    shown.add(Unfolds.key(selector.subject()));
                     if (!selector.compounds().stream().allMatch(CssCompound::isLasting)) {
                         meeting.add(Unfolds.key(selector.subject()));
                     }
@@ -196,6 +199,16 @@ public final class CssMoments {
     /** Whether what is shown and brought home is more than this, which only says whence some of it comes. */
     boolean comesWithOthers(CssSelector selector, String property) {
         return sights.among(selector, property) && isPlain(selector);
+    }
+
+    /** Whether any rule makes the same visible by its name. */
+    boolean isShownSomehow(CssSelector selector) {
+        come(selector);
+        return shown.contains(Unfolds.key(selector.subject()));
+    }
+
+    boolean easesIn(CssSelector selector) {
+        return sights.eases(selector);
     }
 
     private boolean isPlain(CssSelector selector) {

@@ -3,6 +3,7 @@ package fr.parvis.clean.veil;
 import fr.parvis.clean.css.CssCompound;
 import fr.parvis.clean.css.CssItem;
 import fr.parvis.clean.css.CssSelector;
+import fr.parvis.clean.word.NameWords;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,10 +24,26 @@ final class CssSights {
     private static final Pattern COMES = Pattern.compile(
             "(?i)(?:(?:fade|zoom|bounce|flip|slide|rotate|roll|back|light-?speed)-?in[\\w-]*|jackInTheBox|appear|reveal)");
 
+    private static final int MOST = 8;
+    private static final String OPACITY = "opacity";
+    private static final Set<String> FOR_GOOD = Set.of(
+            "hidden",
+            "hide",
+            "invisible",
+            "off",
+            "out",
+            "closed",
+            "collapsed",
+            "inactive",
+            "disabled",
+            "masque",
+            "cache");
+
     private final CssVeils sheet;
     private final CssMoments moments;
     private @Nullable Set<String> sure;
     private Set<String> likely = Set.of();
+    private Set<String> eased = Set.of();
     /** Each with its property. */
     private Set<String> homes = Set.of();
 
@@ -49,7 +67,15 @@ final class CssSights {
     boolean likely(CssSelector selector, boolean moved) {
         return surely(selector)
                 || has(likely, "", selector)
-                || (isOne(selector) && (bareSees || (moved && !bareHomes.isEmpty())));
+                || (isOne(selector)
+                        && (bareSees || (moved && !bareHomes.isEmpty()))
+                        && !moments.isShownSomehow(selector));
+    }
+
+    /** Whether a rule that shows the same says that this takes a while. */
+    boolean eases(CssSelector selector) {
+        sure();
+        return has(eased, "", selector);
     }
 
     /** Whether a class that says nothing else brings the same home. */
@@ -68,12 +94,7 @@ final class CssSights {
     /** Whether one rule makes the same visible and brings it home, and more than the same: any place, or one name less. */
     boolean among(CssSelector selector, String property) {
         var family = Arriving.family(property) + " ";
-        int last = selector.compounds().size() - 1;
-        return Stream.concat(
-                        Stream.of(anywhere(selector)),
-                        selector.subject().names('.').stream()
-                                .map(name ->
-                                        selector.text(last, selector.subject().without("." + name))))
+        return Stream.concat(Stream.of(anywhere(selector)), withOneNameLess(selector))
                 .anyMatch(text -> (sure().contains(text) || likely.contains(text))
                         && (homes.contains(family + text) || likelyHomes.contains(family + text)));
     }
@@ -86,7 +107,20 @@ final class CssSights {
         var subject = Unfolds.key(selector.subject());
         return known.contains(before + selector.text())
                 || known.contains(before + anywhere(selector))
-                || (Unfolds.isNamed(selector) && known.contains(before + subject));
+                || (Unfolds.isNamed(selector) && known.contains(before + subject))
+                || withOneNameLess(selector).anyMatch(text -> known.contains(before + text));
+    }
+
+    /** A name more mostly says whence something comes, or how late; it may also say that it is hidden for good. */
+    private static Stream<String> withOneNameLess(CssSelector selector) {
+        int last = selector.compounds().size() - 1;
+        var subject = selector.subject();
+        var names = subject.names('.');
+        return names.size() < 2 || names.size() > MOST
+                ? Stream.of()
+                : names.stream()
+                        .filter(name -> !NameWords.endIn(name, FOR_GOOD))
+                        .map(name -> selector.text(last, subject.without("." + name)));
     }
 
     /** A selector without which of its siblings anything is. */
@@ -110,10 +144,15 @@ final class CssSights {
         return known;
     }
 
-    /** What a rule does to what it is for. */
-    private record Shown(CssItem rule, String family, String frames) {
+    /**
+     * What a rule does to what it is for.
+     *
+     * @param property that it shows by, or brings home
+     * @param frames the animation that does so, if one does
+     */
+    private record Shown(CssItem rule, String property, String frames) {
         boolean isSeen() {
-            return family.isEmpty();
+            return property.equals(OPACITY) || property.equals("visibility");
         }
     }
 
@@ -127,13 +166,23 @@ final class CssSights {
             likely = new HashSet<>();
             homes = new HashSet<>();
             likelyHomes = new HashSet<>();
+            eased = new HashSet<>();
             bareHomes = new HashSet<>();
-            var seen = new HashSet<Integer>();
+            // Of one that only shows each kit has some; one that also brings home is meant for this.
+            var seen = shown.stream()
+                    .filter(each -> each.property().equals(OPACITY))
+                    .map(each -> each.rule().block())
+                    .collect(Collectors.toSet());
+            int known = CssItem.NONE;
+            List<CssSelector> selectors = List.of();
             for (var each : shown) {
                 if (each.frames().isEmpty()
                         || ends.getOrDefault(
                                 each.frames(), COMES.matcher(each.frames()).matches())) {
-                    sheet.selectors(each.rule()).forEach(selector -> add(each, selector, seen));
+                    // Most rules of this kind say several things of the same.
+                    selectors = each.rule().block() == known ? selectors : sheet.selectors(each.rule());
+                    known = each.rule().block();
+                    selectors.forEach(selector -> add(each, selector, seen));
                 }
             }
             return surely;
@@ -151,9 +200,9 @@ final class CssSights {
                 if ((sees || !home.isEmpty() || !runs.isEmpty())
                         && sheet.mentions(rule, Waiting.BUNDLED.sights()::mayBe)) {
                     if (runs.isEmpty()) {
-                        shown.add(new Shown(rule, home.isEmpty() ? "" : Arriving.family(home), ""));
+                        shown.add(new Shown(rule, Arriving.family(sees ? sheet.name(item.from()) : home), ""));
                     }
-                    runs.forEach(name -> shown.add(new Shown(rule, "", name)));
+                    runs.forEach(name -> shown.add(new Shown(rule, OPACITY, name)));
                 }
             }
         }
@@ -166,21 +215,22 @@ final class CssSights {
             }
             var subject = selector.subject();
             if (isOne(selector) && subject.names('.').stream().anyMatch(Waiting.BUNDLED.sights()::isAll)) {
-                // Of one that only says that a thing is there each kit has some; one that moves it, too, is meant for
-                // this.
-                if (each.isSeen()) {
-                    seen.add(each.rule().block());
+                if (each.property().equals(OPACITY)) {
                     bareSees |= subject.names('.').stream().anyMatch(Waiting.BUNDLED.sights()::isSure);
                 } else if (seen.contains(each.rule().block())) {
-                    bareHomes.add(each.family());
+                    bareHomes.add(each.property());
                 }
             }
+            boolean eases = each.isSeen() && sheet.eases(each.rule());
             Waiting.BUNDLED.sights().before(selector, (text, surely) -> {
                 if (each.isSeen()) {
                     // An animation is for what comes and stays.
                     (surely || !each.frames().isEmpty() ? this.surely : likely).add(text);
+                    if (eases) {
+                        eased.add(text);
+                    }
                 } else {
-                    (surely ? homes : likelyHomes).add(each.family() + " " + text);
+                    (surely ? homes : likelyHomes).add(each.property() + " " + text);
                 }
             });
         }

@@ -27,8 +27,6 @@ public final class CssVeils {
     private static final Set<String> CLIPPED = Set.of("hidden", "clip");
     private static final Set<String> SHOWN = Set.of("visible", "inherit");
     private static final Set<String> STAYS = Set.of("forwards", "both");
-    /** What is hardly less than all of it is seen. */
-    private static final double NEARLY = .8;
 
     private final List<CssToken> tokens;
     private final CssOutline outline;
@@ -62,14 +60,7 @@ public final class CssVeils {
 
     /** Whether a part of an animation says how that ends. */
     boolean isLastFrame(CssItem rule) {
-        for (int i = rule.from(); i < rule.block(); i++) {
-            var token = tokens.get(i);
-            if ((token.is(Form.IDENT) && name(i).equals("to"))
-                    || (token.is(Form.NUMBER) && token.value().equals("100"))) {
-                return true;
-            }
-        }
-        return false;
+        return CssGates.isLast(tokens, rule);
     }
 
     /**
@@ -172,6 +163,11 @@ public final class CssVeils {
                 || (!Aside.places(name)
                         && (far || mentions(brace, "opacity"::equals) || CssGates.tellsApart(tokens, from, brace))
                         && !Arriving.isHome(said(declaration)));
+    }
+
+    /** Whether what a rule changes takes a while. */
+    boolean eases(CssItem rule) {
+        return mentions(rule.block(), word -> word.startsWith("transition"));
     }
 
     private boolean mentions(int brace, Predicate<String> word) {
@@ -304,18 +300,9 @@ public final class CssVeils {
             return false;
         }
         var token = tokens.get(value);
-        return token.is(Form.NUMBER) ? isNearlyWhole(token) : token.is(Form.IDENT) && SHOWN.contains(name(value));
-    }
-
-    private static boolean isNearlyWhole(CssToken token) {
-        try {
-            double part = Double.parseDouble(token.value()) / (token.unit().isEmpty() ? 1 : 100);
-            return part >= NEARLY
-                    && part <= 1
-                    && (token.unit().isEmpty() || token.unit().equals("%"));
-        } catch (NumberFormatException unreadable) {
-            return false;
-        }
+        return token.is(Form.NUMBER)
+                ? CssLooks.isNearlyWhole(token)
+                : token.is(Form.IDENT) && SHOWN.contains(name(value));
     }
 
     /** Where the value of a declaration begins. */

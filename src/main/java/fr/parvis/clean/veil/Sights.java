@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * The classes and attributes that a script gives to something, or to what it stands in, once it has come into sight: those
@@ -25,6 +24,9 @@ final class Sights {
 
     private static final List<String> IS_IN = List.of("is", "in");
     private static final List<String> AOS = List.of("aos", "animate");
+    /** Of a selector that anybody writes by hand, as each part of it is told with each of the others. */
+    private static final int DEEPEST = 8;
+
     private static final Set<String> SIBLINGS = Set.of("+", "~");
     /** What holds nothing, so that a state of it is not one of what stands in it. */
     private static final Set<String> EMPTY = Set.of("img", "input", "br", "hr");
@@ -73,6 +75,9 @@ final class Sights {
     /** What a selector is for before something has such a class, each with whether that says nothing else. */
     void before(CssSelector shown, BiConsumer<String, Boolean> each) {
         int last = shown.compounds().size() - 1;
+        if (last > DEEPEST || shown.compounds().stream().anyMatch(compound -> compound.simples().size() > DEEPEST)) {
+            return;
+        }
         for (int i = 0; i <= last; i++) {
             var compound = shown.compounds().get(i);
             boolean around = i < last && !SIBLINGS.contains(shown.combinators().substring(i, i + 1));
@@ -110,11 +115,14 @@ final class Sights {
         }
         // Said of all that is so called, wherever it stands, or of what stands in it.
         if (at < last && EMPTY.stream().noneMatch(left::isOf)) {
-            Stream.iterate(at + 1, i -> i <= last, i -> i + 1)
-                    .map(i -> shown.from(i).text())
-                    .forEach(each);
-        } else if (at == last && last > 0 && !left.simples().isEmpty()) {
+            each.accept(shown.from(at + 1).text());
+            if (at + 1 < last) {
+                each.accept(shown.subject().text());
+            }
+        } else if (at == last && !left.simples().isEmpty()) {
             each.accept(left.text());
+            // What has more names is called so to say whence it comes.
+            left.names('.').forEach(name -> each.accept("." + name));
         }
     }
 }

@@ -204,7 +204,10 @@ public final class Veils {
                         && revealed.has(subject.simples().get(0)))
                 || revealed.hasAny(subject.names('.'))
                 || subject.attributes().stream().anyMatch(this::isHook)
-                || (block.later().areSeen(selector) && !block.isOver() && !shut.stays(selector))
+                || (block.later().areSeen(selector)
+                        && !block.isOver()
+                        && !shut.stays(selector)
+                        && !Arriving.answers(selector))
                 || arriving.comes(selector, block)
                 || (property.equals("opacity")
                         && (arriving.isForNow(selector, block) || arriving.arrives(selector, block)));

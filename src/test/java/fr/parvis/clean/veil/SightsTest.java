@@ -59,6 +59,8 @@ class SightsTest {
             .bloc{opacity:0}.bloc[data-visible=true]{opacity:1} | <p class=bloc id=t>Eau
             .frise li div{visibility:hidden;opacity:0;transition:.5s}.frise li:nth-child(odd) div{transform:translateX(900px)}.frise li.in-view div{transform:none;visibility:visible;opacity:1} | <ul class=frise><li><div id=t>1911</div></ul>
             .bloc{opacity:0;transition:1s}.bloc.gauche{transform:translateX(-800px)}.bloc.visible{opacity:1;transform:none} | <p class="bloc gauche" id=t>Eau
+            .bloc{opacity:0}.bloc.gauche{opacity:0;transition:1s;transform:translateX(-800px)}.bloc.gauche.in-view{opacity:1;transform:none} | <p class="bloc gauche" id=t>Eau
+            .rubrique .carte{opacity:0}.rubrique.active .carte{opacity:1;transition:opacity 1s .3s} | <div class=rubrique><p class=carte id=t>Cantine</div>
             @media (prefers-reduced-motion:no-preference){.bloc{opacity:0;transition:1s}.bloc.active{opacity:1}} | <p class=bloc id=t>Eau
             @layer base{.bloc{opacity:0;transition:1s}.bloc.active{opacity:1}} | <p class=bloc id=t>Eau
             """)
@@ -87,12 +89,15 @@ class SightsTest {
                 ".chat-window{transform:scale(0)}.chat-window.active{transform:scale(1)}",
                 "header .x{opacity:0;visibility:hidden;transition:.3s}header.active .x{opacity:1;visibility:visible}",
                 "ul ul{visibility:hidden;opacity:0;transition:.3s}li.active>ul{visibility:visible;opacity:1}",
+                ".visible{visibility:visible}.x{opacity:0;transition:.3s}",
+                ".visible{opacity:1}.x{opacity:0;transition:.3s}.y.open .x{opacity:1}",
                 "@media (max-width:700px){.x{opacity:0;transition:1s}.x.active{opacity:1}}",
                 // one of several in turn,
                 ".carousel .vue{opacity:0;transition:1s}.carousel .vue.active{opacity:1}",
                 ".onglet .corps{opacity:0;transition:1s}.onglet.active .corps{opacity:1}",
                 ".x{display:none}.x.visible{animation:entre 1s both}@keyframes entre{to{opacity:1}}",
                 // what is said in answer, or shown under the pointer,
+                ".message-envoi{opacity:0}.message-envoi.visible{opacity:1}",
                 ".erreur{opacity:0}.erreur.visible{opacity:1}",
                 ".tooltip .x{opacity:0}.tooltip.active .x{opacity:1}",
                 ".carte .dessus{opacity:0;transition:.3s}.carte:hover .dessus,.carte.active .dessus{opacity:1}",
