@@ -24,6 +24,8 @@ public final class FloatingTools {
     public static final FloatingTools BUNDLED = new FloatingTools(Marks.file("/rules/menus.yaml"));
 
     private static final Pattern FIXED = Pattern.compile("(?i)(?:^|;)\\s*position\\s*:\\s*fixed");
+    /** Where such a style puts it, and not the head of a page. */
+    private static final Pattern LOW = Pattern.compile("(?i)(?:^|;)\\s*bottom\\s*:");
     /** What stands in all of these names. */
     private static final Pattern HINT = Pattern.compile("(?i)tool|top|side|buttons|btns|actions");
 
@@ -35,7 +37,8 @@ public final class FloatingTools {
                     + " table, [popovertarget], [popover], [commandfor]");
 
     private static final Evaluator PRESSED = Selector.evaluatorOf("a, button");
-    private static final Evaluator ICON = Selector.evaluatorOf("i, svg");
+    private static final Evaluator ICON = Selector.evaluatorOf("i");
+    private static final Evaluator DRAWN = Selector.evaluatorOf("i, svg");
     private static final int MOST = 50;
     private static final int LARGEST = 200;
 
@@ -57,19 +60,23 @@ public final class FloatingTools {
                         && Classes.of(names).stream().map(NameWords::of).anyMatch(this::isCalled))
                 .collect(Collectors.toSet());
         var fixed = inventory.styles().stream()
-                .filter(style -> FIXED.matcher(style).find())
+                .filter(style ->
+                        FIXED.matcher(style).find() && LOW.matcher(style).find())
                 .collect(Collectors.toSet());
         if (called.isEmpty() && fixed.isEmpty()) {
             return;
         }
         inventory.markedInBody().stream()
-                .filter(element -> GROUPS.contains(element.normalName())
-                        && (called.contains(element.attr("class"))
-                                || called.contains(element.id())
-                                || fixed.contains(element.attr("style"))))
+                .filter(element -> GROUPS.contains(element.normalName()))
+                .filter(element -> isNamed(element, called) || fixed.contains(element.attr("style")))
                 .filter(FloatingTools::saysNothing)
                 .limit(MOST)
-                .forEach(group -> clear(group, 0));
+                // What only lies there may be adorned with a drawing.
+                .forEach(group -> clear(group, isNamed(group, called) ? DRAWN : ICON, 0));
+    }
+
+    private static boolean isNamed(Element element, Set<String> called) {
+        return called.contains(element.attr("class")) || called.contains(element.id());
     }
 
     /** Whether all that is said in it is said by what leads somewhere or is pressed. */
@@ -87,21 +94,21 @@ public final class FloatingTools {
                 || (words.stream().anyMatch(tools::contains) && words.stream().anyMatch(floats::contains));
     }
 
-    private static void clear(Element element, int depth) {
-        if (isDead(element)) {
+    private static void clear(Element element, Evaluator icon, int depth) {
+        if (isDead(element, icon)) {
             element.remove();
         } else if (depth < MOST && !element.is(WORKS)) {
-            List.copyOf(element.children()).forEach(child -> clear(child, depth + 1));
+            List.copyOf(element.children()).forEach(child -> clear(child, icon, depth + 1));
         }
     }
 
     /** Whether it shows pictures drawn by a sheet or in it, and neither says nor does anything. */
-    private static boolean isDead(Element element) {
+    private static boolean isDead(Element element, Evaluator icon) {
         return BUTTONS.contains(element.normalName())
                 && element.text().isBlank()
                 && element.stream().limit(LARGEST).count() < LARGEST
                 && !element.is(WORKS)
                 && element.selectFirst(WORKS) == null
-                && element.selectFirst(ICON) != null;
+                && element.selectFirst(icon) != null;
     }
 }

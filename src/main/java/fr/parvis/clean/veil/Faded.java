@@ -27,7 +27,8 @@ public final class Faded {
 
     private static final String BEGINS = "(?i)(?:^|;)\\s*";
     private static final String ENDS = "\\s*(?:;|!|$)";
-    private static final Pattern INVISIBLE = Pattern.compile(BEGINS + "opacity\\s*:\\s*0?(?:\\.0+)?(?:0%)?" + ENDS);
+    private static final Pattern INVISIBLE =
+            Pattern.compile(BEGINS + "opacity\\s*:\\s*(?:0?(?:\\.0+)?(?:0%)?|0?\\.0[01]\\d*)" + ENDS);
     private static final Pattern SHOWN = Pattern.compile(BEGINS + "opacity\\s*:\\s*(?:1|100%)" + ENDS);
     /** Hidden in another way, too, or where nothing else makes room for it. */
     private static final Pattern AWAY = Pattern.compile(BEGINS

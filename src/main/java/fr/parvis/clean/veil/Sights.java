@@ -75,7 +75,9 @@ final class Sights {
     /** What a selector is for before something has such a class, each with whether that says nothing else. */
     void before(CssSelector shown, BiConsumer<String, Boolean> each) {
         int last = shown.compounds().size() - 1;
-        if (last > DEEPEST || shown.compounds().stream().anyMatch(compound -> compound.simples().size() > DEEPEST)) {
+        if (last > DEEPEST
+                || shown.compounds().stream()
+                        .anyMatch(compound -> compound.simples().size() > DEEPEST)) {
             return;
         }
         for (int i = 0; i <= last; i++) {

@@ -26,6 +26,7 @@ class FadedTest {
                         + " | <section class=\"hover:shadow group-hover:opacity-100\"><div><img alt=\"a\" src=\"/a.jpg\"></div></section>",
                 "<header><h1 style='opacity:0'>Le café</h1></header> | <header><h1>Le café</h1></header>",
                 "<ul><li style='opacity:0'>Un</li><li style='opacity:0'>Deux</li></ul> | <ul><li>Un</li><li>Deux</li></ul>",
+                "<p style='opacity:0.001;transform:translateY(20px)'>Ouvert</p> | <p>Ouvert</p>",
                 "<a href=/b style='opacity:0%'>Réserver</a> | <a href=\"/b\">Réserver</a>",
             })
     void what_comes_into_sight_once_a_script_runs_is_there_from_the_start(String html, String expected) {
@@ -60,6 +61,7 @@ class FadedTest {
                 "<div class=\"slide\" style=\"opacity:0\">Un</div>",
                 "<img alt=\"\" src=\"/a.jpg\"><img style=\"opacity:0\" alt=\"\" src=\"/b.jpg\">",
                 "<span style=\"opacity:0\">Un mot</span><b>Un mot</b>",
+                "<p style=\"opacity:.05\">Un filigrane</p>",
                 // or it says nothing.
                 "<p style=\"opacity:0\"></p>",
                 "<p style=\"opacity:0\">.</p>",
