@@ -31,7 +31,8 @@ import java.util.function.Supplier;
  */
 public final class CssRewrite {
     private static final Lexicon HIDES = new Lexicon(Set.of(
-            "opacity visibility display height max-height grid-template-rows background background-image".split(" ")));
+            "opacity visibility display height max-height grid-template-rows background background-image animation-play-state"
+                    .split(" ")));
     private static final Lexicon MOVES = new Lexicon(Arriving.MOVING);
     private static final Set<String> DROPPED = Set.of("charset", "document", "-moz-document");
     private static final Set<String> NAMESPACES = Set.of(

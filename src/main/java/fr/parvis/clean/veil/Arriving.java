@@ -149,6 +149,14 @@ public final class Arriving {
                         && block.later().comesLikely(selector, moved);
     }
 
+    /** Whether a class of what has come into sight lets an animation run that only waits for it. */
+    boolean plays(CssSelector selector, Veils.Block block) {
+        return mayCome(selector, block)
+                && !isCalled(selector, CONTROLS)
+                && !isCalled(selector, sides)
+                && block.later().homeLikely(selector, CssSights.PLAYS);
+    }
+
     private boolean mayCome(CssSelector selector, Veils.Block block) {
         return block.isInFlow()
                 && !block.isWithin()

@@ -25,6 +25,9 @@ final class CssSights {
             "(?i)(?:(?:fade|zoom|bounce|flip|slide|rotate|roll|back|light-?speed)-?in[\\w-]*|jackInTheBox|appear|reveal)");
 
     private static final int MOST = 8;
+    /** How a sheet holds an animation and lets it run. */
+    static final String PLAYS = "animation-play-state";
+
     private static final String OPACITY = "opacity";
     private static final Set<String> FOR_GOOD = Set.of(
             "hidden",
@@ -195,7 +198,7 @@ final class CssSights {
                 boolean last = sees && sheet.isLastFrame(rule);
                 ends.merge(frames, last, Boolean::logicalOr);
             } else {
-                var home = sees ? "" : sheet.home(item);
+                var home = sees ? "" : sheet.word(item, PLAYS).equals("running") ? PLAYS : sheet.home(item);
                 var runs = sees || !home.isEmpty() ? List.<String>of() : sheet.runs(item, rule);
                 if ((sees || !home.isEmpty() || !runs.isEmpty())
                         && sheet.mentions(rule, Waiting.BUNDLED.sights()::mayBe)) {
@@ -230,6 +233,9 @@ final class CssSights {
                         eased.add(text);
                     }
                 } else {
+                    if (each.property().equals(PLAYS)) {
+                        this.surely.add(text);
+                    }
                     (surely ? homes : likelyHomes).add(each.property() + " " + text);
                 }
             });

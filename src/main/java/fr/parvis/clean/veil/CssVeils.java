@@ -21,7 +21,7 @@ public final class CssVeils {
     private static final int LONGEST_RULE = 400;
     private static final Set<String> INVISIBLE = Set.of("opacity", "visibility");
     private static final Set<String> HIDING = Set.of("opacity", "visibility", "display");
-    private static final Set<String> HIDDEN = Set.of("none", "hidden");
+    private static final Set<String> HIDDEN = Set.of("none", "hidden", "paused");
     private static final Set<String> FRACTIONS = Set.of("%", "vw", "vh", "rem", "em");
     private static final Set<String> SIZES = Set.of("height", "max-height", "grid-template-rows");
     private static final Set<String> CLIPPED = Set.of("hidden", "clip");

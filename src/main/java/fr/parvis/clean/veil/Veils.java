@@ -6,6 +6,7 @@ import fr.parvis.clean.css.CssSelector;
 import fr.parvis.clean.word.Marks;
 import fr.parvis.clean.word.NameWords;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -152,6 +153,9 @@ public final class Veils {
         if (value.isBlank()) {
             return false;
         }
+        if (property.equals(CssSights.PLAYS)) {
+            return value.strip().toLowerCase(Locale.ROOT).startsWith("paused");
+        }
         var hiding = SIZES.contains(property) ? NOTHING : BACKGROUNDS.contains(property) ? NONE : HIDING_VALUE;
         return hiding.matcher(value).matches();
     }
@@ -177,6 +181,9 @@ public final class Veils {
         }
         if (SIZES.contains(property)) {
             return shut.is(selector) || unfolds.grows(selector, block, property);
+        }
+        if (property.equals(CssSights.PLAYS)) {
+            return arriving.plays(selector, block);
         }
         // Nothing is ever defined here.
         if (selector.isForUndefined()) {

@@ -121,6 +121,19 @@ class SightsTest {
         assertThat(Trial.style(css)).isEqualTo(css);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            .x{opacity:0;animation:entre 1s both;animation-play-state:paused}.x.visible{animation-play-state:running} | .x{animation:entre 1s both;}.x.visible{animation-play-state:running}
+            .s .x{animation-play-state:paused}.s.active .x{animation-play-state:running} | .s .x{}.s.active .x{animation-play-state:running}
+            .x{animation-play-state:paused}.x:hover{animation-play-state:running} | .x{animation-play-state:paused}.x:hover{animation-play-state:running}
+            .x.arret{animation-play-state:paused}.x{animation-play-state:running} | .x.arret{animation-play-state:paused}.x{animation-play-state:running}
+            .spinner{animation-play-state:paused}.spinner.active{animation-play-state:running} | .spinner{animation-play-state:paused}.spinner.active{animation-play-state:running}
+            """)
+    void an_animation_waits_for_no_class_that_only_a_script_would_give(String css, String expected) {
+        assertThat(Trial.style(css)).isEqualTo(expected);
+        assertThat(Trial.style(expected)).isEqualTo(expected);
+    }
+
     private static boolean isSeen(Page page, String html) {
         page.setContent(html);
         return Boolean.TRUE.equals(page.evaluate(SEEN));
