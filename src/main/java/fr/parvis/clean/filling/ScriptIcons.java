@@ -1,6 +1,7 @@
 package fr.parvis.clean.filling;
 
 import fr.parvis.clean.markup.Inventory;
+import fr.parvis.clean.markup.Links;
 import fr.parvis.clean.word.Classes;
 import fr.parvis.clean.word.NameWords;
 import fr.parvis.clean.word.Percent;
@@ -162,7 +163,8 @@ public final class ScriptIcons {
 
     /** Shows the bars beside what a button of a menu says, as sheets leave that out where there is little room. */
     private void mark(Element pressed) {
-        if (pressed.ownText().isBlank() && NameWords.call(pressed, BARRED)) {
+        boolean leads = pressed.normalName().equals("a") && !Links.staysHere(pressed);
+        if (!leads && pressed.ownText().isBlank() && NameWords.call(pressed, BARRED)) {
             pressed.select(ALL).stream()
                     .filter(icon -> isIcon(icon) && NameWords.haveAny(icon.className(), LINES))
                     .findFirst()

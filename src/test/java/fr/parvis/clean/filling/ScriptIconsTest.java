@@ -96,4 +96,17 @@ class ScriptIconsTest {
             assertThat(page.locator(".pv-menu").isVisible()).isTrue();
         }
     }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            <button id=sidebarCollapse><i class="fas fa-align-left"></i><span>Rubriques</span></button> | ☰Rubriques
+            <a class=menu href="#"><i class="fas fa-bars"></i><span>Rubriques</span></a> | ☰Rubriques
+            <a class=nav-link href=/fil><i class="fas fa-stream"></i><span>Le fil</span></a> | Le fil
+            <button class=btn><i class="fas fa-align-left"></i><span>À gauche</span></button> | À gauche
+            <button id=sidebarCollapse><i class="fas fa-leaf"></i><span>Rubriques</span></button> | Rubriques
+            """)
+    void bars_stand_beside_the_words_of_a_button_of_a_menu_which_phones_may_leave_out(String button, String expected) {
+        assertThat(Jsoup.parse(Trial.page(SCRIPT + button).html()).body().text().replace(" ", ""))
+                .isEqualTo(expected.replace(" ", ""));
+    }
 }
