@@ -73,6 +73,9 @@ final class WherePart {
             if (Markup.HEADINGS.contains(name)) {
                 child.tagName("h3");
             } else if (INLINE.contains(name)) {
+                if (child.nextSibling() instanceof Element) {
+                    child.after(new TextNode(" "));
+                }
                 child.unwrap();
                 continue;
             } else if (!KEPT.contains(name)) {

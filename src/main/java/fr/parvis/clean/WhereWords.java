@@ -27,6 +27,8 @@ final class WhereWords {
     private static final Pattern ABROAD = Pattern.compile("(?<!\\d)\\+\\d{2}[\\s\\d().-]{7,16}\\d");
     private static final Pattern TIMES = Pattern.compile("(?i)" + TIME);
     private static final Pattern DAYS = Pattern.compile("(?i)" + DAY);
+    private static final Pattern DATES =
+            Pattern.compile("(?i)(?<!\\d)\\d{1,2}(?:er|st|nd|rd|th)?\\s+(?:" + any("months") + ")(?!\\p{L})");
     private static final Pattern OPENING = Pattern.compile("(?i)(?<!\\p{L})(?:" + any("opening") + ")(?!\\p{L})");
     private static final Pattern OTHER = Pattern.compile("(?i)" + any("other"));
     private static final Pattern ASKS = Pattern.compile("(?i)(?<!\\p{L})(?:" + any("asks") + ")(?!\\p{L})");
@@ -62,11 +64,12 @@ final class WhereWords {
                 || ABROAD.matcher(text).find();
     }
 
-    /** A day with hours from and to, or either beside a word like "open". */
+    /** A day with hours from and to that is no date, or either beside a word like "open". */
     private static boolean saysWhen(String text) {
         long hours = TIMES.matcher(text).results().limit(2).count();
         boolean days = DAYS.matcher(text).find();
-        return (hours > 1 && days)
+        boolean once = DATES.matcher(text).find();
+        return (hours > 1 && days && !once)
                 || ((hours > 0 || days) && OPENING.matcher(text).find());
     }
 

@@ -55,7 +55,7 @@ final class Whereabouts {
 
     /** The outermost heads and feet of a page, and parts that are called after what is looked for. */
     static List<Element> around(Landmarks page) {
-        var around = Stream.concat(page.all(Landmark.AROUND).stream(), page.named().stream())
+        var around = Stream.concat(page.named().stream(), page.all(Landmark.AROUND).stream())
                 .filter(Whereabouts::isAround)
                 .distinct()
                 .toList();
@@ -68,7 +68,7 @@ final class Whereabouts {
 
     private static boolean isAround(Element element) {
         return switch (element.normalName()) {
-            case "footer", "header" -> true;
+            case "footer", "header", "aside" -> true;
             case "body", "html", "nav", "form", "button", "select", "input", "a", "li" -> false;
             default -> element.attr("role").equalsIgnoreCase("contentinfo") || NameWords.call(element, AROUND);
         };

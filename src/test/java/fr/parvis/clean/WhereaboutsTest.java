@@ -78,6 +78,14 @@ class WhereaboutsTest {
     }
 
     @Test
+    void a_box_beside_the_text_may_say_it_too() {
+        assertThat(
+                        of(
+                                "<aside><h2>Horaires de la mairie</h2><p><span>Lundi</span><span>8 h 30 – 12 h</span></p></aside>"))
+                .isEqualTo("<div><h3>Horaires de la mairie</h3><p>Lundi 8 h 30 – 12 h</p></div>");
+    }
+
+    @Test
     void the_same_fact_is_told_once() {
         var telephone = "<p>04 65 71 00 00</p>";
         assertThat(of("<div class=topbar>" + telephone + "</div><footer>" + telephone + "</footer>"))
@@ -99,7 +107,7 @@ class WhereaboutsTest {
                         of(
                                 "<footer><p>© 2024 Valombre</p><p>Depuis 1998, 12 000 visiteurs</p><ul><li><a href='/a'>Accueil</a></li></ul></footer>"))
                 .isEmpty();
-        assertThat(of("<aside class=widget><h3>Agenda</h3><p>Loto, samedi 12 juin, 14h</p></aside>"))
+        assertThat(of("<aside class=widget><h3>Agenda</h3><p>Loto, samedi 12 juin, de 14h à 18h</p></aside>"))
                 .isEmpty();
     }
 

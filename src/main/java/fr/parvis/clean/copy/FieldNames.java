@@ -40,7 +40,7 @@ final class FieldNames {
                             Stream.of("before", "after").map(side -> "." + name + OwnSheet.ABOVE_ALL + "::" + side))
                     .collect(Collectors.joining(","))
             + "{content:none!important}"
-            + ":where(." + NAME + "){display:block}"
+            + ":where(." + NAME + "){display:list-item;list-style:disc inside}"
             // Others that have a place of their own are hidden by it.
             + "." + NAME + ":is([class*=float],[class*=mdc-],[class*=Mui])" + OwnSheet.ABOVE_ALL
             + "{position:relative!important;transform:none!important}"
