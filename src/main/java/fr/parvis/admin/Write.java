@@ -2,6 +2,7 @@ package fr.parvis.admin;
 
 import fr.parvis.address.Sha256;
 import fr.parvis.admin.IdempotentAnswers.Asking;
+import fr.parvis.site.Releases;
 import fr.parvis.tenant.Audit;
 import fr.parvis.tenant.Latch;
 import fr.parvis.tenant.Refusal.Unacceptable;
@@ -24,7 +25,6 @@ class Write {
     static final String DRY_RUN = "Dry-Run";
     static final String KEY = "Idempotency-Key";
     private static final String REPLAYED = "Idempotent-Replayed";
-    private static final int LONGEST_SECONDS = 300;
 
     private final Caller caller;
     private final Reply reply;
@@ -81,7 +81,7 @@ class Write {
     private Response perform(String action, @Nullable Supplier<Object> current, Supplier<Done> deed) {
         boolean dry = isDryRun();
         var asking = asking();
-        QuarkusTransaction.begin(QuarkusTransaction.beginOptions().timeout(LONGEST_SECONDS));
+        QuarkusTransaction.begin(QuarkusTransaction.beginOptions().timeout(Releases.LONGEST_SECONDS));
         try {
             var response = inTransaction(action, current, deed, asking);
             if (!dry) {

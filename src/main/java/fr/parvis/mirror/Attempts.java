@@ -12,6 +12,7 @@ import fr.parvis.tenant.Actor;
 import fr.parvis.tenant.Audit;
 import fr.parvis.tenant.Tenant;
 import fr.parvis.tenant.Tenants;
+import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -208,28 +209,34 @@ class Attempts {
         return row.filter(run -> run.state.isActive()).isPresent();
     }
 
+    /** What visitors get differently; all of two releases is compared, so before the run ends and not while others wait. */
+    Harvest shown(Draft draft, Harvest harvest) {
+        return harvest.earlierRelease()
+                .map(number -> harvest.shown(releases.differences(draft, number)))
+                .orElse(harvest);
+    }
+
     /**
      * The draft becomes a release and the run ends, both or neither. Whoever comes second, a process that was thought
      * dead for example, finds the run ended and adds nothing. Nothing is published while the organisation is suspended.
      * What came differently and is the same once cleaned (the numbers and names that an origin makes up for each visitor)
      * is no release: the one before stays.
      *
+     * @param harvest with those differences alone that are {@link #shown}
      * @return the number of the release that has what the run found; nothing if the run is not wanted any more
      */
+    @TransactionConfiguration(timeout = Releases.LONGEST_SECONDS)
     Optional<Integer> finish(Order order, Draft draft, Harvest harvest, boolean publish) {
         return active(order).map(run -> {
             var same = harvest.earlierRelease().filter(number -> releases.isSame(draft, number));
             if (same.isPresent()) {
-                end(run, harvest.shown(Set.of()), same.get(), true);
+                end(run, harvest, same.get(), true);
                 return same.get();
             }
             var owner = tenants.active(run.tenant);
             var release = releases.add(draft, publish && owner.isPresent());
             owner.ifPresent(tenant -> tell(run, tenant, release));
-            var shown = harvest.earlierRelease()
-                    .map(number -> harvest.shown(releases.differences(draft, number)))
-                    .orElse(harvest);
-            end(run, shown, release.number(), release.state() != Release.State.REFUSED);
+            end(run, harvest, release.number(), release.state() != Release.State.REFUSED);
             return release.number();
         });
     }

@@ -148,9 +148,10 @@ class Mirroring {
                 .fill(draft));
         problems.addAll(done.problems());
         try {
-            var harvest = harvest(done, problems, comparison);
+            var finished = drafts.finish(draft);
+            var harvest = attempts.shown(finished, harvest(done, problems, comparison));
             boolean publish = order.settings().autoPublish() && shrunk.isEmpty();
-            endings.of(order.run(), () -> attempts.finish(order, drafts.finish(draft), harvest, publish))
+            endings.of(order.run(), () -> attempts.finish(order, finished, harvest, publish))
                     .ifPresent(number -> stored.forgetBefore(order.run(), order.source(), number));
         } catch (Refusal refusal) {
             var url = order.settings().url().value();

@@ -107,7 +107,7 @@ class Samples {
             return;
         }
         for (var sample : folders(folder)) {
-            QuarkusTransaction.requiringNew().timeout(300).run(() -> take(sample));
+            QuarkusTransaction.requiringNew().timeout(Releases.LONGEST_SECONDS).run(() -> take(sample));
         }
     }
 

@@ -32,6 +32,9 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 @Transactional
 public class Releases {
+    /** The longest that a transaction with a new release may take, in seconds: it writes a row for each of its entries. */
+    public static final int LONGEST_SECONDS = 300;
+
     private final ReleaseRow.Rows rows;
     private final PublicationRow.Rows publications;
     private final Contents contents;
