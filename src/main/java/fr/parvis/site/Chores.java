@@ -18,23 +18,40 @@ public class Chores {
 
     /**
      * Of releases before the published one, what pages load could be had for a day: whatever was made with it in memory is
-     * made anew, once, where the published one has less.
+     * made anew, once, where the published one has less. Each publication is looked at once, some in a statement.
      */
     @Produces
     @Singleton
     Chore earlierAssets() {
-        return new Chore("assets of earlier releases", EarlierReleases.KEPT, """
-                with over as (
-                  update publication p set trimmed_at = cast(?1 as timestamptz) + %1$s from release now
-                  where now.tenant_id = p.tenant_id and now.number = p.release and now.published_at < ?1
-                    and (p.trimmed_at is null or p.trimmed_at < now.published_at + %1$s)
-                    and exists (select 1 from entry before where before.tenant_id = p.tenant_id and before.form = 'ASSET'
-                      and before.release in (%2$s)
-                      and not exists (select 1 from entry kept where kept.tenant_id = p.tenant_id
-                        and kept.release = p.release and kept.path = before.path))
-                  returning p.tenant_id)
-                insert into change_log (tenant_id) select tenant_id from over""".formatted(
-                        EarlierReleases.INTERVAL, EarlierReleases.numbers("p.tenant_id", "p.release")));
+        return new Chore(
+                "assets of earlier releases",
+                EarlierReleases.KEPT,
+                """
+                with step as materialized (
+                  select tenant_id from publication where tenant_id > cast('0' || ?2 as bigint)
+                  order by tenant_id limit 500),
+                due as materialized (
+                  select p.tenant_id, p.release from step join publication p on p.tenant_id = step.tenant_id
+                  join release now on now.tenant_id = p.tenant_id and now.number = p.release
+                  where now.published_at < ?1
+                    and (p.settled_at is null or p.settled_at < now.published_at + %1$s)
+                  for update of p skip locked),
+                found as materialized (
+                  select tenant_id, release, exists (
+                    select 1 from entry before where before.tenant_id = due.tenant_id and before.form = 'ASSET'
+                      and before.release = any (%2$s)
+                      and not exists (select 1 from entry kept where kept.tenant_id = due.tenant_id
+                        and kept.release = due.release and kept.path = before.path)) as less
+                  from due),
+                settled as (
+                  update publication p set settled_at = cast(?1 as timestamptz) + %1$s,
+                    trimmed_at = case when less then cast(?1 as timestamptz) + %1$s else trimmed_at end
+                  from found where p.tenant_id = found.tenant_id and p.release = found.release
+                  returning p.tenant_id, less),
+                told as (
+                  insert into change_log (tenant_id) select tenant_id from settled where less returning 1)
+                select (select count(*) from told), (select cast(max(tenant_id) as text) from step)""".formatted(EarlierReleases.INTERVAL, EarlierReleases.numbers("due.tenant_id", "due.release")),
+                true);
     }
 
     /** Files that a client sent one by one and of which no release was made. */

@@ -12,33 +12,30 @@ public final class EarlierReleases {
     public static final Duration KEPT = Duration.ofHours(24);
 
     /** The same in SQL. */
-    public static final String INTERVAL = "interval '" + KEPT.toHours() + " hours'";
+    static final String INTERVAL = "interval '" + KEPT.toHours() + " hours'";
 
     private static final int MOST = 3;
+
+    /**
+     * Their numbers, in SQL, none if the day is over. Its parameters are the tenant and the number of the release that is
+     * published. It names nothing of the statement around it, so that it is asked once and not for each row.
+     */
+    public static final String NUMBERS = "array(select r.number from publication p "
+            + "join release now on now.tenant_id = p.tenant_id and now.number = p.release "
+            + "join release r on r.tenant_id = p.tenant_id "
+            + "where p.tenant_id = ? and r.number <> ? and r.published_at is not null and now.published_at > now() - "
+            + INTERVAL + " order by r.published_at desc limit " + MOST + ")";
 
     private EarlierReleases() {}
 
     /**
-     * Whether an entry belongs to one of them and the day is not over, in SQL.
-     *
-     * @param entry what the statement calls the entry
-     * @param published the number of the release that is published, or a parameter
-     */
-    public static String among(String entry, String published) {
-        return "(exists (select 1 from publication p "
-                + "join release now on now.tenant_id = p.tenant_id and now.number = p.release "
-                + "where p.tenant_id = " + entry + ".tenant_id and now.published_at > now() - " + INTERVAL + ") and "
-                + entry + ".release in (" + numbers(entry + ".tenant_id", published) + "))";
-    }
-
-    /**
-     * Their numbers, in SQL.
+     * The same of one of many tenants, whether or not the day is over.
      *
      * @param tenant an expression for its number
-     * @param published the same for that of the release that is published, or a parameter
+     * @param published the same for that of the release that is published
      */
-    public static String numbers(String tenant, String published) {
-        return "select r.number from release r where r.tenant_id = " + tenant + " and r.number <> " + published
-                + " and r.published_at is not null order by r.published_at desc limit " + MOST;
+    static String numbers(String tenant, String published) {
+        return "array(select r.number from release r where r.tenant_id = " + tenant + " and r.number <> " + published
+                + " and r.published_at is not null order by r.published_at desc limit " + MOST + ")";
     }
 }

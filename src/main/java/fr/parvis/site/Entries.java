@@ -34,10 +34,10 @@ public class Entries {
     private static final String COLUMNS =
             "path, form, type, bytes, sha256, source, title, language, description, main, unlisted, target, status";
 
-    /** What pages load by themselves, in {@link EarlierReleases}. Its parameter is the release. */
+    /** What pages load by themselves, in {@link EarlierReleases}. Its parameters are the tenant and the release. */
     private static final String EARLIER_ASSET =
             "(form = 'ASSET' and type similar to '(text/css|image/|font/|application/font|application/vnd.ms-font|audio/|video/)%' "
-                    + "and " + EarlierReleases.among("entry", "?") + ")";
+                    + "and release = any (" + EarlierReleases.NUMBERS + "))";
 
     private final Statements database;
 
@@ -47,7 +47,12 @@ public class Entries {
 
     @Transactional(TxType.SUPPORTS)
     public Optional<Entry> find(SiteRef ref, PagePath path) {
-        return first("select " + COLUMNS + " from entry where tenant_id = ? and release = ? and path = ?", ref, path);
+        return database.first(
+                "select " + COLUMNS + " from entry where tenant_id = ? and release = ? and path = ?",
+                Entries::entry,
+                ref.tenant(),
+                ref.release(),
+                path.value());
     }
 
     /**
@@ -56,11 +61,14 @@ public class Entries {
      */
     @Transactional(TxType.SUPPORTS)
     public Optional<Entry> findEarlierAsset(SiteRef ref, PagePath path) {
-        return first(
+        return database.first(
                 "select " + COLUMNS + " from entry where tenant_id = ? and " + EARLIER_ASSET
                         + " and path = ? order by release desc limit 1",
-                ref,
-                path);
+                Entries::entry,
+                ref.tenant(),
+                ref.tenant(),
+                ref.release(),
+                path.value());
     }
 
     /** Every path of the release, and those of the assets that are still reachable from earlier ones. */
@@ -71,6 +79,7 @@ public class Entries {
                         row -> row.getString(1),
                         ref.tenant(),
                         ref.release(),
+                        ref.tenant(),
                         ref.release()),
                 rules);
     }
@@ -176,10 +185,6 @@ public class Entries {
             redirect == null ? TEXT : redirect.target(),
             redirect == null ? NUMBER : redirect.status()
         };
-    }
-
-    private Optional<Entry> first(String sql, SiteRef ref, PagePath path) {
-        return database.first(sql, Entries::entry, ref.tenant(), ref.release(), path.value());
     }
 
     private static Entry entry(ResultSet row) throws SQLException {

@@ -161,6 +161,23 @@ class HousekeepingTest {
     }
 
     @Test
+    void a_publication_before_which_nothing_was_there_is_looked_at_once_and_stays_as_it_is() throws Exception {
+        var tenant = tenants.create(new Slug("premiere"), PROFILE);
+        publish(tenant, "a file".getBytes(StandardCharsets.UTF_8));
+        execute("update release set published_at = published_at - interval '25 hours' where tenant_id = "
+                + tenant.id());
+        var looked = "select count(*) from publication where settled_at is not null and tenant_id = " + tenant.id();
+        assertThat(number(looked)).isZero();
+        assertThat(perform("assets of earlier releases")).isZero();
+        assertThat(number(looked)).isOne();
+        assertThat(releases.publication(tenant.id()).orElseThrow().pictures()).isNull();
+    }
+
+    private int number(String query) {
+        return ((Number) database.createNativeQuery(query).getSingleResult()).intValue();
+    }
+
+    @Test
     void a_release_of_an_older_replica_is_made_of_itself() throws Exception {
         var tenant = tenants.create(new Slug("ancienne"), PROFILE);
         publish(tenant, "a file".getBytes(StandardCharsets.UTF_8));

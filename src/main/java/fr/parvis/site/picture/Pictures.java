@@ -42,8 +42,8 @@ public class Pictures {
             select s.content from picture p join picture_smaller s using (sha256)
             where p.name = ? and s.width = ? and exists (
               select 1 from entry e where e.sha256 = p.sha256 and e.tenant_id = ? and e.form = 'ASSET'
-                and (e.release = ? or %s))
-            limit 1""".formatted(EarlierReleases.among("e", "?"));
+                and (e.release = ? or e.release = any (%s)))
+            limit 1""".formatted(EarlierReleases.NUMBERS);
 
     private static final String NOTE = """
             insert into picture (sha256, width, height, fate, announced) values (?, ?, ?, ?, true)
@@ -77,7 +77,8 @@ public class Pictures {
      */
     @Transactional(TxType.SUPPORTS)
     public Optional<byte[]> smaller(SiteRef ref, String name, int width) {
-        return database.first(SMALLER, row -> row.getBytes(1), name, width, ref.tenant(), ref.release(), ref.release());
+        return database.first(
+                SMALLER, row -> row.getBytes(1), name, width, ref.tenant(), ref.release(), ref.tenant(), ref.release());
     }
 
     /** Keeps what was measured while a release was made, by the names of the blobs. */
