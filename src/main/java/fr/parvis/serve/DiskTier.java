@@ -18,6 +18,7 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,8 @@ class DiskTier {
     private final Transports transports;
     private final @Nullable Path directory;
     private final Cache<String, Long> files;
+    /** Those whose pages may still be on their way here. */
+    private final Set<Long> forgotten = ConcurrentHashMap.newKeySet();
 
     DiskTier(Visitors visitors, Platform platform, PublicAddress address, Transports transports) {
         this.directory = visitors.diskBytes() == 0 ? null : platform.dataDir().resolve(DIRECTORY);
@@ -111,20 +114,26 @@ class DiskTier {
             Files.write(part, bytes);
             Files.move(part, directory.resolve(name), StandardCopyOption.ATOMIC_MOVE);
             files.put(name, (long) bytes.length);
+            if (forgotten.contains(key.edition().owner())) {
+                drop(name);
+            }
         } catch (IOException e) {
             LOG.debugf("A page was not kept on the disk: %s", e.toString());
             part.toFile().delete();
         }
     }
 
-    /** Deletes everything that a tenant's pages left here. Blocks. */
+    /** Deletes everything that the pages of a tenant left here that will have none any more. Blocks. */
     void forget(long tenant) {
+        forgotten.add(tenant);
         files.asMap().keySet().stream()
                 .filter(name -> name.startsWith(tenant + "-"))
-                .forEach(name -> {
-                    files.invalidate(name);
-                    delete(name);
-                });
+                .forEach(this::drop);
+    }
+
+    private void drop(String name) {
+        files.invalidate(name);
+        delete(name);
     }
 
     private void admit(Path file, boolean wanted) {

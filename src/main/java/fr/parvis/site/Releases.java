@@ -254,10 +254,13 @@ public class Releases {
         contents.forgetUnused(ref.tenant());
     }
 
-    /** Deletes everything that a tenant ever published, its bytes as well unless others publish the same. */
+    /**
+     * Deletes everything that a tenant ever published, its bytes as well unless others publish the same. A release that is
+     * being added goes, too: either it is there by now, or who adds it finds the tenant closed.
+     */
     public void erase(long tenant) {
+        pointer(tenant).release = null;
         contents.giveUp(tenant);
-        publications.findByIdOptional(tenant).ifPresent(pointer -> pointer.release = null);
         rows.flush();
         rows.delete("id.tenant", tenant);
         contents.forgetAll(tenant);
@@ -290,9 +293,10 @@ public class Releases {
         }
     }
 
+    /** To be asked behind the pointer's lock, as whoever erases has it too. */
     private void checkStanding(Draft draft) {
-        if (tenants.byId(draft.tenant())
-                .filter(owner -> owner.status() != Tenant.Status.CLOSED)
+        if (tenants.status(draft.tenant())
+                .filter(status -> status != Tenant.Status.CLOSED)
                 .isEmpty()) {
             throw new Conflict("closed", "The organisation was closed meanwhile.");
         }

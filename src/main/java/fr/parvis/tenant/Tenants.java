@@ -58,6 +58,15 @@ public class Tenants {
         return rows.findByIdOptional(id).map(TenantRow::tenant);
     }
 
+    /** How a tenant stands by now, whatever the caller's transaction read before; nothing if it is gone. */
+    public Optional<Status> status(long id) {
+        return rows.getEntityManager()
+                .createQuery("select status from TenantRow where id = ?1", Status.class)
+                .setParameter(1, id)
+                .getResultStream()
+                .findFirst();
+    }
+
     /** The tenant, if anything may be published for it. */
     public Optional<Tenant> active(long id) {
         return byId(id).filter(tenant -> tenant.status() == Status.ACTIVE);

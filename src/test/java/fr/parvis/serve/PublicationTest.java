@@ -29,6 +29,9 @@ class PublicationTest extends WithVisitors {
     Previews previews;
 
     @Inject
+    PageCache pages;
+
+    @Inject
     Transports transports;
 
     @Inject
@@ -227,5 +230,20 @@ class PublicationTest extends WithVisitors {
         prepared.getBytes(prepared.readerIndex(), bytes);
         assertThat(bytes).isEqualTo(sent.body());
         assertThat(half).doesNotExist();
+    }
+
+    @Test
+    void nothing_of_an_organisation_that_has_gone_is_written_to_the_disk_any_more() {
+        publish(newTenant("disparue"), "index.html", "<title>Accueil</title><p>Plus là.");
+        var route = routes.find("disparue.parvis.localhost").orElseThrow();
+        var answer = pages.get(route, PagePath.ROOT, null).join();
+        var key = new PageKey(route.edition(), "", PagePath.ROOT);
+        var disk = new DiskTier(visitors, platform, address, transports);
+        disk.keep(key, answer);
+        assertThat(disk.find(key)).isPresent();
+
+        disk.forget(route.edition().owner());
+        disk.keep(key, answer);
+        assertThat(disk.find(key)).isEmpty();
     }
 }
