@@ -278,6 +278,11 @@ class HousekeepingTest {
         releases.delete(new SiteRef(tenant.id(), 1));
         perform("captures");
         assertThat(runsWithCaptures(tenant)).containsExactly(2, 3);
+
+        assertThat(runs(tenant, "not emptied")).containsExactly(1, 2, 3, 4);
+        execute("update run set finished_at = finished_at - interval '2 days' where tenant_id = " + tenant.id());
+        perform("captures");
+        assertThat(runs(tenant, "not emptied")).containsExactly(2, 3);
     }
 
     @Test
