@@ -17,17 +17,20 @@ record BlobParts(Statements database) {
             on conflict (sha256) do update set stored_at = now(),
               encoding = case blob.encoding when 'zstd' then 'parts' else blob.encoding end,
               content = case blob.encoding when 'zstd' then '' else blob.content end
-            returning encoding, exists (select 1 from blob_part part where part.sha256 = blob.sha256)""";
+            returning encoding""";
+
+    /** Asked once the row is ours: whoever kept the same at the same time is through by then, and may have been waited for. */
+    private static final String HAS_PARTS = "select 1 from blob_part where sha256 = ? limit 1";
 
     static boolean isIn(String encoding) {
         return encoding.equals(ENCODING);
     }
 
-    /** Keeps {@code content} under that name; what is there already is only marked as wanted, or unpacked. */
+    /** Keeps {@code content} under that name, within a transaction; what is there already is only marked as wanted, or unpacked. */
     void write(byte[] name, long size, InputStream content) {
-        boolean empty = database.first(KEEP, row -> isIn(row.getString(1)) && !row.getBoolean(2), name, size)
-                .orElseThrow();
-        if (empty) {
+        boolean inParts =
+                database.first(KEEP, row -> isIn(row.getString(1)), name, size).orElseThrow();
+        if (inParts && database.first(HAS_PARTS, row -> true, name).isEmpty()) {
             int ordinal = 0;
             for (byte[] part = next(content); part.length > 0; part = next(content)) {
                 database.change(

@@ -2,18 +2,24 @@ package fr.parvis.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import fr.parvis.RealPostgres;
 import fr.parvis.address.Sha256;
 import fr.parvis.tenant.Statements;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -83,6 +89,32 @@ class BlobsTest {
                 .isInstanceOfSatisfying(
                         SQLException.class,
                         gone -> assertThat(gone.getSQLState()).isNull());
+    }
+
+    @Test
+    void two_who_keep_the_same_large_file_at_once_both_have_it() throws Exception {
+        var film = new byte[BlobParts.SIZE * 5];
+        new Random(2).nextBytes(film);
+        var second = QuarkusTransaction.requiringNew().call(() -> {
+            files.keep(new ByteArrayInputStream(film));
+            var keeping = CompletableFuture.supplyAsync(() -> kept(film));
+            await().until(() -> keeping.isDone() || isSomebodyWaiting());
+            return keeping;
+        });
+        assertThat(blobs.get(second.get(10, TimeUnit.SECONDS))).contains(film);
+    }
+
+    private String kept(byte[] content) {
+        try {
+            return files.keep(new ByteArrayInputStream(content)).sha256();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private boolean isSomebodyWaiting() {
+        return database.first("select 1 from pg_locks where locktype = 'transactionid' and not granted", row -> true)
+                .isPresent();
     }
 
     private static byte[] page(String title) {
