@@ -7,6 +7,7 @@ import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
@@ -19,6 +20,30 @@ import java.util.Optional;
 @ApplicationScoped
 @Transactional
 public class Blobs {
+    /** Bytes that nobody names stay so long after somebody wanted them. */
+    static final Duration KEPT = Duration.ofHours(24);
+
+    /** Who wants what was wanted since then need not say so again: that is a write. */
+    private static final String FRESH = "stored_at > now() - interval '%d hours'".formatted(KEPT.toHours() / 4);
+
+    /**
+     * What was wanted since then may belong to a draft under way. Since a mark may be as old as a fresh one when somebody
+     * relies on it, a draft has the difference, six hours, to name what it put, whoever is erased meanwhile.
+     */
+    private static final String SPOKEN_FOR = "stored_at > now() - interval '%d hours'".formatted(KEPT.toHours() / 2);
+
+    private static final String PUT = """
+            insert into blob (sha256, size, content, encoding) select ?, ?, ?, ?
+            where not exists (select 1 from blob where sha256 = ? and encoding <> 'zstd' and %s)
+            on conflict (sha256) do update set stored_at = now(),
+              encoding = case blob.encoding when 'zstd' then 'identity' else blob.encoding end,
+              content = case blob.encoding when 'zstd' then excluded.content else blob.content end""".formatted(FRESH);
+
+    private static final String PACK = """
+            insert into blob (sha256, size, content, encoding) select ?, ?, ?, ?
+            where not exists (select 1 from blob where sha256 = ? and %s)
+            on conflict (sha256) do update set stored_at = now()""".formatted(FRESH);
+
     private final Statements database;
 
     Blobs(Statements database) {
@@ -30,22 +55,13 @@ public class Blobs {
      * is unpacked by that, since someone will want slices of it.
      */
     public String put(byte[] content) {
-        return put(content, content, Packing.IDENTITY, """
-                insert into blob (sha256, size, content, encoding) select ?, ?, ?, ?
-                where not exists (select 1 from blob where sha256 = ? and encoding <> 'zstd'
-                  and stored_at > now() - interval '12 hours')
-                on conflict (sha256) do update set stored_at = now(),
-                  encoding = case blob.encoding when 'zstd' then 'identity' else blob.encoding end,
-                  content = case blob.encoding when 'zstd' then excluded.content else blob.content end""");
+        return put(content, content, Packing.IDENTITY, PUT);
     }
 
     /** Keeps {@code content}, compressed if that is worth it, and gives its name: for what is seldom read. */
     public String pack(byte[] content) {
         var packed = Packing.zstd(content);
-        return put(content, packed.orElse(content), packed.isPresent() ? Packing.ZSTD : Packing.IDENTITY, """
-                insert into blob (sha256, size, content, encoding) select ?, ?, ?, ?
-                where not exists (select 1 from blob where sha256 = ? and stored_at > now() - interval '12 hours')
-                on conflict (sha256) do update set stored_at = now()""");
+        return put(content, packed.orElse(content), packed.isPresent() ? Packing.ZSTD : Packing.IDENTITY, PACK);
     }
 
     private String put(byte[] content, byte[] kept, Packing packing, String sql) {
@@ -56,9 +72,7 @@ public class Blobs {
 
     /** Marks blobs as wanted by somebody who will soon name them. */
     void wanted(Collection<String> names) {
-        database.change(
-                "update blob set stored_at = now() where sha256 = any (?) and stored_at < now() - interval '12 hours'",
-                array(names));
+        database.change("update blob set stored_at = now() where sha256 = any (?) and not " + FRESH, array(names));
     }
 
     /** As one value of a statement. */
@@ -77,13 +91,12 @@ public class Blobs {
     }
 
     /**
-     * Marks blobs as wanted by nobody: those that no one names by then go at the next housekeeping. Those of the last
-     * hour keep their day, since somebody else's draft may have put the same.
+     * Marks blobs as wanted by nobody: those that no one names by then go at the next housekeeping. Those that were
+     * wanted within twelve hours keep their day, since somebody else's draft may have put the same.
      */
     public void unwanted(Collection<String> names) {
         database.change(
-                "update blob set stored_at = to_timestamp(0) where sha256 = any (?) "
-                        + "and stored_at < now() - interval '1 hour'",
+                "update blob set stored_at = to_timestamp(0) where sha256 = any (?) and not " + SPOKEN_FOR,
                 array(names));
     }
 

@@ -62,14 +62,14 @@ public class Chores {
     }
 
     /**
-     * Bytes that no release and no capture names. A draft under way has touched its blobs within a day. Nearly all bytes
+     * Bytes that no release and no capture names. A draft under way has said within that time that it wants its own. Nearly all bytes
      * are old and named: whoever looks for a number of others may have to look at all. So each statement looks at some, in
      * the order of their names.
      */
     @Produces
     @Singleton
     Chore blobs() {
-        return new Chore(BLOBS, Duration.ofDays(1), """
+        return new Chore(BLOBS, Blobs.KEPT, """
                 with step as materialized (
                   select sha256 from blob where sha256 > decode(?2, 'hex') order by sha256 limit 2000),
                 unnamed as (

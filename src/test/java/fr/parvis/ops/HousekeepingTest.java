@@ -234,6 +234,27 @@ class HousekeepingTest {
     }
 
     @Test
+    void what_a_draft_wants_again_outlives_the_erasing_of_whoever_had_it_first() throws Exception {
+        var first = tenants.create(new Slug("effacee-encore"), PROFILE);
+        var second = tenants.create(new Slug("voisine-encore"), PROFILE);
+        for (int hours : new int[] {5, 7, 13}) {
+            var shared = ("wanted again after " + hours).getBytes(StandardCharsets.UTF_8);
+            publish(first, shared);
+            age(shared, hours);
+            var draft = draft(second, shared);
+            releases.erase(first.id());
+            perform("bytes");
+            releases.add(drafts.finish(draft), true);
+            assertThat(blobs.get(named(shared))).contains(shared);
+        }
+    }
+
+    private void age(byte[] content, int hours) throws Exception {
+        execute("update blob set stored_at = stored_at - interval '" + hours + " hours' where sha256 = decode('"
+                + named(content) + "', 'hex')");
+    }
+
+    @Test
     void more_bytes_than_are_looked_at_at_once_go_and_those_that_are_named_stay() throws Exception {
         var kept = "kept among many".getBytes(StandardCharsets.UTF_8);
         publish(tenants.create(new Slug("parmi-beaucoup"), PROFILE), kept);
