@@ -2,7 +2,6 @@ package fr.parvis.mirror;
 
 import static fr.parvis.mirror.Operator.LONG;
 import static fr.parvis.mirror.Operator.api;
-import static fr.parvis.mirror.Operator.change;
 import static fr.parvis.mirror.Operator.ended;
 import static fr.parvis.mirror.Operator.get;
 import static fr.parvis.mirror.Operator.path;
@@ -20,6 +19,7 @@ import fr.parvis.mirror.crawl.SmallSite;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalTime;
@@ -38,12 +38,15 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(RealPostgres.class)
 class RunsTest extends WithOrigin {
+    @Inject
+    Schedules schedules;
+
     @Test
     void a_run_waits_for_the_hours_of_its_source() throws Exception {
         long source = source(origin, "nuit", "PT0S");
         var soon = LocalTime.now(ZoneId.of("Europe/Paris")).plusHours(2).truncatedTo(ChronoUnit.MINUTES);
         var tag = api().get(path("nuit/sources/" + source)).header("ETag");
-        change("nuit/sources/" + source, tag, "{\"hours\":\"" + soon + "-" + soon.plusHours(1) + "\"}", 200);
+        Operator.change("nuit/sources/" + source, tag, "{\"hours\":\"" + soon + "-" + soon.plusHours(1) + "\"}", 200);
         int before = origin.requests();
 
         api().post(path("nuit/sources/" + source + "/runs")).then().statusCode(202);
@@ -105,6 +108,27 @@ class RunsTest extends WithOrigin {
             return attempts.areAwaited(run);
         } finally {
             QuarkusTransaction.rollback();
+        }
+    }
+
+    @Test
+    void a_source_that_cannot_be_read_keeps_no_other_from_its_schedule() throws Exception {
+        long broken = source(origin, "illisible", "PT0S");
+        long sound = source(origin, "lisible", "PT0S");
+        change("update source set include = '{}', next_run_at = now() - interval '2 minutes' where id = " + broken);
+        change("update source set next_run_at = now() - interval '1 minute' where id = " + sound);
+        schedules.due().forEach(schedules::start);
+        assertThat(number("select count(*) from run where source_id = " + sound))
+                .isOne();
+        assertThat(number("select count(*) from source where next_run_at > now() and id = " + broken))
+                .isOne();
+        change("update source set include = '[]', next_run_at = null where id = " + broken);
+    }
+
+    private void change(String sql) throws SQLException {
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement()) {
+            statement.executeUpdate(sql);
         }
     }
 
