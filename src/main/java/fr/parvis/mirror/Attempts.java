@@ -128,17 +128,17 @@ class Attempts {
 
     /** Whether others than this run wait for a thread, although their tenants have fewer than they may have. */
     boolean areAwaited(long id) {
-        var count = (Number) database.createNativeQuery("""
-                        select count(*) from scheduled_tasks task join run on run.id =
+        var awaited = database.createNativeQuery("""
+                        select exists (select 1 from scheduled_tasks task join run on run.id =
                           case when task.task_name = 'mirror-run' then cast(task.task_instance as bigint) end
                         where not task.picked and task.execution_time < ?1 and run.id <> ?2 and (run.state = 'RUNNING'
                           or run.state = 'QUEUED' and ?3 > (select count(*) from run other
-                            where other.tenant_id = run.tenant_id and other.state = 'RUNNING'))""")
+                            where other.tenant_id = run.tenant_id and other.state = 'RUNNING')))""", Boolean.class)
                 .setParameter(1, clock.instant().minus(LONGER_THAN_A_WHILE))
                 .setParameter(2, id)
                 .setParameter(3, config.jobs().perTenant())
                 .getSingleResult();
-        return count.longValue() > 0;
+        return Boolean.TRUE.equals(awaited);
     }
 
     /** Takes a run up, for the first time or again; nothing if it is not active, or has to wait for others of its tenant. */
