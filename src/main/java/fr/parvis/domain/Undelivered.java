@@ -13,6 +13,8 @@ import java.util.Optional;
 final class Undelivered {
     /** Within these, at most six hours from each other, a mail server that is away for five days comes back. */
     private static final int ATTEMPTS = 28;
+    /** As the tables' indexes say it: a number that came as a parameter would not be known to be the same. */
+    private static final String NOT_GIVEN_UP = "attempts < " + ATTEMPTS;
 
     /** No mail server that answers takes longer; nobody else tells it for that long. */
     private static final Duration TAKEN = Duration.ofMinutes(10);
@@ -31,11 +33,11 @@ final class Undelivered {
         this.database = database;
         this.clock = clock;
         this.take = """
-                update %1$s set attempts = attempts + 1, next_attempt = ?3
+                update %1$s set attempts = attempts + 1, next_attempt = ?2
                 where id = (select id from %1$s
-                  where %2$s and attempts < ?1 and (next_attempt is null or next_attempt <= ?2)
+                  where %2$s and %4$s and (next_attempt is null or next_attempt <= ?1)
                   order by id limit 1 for update skip locked)
-                returning %3$s""".formatted(table, open, columns);
+                returning %3$s""".formatted(table, open, columns, NOT_GIVEN_UP);
         this.giveUp = "update %s set attempts = ?1 where id = ?2".formatted(table);
         this.notNow =
                 "update %s set next_attempt = ?1 + interval '1 minute' * least(power(2, attempts - 1), 360) where id = ?2"
@@ -50,9 +52,8 @@ final class Undelivered {
         var now = clock.instant();
         @SuppressWarnings("unchecked")
         List<Object[]> found = database.createNativeQuery(take, Object[].class)
-                .setParameter(1, ATTEMPTS)
-                .setParameter(2, now)
-                .setParameter(3, now.plus(TAKEN))
+                .setParameter(1, now)
+                .setParameter(2, now.plus(TAKEN))
                 .getResultList();
         return found.stream().findFirst();
     }
