@@ -85,6 +85,8 @@ public class Checks {
      */
     @Transactional
     public Domain note(Look look) {
+        // The tenant's primary name is decided on by one at a time, and locked by everybody before its claims.
+        ledger.lock(look.domain.tenant());
         ledger.lock(look.domain.name());
         var row = ledger.row(look.domain.id())
                 .filter(known -> known.token.equals(look.domain.token()))

@@ -2,6 +2,7 @@ package fr.parvis.admin;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
@@ -16,12 +17,23 @@ import static org.hamcrest.Matchers.nullValue;
 
 import fr.parvis.RealPostgres;
 import fr.parvis.WithNameServers;
+import fr.parvis.address.Hostname;
+import fr.parvis.address.Slug;
+import fr.parvis.domain.Checks;
+import fr.parvis.domain.Domain;
+import fr.parvis.domain.Domains;
+import fr.parvis.tenant.Tenants;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Names of one's own, from the claim to the last record, with DNS servers whose records change. */
@@ -29,6 +41,15 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(RealPostgres.class)
 class DomainsTest extends WithNameServers {
     private final Client operator = Client.operator();
+
+    @Inject
+    Tenants tenants;
+
+    @Inject
+    Domains domains;
+
+    @Inject
+    Checks checks;
 
     @Test
     void a_name_is_claimed_proven_and_served() {
@@ -462,6 +483,31 @@ class DomainsTest extends WithNameServers {
                 .put("/api/v1/tenants/" + slug + "/published")
                 .then()
                 .statusCode(200);
+    }
+
+    @Test
+    void of_two_primary_names_that_are_proven_at_once_the_second_is_an_alias() throws Exception {
+        var owner = tenant("noms-ensemble");
+        long tenant = tenants.bySlug(new Slug("noms-ensemble")).orElseThrow().id();
+        var looks = Stream.of("un.ensemble.example", "deux.ensemble.example")
+                .map(name -> {
+                    text(
+                            "_parvis-challenge." + name,
+                            claim(owner, "noms-ensemble", name, "primary")
+                                    .statusCode(201)
+                                    .extract()
+                                    .path("records[0].value"));
+                    return checks.look(domains.find(tenant, new Hostname(name)).orElseThrow());
+                })
+                .toList();
+        var second = QuarkusTransaction.requiringNew().call(() -> {
+            assertThat(checks.note(looks.get(0)).role()).isEqualTo(Domain.Role.PRIMARY);
+            var noting = CompletableFuture.supplyAsync(() -> checks.note(looks.get(1)));
+            await().until(() -> noting.isDone()
+                    || count("select count(*) from pg_locks where locktype = 'transactionid' and not granted") > 0);
+            return noting;
+        });
+        assertThat(second.get(10, TimeUnit.SECONDS).role()).isEqualTo(Domain.Role.ALIAS);
     }
 
     /** A claim that has been proven, and leads here. */
