@@ -27,7 +27,7 @@ public final class Buckets {
 
     /** Takes a token at {@code now}, in nanoseconds from anywhere but not below zero; false if there is none. */
     public boolean take(int hash, long now) {
-        int slot = (hash ^ (hash >>> 15)) & (SLOTS - 1);
+        int slot = slot(hash);
         while (true) {
             long until = freeAt.get(slot);
             long after = Math.max(until, now) + price;
@@ -38,5 +38,14 @@ public final class Buckets {
                 return true;
             }
         }
+    }
+
+    /** Gives a token back that was taken and not used. */
+    public void giveBack(int hash) {
+        freeAt.addAndGet(slot(hash), -price);
+    }
+
+    private static int slot(int hash) {
+        return (hash ^ (hash >>> 15)) & (SLOTS - 1);
     }
 }

@@ -66,13 +66,12 @@ class AtHand {
         }
         var path = PagePath.fromRequest(target);
         var answer = path.isEmpty() ? null : pages.ready(route, path.get());
-        if (answer == null
-                || !tolls.pass(
-                        asker.client().apply(asked.headers()), route.host().value())) {
+        var coding = answer == null ? null : answer.ready(asked.acceptEncoding());
+        if (answer == null || coding == null || !(answer.body(coding) instanceof Answer.Body.Ready)) {
             return null;
         }
-        var coding = answer.ready(asked.acceptEncoding());
-        return coding != null && answer.body(coding) instanceof Answer.Body.Ready
+        // Last: who goes on from here to the reception pays there.
+        return tolls.mayPass(asker.client().apply(asked.headers()), route.host().value())
                 ? new Found(
                         answer.prepared(coding), transports.of(asker.secure(), route.host()), transports.remembered())
                 : null;

@@ -41,6 +41,9 @@ class Reception {
     /** A path that is refused and has more characters than any page is refused for its length. */
     private static final int LONGEST_PATH = 1_024;
 
+    /** No host has this name. */
+    private static final String PREVIEWS = "*";
+
     private static final List<Locale> LANGUAGES = List.of(Locale.FRENCH, Locale.ENGLISH);
     private static final Set<HttpMethod> READS = Set.of(HttpMethod.GET, HttpMethod.HEAD);
 
@@ -124,7 +127,7 @@ class Reception {
             return;
         }
         var route = routes.find(wanted.get().host());
-        var host = route.map(Route::host).map(Hostname::value).orElse("");
+        var host = route.map(Route::host).map(Hostname::value).orElseGet(() -> bucket(wanted.get()));
         boolean proves = route.isPresent() && proofs.mayBe(wanted.get());
         if (!proves && !tolls.pass(clients.of(request.connection(), request.headers()::getAll), host)) {
             send(request, Trouble.TOO_MANY, language(route));
@@ -144,6 +147,11 @@ class Reception {
             Hostname.fromHeader(wanted.get().host()).ifPresent(nobodys::met);
             send(request, Trouble.UNKNOWN_HOST);
         }
+    }
+
+    /** Names that nobody has share a toll, and previews another, so that who asks for the former keeps nobody from the latter. */
+    private String bucket(Wanted wanted) {
+        return previews.mayBe(wanted.host()) ? PREVIEWS : "";
     }
 
     /** In HTTP/2 the authority takes the place of the header (RFC 9113, section 8.3.1); if both are there, they are two. */

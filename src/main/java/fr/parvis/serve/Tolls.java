@@ -45,6 +45,26 @@ class Tolls {
                 && (hosts == null || hosts.take(hash(host), now)));
     }
 
+    /**
+     * The same for who leaves it to {@link #pass} to refuse: then nothing was taken and nothing counted, so that nobody pays
+     * twice for one request.
+     */
+    boolean mayPass(InetAddress client, String host) {
+        if (isFree(client)) {
+            return true;
+        }
+        long now = now();
+        int who = neighbourhood.of(client);
+        if (clients != null && !clients.take(who, now)) {
+            return false;
+        }
+        boolean passes = hosts == null || hosts.take(hash(host), now);
+        if (!passes && clients != null) {
+            clients.giveBack(who);
+        }
+        return passes;
+    }
+
     /** Whether a TLS handshake for a host may begin; the same holds for this machine. */
     boolean mayGreet(InetAddress client, String host) {
         return isFree(client) || counted(handshakes == null || handshakes.take(hash(host), now()));

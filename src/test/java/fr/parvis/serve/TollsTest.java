@@ -59,6 +59,20 @@ class TollsTest {
     }
 
     @Test
+    void who_leaves_refusing_to_another_takes_nothing_and_counts_nothing_when_it_would_be_refused() {
+        var tolls = tolls(Map.of("parvis.http.limits.host.per-second", "1", "parvis.http.limits.host.burst", "1"));
+        assertThat(tolls.mayPass(address("203.0.113.7"), "mairie.example")).isTrue();
+        for (int i = 0; i < 1_000; i++) {
+            assertThat(tolls.mayPass(address("203.0.113.7"), "mairie.example")).isFalse();
+        }
+        assertThat(meters.get("parvis.visitors.refused").counter().count()).isZero();
+        long passed = IntStream.range(0, 1_000)
+                .filter(i -> tolls.mayPass(address("203.0.113.7"), "h" + i))
+                .count();
+        assertThat(passed).isBetween(199L, 260L);
+    }
+
+    @Test
     void this_machine_is_not_counted_unless_configured() {
         assertThat(passed(tolls(Map.of()), 5_000, "127.0.0.1")).isEqualTo(5_000);
         assertThat(passed(tolls(Map.of("parvis.http.limits.loopback", "true")), 5_000, "127.0.0.1"))
