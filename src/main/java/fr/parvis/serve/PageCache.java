@@ -134,6 +134,7 @@ class PageCache {
                     made(answer, acceptEncoding);
                     if (replace(key, answer)) {
                         weigh(key, answer);
+                        forgetIfGone(key);
                     }
                     keep(route, key, answer);
                     return answer;
@@ -157,6 +158,13 @@ class PageCache {
 
     private void weigh(PageKey key, Answer answer) {
         shares.added(key, answer.weight()).forEach(answers.synchronous()::invalidate);
+    }
+
+    /** What went before its weight was noted has nobody else who says so. */
+    private void forgetIfGone(PageKey key) {
+        if (!answers.asMap().containsKey(key)) {
+            shares.removed(key);
+        }
     }
 
     /**

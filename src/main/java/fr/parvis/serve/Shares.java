@@ -33,7 +33,7 @@ final class Shares {
         private long bytes;
     }
 
-    /** Notes an answer that came in; gives those that have to go. */
+    /** Notes an answer that came in; gives those that have to go, which are not counted any more. */
     synchronized List<PageKey> added(PageKey key, int weight) {
         var held = tenants.computeIfAbsent(key.edition().owner(), unknown -> new Held());
         var before = held.answers.put(key, weight);
@@ -75,6 +75,10 @@ final class Shares {
                 freed += answer.getValue();
             }
         }
+        // At once, so that nothing is given out again and again that is in no cache any more.
+        going.forEach(held.answers::remove);
+        held.bytes -= freed;
+        total -= freed;
         return going;
     }
 }

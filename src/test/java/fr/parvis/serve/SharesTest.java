@@ -39,7 +39,7 @@ class SharesTest {
             for (var going : shares.added(key(1, i), 10)) {
                 shares.removed(going);
             }
-            shares.added(key(3, i), Math.max(1, 10 - i / 100));
+            shares.added(key(i, 0), Math.max(1, 10 - i / 100));
         }
         assertThat(shares.of(1)).isEqualTo(50);
     }
@@ -52,6 +52,16 @@ class SharesTest {
         shares.removed(key(1, 0));
         shares.removed(key(1, 0));
         assertThat(shares.of(1)).isZero();
+    }
+
+    @Test
+    void what_was_given_away_is_not_given_away_again_though_nobody_says_that_it_went() {
+        IntStream.range(0, 90).forEach(i -> shares.added(key(1, i), 10));
+
+        assertThat(shares.added(key(1, 90), 10)).containsExactly(key(1, 0), key(1, 1));
+        assertThat(shares.of(1)).isEqualTo(890);
+        assertThat(shares.added(key(2, 0), 40)).isEmpty();
+        assertThat(shares.added(key(1, 91), 10)).containsExactly(key(1, 2), key(1, 3));
     }
 
     private static PageKey key(long tenant, int number) {
