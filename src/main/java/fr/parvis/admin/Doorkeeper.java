@@ -63,8 +63,12 @@ class Doorkeeper implements ContainerRequestFilter {
         var waiting = (ResteasyReactiveContainerRequestContext) request;
         waiting.suspend();
         // Here nothing may wait for a database: this thread serves many connections.
-        Infrastructure.getDefaultWorkerPool()
-                .execute(() -> look(waiting, header.substring(SCHEME.length()).strip(), target, neighbourhood));
+        Infrastructure.getDefaultWorkerPool().execute(() -> look(waiting, secret(header), target, neighbourhood));
+    }
+
+    /** What stands in the field that names a bearer. */
+    static String secret(String header) {
+        return header.substring(Math.min(SCHEME.length(), header.length())).strip();
     }
 
     static NotAuthorizedException nobody() {

@@ -36,14 +36,18 @@ import org.jspecify.annotations.Nullable;
 class RunsResource {
     private static final Duration PAUSE = Duration.ofMillis(500);
     private static final int STEPS_OF_SILENCE = 30;
+    /** Between two looks at the token. */
+    private static final int STEPS_OF_TRUST = 20;
 
     private final Runs runs;
+    private final Followers followers;
     private final Caller caller;
     private final Reply reply;
     private final Write write;
 
-    RunsResource(Runs runs, Caller caller, Reply reply, Write write) {
+    RunsResource(Runs runs, Followers followers, Caller caller, Reply reply, Write write) {
         this.runs = runs;
+        this.followers = followers;
         this.caller = caller;
         this.reply = reply;
         this.write = write;
@@ -88,9 +92,11 @@ class RunsResource {
             description = "Events progress and done, each with the run as JSON",
             content =
                     @Content(mediaType = MediaType.SERVER_SENT_EVENTS, schema = @Schema(implementation = String.class)))
+    @APIResponse(responseCode = "429", description = "Too many runs are followed at a time")
     public Multi<OutboundSseEvent> events(@PathParam("number") String number, @Context Sse sse) {
         long tenant = caller.tenant().id();
         var first = find(tenant, number);
+        var following = followers.begin(caller);
         var later = Multi.createFrom()
                 .ticks()
                 .startingAfter(PAUSE)
@@ -98,6 +104,8 @@ class RunsResource {
                 .onOverflow()
                 .drop()
                 .emitOn(Infrastructure.getDefaultWorkerPool())
+                .select()
+                .first(tick -> tick % STEPS_OF_TRUST < STEPS_OF_TRUST - 1 || following.mayGoOn())
                 .map(tick -> find(tenant, number));
         return Multi.createBy()
                 .concatenating()
@@ -106,7 +114,9 @@ class RunsResource {
                 .first(new UntilDone()::wants)
                 .select()
                 .where(new News()::wants)
-                .map(run -> event(sse, run));
+                .map(run -> event(sse, run))
+                .onTermination()
+                .invoke(following::end);
     }
 
     @DELETE

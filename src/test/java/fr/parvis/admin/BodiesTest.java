@@ -16,8 +16,12 @@ import java.net.SocketException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
 import java.util.logging.Level;
@@ -77,6 +81,48 @@ class BodiesTest {
         await().atMost(Duration.ofSeconds(SECONDS))
                 .until(() -> clean(reader, "<p>").statusCode() == 200);
         assertThat(reader.get(archive).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void a_token_follows_sixteen_runs_at_a_time_and_none_once_it_is_none() throws IOException {
+        operator.tenant("body-e");
+        var soon = LocalTime.now(ZoneId.of("Europe/Paris")).plusHours(2).truncatedTo(ChronoUnit.MINUTES);
+        int source = operator.json(
+                        Map.of("url", "http://no-such-host.valombre.fr/", "hours", soon + "-" + soon.plusHours(1)))
+                .post("/api/v1/tenants/body-e/sources")
+                .path("id");
+        operator.asking()
+                .post("/api/v1/tenants/body-e/sources/" + source + "/runs")
+                .then()
+                .statusCode(202);
+        var reader = operator.token("body-e", "reader");
+        var begun = new ArrayList<Socket>();
+        for (int i = 0; i < 16; i++) {
+            begun.add(follow(reader));
+            assertThat(read(begun.get(i))).startsWith("HTTP/1.1 200 ");
+        }
+        assertThat(read(follow(reader))).startsWith("HTTP/1.1 429 ").containsIgnoringCase("retry-after: 5");
+        assertThat(read(follow(operator))).startsWith("HTTP/1.1 200 ");
+        begun.get(0).close();
+        await().atMost(Duration.ofSeconds(SECONDS))
+                .until(() -> read(follow(reader)).startsWith("HTTP/1.1 200 "));
+
+        int id = reader.get("tokens").path("items[0].id");
+        operator.asking().delete("/api/v1/tokens/" + id).then().statusCode(204);
+        begun.get(1).setSoTimeout(SECONDS * 1000);
+        while (!read(begun.get(1)).isEmpty()) {
+            assertThat(begun.get(1).isConnected()).isTrue();
+        }
+        operator.asking().delete("/api/v1/tenants/body-e/runs/1").then().statusCode(204);
+    }
+
+    private Socket follow(Client client) throws IOException {
+        var socket = new Socket(api.getHost(), api.getPort());
+        open.add(socket);
+        var request = "GET /api/v1/tenants/body-e/runs/1/events HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+                + "Authorization: Bearer " + client.token() + "\r\n\r\n";
+        socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+        return socket;
     }
 
     @Test
