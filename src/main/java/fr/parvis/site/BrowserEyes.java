@@ -5,10 +5,13 @@ import fr.parvis.clean.verify.Leak;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
 
@@ -29,6 +32,9 @@ public class BrowserEyes {
     /** Larger ones are films and the like, which a page shows as well without. */
     private static final long LARGEST_FILE = 4 << 20;
 
+    /** For those before: then a release goes on without. */
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
+
     private final BrowserCheck check;
     /** One browser at a time: each is as large as all the rest. */
     private final Semaphore turn = new Semaphore(1, true);
@@ -47,20 +53,37 @@ public class BrowserEyes {
         if (executable.isEmpty() || pages.isEmpty()) {
             return;
         }
-        turn.acquireUninterruptibly();
-        try (var browser = new Chromium(executable.get(), check.arguments().orElse(List.of()))) {
+        try {
+            if (!turn.tryAcquire(LONGEST_WAIT.toMinutes(), TimeUnit.MINUTES)) {
+                throw new IOException("others had the browser for " + LONGEST_WAIT.toMinutes() + " minutes");
+            }
+            try {
+                look(draft, pages, executable.get());
+            } finally {
+                turn.release();
+            }
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            unchecked(draft, new IOException("interrupted while others had the browser", stopping));
+        } catch (IOException e) {
+            unchecked(draft, e);
+        }
+    }
+
+    private void look(Draft draft, List<PagePath> pages, Path executable) throws IOException {
+        try (var browser = new Chromium(executable, check.arguments().orElse(List.of()), check.pageTimeout())) {
             if (visit(browser, CONTROL, path -> Optional.of(CONTROL_PAGE)).size() < 3) {
                 throw new IOException("the browser does not see what the control page does");
             }
             for (var page : pages) {
                 draft.report(page, visit(browser, page, path -> file(draft, path)));
             }
-        } catch (IOException e) {
-            LOG.warnf(e, "The browser could not look at a release of tenant %d.", draft.tenant());
-            draft.problem("/", "unchecked", "The browser check could not be made: " + e.getMessage());
-        } finally {
-            turn.release();
         }
+    }
+
+    private static void unchecked(Draft draft, IOException why) {
+        LOG.warnf(why, "The browser could not look at a release of tenant %d.", draft.tenant());
+        draft.problem("/", "unchecked", "The browser check could not be made: " + why.getMessage());
     }
 
     private List<Leak> visit(Chromium browser, PagePath page, Function<PagePath, Optional<Visit.File>> files)

@@ -18,6 +18,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -52,9 +53,12 @@ final class Chromium implements AutoCloseable {
     private final Path profile;
     private final Process process;
     private final OutputStream mouth;
+    private final Duration patience;
     private int asked;
 
-    Chromium(Path executable, List<String> arguments) throws IOException {
+    /** @param patience with a browser that does not listen: then it is ended, since whoever speaks to it cannot be waited for */
+    Chromium(Path executable, List<String> arguments, Duration patience) throws IOException {
+        this.patience = patience;
         profile = Files.createTempDirectory("parvis-browser");
         var command = new ArrayList<>(List.of("/bin/sh", "-c", AT_3_AND_4, executable.toString()));
         command.addAll(ALWAYS);
@@ -107,10 +111,26 @@ final class Chromium implements AutoCloseable {
         if (!call.session().isEmpty()) {
             message.put("sessionId", call.session());
         }
-        mouth.write(json.writeValueAsBytes(message));
-        mouth.write(0);
-        mouth.flush();
+        write(json.writeValueAsBytes(message));
         return asked;
+    }
+
+    /** A pipe that nobody reads is full after some pages, and its writer waits for ever. */
+    private void write(byte[] message) throws IOException {
+        var written = new CompletableFuture<Void>();
+        var unused = written.orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
+                .whenComplete((nothing, late) -> {
+                    if (late != null) {
+                        end();
+                    }
+                });
+        try {
+            mouth.write(message);
+            mouth.write(0);
+            mouth.flush();
+        } finally {
+            written.complete(null);
+        }
     }
 
     /** Waits for what the browser tells next; false if it was silent for {@code quiet}. */
@@ -162,10 +182,14 @@ final class Chromium implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() {
+    private void end() {
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
+    }
+
+    @Override
+    public void close() {
+        end();
         process.onExit()
                 .orTimeout(5, TimeUnit.SECONDS)
                 .handle((ended, late) -> ended)

@@ -7,7 +7,9 @@ import fr.parvis.address.PagePath;
 import fr.parvis.clean.verify.Leak;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +17,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -24,7 +27,7 @@ class VisitTest {
 
     @BeforeAll
     static void open() throws IOException {
-        browser = new Chromium(fr.parvis.Chromium.PROGRAM, List.of("--no-sandbox"));
+        browser = new Chromium(fr.parvis.Chromium.PROGRAM, List.of("--no-sandbox"), LONGEST);
     }
 
     @AfterAll
@@ -74,11 +77,21 @@ class VisitTest {
     @Test
     void a_browser_that_does_not_start_is_told() {
         assertThatThrownBy(() -> {
-                    try (var none = new Chromium(Path.of("/bin/false"), List.of())) {
+                    try (var none = new Chromium(Path.of("/bin/false"), List.of(), LONGEST)) {
                         new Visit(none, path -> Optional.empty(), LONGEST).to(PagePath.ROOT);
                     }
                 })
                 .isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void a_browser_that_does_not_listen_is_ended(@TempDir Path folder) throws IOException {
+        var deaf = Files.writeString(folder.resolve("deaf"), "#!/bin/sh\nexec sleep 60\n");
+        Files.setPosixFilePermissions(deaf, PosixFilePermissions.fromString("rwx------"));
+        try (var browser = new Chromium(deaf, List.of(), Duration.ofMillis(300))) {
+            var longer = new Chromium.Call("", "Page.navigate", Map.of("url", "x".repeat(1 << 20)));
+            assertThatThrownBy(() -> browser.say(longer)).isInstanceOf(IOException.class);
+        }
     }
 
     private static List<String> leaks(String html) throws IOException {
