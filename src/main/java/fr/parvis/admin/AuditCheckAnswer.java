@@ -14,9 +14,8 @@ record AuditCheckAnswer(
         @Schema(description = "that were looked at") long lines,
         @Schema(description = "too young to have a seal") long unsealed,
         @Nullable @Schema(nullable = true) Newest last,
-        @Schema(description = "the first hundred") List<Fault> faults) {
-    private static final int MOST = 100;
-
+        @Schema(description = "the first thousand") List<Fault> faults,
+        @Schema(description = "how many there are besides") long otherFaults) {
     @Schema(
             name = "AuditSeal",
             description = "Note its mark elsewhere: while the seal of that number has it, nothing before was changed")
@@ -43,8 +42,8 @@ record AuditCheckAnswer(
                         .map(seal -> new Newest(seal.number(), seal.at(), seal.mark()))
                         .orElse(null),
                 check.faults().stream()
-                        .limit(MOST)
                         .map(fault -> new Fault(fault.seal(), fault.at(), fault.kind()))
-                        .toList());
+                        .toList(),
+                check.otherFaults());
     }
 }

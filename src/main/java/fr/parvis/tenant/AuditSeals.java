@@ -3,6 +3,7 @@ package fr.parvis.tenant;
 import fr.parvis.address.Sha256;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -28,6 +29,7 @@ public class AuditSeals {
 
     private static final int MOST_LINES = 5_000;
     private static final int STEP = 50;
+    private static final int MOST_FAULTS = 1_000;
     private static final String PURPOSE = "audit";
     private static final String LINES =
             "select id, (extract(epoch from at) * 1000000)::bigint, actor, action, resource, coalesce(tenant, ''), detail, seal"
@@ -73,8 +75,11 @@ public class AuditSeals {
      * @param last the newest seal, if there is one
      * @param lines that were looked at
      * @param unsealed lines that are too young
+     * @param faults the first thousand
+     * @param otherFaults how many there are besides
      */
-    public record Check(Optional<Seal> last, long seals, long lines, long unsealed, List<Fault> faults) {}
+    public record Check(
+            Optional<Seal> last, long seals, long lines, long unsealed, List<Fault> faults, long otherFaults) {}
 
     /** Seals what was written since; gives the number of lines. On one replica at a time. */
     public int seal() {
@@ -103,13 +108,18 @@ public class AuditSeals {
         return lines.size();
     }
 
-    /** Looks at every line that is still kept and at every seal. Takes a second for a hundred thousand lines. */
+    /**
+     * Looks at every line that is still kept and at every seal. Takes a second for a hundred thousand lines, so in no
+     * transaction of its own: what was written stays as it is, and each step looks at seals that are there with their lines.
+     */
+    @Transactional(TxType.SUPPORTS)
     public Check check() {
         var faults = new ArrayList<Fault>();
         var old = clock.instant().minus(Chores.AUDIT_KEPT);
         var last = Optional.<Seal>empty();
         long seals = 0;
         long seen = 0;
+        long faulty = 0;
         for (var step = after(-1);
                 !step.isEmpty();
                 step = after(step.get(step.size() - 1).number())) {
@@ -121,14 +131,16 @@ public class AuditSeals {
                     .collect(Collectors.groupingBy(Line::seal));
             for (var seal : step) {
                 var own = lines.getOrDefault(seal.number(), List.of());
-                fault(seal, own, last, seal.at().isBefore(old))
-                        .ifPresent(kind -> faults.add(new Fault(seal.number(), seal.at(), kind)));
+                var flaw = fault(seal, own, last, seal.at().isBefore(old));
+                if (flaw.isPresent() && ++faulty <= MOST_FAULTS) {
+                    faults.add(new Fault(seal.number(), seal.at(), flaw.get()));
+                }
                 seals++;
                 seen += own.size();
                 last = Optional.of(seal);
             }
         }
-        return new Check(last, seals, seen, unsealed(), faults);
+        return new Check(last, seals, seen, unsealed(), faults, faulty - faults.size());
     }
 
     /** @param old its lines may be gone, or going */

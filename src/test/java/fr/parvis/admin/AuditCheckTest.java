@@ -51,6 +51,7 @@ class AuditCheckTest {
                 .statusCode(200)
                 .body("whole", is(true))
                 .body("faults", empty())
+                .body("otherFaults", is(0))
                 .body("seals", greaterThan(0))
                 .body("lines", greaterThan(0))
                 .body("last.mark", hasLength(64));
@@ -86,6 +87,24 @@ class AuditCheckTest {
         assertThat(afterwards("delete from audit_seal where number = 1")).containsExactly(Flaw.CHAIN);
         assertThat(afterwards("update audit_seal set mark_key = '01234567' where number = 1"))
                 .containsExactly(Flaw.KEY);
+    }
+
+    @Test
+    void of_very_many_faults_a_thousand_are_told_and_how_many_more_there_are() {
+        QuarkusTransaction.begin();
+        try {
+            database.createNativeQuery("insert into audit_seal (number, at, lines, digest, mark, mark_key) "
+                            + "select i, now(), 1, '', '', '' from generate_series(1000001, 1001100) i")
+                    .executeUpdate();
+            var check = seals.check();
+            assertThat(check.faults())
+                    .hasSize(1_000)
+                    .extracting(AuditSeals.Fault::kind)
+                    .containsOnly(Flaw.LINES);
+            assertThat(check.otherFaults()).isEqualTo(100);
+        } finally {
+            QuarkusTransaction.rollback();
+        }
     }
 
     @Test
