@@ -31,6 +31,11 @@ record DnsHook(List<String> command, Duration longest) {
         }
     }
 
+    /** The same, with that much time at most. */
+    DnsHook within(Duration most) {
+        return longest.compareTo(most) <= 0 ? this : new DnsHook(command, most);
+    }
+
     void present(String name, String value) throws IOException, InterruptedException {
         run("present", name, value);
     }

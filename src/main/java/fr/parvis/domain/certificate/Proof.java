@@ -1,6 +1,7 @@
 package fr.parvis.domain.certificate;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,8 @@ import org.shredzone.acme4j.exception.AcmeException;
 /** Shows an authority that a name is ours, and takes away what was shown once it has been seen. */
 final class Proof implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Proof.class);
+
+    private static final Duration IN_A_HURRY = Duration.ofSeconds(20);
 
     private final Challenges challenges;
     private final Optional<DnsHook> hook;
@@ -61,13 +64,23 @@ final class Proof implements AutoCloseable {
         }
     }
 
-    private static void cleanUp(DnsHook program, String record, String value) {
+    /** Also of a process that is stopping, which has less time: nobody else takes the record away. */
+    static void cleanUp(DnsHook program, String record, String value) {
+        boolean stopping = Thread.interrupted();
         try {
-            program.cleanUp(record, value);
-        } catch (IOException e) {
+            try {
+                (stopping ? program.within(IN_A_HURRY) : program).cleanUp(record, value);
+            } catch (InterruptedException e) {
+                stopping = true;
+                program.within(IN_A_HURRY).cleanUp(record, value);
+            }
+        } catch (IOException | InterruptedException e) {
             LOG.warnf("The record %s was not taken away: %s", record, e.getMessage());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            stopping |= e instanceof InterruptedException;
+        } finally {
+            if (stopping) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 

@@ -166,6 +166,20 @@ class AuthorityTest {
                 assertThat(ProcessHandle.of(pid).filter(ProcessHandle::isAlive)).isEmpty());
     }
 
+    @Test
+    void a_record_is_taken_away_also_by_who_is_being_stopped(@TempDir Path folder) throws Exception {
+        var said = folder.resolve("said");
+        var hook = hook(folder, "good", "echo \"$1\" >> " + said);
+        Thread.currentThread().interrupt();
+        Proof.cleanUp(hook, "_acme-challenge.parvis.example.", "v".repeat(43));
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(Files.readAllLines(said)).containsExactly("cleanup");
+
+        Proof.cleanUp(hook, "_acme-challenge.parvis.example.", "v".repeat(43));
+        assertThat(Thread.interrupted()).isFalse();
+        assertThat(Files.readAllLines(said)).hasSize(2);
+    }
+
     private static DnsHook hook(Path folder, String name, String line) throws IOException {
         var script = folder.resolve(name);
         Files.writeString(script, "#!/bin/sh\n" + line + "\n");
