@@ -8,7 +8,6 @@ import fr.parvis.tenant.Vault;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-import jakarta.transaction.Status;
 import jakarta.transaction.Transactional;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -135,11 +134,11 @@ public class SigningKeys {
         return known;
     }
 
-    /** In the caller's transaction if there is one; without a database, as before. */
+    /**
+     * What has been committed, and not what the caller's transaction may yet take back: everybody is given the ring. Without
+     * a database, as before.
+     */
     private List<PublicKey> read(@Nullable Ring known) {
-        if (QuarkusTransaction.getStatus() == Status.STATUS_ACTIVE) {
-            return all();
-        }
         try {
             return QuarkusTransaction.requiringNew().call(this::all);
         } catch (RuntimeException away) {
