@@ -179,6 +179,10 @@ class KitsTest {
                 "<a href=/a data-toggle=popover data-content=Aide>?</a> | Aide",
                 "<i data-toggle=tooltip data-bs-title=Aide title=Ici>?</i> | Ici",
                 "<button class=js-simple-tooltip data-simpletooltip-text=Aide>?</button> | Aide",
+                "<b class=tooltip data-tooltip-content='#t'>?</b><div class=hidden><p id=t>Aide</p></div> | Aide",
+                "<b uk-tooltip=Aide>?</b> | Aide",
+                "<b uk-tooltip='title: Aide; pos: right'>?</b> | Aide",
+                "<b class='btn tooltipped' data-position=top data-tooltip=Aide>?</b> | Aide",
                 "<button class=js-simple-tooltip data-simpletooltip-content-id=t>?</button><div id=t class=hidden>Aide</div> | Aide",
                 "<button aria-describedby=t>?</button><span id=t role=tooltip style=display:none>Aide</span> | Aide",
             })

@@ -32,6 +32,12 @@ public final class Captions {
     private static final Set<String> BOXES = words("boxes");
     private static final Set<String> MARKS = words("marks");
     private static final Set<String> HELD = words("held");
+    private static final Set<String> GALLERIES = words("galleries");
+    private static final Evaluator GALLERY = Selector.evaluatorOf("." + String.join(", .", GALLERIES));
+    /** With which PhotoSwipe says of a link how large its picture is. */
+    private static final Set<String> SIZED = Set.of("data-size");
+
+    private static final Evaluator SIZED_LINK = Selector.evaluatorOf("a[href][data-size]");
 
     private static final String CLASS = "pv-caption";
     /** As they are written when they have been read. Where a picture fills a box of one size, the words stand at its foot. */
@@ -99,7 +105,14 @@ public final class Captions {
                 .limit(MOST)
                 .toList()
                 .forEach(Captions::show);
+        if (inventory.hasAny(SIZED)) {
+            inventory.named("figcaption").stream()
+                    .filter(Captions::isOfLarge)
+                    .limit(MOST)
+                    .forEach(Captions::show);
+        }
         boolean boxed = inventory.hasAny(MARKS)
+                || inventory.classNames().stream().anyMatch(GALLERIES::contains)
                 || inventory.classNames().stream().anyMatch(name -> NameWords.haveAny(name, BOXES));
         if (!boxed && !inventory.hasAny(CAPTIONS)) {
             return;
@@ -115,8 +128,13 @@ public final class Captions {
         if (element.attributesSize() < 2) {
             return List.of();
         }
+        boolean large = FILE_OF_PICTURE.matcher(element.attr("href")).matches();
         boolean box = MARKS.stream().anyMatch(element::hasAttr)
-                || (FILE_OF_PICTURE.matcher(element.attr("href")).matches() && NameWords.callByClass(element, BOXES));
+                || (large && NameWords.callByClass(element, BOXES))
+                || ((large || element.normalName().equals("img"))
+                        && LOOSELY.stream().anyMatch(element::hasAttr)
+                        && !element.attr("title").startsWith("#")
+                        && element.closest(GALLERY) != null);
         return Stream.concat(CAPTIONS.stream(), box ? LOOSELY.stream() : Stream.of())
                 .filter(element::hasAttr)
                 .sorted()
@@ -199,6 +217,13 @@ public final class Captions {
                 .filter(element -> element.hasClass(CLASS))
                 .map(Element::text)
                 .collect(Collectors.joining(" "));
+    }
+
+    /** Whether it stands below a small picture that leads to a large one. */
+    private static boolean isOfLarge(Element caption) {
+        var figure = caption.closest(FIGURE);
+        var link = caption.hasText() && figure != null ? figure.selectFirst(SIZED_LINK) : null;
+        return link != null && FILE_OF_PICTURE.matcher(link.attr("href")).matches();
     }
 
     /** Within what names it, or elsewhere. */

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -23,11 +24,19 @@ public final class Notes {
     private static final Set<String> TOGGLES = Set.of("data-toggle", "data-bs-toggle");
     private static final Evaluator TIPS = Selector.evaluatorOf("[data-toggle=tooltip], [data-bs-toggle=tooltip]");
     /** What speaks of nothing but a tip, and of the text of a dialog that a button or a link opens (Van11y). */
-    private static final Set<String> BY_THEMSELVES =
-            Set.of("data-simpletooltip-text", "data-simpletooltip-content-id", "data-tippy-content", "data-modal-text");
+    private static final Set<String> BY_THEMSELVES = Set.of(
+            "data-simpletooltip-text",
+            "data-simpletooltip-content-id",
+            "data-tippy-content",
+            "data-tooltip-content",
+            "data-tooltip",
+            "uk-tooltip",
+            "data-uk-tooltip",
+            "data-modal-text");
 
     private static final Evaluator PLAIN_TIPS =
-            Selector.evaluatorOf("[data-simpletooltip-text], [data-simpletooltip-content-id], [data-tippy-content]");
+            Selector.evaluatorOf("[data-simpletooltip-text], [data-simpletooltip-content-id], [data-tippy-content],"
+                    + " [data-tooltip-content], .tooltipped[data-tooltip], [uk-tooltip], [data-uk-tooltip]");
     private static final Evaluator DIALOGS =
             Selector.evaluatorOf("a[data-modal-text], button[data-modal-text], span[data-modal-text]");
     private static final Evaluator POPOVERS = Selector.evaluatorOf(
@@ -42,9 +51,15 @@ public final class Notes {
         "data-title",
         "data-simpletooltip-text",
         "data-tippy-content",
+        "uk-tooltip",
+        "data-uk-tooltip",
         "data-modal-title"
     };
     private static final String[] CONTENTS = {"data-bs-content", "data-content", "data-modal-text"};
+    private static final String[] MATERIAL = {"data-tooltip"};
+    private static final Pattern SETTING = Pattern.compile("(?:^|;)\\s*title\\s*:([^;]*)");
+    private static final Pattern OTHER_SETTING =
+            Pattern.compile("^\\s*(?:pos|offset|animation|duration|delay|cls|container)\\s*:");
     private static final String ID = "pv-note";
     /** Notes of a page; each has to be looked for in all of it. */
     private static final int MOST = 50;
@@ -80,15 +95,26 @@ public final class Notes {
     }
 
     private static void title(Element pointed) {
-        var title = first(pointed, TITLES);
+        var said = first(pointed, TITLES);
+        var title = said.isEmpty() && pointed.hasClass("tooltipped") ? first(pointed, MATERIAL) : told(said);
         if (!title.isEmpty() && pointed.attr("title").isBlank()) {
             pointed.attr("title", Labels.shortened(title, LONGEST_TITLE));
         }
     }
 
+    /** What several settings say that it is (UIkit), or all of them. */
+    private static String told(String said) {
+        var title = SETTING.matcher(said);
+        return title.find()
+                ? title.group(1).strip()
+                : OTHER_SETTING.matcher(said).find() ? "" : said;
+    }
+
     /** The tip that stands in the page, by its id. */
     private static void held(Document page, Element pointed) {
-        var id = pointed.attr("data-simpletooltip-content-id");
+        var simple = pointed.attr("data-simpletooltip-content-id");
+        var named = simple.isBlank() ? pointed.attr("data-tooltip-content").strip() : simple;
+        var id = named.startsWith("#") ? named.substring(1) : named;
         var tip = id.isBlank() ? null : page.getElementById(id);
         if (tip != null && tip.hasText() && pointed.attr("title").isBlank()) {
             pointed.attr("title", Labels.shortened(tip.text(), LONGEST_TITLE));

@@ -24,6 +24,12 @@ class CaptionsTest {
             <a href=/1.jpg data-sub-html=.c><img src=/1s.jpg><span class=c hidden>La fête</span></a> | <span class="c pv-caption">La fête</span></a>
             <div hidden><p id=c>La fête</p></div><a href=/1.jpg data-sub-html=#c><img src=/1s.jpg></a> | <span class="pv-caption">La fête</span></a>
             <a href=/1.jpg class=glightbox><img src=/1s.jpg></a><div class=glightbox-desc><p>La fête</p></div> | <div class="glightbox-desc pv-caption"><p>La fête</p></div>
+            <div class=nivoSlider><img src=/1.jpg alt=Place title="La fête"><img src=/2.jpg></div> | <span class="pv-caption">La fête</span>
+            <ul class=bxslider><li><img src=/1.jpg title="La fête"></ul> | <span class="pv-caption">La fête</span>
+            <div class=galleria><img src=/1.jpg data-description="La fête"></div> | <span class="pv-caption">La fête</span>
+            <div id=g style="display:none"><img src=/1.jpg data-image=/1g.jpg data-description="La fête"></div> | <span class="pv-caption">La fête</span>
+            <div class=popup-gallery><a href=/1.jpg title="La fête"><img src=/1s.jpg></a></div> | <span class="pv-caption">La fête</span></a>
+            <figure><a href=/1.jpg data-size=9x9><img src=/1s.jpg></a><figcaption>La fête</figcaption></figure> | <figcaption class="pv-caption">La fête</figcaption>
             """)
     void what_only_a_light_box_would_say_can_be_read(String html, String caption) {
         assertThat(Trial.body(html)).contains(caption).containsOnlyOnce("pv-caption");
@@ -42,6 +48,9 @@ class CaptionsTest {
                 "<a href=/page title='La fête'><img src=/1s.jpg alt=Place></a>",
                 "<nav><a href=/1.jpg data-lightbox=g data-title='La fête'><img src=/1s.jpg></a></nav>",
                 "<a href=/1.jpg data-sub-html=#c><img src=/1s.jpg></a>",
+                "<div class=popup-gallery><a href=/page title='La fête'><img src=/1s.jpg></a></div>",
+                "<div class=galerie><img src=/1.jpg title='La fête'></div>",
+                "<figure><a href=/1.jpg><img src=/1s.jpg></a><figcaption>La fête</figcaption></figure>",
             })
     void what_the_page_says_already_or_nobody_would_miss_is_not_written(String html) {
         assertThat(Trial.body(html)).doesNotContain("pv-caption");
