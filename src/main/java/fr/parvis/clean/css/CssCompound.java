@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What a selector says of one element (Selectors Level 4, "compound selector").
@@ -12,6 +13,7 @@ import java.util.Set;
  */
 public record CssCompound(List<String> simples) {
     private static final String NOT = ":not(";
+    private static final Pattern CUSTOM = Pattern.compile("[A-Za-z][\\w.]*-[\\w.-]*");
     private static final Set<String> PAGE = Set.of("html", "body", ":root");
     /** What tells which of its siblings an element is. */
     private static final List<String> PLACES = List.of(":nth-", ":first-", ":last-", ":only-");
@@ -26,6 +28,11 @@ public record CssCompound(List<String> simples) {
 
     public boolean isPage() {
         return !simples.isEmpty() && PAGE.contains(simples.get(0).toLowerCase(Locale.ROOT));
+    }
+
+    /** Whether it says nothing but the name of an element that no browser knows (HTML, "valid custom element name"). */
+    public boolean isCustom() {
+        return simples.size() == 1 && CUSTOM.matcher(simples.get(0)).matches();
     }
 
     /** Whether it says nothing of a moment, such as {@code :hover}, and nothing of a part, such as {@code ::before}. */

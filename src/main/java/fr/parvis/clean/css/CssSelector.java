@@ -3,6 +3,7 @@ package fr.parvis.clean.css;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * One selector of a rule (Selectors Level 4, "complex selector"), taken apart as far as the cleaner wants to know.
@@ -12,6 +13,7 @@ import java.util.Locale;
  */
 public record CssSelector(List<CssCompound> compounds, String combinators) {
     private static final String UNDEFINED = ":not(:defined)";
+    private static final Pattern SLOT = Pattern.compile("(?i)\\[slot(?:=[^\\]]*)?\\]");
     private static final String ENDS = ".#[]():>+~,*\"' \t\n";
 
     /** What is written between commas; text that is no selector gives compounds that fit nothing. */
@@ -35,6 +37,13 @@ public record CssSelector(List<CssCompound> compounds, String combinators) {
                 .flatMap(compound -> compound.simples().stream())
                 .anyMatch(simple -> simple.charAt(0) == ':'
                         && simple.toLowerCase(Locale.ROOT).contains(UNDEFINED));
+    }
+
+    /** Whether it is for elements of a name that no browser knows, or for what stands in a place of one, and for nothing else. */
+    public boolean isForCustom() {
+        var subject = subject();
+        return subject.simples().size() == 1
+                && (subject.isCustom() || (SLOT.matcher(subject.text()).matches() && before().isCustom()));
     }
 
     /** Always the same for the same, however it is spaced; with another compound at {@code at}. */

@@ -16,8 +16,9 @@ import java.util.stream.Stream;
  */
 public final class Arriving {
     /** What may put something out of sight, or bring it where it belongs. */
-    public static final Set<String> MOVING = Stream.concat(
-                    Faded.FROM.stream().filter(Arriving::moves), Aside.PLACES.stream())
+    public static final Set<String> MOVING = Stream.of(
+                    Faded.FROM.stream().filter(Arriving::moves), Aside.PLACES.stream(), Stream.of(CssMoments.POSITION))
+            .flatMap(each -> each)
             .collect(Collectors.toUnmodifiableSet());
 
     private static final Set<String> FOR_NOW = Set.of("hidden", "hide");
@@ -169,6 +170,11 @@ public final class Arriving {
     /** Whether it says how something went that a reader did. */
     static boolean answers(CssSelector selector) {
         return isCalled(selector, OUTCOMES);
+    }
+
+    /** Whether it is but a part of a control. */
+    static boolean isControl(CssSelector selector) {
+        return isCalled(selector, CONTROLS);
     }
 
     private static boolean isCalled(CssSelector selector, Set<String> words) {

@@ -15,7 +15,13 @@ import org.jspecify.annotations.Nullable;
  * screens. It is looked for when it is first asked for.
  */
 public final class CssMoments {
+    static final String POSITION = "position";
+    /** How a script calls what it lays out (Muuri). */
+    private static final String LAID_OUT = "muuri-item";
+
     private static final Set<String> APART = Set.of("fixed", "absolute");
+
+    private static final Set<String> DEFINED = Set.of(".hydrated", ".defined", ".upgraded");
 
     /** Words of the names of what has been pressed or filled in. */
     private static final Set<String> CHOSEN =
@@ -31,10 +37,12 @@ public final class CssMoments {
     private @Nullable Set<String> grown;
     private @Nullable Set<String> tall;
     private @Nullable Set<String> come;
+    private @Nullable Set<String> laidOut;
     private Set<String> met = Set.of();
     private Set<String> shown = Set.of();
     private boolean displays;
     private boolean sees;
+    private boolean defines;
 
     public CssMoments(CssVeils sheet) {
         this.sheet = sheet;
@@ -52,6 +60,12 @@ public final class CssMoments {
         return sees;
     }
 
+    /** Whether a class of its own makes what has it visible once a script has defined it ({@code .hydrated}). */
+    boolean seeDefined() {
+        seen();
+        return defines;
+    }
+
     private Set<String> seen() {
         if (seen == null) {
             seen = new HashSet<>();
@@ -67,6 +81,7 @@ public final class CssMoments {
                 last[0] = rule.block();
                 for (var selector : sheet.selectors(rule)) {
                     sees |= isShow(selector);
+                    defines |= DEFINED.contains(selector.text());
                     later.addAll(Waiting.BUNDLED.veils().before(selector));
                 }
             }
@@ -221,6 +236,26 @@ public final class CssMoments {
         return selector.compounds().stream()
                 .anyMatch(compound -> apart().contains(Unfolds.key(compound))
                         || compound.simples().stream().anyMatch(apart()::contains));
+    }
+
+    /** Whether another rule is for the same once a script that lays it out has named it: without, all of it is in one place. */
+    boolean isLaidOut(CssSelector selector) {
+        if (laidOut == null) {
+            var found = new HashSet<String>();
+            sheet.walk((item, rule) -> {
+                if (sheet.mentions(rule, name -> name.startsWith(LAID_OUT))) {
+                    for (var shown : sheet.selectors(rule)) {
+                        var subject = shown.subject();
+                        subject.names('.').stream()
+                                .filter(name -> name.startsWith(LAID_OUT))
+                                .forEach(name -> found.add(
+                                        shown.text(shown.compounds().size() - 1, subject.without("." + name))));
+                    }
+                }
+            });
+            laidOut = found;
+        }
+        return laidOut.contains(selector.text());
     }
 
     /** Whether a class of its own displays whatever has it. */

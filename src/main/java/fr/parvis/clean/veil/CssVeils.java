@@ -152,10 +152,13 @@ public final class CssVeils {
     /** Whether a declaration may be one that moves something out of sight, or together with what makes it invisible. */
     public boolean mayMove(CssItem declaration, int from, int brace) {
         int value = value(declaration);
+        var name = name(declaration.from());
+        if (name.equals(CssMoments.POSITION)) {
+            return word(declaration, name).equals("absolute");
+        }
         if (value >= declaration.end() || tokens.get(value).is(Form.IDENT)) {
             return false;
         }
-        var name = name(declaration.from());
         boolean far = isFar(declaration);
         // Asked of very many, so that what is quickly told comes first.
         boolean gone = (far || !Aside.isEdge(name)) && Aside.isGone(name, said(declaration));

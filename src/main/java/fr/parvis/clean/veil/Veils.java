@@ -43,6 +43,9 @@ public final class Veils {
     private final Shut shut;
     private final Unfolds unfolds;
     private final Arriving arriving;
+    private final Turns turns = new Turns();
+    private final Set<String> pageStates;
+    private final Set<String> pageNames;
 
     Veils(JsonNode file, Shut shut, Unfolds unfolds) {
         this.shut = shut;
@@ -58,6 +61,8 @@ public final class Veils {
         answers = Marks.words(file.required("answers"));
         loaders = Marks.words(file.required("cover-words"));
         blank = Marks.of(file.required("blank"));
+        pageStates = Marks.words(file.required("page-states"));
+        pageNames = Marks.words(file.required("page-names"));
     }
 
     /**
@@ -168,6 +173,9 @@ public final class Veils {
 
     /** Whether a declaration goes that moves elements away until a script brings them. */
     public boolean moves(Block block, String property) {
+        if (property.equals(CssMoments.POSITION)) {
+            return block.selectors().stream().anyMatch(block.later()::isLaidOut);
+        }
         boolean faded = block.isFaded() && hides(block, "opacity");
         return !block.selectors().isEmpty()
                 && block.selectors().stream()
@@ -188,6 +196,10 @@ public final class Veils {
         // Nothing is ever defined here.
         if (selector.isForUndefined()) {
             return !isLoader(selector);
+        }
+        if (selector.isForCustom() && !block.isWithin()) {
+            return (INVISIBLE.contains(property) && block.later().seeDefined())
+                    || (!NameWords.haveAny(selector.text(), loaders) && !shut.stays(selector));
         }
         var subject = selector.subject();
         if (subject.isPage() && subject.isLasting() && subject.negated().isEmpty()) {
@@ -234,7 +246,7 @@ public final class Veils {
         if (!selector.subject().isLasting()) {
             return false;
         }
-        boolean readies = false;
+        boolean readies = turns.waits(selector);
         boolean sees = false;
         boolean page = false;
         for (var compound : selector.compounds()) {
@@ -254,8 +266,9 @@ public final class Veils {
 
     private boolean readiesPage(CssCompound negated) {
         return negated.names('.').stream()
-                .anyMatch(name ->
-                        !scripts.contains(name) && READY_PAGE.matcher(name).matches() && !shut.stays(name));
+                .anyMatch(name -> !scripts.contains(name)
+                        && (READY_PAGE.matcher(name).matches() || isDone(name, true))
+                        && !shut.stays(name));
     }
 
     private static boolean lasts(CssSelector selector) {
@@ -296,15 +309,26 @@ public final class Veils {
     /** What a selector is for before a script adds a class that it asks for: none, or some for each such class. */
     List<String> before(CssSelector shown) {
         int last = shown.compounds().size() - 1;
-        return IntStream.rangeClosed(0, last)
+        var ready = IntStream.rangeClosed(0, last)
                 .boxed()
                 .flatMap(at -> shown.compounds().get(at).names('.').stream()
                         .filter(name -> {
                             var sign = sign(name);
-                            return sign == Sign.READY || (sign == Sign.SEEN && at == last);
+                            return sign == Sign.READY
+                                    || (sign == Sign.SEEN && at == last)
+                                    || (at < last
+                                            && isDone(
+                                                    name,
+                                                    shown.compounds().get(at).isPage()));
                         })
-                        .flatMap(name -> without(name, at, shown)))
-                .toList();
+                        .flatMap(name -> without(name, at, shown)));
+        return Stream.concat(ready, turns.before(shown)).toList();
+    }
+
+    /** Whether a class says that all of a page has come: its own, or one of what holds the rest. */
+    private boolean isDone(String name, boolean own) {
+        var words = NameWords.of(name);
+        return NameWords.endIn(name, pageStates) && (words.size() == 1 ? own : pageNames.contains(words.get(0)));
     }
 
     /** A selector without a class, and once more without what then is any page or any element around. */

@@ -162,7 +162,10 @@ public final class Waiting {
         if (shut.is(element)) {
             return FLAT.matcher(style).find() ? SHUT_FLAT : SHUT;
         }
-        if (element.hasAttr("data-show-on-vendor-consent") || isMost(element, style) || comes(element)) {
+        if (element.hasAttr("data-show-on-vendor-consent")
+                || isMost(element, style)
+                || comes(element)
+                || Frames.is(element)) {
             return HIDING;
         }
         boolean waits = revealed.hasAny(element.classList())

@@ -75,6 +75,12 @@ class SlidesTest {
                 | <div class=et_pb_slider><div class=et_pb_slides id=row><div class=et_pb_slide>1</div><div class=et_pb_slide>2</div></div></div>
             .rev_slider>ul>li{position:absolute;visibility:hidden}.tp-caption{visibility:hidden} \
                 | <div class=rev_slider style='display:none'><ul id=row><li><div class=tp-caption>1</div><li><div class=tp-caption>2</div></ul></div>
+            .galleria{height:300px;overflow:hidden}.galleria>*{position:absolute;width:300px} \
+                | <div class=galleria id=row><figure>1</figure><figure>2</figure></div>
+            .justified-gallery{position:relative;overflow:hidden}.justified-gallery>*{position:absolute;opacity:.1} \
+                | <div class=justified-gallery id=row><div>1</div><div>2</div></div>
+            [data-u=slides]{height:200px}[data-u=slides]>*{position:absolute;display:none} \
+                | <div id=jssor_1 style='visibility:hidden'><div data-u=slides id=row><div>1</div><div>2</div></div></div>
             """)
     void each_part_can_be_scrolled_to_and_lies_under_nothing(String css, String html) {
         var page = "<!doctype html><title>x</title><style>" + css + "</style>"
