@@ -71,6 +71,10 @@ final class Pane {
     private static final Evaluator PHRASE = Selector.evaluatorOf("a, button, label, p");
     private static final Evaluator PICTURE = Selector.evaluatorOf("img, svg");
     private static final Evaluator ITEM = Selector.evaluatorOf("[role^=menuitem]");
+    /** What no closer has in it, unless it is a box that only draws a sign. */
+    private static final Evaluator PARTS = Selector.evaluatorOf("div, section, article, ul, ol, form, table, video,"
+            + " iframe, h1, h2, h3, h4, h5, h6, input:not([type=hidden]), select, textarea, button, a[href]");
+
     private static final Evaluator CONTROL = Selector.evaluatorOf("a[href], button, input, select, textarea, summary");
 
     private static final int DEEPEST = 8;
@@ -93,7 +97,7 @@ final class Pane {
 
     /** Whether there is anything in it but what closes it. */
     static boolean says(Element element) {
-        if (element.normalName().equals("button") || MARKS.closes(element)) {
+        if (element.normalName().equals("button") || closes(element)) {
             return false;
         }
         return MEDIA.contains(element.normalName())
@@ -113,7 +117,7 @@ final class Pane {
     /** Whether there is anything in a pane besides its title and controls that only a script would answer. */
     static boolean isOfUse(Element element) {
         var name = element.normalName();
-        if (FIELDS.contains(name) || Markup.HEADINGS.contains(name) || MARKS.closes(element)) {
+        if (FIELDS.contains(name) || Markup.HEADINGS.contains(name) || closes(element)) {
             return false;
         }
         return MEDIA.contains(name)
@@ -122,9 +126,25 @@ final class Pane {
                 || element.children().stream().anyMatch(Pane::isOfUse);
     }
 
+    /** Whether it is what closes a pane, and not what lies behind one and holds it. */
+    private static boolean closes(Element element) {
+        if (!MARKS.closes(element)) {
+            return false;
+        }
+        boolean pressed =
+                element.normalName().equals("button") || element.normalName().equals("a");
+        return pressed
+                || (element.text().length() <= LONGEST_CLOSER
+                        && element.select(PARTS).stream()
+                                .allMatch(part -> part.equals(element)
+                                        || (BOXES.contains(part.normalName())
+                                                && !part.hasText()
+                                                && part.selectFirst(PICTURE) == null)));
+    }
+
     private static int told(Element element) {
         var name = element.normalName();
-        if (name.equals("button") || name.equals("a") || Markup.HEADINGS.contains(name) || MARKS.closes(element)) {
+        if (name.equals("button") || name.equals("a") || Markup.HEADINGS.contains(name) || closes(element)) {
             return 0;
         }
         return element.ownText().length()
@@ -299,7 +319,7 @@ final class Pane {
                 : (!element.normalName().equals("a") || Links.staysHere(element))
                         && element.select(CONTROL).stream().allMatch(element::equals);
         return works
-                && (MARKS.closes(element) || (isDialog(pane) && closesDialog(element, pane)))
+                && (closes(element) || (isDialog(pane) && closesDialog(element, pane)))
                 && element.text().length() <= LONGEST_CLOSER
                 && (element.parent() == null || element.parent().closest("a, button, label") == null);
     }

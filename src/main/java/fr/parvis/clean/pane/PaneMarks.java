@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -48,6 +49,8 @@ public final class PaneMarks {
     private static final String HANDLER = "onclick";
 
     private final Lexicon openers;
+    private final Set<String> openersOfPanes;
+    private final Names hiddenForThem;
     private final Set<String> inPlace;
     private final Names over;
     private final Names hidden;
@@ -100,6 +103,8 @@ public final class PaneMarks {
 
     private PaneMarks(JsonNode file) {
         openers = new Lexicon(Marks.words(file.required("openers")));
+        openersOfPanes = Marks.words(file.required("openers-of-panes"));
+        hiddenForThem = Names.of(file.required("hidden-for-openers-of-panes"));
         inPlace = Marks.words(file.required("in-place"));
         over = Names.of(file.required("over"));
         hidden = Names.of(file.required("hidden"));
@@ -134,6 +139,11 @@ public final class PaneMarks {
             }
         }
         return targets.isEmpty() || opensInPlace(button) ? List.of() : targets;
+    }
+
+    /** Whether what a button names can be nothing but a pane. */
+    boolean opensPanes(Element button) {
+        return openersOfPanes.stream().anyMatch(button::hasAttr);
     }
 
     /** Whether it is called after what comes over a page, whoever shows it. */
@@ -197,6 +207,11 @@ public final class PaneMarks {
     /** Whether an element lies over the page and is not there before a script opens it. */
     boolean isOver(Element element) {
         return element.attributesSize() > 0 && over.fit(element) && waits(element);
+    }
+
+    /** Whether what such a button names may be a pane, if it is hidden in any way, or is by its name. */
+    boolean isHidden(Element element, Predicate<Element> bySheet) {
+        return waits(element) && (hiddenForThem.fit(element) || bySheet.test(element));
     }
 
     /** Whether an element is hidden on all screens, which is told only of what a button names. */

@@ -85,15 +85,20 @@ public final class Panes {
                 }
             }
         }
-        buttons.forEach(naming -> panes.add(naming, names));
+        var folds = new Folds(page);
+        buttons.forEach(naming -> panes.add(naming, names, folds));
         return panes.openings.isEmpty() && panes.over.isEmpty() ? NONE : panes;
     }
 
-    private void add(Naming naming, Map<String, Element> names) {
+    private void add(Naming naming, Map<String, Element> names, Folds folds) {
+        boolean sure = MARKS.opensPanes(naming.button());
         naming.targets().stream()
                 .map(names::get)
                 .filter(Objects::nonNull)
-                .filter(pane -> over.contains(pane) || (isPane(pane) && !Shut.leads(pane) && MARKS.isHidden(pane)))
+                .filter(pane -> over.contains(pane)
+                        || (isPane(pane)
+                                && !Shut.leads(pane)
+                                && (MARKS.isHidden(pane) || (sure && MARKS.isHidden(pane, folds::isHidden)))))
                 .filter(pane -> !naming.button().parents().contains(pane))
                 .findFirst()
                 .ifPresent(pane -> openings.add(new Opening(naming.button(), pane)));

@@ -26,7 +26,7 @@ class PanesTest {
     private static final String SAYS = "Mme Lefèvre reçoit le mardi à 14 h.";
     /** What the sheets of such libraries say. */
     private static final String SHEET = """
-            <style>.modal,.w3-modal,.uk-modal,[data-reveal],.dropdown-menu,.dropdown-content{display:none;position:fixed;top:0;left:0;width:100%;height:100%;z-index:9}
+            <style>.modal__overlay{position:fixed;inset:0;display:flex}.iziModal,.lity-hide,.lightbox{display:none}.modal,.w3-modal,.uk-modal,[data-reveal],.dropdown-menu,.dropdown-content{display:none;position:fixed;top:0;left:0;width:100%;height:100%;z-index:9}
             .card{position:relative;overflow:hidden}.card .card-reveal{position:absolute;top:100%;height:100%;display:none}
             .fade:not(.show){opacity:0}.modal.fade .modal-dialog{transform:translate(0,-50px);pointer-events:none}
             .offcanvas{position:fixed;display:flex;visibility:hidden;transform:translateX(100%)}
@@ -59,6 +59,12 @@ class PanesTest {
             dialog, DSFR | <button class=fr-btn data-fr-opened=false aria-controls=m>Voir</button><dialog id=m class=fr-modal aria-labelledby=t><div class=fr-modal__body><button class="fr-btn--close fr-btn" aria-controls=m>Fermer</button><h1 id=t>Permanences</h1><p>SAYS</p></div></dialog>
             without a library | <button aria-controls=d>Voir</button><section id=d class=is-hidden>SAYS</section>
             a11y-dialog | <button data-a11y-dialog-show=d>Voir</button><div id=d class=dialog-container aria-hidden=true><div role=document><button data-a11y-dialog-hide>×</button><p>SAYS</p></div></div>
+            MicroModal | <button data-micromodal-trigger=m1>Voir</button><div class="modal micromodal-slide" id=m1 aria-hidden=true><div class=modal__overlay tabindex=-1 data-micromodal-close><div class=modal__container role=dialog aria-modal=true><button class=modal__close aria-label=Fermer data-micromodal-close></button><div class=modal__content>SAYS</div></div></div></div>
+            MicroModal, short | <button data-micromodal-trigger=m1>Voir</button><div class=modal id=m1><div class=modal__overlay data-micromodal-close><div class=modal__container>SAYS</div></div></div>
+            iziModal | <button data-izimodal-open="#m">Voir</button><div class=iziModal id=m><p>SAYS</p></div>
+            Lity | <a href="#m" data-lity>Voir</a><div class=lity-hide id=m><p>SAYS</p></div>
+            Featherlight | <button data-featherlight="#m">Voir</button><div class=lightbox id=m><p>SAYS</p></div>
+            hidden by a sheet | <style>.cache{display:none}</style><button data-featherlight="#m">Voir</button><div class=cache id=m><p>SAYS</p></div>
             Van11y | <button class=js-modal data-modal-content-id=m>Voir</button><div id=m class=hidden><p>SAYS</p></div>
             a script of its own | <div id=suite style="display:none"><p>SAYS</p></div><button id=m>Voir</button><script>document.getElementById('m').addEventListener('click',function(){document.getElementById('suite').style.display='block'})</script>
             """)
@@ -100,6 +106,16 @@ class PanesTest {
         assertThat(page.select("[popovertarget]").eachAttr("popovertarget"))
                 .containsExactly("pv-pane-1", "pv-pane-1", "pv-pane-1");
         assertThat(page.select("#pv-pane-1 > ul#l")).hasSize(1);
+    }
+
+    @Test
+    void what_lies_behind_a_dialog_and_closes_it_when_pressed_is_no_button_of_it() {
+        var page = cleaned(
+                "<button data-micromodal-trigger=m>Voir</button><div class=modal id=m><div class=modal__overlay"
+                        + " data-micromodal-close><div class=modal__container><p>Mardi</p><span data-micromodal-close>Fermer</span></div></div></div>");
+        assertThat(page.select("#m [popovertargetaction=hide]").eachAttr("aria-label"))
+                .containsExactly("Fermer");
+        assertThat(page.select("#m .modal__overlay.pv-press")).isEmpty();
     }
 
     @Test
@@ -171,6 +187,8 @@ class PanesTest {
                 "<nav class=navbar-expand-lg><button data-bs-toggle=offcanvas data-bs-target='#o'>Voir</button><div class=offcanvas id=o>Tout ce que dit la barre du site.</div></nav>",
                 "<a href='#d'>Voir</a><div id=d class='hidden md:block'>Ce que montrent les grands écrans.</div>",
                 "<a href='#d'>Voir</a><div id=d>Ce que tous voient.</div>",
+                "<a href='#d'>Voir</a><div id=d class=lightbox>Ce que montre une ancre.</div>",
+                "<button data-featherlight='#d'>Voir</button><div id=d>Ce que tous voient.</div>",
                 "<button data-toggle=collapse data-target='#d'>Voir</button><div id=d class=hidden>Ce qui se déplie.</div>",
                 "<dialog id=recherche aria-label=Rechercher><div id=search></div></dialog>",
                 "<dialog class=x><button data-close-modal>Annuler</button><div id=starlight__search></div></dialog>",
