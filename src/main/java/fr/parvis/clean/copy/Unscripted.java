@@ -17,6 +17,7 @@ import fr.parvis.clean.pane.Notes;
 import fr.parvis.clean.pane.Openers;
 import fr.parvis.clean.pane.Panes;
 import fr.parvis.clean.pane.ScriptArrivals;
+import fr.parvis.clean.pane.ScrollBoxes;
 import fr.parvis.clean.pane.Slides;
 import fr.parvis.clean.pane.Tabs;
 import fr.parvis.clean.word.Phrases;
@@ -63,6 +64,7 @@ record Unscripted(Openers openers, Panes panes, ScriptMaps maps) {
         Captions.settle(copy, after);
         Tabs.open(copy, after);
         Slides.open(copy, after);
+        ScrollBoxes.open(copy, after);
         Submenus.open(copy, after);
         MenuButtons.open(copy, after, words);
         panes.open(copy, words);
