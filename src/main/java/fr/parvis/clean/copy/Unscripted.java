@@ -9,6 +9,7 @@ import fr.parvis.clean.filling.Streamed;
 import fr.parvis.clean.filling.VeiledMail;
 import fr.parvis.clean.markup.Inventory;
 import fr.parvis.clean.menu.FloatingTools;
+import fr.parvis.clean.menu.LeftMenus;
 import fr.parvis.clean.menu.MenuButtons;
 import fr.parvis.clean.menu.Menus;
 import fr.parvis.clean.menu.Submenus;
@@ -51,6 +52,7 @@ record Unscripted(Openers openers, Panes panes, ScriptMaps maps) {
         VeiledMail.unveil(page, before);
         ScriptIcons.spell(page, before);
         Menus.open(page, before);
+        LeftMenus.find(page, before);
         JumpLists.unfold(page, before, words);
         var openers = Openers.in(page, before);
         return new Unscripted(openers, Panes.in(before, openers), ScriptMaps.in(before));
@@ -67,6 +69,7 @@ record Unscripted(Openers openers, Panes panes, ScriptMaps maps) {
         ScrollBoxes.open(copy, after);
         Submenus.open(copy, after);
         MenuButtons.open(copy, after, words);
+        LeftMenus.settle(copy, after);
         panes.open(copy, words);
         FloatingTools.BUNDLED.clear(after);
     }
