@@ -2,6 +2,7 @@ package fr.parvis.clean.copy;
 
 import fr.parvis.clean.embed.EmbedBoxes;
 import fr.parvis.clean.embed.ScriptMaps;
+import fr.parvis.clean.filling.Backdrops;
 import fr.parvis.clean.filling.Captions;
 import fr.parvis.clean.filling.CountUp;
 import fr.parvis.clean.filling.ScriptIcons;
@@ -48,6 +49,7 @@ record Unscripted(Openers openers, Panes panes, ScriptMaps maps) {
             before = Inventory.of(page);
         }
         Captions.write(page, before);
+        Backdrops.show(page, before);
         CountUp.tell(page, before);
         VeiledMail.unveil(page, before);
         ScriptIcons.spell(page, before);
