@@ -199,7 +199,7 @@ public final class Veils {
         }
         if (selector.isForCustom() && !block.isWithin()) {
             return (INVISIBLE.contains(property) && block.later().seeDefined())
-                    || (!NameWords.haveAny(selector.text(), loaders) && !shut.stays(selector));
+                    || (!NameWords.haveAny(selector.text(), loaders) && !shut.stays(selector) && block.isInFlow());
         }
         var subject = selector.subject();
         if (subject.isPage() && subject.isLasting() && subject.negated().isEmpty()) {

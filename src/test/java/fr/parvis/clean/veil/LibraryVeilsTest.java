@@ -41,6 +41,7 @@ class LibraryVeilsTest {
                 "body:not(.order-complete) .x{display:none}",
                 "body:not(.menu-done) .x{display:none}",
                 "x-menu{visibility:hidden}",
+                "x-chat{position:fixed;display:none}",
                 "x-spinner{display:none}",
                 "x-card.old{display:none}",
                 "x-card .y{display:none}",
