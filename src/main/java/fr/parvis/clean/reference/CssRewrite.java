@@ -11,29 +11,17 @@ import fr.parvis.clean.document.Limits;
 import fr.parvis.clean.rule.Cause;
 import fr.parvis.clean.rule.Finding.Action;
 import fr.parvis.clean.rule.Findings;
-import fr.parvis.clean.veil.Arriving;
-import fr.parvis.clean.veil.CssMoments;
-import fr.parvis.clean.veil.CssVeils;
-import fr.parvis.clean.veil.Veils;
-import fr.parvis.clean.veil.Waiting;
-import fr.parvis.clean.word.Lexicon;
-import java.util.HashMap;
+import fr.parvis.clean.veil.Unveiling;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.IntFunction;
-import java.util.function.Supplier;
 
 /**
  * Writes a style sheet or the declarations of an element again, thing by thing: every address is asked for at its
  * place, what acts or loads in another way goes, and so does what declares a property that is not listed.
  */
 public final class CssRewrite {
-    private static final Lexicon HIDES = new Lexicon(Set.of(
-            "opacity visibility display height max-height grid-template-rows background background-image animation-play-state"
-                    .split(" ")));
-    private static final Lexicon MOVES = new Lexicon(Arriving.MOVING);
     private static final Set<String> DROPPED = Set.of("charset", "document", "-moz-document");
     private static final Set<String> NAMESPACES = Set.of(
             "http://www.w3.org/2000/svg",
@@ -50,12 +38,8 @@ public final class CssRewrite {
     private final IntFunction<String> where;
     private final Set<String> unwanted;
     private final CssWriter out = new CssWriter();
-    private final CssVeils veils;
-    private final CssMoments later;
-    private final Map<String, Boolean> veiled = new HashMap<>();
-    private int veiledIn = CssItem.NONE;
+    private final Unveiling unveiling;
     private int depth;
-    private int moments;
 
     /**
      * Where things stand.
@@ -78,8 +62,7 @@ public final class CssRewrite {
             String css, References references, Findings findings, IntFunction<String> where, Set<String> unwanted) {
         this.tokens = Limits.tokens(css);
         this.outline = new CssOutline(tokens);
-        this.veils = new CssVeils(tokens, outline);
-        this.later = new CssMoments(veils);
+        this.unveiling = new Unveiling(tokens, outline);
         this.values = new CssValues(tokens, outline, references, findings, where);
         this.findings = findings;
         this.where = where;
@@ -162,8 +145,7 @@ public final class CssRewrite {
     private boolean declaration(CssItem item, Place place) {
         var name = name(item.from());
         if (unwanted.contains(name)
-                || (HIDES.has(name) && hides(item, name, place))
-                || (MOVES.has(name) && moves(item, name, place))) {
+                || (place.brace() != CssItem.NONE && unveiling.drops(item, name, place.from(), place.brace()))) {
             return false;
         }
         if (acts(item)) {
@@ -215,8 +197,7 @@ public final class CssRewrite {
         }
         out.write(tokens.get(item.block()));
         boolean rule = item.shape() == Shape.RULE;
-        int moment = veils.isMoment(item, place.brace() != CssItem.NONE) ? 1 : 0;
-        moments += moment;
+        boolean moment = unveiling.enter(item, place.brace() != CssItem.NONE);
         if (++depth <= Limits.BLOCKS) {
             items(
                     item.block() + 1,
@@ -224,38 +205,10 @@ public final class CssRewrite {
                     new Place(true, names, item.from(), rule ? item.block() : CssItem.NONE));
         }
         depth--;
-        moments -= moment;
+        unveiling.leave(moment);
         if (outline.closing(item.block()) < item.end()) {
             out.write(tokens.get(outline.closing(item.block())));
         }
-    }
-
-    /** Whether a declaration makes invisible what only a script would show again. */
-    private boolean hides(CssItem item, String property, Place place) {
-        if (place.brace() == CssItem.NONE || !veils.mayHide(item)) {
-            return false;
-        }
-        return asked(property, place, () -> Waiting.BUNDLED.veils().hides(block(place), property));
-    }
-
-    /** Whether a declaration moves away what only a script would bring. */
-    private boolean moves(CssItem item, String property, Place place) {
-        return place.brace() != CssItem.NONE
-                && veils.mayMove(item, place.from(), place.brace())
-                && asked(property, place, () -> Waiting.BUNDLED.veils().moves(block(place), property));
-    }
-
-    /** Of many declarations in one block all of a kind have the same answer. */
-    private boolean asked(String property, Place place, Supplier<Boolean> answer) {
-        if (veiledIn != place.brace()) {
-            veiled.clear();
-            veiledIn = place.brace();
-        }
-        return veiled.computeIfAbsent(property, name -> answer.get());
-    }
-
-    private Veils.Block block(Place place) {
-        return veils.block(place.from(), place.brace(), later, moments > 0);
     }
 
     private String text(int from, int end) {

@@ -14,9 +14,9 @@ import java.util.stream.Stream;
  * What a sheet keeps out of sight, from where a script lets it arrive while one scrolls: faded, moved aside or blurred. What
  * is faded no longer has to be where it belongs, too.
  */
-public final class Arriving {
+final class Arriving {
     /** What may put something out of sight, or bring it where it belongs. */
-    public static final Set<String> MOVING = Stream.of(
+    static final Set<String> MOVING = Stream.of(
                     Faded.FROM.stream().filter(Arriving::moves), Aside.PLACES.stream(), Stream.of(CssMoments.POSITION))
             .flatMap(each -> each)
             .collect(Collectors.toUnmodifiableSet());
@@ -91,7 +91,7 @@ public final class Arriving {
 
     /** Whether nothing but such a property moves, shrinks or blurs an element. */
     static boolean moves(String property) {
-        return !property.equals("opacity") && Faded.FROM.contains(property);
+        return !property.equals(Hiding.OPACITY) && Faded.FROM.contains(property);
     }
 
     static boolean isHome(String value) {
@@ -155,7 +155,7 @@ public final class Arriving {
         return mayCome(selector, block)
                 && !isCalled(selector, CONTROLS)
                 && !isCalled(selector, sides)
-                && block.later().homeLikely(selector, CssSights.PLAYS);
+                && block.later().homeLikely(selector, Hiding.PLAYS);
     }
 
     private boolean mayCome(CssSelector selector, Veils.Block block) {

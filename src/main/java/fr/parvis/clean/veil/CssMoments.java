@@ -8,13 +8,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What the rules of one sheet say of the same elements at other moments: once a script has given them a class, or on other
  * screens. It is looked for when it is first asked for.
  */
-public final class CssMoments {
+final class CssMoments {
     static final String POSITION = "position";
     /** How a script calls what it lays out (Muuri). */
     private static final String LAID_OUT = "muuri-item";
@@ -29,52 +28,50 @@ public final class CssMoments {
 
     private final CssVeils sheet;
     private final CssSights sights;
-    private @Nullable Set<String> seen;
-    private @Nullable Set<String> opened;
-    private @Nullable Set<String> elsewhere;
-    private @Nullable Set<String> apart;
-    private @Nullable Set<String> arrived;
-    private @Nullable Set<String> grown;
-    private @Nullable Set<String> tall;
-    private @Nullable Set<String> come;
-    private @Nullable Set<String> laidOut;
-    private Set<String> met = Set.of();
-    private Set<String> shown = Set.of();
+    private final Gathered seen = new Gathered(this::readSeen);
+    private final Gathered opened = new Gathered(this::readOpened);
+    private final Gathered elsewhere = new Gathered(this::readElsewhere);
+    private final Gathered apart = new Gathered(this::readApart);
+    /** Each with its property; by two spaces what is said of something open, by three of any class more. */
+    private final Gathered arrived = new Gathered(this::readArrived);
+    /** Each with its property. */
+    private final Gathered grown = new Gathered(this::readGrown);
+    /** What has a height at any moment that no class of its own tells, each with its property. */
+    private final Gathered tall = new Gathered(this::readTall);
+
+    private final Gathered come = new Gathered(this::readCome);
+    private final Gathered laidOut = new Gathered(this::readLaidOut);
+    /** What is shown while it is pointed at or chosen, and what is shown at all: read with what comes. */
+    private final Set<String> met = new HashSet<>();
+
+    private final Set<String> shown = new HashSet<>();
     private boolean displays;
     private boolean sees;
     private boolean defines;
 
-    public CssMoments(CssVeils sheet) {
+    CssMoments(CssVeils sheet) {
         this.sheet = sheet;
         this.sights = new CssSights(sheet, this);
     }
 
     /** Whether another rule shows the same once it has a class of what is ready or has come into sight. */
     boolean areSeen(CssSelector selector) {
-        return seen().contains(selector.text());
+        return seen.has(selector.text());
     }
 
     /** Whether a class of its own makes whatever has it visible ({@code .show}). */
     boolean seeAnything() {
-        seen();
+        seen.all();
         return sees;
     }
 
     /** Whether a class of its own makes what has it visible once a script has defined it ({@code .hydrated}). */
     boolean seeDefined() {
-        seen();
+        seen.all();
         return defines;
     }
 
-    private Set<String> seen() {
-        if (seen == null) {
-            seen = new HashSet<>();
-            before(seen);
-        }
-        return seen;
-    }
-
-    private void before(Set<String> later) {
+    private void readSeen(Set<String> found) {
         var last = new int[] {CssItem.NONE};
         sheet.walk((item, rule) -> {
             if (rule.block() != last[0] && sheet.makesVisible(item)) {
@@ -82,7 +79,7 @@ public final class CssMoments {
                 for (var selector : sheet.selectors(rule)) {
                     sees |= isShow(selector);
                     defines |= DEFINED.contains(selector.text());
-                    later.addAll(Waiting.BUNDLED.veils().before(selector));
+                    found.addAll(Waiting.BUNDLED.veils().before(selector));
                 }
             }
         });
@@ -93,18 +90,17 @@ public final class CssMoments {
      * pointer, on large screens, over the page.
      */
     boolean open(CssSelector selector) {
-        var known = opened();
         var subject = Unfolds.key(selector.subject());
-        boolean opens = known.contains(selector.text()) || (Unfolds.isNamed(selector) && known.contains(subject));
-        return opens && !elsewhere().contains(subject) && !apart().contains(subject);
+        boolean opens = opened.has(selector.text()) || (Unfolds.isNamed(selector) && opened.has(subject));
+        return opens && !elsewhere.has(subject) && !apart.has(subject);
     }
 
     /** As {@link #open}, of what is flat and gets a height again, by such a property. */
     boolean grow(CssSelector selector, String property) {
         var subject = Unfolds.key(selector.subject());
-        boolean grows = grown().contains(property + " " + selector.text())
-                || (Unfolds.isNamed(selector) && grown().contains(property + " " + subject));
-        return grows && !tall().contains(property + " " + subject) && !apart().contains(subject);
+        boolean grows = grown.has(property + " " + selector.text())
+                || (Unfolds.isNamed(selector) && grown.has(property + " " + subject));
+        return grows && !tall.has(property + " " + subject) && !apart.has(subject);
     }
 
     private static boolean isShow(CssSelector selector) {
@@ -118,58 +114,45 @@ public final class CssMoments {
 
     /** The same, if it is not for what opens alone, or lies over the page by yet another rule. */
     boolean arriveInFlow(CssSelector selector, String property) {
-        return arrived(false, selector, property) && !apart().contains(Unfolds.key(selector.subject()));
+        return arrived(false, selector, property) && !apart.has(Unfolds.key(selector.subject()));
     }
 
     private boolean arrived(boolean opened, CssSelector selector, String property) {
-        var known = arrived();
         var family = Arriving.family(property);
         var subject = Unfolds.key(selector.subject());
-        return known.contains(family + " " + selector.text())
-                || known.contains(family + " " + subject)
-                || (opened && known.contains(family + "  " + selector.text()));
+        return arrived.has(family + " " + selector.text())
+                || arrived.has(family + " " + subject)
+                || (opened && arrived.has(family + "  " + selector.text()));
     }
 
-    /** Each with its property; by two spaces what is said of something open, by three of any class more. */
-    private Set<String> arrived() {
-        if (arrived == null) {
-            var found = new HashSet<String>();
-            sheet.walk((item, rule) -> {
-                var home = sheet.home(item);
-                if (!home.isEmpty()) {
-                    var family = Arriving.family(home);
-                    for (var selector : sheet.selectors(rule)) {
-                        Waiting.BUNDLED.veils().before(selector).forEach(text -> found.add(family + " " + text));
-                        Waiting.BUNDLED.unfolds().before(selector).forEach(text -> found.add(family + "  " + text));
-                        beforeOne(selector).forEach(text -> found.add(family + "   " + text));
-                    }
+    private void readArrived(Set<String> found) {
+        sheet.walk((item, rule) -> {
+            var home = sheet.home(item);
+            if (!home.isEmpty()) {
+                var family = Arriving.family(home);
+                for (var selector : sheet.selectors(rule)) {
+                    Waiting.BUNDLED.veils().before(selector).forEach(text -> found.add(family + " " + text));
+                    Waiting.BUNDLED.unfolds().before(selector).forEach(text -> found.add(family + "  " + text));
+                    beforeOne(selector).forEach(text -> found.add(family + "   " + text));
                 }
-            });
-            arrived = found;
-        }
-        return arrived;
+            }
+        });
     }
 
     /** Whether another rule shows the same once it has any one class more, and none while something is pointed at or chosen. */
     boolean come(CssSelector selector) {
-        if (come == null) {
-            come = new HashSet<>();
-            met = new HashSet<>();
-            shown = new HashSet<>();
-            readComing(come, met);
-        }
         var key = Unfolds.key(selector.subject());
-        return come.contains(selector.text()) && !met.contains(key) && !apart().contains(key);
+        return come.has(selector.text()) && !met.contains(key) && !apart.has(key);
     }
 
-    private void readComing(Set<String> coming, Set<String> meeting) {
+    private void readCome(Set<String> found) {
         sheet.walk((item, rule) -> {
             if (sheet.makesVisible(item)) {
                 for (var selector : sheet.selectors(rule)) {
-                    coming.addAll(beforeOne(selector));
+                    found.addAll(beforeOne(selector));
                     shown.add(Unfolds.key(selector.subject()));
                     if (!selector.compounds().stream().allMatch(CssCompound::isLasting)) {
-                        meeting.add(Unfolds.key(selector.subject()));
+                        met.add(Unfolds.key(selector.subject()));
                     }
                 }
             }
@@ -189,7 +172,7 @@ public final class CssMoments {
 
     /** Whether another rule brings the same home once it has any one class more. */
     boolean comeHome(CssSelector selector, String property) {
-        return arrived().contains(Arriving.family(property) + "   " + selector.text());
+        return arrived.has(Arriving.family(property) + "   " + selector.text());
     }
 
     /** Whether what says nothing but that it has come into sight shows the same, which is over nothing and waits for no pointer. */
@@ -218,7 +201,7 @@ public final class CssMoments {
 
     /** Whether any rule makes the same visible by its name. */
     boolean isShownSomehow(CssSelector selector) {
-        come(selector);
+        come.all();
         return shown.contains(Unfolds.key(selector.subject()));
     }
 
@@ -227,82 +210,64 @@ public final class CssMoments {
     }
 
     private boolean isPlain(CssSelector selector) {
-        come(selector);
+        come.all();
         return !met.contains(Unfolds.key(selector.subject())) && !isInWhatIsApart(selector);
     }
 
     /** Whether it, or what it stands in, takes no place of its own at some moment. */
     boolean isInWhatIsApart(CssSelector selector) {
         return selector.compounds().stream()
-                .anyMatch(compound -> apart().contains(Unfolds.key(compound))
-                        || compound.simples().stream().anyMatch(apart()::contains));
+                .anyMatch(compound -> apart.has(Unfolds.key(compound))
+                        || compound.simples().stream().anyMatch(apart::has));
     }
 
     /** Whether another rule is for the same once a script that lays it out has named it: without, all of it is in one place. */
     boolean isLaidOut(CssSelector selector) {
-        if (laidOut == null) {
-            var found = new HashSet<String>();
-            sheet.walk((item, rule) -> {
-                if (sheet.mentions(rule, name -> name.startsWith(LAID_OUT))) {
-                    for (var shown : sheet.selectors(rule)) {
-                        var subject = shown.subject();
-                        subject.names('.').stream()
-                                .filter(name -> name.startsWith(LAID_OUT))
-                                .forEach(name -> found.add(
-                                        shown.text(shown.compounds().size() - 1, subject.without("." + name))));
-                    }
+        return laidOut.has(selector.text());
+    }
+
+    private void readLaidOut(Set<String> found) {
+        sheet.walk((item, rule) -> {
+            if (sheet.mentions(rule, name -> name.startsWith(LAID_OUT))) {
+                for (var selector : sheet.selectors(rule)) {
+                    var subject = selector.subject();
+                    subject.names('.').stream()
+                            .filter(name -> name.startsWith(LAID_OUT))
+                            .forEach(name -> found.add(
+                                    selector.text(selector.compounds().size() - 1, subject.without("." + name))));
                 }
-            });
-            laidOut = found;
-        }
-        return laidOut.contains(selector.text());
+            }
+        });
     }
 
     /** Whether a class of its own displays whatever has it. */
     boolean showAnything() {
-        opened();
+        opened.all();
         return displays;
     }
 
-    private Set<String> opened() {
-        if (opened == null) {
-            var found = new HashSet<String>();
-            sheet.walk((item, rule) -> {
-                if (!sheet.isWithin() && sheet.displays(item) && sheet.mentions(rule, Unfolds::isState)) {
-                    for (var selector : sheet.selectors(rule)) {
-                        displays |= isShow(selector);
-                        found.addAll(Waiting.BUNDLED.unfolds().before(selector));
-                    }
+    private void readOpened(Set<String> found) {
+        sheet.walk((item, rule) -> {
+            if (!sheet.isWithin() && sheet.displays(item) && sheet.mentions(rule, Unfolds::isState)) {
+                for (var selector : sheet.selectors(rule)) {
+                    displays |= isShow(selector);
+                    found.addAll(Waiting.BUNDLED.unfolds().before(selector));
                 }
-            });
-            opened = found;
-        }
-        return opened;
+            }
+        });
     }
 
-    /** Each with its property. */
-    private Set<String> grown() {
-        if (grown == null) {
-            var found = new HashSet<String>();
-            heights((property, selector) ->
-                    Waiting.BUNDLED.unfolds().beforeAny(selector).forEach(text -> found.add(property + " " + text)));
-            grown = found;
-        }
-        return grown;
+    private void readGrown(Set<String> found) {
+        heights((property, selector) ->
+                Waiting.BUNDLED.unfolds().beforeAny(selector).forEach(text -> found.add(property + " " + text)));
     }
 
-    /** What has a height at any moment that no class of its own tells, each with its property. */
-    private Set<String> tall() {
-        if (tall == null) {
-            var found = new HashSet<String>();
-            heights((property, selector) -> {
-                if (Waiting.BUNDLED.unfolds().beforeAny(selector).isEmpty()) {
-                    found.add(property + " " + Unfolds.key(selector.subject()));
-                }
-            });
-            tall = found;
-        }
-        return tall;
+    private void readTall(Set<String> found) {
+        heights((property, selector) -> {
+            if (Waiting.BUNDLED.unfolds().beforeAny(selector).isEmpty()) {
+                found.add(property + " " + Unfolds.key(selector.subject()));
+            }
+        });
     }
 
     private void heights(BiConsumer<String, CssSelector> each) {
@@ -314,32 +279,22 @@ public final class CssMoments {
         });
     }
 
-    private Set<String> elsewhere() {
-        if (elsewhere == null) {
-            var found = new HashSet<String>();
-            sheet.walk((item, rule) -> {
-                if (sheet.displays(item)) {
-                    sheet.selectors(rule).stream()
-                            .filter(selector -> !Unfolds.isOpen(selector))
-                            .forEach(selector -> found.add(Unfolds.key(selector.subject())));
-                }
-            });
-            elsewhere = found;
-        }
-        return elsewhere;
+    private void readElsewhere(Set<String> found) {
+        sheet.walk((item, rule) -> {
+            if (sheet.displays(item)) {
+                sheet.selectors(rule).stream()
+                        .filter(selector -> !Unfolds.isOpen(selector))
+                        .forEach(selector -> found.add(Unfolds.key(selector.subject())));
+            }
+        });
     }
 
     /** What takes no place of its own, by whatever rule. */
-    private Set<String> apart() {
-        if (apart == null) {
-            var found = new HashSet<String>();
-            sheet.walk((item, rule) -> {
-                if (APART.contains(sheet.word(item, "position"))) {
-                    sheet.selectors(rule).forEach(selector -> found.add(Unfolds.key(selector.subject())));
-                }
-            });
-            apart = found;
-        }
-        return apart;
+    private void readApart(Set<String> found) {
+        sheet.walk((item, rule) -> {
+            if (APART.contains(sheet.word(item, POSITION))) {
+                sheet.selectors(rule).forEach(selector -> found.add(Unfolds.key(selector.subject())));
+            }
+        });
     }
 }

@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What the rules of one sheet let come into sight once it, or what it stands in, has a class of {@link Sights}: faded, hidden,
@@ -25,10 +24,6 @@ final class CssSights {
             "(?i)(?:(?:fade|zoom|bounce|flip|slide|rotate|roll|back|light-?speed)-?in[\\w-]*|jackInTheBox|appear|reveal)");
 
     private static final int MOST = 8;
-    /** How a sheet holds an animation and lets it run. */
-    static final String PLAYS = "animation-play-state";
-
-    private static final String OPACITY = "opacity";
     private static final Set<String> FOR_GOOD = Set.of(
             "hidden",
             "hide",
@@ -44,15 +39,17 @@ final class CssSights {
 
     private final CssVeils sheet;
     private final CssMoments moments;
-    private @Nullable Set<String> sure;
-    private Set<String> likely = Set.of();
-    private Set<String> eased = Set.of();
-    /** Each with its property. */
-    private Set<String> homes = Set.of();
+    private final Gathered sure = new Gathered(found -> new Reading(found).read());
+    /** What else is read with that. */
+    private final Set<String> likely = new HashSet<>();
 
-    private Set<String> likelyHomes = Set.of();
+    private final Set<String> eased = new HashSet<>();
+    /** Each with its property. */
+    private final Set<String> homes = new HashSet<>();
+
+    private final Set<String> likelyHomes = new HashSet<>();
     /** What a class alone brings home while it makes it visible. */
-    private Set<String> bareHomes = Set.of();
+    private final Set<String> bareHomes = new HashSet<>();
 
     private boolean bareSees;
 
@@ -63,7 +60,7 @@ final class CssSights {
 
     /** Whether a class that says nothing else makes the same visible. */
     boolean surely(CssSelector selector) {
-        return has(sure(), "", selector);
+        return has(sure.all(), "", selector);
     }
 
     /** Whether any such class does, or one that makes visible whatever has it. */
@@ -77,13 +74,13 @@ final class CssSights {
 
     /** Whether a rule that shows the same says that this takes a while. */
     boolean eases(CssSelector selector) {
-        sure();
+        sure.all();
         return has(eased, "", selector);
     }
 
     /** Whether a class that says nothing else brings the same home. */
     boolean surelyHome(CssSelector selector, String property) {
-        sure();
+        sure.all();
         return has(homes, Arriving.family(property) + " ", selector);
     }
 
@@ -98,7 +95,7 @@ final class CssSights {
     boolean among(CssSelector selector, String property) {
         var family = Arriving.family(property) + " ";
         return Stream.concat(Stream.of(anywhere(selector)), withOneNameLess(selector))
-                .anyMatch(text -> (sure().contains(text) || likely.contains(text))
+                .anyMatch(text -> (sure.has(text) || likely.contains(text))
                         && (homes.contains(family + text) || likelyHomes.contains(family + text)));
     }
 
@@ -138,15 +135,6 @@ final class CssSights {
         return selector.compounds().size() == 1 && selector.subject().simples().size() == 1;
     }
 
-    private Set<String> sure() {
-        var known = sure;
-        if (known == null) {
-            known = new Reading().read();
-            sure = known;
-        }
-        return known;
-    }
-
     /**
      * What a rule does to what it is for.
      *
@@ -155,40 +143,33 @@ final class CssSights {
      */
     private record Shown(CssItem rule, String property, String frames) {
         boolean isSeen() {
-            return property.equals(OPACITY) || property.equals("visibility");
+            return Hiding.INVISIBLE.contains(property);
         }
     }
 
     private final class Reading {
         private final List<Shown> shown = new ArrayList<>();
         private final Map<String, Boolean> ends = new HashMap<>();
-        private final Set<String> surely = new HashSet<>();
+        private final Set<String> surely;
 
-        Set<String> read() {
+        Reading(Set<String> surely) {
+            this.surely = surely;
+        }
+
+        void read() {
             sheet.walk(this::look);
-            likely = new HashSet<>();
-            homes = new HashSet<>();
-            likelyHomes = new HashSet<>();
-            eased = new HashSet<>();
-            bareHomes = new HashSet<>();
             // Of one that only shows each kit has some; one that also brings home is meant for this.
             var seen = shown.stream()
-                    .filter(each -> each.property().equals(OPACITY))
+                    .filter(each -> each.property().equals(Hiding.OPACITY))
                     .map(each -> each.rule().block())
                     .collect(Collectors.toSet());
-            int known = CssItem.NONE;
-            List<CssSelector> selectors = List.of();
             for (var each : shown) {
                 if (each.frames().isEmpty()
                         || ends.getOrDefault(
                                 each.frames(), COMES.matcher(each.frames()).matches())) {
-                    // Most rules of this kind say several things of the same.
-                    selectors = each.rule().block() == known ? selectors : sheet.selectors(each.rule());
-                    known = each.rule().block();
-                    selectors.forEach(selector -> add(each, selector, seen));
+                    sheet.selectors(each.rule()).forEach(selector -> add(each, selector, seen));
                 }
             }
-            return surely;
         }
 
         private void look(CssItem item, CssItem rule) {
@@ -198,14 +179,15 @@ final class CssSights {
                 boolean last = sees && sheet.isLastFrame(rule);
                 ends.merge(frames, last, Boolean::logicalOr);
             } else {
-                var home = sees ? "" : sheet.word(item, PLAYS).equals("running") ? PLAYS : sheet.home(item);
+                var home =
+                        sees ? "" : sheet.word(item, Hiding.PLAYS).equals("running") ? Hiding.PLAYS : sheet.home(item);
                 var runs = sees || !home.isEmpty() ? List.<String>of() : sheet.runs(item, rule);
                 if ((sees || !home.isEmpty() || !runs.isEmpty())
                         && sheet.mentions(rule, Waiting.BUNDLED.sights()::mayBe)) {
                     if (runs.isEmpty()) {
                         shown.add(new Shown(rule, Arriving.family(sees ? sheet.name(item.from()) : home), ""));
                     }
-                    runs.forEach(name -> shown.add(new Shown(rule, OPACITY, name)));
+                    runs.forEach(name -> shown.add(new Shown(rule, Hiding.OPACITY, name)));
                 }
             }
         }
@@ -218,7 +200,7 @@ final class CssSights {
             }
             var subject = selector.subject();
             if (isOne(selector) && subject.names('.').stream().anyMatch(Waiting.BUNDLED.sights()::isAll)) {
-                if (each.property().equals(OPACITY)) {
+                if (each.property().equals(Hiding.OPACITY)) {
                     bareSees |= subject.names('.').stream().anyMatch(Waiting.BUNDLED.sights()::isSure);
                 } else if (seen.contains(each.rule().block())) {
                     bareHomes.add(each.property());
@@ -233,7 +215,7 @@ final class CssSights {
                         eased.add(text);
                     }
                 } else {
-                    if (each.property().equals(PLAYS)) {
+                    if (each.property().equals(Hiding.PLAYS)) {
                         this.surely.add(text);
                     }
                     (surely ? homes : likelyHomes).add(each.property() + " " + text);

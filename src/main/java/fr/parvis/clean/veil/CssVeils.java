@@ -10,8 +10,10 @@ import fr.parvis.clean.css.CssWriter;
 import fr.parvis.clean.document.Limits;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -19,11 +21,8 @@ import org.jspecify.annotations.Nullable;
 /** Looks over the rules of a sheet for what some of them hide and others show. */
 public final class CssVeils {
     private static final int LONGEST_RULE = 400;
-    private static final Set<String> INVISIBLE = Set.of("opacity", "visibility");
-    private static final Set<String> HIDING = Set.of("opacity", "visibility", "display");
     private static final Set<String> HIDDEN = Set.of("none", "hidden", "paused");
     private static final Set<String> FRACTIONS = Set.of("%", "vw", "vh", "rem", "em");
-    private static final Set<String> SIZES = Set.of("height", "max-height", "grid-template-rows");
     private static final Set<String> CLIPPED = Set.of("hidden", "clip");
     private static final Set<String> SHOWN = Set.of("visible", "inherit");
     private static final Set<String> STAYS = Set.of("forwards", "both");
@@ -33,8 +32,10 @@ public final class CssVeils {
     private int depth;
     private int moments;
     private String frames = "";
+    /** Of each rule by its brace, as many look through them. */
+    private final Map<Integer, List<CssSelector>> selectors = new HashMap<>();
 
-    public CssVeils(List<CssToken> tokens, CssOutline outline) {
+    CssVeils(List<CssToken> tokens, CssOutline outline) {
         this.tokens = tokens;
         this.outline = outline;
     }
@@ -69,7 +70,7 @@ public final class CssVeils {
      *
      * @param within whether it stands in the block of a rule
      */
-    public boolean isMoment(CssItem item, boolean within) {
+    boolean isMoment(CssItem item, boolean within) {
         return item.shape() == Shape.RULE ? within : !CssGates.isOpen(tokens, item);
     }
 
@@ -93,7 +94,7 @@ public final class CssVeils {
      *
      * @param within whether the rule stands in another
      */
-    public Veils.Block block(int from, int brace, CssMoments later, boolean within) {
+    Veils.Block block(int from, int brace, CssMoments later, boolean within) {
         var looks = EnumSet.noneOf(Veils.Look.class);
         if (within) {
             looks.add(Veils.Look.WITHIN);
@@ -114,7 +115,7 @@ public final class CssVeils {
         if (framed || !clipped) {
             looks.remove(Veils.Look.FLAT);
         }
-        return new Veils.Block(selectors(from, brace), later, looks);
+        return new Veils.Block(selectorsOf(from, brace), later, looks);
     }
 
     private boolean keepsShape(CssItem item) {
@@ -128,7 +129,9 @@ public final class CssVeils {
     String height(CssItem item) {
         var name = name(item.from());
         int value = value(item);
-        return SIZES.contains(name) && value < item.end() && !Veils.mayHide(name, text(value, item.end())) ? name : "";
+        return Hiding.SIZES.contains(name) && value < item.end() && !Hiding.may(name, text(value, item.end()))
+                ? name
+                : "";
     }
 
     /** Whether a declaration moves something out of sight, as far as one can tell. */
@@ -150,7 +153,7 @@ public final class CssVeils {
     }
 
     /** Whether a declaration may be one that moves something out of sight, or together with what makes it invisible. */
-    public boolean mayMove(CssItem declaration, int from, int brace) {
+    boolean mayMove(CssItem declaration, int from, int brace) {
         int value = value(declaration);
         var name = name(declaration.from());
         if (name.equals(CssMoments.POSITION)) {
@@ -164,7 +167,7 @@ public final class CssVeils {
         boolean gone = (far || !Aside.isEdge(name)) && Aside.isGone(name, said(declaration));
         return gone
                 || (!Aside.places(name)
-                        && (far || mentions(brace, "opacity"::equals) || CssGates.tellsApart(tokens, from, brace))
+                        && (far || mentions(brace, Hiding.OPACITY::equals) || CssGates.tellsApart(tokens, from, brace))
                         && !Arriving.isHome(said(declaration)));
     }
 
@@ -193,14 +196,14 @@ public final class CssVeils {
     }
 
     /** Whether a declaration may be one that hides something, which most are not. */
-    public boolean mayHide(CssItem declaration) {
+    boolean mayHide(CssItem declaration) {
         int value = value(declaration);
         if (value >= declaration.end()) {
             return false;
         }
         var first = tokens.get(value);
         return (first.is(Form.NUMBER) || (first.is(Form.IDENT) && HIDDEN.contains(name(value))))
-                && Veils.mayHide(name(declaration.from()), text(value, declaration.end()));
+                && Hiding.may(name(declaration.from()), text(value, declaration.end()));
     }
 
     /**
@@ -214,7 +217,7 @@ public final class CssVeils {
         var kept = new boolean[tokens.size()];
         Arrays.fill(kept, true);
         veils.walk((item, rule) -> {
-            if (HIDING.contains(veils.name(item.from()))
+            if (Hiding.ALTOGETHER.contains(veils.name(item.from()))
                     && veils.mayHide(item)
                     && veils.selectors(rule).stream()
                             .noneMatch(selector -> Waiting.BUNDLED.isScripted(selector.text()))) {
@@ -253,11 +256,15 @@ public final class CssVeils {
     }
 
     List<CssSelector> selectors(CssItem rule) {
-        return selectors(rule.from(), rule.block());
+        return selectorsOf(rule.from(), rule.block());
+    }
+
+    private List<CssSelector> selectorsOf(int from, int brace) {
+        return selectors.computeIfAbsent(brace, at -> read(from, brace));
     }
 
     /** What a rule is for; nothing if that is more than anybody writes by hand. */
-    private List<CssSelector> selectors(int from, int brace) {
+    private List<CssSelector> read(int from, int brace) {
         int said = 0;
         for (int i = from; i < brace; i++) {
             said += tokens.get(i).isBlank() ? 0 : 1;
@@ -294,7 +301,7 @@ public final class CssVeils {
     }
 
     boolean makesVisible(CssItem item) {
-        return INVISIBLE.contains(name(item.from())) && shows(item);
+        return Hiding.INVISIBLE.contains(name(item.from())) && shows(item);
     }
 
     private boolean shows(CssItem item) {

@@ -22,7 +22,7 @@ final class Sights {
     /** What stands between a name and what is said of it. */
     private static final Pattern STEM = Pattern.compile("(.{2,60}?)[-_]{1,2}(?:is[-_])?(?:in[-_])?[A-Za-z]+");
 
-    private static final List<String> IS_IN = List.of("is", "in");
+    static final List<String> IS_IN = List.of("is", "in");
     private static final List<String> AOS = List.of("aos", "animate");
     /** Of a selector that anybody writes by hand, as each part of it is told with each of the others. */
     private static final int DEEPEST = 8;

@@ -6,28 +6,17 @@ import fr.parvis.clean.css.CssSelector;
 import fr.parvis.clean.word.Marks;
 import fr.parvis.clean.word.NameWords;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** What style sheets make invisible until a script has run. */
-public final class Veils {
-    private static final Set<String> INVISIBLE = Set.of("opacity", "visibility");
-    private static final Set<String> SIZES = Set.of("height", "max-height", "grid-template-rows");
-    private static final Set<String> BACKGROUNDS = Set.of("background", "background-image");
-    private static final Pattern HIDING_VALUE =
-            Pattern.compile("(?i)\\s*(?:0?\\.?0*%?|0?\\.0[01]\\d*|hidden|none)\\s*(?:!\\s*important)?\\s*");
-    private static final Pattern NOTHING =
-            Pattern.compile("(?i)\\s*(?:0(?:px|em|rem|%|fr)?|1px)\\s*(?:!\\s*important)?\\s*");
-    private static final Pattern NONE = Pattern.compile("(?i)\\s*none\\s*(?:!\\s*important)?\\s*");
+final class Veils {
     /** What a whole page stands in. */
     private static final Pattern WRAPPER =
             Pattern.compile("(?i)(?:div)?#(?:page|site|wrap|wrapper|main|container|content|outer|app|root)"
                     + "(?:[-_]?(?:wrap|wrapper|container|content|page))?");
-
-    private static final List<String> IS_IN = List.of("is", "in");
 
     /** What a page says of itself when its script has made it ready. */
     private static final Pattern READY_PAGE = Pattern.compile("(?i)[\\w-]*(?:load|ready|js|init|active)[\\w-]*");
@@ -70,7 +59,7 @@ public final class Veils {
      *
      * @param later what the sheet says at other moments
      */
-    public record Block(List<CssSelector> selectors, CssMoments later, Set<Look> looks) {
+    record Block(List<CssSelector> selectors, CssMoments later, Set<Look> looks) {
         /** Whether it lies over the page, or lets clicks through while it is not seen. */
         boolean isOver() {
             return looks.contains(Look.OVER);
@@ -153,44 +142,32 @@ public final class Veils {
         READY
     }
 
-    /** Whether a declaration could be one that hides, whatever it is for. */
-    static boolean mayHide(String property, String value) {
-        if (value.isBlank()) {
-            return false;
-        }
-        if (property.equals(CssSights.PLAYS)) {
-            return value.strip().toLowerCase(Locale.ROOT).startsWith("paused");
-        }
-        var hiding = SIZES.contains(property) ? NOTHING : BACKGROUNDS.contains(property) ? NONE : HIDING_VALUE;
-        return hiding.matcher(value).matches();
-    }
-
-    /** Whether a declaration that {@link #mayHide} makes invisible what only a script would show again. */
-    public boolean hides(Block block, String property) {
+    /** Whether a declaration that {@link Hiding#may} makes invisible what only a script would show again. */
+    boolean hides(Block block, String property) {
         return !block.selectors().isEmpty()
                 && block.selectors().stream().allMatch(selector -> hides(selector, block, property));
     }
 
     /** Whether a declaration goes that moves elements away until a script brings them. */
-    public boolean moves(Block block, String property) {
+    boolean moves(Block block, String property) {
         if (property.equals(CssMoments.POSITION)) {
             return block.selectors().stream().anyMatch(block.later()::isLaidOut);
         }
-        boolean faded = block.isFaded() && hides(block, "opacity");
+        boolean faded = block.isFaded() && hides(block, Hiding.OPACITY);
         return !block.selectors().isEmpty()
                 && block.selectors().stream()
                         .allMatch(selector -> arriving.comesHome(selector, block, property, faded));
     }
 
     private boolean hides(CssSelector selector, Block block, String property) {
-        if (BACKGROUNDS.contains(property)) {
+        if (Hiding.BACKGROUNDS.contains(property)) {
             return waits(selector, block, property)
                     || blank.hasAny(selector.subject().names('.'));
         }
-        if (SIZES.contains(property)) {
+        if (Hiding.SIZES.contains(property)) {
             return shut.is(selector) || unfolds.grows(selector, block, property);
         }
-        if (property.equals(CssSights.PLAYS)) {
+        if (property.equals(Hiding.PLAYS)) {
             return arriving.plays(selector, block);
         }
         // Nothing is ever defined here.
@@ -198,7 +175,7 @@ public final class Veils {
             return !isLoader(selector);
         }
         if (selector.isForCustom() && !block.isWithin()) {
-            return (INVISIBLE.contains(property) && block.later().seeDefined())
+            return (Hiding.INVISIBLE.contains(property) && block.later().seeDefined())
                     || (!NameWords.haveAny(selector.text(), loaders) && !shut.stays(selector) && block.isInFlow());
         }
         var subject = selector.subject();
@@ -208,7 +185,7 @@ public final class Veils {
         if (waits(selector, block, property) || shut.is(selector)) {
             return true;
         }
-        if (!INVISIBLE.contains(property)) {
+        if (!Hiding.INVISIBLE.contains(property)) {
             return property.equals("display") && unfolds.has(selector, block);
         }
         if (!subject.isLasting()) {
@@ -228,7 +205,7 @@ public final class Veils {
                         && !shut.stays(selector)
                         && !Arriving.answers(selector))
                 || arriving.comes(selector, block)
-                || (property.equals("opacity")
+                || (property.equals(Hiding.OPACITY)
                         && (arriving.isForNow(selector, block) || arriving.arrives(selector, block)));
     }
 
@@ -260,7 +237,7 @@ public final class Veils {
         if (readies) {
             return !isLoader(selector);
         }
-        boolean seen = sees && INVISIBLE.contains(property) && block.isInFlow();
+        boolean seen = sees && Hiding.INVISIBLE.contains(property) && block.isInFlow();
         return (seen || page) && !shut.stays(selector) && lasts(selector);
     }
 
@@ -301,7 +278,7 @@ public final class Veils {
                 || (words.size() < 5 && String.join("", words).contains("inview"))) {
             return Sign.READY;
         }
-        return words.stream().anyMatch(seen::contains) || name.equals("in") || words.equals(IS_IN)
+        return words.stream().anyMatch(seen::contains) || name.equals("in") || words.equals(Sights.IS_IN)
                 ? Sign.SEEN
                 : Sign.NONE;
     }

@@ -20,13 +20,11 @@ import org.jsoup.nodes.Element;
 public final class Waiting {
     public static final Waiting BUNDLED = new Waiting(Marks.file("/rules/waiting.yaml"));
 
-    private static final Set<String> INVISIBLE = Set.of("opacity", "visibility");
-    private static final Set<String> HIDING = Set.of("display", "visibility", "opacity");
-    private static final Set<String> SHUT = Set.of("display", "visibility", "opacity", "max-height");
-    private static final Set<String> SHUT_FLAT = Set.of("display", "visibility", "opacity", "max-height", "height");
+    private static final Set<String> SHUT = Hiding.with(Hiding.ALTOGETHER, "max-height");
+    private static final Set<String> SHUT_FLAT = Hiding.with(SHUT, "height");
     private static final Pattern FLAT = Pattern.compile("(?i)(?:^|;)\\s*height\\s*:\\s*0(?:px|%|em)?\\s*(?:;|!|$)");
     private static final Set<String> PICTURES = Set.of("img", "amp-img", "amp-anim", "picture", "video");
-    private static final Set<String> LOCKED = Set.of("overflow", "overflow-y", "touch-action", "opacity", "visibility");
+    private static final Set<String> LOCKED = Hiding.with(Hiding.INVISIBLE, "overflow", "overflow-y", "touch-action");
     private static final Lexicon HIDES_ALL = new Lexicon(Set.of("hidden", "aria-hidden", "inert"));
     private static final Pattern FIXED = Pattern.compile("(?i)(?:^|;)\\s*position\\s*:\\s*(?:fixed|absolute)");
     private static final Pattern INVISIBLE_STYLE = Pattern.compile(
@@ -166,13 +164,13 @@ public final class Waiting {
                 || isMost(element, style)
                 || comes(element)
                 || Frames.is(element)) {
-            return HIDING;
+            return Hiding.ALTOGETHER;
         }
         boolean waits = revealed.hasAny(element.classList())
                 || revealed.has(element.normalName())
                 || element.attributes().asList().stream().anyMatch(attribute -> isHook(attribute.getKey()));
         if (waits) {
-            return INVISIBLE;
+            return Hiding.INVISIBLE;
         }
         return faded.is(element) ? Faded.FROM : Set.of();
     }
@@ -238,7 +236,7 @@ public final class Waiting {
         return sights;
     }
 
-    public Veils veils() {
+    Veils veils() {
         return veils;
     }
 
