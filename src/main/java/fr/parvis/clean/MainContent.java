@@ -5,6 +5,7 @@ import fr.parvis.clean.document.PageWriter;
 import fr.parvis.clean.document.Written;
 import fr.parvis.clean.markup.Landmark;
 import fr.parvis.clean.markup.Landmarks;
+import fr.parvis.clean.markup.Links;
 import fr.parvis.clean.vendor.Consent;
 import fr.parvis.clean.word.NameWords;
 import java.util.IdentityHashMap;
@@ -166,7 +167,7 @@ final class MainContent {
     }
 
     private static int linked(Element element) {
-        return element.select(LINKS).stream().mapToInt(a -> a.text().length()).sum();
+        return Links.letters(element.select(LINKS));
     }
 
     /** The element with most text, if that is not too little. */

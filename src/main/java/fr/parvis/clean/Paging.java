@@ -1,5 +1,6 @@
 package fr.parvis.clean;
 
+import fr.parvis.clean.markup.Links;
 import fr.parvis.clean.word.Classes;
 import fr.parvis.clean.word.NameWords;
 import java.util.List;
@@ -32,8 +33,7 @@ final class Paging {
     }
 
     private static boolean isMostlyLinks(Element element, List<Element> links) {
-        int linked = links.stream().mapToInt(link -> link.text().length()).sum();
-        return linked * 10 >= element.text().length() * LINKED;
+        return Links.letters(links) * 10 >= element.text().length() * LINKED;
     }
 
     private static boolean turns(Element link) {

@@ -43,7 +43,10 @@ final class WherePart {
     private static final Set<String> OURS = Set.of("pv-form", "pv-card", Links.ORIGIN);
 
     private static final Set<String> LINES = Set.of("p", "li", "dd", "tr", "h3");
+    /** What stands in a line of the copy. */
     private static final Set<String> IN_LINE = Set.of("a", "b", "br", "em", "i", "strong", "sup", "time");
+
+    private static final Set<String> PICTURES = Set.of("img", "svg");
     private static final Set<String> ATTRIBUTES = Set.of("href", "rel", "lang", "dir");
 
     private WherePart() {}
@@ -54,6 +57,12 @@ final class WherePart {
         settle(box);
         wrapTexts(box);
         return box;
+    }
+
+    /** Whether an element of a page stands in a line of it. */
+    static boolean isInLine(Element element) {
+        var name = element.normalName();
+        return IN_LINE.contains(name) || INLINE.contains(name) || PICTURES.contains(name);
     }
 
     /** Whether it is a number or an address to write to, which is one tap away. */
@@ -194,8 +203,7 @@ final class WherePart {
         var links = line.select("a[href]");
         return !links.isEmpty()
                 && links.stream().noneMatch(WherePart::isToCall)
-                && links.stream().mapToInt(link -> link.text().length()).sum() * 10
-                        >= line.text().strip().length() * 8;
+                && Links.letters(links) * 10 >= line.text().strip().length() * 8;
     }
 
     private static boolean leads(Element link) {

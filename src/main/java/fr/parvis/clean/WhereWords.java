@@ -37,7 +37,7 @@ final class WhereWords {
 
     private WhereWords() {}
 
-    private static Set<String> words(String list) {
+    static Set<String> words(String list) {
         return Marks.words(RULES_FILE.required(list));
     }
 

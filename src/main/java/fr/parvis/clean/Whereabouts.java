@@ -3,7 +3,7 @@ package fr.parvis.clean;
 import fr.parvis.clean.document.PageWriter;
 import fr.parvis.clean.markup.Landmark;
 import fr.parvis.clean.markup.Landmarks;
-import fr.parvis.clean.word.Marks;
+import fr.parvis.clean.markup.Links;
 import fr.parvis.clean.word.NameWords;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -22,11 +22,8 @@ import org.jsoup.select.Selector;
  * hours, numbers. Whoever sees the main part alone would not find it.
  */
 final class Whereabouts {
-    private static final Set<String> AROUND =
-            Marks.words(Marks.file("/rules/whereabouts.yaml").required("around"));
+    private static final Set<String> AROUND = WhereWords.words("around");
     private static final Evaluator LINKS = Selector.evaluatorOf("a[href]");
-    private static final Set<String> INLINE = Set.of(
-            "a", "abbr", "b", "bdi", "br", "em", "i", "img", "small", "span", "strong", "sup", "svg", "time", "u");
     /** What stands in lines, one below the other. */
     private static final Set<String> LISTS = Set.of("table", "ul", "ol", "dl");
 
@@ -102,7 +99,7 @@ final class Whereabouts {
             return;
         }
         var telling = element.children().stream()
-                .filter(child -> !INLINE.contains(child.normalName()) && WhereWords.mayTell(child.text()))
+                .filter(child -> !WherePart.isInLine(child) && WhereWords.mayTell(child.text()))
                 .toList();
         boolean apart = telling.size() == 1
                 ? !isHeaded(element, telling.get(0))
@@ -127,7 +124,7 @@ final class Whereabouts {
 
     private static boolean isColumn(Element child) {
         return !LISTS.contains(child.normalName())
-                && child.children().stream().anyMatch(inside -> !INLINE.contains(inside.normalName()));
+                && child.children().stream().anyMatch(inside -> !WherePart.isInLine(inside));
     }
 
     /** Whether something short says what follows. */
@@ -142,10 +139,9 @@ final class Whereabouts {
 
     /** Whether it is for the most part links to other pages. */
     private static boolean leads(Element element, String text) {
-        int linked = element.select(LINKS).stream()
+        var links = element.select(LINKS).stream()
                 .filter(link -> !WherePart.isToCall(link))
-                .mapToInt(link -> link.text().length())
-                .sum();
-        return linked * 2 > text.length();
+                .toList();
+        return Links.letters(links) * 2 > text.length();
     }
 }

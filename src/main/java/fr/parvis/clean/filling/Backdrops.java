@@ -1,5 +1,6 @@
 package fr.parvis.clean.filling;
 
+import fr.parvis.clean.markup.Finder;
 import fr.parvis.clean.markup.Inventory;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -29,19 +30,20 @@ public final class Backdrops {
 
     /** Writes them into a page as it came. */
     public static void show(Document page, Inventory inventory) {
+        var finder = new Finder(page, inventory.size());
         for (var script : inventory.scripts()) {
             if (script.contains(".vegas(") || script.contains(".backstretch(")) {
-                show(page, script);
+                show(page, finder, script);
             }
         }
     }
 
-    private static void show(Document page, String script) {
+    private static void show(Document page, Finder finder, String script) {
         var call = SHOWS.matcher(script);
         for (int i = 0; i < MOST && call.find(); i++) {
             var said = script.substring(call.end(), Math.min(script.length(), call.end() + NEAR));
             var picture = picture(said, call.group(3).equals(VEGAS));
-            var shown = element(page, call.group(2));
+            var shown = element(page, finder, call.group(2));
             picture.ifPresent(address -> shown.ifPresent(element -> lay(address, element)));
         }
     }
@@ -59,16 +61,10 @@ public final class Backdrops {
                 : Optional.empty();
     }
 
-    private static Optional<Element> element(Document page, @Nullable String name) {
-        if (name == null || name.equals("body") || name.equals("html")) {
-            return Optional.of(page.body());
-        }
-        var found = switch (name.charAt(0)) {
-            case '#' -> page.getElementById(name.substring(1));
-            case '.' -> page.body().getElementsByClass(name.substring(1)).first();
-            default -> page.body().getElementsByTag(name).first();
-        };
-        return Optional.ofNullable(found);
+    private static Optional<Element> element(Document page, Finder finder, @Nullable String name) {
+        return name == null || name.equals("body") || name.equals("html")
+                ? Optional.of(page.body())
+                : finder.all(name).stream().findFirst();
     }
 
     private static void lay(String address, Element element) {

@@ -1,5 +1,6 @@
 package fr.parvis.clean.markup;
 
+import java.util.Collection;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 
@@ -15,6 +16,11 @@ public final class Links {
     /** Lets a link lead out, after all else that is said of it, as a link is copied. */
     public static void leadOut(Element link, String href, String text) {
         link.attr("href", href).attr("rel", "noopener noreferrer").text(text);
+    }
+
+    /** How many letters links say in all. */
+    public static int letters(Collection<Element> links) {
+        return links.stream().mapToInt(link -> link.text().length()).sum();
     }
 
     /** Whether a link names no other page. */

@@ -1,5 +1,6 @@
 package fr.parvis.clean.menu;
 
+import fr.parvis.clean.markup.Finder;
 import fr.parvis.clean.markup.Inventory;
 import fr.parvis.clean.markup.OwnSheet;
 import java.util.List;
@@ -64,19 +65,13 @@ public final class LeftMenus {
     }
 
     private static Optional<Element> named(Document page, Inventory inventory) {
+        var finder = new Finder(page, inventory.size());
         return inventory.scripts().stream()
                 .flatMap(text -> CALL.matcher(text).results())
-                .flatMap(call -> first(page, call.group(2)).stream())
+                .flatMap(call ->
+                        finder.under(page.body(), call.group(2)).stream().limit(1))
                 .filter(menu -> menu.select(LINKS).size() > 1)
                 .findFirst();
-    }
-
-    private static Optional<Element> first(Document page, String selector) {
-        try {
-            return Optional.ofNullable(page.body().selectFirst(selector));
-        } catch (Selector.SelectorParseException unreadable) {
-            return Optional.empty();
-        }
     }
 
     /** The one list of links that is not in another, in a bar if there is one there. */

@@ -1,6 +1,7 @@
 package fr.parvis.clean.menu;
 
 import fr.parvis.clean.markup.Inventory;
+import fr.parvis.clean.markup.Links;
 import fr.parvis.clean.word.Classes;
 import fr.parvis.clean.word.NameWords;
 import fr.parvis.clean.word.Phrases;
@@ -195,9 +196,7 @@ public final class MenuButtons {
 
     private static boolean isMostlyLinks(Element box) {
         int all = box.text().length();
-        int linked = box.select(LINKS).stream()
-                .mapToInt(link -> link.text().length())
-                .sum();
+        int linked = Links.letters(box.select(LINKS));
         return all - linked <= 60 + linked / 2;
     }
 

@@ -1,6 +1,7 @@
 package fr.parvis.clean.pane;
 
 import fr.parvis.clean.markup.Apart;
+import fr.parvis.clean.markup.Finder;
 import fr.parvis.clean.markup.Inventory;
 import fr.parvis.clean.markup.Links;
 import fr.parvis.clean.markup.Markup;

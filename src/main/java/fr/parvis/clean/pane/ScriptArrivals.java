@@ -1,5 +1,6 @@
 package fr.parvis.clean.pane;
 
+import fr.parvis.clean.markup.Finder;
 import fr.parvis.clean.markup.Inventory;
 import fr.parvis.clean.markup.OwnStyle;
 import fr.parvis.clean.word.NameWords;

@@ -1,4 +1,4 @@
-package fr.parvis.clean.pane;
+package fr.parvis.clean.markup;
 
 import java.util.List;
 import java.util.Optional;
@@ -9,7 +9,7 @@ import org.jsoup.select.Evaluator;
 import org.jsoup.select.Selector;
 
 /** Looks in a page for what its scripts name as selectors do, and no further than a page is worth. */
-final class Finder {
+public final class Finder {
     private static final int MOST_LOOKS = 200;
     private static final int MOST_FOUND = 300;
     private static final long MOST_STEPS = 10_000_000;
@@ -24,7 +24,7 @@ final class Finder {
     private long steps;
 
     /** @param elements how many the page has */
-    Finder(Document page, int elements) {
+    public Finder(Document page, int elements) {
         this.page = page;
         this.elements = elements;
     }
@@ -34,33 +34,33 @@ final class Finder {
      *
      * @param more steps that are taken next: letters read or elements passed
      */
-    boolean goesOn(int more) {
+    public boolean goesOn(int more) {
         steps += more;
         return looks <= MOST_LOOKS && steps <= MOST_STEPS;
     }
 
     /** Those in the body that are so named; none where nobody can read the names. */
-    List<Element> all(String names) {
+    public List<Element> all(String names) {
         if (ID.matcher(names).matches()) {
             return byId(names.substring(1));
         }
         return FEW.matcher(names.strip()).matches() ? under(page.body(), names) : List.of();
     }
 
-    List<Element> byId(String id) {
+    public List<Element> byId(String id) {
         var found = id.isBlank() || !looks() ? null : page.getElementById(id);
         return found == null ? List.of() : List.of(found);
     }
 
     /** Those that are so named and stand in an element. */
-    List<Element> under(Element around, String names) {
+    public List<Element> under(Element around, String names) {
         return read(names)
                 .map(named -> around.select(named).stream().limit(MOST_FOUND).toList())
                 .orElse(List.of());
     }
 
     /** What is so named; nothing where nobody can read it. */
-    Optional<Evaluator> read(String names) {
+    public Optional<Evaluator> read(String names) {
         if (names.isBlank() || !looks()) {
             return Optional.empty();
         }
