@@ -23,6 +23,7 @@ import fr.parvis.site.SiteRef;
 import fr.parvis.tenant.AuditSeals;
 import fr.parvis.tenant.Chore;
 import fr.parvis.tenant.Profile;
+import fr.parvis.tenant.Profiles;
 import fr.parvis.tenant.Tenant;
 import fr.parvis.tenant.Tenants;
 import io.quarkus.arc.All;
@@ -51,8 +52,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(RealPostgres.class)
 class HousekeepingTest {
-    private static final Profile PROFILE =
-            new Profile("Une association", Tenant.Kind.ASSOCIATION, null, "fr", null, Tenant.Presentation.DEFAULT);
+    private static final Profile PROFILE = Profiles.french("Une association", Tenant.Kind.ASSOCIATION);
     private static final Places NONE = new Places() {
         @Override
         public Optional<String> resource(WebUrl url, Kind kind) {

@@ -8,7 +8,7 @@ import fr.parvis.address.PagePath;
 import fr.parvis.site.Previews;
 import fr.parvis.site.SiteRef;
 import fr.parvis.tenant.Platform;
-import fr.parvis.tenant.Profile;
+import fr.parvis.tenant.Profiles;
 import fr.parvis.tenant.Tenant;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -198,7 +198,7 @@ class PublicationTest extends WithVisitors {
         publish(tenant, "index.html", "<title>Accueil</title><p>Bonjour", "a.txt", "a");
         change("update release set published_at = published_at - interval '1 hour' where tenant_id = " + tenant.id());
         change("update tenant set changed_at = changed_at - interval '1 day' where id = " + tenant.id());
-        var named = new Profile("Autre nom", Tenant.Kind.OTHER, null, "fr", null, Tenant.Presentation.DEFAULT);
+        var named = Profiles.french("Autre nom", Tenant.Kind.OTHER);
         var host = "renomme.parvis.localhost";
         tenants.change(tenant.slug(), tenant.version(), named);
         var page = wire.get(host, "/").header("Last-Modified").orElseThrow();

@@ -8,7 +8,7 @@ import fr.parvis.site.ArchiveFormat;
 import fr.parvis.site.Release;
 import fr.parvis.site.Releases;
 import fr.parvis.site.Uploads;
-import fr.parvis.tenant.Profile;
+import fr.parvis.tenant.Profiles;
 import fr.parvis.tenant.PublicAddress;
 import fr.parvis.tenant.Tenant;
 import fr.parvis.tenant.Tenants;
@@ -73,9 +73,7 @@ abstract class WithVisitors {
     }
 
     Tenant newTenant(String slug) {
-        return tenants.create(
-                new Slug(slug),
-                new Profile("Essai " + slug, Tenant.Kind.OTHER, null, "fr", null, Tenant.Presentation.DEFAULT));
+        return tenants.create(new Slug(slug), Profiles.french("Essai " + slug, Tenant.Kind.OTHER));
     }
 
     Release publish(Tenant tenant, String... files) {

@@ -9,7 +9,7 @@ import fr.parvis.address.WebUrl;
 import fr.parvis.clean.reference.Kind;
 import fr.parvis.clean.reference.Places;
 import fr.parvis.clean.verify.Leak;
-import fr.parvis.tenant.Profile;
+import fr.parvis.tenant.Profiles;
 import fr.parvis.tenant.Tenant;
 import fr.parvis.tenant.Tenants;
 import io.quarkus.test.common.WithTestResource;
@@ -44,9 +44,7 @@ class BrowserEyesTest {
     void begin() {
         var slug = Slug.parse("browser-eyes").orElseThrow();
         var tenant = tenants.bySlug(slug)
-                .orElseGet(() -> tenants.create(
-                        slug,
-                        new Profile("Valombre", Tenant.Kind.OTHER, null, "fr", null, Tenant.Presentation.DEFAULT)));
+                .orElseGet(() -> tenants.create(slug, Profiles.french("Valombre", Tenant.Kind.OTHER)));
         draft = drafts.begin(tenant, Release.Origin.UPLOAD);
         for (var path : List.of("/", "/a.html", "/b.html", "/c.html")) {
             add(path, "<h1>Page</h1><img src=/logo.gif><script src=https://elsewhere.invalid/x.js></script>");

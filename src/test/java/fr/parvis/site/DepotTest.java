@@ -8,6 +8,7 @@ import fr.parvis.address.Sha256;
 import fr.parvis.address.Slug;
 import fr.parvis.tenant.Platform;
 import fr.parvis.tenant.Profile;
+import fr.parvis.tenant.Profiles;
 import fr.parvis.tenant.Refusal.TooLarge;
 import fr.parvis.tenant.Refusal.Unacceptable;
 import fr.parvis.tenant.Statements;
@@ -32,8 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 @QuarkusTest
 @WithTestResource(RealPostgres.class)
 class DepotTest {
-    private static final Profile PROFILE =
-            new Profile("Une association", Tenant.Kind.ASSOCIATION, null, "fr", null, Tenant.Presentation.DEFAULT);
+    private static final Profile PROFILE = Profiles.french("Une association", Tenant.Kind.ASSOCIATION);
 
     @TempDir
     Path folder;

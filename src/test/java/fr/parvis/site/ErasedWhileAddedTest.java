@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import fr.parvis.RealPostgres;
 import fr.parvis.address.Slug;
 import fr.parvis.tenant.Profile;
+import fr.parvis.tenant.Profiles;
 import fr.parvis.tenant.Refusal.Conflict;
 import fr.parvis.tenant.Statements;
 import fr.parvis.tenant.Tenant;
@@ -23,8 +24,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(RealPostgres.class)
 class ErasedWhileAddedTest {
-    private static final Profile PROFILE =
-            new Profile("Une association", Tenant.Kind.ASSOCIATION, null, "fr", null, Tenant.Presentation.DEFAULT);
+    private static final Profile PROFILE = Profiles.french("Une association", Tenant.Kind.ASSOCIATION);
 
     @Inject
     Tenants tenants;
