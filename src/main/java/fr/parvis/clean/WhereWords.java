@@ -53,15 +53,21 @@ final class WhereWords {
     /** The same of what may be half of it. */
     static boolean mayTell(String text) {
         return saysWhere(text)
-                || TIMES.matcher(text).find()
+                || (hasFigures(text) && TIMES.matcher(text).find())
                 || DAYS.matcher(text).find();
     }
 
     private static boolean saysWhere(String text) {
-        return PLACE.matcher(text).find()
-                || TELEPHONE.matcher(text).find()
-                || MAIL.matcher(text).find()
-                || ABROAD.matcher(text).find();
+        return (hasFigures(text)
+                        && (PLACE.matcher(text).find()
+                                || TELEPHONE.matcher(text).find()
+                                || ABROAD.matcher(text).find()))
+                || (text.indexOf('@') >= 0 && MAIL.matcher(text).find());
+    }
+
+    /** Without which nothing is a place, a number or an hour: asked of much that is none. */
+    private static boolean hasFigures(String text) {
+        return text.chars().anyMatch(letter -> letter >= '0' && letter <= '9');
     }
 
     /** A day with hours from and to that is no date, or either beside a word like "open". */

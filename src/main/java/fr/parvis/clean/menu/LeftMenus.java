@@ -61,7 +61,8 @@ public final class LeftMenus {
         return inventory.named("script").stream()
                         .anyMatch(script -> LIBRARY.matcher(script.attr("src")).find())
                 || inventory.scripts().stream()
-                        .anyMatch(text -> CALL.matcher(text).find());
+                        .anyMatch(text -> (text.contains("slicknav") || text.contains("meanmenu"))
+                                && CALL.matcher(text).find());
     }
 
     private static Optional<Element> named(Document page, Inventory inventory) {

@@ -1,6 +1,8 @@
 package fr.parvis.clean.pane;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,8 +34,15 @@ final class Handlers {
     private static final int LONGEST = 1_500;
     private static final int MOST = 100;
 
+    private static final List<String> PRESSING = List.of("click");
+    private static final List<String> FINDING = List.of("getElementById", "querySelector", "$(", "jQuery(");
+
     private final Map<String, String> functions = new HashMap<>();
     private final Map<String, String> kept = new HashMap<>();
+    /** Scripts of which nobody has yet asked what their functions do, or what their names stand for. */
+    private final Deque<String> withFunctions = new ArrayDeque<>();
+
+    private final Deque<String> withNames = new ArrayDeque<>();
     private final List<Press> presses = new ArrayList<>();
 
     /**
@@ -48,16 +57,13 @@ final class Handlers {
         if (presses.size() > MOST) {
             return;
         }
-        FUNCTION.matcher(script).results().limit(MOST).forEach(found -> {
-            var name = found.group(1) == null ? found.group(2) : found.group(1);
-            functions.putIfAbsent(name, block(script, found.end()));
-        });
+        withFunctions.add(script);
         readNames(script);
-        PRESSED.matcher(script).results().limit(MOST).forEach(found -> {
-            var pressed = found.group(2) == null
-                    ? kept.getOrDefault(found.group(3), "")
-                    : selector(found.group(1), found.group(2));
-            var done = found.group(4) == null ? block(script, found.end()) : functions.getOrDefault(found.group(4), "");
+        Passages.of(script, PRESSED, PRESSING).limit(MOST).forEach(found -> {
+            var pressed = found.group(2) == null ? named(found.group(3)) : selector(found.group(1), found.group(2));
+            var done = found.group(4) == null
+                    ? block(script, found.end())
+                    : function(found.group(4)).orElse("");
             if (!pressed.isEmpty() && !done.isEmpty()) {
                 presses.add(new Press(pressed, done));
             }
@@ -66,10 +72,7 @@ final class Handlers {
 
     /** Reads only what its names stand for. */
     void readNames(String script) {
-        KEPT.matcher(script)
-                .results()
-                .limit(MOST)
-                .forEach(found -> kept.putIfAbsent(found.group(1), selector(found.group(2), found.group(3))));
+        withNames.add(script);
     }
 
     /** @param how how it is looked for; null as libraries do */
@@ -82,11 +85,23 @@ final class Handlers {
     }
 
     Optional<String> function(String name) {
+        for (var script = withFunctions.poll(); script != null; script = withFunctions.poll()) {
+            var text = script;
+            FUNCTION.matcher(text).results().limit(MOST).forEach(found -> {
+                var called = found.group(1) == null ? found.group(2) : found.group(1);
+                functions.putIfAbsent(called, block(text, found.end()));
+            });
+        }
         return Optional.ofNullable(functions.get(name));
     }
 
     /** What a name of a script stands for, as a selector; empty if nobody knows. */
     String named(String name) {
+        for (var script = withNames.poll(); script != null; script = withNames.poll()) {
+            Passages.of(script, KEPT, FINDING)
+                    .limit(MOST)
+                    .forEach(found -> kept.putIfAbsent(found.group(1), selector(found.group(2), found.group(3))));
+        }
         return kept.getOrDefault(name, "");
     }
 

@@ -4,6 +4,7 @@ import fr.parvis.clean.markup.Apart;
 import fr.parvis.clean.markup.Inventory;
 import java.util.HashSet;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
@@ -28,16 +29,20 @@ public final class Openers {
     private final Set<String> dialogs = new HashSet<>();
 
     /** Of a page without any. */
-    public static final Openers NONE = new Openers();
+    public static final Openers NONE = new Openers(Map.of());
 
-    private Openers() {}
+    private final Map<String, String> clicks;
+
+    private Openers(Map<String, String> clicks) {
+        this.clicks = clicks;
+    }
 
     public static Openers in(Document page, Inventory inventory) {
-        var openers = new Openers();
+        var openers = new Openers(ScriptClicks.in(inventory));
         var folds = new Folds(inventory);
         var apart = new Apart(inventory);
         folds.find(openers.disclosures);
-        Reveals.find(page, inventory, folds, apart, openers.disclosures);
+        Reveals.find(page, inventory, openers.clicks, folds, apart, openers.disclosures);
         Shows.find(page, inventory, folds, apart, openers.disclosures);
         if (!inventory.hasAny(OPENING)) {
             return openers;
@@ -69,6 +74,11 @@ public final class Openers {
                 || element.hasAttr("data-bs-toggle")
                 || (element.normalName().equals("button")
                         && (element.hasAttr("popovertarget") || element.hasAttr("commandfor")));
+    }
+
+    /** The ids of parts that a script displays, by those of their buttons. */
+    Map<String, String> clicks() {
+        return clicks;
     }
 
     /** Whether one of them opens a dialog. */

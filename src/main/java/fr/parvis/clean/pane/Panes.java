@@ -62,7 +62,7 @@ public final class Panes {
                 .forEach(panes.over::add);
         boolean dialogs = !panes.over.isEmpty();
         boolean mayBeOver = MARKS.mayBeOver(page);
-        var clicks = ScriptClicks.in(page);
+        var clicks = openers.clicks();
         for (var element : page.markedInBody()) {
             if (!element.id().isEmpty()) {
                 names.putIfAbsent(element.id(), element);

@@ -8,6 +8,7 @@ import fr.parvis.clean.markup.Markup;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -41,8 +42,9 @@ final class Reveals {
     private static final Pattern CALLED = Pattern.compile("\\b([\\w$]{1,50})\\(\\s*([^()]{0,200})\\)");
     private static final Pattern ARGUMENT = Pattern.compile("['\"]#?(" + PaneMarks.NAME + ")['\"]");
     private static final Pattern STEP = Pattern.compile("\\.(\\w+)(?:\\(\\s*(?:['\"]([^'\"]*)['\"])?\\s*\\))?");
-    private static final Pattern MAKES_FUNCTIONS = Pattern.compile("function|=>");
-    private static final Pattern MAY_SHOW = Pattern.compile("display|[sS]how|oggle|slide|fade|hidden|Class|classList");
+    private static final List<String> MAKES_FUNCTIONS = List.of("function", "=>");
+    private static final List<String> MAY_SHOW =
+            List.of("display", "show", "Show", "oggle", "slide", "fade", "hidden", "Class", "classList");
     /** What sends something, and shows what came of it. */
     private static final Pattern SENDS = Pattern.compile(
             "(?i)ajax|\\$\\.(?:post|get)|fetch\\(|XMLHttp|submit|validat|captcha|clipboard|\\.value\\b|\\.val\\(|print\\(");
@@ -70,8 +72,18 @@ final class Reveals {
         this.disclosures = disclosures;
     }
 
-    /** Finds them in a page as it came. */
-    static void find(Document page, Inventory inventory, Folds folds, Apart apart, Disclosures disclosures) {
+    /**
+     * Finds them in a page as it came.
+     *
+     * @param known what is shown by which button, both by their ids, that others open
+     */
+    static void find(
+            Document page,
+            Inventory inventory,
+            Map<String, String> known,
+            Folds folds,
+            Apart apart,
+            Disclosures disclosures) {
         var code = inventory.named("a").stream()
                 .filter(link -> CODE.matcher(link.attr("href")).matches())
                 .limit(MOST)
@@ -79,15 +91,14 @@ final class Reveals {
         boolean handled = !code.isEmpty() || inventory.hasAny(MARKED);
         var scripts = inventory.scripts().stream()
                 .filter(text -> text.contains("click")
-                        || (handled && MAKES_FUNCTIONS.matcher(text).find()))
-                .filter(text -> MAY_SHOW.matcher(text).find())
+                        || (handled && MAKES_FUNCTIONS.stream().anyMatch(text::contains)))
+                .filter(text -> MAY_SHOW.stream().anyMatch(text::contains))
                 .toList();
         if (scripts.isEmpty() && !handled) {
             return;
         }
         var reveals = new Reveals(new Finder(page, inventory.size()), folds, apart, disclosures);
         scripts.forEach(reveals.handlers::read);
-        var known = ScriptClicks.in(inventory);
         if (inventory.hasAny(MARKED)) {
             inventory.markedInBody().stream()
                     .filter(button -> button.hasAttr("onclick"))

@@ -22,7 +22,7 @@ public final class ScriptArrivals {
     private static final String FOUND = "(?:querySelector(?:All)?|getElementById)\\(\\s*" + NAMES + "\\s*\\)";
     private static final String EACH = "\\.forEach\\(\\s*[^;]{0,60}?\\.observe\\(";
     private static final Pattern OBSERVED = Pattern.compile(FOUND + "\\s*" + EACH);
-    private static final Pattern KEPT = Pattern.compile("([\\w$]{1,50})\\s*=\\s*document\\." + FOUND);
+    private static final Pattern KEPT = Pattern.compile(Handlers.WORD + "\\s*+=\\s*+document\\." + FOUND);
     private static final Pattern SEEN =
             Pattern.compile("isIntersecting[^;]{0,80}?\\.target\\.classList\\.add\\(([^()]{1,100})\\)");
     private static final Pattern GIVEN =

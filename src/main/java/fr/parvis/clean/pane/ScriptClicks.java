@@ -15,11 +15,14 @@ final class ScriptClicks {
     private static final String FOUND =
             "document\\.(?:getElementById|querySelector)\\(\\s*['\"]#?" + NAME + "['\"]\\s*\\)";
 
-    private static final Pattern KEPT = Pattern.compile("([\\w$]{1,50})\\s*=\\s*" + FOUND);
-    private static final Pattern PRESSED = Pattern.compile("(?:" + FOUND + "|\\b([\\w$]{1,50}))"
+    private static final Pattern KEPT = Pattern.compile(Handlers.WORD + "\\s*+=\\s*+" + FOUND);
+    private static final Pattern PRESSED = Pattern.compile("(?:" + FOUND + "|" + Handlers.WORD + ")"
             + "\\.(?:onclick\\s*=|addEventListener\\(\\s*['\"]click['\"]\\s*,)\\s*[^{};]{0,60}\\{([^{}]{0,300})");
-    private static final Pattern DISPLAYED = Pattern.compile("(?:" + FOUND + "|\\b([\\w$]{1,50}))"
+    private static final Pattern DISPLAYED = Pattern.compile("(?:" + FOUND + "|" + Handlers.WORD + ")"
             + "\\.(?:style\\.display\\s*=\\s*['\"](?!none)\\w|classList\\.(?:add|toggle)\\()");
+
+    private static final List<String> PRESSING = List.of("click");
+    private static final List<String> FINDING = List.of("getElementById", "querySelector");
 
     private ScriptClicks() {}
 
@@ -37,17 +40,18 @@ final class ScriptClicks {
 
     private static void add(String script, Map<String, String> parts) {
         var kept = new HashMap<String, String>();
-        KEPT.matcher(script).results().forEach(found -> kept.putIfAbsent(found.group(1), found.group(2)));
-        PRESSED.matcher(script)
-                .results()
-                .forEach(pressed -> id(pressed, kept).ifPresent(button -> {
-                    var shown = DISPLAYED
-                            .matcher(pressed.group(3))
-                            .results()
-                            .flatMap(found -> id(found, kept).stream())
-                            .toList();
-                    one(shown).ifPresent(part -> parts.putIfAbsent(button, part));
-                }));
+        var presses = Passages.of(script, PRESSED, PRESSING).toList();
+        if (!presses.isEmpty()) {
+            Passages.of(script, KEPT, FINDING).forEach(found -> kept.putIfAbsent(found.group(1), found.group(2)));
+        }
+        presses.forEach(pressed -> id(pressed, kept).ifPresent(button -> {
+            var shown = DISPLAYED
+                    .matcher(pressed.group(3))
+                    .results()
+                    .flatMap(found -> id(found, kept).stream())
+                    .toList();
+            one(shown).ifPresent(part -> parts.putIfAbsent(button, part));
+        }));
     }
 
     /** What closes one and opens another is no matter of a pane. */

@@ -48,6 +48,22 @@ final class Shows {
             ".fadeIn(",
             ".slideDown(",
             ".css(");
+    /** And in whatever hides something. */
+    private static final List<String> HIDING = List.of(
+            ".style.display",
+            ".hidden",
+            ".setAttribute(",
+            ".classList.",
+            "Class(",
+            ".hide(",
+            "oggle(",
+            ".fadeOut(",
+            ".slideUp(",
+            ".remove(",
+            ".empty(",
+            ".dialog(",
+            ".modal(",
+            ".css(");
 
     private static final int MOST = 60;
     private static final int MOST_STEPS = 2_000_000;
@@ -60,17 +76,16 @@ final class Shows {
                 .filter(text -> SIGNS.stream().anyMatch(text::contains))
                 .toList();
         if (scripts.stream()
-                .noneMatch(text -> SHOWING.stream().anyMatch(text::contains)
-                        && SHOWN.matcher(text).find())) {
+                .allMatch(text -> Passages.of(text, SHOWN, SHOWING).findAny().isEmpty())) {
             return;
         }
         var handlers = new Handlers();
         scripts.forEach(handlers::readNames);
         var gone = new HashSet<String>();
-        scripts.forEach(text -> GONE.matcher(text).results().forEach(found -> gone.add(selector(found, handlers))));
+        scripts.forEach(text -> Passages.of(text, GONE, HIDING).forEach(found -> gone.add(selector(found, handlers))));
         int steps = 0;
         for (var script : scripts) {
-            for (var found : SHOWN.matcher(script).results().limit(MOST).toList()) {
+            for (var found : Passages.of(script, SHOWN, SHOWING).limit(MOST).toList()) {
                 var selector = selector(found, handlers);
                 steps += found.start();
                 if (steps <= MOST_STEPS && !gone.contains(selector) && AtOnce.runs(script, found.start(), false)) {
