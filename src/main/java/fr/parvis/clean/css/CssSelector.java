@@ -12,6 +12,9 @@ import java.util.regex.Pattern;
  * @param combinators the signs between them, one each
  */
 public record CssSelector(List<CssCompound> compounds, String combinators) {
+    /** What stands for the rule around. */
+    private static final String NESTING = "&";
+
     private static final String UNDEFINED = ":not(:defined)";
     private static final Pattern SLOT = Pattern.compile("(?i)\\[slot(?:=[^\\]]*)?\\]");
     private static final String ENDS = ".#[]():>+~,*\"' \t\n";
@@ -44,6 +47,31 @@ public record CssSelector(List<CssCompound> compounds, String combinators) {
         var subject = subject();
         return subject.simples().size() == 1
                 && (subject.isCustom() || (SLOT.matcher(subject.text()).matches() && before().isCustom()));
+    }
+
+    /** The same without what stands for the rule around it (CSS Nesting), of which this is the selector. */
+    public CssSelector within(CssSelector around) {
+        int at = 0;
+        while (at < compounds.size() && !compounds.get(at).simples().contains(NESTING)) {
+            at++;
+        }
+        boolean nested = at < compounds.size();
+        var own = new ArrayList<>(around.compounds);
+        var signs = new StringBuilder(around.combinators);
+        if (nested) {
+            var last = new ArrayList<>(around.subject().simples());
+            compounds.get(at).simples().stream()
+                    .filter(simple -> !simple.equals(NESTING))
+                    .forEach(last::add);
+            own.set(own.size() - 1, new CssCompound(last));
+            own.addAll(0, compounds.subList(0, at));
+            own.addAll(compounds.subList(at + 1, compounds.size()));
+            signs.insert(0, combinators, 0, at).append(combinators, at, combinators.length());
+        } else {
+            own.addAll(compounds);
+            signs.append(' ').append(combinators);
+        }
+        return new CssSelector(own, signs.toString());
     }
 
     /** Always the same for the same, however it is spaced; with another compound at {@code at}. */

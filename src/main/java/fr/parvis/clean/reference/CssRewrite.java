@@ -197,7 +197,7 @@ public final class CssRewrite {
         }
         out.write(tokens.get(item.block()));
         boolean rule = item.shape() == Shape.RULE;
-        boolean moment = unveiling.enter(item, place.brace() != CssItem.NONE);
+        boolean moment = unveiling.enter(item, place.from(), place.brace());
         if (++depth <= Limits.BLOCKS) {
             items(
                     item.block() + 1,

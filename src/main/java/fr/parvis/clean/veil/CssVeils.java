@@ -10,17 +10,14 @@ import fr.parvis.clean.css.CssWriter;
 import fr.parvis.clean.document.Limits;
 import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Looks over the rules of a sheet for what some of them hide and others show. */
 public final class CssVeils {
-    private static final int LONGEST_RULE = 400;
     private static final Set<String> HIDDEN = Set.of("none", "hidden", "paused");
     private static final Set<String> FRACTIONS = Set.of("%", "vw", "vh", "rem", "em");
     private static final Set<String> CLIPPED = Set.of("hidden", "clip");
@@ -32,12 +29,13 @@ public final class CssVeils {
     private int depth;
     private int moments;
     private String frames = "";
-    /** Of each rule by its brace, as many look through them. */
-    private final Map<Integer, List<CssSelector>> selectors = new HashMap<>();
+    private @Nullable CssItem inner;
+    private final RuleSelectors selectors;
 
     CssVeils(List<CssToken> tokens, CssOutline outline) {
         this.tokens = tokens;
         this.outline = outline;
+        this.selectors = new RuleSelectors(tokens);
     }
 
     /** Sees the declarations of rules, each with its rule. */
@@ -67,11 +65,14 @@ public final class CssVeils {
     /**
      * Whether what stands in a block counts at some moments or for some screens only: not for whoever likes things to move,
      * or in a layer.
-     *
-     * @param within whether it stands in the block of a rule
      */
-    boolean isMoment(CssItem item, boolean within) {
-        return item.shape() == Shape.RULE ? within : !CssGates.isOpen(tokens, item);
+    boolean isMoment(CssItem item) {
+        return item.shape() != Shape.RULE && !CssGates.isOpen(tokens, item);
+    }
+
+    /** Says of a nested rule which one is around it. */
+    void nest(CssItem rule, int from, int brace) {
+        selectors.nest(rule.block(), from, brace);
     }
 
     /** The names of the animations that a declaration lets run until they stop where they end. */
@@ -115,7 +116,7 @@ public final class CssVeils {
         if (framed || !clipped) {
             looks.remove(Veils.Look.FLAT);
         }
-        return new Veils.Block(selectorsOf(from, brace), later, looks);
+        return new Veils.Block(selectors.of(from, brace), later, looks);
     }
 
     private boolean keepsShape(CssItem item) {
@@ -241,8 +242,15 @@ public final class CssVeils {
                     visitor.declaration(item, around);
                 }
             } else if (item.hasBlock() && depth < Limits.BLOCKS) {
-                int moment = isMoment(item, around != null && around.shape() == Shape.RULE) ? 1 : 0;
+                int moment = isMoment(item) ? 1 : 0;
                 var outer = frames;
+                var outside = inner;
+                if (item.shape() == Shape.RULE) {
+                    if (outside != null) {
+                        nest(item, outside.from(), outside.block());
+                    }
+                    inner = item;
+                }
                 frames = CssGates.frames(tokens, item, frames);
                 depth++;
                 moments += moment;
@@ -250,30 +258,14 @@ public final class CssVeils {
                 moments -= moment;
                 depth--;
                 frames = outer;
+                inner = outside;
             }
             i = item.next();
         }
     }
 
     List<CssSelector> selectors(CssItem rule) {
-        return selectorsOf(rule.from(), rule.block());
-    }
-
-    private List<CssSelector> selectorsOf(int from, int brace) {
-        return selectors.computeIfAbsent(brace, at -> read(from, brace));
-    }
-
-    /** What a rule is for; nothing if that is more than anybody writes by hand. */
-    private List<CssSelector> read(int from, int brace) {
-        int said = 0;
-        for (int i = from; i < brace; i++) {
-            said += tokens.get(i).isBlank() ? 0 : 1;
-            if (said > LONGEST_RULE) {
-                return List.of();
-            }
-        }
-        // Written so that a sign before a point begins no number.
-        return CssSelector.all(text(from, brace).replace("/**/", ""));
+        return selectors.of(rule.from(), rule.block());
     }
 
     /** Whether what a rule is for mentions such a name. */

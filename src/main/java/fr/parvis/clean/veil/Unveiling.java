@@ -1,6 +1,7 @@
 package fr.parvis.clean.veil;
 
 import fr.parvis.clean.css.CssItem;
+import fr.parvis.clean.css.CssItem.Shape;
 import fr.parvis.clean.css.CssOutline;
 import fr.parvis.clean.css.CssToken;
 import fr.parvis.clean.word.Lexicon;
@@ -28,11 +29,15 @@ public final class Unveiling {
     /**
      * A block begins.
      *
-     * @param within whether it stands in the block of a rule
+     * @param from where the rule begins that it stands in
+     * @param brace that opens the block of that rule; {@link CssItem#NONE} if it stands in none
      * @return whether what stands in it counts at some moments only, to be told when it ends
      */
-    public boolean enter(CssItem item, boolean within) {
-        boolean moment = sheet.isMoment(item, within);
+    public boolean enter(CssItem item, int from, int brace) {
+        if (brace != CssItem.NONE && item.shape() == Shape.RULE) {
+            sheet.nest(item, from, brace);
+        }
+        boolean moment = sheet.isMoment(item);
         moments += moment ? 1 : 0;
         return moment;
     }

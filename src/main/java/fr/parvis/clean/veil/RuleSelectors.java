@@ -1,0 +1,69 @@
+package fr.parvis.clean.veil;
+
+import fr.parvis.clean.css.CssSelector;
+import fr.parvis.clean.css.CssToken;
+import fr.parvis.clean.css.CssWriter;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What the rules of one sheet are for, nested ones with what is around them. Each is read once, as many look at it. */
+final class RuleSelectors {
+    private static final int LONGEST = 400;
+    /** Selectors of one nested rule, and elements in one another that one asks for. */
+    private static final int MOST_NESTED = 100;
+
+    private static final int DEEPEST = 12;
+
+    private final List<CssToken> tokens;
+    /** By the brace that opens the block of the rule. */
+    private final Map<Integer, List<CssSelector>> read = new HashMap<>();
+
+    private final Map<Integer, Nest> nests = new HashMap<>();
+
+    RuleSelectors(List<CssToken> tokens) {
+        this.tokens = tokens;
+    }
+
+    /** The rule around a nested one. */
+    private record Nest(int from, int brace) {}
+
+    /** Says of a rule, by its brace, which one is around it: where that begins, and its brace. */
+    void nest(int rule, int from, int brace) {
+        nests.put(rule, new Nest(from, brace));
+    }
+
+    /** What a rule is for; nothing if that is more than anybody writes by hand. */
+    List<CssSelector> of(int from, int brace) {
+        var known = read.get(brace);
+        if (known == null) {
+            var nest = nests.get(brace);
+            known = nest == null ? own(from, brace) : nested(own(from, brace), of(nest.from, nest.brace));
+            read.put(brace, known);
+        }
+        return known;
+    }
+
+    private static List<CssSelector> nested(List<CssSelector> own, List<CssSelector> around) {
+        return own.size() * around.size() > MOST_NESTED
+                ? List.of()
+                : around.stream()
+                        .flatMap(outside -> own.stream().map(selector -> selector.within(outside)))
+                        .filter(selector -> selector.compounds().size() <= DEEPEST)
+                        .toList();
+    }
+
+    private List<CssSelector> own(int from, int brace) {
+        var written = new CssWriter();
+        int said = 0;
+        for (int i = from; i < brace; i++) {
+            said += tokens.get(i).isBlank() ? 0 : 1;
+            if (said > LONGEST) {
+                return List.of();
+            }
+            written.write(tokens.get(i));
+        }
+        // Written so that a sign before a point begins no number.
+        return CssSelector.all(written.text().strip().replace("/**/", ""));
+    }
+}
