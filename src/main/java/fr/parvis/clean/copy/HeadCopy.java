@@ -17,6 +17,9 @@ import org.jsoup.nodes.Element;
 final class HeadCopy {
     private static final Pattern REFRESH =
             Pattern.compile("(?is)^\\s*[\\d.]*\\s*[;,]?\\s*(?:url\\s*=\\s*)?[\"']?([^\"']+?)[\"']?\\s*$");
+    /** One is as good as many, of which the pattern would try each way to share them out. */
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
+
     private final Work work;
     private final Element head;
     private final Element body;
@@ -124,7 +127,7 @@ final class HeadCopy {
 
     private void refresh(Element meta) {
         work.report(Cause.markup("meta-refresh"), Action.REPLACED, meta);
-        var matcher = REFRESH.matcher(meta.attr("content"));
+        var matcher = REFRESH.matcher(BLANKS.matcher(meta.attr("content")).replaceAll(" "));
         if (!matcher.matches() || matcher.group(1).matches("[\\d.;,\\s]*")) {
             return;
         }

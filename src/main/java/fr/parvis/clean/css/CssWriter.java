@@ -8,6 +8,8 @@ import java.util.Locale;
  * reference.
  */
 public final class CssWriter {
+    private static final String BLANKS = " \t\n\r\f";
+
     /** At the beginning of a sheet it is no part of a name, so it is never written as it is. */
     private static final int BYTE_ORDER_MARK = 0xfeff;
 
@@ -82,6 +84,19 @@ public final class CssWriter {
 
     public String text() {
         return out.toString();
+    }
+
+    /** Without the blanks around it: those of CSS alone, as every other is a part of a name. */
+    public String trimmed() {
+        int from = 0;
+        int to = out.length();
+        while (from < to && BLANKS.indexOf(out.charAt(from)) >= 0) {
+            from++;
+        }
+        while (to > from && BLANKS.indexOf(out.charAt(to - 1)) >= 0) {
+            to--;
+        }
+        return out.substring(from, to);
     }
 
     private void hash(String value) {

@@ -54,7 +54,7 @@ public final class Captions {
     private static final Pattern NAME = Pattern.compile("[#.][\\p{L}_][\\p{L}\\p{N}_-]{0,99}");
     /** The settings of one attribute that are words. */
     private static final Pattern SETTING =
-            Pattern.compile("(?:^|;)\\s*(?:title|description)\\s*:\\s*((?:[^;&]|&\\w+;|&)*)");
+            Pattern.compile("(?:^|;)\\s*(?:title|description)\\s*:\\s*((?:[^;&]++|&\\w++;|&)*+)");
 
     private static final Pattern FILE = Pattern.compile("[A-Za-z]+-?\\d+\\S*|\\S*_\\S*|\\S+\\.\\w{2,4}");
     private static final Pattern FILE_OF_PICTURE =

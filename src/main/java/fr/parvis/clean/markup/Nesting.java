@@ -28,7 +28,7 @@ public final class Nesting {
             Set.of("td", "th", "style", "script"),
             "colgroup",
             Set.of("col"));
-    private static final Set<String> NOT_IN_PARAGRAPH = Set.of("dialog", "search");
+    private static final Set<String> NOT_IN_PARAGRAPH = Set.of("dialog", "main", "search");
 
     private final IdentityHashMap<Element, List<Node>> before = new IdentityHashMap<>();
 

@@ -95,7 +95,7 @@ public final class CssRewrite {
         try {
             var rewrite = new CssRewrite(css, references, findings, where, unwanted);
             rewrite.items(0, rewrite.tokens.size(), place);
-            return rewrite.out.text().strip();
+            return rewrite.out.trimmed();
         } catch (Limits.Exceeded beyond) {
             findings.foremost(Cause.markup("too-large"), Action.REMOVED, where.apply(1), "" + beyond.getMessage());
             return "";
@@ -214,7 +214,7 @@ public final class CssRewrite {
     private String text(int from, int end) {
         var written = new CssWriter();
         tokens.subList(from, end).forEach(written::write);
-        return written.text().strip();
+        return written.trimmed();
     }
 
     private boolean imported(CssItem item) {
@@ -241,7 +241,7 @@ public final class CssRewrite {
             }
             var source = new CssWriter();
             if (values.write(from, comma, kind, source) && !source.text().isBlank()) {
-                kept.append(kept.isEmpty() ? "" : ",").append(source.text().strip());
+                kept.append(kept.isEmpty() ? "" : ",").append(source.trimmed());
             }
             from = comma + 1;
         }

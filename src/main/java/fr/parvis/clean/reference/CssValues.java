@@ -118,7 +118,7 @@ final class CssValues {
             var part = new CssWriter();
             boolean has = write(from, comma, kind, true, part);
             if (has) {
-                kept.append(kept.isEmpty() ? "" : ",").append(part.text().strip());
+                kept.append(kept.isEmpty() ? "" : ",").append(part.trimmed());
             }
             whole &= has;
             from = comma + 1;

@@ -330,6 +330,6 @@ public final class CssVeils {
     private String text(int from, int to) {
         var written = new CssWriter();
         tokens.subList(from, to).forEach(written::write);
-        return written.text().strip();
+        return written.trimmed();
     }
 }

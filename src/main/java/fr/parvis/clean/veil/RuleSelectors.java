@@ -13,6 +13,10 @@ final class RuleSelectors {
     /** Selectors of one nested rule, and elements in one another that one asks for. */
     private static final int MOST_NESTED = 100;
 
+    /** Of nested rules of one sheet together. */
+    private static final int MOST_IN_ALL = 20_000;
+
+    /** Also how much is asked of one of those elements. */
     private static final int DEEPEST = 12;
 
     private final List<CssToken> tokens;
@@ -20,6 +24,7 @@ final class RuleSelectors {
     private final Map<Integer, List<CssSelector>> read = new HashMap<>();
 
     private final Map<Integer, Nest> nests = new HashMap<>();
+    private int nested;
 
     RuleSelectors(List<CssToken> tokens) {
         this.tokens = tokens;
@@ -44,12 +49,15 @@ final class RuleSelectors {
         return known;
     }
 
-    private static List<CssSelector> nested(List<CssSelector> own, List<CssSelector> around) {
-        return own.size() * around.size() > MOST_NESTED
+    private List<CssSelector> nested(List<CssSelector> own, List<CssSelector> around) {
+        nested += own.size() * around.size();
+        return own.size() * around.size() > MOST_NESTED || nested > MOST_IN_ALL
                 ? List.of()
                 : around.stream()
                         .flatMap(outside -> own.stream().map(selector -> selector.within(outside)))
-                        .filter(selector -> selector.compounds().size() <= DEEPEST)
+                        .filter(selector -> selector.compounds().size() <= DEEPEST
+                                && selector.compounds().stream()
+                                        .allMatch(compound -> compound.simples().size() <= DEEPEST))
                         .toList();
     }
 

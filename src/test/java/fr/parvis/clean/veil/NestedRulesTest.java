@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.parvis.clean.Oracle;
 import fr.parvis.clean.Trial;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -39,5 +42,12 @@ class NestedRulesTest {
             })
     void what_else_they_hide_stays_hidden(String css) {
         assertThat(Trial.style(css)).isEqualTo(css);
+    }
+
+    @Test
+    void rules_nested_deeper_than_anybody_writes_cost_little() {
+        var names = IntStream.range(0, 100).mapToObj(i -> ".a" + i).collect(Collectors.joining(","));
+        var css = names + "{opacity:0;visibility:visible;" + ("&" + "#x".repeat(390) + "{").repeat(50) + "}".repeat(51);
+        assertThat(Trial.style(css)).startsWith(".a0,.a1,");
     }
 }
