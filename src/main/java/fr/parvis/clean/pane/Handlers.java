@@ -34,8 +34,10 @@ final class Handlers {
     private static final int LONGEST = 1_500;
     private static final int MOST = 100;
 
-    private static final List<String> PRESSING = List.of("click");
-    private static final List<String> FINDING = List.of("getElementById", "querySelector", "$(", "jQuery(");
+    /** One of which stands in whatever says what is done when something is pressed, */
+    static final List<String> PRESSING = List.of("click");
+    /** and in whatever looks for an element. */
+    static final List<String> FINDING = List.of("getElementById", "querySelector", "$(", "jQuery(");
 
     private final Map<String, String> functions = new HashMap<>();
     private final Map<String, String> kept = new HashMap<>();

@@ -21,9 +21,6 @@ final class ScriptClicks {
     private static final Pattern DISPLAYED = Pattern.compile("(?:" + FOUND + "|" + Handlers.WORD + ")"
             + "\\.(?:style\\.display\\s*=\\s*['\"](?!none)\\w|classList\\.(?:add|toggle)\\()");
 
-    private static final List<String> PRESSING = List.of("click");
-    private static final List<String> FINDING = List.of("getElementById", "querySelector");
-
     private ScriptClicks() {}
 
     /** The ids of parts by those of their buttons. */
@@ -40,9 +37,10 @@ final class ScriptClicks {
 
     private static void add(String script, Map<String, String> parts) {
         var kept = new HashMap<String, String>();
-        var presses = Passages.of(script, PRESSED, PRESSING).toList();
+        var presses = Passages.of(script, PRESSED, Handlers.PRESSING).toList();
         if (!presses.isEmpty()) {
-            Passages.of(script, KEPT, FINDING).forEach(found -> kept.putIfAbsent(found.group(1), found.group(2)));
+            Passages.of(script, KEPT, Handlers.FINDING)
+                    .forEach(found -> kept.putIfAbsent(found.group(1), found.group(2)));
         }
         presses.forEach(pressed -> id(pressed, kept).ifPresent(button -> {
             var shown = DISPLAYED

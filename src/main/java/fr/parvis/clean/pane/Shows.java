@@ -75,8 +75,10 @@ final class Shows {
         var scripts = inventory.scripts().stream()
                 .filter(text -> SIGNS.stream().anyMatch(text::contains))
                 .toList();
-        if (scripts.stream()
-                .allMatch(text -> Passages.of(text, SHOWN, SHOWING).findAny().isEmpty())) {
+        var shown = scripts.stream()
+                .map(text -> Passages.of(text, SHOWN, SHOWING).limit(MOST).toList())
+                .toList();
+        if (shown.stream().allMatch(List::isEmpty)) {
             return;
         }
         var handlers = new Handlers();
@@ -84,11 +86,13 @@ final class Shows {
         var gone = new HashSet<String>();
         scripts.forEach(text -> Passages.of(text, GONE, HIDING).forEach(found -> gone.add(selector(found, handlers))));
         int steps = 0;
-        for (var script : scripts) {
-            for (var found : Passages.of(script, SHOWN, SHOWING).limit(MOST).toList()) {
+        for (int i = 0; i < scripts.size(); i++) {
+            for (var found : shown.get(i)) {
                 var selector = selector(found, handlers);
                 steps += found.start();
-                if (steps <= MOST_STEPS && !gone.contains(selector) && AtOnce.runs(script, found.start(), false)) {
+                if (steps <= MOST_STEPS
+                        && !gone.contains(selector)
+                        && AtOnce.runs(scripts.get(i), found.start(), false)) {
                     select(page, selector).stream()
                             .filter(part -> folds.isHidden(part) && !isApart(part, apart))
                             .forEach(disclosures::show);
