@@ -55,23 +55,19 @@ public record CssSelector(List<CssCompound> compounds, String combinators) {
         while (at < compounds.size() && !compounds.get(at).simples().contains(NESTING)) {
             at++;
         }
-        boolean nested = at < compounds.size();
-        var own = new ArrayList<>(around.compounds);
-        var signs = new StringBuilder(around.combinators);
-        if (nested) {
-            var last = new ArrayList<>(around.subject().simples());
-            compounds.get(at).simples().stream()
-                    .filter(simple -> !simple.equals(NESTING))
-                    .forEach(last::add);
-            own.set(own.size() - 1, new CssCompound(last));
-            own.addAll(0, compounds.subList(0, at));
-            own.addAll(compounds.subList(at + 1, compounds.size()));
-            signs.insert(0, combinators, 0, at).append(combinators, at, combinators.length());
-        } else {
-            own.addAll(compounds);
-            signs.append(' ').append(combinators);
+        var all = new ArrayList<>(around.compounds);
+        if (at == compounds.size()) {
+            all.addAll(compounds);
+            return new CssSelector(all, around.combinators + ' ' + combinators);
         }
-        return new CssSelector(own, signs.toString());
+        var meeting = new ArrayList<>(around.subject().simples());
+        compounds.get(at).simples().stream()
+                .filter(simple -> !simple.equals(NESTING))
+                .forEach(meeting::add);
+        all.set(all.size() - 1, new CssCompound(meeting));
+        all.addAll(0, compounds.subList(0, at));
+        all.addAll(compounds.subList(at + 1, compounds.size()));
+        return new CssSelector(all, combinators.substring(0, at) + around.combinators + combinators.substring(at));
     }
 
     /** Always the same for the same, however it is spaced; with another compound at {@code at}. */

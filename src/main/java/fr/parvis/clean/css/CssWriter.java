@@ -1,5 +1,6 @@
 package fr.parvis.clean.css;
 
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -84,6 +85,13 @@ public final class CssWriter {
 
     public String text() {
         return out.toString();
+    }
+
+    /** What some tokens are when they are written, without the blanks around them. */
+    public static String trimmed(List<CssToken> tokens) {
+        var written = new CssWriter();
+        tokens.forEach(written::write);
+        return written.trimmed();
     }
 
     /** Without the blanks around it: those of CSS alone, as every other is a part of a name. */

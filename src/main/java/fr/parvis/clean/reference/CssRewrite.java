@@ -114,7 +114,7 @@ public final class CssRewrite {
         boolean kept = switch (item.shape()) {
             case STATEMENT -> statement(item, place);
             case DECLARATION -> declaration(item, place);
-            case RULE -> rule(item, place);
+            case RULE -> rule(item);
             case OTHER -> other(item, place);
         };
         if (kept && item.endsWithSemicolon()) {
@@ -138,7 +138,7 @@ public final class CssRewrite {
             return false;
         }
         values.write(item.from(), item.preludeEnd(), Kind.IMAGE, out);
-        block(item, place.names().within(name), place);
+        block(item, place.names().within(name));
         return true;
     }
 
@@ -164,10 +164,10 @@ public final class CssRewrite {
         return true;
     }
 
-    private boolean rule(CssItem item, Place place) {
+    private boolean rule(CssItem item) {
         if (!acts(item)) {
             values.write(item.from(), item.preludeEnd(), Kind.IMAGE, out);
-            block(item, CssNames.PROPERTIES, place);
+            block(item, CssNames.PROPERTIES);
         }
         return true;
     }
@@ -191,13 +191,13 @@ public final class CssRewrite {
         findings.once(Cause.markup("css-property"), Action.REMOVED, () -> where.apply(line), name);
     }
 
-    private void block(CssItem item, CssNames names, Place place) {
+    private void block(CssItem item, CssNames names) {
         if (!item.hasBlock()) {
             return;
         }
         out.write(tokens.get(item.block()));
         boolean rule = item.shape() == Shape.RULE;
-        boolean moment = unveiling.enter(item, place.from(), place.brace());
+        unveiling.enter(item);
         if (++depth <= Limits.BLOCKS) {
             items(
                     item.block() + 1,
@@ -205,16 +205,14 @@ public final class CssRewrite {
                     new Place(true, names, item.from(), rule ? item.block() : CssItem.NONE));
         }
         depth--;
-        unveiling.leave(moment);
+        unveiling.leave();
         if (outline.closing(item.block()) < item.end()) {
             out.write(tokens.get(outline.closing(item.block())));
         }
     }
 
     private String text(int from, int end) {
-        var written = new CssWriter();
-        tokens.subList(from, end).forEach(written::write);
-        return written.trimmed();
+        return CssWriter.trimmed(tokens.subList(from, end));
     }
 
     private boolean imported(CssItem item) {

@@ -27,15 +27,24 @@ public final class CssVeils {
     private final List<CssToken> tokens;
     private final CssOutline outline;
     private int depth;
-    private int moments;
-    private String frames = "";
-    private @Nullable CssItem inner;
+    private Around around = Around.NOTHING;
     private final RuleSelectors selectors;
 
     CssVeils(List<CssToken> tokens, CssOutline outline) {
         this.tokens = tokens;
         this.outline = outline;
         this.selectors = new RuleSelectors(tokens);
+    }
+
+    /**
+     * What stands around a place of the sheet.
+     *
+     * @param rule the closest one
+     * @param moment whether what stands there counts at some moments or for some screens only
+     * @param frames the name of the animation that it is a part of; empty if it is of none
+     */
+    record Around(@Nullable CssItem rule, boolean moment, String frames) {
+        static final Around NOTHING = new Around(null, false, "");
     }
 
     /** Sees the declarations of rules, each with its rule. */
@@ -49,12 +58,12 @@ public final class CssVeils {
 
     /** Whether the rule that is walked through counts at some moments or for some screens only. */
     boolean isWithin() {
-        return moments > 0;
+        return around.moment;
     }
 
     /** The name of the animation that the rule that is walked through is a part of; empty if it is of none. */
     String frames() {
-        return frames;
+        return around.frames;
     }
 
     /** Whether a part of an animation says how that ends. */
@@ -63,16 +72,18 @@ public final class CssVeils {
     }
 
     /**
-     * Whether what stands in a block counts at some moments or for some screens only: not for whoever likes things to move,
-     * or in a layer.
+     * What stands around what is in the block of an item. For whoever likes things to move, or in a layer, that is no moment
+     * of its own.
      */
-    boolean isMoment(CssItem item) {
-        return item.shape() != Shape.RULE && !CssGates.isOpen(tokens, item);
-    }
-
-    /** Says of a nested rule which one is around it. */
-    void nest(CssItem rule, int from, int brace) {
-        selectors.nest(rule.block(), from, brace);
+    Around inside(CssItem item, Around outer) {
+        boolean rule = item.shape() == Shape.RULE;
+        if (rule && outer.rule != null) {
+            selectors.nest(item, outer.rule);
+        }
+        return new Around(
+                rule ? item : outer.rule,
+                outer.moment || !(rule || CssGates.isOpen(tokens, item)),
+                CssGates.frames(tokens, item, outer.frames));
     }
 
     /** The names of the animations that a declaration lets run until they stop where they end. */
@@ -234,31 +245,20 @@ public final class CssVeils {
         return out.text();
     }
 
-    private void walk(int from, int end, @Nullable CssItem around, Visitor visitor) {
+    private void walk(int from, int end, @Nullable CssItem holder, Visitor visitor) {
         for (int i = from; i < end; ) {
-            var item = outline.item(i, end, around != null);
+            var item = outline.item(i, end, holder != null);
             if (item.shape() == Shape.DECLARATION) {
-                if (around != null && around.shape() == Shape.RULE) {
-                    visitor.declaration(item, around);
+                if (holder != null && holder.shape() == Shape.RULE) {
+                    visitor.declaration(item, holder);
                 }
             } else if (item.hasBlock() && depth < Limits.BLOCKS) {
-                int moment = isMoment(item) ? 1 : 0;
-                var outer = frames;
-                var outside = inner;
-                if (item.shape() == Shape.RULE) {
-                    if (outside != null) {
-                        nest(item, outside.from(), outside.block());
-                    }
-                    inner = item;
-                }
-                frames = CssGates.frames(tokens, item, frames);
+                var outer = around;
+                around = inside(item, outer);
                 depth++;
-                moments += moment;
                 walk(item.block() + 1, Math.min(outline.closing(item.block()), item.end()), item, visitor);
-                moments -= moment;
                 depth--;
-                frames = outer;
-                inner = outside;
+                around = outer;
             }
             i = item.next();
         }
@@ -328,8 +328,6 @@ public final class CssVeils {
     }
 
     private String text(int from, int to) {
-        var written = new CssWriter();
-        tokens.subList(from, to).forEach(written::write);
-        return written.trimmed();
+        return CssWriter.trimmed(tokens.subList(from, to));
     }
 }

@@ -1,5 +1,6 @@
 package fr.parvis.clean.veil;
 
+import fr.parvis.clean.css.CssItem;
 import fr.parvis.clean.css.CssSelector;
 import fr.parvis.clean.css.CssToken;
 import fr.parvis.clean.css.CssWriter;
@@ -23,27 +24,25 @@ final class RuleSelectors {
     /** By the brace that opens the block of the rule. */
     private final Map<Integer, List<CssSelector>> read = new HashMap<>();
 
-    private final Map<Integer, Nest> nests = new HashMap<>();
+    /** The rule around a nested one, by the brace of that. */
+    private final Map<Integer, CssItem> around = new HashMap<>();
+
     private int nested;
 
     RuleSelectors(List<CssToken> tokens) {
         this.tokens = tokens;
     }
 
-    /** The rule around a nested one. */
-    private record Nest(int from, int brace) {}
-
-    /** Says of a rule, by its brace, which one is around it: where that begins, and its brace. */
-    void nest(int rule, int from, int brace) {
-        nests.put(rule, new Nest(from, brace));
+    void nest(CssItem rule, CssItem outer) {
+        around.put(rule.block(), outer);
     }
 
     /** What a rule is for; nothing if that is more than anybody writes by hand. */
     List<CssSelector> of(int from, int brace) {
         var known = read.get(brace);
         if (known == null) {
-            var nest = nests.get(brace);
-            known = nest == null ? own(from, brace) : nested(own(from, brace), of(nest.from, nest.brace));
+            var outer = around.get(brace);
+            known = outer == null ? own(from, brace) : nested(own(from, brace), of(outer.from(), outer.block()));
             read.put(brace, known);
         }
         return known;
@@ -62,16 +61,14 @@ final class RuleSelectors {
     }
 
     private List<CssSelector> own(int from, int brace) {
-        var written = new CssWriter();
         int said = 0;
         for (int i = from; i < brace; i++) {
             said += tokens.get(i).isBlank() ? 0 : 1;
             if (said > LONGEST) {
                 return List.of();
             }
-            written.write(tokens.get(i));
         }
         // Written so that a sign before a point begins no number.
-        return CssSelector.all(written.text().strip().replace("/**/", ""));
+        return CssSelector.all(CssWriter.trimmed(tokens.subList(from, brace)).replace("/**/", ""));
     }
 }

@@ -1,10 +1,11 @@
 package fr.parvis.clean.veil;
 
 import fr.parvis.clean.css.CssItem;
-import fr.parvis.clean.css.CssItem.Shape;
 import fr.parvis.clean.css.CssOutline;
 import fr.parvis.clean.css.CssToken;
 import fr.parvis.clean.word.Lexicon;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,33 +18,29 @@ public final class Unveiling {
 
     private final CssVeils sheet;
     private final CssMoments later;
-    private final Map<String, Boolean> told = new HashMap<>();
-    private int toldOf = CssItem.NONE;
-    private int moments;
+    private final Map<Asked, Boolean> told = new HashMap<>();
+    private final Deque<CssVeils.Around> around = new ArrayDeque<>();
+
+    /** Of many declarations in one block all of a kind have the same answer. */
+    private record Asked(String property, int brace) {}
 
     public Unveiling(List<CssToken> tokens, CssOutline outline) {
         sheet = new CssVeils(tokens, outline);
         later = new CssMoments(sheet);
     }
 
-    /**
-     * A block begins.
-     *
-     * @param from where the rule begins that it stands in
-     * @param brace that opens the block of that rule; {@link CssItem#NONE} if it stands in none
-     * @return whether what stands in it counts at some moments only, to be told when it ends
-     */
-    public boolean enter(CssItem item, int from, int brace) {
-        if (brace != CssItem.NONE && item.shape() == Shape.RULE) {
-            sheet.nest(item, from, brace);
-        }
-        boolean moment = sheet.isMoment(item);
-        moments += moment ? 1 : 0;
-        return moment;
+    /** The block of an item begins. */
+    public void enter(CssItem item) {
+        around.push(sheet.inside(item, around()));
     }
 
-    public void leave(boolean moment) {
-        moments -= moment ? 1 : 0;
+    /** The block that began last ends. */
+    public void leave() {
+        around.pop();
+    }
+
+    private CssVeils.Around around() {
+        return around.isEmpty() ? CssVeils.Around.NOTHING : around.peek();
     }
 
     /**
@@ -63,16 +60,11 @@ public final class Unveiling {
                         && told(property, brace, () -> veils.moves(block(from, brace), property)));
     }
 
-    /** Of many declarations in one block all of a kind have the same answer. */
     private boolean told(String property, int brace, BooleanSupplier answer) {
-        if (toldOf != brace) {
-            told.clear();
-            toldOf = brace;
-        }
-        return told.computeIfAbsent(property, name -> answer.getAsBoolean());
+        return told.computeIfAbsent(new Asked(property, brace), asked -> answer.getAsBoolean());
     }
 
     private Veils.Block block(int from, int brace) {
-        return sheet.block(from, brace, later, moments > 0);
+        return sheet.block(from, brace, later, around().moment());
     }
 }

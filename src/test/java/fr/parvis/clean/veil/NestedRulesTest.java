@@ -23,6 +23,7 @@ class NestedRulesTest {
                 ".rubrique{.carte{opacity:0}&.visible .carte{opacity:1}} | .rubrique{.carte{}&.visible .carte{opacity:1}}",
                 ".rubrique{& .carte{opacity:0}}.rubrique.visible .carte{opacity:1} | .rubrique{& .carte{}}.rubrique.visible .carte{opacity:1}",
                 "@media screen{.bloc{opacity:0;&.in-view{opacity:1}}} | @media screen{.bloc{&.in-view{opacity:1}}}",
+                ".bloc{@media screen{&.carte{opacity:0}&.carte.in-view{opacity:1}}} | .bloc{@media screen{&.carte{}&.carte.in-view{opacity:1}}}",
                 ".a,.b{opacity:0;&.inview{opacity:1}} | .a,.b{&.inview{opacity:1}}",
                 "@layer x{.a{.b{opacity:0}}}.a .b.revealed{opacity:1} | @layer x{.a{.b{}}}.a .b.revealed{opacity:1}",
             })
