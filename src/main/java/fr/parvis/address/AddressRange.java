@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 /** A block of addresses of one family, as in RFC 4632: the first {@code prefix} bits are shared. */
 public record AddressRange(InetAddress first, int prefix, String why) {
     private static final Pattern LITERAL =
-            Pattern.compile("[0-9]{1,3}(?:\\.[0-9]{1,3}){3}|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
+            Pattern.compile("[0-9]{1,3}(?:\\.[0-9]{1,3}){3}|[0-9A-Fa-f.]*+:[0-9A-Fa-f:.]*+");
 
     /** A line such as {@code 10.0.0.0/8 private use}. */
     public static AddressRange parse(String line) {

@@ -44,7 +44,7 @@ final class Routes {
             ProofKeysResource.class,
             AuditResource.class);
 
-    private static final Pattern END = Pattern.compile("/+$|;[^/]*");
+    private static final Pattern END = Pattern.compile("(?<!/)/++$|;[^/]*+");
 
     private static final String VARIABLE = "\\{\\w+}";
 

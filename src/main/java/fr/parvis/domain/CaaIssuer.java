@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * @param methods how names may be proven, one list for each time that it is said; empty if in all ways
  */
 public record CaaIssuer(String name, List<String> accounts, List<String> methods) {
-    private static final Pattern PARAMETER = Pattern.compile("([A-Za-z0-9]+)\\s*=\\s*([\\x21-\\x3A\\x3C-\\x7E]*)");
+    private static final Pattern PARAMETER = Pattern.compile("([A-Za-z0-9]++)\\s*+=\\s*+([\\x21-\\x3A\\x3C-\\x7E]*)");
     private static final CaaIssuer NOBODY = new CaaIssuer("", List.of(), List.of());
 
     /** What is not written as it has to be names nobody, as authorities take it. */

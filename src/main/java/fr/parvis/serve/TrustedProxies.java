@@ -21,7 +21,7 @@ final class TrustedProxies {
     private static final int MOST_HOPS = 32;
     private static final Pattern IPV4 = Pattern.compile("([0-9]{1,3}(?:\\.[0-9]{1,3}){3})(?::[0-9]{1,5})?");
     private static final Pattern BRACKETS = Pattern.compile("\\[([0-9A-Fa-f:.]{2,45})](?::[0-9]{1,5})?");
-    private static final Pattern IPV6 = Pattern.compile("([0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*)");
+    private static final Pattern IPV6 = Pattern.compile("([0-9A-Fa-f.]*+:[0-9A-Fa-f.]*+:[0-9A-Fa-f:.]*+)");
     private static final Pattern FOR =
             Pattern.compile("(?:^|;)\\s*for=(?:\"([^\"]*)\"|([^;\\s\"]*))", Pattern.CASE_INSENSITIVE);
 

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 @Transactional
 public class Banners {
     private static final Pattern INLINE =
-            Pattern.compile("<script(?![^>]* src=)[^>]*>.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+            Pattern.compile("<script(?![^>]* src=)[^>]*+>.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     private static final Pattern ADDRESS =
             Pattern.compile("(?:https?:)?//[a-z0-9-]+(?:\\.[a-z0-9-]+)*\\.[a-z]{2,}", Pattern.CASE_INSENSITIVE);
 

@@ -37,7 +37,7 @@ final class Cleaning {
 
     /** The main part of a page that only leads to another one of the site ({@code meta refresh}), as the cleaner writes it. */
     private static final Pattern ONWARD = Pattern.compile(
-            "\\s*(?:<(?:main|body|div)>\\s*)?<p class=\"pv-refresh\"><a href=\"(/(?!/)[^\"]*)\">[^<]*</a></p>\\s*(?:</(?:main|body|div)>\\s*)?");
+            "\\s*+(?:<(?:main|body|div)>\\s*+)?<p class=\"pv-refresh\"><a href=\"(/(?!/)[^\"]*)\">[^<]*</a></p>\\s*(?:</(?:main|body|div)>\\s*)?");
 
     private final Cleaner cleaner;
     private final Verifier verifier;
@@ -158,7 +158,8 @@ final class Cleaning {
 
     /** Where a page of the site leads its visitors that has nothing else to show. */
     private static Optional<String> onward(PagePath path, CleanedPage page) {
-        return Optional.of(ONWARD.matcher(page.main()))
+        var onward = ONWARD.matcher(page.main());
+        return Optional.of(onward)
                 .filter(Matcher::matches)
                 .map(found -> found.group(1).replace("&amp;", "&"))
                 .filter(target ->

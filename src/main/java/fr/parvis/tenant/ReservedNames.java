@@ -12,7 +12,7 @@ class ReservedNames {
     private static final Set<String> NAMES = Set.copyOf(Table.lines(ReservedNames.class, "reserved-names.txt"));
 
     /** At the end of a label; in the file, it stands for all of them. */
-    private static final Pattern NUMBER = Pattern.compile("[0-9]+$");
+    private static final Pattern NUMBER = Pattern.compile("(?<![0-9])[0-9]++$");
 
     boolean contains(Slug slug) {
         var label = slug.value();

@@ -16,7 +16,7 @@ import org.jsoup.nodes.Element;
 /** The head of the new page: its words about itself, its own styles and icons, and nothing that fetches ahead. */
 final class HeadCopy {
     private static final Pattern REFRESH =
-            Pattern.compile("(?is)^\\s*[\\d.]*\\s*[;,]?\\s*(?:url\\s*=\\s*)?[\"']?([^\"']+?)[\"']?\\s*$");
+            Pattern.compile("(?is)\\s*[\\d.]*\\s*[;,]?\\s*(?:url\\s*=\\s*)?[\"']?([^\"']*[^\"'\\s])[\"']?\\s*");
     /** One is as good as many, of which the pattern would try each way to share them out. */
     private static final Pattern BLANKS = Pattern.compile("\\s+");
 

@@ -29,7 +29,7 @@ final class Noscript {
 
     /** An e-mail address or a telephone number. */
     private static final Pattern REACHES_SOMEBODY =
-            Pattern.compile("[\\w.+-]{1,64}@[\\w-]{1,63}\\.\\w|(?:\\+\\d{2}|\\b0)[\\s.-]?\\d(?:[\\s.-]?\\d){7,}");
+            Pattern.compile("[\\w.+-]{1,64}@[\\w-]{1,63}\\.\\w|(?:\\+\\d{2}|\\b0)[\\s.-]?\\d(?:[\\s.-]?\\d){7}");
 
     private static final Pattern SIZED = Pattern.compile("-\\d{2,4}x\\d{2,4}(\\.\\w{3,4})$");
 

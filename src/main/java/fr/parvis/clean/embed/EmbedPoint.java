@@ -7,7 +7,7 @@ import org.jsoup.nodes.Element;
 
 /** A point of the earth that an element names in its attributes, for a script to draw a map of it. */
 final class EmbedPoint {
-    private static final Pattern LATITUDE = Pattern.compile("((?:[a-z]+[_-])*)lat(?:itude)?");
+    private static final Pattern LATITUDE = Pattern.compile("((?:[a-z][a-z_-]*[_-])?)lat(?:itude)?");
     private static final String[] LONGITUDES = {"lng", "lon", "long", "longitude"};
     private static final Pattern DEGREES = Pattern.compile("-?\\d{1,3}(?:\\.\\d{1,20})?");
     private static final Set<String> BOXES = Set.of("div", "section", "figure", "canvas");

@@ -33,7 +33,7 @@ public final class ScriptMaps {
     private static final Pattern ZOOM =
             Pattern.compile("\\bzoom['\"]?\\s*:\\s*(\\d{1,2})|\\bsetView\\s*\\([^()]{1,80}\\]\\s*,\\s*(\\d{1,2})");
 
-    private static final Pattern COMMENT = Pattern.compile("(?m)^\\s*//.*$");
+    private static final Pattern COMMENT = Pattern.compile("(?m)^[ \\t]*+//.*+$");
     /** What makes a map show all of its points. */
     private static final String ALL = "fitBounds";
 

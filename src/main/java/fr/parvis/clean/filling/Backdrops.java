@@ -16,7 +16,7 @@ public final class Backdrops {
     private static final Pattern SHOWS = Pattern.compile(
             "(?:\\$|jQuery)(?:\\(\\s*(?:(['\"])([#.]?[\\p{L}_][\\w-]{0,99})\\1|document\\.body)\\s*\\))?\\s*\\.\\s*(vegas|backstretch)\\(");
     private static final Pattern SOURCE = Pattern.compile("\\b(?:src|url)['\"]?\\s*:\\s*(['\"])([^'\"]{1,500})\\1");
-    private static final Pattern FIRST = Pattern.compile("\\s*\\[?\\s*(['\"])([^'\"]{1,500})\\1");
+    private static final Pattern FIRST = Pattern.compile("\\s*+\\[?\\s*+(['\"])([^'\"]{1,500})\\1");
     /** What could end the address of a picture in a style, or is put together from parts. */
     private static final Pattern ADDRESS = Pattern.compile("[^\\s\"'()\\\\<>;{}]+");
 

@@ -17,9 +17,9 @@ public final class Calls {
             "\\b(?:window\\.open\\s*\\(|location(?:\\.href)?\\s*=|location\\.(?:assign|replace)\\s*\\()\\s*" + ADDRESS);
 
     private static final Pattern SHOWS = Pattern.compile(
-            "(?i)[\\w$.]{1,60}\\(\\s*(['\"])([^'\"\\\\\\s<>?#]{1,300}\\.(?:[sx]?html?|pdf|jpe?g|png|gif)(?:#[\\w-]{0,100})?)\\1");
+            "(?i)(?<=[\\w$.])\\(\\s*+(['\"])([^'\"\\\\\\s<>?#]{1,300}\\.(?:[sx]?html?|pdf|jpe?g|png|gif)(?:#[\\w-]{0,100})?)\\1");
 
-    private static final Pattern NOWHERE = Pattern.compile("(?i)\\s*(?:#|javascript:.*)?\\s*", Pattern.DOTALL);
+    private static final Pattern NOWHERE = Pattern.compile("(?i)\\s*+(?:#|javascript:.*)?\\s*", Pattern.DOTALL);
     private static final int LONGEST = 1_000;
 
     private Calls() {}

@@ -56,7 +56,7 @@ public final class Captions {
     private static final Pattern SETTING =
             Pattern.compile("(?:^|;)\\s*(?:title|description)\\s*:\\s*((?:[^;&]++|&\\w++;|&)*+)");
 
-    private static final Pattern FILE = Pattern.compile("[A-Za-z]+-?\\d+\\S*|\\S*_\\S*|\\S+\\.\\w{2,4}");
+    private static final Pattern FILE = Pattern.compile("[A-Za-z]++-?\\d\\S*+|[^\\s_]*+_\\S*+|\\S+\\.\\w{2,4}");
     private static final Pattern FILE_OF_PICTURE =
             Pattern.compile("(?i)[^?#]{1,1000}\\.(?:jpe?g|png|gif|webp|avif|svg)(?:[?#].*)?", Pattern.DOTALL);
     private static final Pattern SIGNS = Pattern.compile("[^\\p{L}\\p{N}]+");

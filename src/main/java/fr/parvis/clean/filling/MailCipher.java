@@ -34,10 +34,13 @@ final class MailCipher {
     private static final Pattern JOOMLA_PLACE = Pattern.compile("getElementById\\('(cloak\\w{0,64})'\\)");
 
     private static final Pattern SPIP = Pattern.compile("#([\\w.+-]{1,64})#mc#([\\w.-]{1,200})#");
-    private static final Pattern AT =
-            Pattern.compile("(?i)\\s*(?:[\\[({<]\\s*(?:at|chez|arobase|ät|@)\\s*[\\])}>]|/at/|\\.\\.åt\\.\\.)\\s*");
+    /** From where they begin, so that a long row of them is read once. */
+    private static final String SPACES = "(?<!\\s)\\s*+";
+
+    private static final Pattern AT = Pattern.compile(
+            "(?i)" + SPACES + "(?:[\\[({<]\\s*+(?:at|chez|arobase|ät|@)\\s*+[\\])}>]|/at/|\\.\\.åt\\.\\.)\\s*+");
     private static final Pattern DOT =
-            Pattern.compile("(?i)\\s*(?:[\\[({<]\\s*(?:dot|point|punkt|\\.)\\s*[\\])}>]|/dot/)\\s*");
+            Pattern.compile("(?i)" + SPACES + "(?:[\\[({<]\\s*+(?:dot|point|punkt|\\.)\\s*+[\\])}>]|/dot/)\\s*+");
     private static final Pattern CRYPTX =
             Pattern.compile("(?i)\\s*javascript:\\s*DeCryptX\\(\\s*['\"]([^'\"]{4,600})['\"]\\s*\\)\\s*;?\\s*");
     private static final String EITHER = "(?:'[^'\\\\]{0,200}'|\"[^\"\\\\]{0,200}\")";

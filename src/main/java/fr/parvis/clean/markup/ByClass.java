@@ -12,7 +12,7 @@ import org.jsoup.select.Selector;
 /** A list of selectors that is not looked for in a page which lacks the classes that each of them names. */
 public final class ByClass {
     private static final Pattern CLASS = Pattern.compile("\\.(-?[A-Za-z_][\\w-]*)");
-    private static final Pattern ATTRIBUTE = Pattern.compile("\\[[^\\]]*\\]");
+    private static final Pattern ATTRIBUTE = Pattern.compile("\\[[^\\[\\]]*+\\]");
 
     private final Evaluator all;
     private final List<List<String>> classes;

@@ -63,7 +63,7 @@ public final class Markup {
     public static final Set<String> META_PICTURES =
             Set.of("og:image", "twitter:image", "twitter:image:src", "og:image:url");
 
-    private static final Pattern CUSTOM = Pattern.compile("[a-z][a-z0-9]*(?:-[a-z0-9]+)+");
+    private static final Pattern CUSTOM = Pattern.compile("(?=[^-]++-)(?!.*--)[a-z][a-z0-9-]*+(?<!-)");
     private static final Set<String> NOT_CUSTOM = Set.of(
             "annotation-xml",
             "color-profile",

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  */
 final class OwnMarks {
     private static final int LONGEST_NAME = 60;
-    private static final Pattern NAME = Pattern.compile("_?[a-z][a-z0-9]*(?:-[a-z0-9]+)+");
+    private static final Pattern NAME = Pattern.compile("(?=[^-]++-)(?!.*--)_?[a-z][a-z0-9-]*+(?<!-)");
     private static final String WORD = "(?:[A-Za-z_-]{1,30}\\d{0,4}|\\d{1,4})";
     private static final Pattern VALUE = Pattern.compile("(?:" + WORD + "(?: " + WORD + "){0,3})?");
     /** What the names of directives begin with: they speak to frameworks, or to browsers. */

@@ -19,8 +19,8 @@ import org.jsoup.nodes.Element;
 record BoundState(String name, Optional<Boolean> shown, boolean among) {
     private static final String NAME = "([\\w$][\\w$.]{0,60})";
     private static final String LITERAL = "(-?\\d{1,9}|'[^']{0,60}'|\"[^\"]{0,60}\"|true|false|null|undefined)";
-    private static final Pattern PLAIN = Pattern.compile("\\s*(!{0,2})\\s*" + NAME + "\\s*");
-    private static final Pattern COMPARED = Pattern.compile("\\s*" + NAME + "\\s*(===?|!==?)\\s*" + LITERAL + "\\s*");
+    private static final Pattern PLAIN = Pattern.compile("\\s*+(!{0,2})\\s*+" + NAME + "\\s*");
+    private static final Pattern COMPARED = Pattern.compile("\\s*+" + NAME + "\\s*+(===?|!==?)\\s*" + LITERAL + "\\s*");
     private static final Pattern FIRST = Pattern.compile(NAME);
     private static final Set<String> UNTRUE = Set.of("false", "null", "undefined", "0", "''", "\"\"");
     private static final String SETS = "(?<![\\w$.])";
@@ -96,7 +96,8 @@ record BoundState(String name, Optional<Boolean> shown, boolean among) {
     Optional<Element> scope(Element element) {
         var word = Pattern.compile("(?<![\\w$.])" + Pattern.quote(name) + "(?![\\w$])");
         var known = scopes(element)
-                .filter(at -> !at.attr(SCOPE).strip().startsWith("{")
+                .filter(at -> at.attr(SCOPE).length() > LONGEST_SCOPE
+                        || !at.attr(SCOPE).strip().startsWith("{")
                         || word.matcher(at.attr(SCOPE)).find())
                 .findFirst();
         if (known.isPresent()) {

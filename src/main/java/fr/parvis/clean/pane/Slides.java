@@ -9,9 +9,10 @@ import fr.parvis.clean.word.Signs;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.StringJoiner;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.select.Evaluator;
@@ -35,7 +36,6 @@ public final class Slides {
     private static final Evaluator MOVERS = any("movers");
     private static final Evaluator PICTURES = Selector.evaluatorOf("img, svg image, video");
 
-    private static final Pattern BACKGROUND = Pattern.compile("(?i)background[^;]*url\\(");
     private static final int MOST_PAINTED = 20;
 
     private static final Evaluator PAGE = Selector.evaluatorOf("body, main");
@@ -208,8 +208,14 @@ public final class Slides {
         return part.selectFirst(PICTURES) == null
                 && part.stream()
                         .limit(MOST_PAINTED)
-                        .anyMatch(within ->
-                                BACKGROUND.matcher(within.attr("style")).find());
+                        .flatMap(within -> Stream.of(within.attr("style").split(";")))
+                        .anyMatch(Slides::paints);
+    }
+
+    private static boolean paints(String declaration) {
+        var said = declaration.toLowerCase(Locale.ROOT);
+        int name = said.indexOf("background");
+        return name >= 0 && said.indexOf("url(", name) > name;
     }
 
     /** Arrows and dots that do nothing only say that something is broken; pictures to choose from are pictures all the same. */

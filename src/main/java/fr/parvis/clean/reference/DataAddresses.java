@@ -73,7 +73,7 @@ final class DataAddresses {
     private static final Pattern INLINE = Pattern.compile("(?i)^(?:data|blob|file|filesystem|about):(?=\\S)");
     private static final Pattern ABSOLUTE = Pattern.compile("(?i)^(?:https?:)?//[^\\s/]\\S*$");
     private static final Pattern RELATIVE = Pattern.compile("^\\.{0,2}/\\S*$");
-    private static final Pattern FILE = Pattern.compile("^[^\\s:]+[./][^\\s:]*$");
+    private static final Pattern FILE = Pattern.compile("[^\\s:][^\\s:./]*+[./][^\\s:]*+");
 
     private final References references;
     private final Supplier<String> where;

@@ -23,8 +23,11 @@ final class AskedSize {
 
     /** Behind a bar stands what is meant for sharper screens (bLazy). */
     static String first(String address) {
-        var two = address.indexOf('|') < 0 ? null : TWO.matcher(address.strip());
-        return two != null && two.matches() ? two.group(1) : address;
+        if (address.indexOf('|') < 0) {
+            return address;
+        }
+        var two = TWO.matcher(address.strip());
+        return two.matches() ? two.group(1) : address;
     }
 
     /** Shops leave the width open for a script to fill in, and say which ones there are. */

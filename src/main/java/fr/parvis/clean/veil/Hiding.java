@@ -23,10 +23,10 @@ final class Hiding {
             .collect(Collectors.toUnmodifiableSet());
 
     private static final Pattern VALUE =
-            Pattern.compile("(?i)\\s*(?:0?\\.?0*%?|0?\\.0[01]\\d*|hidden|none)\\s*(?:!\\s*important)?\\s*");
+            Pattern.compile("(?i)\\s*+(?:0?\\.?0*%?|0?\\.0[01]\\d*|hidden|none)\\s*+(?:!\\s*+important)?\\s*+");
     private static final Pattern NOTHING =
-            Pattern.compile("(?i)\\s*(?:0(?:px|em|rem|%|fr)?|1px)\\s*(?:!\\s*important)?\\s*");
-    private static final Pattern NONE = Pattern.compile("(?i)\\s*none\\s*(?:!\\s*important)?\\s*");
+            Pattern.compile("(?i)\\s*(?:0(?:px|em|rem|%|fr)?|1px)\\s*+(?:!\\s*+important)?\\s*+");
+    private static final Pattern NONE = Pattern.compile("(?i)\\s*none\\s*+(?:!\\s*+important)?\\s*+");
 
     private Hiding() {}
 

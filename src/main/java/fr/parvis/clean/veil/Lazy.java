@@ -57,7 +57,7 @@ public final class Lazy {
             "data-opt-src",
             "nitro-lazy-src",
             "consent-original-src-_");
-    private static final Pattern GATED = Pattern.compile("(?:data|consent)-[\\w-]*(?:src|url|href)[\\w-]*");
+    private static final Pattern GATED = Pattern.compile("(?=[\\w-]++\\z)(?:data|consent)-.*(?:src|url|href).*");
     private static final List<String> IF_NOTHING_ELSE = List.of(
             "data-pin-media",
             "data-src-retina",
@@ -132,16 +132,16 @@ public final class Lazy {
             "(?i)(?:^|/)(?:(?:img|image)[-_.])?(?:loading|loader|placeholder|spinner|blank|lazy|pixel|spacer|transparent)"
                     + "(?:[-_.](?:img|image|\\d+x\\d+))?\\.\\w+(?:[?#].*)?$");
 
-    private static final Pattern ADDRESS_LIKE = Pattern.compile("[^\\s{}\\[\\]<>\"]*[./?][^\\s{}\\[\\]<>\"]*");
+    private static final Pattern ADDRESS_LIKE = Pattern.compile("[^\\s{}\\[\\]<>\"./?]*+[./?][^\\s{}\\[\\]<>\"]*+");
     private static final Pattern NUMBER = Pattern.compile("[\\d.,%-]+(?:px|em|s|ms|x)?");
 
     /** What a tool that nobody here has heard of may call the attribute, but not that of another, poorer picture. */
-    private static final Pattern ANY_NAME = Pattern.compile("data-[\\w-]*(?:src|img|image|orig|lazy|url)[\\w-]*");
+    private static final Pattern ANY_NAME = Pattern.compile("(?=[\\w-]++\\z)data-.*(?:src|img|image|orig|lazy|url).*");
 
     private static final Pattern POORER =
             Pattern.compile("set|low|lq|blur|placehold|hover|zoom|bg|error|fallback|avatar|next|prev|share|pin");
     private static final Pattern FILE =
-            Pattern.compile("(?i)[^\\s{}<>\"]+\\.(?:jpe?g|png|gif|webp|avif|svg)(?:[?#][^\\s{}<>\"]*)?");
+            Pattern.compile("(?i)(?=[^\\s{}<>\"]++\\z).+\\.(?:jpe?g|png|gif|webp|avif|svg)(?:[?#].*)?");
 
     private Lazy() {}
 

@@ -13,7 +13,7 @@ import org.jsoup.Jsoup;
  * @param words all that it says, without numbers and without addresses, which it may repeat
  */
 record ErrorPage(String words) {
-    private static final Pattern PASSING = Pattern.compile("\\S*[/\\d]\\S*|\\s+");
+    private static final Pattern PASSING = Pattern.compile("(?<!\\S)[^\\s/\\d]*+[/\\d]\\S*+|\\s++");
 
     /** What answers for an address that nobody has; nothing if that is what the home page says, as programs do. */
     static Optional<ErrorPage> of(String missing, String home) {

@@ -26,7 +26,7 @@ final class WxrText {
     private static final Pattern EMBED =
             Pattern.compile("\\[embed\\b[^\\]]{0,500}]\\s*([^\\[\\s]{1,2000})\\s*\\[/embed]");
     private static final Pattern ATTRIBUTE =
-            Pattern.compile("([A-Za-z0-9_-]+)\\s*=\\s*(?:\"([^\"]*)\"|'([^']*)'|([^\\s\"']+))");
+            Pattern.compile("(?<![A-Za-z0-9_-])([A-Za-z0-9_-]++)\\s*+=\\s*+(?:\"([^\"]*)\"|'([^']*)'|([^\\s\"']+))");
     private static final Pattern PICTURE =
             Pattern.compile("(?s)^\\s*(<a\\s[^>]*>\\s*<img[^>]*>\\s*</a>|<img[^>]*>)(.*)$");
     private static final Pattern LINK = Pattern.compile("(?i)(\\bhref\\s*+=\\s*+)([\"'])([^\"'<>]{1,2000})\\2");
