@@ -88,7 +88,7 @@ public final class Cleaner {
         var findings = new Findings();
         try {
             return Summary.of(page(html, base, places, findings), findings.list());
-        } catch (RuntimeException | StackOverflowError unforeseen) {
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError unforeseen) {
             beyond(unforeseen, Finding.Action.REPLACED, "html", findings);
             return Summary.of(Written.of(PlainPage.of(html)), findings.list());
         }
@@ -100,7 +100,7 @@ public final class Cleaner {
         findings.close();
         try {
             reading(html, base, places, findings).copied();
-        } catch (RuntimeException | StackOverflowError unforeseen) {
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError unforeseen) {
             // The page becomes text, which refers to nothing; what was asked by then is no matter.
         }
     }
@@ -137,7 +137,7 @@ public final class Cleaner {
             var references = new References(base, places, rules, findings, inlays);
             return new Cleaned(
                     CssRewrite.sheet(css, references, findings, line -> "style, line " + line), findings.list());
-        } catch (RuntimeException | StackOverflowError unforeseen) {
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError unforeseen) {
             beyond(unforeseen, Finding.Action.REMOVED, "style", findings);
             return new Cleaned("", findings.list());
         }
@@ -166,7 +166,7 @@ public final class Cleaner {
             var references = new References(base, places, rules, findings, new Inlays(rules, base, intake, findings));
             var work = new Work(rules, references, findings, Phrases.FRENCH, base, intake);
             return new Cleaned(DrawingFile.clean(svg, work), findings.list());
-        } catch (RuntimeException | StackOverflowError unforeseen) {
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError unforeseen) {
             beyond(unforeseen, Finding.Action.REMOVED, "svg", findings);
             return new Cleaned("", findings.list());
         }

@@ -3,6 +3,7 @@ package fr.parvis.clean;
 import fr.parvis.clean.document.Limits;
 import fr.parvis.clean.document.PageWriter;
 import fr.parvis.clean.document.Written;
+import fr.parvis.clean.markup.Extent;
 import fr.parvis.clean.markup.Landmark;
 import fr.parvis.clean.markup.Landmarks;
 import fr.parvis.clean.markup.Links;
@@ -158,7 +159,7 @@ final class MainContent {
         return (Consent.ABOUT.in(element.id()) || Consent.ABOUT.in(element.className()))
                 && isLeft(element)
                 && !element.equals(body)
-                && element.text().length() < 1_500;
+                && Extent.isBrief(element, 1_500);
     }
 
     /** A list of dishes is called a menu as well; only one of links is navigation. */

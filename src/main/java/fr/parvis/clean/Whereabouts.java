@@ -1,6 +1,7 @@
 package fr.parvis.clean;
 
 import fr.parvis.clean.document.PageWriter;
+import fr.parvis.clean.markup.Extent;
 import fr.parvis.clean.markup.Landmark;
 import fr.parvis.clean.markup.Landmarks;
 import fr.parvis.clean.markup.Links;
@@ -32,6 +33,9 @@ final class Whereabouts {
     private static final int HEADING = 60;
     /** The text of one part, and of all. */
     private static final int LONGEST = 600;
+
+    /** Nodes or letters that are far more than one part. */
+    private static final int LARGE = 5_000;
 
     private static final int ALL = 1_500;
     private static final int MOST = 6;
@@ -94,13 +98,18 @@ final class Whereabouts {
         if (OTHERWISE.contains(element.normalName())) {
             return;
         }
-        var text = element.text();
-        if (!WhereWords.mayTell(text)) {
+        boolean large = isLarge(element);
+        var text = large ? "" : element.text();
+        if (!large && !WhereWords.mayTell(text)) {
             return;
         }
         var telling = element.children().stream()
-                .filter(child -> !WherePart.isInLine(child) && WhereWords.mayTell(child.text()))
+                .filter(child -> !WherePart.isInLine(child) && (isLarge(child) || WhereWords.mayTell(child.text())))
                 .toList();
+        if (large) {
+            telling.forEach(this::look);
+            return;
+        }
         boolean apart = telling.size() == 1
                 ? !isHeaded(element, telling.get(0))
                 : telling.stream().anyMatch(Whereabouts::isColumn);
@@ -120,6 +129,11 @@ final class Whereabouts {
                     .strip();
             parts.add(new Part(element, WhereWords.facts(text), text.length(), html));
         }
+    }
+
+    /** What no part is, whatever it says: its own parts may be. */
+    private static boolean isLarge(Element element) {
+        return Extent.exceeds(element, LARGE, LARGE);
     }
 
     private static boolean isColumn(Element child) {

@@ -91,6 +91,47 @@ final class Bombs {
         PAGES.put("a srcset of commas", () -> "<img srcset='a" + ",".repeat(1_000_000) + "b'>");
         PAGES.put("99,000 style attributes", () -> "<p style='background:url(//x.test/a)'>x".repeat(99_000));
         PAGES.put("a style element of 5 MB", () -> "<style>" + "a{color:red}".repeat(400_000) + "</style>x");
+        PAGES.put(
+                "4 MB of words deep in a foot",
+                () -> "<footer>" + "<div>".repeat(240) + "<p>1 rue de la Gare, 75001 Paris</p>"
+                        + "une phrase ".repeat(380_000));
+        PAGES.put(
+                "nested lists in a foot",
+                () -> "<footer>" + "<ul><li>".repeat(110)
+                        + "<p>Lundi de 9 h à 12 h, une longue phrase</p>".repeat(25_000));
+        PAGES.put(
+                "33,000 buttons of 33,000 fields",
+                () -> "<form action=/x>" + "<input type=hidden name=a value=b>".repeat(33_000)
+                        + "<button>x</button>".repeat(33_000) + "</form>");
+        PAGES.put(
+                "300 lists of categories of 50,000 fields",
+                () -> "<form action=/x>" + "<input type=hidden name=a value=b>".repeat(50_000)
+                        + ("<select name=cat>" + "<option value=1>a".repeat(100) + "</select>").repeat(300)
+                        + "</form>");
+        PAGES.put("4,900 forms that search", () -> "<div role=search>" + "<form><input></form>".repeat(4_900));
+        PAGES.put(
+                "nested pleas of 2 MB",
+                () -> "<div class=cookie>".repeat(240) + "Des cookies et une longue phrase. ".repeat(60_000));
+        PAGES.put(
+                "nested places of 2 MB",
+                () -> "<div class=fb-page>".repeat(240) + "Une longue phrase. ".repeat(110_000));
+        PAGES.put(
+                "40,000 icons in one paragraph",
+                () -> "<p>" + "<i class='fa fa-star' title=note></i> une longue phrase ".repeat(40_000));
+        PAGES.put(
+                "100 rows of 300 tabs",
+                () -> ("<div>" + "<div role=tablist>" + each(90, i -> "<a role=tab href=#p" + i + ">t" + i + "</a>")
+                                        + "</div>")
+                                .repeat(100)
+                        + each(30_000, i -> "<div role=tabpanel id=q" + i + ">x</div>"));
+        PAGES.put("a name of 3,000 parts", () -> "<x" + "-a".repeat(3_000) + ">x</x" + "-a".repeat(3_000) + ">");
+        STYLES.put("one rule of 60,000 movements", () -> ".a .b{" + "transform:translateX(7px);".repeat(60_000) + "}");
+        STYLES.put(
+                "one rule of 60,000 animations",
+                () -> ".a .b{" + "animation:x 1s;".repeat(60_000) + "animation-fill-mode:both}");
+        STYLES.put(
+                "60,000 displays of 10,000 classes",
+                () -> each(10_000, i -> ".c" + i + ",") + "b{" + "display:block;opacity:1;".repeat(60_000) + "}");
         STYLES.put("a sheet of 5 MB", () -> "a{color:red;background:url(/x)}\n".repeat(160_000));
         STYLES.put("a sheet of 1 MB", () -> "a{color:red;background:url(/x)}\n".repeat(32_000));
         STYLES.put("deep rules", () -> "a{".repeat(400_000));

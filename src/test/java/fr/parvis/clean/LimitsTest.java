@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -97,6 +99,33 @@ class LimitsTest {
                         .repeat(500);
         var page = Trial.page(html);
         assertThat(page.html()).contains("popovertarget=\"pv-menu-1\"").doesNotContain("pv-menu-51\"");
+        assertThat(Trial.page(page.html()).html()).isEqualTo(page.html());
+    }
+
+    /** What is done already counts when a page is read again, or others would have their turn each time. */
+    @Test
+    void of_a_page_of_mere_panes_the_first_open() {
+        var page = Trial.page(IntStream.range(0, 450)
+                .mapToObj(i -> "<a data-toggle=modal data-target=#m" + i + ">Ouvrir " + i + "</a><div class=modal id=m"
+                        + i + " style=display:none><p>Un texte assez long pour compter, le " + i + "e.</div>")
+                .collect(Collectors.joining()));
+        assertThat(page.findings()).isEmpty();
+        assertThat(page.html())
+                .contains("popovertarget=\"m0\"", "popovertarget=\"m199\"")
+                .doesNotContain("\"m200\" popover");
+        assertThat(Trial.page(page.html()).html()).isEqualTo(page.html());
+    }
+
+    @Test
+    void of_a_page_of_mere_tabs_the_first_stand_open() {
+        var page = Trial.page(IntStream.range(0, 450)
+                .mapToObj(i -> "<div><div role=tablist><button role=tab aria-controls=a" + i + ">A" + i
+                        + "</button><button role=tab aria-controls=b" + i + ">B" + i
+                        + "</button></div><div role=tabpanel id=a"
+                        + i + ">un</div><div role=tabpanel id=b" + i + ">deux</div></div>")
+                .collect(Collectors.joining()));
+        assertThat(page.findings()).isEmpty();
+        assertThat(page.html().split("class=\"pv-tabs\"", -1)).hasSize(102);
         assertThat(Trial.page(page.html()).html()).isEqualTo(page.html());
     }
 

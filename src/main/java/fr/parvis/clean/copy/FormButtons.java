@@ -2,7 +2,6 @@ package fr.parvis.clean.copy;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -106,26 +105,39 @@ final class FormButtons {
         return button.normalName().equals("input") || type.equals("button") || type.equals("reset") ? type : "submit";
     }
 
+    /** What a form knows by itself, as a query; a longer one than any address is not said to its end. */
+    static String known(Element form) {
+        var query = new StringBuilder();
+        for (var field : form.select(KNOWN)) {
+            if (query.length() <= LONGEST_ADDRESS) {
+                add(field, query);
+            }
+        }
+        return query.toString();
+    }
+
+    /** Adds what a field says, unless that only proves that it comes from its page. */
+    private static void add(Element field, StringBuilder query) {
+        var name = field.attr("name");
+        if (!name.isBlank() && !SECRET.matcher(name).find()) {
+            query.append(query.isEmpty() ? "" : "&")
+                    .append(URLEncoder.encode(name, StandardCharsets.UTF_8))
+                    .append('=')
+                    .append(URLEncoder.encode(field.attr("value"), StandardCharsets.UTF_8));
+        }
+    }
+
     /**
-     * The address that a form without fields asks for if it asks by its address: with all that it knows, but what only
-     * proves that it comes from its page.
+     * The address that a form without fields asks for if it asks by its address.
+     *
+     * @param known by {@link #known}
      */
-    static String asked(Element form, String action, Element button) {
+    static String asked(String known, String action, Element button) {
         int hash = action.indexOf('#');
         var address = hash < 0 ? action : action.substring(0, hash);
-        var known = new ArrayList<>(form.select(KNOWN));
+        var query = new StringBuilder(known);
         if (button.normalName().equals("button") && !button.attr("value").isEmpty()) {
-            known.add(button);
-        }
-        var query = new StringBuilder();
-        for (var field : known) {
-            var name = field.attr("name");
-            if (!name.isBlank() && !SECRET.matcher(name).find()) {
-                query.append(query.isEmpty() ? "" : "&")
-                        .append(URLEncoder.encode(name, StandardCharsets.UTF_8))
-                        .append('=')
-                        .append(URLEncoder.encode(field.attr("value"), StandardCharsets.UTF_8));
-            }
+            add(button, query);
         }
         if (query.isEmpty() || address.length() + query.length() > LONGEST_ADDRESS) {
             return action;

@@ -9,6 +9,7 @@ import fr.parvis.clean.reference.References;
 import fr.parvis.clean.reference.Work;
 import fr.parvis.clean.rule.Cause;
 import fr.parvis.clean.rule.Finding.Action;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -39,6 +40,8 @@ final class Forms {
     private final Work work;
     private final AttributeCopy attributes;
     private final Cards cards;
+    /** Whether what searches holds one form alone. */
+    private final IdentityHashMap<Element, Boolean> alone = new IdentityHashMap<>();
 
     Forms(Work work, AttributeCopy attributes, Cards cards) {
         this.cards = cards;
@@ -94,11 +97,15 @@ final class Forms {
     }
 
     /** Whether the page says so, of the form, of a part of it, or of what holds nothing else. */
-    private static boolean searches(Element form) {
+    private boolean searches(Element form) {
         var around = form.closest(SEARCH_AROUND);
         return form.is(SEARCHES)
                 || form.selectFirst(SEARCHES) != null
-                || (around != null && around.select(FORM).size() == 1);
+                || (around != null && alone.computeIfAbsent(around, Forms::holdsOne));
+    }
+
+    private static boolean holdsOne(Element around) {
+        return around.select(FORM).size() == 1;
     }
 
     private void content(Element form, Element to, BiConsumer<Element, Element> children) {
@@ -120,19 +127,20 @@ final class Forms {
         var presses = new LinkedHashSet<Press>();
         boolean page = FormButtons.isPage(form);
         boolean posts = form.attr("method").strip().equalsIgnoreCase("post");
+        var known = FormButtons.known(form);
         for (var button : sending) {
             var action =
                     References.tidy(button.hasAttr("formaction") ? button.attr("formaction") : form.attr("action"));
             if (page || (CODE.matcher(action).matches() && !posts)) {
                 continue;
             }
-            press(form, button, action, posts).ifPresent(presses::add);
+            press(known, button, action, posts).ifPresent(presses::add);
         }
         FormButtons.removeInputs(form);
-        var known = presses.stream().findFirst().filter(Press::elsewhere);
+        var elsewhere = presses.stream().findFirst().filter(Press::elsewhere);
         var cards = new Element("div");
-        boolean card = known.isPresent()
-                && this.cards.form(form, known.get().url(), known.get().words(), cards);
+        boolean card = elsewhere.isPresent()
+                && this.cards.form(form, elsewhere.get().url(), elsewhere.get().words(), cards);
         if (!card) {
             work.report(Cause.markup("form-action"), Action.REPLACED, form);
         }
@@ -149,21 +157,21 @@ final class Forms {
     }
 
     /** Makes a link of a button where it stands, or says where a link below has to lead instead of it. */
-    private Optional<Press> press(Element form, Element button, String action, boolean posts) {
+    private Optional<Press> press(String known, Element button, String action, boolean posts) {
         var words = Labels.of(button);
         boolean asksPage = action.isEmpty() || action.startsWith("#");
         boolean writes = action.regionMatches(true, 0, "mailto:", 0, 7);
         var target = work.references()
-                .resolve(posts ? action : FormButtons.asked(form, action, button))
+                .resolve(posts ? action : FormButtons.asked(known, action, button))
                 .filter(any -> !asksPage && !writes);
         if (target.isPresent() && !target.get().isSameSite(work.page())) {
             button.remove();
             return work.references()
-                    .resolve(FormButtons.asked(form, action, button))
+                    .resolve(FormButtons.asked(known, action, button))
                     .map(url -> new Press(url, true, words));
         }
         if (writes || (target.isPresent() && !posts)) {
-            var link = new Element("a").attr("href", writes ? action : FormButtons.asked(form, action, button));
+            var link = new Element("a").attr("href", writes ? action : FormButtons.asked(known, action, button));
             for (var name : new String[] {"id", "class", "style", "title"}) {
                 if (button.hasAttr(name)) {
                     link.attr(name, button.attr(name));

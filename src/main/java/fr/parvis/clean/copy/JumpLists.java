@@ -4,9 +4,11 @@ import fr.parvis.clean.markup.Inventory;
 import fr.parvis.clean.word.Phrases;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -22,7 +24,8 @@ final class JumpLists {
     private static final Evaluator OPTIONS = Selector.evaluatorOf("option");
     private static final Evaluator LABELS = Selector.evaluatorOf("label");
     private static final Evaluator SENDING = Selector.evaluatorOf("button, input");
-    private static final Pattern ADDRESS = Pattern.compile("(?i)(?:https?:)?//[^\\s/]+\\S*|/\\S*|\\?\\S+=\\S*");
+    private static final Pattern ADDRESS =
+            Pattern.compile("(?i)(?:https?:)?//[^\\s/]\\S*+|/\\S*+|\\?\\S[^\\s=]*+=\\S*+");
     /** What may as well be a word, unless a script goes there. */
     private static final Pattern PAGE = Pattern.compile(
             "(?i)(?!\\w+:)[^\\s<>\"'\\\\]{1,300}\\.(?:[sx]?html?|php\\d?|aspx?|jsp|cfm|pdf)(?:[?#]\\S*)?");
@@ -39,29 +42,43 @@ final class JumpLists {
     private static final Pattern TERM = Pattern.compile("(?!0$)[\\p{L}\\p{N}][\\p{L}\\p{N}%_-]{0,199}");
     private static final Pattern HOME = Pattern.compile("[\"'](https?:\\\\?/\\\\?/[^\"'?\\s]+)[\"'?]");
     private static final int MOST = 500;
+    private static final int MOST_PROMPTS = 50;
+
+    /** What the forms around lists know, each read once. */
+    private final IdentityHashMap<Element, String> known = new IdentityHashMap<>();
+
+    /** The forms whose lists are unfolded. */
+    private final Set<Element> left = new LinkedHashSet<>();
 
     private JumpLists() {}
 
     static void unfold(Document page, Inventory inventory, Phrases words) {
-        if (inventory.named("select").isEmpty()) {
-            return;
+        if (!inventory.named("select").isEmpty()) {
+            new JumpLists().unfold(page, words);
         }
+    }
+
+    private void unfold(Document page, Phrases words) {
         var labels = new Labelled(page.select(LABELS));
         for (var list : page.select(LISTS)) {
             var options = list.select(OPTIONS);
+            if (options.size() > MOST + MOST_PROMPTS) {
+                continue;
+            }
             var chosen = options.stream().filter(option -> leads(list, option)).toList();
-            boolean all = options.stream().allMatch(option -> isPrompt(option) || leads(list, option));
+            boolean all = options.stream().allMatch(option -> isPrompt(option) || chosen.contains(option));
             if (all && !chosen.isEmpty() && chosen.size() <= MOST) {
                 replace(labels.of(list), list, options, chosen, words);
             }
         }
+        left.forEach(JumpLists::leave);
     }
 
-    private static boolean leads(Element list, Element option) {
+    private boolean leads(Element list, Element option) {
         return address(list, option).isPresent() && option.hasText();
     }
 
-    private static Optional<String> address(Element list, Element option) {
+    private Optional<String> address(Element list, Element option) {
         var value = option.attr("value").strip();
         if (ADDRESS.matcher(value).matches()
                 || (PAGE.matcher(value).matches()
@@ -77,7 +94,8 @@ final class JumpLists {
         boolean category =
                 list.attr("name").equals(CATEGORY) && NUMBER.matcher(value).matches();
         return form != null && category && !form.attr("method").equalsIgnoreCase("post")
-                ? Optional.of(FormButtons.asked(form, form.attr("action"), choice(value)))
+                ? Optional.of(FormButtons.asked(
+                        known.computeIfAbsent(form, FormButtons::known), form.attr("action"), choice(value)))
                 : Optional.empty();
     }
 
@@ -102,7 +120,7 @@ final class JumpLists {
         return value.isEmpty() || value.equals("#") || value.equals("-1") || value.equals("0");
     }
 
-    private static void replace(
+    private void replace(
             List<Element> labels, Element list, List<Element> options, List<Element> chosen, Phrases words) {
         var prompt = options.stream().filter(JumpLists::isPrompt).map(Element::text);
         var said = Stream.of(
@@ -130,9 +148,13 @@ final class JumpLists {
                             .text(option.text().strip()));
         }
         labels.forEach(label -> label.tagName("span").removeAttr("for"));
-        var form = list.closest("form");
+        Optional.ofNullable(list.closest("form")).ifPresent(left::add);
         list.replaceWith(unfolded);
-        if (form != null && form.selectFirst(FormFields.FILLED_IN) == null) {
+    }
+
+    /** A form that has nothing to fill in any more is none. */
+    private static void leave(Element form) {
+        if (form.selectFirst(FormFields.FILLED_IN) == null) {
             form.select(SENDING).remove();
             form.tagName("div").removeAttr("action").removeAttr("method");
         }

@@ -1,5 +1,6 @@
 package fr.parvis.clean.drawing;
 
+import fr.parvis.clean.markup.Extent;
 import fr.parvis.clean.reference.Work;
 import java.util.Locale;
 import java.util.Optional;
@@ -7,8 +8,8 @@ import java.util.Set;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.parser.Parser;
-import org.jsoup.select.NodeFilter.FilterResult;
-import org.jsoup.select.NodeTraversor;
+import org.jsoup.select.Evaluator;
+import org.jsoup.select.Selector;
 
 /** The words of HTML that stands in a drawing ({@code foreignObject}). */
 final class BorrowedWords {
@@ -19,22 +20,13 @@ final class BorrowedWords {
     private static final int LONGEST_LINE = 60;
 
     private static final int MOST_NODES = 100;
-    private static final Set<String> MORE = Set.of("a", "img", "picture", "video", "ul", "ol", "table", "svg");
+    private static final Evaluator MORE = Selector.evaluatorOf("a, img, picture, video, ul, ol, table, svg, *|svg");
 
     private BorrowedWords() {}
 
     /** Whether it is more than a line of words; looks no further than it has to. */
     static boolean isMore(Element foreign) {
-        var seen = new int[2];
-        var end = NodeTraversor.filter(
-                (node, depth) -> {
-                    boolean counts = node instanceof Element element && MORE.contains(element.normalName());
-                    seen[0] += counts ? MOST_NODES : 1;
-                    seen[1] += node instanceof TextNode text ? text.text().length() : 0;
-                    return seen[0] > MOST_NODES || seen[1] > LONGEST_LINE ? FilterResult.STOP : FilterResult.CONTINUE;
-                },
-                foreign);
-        return end == FilterResult.STOP;
+        return Extent.exceeds(foreign, MOST_NODES, LONGEST_LINE) || foreign.selectFirst(MORE) != null;
     }
 
     /** The words as the drawing itself would say them, in the same place; nothing if there are none. */

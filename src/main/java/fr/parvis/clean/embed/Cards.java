@@ -1,6 +1,7 @@
 package fr.parvis.clean.embed;
 
 import fr.parvis.address.WebUrl;
+import fr.parvis.clean.markup.Extent;
 import fr.parvis.clean.markup.Unseen;
 import fr.parvis.clean.reference.Work;
 import fr.parvis.clean.rule.Cause;
@@ -87,7 +88,7 @@ public final class Cards {
                     && value.length() < LONGEST_FRAME
                     && FRAME.matcher(value).lookingAt()
                     && !isQuote(element)
-                    && element.text().length() <= MUCH_TEXT) {
+                    && Extent.isBrief(element, MUCH_TEXT)) {
                 int before = to.childNodeSize();
                 work.intake().inside(value).select("iframe").forEach(frame -> frame(frame, to, children));
                 return to.childNodeSize() > before;
@@ -199,7 +200,7 @@ public final class Cards {
 
     /** Whether {@code element} is such a place and empty; then a card stands there instead. */
     public boolean placeholder(Element element, Placeholders.Place place, Element to) {
-        if (element.hasClass(Card.CLASS) || isQuote(element) || element.text().length() > MUCH_TEXT) {
+        if (element.hasClass(Card.CLASS) || isQuote(element) || !Extent.isBrief(element, MUCH_TEXT)) {
             return false;
         }
         var embed = place.embed();

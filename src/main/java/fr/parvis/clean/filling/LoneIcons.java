@@ -1,5 +1,6 @@
 package fr.parvis.clean.filling;
 
+import fr.parvis.clean.markup.Extent;
 import fr.parvis.clean.word.Classes;
 import fr.parvis.clean.word.NameWords;
 import java.util.List;
@@ -92,6 +93,8 @@ final class LoneIcons {
     private static final Set<String> BOX_ELEMENTS = Set.of("div", "span", "i", "figure", "p");
     private static final Set<String> EMPTIED = Set.of("li", "h1", "h2", "h3", "h4", "h5", "h6");
     private static final int NEAR = 4;
+    /** Letters beside an icon among which its name is looked for. */
+    private static final int BESIDE = 5_000;
 
     private LoneIcons() {}
 
@@ -143,6 +146,7 @@ final class LoneIcons {
                 .filter(text -> !text.isEmpty())
                 .findFirst()
                 .filter(text -> Optional.ofNullable(icon.parent())
+                        .filter(beside -> Extent.isBrief(beside, BESIDE))
                         .filter(beside ->
                                 beside.text().toLowerCase(Locale.ROOT).contains(text.toLowerCase(Locale.ROOT)))
                         .isEmpty());

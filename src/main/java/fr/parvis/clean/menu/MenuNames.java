@@ -1,5 +1,6 @@
 package fr.parvis.clean.menu;
 
+import fr.parvis.clean.markup.Extent;
 import fr.parvis.clean.markup.Links;
 import fr.parvis.clean.markup.Markup;
 import fr.parvis.clean.word.Classes;
@@ -111,7 +112,7 @@ final class MenuNames {
                 && !element.hasAttr("commandfor")
                 && isSmall(element)
                 && names(element)
-                && element.text().length() <= LONGEST_LABEL
+                && Extent.isBrief(element, LONGEST_LABEL)
                 && element.select(HOLDS).stream()
                         .allMatch(inside -> inside.normalName().equals("a") && leadsNowhere(inside))
                 && element.parents().stream().noneMatch(MenuNames::isElsewhere)

@@ -1,5 +1,6 @@
 package fr.parvis.clean.pane;
 
+import fr.parvis.clean.markup.Extent;
 import fr.parvis.clean.markup.Labels;
 import fr.parvis.clean.markup.Links;
 import fr.parvis.clean.markup.Markup;
@@ -134,7 +135,7 @@ final class Pane {
         boolean pressed =
                 element.normalName().equals("button") || element.normalName().equals("a");
         return pressed
-                || (element.text().length() <= LONGEST_CLOSER
+                || (Extent.isBrief(element, LONGEST_CLOSER)
                         && element.select(PARTS).stream()
                                 .allMatch(part -> part.equals(element)
                                         || (BOXES.contains(part.normalName())
@@ -206,6 +207,12 @@ final class Pane {
     /** Lets something open a pane. */
     static void lead(Element pressed, String id, String label) {
         button(pressed, label).attr("popovertarget", id);
+    }
+
+    /** Whether a button opens a pane already. */
+    static boolean isOpener(Element button) {
+        return button.hasAttr("popovertarget")
+                && !button.attr("popovertargetaction").equals("hide");
     }
 
     /** What a button says of itself, or else the pane. */
@@ -320,7 +327,7 @@ final class Pane {
                         && element.select(CONTROL).stream().allMatch(element::equals);
         return works
                 && (closes(element) || (isDialog(pane) && closesDialog(element, pane)))
-                && element.text().length() <= LONGEST_CLOSER
+                && Extent.isBrief(element, LONGEST_CLOSER)
                 && (element.parent() == null || element.parent().closest("a, button, label") == null);
     }
 

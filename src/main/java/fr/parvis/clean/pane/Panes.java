@@ -29,7 +29,9 @@ public final class Panes {
     public static final Panes NONE = new Panes();
 
     private static final PaneMarks MARKS = PaneMarks.BUNDLED;
+    /** Buttons that open one: those that do already when a page is read again, and those that shall. */
     private static final int MOST = 200;
+
     private static final Set<String> BOXES =
             Set.of("div", "section", "article", "aside", "nav", "figure", "ul", "ol", "dl", "p");
     private static final Set<String> PRESSED = Set.of(
@@ -63,6 +65,7 @@ public final class Panes {
         boolean dialogs = !panes.over.isEmpty();
         boolean mayBeOver = MARKS.mayBeOver(page);
         var clicks = openers.clicks();
+        int opened = 0;
         for (var element : page.markedInBody()) {
             if (!element.id().isEmpty()) {
                 names.putIfAbsent(element.id(), element);
@@ -72,7 +75,8 @@ public final class Panes {
                 panes.over.add(element);
                 Classes.of(element).forEach(name -> names.putIfAbsent("." + name, element));
             }
-            if (PRESSED.contains(element.normalName()) && buttons.size() < MOST) {
+            opened += Pane.isOpener(element) ? 1 : 0;
+            if (PRESSED.contains(element.normalName()) && opened + buttons.size() < MOST) {
                 var targets = MARKS.targets(element);
                 if (dialogs && targets.isEmpty()) {
                     targets = MARKS.shown(element);

@@ -7,11 +7,15 @@ import fr.parvis.clean.markup.OwnSheet;
 import fr.parvis.clean.word.Classes;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.select.Evaluator;
@@ -54,7 +58,8 @@ public final class Tabs {
         int rows = 0;
         for (var element : inventory.markedInBody()) {
             boolean row = element.attr("role").equals("tablist");
-            if ((!row && !isChoice(element)) || element.hasClass(ROW) || rows++ > MOST) {
+            // Those that are done count too: a page that is read again has the same ones.
+            if ((!row && !isChoice(element)) || rows++ > MOST || element.hasClass(ROW)) {
                 continue;
             }
             var tabs = row ? tabs(element) : blocks(element);
@@ -92,14 +97,16 @@ public final class Tabs {
         if (tabs.size() > MOST) {
             return List.of();
         }
+        var above = row.parents();
         var around = row.parent();
         for (int i = 0; i < NEAR && around != null && !around.normalName().equals("html"); i++) {
             var panels = around.select(PANEL).stream()
-                    .filter(panel -> !row.parents().contains(panel))
+                    .filter(panel -> !above.contains(panel))
                     .toList();
             if (!panels.isEmpty()) {
                 var named = new ArrayList<Element>();
-                tabs.forEach(tab -> panel(tab, panels).ifPresent(named::add));
+                var by = Named.of(panels);
+                tabs.forEach(tab -> by.panel(tab).ifPresent(named::add));
                 boolean all = named.size() == tabs.size();
                 return all ? pairs(tabs, named) : tabs.size() == panels.size() ? pairs(tabs, panels) : List.of();
             }
@@ -108,15 +115,35 @@ public final class Tabs {
         return List.of();
     }
 
-    /** The panel that a tab names, or that is named after it. */
-    private static Optional<Element> panel(Element tab, List<Element> panels) {
-        var target = tab.attr("aria-controls").isEmpty() ? tab.attr("href") : tab.attr("aria-controls");
-        var id = target.startsWith("#") ? target.substring(1) : target;
-        return panels.stream()
-                .filter(panel -> (!id.isEmpty() && panel.id().equals(id))
-                        || (!tab.id().isEmpty()
-                                && Classes.of(panel.attr("aria-labelledby")).contains(tab.id())))
-                .findFirst();
+    /**
+     * Panels by what tells which tab is theirs, each with its place among them.
+     *
+     * @param names of their own, and of the tabs that they are labelled by
+     */
+    private record Named(List<Element> panels, Map<String, Integer> ids, Map<String, Integer> names) {
+        static Named of(List<Element> panels) {
+            var ids = new HashMap<String, Integer>();
+            var names = new HashMap<String, Integer>();
+            for (int i = 0; i < panels.size(); i++) {
+                ids.putIfAbsent(panels.get(i).id(), i);
+                for (var name : Classes.of(panels.get(i).attr("aria-labelledby"))) {
+                    names.putIfAbsent(name, i);
+                }
+            }
+            ids.remove("");
+            return new Named(panels, ids, names);
+        }
+
+        /** The first that a tab names, or that is named after it. */
+        Optional<Element> panel(Element tab) {
+            var target = tab.attr("aria-controls").isEmpty() ? tab.attr("href") : tab.attr("aria-controls");
+            var named = ids.get(target.startsWith("#") ? target.substring(1) : target);
+            var labelled = names.get(tab.id());
+            return Stream.of(Optional.ofNullable(named), Optional.ofNullable(labelled))
+                    .flatMap(Optional::stream)
+                    .min(Comparator.naturalOrder())
+                    .map(panels::get);
+        }
     }
 
     /** Empty if one of them says nothing, as dots do, or two are the same. */

@@ -13,6 +13,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.IntFunction;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,7 @@ public final class CssVeils {
     private int depth;
     private Around around = Around.NOTHING;
     private final RuleSelectors selectors;
+    private final Answers answers = new Answers();
 
     CssVeils(List<CssToken> tokens, CssOutline outline) {
         this.tokens = tokens;
@@ -68,7 +70,8 @@ public final class CssVeils {
 
     /** Whether a part of an animation says how that ends. */
     boolean isLastFrame(CssItem rule) {
-        return CssGates.isLast(tokens, rule);
+        int words = rule.block() - rule.from();
+        return answers.of("last", rule.block(), words, () -> CssGates.isLast(tokens, rule));
     }
 
     /**
@@ -96,7 +99,7 @@ public final class CssVeils {
                 .filter(token -> token.is(Form.IDENT))
                 .map(token -> token.value())
                 .toList();
-        return words.contains("infinite") || !mentions(rule.block(), STAYS::contains)
+        return words.contains("infinite") || !says(rule.block(), "stays", STAYS::contains)
                 ? List.of()
                 : words.stream().filter(word -> !STAYS.contains(word)).toList();
     }
@@ -179,19 +182,28 @@ public final class CssVeils {
         boolean gone = (far || !Aside.isEdge(name)) && Aside.isGone(name, said(declaration));
         return gone
                 || (!Aside.places(name)
-                        && (far || mentions(brace, Hiding.OPACITY::equals) || CssGates.tellsApart(tokens, from, brace))
+                        && (far || says(brace, "fades", Hiding.OPACITY::equals) || tellsApart(from, brace))
                         && !Arriving.isHome(said(declaration)));
     }
 
     /** Whether what a rule changes takes a while. */
     boolean eases(CssItem rule) {
-        return mentions(rule.block(), word -> word.startsWith("transition"));
+        return says(rule.block(), "eases", word -> word.startsWith("transition"));
     }
 
-    private boolean mentions(int brace, Predicate<String> word) {
+    private boolean tellsApart(int from, int brace) {
+        return answers.of("apart", brace, brace - from, () -> CssGates.tellsApart(tokens, from, brace));
+    }
+
+    /** Whether a block has such a word. */
+    private boolean says(int brace, String question, Predicate<String> word) {
         int end = Math.min(outline.closing(brace), tokens.size());
-        for (int i = brace + 1; i < end; i++) {
-            if (tokens.get(i).is(Form.IDENT) && word.test(name(i))) {
+        return answers.of(question, brace, end - brace, () -> hasName(brace + 1, end, word, this::name));
+    }
+
+    private boolean hasName(int from, int end, Predicate<String> such, IntFunction<String> name) {
+        for (int i = from; i < end; i++) {
+            if (tokens.get(i).is(Form.IDENT) && such.test(name.apply(i))) {
                 return true;
             }
         }
@@ -268,14 +280,19 @@ public final class CssVeils {
         return selectors.of(rule.from(), rule.block());
     }
 
-    /** Whether what a rule is for mentions such a name. */
-    boolean mentions(CssItem rule, Predicate<String> name) {
-        for (int i = rule.from(); i < rule.block(); i++) {
-            if (tokens.get(i).is(Form.IDENT) && name.test(tokens.get(i).value())) {
-                return true;
-            }
-        }
-        return false;
+    /**
+     * Whether what a rule is for mentions such a name.
+     *
+     * @param question tells it from other names that are asked for
+     */
+    boolean mentions(CssItem rule, String question, Predicate<String> such) {
+        int words = rule.block() - rule.from();
+        return answers.of(
+                question,
+                rule.block(),
+                words,
+                () -> hasName(
+                        rule.from(), rule.block(), such, i -> tokens.get(i).value()));
     }
 
     boolean displays(CssItem item) {

@@ -6,10 +6,7 @@ import fr.parvis.clean.css.CssToken;
 import fr.parvis.clean.word.Lexicon;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.function.BooleanSupplier;
 
 /** Tells, while a sheet is written again, which of its declarations hide or move away what only a script would show. */
 public final class Unveiling {
@@ -18,11 +15,10 @@ public final class Unveiling {
 
     private final CssVeils sheet;
     private final CssMoments later;
-    private final Map<Asked, Boolean> told = new HashMap<>();
-    private final Deque<CssVeils.Around> around = new ArrayDeque<>();
-
     /** Of many declarations in one block all of a kind have the same answer. */
-    private record Asked(String property, int brace) {}
+    private final Answers told = new Answers();
+
+    private final Deque<CssVeils.Around> around = new ArrayDeque<>();
 
     public Unveiling(List<CssToken> tokens, CssOutline outline) {
         sheet = new CssVeils(tokens, outline);
@@ -54,14 +50,10 @@ public final class Unveiling {
         var veils = Waiting.BUNDLED.veils();
         return (HIDES.has(property)
                         && sheet.mayHide(declaration)
-                        && told(property, brace, () -> veils.hides(block(from, brace), property)))
+                        && told.of(property, brace, () -> veils.hides(block(from, brace), property)))
                 || (MOVES.has(property)
                         && sheet.mayMove(declaration, from, brace)
-                        && told(property, brace, () -> veils.moves(block(from, brace), property)));
-    }
-
-    private boolean told(String property, int brace, BooleanSupplier answer) {
-        return told.computeIfAbsent(new Asked(property, brace), asked -> answer.getAsBoolean());
+                        && told.of(property, brace, () -> veils.moves(block(from, brace), property)));
     }
 
     private Veils.Block block(int from, int brace) {

@@ -1,5 +1,6 @@
 package fr.parvis.clean.vendor;
 
+import fr.parvis.clean.markup.Extent;
 import fr.parvis.clean.markup.Labels;
 import fr.parvis.clean.markup.Links;
 import fr.parvis.clean.reference.Work;
@@ -99,8 +100,8 @@ public final class Consent {
                 || element.normalName().equals("html")) {
             return false;
         }
-        var text = element.text();
-        if (text.length() >= LONGEST_PLEA || !isAbout(text)) {
+        var text = Extent.isBrief(element, LONGEST_PLEA) ? element.text() : "";
+        if (!isAbout(text)) {
             return false;
         }
         boolean ofTracks = OF_TRACKS.matcher(text).find();
