@@ -1,5 +1,6 @@
 package fr.parvis.render;
 
+import fr.parvis.tenant.Communes;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -18,7 +19,7 @@ record DirectoryPage(
             String name,
             String monogram,
             String kind,
-            @Nullable String territory,
+            @Nullable String commune,
             @Nullable Instant changed,
             String href,
             String label,
@@ -66,10 +67,14 @@ record DirectoryPage(
                 listing.name(),
                 Monogram.of(listing.name()),
                 words.say("kind_" + listing.kind().name().toLowerCase(Locale.ROOT)),
-                listing.territory(),
+                commune(listing.territory(), words),
                 listing.changed(),
                 listing.address().value(),
                 host.substring(0, dot),
                 host.substring(dot));
+    }
+
+    private static @Nullable String commune(@Nullable String code, Words words) {
+        return code == null ? null : Communes.name(code).orElseGet(() -> words.say("directory_commune", code));
     }
 }

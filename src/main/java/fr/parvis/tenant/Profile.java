@@ -20,24 +20,27 @@ public record Profile(
         Presentation presentation) {
     private static final Set<String> LOCALES = Set.of("fr", "en");
 
-    /** Every department and overseas collectivity that has communes, and a number from 001 on. */
-    private static final Pattern INSEE = Pattern.compile(
-            "(?!.{2}000)(?:(?:0[1-9]|1[0-9]|2[1-9AB]|[3-8][0-9]|9[0-5])" + "[0-9]{3}|97[1-8][0-9]{2}|98[4-9][0-9]{2})");
-
     private static final Pattern MAIL =
             Pattern.compile("[^\\s@<>\":,;]{1,64}@(?=.{1,253}$)[^\\s@<>\":,;.-](?:[^\\s@<>\":,;.]*[^\\s@<>\":,;.-])?"
                     + "(?:\\.[^\\s@<>\":,;.-](?:[^\\s@<>\":,;.]*[^\\s@<>\":,;.-])?)*");
     private static final Pattern COLOUR = Pattern.compile("#[0-9a-fA-F]{6}");
     private static final int LONGEST_NAME = 200;
 
-    /** @throws Unacceptable naming every field that cannot stand */
-    void check() {
+    /**
+     * @param before what it was, since communes come and go
+     * @throws Unacceptable naming every field that cannot stand
+     */
+    void check(@Nullable String before) {
         var wrong = new ArrayList<Violation>();
         if (!OneLine.is(name, LONGEST_NAME)) {
             wrong.add(new Violation(
                     "name", "1 to 200 characters on one line, none of which turns the direction of writing"));
         }
-        expect(wrong, "territory", territory, INSEE, "the INSEE code of a commune, five characters such as 26124");
+        if (territory != null
+                && !territory.equals(before)
+                && Communes.name(territory).isEmpty()) {
+            wrong.add(new Violation("territory", "the INSEE code of a commune, five characters such as 26124"));
+        }
         expect(wrong, "contact", contact, MAIL, "an e-mail address");
         expect(wrong, "presentation.accent", presentation.accent(), COLOUR, "a colour written #rrggbb");
         if (!LOCALES.contains(locale)) {

@@ -123,7 +123,7 @@ public class Tenants {
      * @throws Conflict if the slug is taken
      */
     public Tenant create(Slug slug, Profile profile) {
-        profile.check();
+        profile.check(null);
         if (reserved.contains(slug)) {
             throw reserved(slug, "is kept for the platform");
         }
@@ -140,9 +140,9 @@ public class Tenants {
 
     /** @throws Stale if the tenant is no longer at {@code version} */
     public Tenant change(Slug slug, long version, Profile profile) {
-        profile.check();
         var row = open(slug);
         expect(row, version);
+        profile.check(row.territory);
         row.take(profile);
         return changed(row);
     }
