@@ -74,7 +74,9 @@ class CleanResource {
     @POST
     @Needs(Role.READER)
     @Consumes({MediaType.TEXT_HTML, STYLE, DRAWING})
-    @Operation(operationId = "clean", summary = "Clean a page, a style sheet or a drawing; nothing is stored")
+    @Operation(
+            operationId = "clean",
+            summary = "Clean a page, a style sheet or a drawing; nothing is stored, so that readers may, too")
     @RequestBody(
             required = true,
             content = {

@@ -65,7 +65,9 @@ public class Contract implements OASFilter {
             query("after", Schema.SchemaType.STRING, "the field next of the answer before"),
             header("If-None-Match", "an ETag; 304 if it still holds"),
             header("Dry-Run", "true: the same checks and the same answer, nothing stored"),
-            header("Idempotency-Key", "the same key gives the same answer once more, for 24 hours"),
+            header(
+                    "Idempotency-Key",
+                    "the same key gives the same answer once more, for 24 hours; what was refused is looked at again"),
             header("If-Match", "the ETag that the change is meant for; 412 if it no longer holds"));
     private static final List<String> FAILURES =
             List.of("400", "401", "403", "404", "406", "409", "412", "413", "415", "422", "503");

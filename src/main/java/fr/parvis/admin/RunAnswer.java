@@ -34,7 +34,8 @@ record RunAnswer(
             @Schema(
                     description =
                             "where it went wrong: consent, start, parked, resolve, robots, fetch, missing, foreign, "
-                                    + "refused, kept, limit, trap, parse (a sitemap or a feed), clean, shrunk or store")
+                                    + "refused, kept, limit, trap, parse (a sitemap or a feed), clean, shrunk, store "
+                                    + "or inactive (the organisation is suspended or gone)")
             String stage,
 
             String detail) {}

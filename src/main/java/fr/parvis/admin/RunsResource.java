@@ -20,6 +20,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -44,8 +45,10 @@ class RunsResource {
     private final Caller caller;
     private final Reply reply;
     private final Write write;
+    private final Clock clock;
 
-    RunsResource(Runs runs, Followers followers, Caller caller, Reply reply, Write write) {
+    RunsResource(Runs runs, Followers followers, Caller caller, Reply reply, Write write, Clock clock) {
+        this.clock = clock;
         this.runs = runs;
         this.followers = followers;
         this.caller = caller;
@@ -96,6 +99,7 @@ class RunsResource {
     public Multi<OutboundSseEvent> events(@PathParam("number") String number, @Context Sse sse) {
         long tenant = caller.tenant().id();
         var first = find(tenant, number);
+        var watch = new Watch(first);
         var following = followers.begin(caller);
         var later = Multi.createFrom()
                 .ticks()
@@ -106,7 +110,7 @@ class RunsResource {
                 .emitOn(Infrastructure.getDefaultWorkerPool())
                 .select()
                 .first(tick -> tick % STEPS_OF_TRUST < STEPS_OF_TRUST - 1 || following.mayGoOn())
-                .map(tick -> find(tenant, number));
+                .map(tick -> watch.now());
         return Multi.createBy()
                 .concatenating()
                 .streams(Multi.createFrom().item(first), later)
@@ -133,6 +137,20 @@ class RunsResource {
                     "tenants/" + tenant.slug() + "/runs/" + run.number(),
                     tenant.slug().value());
         });
+    }
+
+    /** One run as it goes; one whose source is deleted meanwhile ends with it. */
+    private final class Watch {
+        private Run last;
+
+        Watch(Run first) {
+            last = first;
+        }
+
+        Run now() {
+            last = runs.find(last.tenant(), last.number()).orElseGet(() -> last.gone(clock.instant()));
+            return last;
+        }
     }
 
     /** Lets everything through up to the first run that has ended, and that one too. */

@@ -52,6 +52,9 @@ class Spool {
 
     private void fill(Path file, InputStream body) throws IOException {
         long most = settings.upload().maxBytes();
+        if (caller.header("Content-Length").filter(said -> isMore(said, most)).isPresent()) {
+            throw new TooLarge(Largest.larger("archive", most));
+        }
         long total = 0;
         var digest = Sha256.digest();
         try (var in = new DigestInputStream(body, digest);
@@ -67,5 +70,9 @@ class Spool {
             }
         }
         caller.bodyDigest(digest.digest());
+    }
+
+    private static boolean isMore(String length, long most) {
+        return length.matches("[0-9]{1,18}") && Long.parseLong(length) > most;
     }
 }

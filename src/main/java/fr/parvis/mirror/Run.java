@@ -41,6 +41,28 @@ public record Run(
         @Nullable Integer release,
         @Nullable Changes changes,
         List<Problem> problems) {
+    /** As it stood last, of one that went with its source. */
+    public Run gone(Instant at) {
+        return new Run(
+                tenant,
+                number,
+                source,
+                State.CANCELLED,
+                startedAt,
+                at,
+                discovered,
+                fetched,
+                unchanged,
+                kept,
+                skipped,
+                failed,
+                bytes,
+                null,
+                release,
+                changes,
+                problems);
+    }
+
     public enum State {
         QUEUED,
         RUNNING,

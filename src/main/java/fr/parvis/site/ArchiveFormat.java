@@ -3,6 +3,7 @@ package fr.parvis.site;
 import com.github.luben.zstd.ZstdInputStream;
 import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.CharacterCodingException;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
 import org.apache.commons.compress.archivers.zip.UnicodePathExtraField;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
@@ -31,11 +33,7 @@ public enum ArchiveFormat {
 
         /** What stands before each file says the same once more, and could be of any length: only the directory is read. */
         private void files(SeekableByteChannel channel, Archive.Gate gate) throws IOException {
-            try (var zip = ZipFile.builder()
-                    .setSeekableByteChannel(channel)
-                    .setIgnoreLocalFileHeader(true)
-                    .setUseUnicodeExtraFields(false)
-                    .get()) {
+            try (var zip = opened(channel)) {
                 var entries = zip.getEntriesInPhysicalOrder();
                 while (entries.hasMoreElements()) {
                     ZipArchiveEntry entry = entries.nextElement();
@@ -48,11 +46,25 @@ public enum ArchiveFormat {
                         // Its dictionary is as large as it says.
                         throw gate.packed(name);
                     } else if (!entry.isDirectory()) {
-                        try (var content = zip.getInputStream(entry)) {
-                            gate.file(name, content);
+                        try (var content = new Checked(zip.getInputStream(entry))) {
+                            if (gate.file(name, content)) {
+                                content.check(entry);
+                            }
                         }
                     }
                 }
+            }
+        }
+
+        private ZipFile opened(SeekableByteChannel channel) throws IOException {
+            try {
+                return ZipFile.builder()
+                        .setSeekableByteChannel(channel)
+                        .setIgnoreLocalFileHeader(true)
+                        .setUseUnicodeExtraFields(false)
+                        .get();
+            } catch (IOException damaged) {
+                throw new IOException("the directory at its end is damaged", damaged);
             }
         }
     },
@@ -126,5 +138,35 @@ public enum ArchiveFormat {
                         && said.getNameCRC32() == crc.getValue()
                 ? Optional.ofNullable(said.getUnicodeName())
                 : Optional.empty();
+    }
+
+    /** The content of a file of a zip, against what its directory says of it: whoever unpacks does not compare. */
+    private static final class Checked extends CountedStream {
+        private final CRC32 sum;
+        private long size;
+
+        Checked(InputStream content) {
+            this(content, new CRC32());
+        }
+
+        private Checked(InputStream content, CRC32 sum) {
+            super(new CheckedInputStream(content, sum));
+            this.sum = sum;
+        }
+
+        @Override
+        protected void passed(int bytes) {
+            size += bytes;
+        }
+
+        /** Once all of it is read. */
+        void check(ZipArchiveEntry entry) throws IOException {
+            if (size != entry.getSize()) {
+                throw new IOException("it has " + size + " bytes, and the directory says " + entry.getSize());
+            }
+            if (sum.getValue() != entry.getCrc()) {
+                throw new IOException("its content is damaged (CRC-32)");
+            }
+        }
     }
 }

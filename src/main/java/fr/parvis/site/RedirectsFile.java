@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A {@code _redirects} file: one rule a line, {@code from to [status]}, comments after {@code #} (IPFS "Web _redirects
@@ -24,6 +25,8 @@ record RedirectsFile(List<RedirectRule> rules, List<String> problems) {
     private static final Pattern OPEN_HOST = Pattern.compile("https?://[^/?#]*(?::[A-Za-z]|@).*");
 
     /** What no request may hold. */
+    private static final Pattern UNSEEN = Pattern.compile("[\\p{IsControl}\\ufffe\\uffff]");
+
     private static final Pattern UNASKED = Pattern.compile("//|%2[fF]|%5[cC]");
 
     private static final Set<Integer> STATUSES = Set.of(200, 301, 302, 303, 307, 308, 404, 410, 451);
@@ -88,6 +91,9 @@ record RedirectsFile(List<RedirectRule> rules, List<String> problems) {
             throw new IllegalArgumentException("expected: from to [status]");
         }
         var status = words.length == 3 ? status(words[2]) : 301;
+        if (Stream.of(words).anyMatch(word -> UNSEEN.matcher(word).find())) {
+            throw new IllegalArgumentException("it holds a character that no address can have");
+        }
         if (!words[0].startsWith("/")) {
             throw new IllegalArgumentException("the first path has to begin with /");
         }

@@ -13,7 +13,6 @@ import java.nio.ByteOrder;
 import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
 import java.util.List;
-import java.util.OptionalLong;
 
 /**
  * The directory at the end of a zip file (APPNOTE 4.3.12), walked through before whoever unpacks gathers all of it in memory.
@@ -38,40 +37,40 @@ final class ZipDirectory {
     }
 
     /**
-     * Says nothing of what is damaged, since whoever unpacks does.
+     * Says nothing of what breaks off, since whoever unpacks does.
      *
+     * @throws IOException if there is none, or it holds more or fewer entries than it says
      * @throws TooLarge if there are more entries, or more is said of them, than of any site
      */
     static void check(SeekableByteChannel file) throws IOException {
         var directory = new ZipDirectory(file);
         try {
             var start = directory.start();
-            if (start.isPresent()) {
-                file.position(start.getAsLong());
-                directory.walk();
-            }
+            file.position(start.at());
+            directory.walk(start.entries());
         } catch (EOFException damaged) {
             // Whoever unpacks comes no further either.
         }
     }
 
-    private OptionalLong start() throws IOException {
-        var end = end();
-        if (end.isEmpty()) {
-            return OptionalLong.empty();
-        }
-        long at = end.getAsLong();
+    /** @param entries how many there are, as it says */
+    private record Start(long at, long entries) {}
+
+    private Start start() throws IOException {
+        long at = end();
         if (at > LOCATOR_LENGTH && at(at - LOCATOR_LENGTH, 4).getInt() == LOCATOR_64) {
             var locator = at(at - LOCATOR_LENGTH + 8, 12);
             checkWhole(Integer.toUnsignedLong(locator.getInt(8)) <= 1);
-            return OptionalLong.of(at(locator.getLong() + 48, 8).getLong());
+            long end = locator.getLong();
+            return new Start(at(end + 48, 8).getLong(), at(end + 32, 8).getLong());
         }
         checkWhole(at(at + 4, 2).getShort() == 0);
         var said = at(at + 12, 8);
         long length = Integer.toUnsignedLong(said.getInt());
         long offset = Integer.toUnsignedLong(said.getInt());
         // Where something was put before the archive, nothing is where it says.
-        return OptionalLong.of(offset + Math.max(at - length - offset, 0));
+        long start = offset + Math.max(at - length - offset, 0);
+        return new Start(start, Short.toUnsignedInt(at(at + 10, 2).getShort()));
     }
 
     /** Of the last part alone, every place would be taken for another. */
@@ -81,15 +80,15 @@ final class ZipDirectory {
         }
     }
 
-    private OptionalLong end() throws IOException {
+    private long end() throws IOException {
         long from = Math.max(0, file.size() - END_LENGTH - LONGEST_COMMENT);
         var tail = at(from, (int) (file.size() - from));
         for (int i = tail.limit() - END_LENGTH; i >= 0; i--) {
             if (tail.getInt(i) == END) {
-                return OptionalLong.of(from + i);
+                return from + i;
             }
         }
-        return OptionalLong.empty();
+        throw new IOException("it does not end as zip files do");
     }
 
     private ByteBuffer at(long position, int length) throws IOException {
@@ -103,7 +102,7 @@ final class ZipDirectory {
         return bytes.flip();
     }
 
-    private void walk() throws IOException {
+    private void walk(long said) throws IOException {
         var in = new DataInputStream(new BufferedInputStream(Channels.newInputStream(file), 64 << 10));
         var header = ByteBuffer.allocate(42).order(ByteOrder.LITTLE_ENDIAN);
         int entries = 0;
@@ -126,6 +125,9 @@ final class ZipDirectory {
                         + " on.");
             }
             checkFields(name, extra);
+        }
+        if (entries != said) {
+            throw new IOException("its directory says that it has " + said + " entries, and lists " + entries);
         }
     }
 

@@ -102,7 +102,8 @@ class BodiesTest {
             assertThat(read(begun.get(i))).startsWith("HTTP/1.1 200 ");
         }
         assertThat(read(follow(reader))).startsWith("HTTP/1.1 429 ").containsIgnoringCase("retry-after: 5");
-        assertThat(read(follow(operator))).startsWith("HTTP/1.1 200 ");
+        var last = follow(operator);
+        assertThat(read(last)).startsWith("HTTP/1.1 200 ");
         begun.get(0).close();
         await().atMost(Duration.ofSeconds(SECONDS))
                 .until(() -> read(follow(reader)).startsWith("HTTP/1.1 200 "));
@@ -113,7 +114,15 @@ class BodiesTest {
         while (!read(begun.get(1)).isEmpty()) {
             assertThat(begun.get(1).isConnected()).isTrue();
         }
-        operator.asking().delete("/api/v1/tenants/body-e/runs/1").then().statusCode(204);
+
+        operator.asking()
+                .delete("/api/v1/tenants/body-e/sources/" + source)
+                .then()
+                .statusCode(204);
+        var told = new StringBuilder();
+        await().atMost(Duration.ofSeconds(SECONDS))
+                .until(() -> told.append(read(last)).indexOf("event:done") >= 0);
+        assertThat(told).contains("\"state\":\"cancelled\"");
     }
 
     private Socket follow(Client client) throws IOException {

@@ -164,18 +164,21 @@ class WarcTest extends WithOrigin {
                         .continuation(SITE + "/morceau", 5, 2, "ceau")
                         .with("WARC-Truncated: length")
                         .revisit(SITE + "/copie", SITE + "/")
+                        .file(SITE + "/courte", "text/html\r\nContent-Length: 9999", "<p>la moitié")
+                        .file(SITE + "/exacte", "text/html\r\nContent-Length: 10", "<p>la page")
                         .bytes(),
                 "?publish=true");
         assertThat(visited("warc-partial", "/")).contains("entière");
         assertThat(entries("warc-partial", 1))
                 .extracting(Operator.Entry::path)
-                .contains("/copie.html")
-                .doesNotContain("/coupee.html", "/morceau.html");
+                .contains("/copie.html", "/exacte.html")
+                .doesNotContain("/coupee.html", "/morceau.html", "/courte.html");
         assertThat(problems(release))
                 .anyMatch(problem -> problem.startsWith(SITE + "/ ") && problem.contains("cut off (length)"))
                 .anyMatch(problem -> problem.startsWith(SITE + "/coupee ") && problem.contains("cut off (disconnect)"))
                 .anyMatch(problem -> problem.startsWith(SITE + "/morceau ") && problem.contains("segments"))
-                .hasSize(3);
+                .anyMatch(problem -> problem.startsWith(SITE + "/courte ") && problem.contains("13 of 9999 bytes"))
+                .hasSize(4);
     }
 
     @Test

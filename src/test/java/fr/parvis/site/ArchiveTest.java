@@ -189,6 +189,57 @@ class ArchiveTest {
     }
 
     @Test
+    void refuses_a_zip_whose_content_is_not_what_its_directory_says() {
+        var content = Packed.stored("index.html", "<p>Bonjour tous");
+        content[Packed.find(content, "jour")] = 'X';
+        assertThat(refused(content, ArchiveFormat.ZIP).detail())
+                .isEqualTo("The archive cannot be read as application/zip at or after the entry index.html: "
+                        + "its content is damaged (CRC-32)");
+
+        var size = Packed.zip("index.html", "bonjour ".repeat(1000));
+        size[Packed.find(size, "PK\u0001\u0002") + 24] ^= 1;
+        assertThat(refused(size, ArchiveFormat.ZIP).detail())
+                .endsWith("at or after the entry index.html: it has 8000 bytes, and the directory says 8001");
+
+        var entries = Packed.zip("index.html", "x", "a.html", "y");
+        entries[Packed.find(entries, "PK\u0005\u0006") + 10] = 5;
+        assertThat(refused(entries, ArchiveFormat.ZIP).detail())
+                .isEqualTo(
+                        "The archive cannot be read as application/zip: its directory says that it has 5 entries, and lists 2");
+    }
+
+    @Test
+    void refuses_a_zip_without_its_end_and_names_no_class() {
+        assertThat(refused("<p>pas une archive".repeat(100).getBytes(UTF_8), ArchiveFormat.ZIP)
+                        .detail())
+                .isEqualTo("The archive cannot be read as application/zip: it does not end as zip files do");
+    }
+
+    /** The sum of all stands behind the last file. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 4, 8})
+    void refuses_a_tar_whose_last_bytes_are_missing(int bytes) {
+        var gz = Packed.tarGz(tar -> Packed.file(tar, "index.html", "bonjour"));
+        var zst = Packed.tarZstd(tar -> Packed.file(tar, "index.html", "bonjour"));
+
+        assertThat(refused(Arrays.copyOf(gz, gz.length - bytes), ArchiveFormat.TAR_GZ)
+                        .detail())
+                .endsWith("it ends too early.");
+        assertThat(refused(Arrays.copyOf(zst, zst.length - bytes), ArchiveFormat.TAR_ZSTD)
+                        .kind())
+                .isEqualTo("archive");
+    }
+
+    @Test
+    void refuses_a_tar_with_another_sum() {
+        var gz = Packed.tarGz(tar -> Packed.file(tar, "index.html", "bonjour"));
+        gz[gz.length - 7] ^= 1;
+        assertThat(refused(gz, ArchiveFormat.TAR_GZ).detail())
+                .isEqualTo(
+                        "The archive cannot be read as application/gzip at or after the entry index.html: Corrupt gzip trailer");
+    }
+
+    @Test
     void stops_at_the_largest_file_however_small_the_archive_is() {
         var bomb = Packed.zipOfZeros("zeros.bin", (64 << 20) + 1);
 

@@ -1,5 +1,6 @@
 package fr.parvis.site;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.github.luben.zstd.ZstdOutputStream;
@@ -11,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.Charset;
 import java.util.Arrays;
+import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -37,6 +39,25 @@ final class Packed {
                 add(zip, new ZipArchiveEntry(files[i]), files[i + 1].getBytes(UTF_8));
             }
         });
+    }
+
+    /** One file, as it is. */
+    static byte[] stored(String name, String content) {
+        return zipped(zip -> {
+            zip.setMethod(ZipArchiveOutputStream.STORED);
+            var entry = new ZipArchiveEntry(name);
+            var bytes = content.getBytes(UTF_8);
+            var sum = new CRC32();
+            sum.update(bytes);
+            entry.setSize(bytes.length);
+            entry.setCrc(sum.getValue());
+            add(zip, entry, bytes);
+        });
+    }
+
+    /** Where some signs stand in an archive for the first time. */
+    static int find(byte[] archive, String signs) {
+        return new String(archive, ISO_8859_1).indexOf(signs);
     }
 
     /** Names in those letters, without a word of which they are; contents in turn. */
@@ -97,7 +118,8 @@ final class Packed {
             out.putLong(entries).putLong(entries).putLong(end - local).putLong(local);
             out.putInt(0x07064b50).putInt(0).putLong(end).putInt(1);
         }
-        out.putInt(0x06054b50).putInt(0).putShort((short) (zip64 ? -1 : 1)).putShort((short) (zip64 ? -1 : 1));
+        short said = (short) (zip64 ? -1 : Math.min(entries, 2));
+        out.putInt(0x06054b50).putInt(0).putShort(said).putShort(said);
         out.putInt(zip64 ? -1 : end - local).putInt(zip64 ? -1 : local).putShort((short) 0);
         return Arrays.copyOf(out.array(), out.position());
     }

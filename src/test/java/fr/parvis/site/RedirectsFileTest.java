@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RedirectsFileTest {
     @Test
@@ -64,6 +65,13 @@ class RedirectsFileTest {
 
         assertThat(file.problems()).containsExactly(problem);
         assertThat(file.rules()).containsExactly(new RedirectRule("/bon", "/x", 301));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/\0c /d", "/a /d\u0001", "/a\u007f /d", "/a\u009c /d", "/a /b\uffff"})
+    void takes_no_character_that_no_address_can_have(String line) {
+        assertThat(RedirectsFile.parse("/bon /x\n" + line + "\n").problems())
+                .containsExactly("line 2: it holds a character that no address can have");
     }
 
     @Test

@@ -182,7 +182,7 @@ public final class WarcReading {
         } else if (record instanceof WarcResource) {
             meter.allow(Long.MAX_VALUE);
             var type = record.headers().first("Content-Type").orElse("");
-            content(url, record, new Payload(type, "", record.body().stream()));
+            content(url, record, new Payload(type, "", record.body().stream(), 0));
         } else if (record instanceof WarcRevisit revisit) {
             revisits.add(url, revisit);
         } else if (record instanceof WarcRequest request && framed.size() < MOST_CAPTURES) {
@@ -209,11 +209,23 @@ public final class WarcReading {
         } else if (http.status() == 200) {
             var type = http.headers().first("Content-Type").orElse("");
             var coding = String.join(",", http.headers().all("Content-Encoding"));
-            content(url, record, new Payload(type, coding, http.body().stream()));
+            content(url, record, new Payload(type, coding, http.body().stream(), said(http, coding)));
         }
     }
 
-    private record Payload(String type, String coding, InputStream stream) {}
+    /** @param least how many bytes it has if it is whole */
+    private record Payload(String type, String coding, InputStream stream, long least) {}
+
+    /** What a server said of the length of a body, of which others make more by unpacking it and never less. */
+    private static long said(HttpResponse http, String coding) {
+        return coding.isBlank() && http.headers().first("Transfer-Encoding").isEmpty()
+                ? http.headers()
+                        .first("Content-Length")
+                        .filter(length -> length.matches("[0-9]{1,12}"))
+                        .map(Long::parseLong)
+                        .orElse(0L)
+                : 0;
+    }
 
     private void content(WebUrl url, WarcTargetRecord record, Payload payload) throws IOException {
         var extension =
@@ -230,6 +242,12 @@ public final class WarcReading {
         } catch (BoundedBody.TooMuch tooMuch) {
             if (newer && !type.isScript()) {
                 problem(url.value(), "Not taken: " + tooMuch.getMessage() + ".");
+            }
+            return;
+        }
+        if (body.length < payload.least()) {
+            if (newer && !type.isScript()) {
+                problem(url.value(), "Not taken: it has " + body.length + " of " + payload.least() + " bytes.");
             }
             return;
         }

@@ -8,24 +8,45 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** When the runs of a source start by themselves. Sources with the same schedule do not all start at once. */
 public sealed interface Schedule {
+    /** Which Java does not read with days and hours. */
+    Pattern WEEKS = Pattern.compile("P[0-9]{1,4}W");
+
+    /** In a year from then on there is every day. */
+    Instant LEAP_YEAR = Instant.parse("2024-01-01T00:00:00Z");
+
     /** The first start after {@code now}; nothing if there will never be one. */
     Optional<Instant> next(long source, Instant now, ZoneId zone);
 
     /** As it is written. */
     String text();
 
-    /** A duration of ISO 8601, such as {@code PT24H}, or a line of cron with five fields, such as {@code 30 3 * * 1}. */
+    /**
+     * A duration of ISO 8601, such as {@code PT24H} or {@code P1W}, or a line of cron with five fields, such as {@code 30 3 * *
+     * 1}, whose time comes at all.
+     */
     static Optional<Schedule> parse(String text) {
         try {
-            return Optional.of(text.contains(" ") ? new Cron(text) : new Every(Duration.parse(text)));
+            return text.contains(" ")
+                    ? Optional.<Schedule>of(new Cron(text))
+                            .filter(cron ->
+                                    cron.next(0, LEAP_YEAR, ZoneOffset.UTC).isPresent())
+                    : Optional.of(new Every(duration(text)));
         } catch (DateTimeException | ArithmeticException | IllegalArgumentException neither) {
             return Optional.empty();
         }
+    }
+
+    private static Duration duration(String text) {
+        return WEEKS.matcher(text).matches()
+                ? Duration.ofDays(7L * Integer.parseInt(text.substring(1, text.length() - 1)))
+                : Duration.parse(text);
     }
 
     /** Once in every such period; of an hour or more each source has its own moment, so that they are spread over it. */

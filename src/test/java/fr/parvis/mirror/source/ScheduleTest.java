@@ -36,6 +36,12 @@ class ScheduleTest {
     }
 
     @Test
+    void weeks_are_seven_days_and_the_29th_of_February_comes() {
+        assertThat(Schedule.parse("P2W")).map(Schedule::text).contains("PT336H");
+        assertThat(Schedule.parse("0 0 29 2 *")).isPresent();
+    }
+
+    @Test
     void cron_is_read_in_the_time_of_the_place_and_starts_at_most_ten_minutes_late() {
         for (long source = 1; source < 50; source++) {
             assertThat(next("30 3 * * *", source))
@@ -52,7 +58,7 @@ class ScheduleTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "daily", "24H", "61 * * * *", "* * *", "0 3 * * * * *", "PT"})
+    @ValueSource(strings = {"", "daily", "24H", "61 * * * *", "* * *", "0 3 * * * * *", "PT", "P1W1D", "0 0 31 2 *"})
     void what_is_neither_is_none(String text) {
         assertThat(Schedule.parse(text)).isEmpty();
     }
