@@ -148,6 +148,9 @@ public final class CssRewrite {
                 || (place.brace() != CssItem.NONE && unveiling.drops(item, name, place.from(), place.brace()))) {
             return false;
         }
+        if (place.brace() != CssItem.NONE && unveiling.locks(item, name, place.from(), place.brace())) {
+            return aside(item, name);
+        }
         if (acts(item)) {
             return true;
         }
@@ -162,6 +165,16 @@ public final class CssRewrite {
             values.write(item.from(), item.end(), kind, out);
         }
         return true;
+    }
+
+    /** What keeps a page from being scrolled downwards still keeps it from being scrolled aside. */
+    private boolean aside(CssItem item, String name) {
+        boolean both = name.equals("overflow");
+        if (both) {
+            out.append("overflow-x");
+            values.write(item.from() + 1, item.end(), Kind.IMAGE, out);
+        }
+        return both;
     }
 
     private boolean rule(CssItem item) {
@@ -205,6 +218,9 @@ public final class CssRewrite {
                     new Place(true, names, item.from(), rule ? item.block() : CssItem.NONE));
         }
         depth--;
+        if (rule && unveiling.covers(item)) {
+            out.append(";display:none!important");
+        }
         unveiling.leave();
         if (outline.closing(item.block()) < item.end()) {
             out.write(tokens.get(outline.closing(item.block())));

@@ -1,6 +1,7 @@
 package fr.parvis.clean.veil;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import fr.parvis.clean.markup.Extent;
 import fr.parvis.clean.word.Marks;
 import fr.parvis.clean.word.NameWords;
 import java.util.List;
@@ -19,7 +20,10 @@ final class Covers {
     /** A word of which each letter moves by itself. */
     private static final Pattern SPELT = Pattern.compile("\\p{L}(?:\\s+\\p{L})*");
 
+    private static final Pattern SENTENCE = Pattern.compile("[.!?:;]");
+
     private static final int LONGEST = 100;
+    private static final int LONGEST_NAME = 60;
     private static final int SHORTEST = 4;
     private static final Evaluator CONTENT =
             Selector.evaluatorOf("a[href], form, article, main, video, iframe, h1, h2, p:has(img)");
@@ -51,7 +55,7 @@ final class Covers {
     boolean has(Element element, List<String> classes) {
         var id = element.id();
         if (names.has(element.normalName()) || ids.has(id) || this.classes.hasAny(classes)) {
-            return saysNothing(element);
+            return saysNothing(element) || saysName(element);
         }
         return (idsIfEmpty.has(id) || saysLoading(id) || anySaysLoading(classes)) && isEmpty(element);
     }
@@ -66,12 +70,7 @@ final class Covers {
     }
 
     private boolean saysLoading(String name) {
-        // Most names have none of these letters, and are not worth taking apart.
-        if (name.length() < SHORTEST) {
-            return false;
-        }
-        var lower = name.toLowerCase(Locale.ROOT);
-        if (!lower.contains("load") && !lower.contains("spinner") && !lower.contains("transition")) {
+        if (!mayName(name)) {
             return false;
         }
         var said = NameWords.of(name);
@@ -81,6 +80,18 @@ final class Covers {
             }
         }
         return false;
+    }
+
+    /** Most names have none of these letters, and are not worth taking apart. */
+    static boolean mayName(String name) {
+        if (name.length() < SHORTEST) {
+            return false;
+        }
+        var lower = name.toLowerCase(Locale.ROOT);
+        return lower.contains("load")
+                || lower.contains("spinner")
+                || lower.contains("transition")
+                || lower.contains("splash");
     }
 
     private static boolean isEmpty(Element element) {
@@ -100,6 +111,16 @@ final class Covers {
         var text = element.text();
         return text.length() <= LONGEST
                 && (SPELT.matcher(text).matches() || isWaiting(text))
+                && element.selectFirst(CONTENT) == null;
+    }
+
+    /** Whose page it is, and no sentence, right in the page. */
+    private static boolean saysName(Element element) {
+        var parent = element.parent();
+        return parent != null
+                && parent.normalName().equals("body")
+                && Extent.isBrief(element, LONGEST_NAME)
+                && !SENTENCE.matcher(element.text()).find()
                 && element.selectFirst(CONTENT) == null;
     }
 

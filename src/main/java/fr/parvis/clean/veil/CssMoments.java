@@ -228,7 +228,7 @@ final class CssMoments {
 
     private void readLaidOut(Set<String> found) {
         sheet.walk((item, rule) -> {
-            if (sheet.mentions(rule, "laid out", name -> name.startsWith(LAID_OUT))) {
+            if (sheet.words().inSelectors(rule, "laid out", name -> name.startsWith(LAID_OUT))) {
                 for (var selector : sheet.selectors(rule)) {
                     var subject = selector.subject();
                     subject.names('.').stream()
@@ -248,7 +248,9 @@ final class CssMoments {
 
     private void readOpened(Set<String> found) {
         sheet.walk((item, rule) -> {
-            if (!sheet.isWithin() && sheet.displays(item) && sheet.mentions(rule, "state", Unfolds::isState)) {
+            if (!sheet.isWithin()
+                    && sheet.displays(item)
+                    && sheet.words().inSelectors(rule, "state", Unfolds::isState)) {
                 for (var selector : sheet.selectors(rule)) {
                     displays |= isShow(selector);
                     found.addAll(Waiting.BUNDLED.unfolds().before(selector));

@@ -183,7 +183,7 @@ final class CssSights {
                         sees ? "" : sheet.word(item, Hiding.PLAYS).equals("running") ? Hiding.PLAYS : sheet.home(item);
                 var runs = sees || !home.isEmpty() ? List.<String>of() : sheet.runs(item, rule);
                 if ((sees || !home.isEmpty() || !runs.isEmpty())
-                        && sheet.mentions(rule, "sight", Waiting.BUNDLED.sights()::mayBe)) {
+                        && sheet.words().inSelectors(rule, "sight", Waiting.BUNDLED.sights()::mayBe)) {
                     if (runs.isEmpty()) {
                         shown.add(new Shown(rule, Arriving.family(sees ? sheet.name(item.from()) : home), ""));
                     }

@@ -13,8 +13,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.function.IntFunction;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Looks over the rules of a sheet for what some of them hide and others show. */
@@ -30,12 +28,13 @@ public final class CssVeils {
     private int depth;
     private Around around = Around.NOTHING;
     private final RuleSelectors selectors;
-    private final Answers answers = new Answers();
+    private final RuleWords words;
 
     CssVeils(List<CssToken> tokens, CssOutline outline) {
         this.tokens = tokens;
         this.outline = outline;
         this.selectors = new RuleSelectors(tokens);
+        this.words = new RuleWords(tokens, outline);
     }
 
     /**
@@ -70,8 +69,7 @@ public final class CssVeils {
 
     /** Whether a part of an animation says how that ends. */
     boolean isLastFrame(CssItem rule) {
-        int words = rule.block() - rule.from();
-        return answers.of("last", rule.block(), words, () -> CssGates.isLast(tokens, rule));
+        return words.ask("last", rule, () -> CssGates.isLast(tokens, rule));
     }
 
     /**
@@ -95,13 +93,13 @@ public final class CssVeils {
         if (!property.equals("animation") && !property.equals("animation-name")) {
             return List.of();
         }
-        var words = tokens.subList(value(item), item.end()).stream()
+        var said = tokens.subList(value(item), item.end()).stream()
                 .filter(token -> token.is(Form.IDENT))
                 .map(token -> token.value())
                 .toList();
-        return words.contains("infinite") || !says(rule.block(), "stays", STAYS::contains)
+        return said.contains("infinite") || !words.inBlock(rule.block(), "stays", STAYS::contains)
                 ? List.of()
-                : words.stream().filter(word -> !STAYS.contains(word)).toList();
+                : said.stream().filter(word -> !STAYS.contains(word)).toList();
     }
 
     /**
@@ -182,32 +180,15 @@ public final class CssVeils {
         boolean gone = (far || !Aside.isEdge(name)) && Aside.isGone(name, said(declaration));
         return gone
                 || (!Aside.places(name)
-                        && (far || says(brace, "fades", Hiding.OPACITY::equals) || tellsApart(from, brace))
+                        && (far
+                                || words.inBlock(brace, "fades", Hiding.OPACITY::equals)
+                                || words.tellApart(from, brace))
                         && !Arriving.isHome(said(declaration)));
     }
 
     /** Whether what a rule changes takes a while. */
     boolean eases(CssItem rule) {
-        return says(rule.block(), "eases", word -> word.startsWith("transition"));
-    }
-
-    private boolean tellsApart(int from, int brace) {
-        return answers.of("apart", brace, brace - from, () -> CssGates.tellsApart(tokens, from, brace));
-    }
-
-    /** Whether a block has such a word. */
-    private boolean says(int brace, String question, Predicate<String> word) {
-        int end = Math.min(outline.closing(brace), tokens.size());
-        return answers.of(question, brace, end - brace, () -> hasName(brace + 1, end, word, this::name));
-    }
-
-    private boolean hasName(int from, int end, Predicate<String> such, IntFunction<String> name) {
-        for (int i = from; i < end; i++) {
-            if (tokens.get(i).is(Form.IDENT) && such.test(name.apply(i))) {
-                return true;
-            }
-        }
-        return false;
+        return words.inBlock(rule.block(), "eases", word -> word.startsWith("transition"));
     }
 
     /** The property that a declaration brings back to what it is of itself; empty if it does not. */
@@ -277,22 +258,34 @@ public final class CssVeils {
     }
 
     List<CssSelector> selectors(CssItem rule) {
-        return selectors.of(rule.from(), rule.block());
+        return selectors(rule.from(), rule.block());
     }
 
-    /**
-     * Whether what a rule is for mentions such a name.
-     *
-     * @param question tells it from other names that are asked for
-     */
-    boolean mentions(CssItem rule, String question, Predicate<String> such) {
-        int words = rule.block() - rule.from();
-        return answers.of(
-                question,
-                rule.block(),
-                words,
-                () -> hasName(
-                        rule.from(), rule.block(), such, i -> tokens.get(i).value()));
+    List<CssSelector> selectors(int from, int brace) {
+        return selectors.of(from, brace);
+    }
+
+    /** Where a rule lays its elements; nowhere if it hides them by itself. */
+    Layer layer(CssItem rule) {
+        var layer = new Layer();
+        int end = Math.min(outline.closing(rule.block()), tokens.size());
+        for (int i = rule.block() + 1; i < end; ) {
+            var item = outline.item(i, end, true);
+            var name = item.shape() == Shape.DECLARATION ? name(item.from()) : "";
+            if (Hiding.ALTOGETHER.contains(name) && mayHide(item)) {
+                return new Layer();
+            }
+            if (Layer.asks(name)) {
+                layer.add(name, said(item));
+            }
+            i = item.next();
+        }
+        return layer;
+    }
+
+    /** The words of its rules. */
+    RuleWords words() {
+        return words;
     }
 
     boolean displays(CssItem item) {

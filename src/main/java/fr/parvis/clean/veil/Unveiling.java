@@ -2,16 +2,22 @@ package fr.parvis.clean.veil;
 
 import fr.parvis.clean.css.CssItem;
 import fr.parvis.clean.css.CssOutline;
+import fr.parvis.clean.css.CssSelector;
 import fr.parvis.clean.css.CssToken;
 import fr.parvis.clean.word.Lexicon;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Tells, while a sheet is written again, which of its declarations hide or move away what only a script would show. */
 public final class Unveiling {
     private static final Lexicon HIDES = new Lexicon(Hiding.ALL);
     private static final Lexicon MOVES = new Lexicon(Arriving.MOVING);
+
+    private static final Lexicon LOCKS = new Lexicon(Set.of("overflow", "overflow-y"));
+    private static final Pattern LOCKED = Pattern.compile("(?i)(?:hidden|clip)(?:\\s*+!\\s*+important)?");
 
     private final CssVeils sheet;
     private final CssMoments later;
@@ -54,6 +60,25 @@ public final class Unveiling {
                 || (MOVES.has(property)
                         && sheet.mayMove(declaration, from, brace)
                         && told.of(property, brace, () -> veils.moves(block(from, brace), property)));
+    }
+
+    /** Whether a declaration keeps a page from being scrolled, which only a script would allow again. */
+    public boolean locks(CssItem declaration, String property, int from, int brace) {
+        return LOCKS.has(property)
+                && LOCKED.matcher(sheet.said(declaration)).matches()
+                && told.of(
+                        property,
+                        brace,
+                        () -> sheet.selectors(from, brace).stream()
+                                .map(CssSelector::subject)
+                                .anyMatch(subject -> subject.isPage() && subject.isLasting()));
+    }
+
+    /** Whether a rule lays over the page what is called after waiting for it: no script takes that away. */
+    public boolean covers(CssItem rule) {
+        return sheet.words().mayNameLoader(rule)
+                && sheet.layer(rule).covers()
+                && Waiting.BUNDLED.veils().areLoaders(sheet.selectors(rule));
     }
 
     private Veils.Block block(int from, int brace) {

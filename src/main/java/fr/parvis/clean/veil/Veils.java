@@ -252,6 +252,15 @@ final class Veils {
         return selector.compounds().stream().allMatch(CssCompound::isLasting);
     }
 
+    /** Whether all of them are for what is called after waiting, or a part of that which a browser makes. */
+    boolean areLoaders(List<CssSelector> selectors) {
+        return !selectors.isEmpty()
+                && selectors.stream()
+                        .allMatch(selector -> isLoader(selector)
+                                && selector.compounds().stream()
+                                        .allMatch(compound -> compound.negated().isEmpty()));
+    }
+
     private boolean isLoader(CssSelector selector) {
         var subject = selector.subject();
         return subject.names('.').stream().anyMatch(name -> NameWords.haveAny(name, loaders))

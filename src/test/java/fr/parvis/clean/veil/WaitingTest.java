@@ -7,6 +7,7 @@ import fr.parvis.clean.Trial;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WaitingTest {
     private static final String OPEN =
@@ -140,10 +141,56 @@ class WaitingTest {
                 "<div class=hero-loading style='background-image:url(/a.jpg)'></div> | <div class=\"hero-loading\" style=\"background-image:url(&quot;/a.jpg&quot;)\"></div>",
                 "<input class=loading type=range>x | <input type=\"range\" class=\"loading\">x",
                 "<div id=chargement><p>Le chargement des camions se fait à l’arrière.</p></div> | <div id=\"chargement\"><p>Le chargement des camions se fait à l’arrière.</p></div>",
+                "<div class=preloader><div class=logo><img src=/logo.png alt=''></div><span>Mairie de Valombre</span></div>x | x",
+                "<section><div class=preloader>Mairie de Valombre</div></section> | <section><div class=\"preloader\">Mairie de Valombre</div></section>",
                 "<div class=preloader><a href=/a>Entrer</a></div> | <div class=\"preloader\"><a href=\"/a\">Entrer</a></div>",
             })
     void what_covers_the_page_until_it_has_loaded_goes_if_it_says_nothing(String html, String expected) {
         assertThat(Trial.body(html)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                ".intro-loader{position:fixed;inset:0;z-index:999;background:#fff}",
+                "#load-logo .c-loading{position:fixed;top:0;left:0;width:100%;height:100vh;z-index:99}",
+                "body.is-loading::before{content:\"\";position:fixed;top:0;right:0;bottom:0;left:0;z-index:9999;background:#fff}",
+                ".loading,.preload{position:fixed!important;inset:0px;min-width:100vw;z-index:10 !important}",
+            })
+    void what_a_sheet_lays_over_the_page_until_it_has_loaded_goes(String css) {
+        assertThat(Trial.style(css)).isEqualTo(css.replaceFirst("\\}$", ";display:none!important}"));
+        assertThat(Trial.style(Trial.style(css))).isEqualTo(Trial.style(css));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                ".loader{position:fixed;inset:0;z-index:999;display:none}",
+                ".loader{position:absolute;inset:0;z-index:999}",
+                ".loader{position:fixed;left:50%;top:50%;width:100%;z-index:999}",
+                ".loader{position:fixed;inset:0}",
+                ".loader,.menu{position:fixed;inset:0;z-index:999}",
+                ".menu:not(.loading){position:fixed;inset:0;z-index:999}",
+                ".window{position:fixed;inset:0;z-index:999}",
+            })
+    void nothing_else_goes(String css) {
+        assertThat(Trial.style(css)).isEqualTo(css);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "body{overflow:hidden} | body{overflow-x:hidden}",
+                "html,body{height:100%;overflow:hidden!important} | html,body{height:100%;overflow-x:hidden!important}",
+                "body.intro{overflow-y: hidden;color:red} | body.intro{color:red}",
+                "body{overflow:hidden auto} | body{overflow:hidden auto}",
+                "body{overflow-x:hidden} | body{overflow-x:hidden}",
+                "body .a{overflow:hidden} | body .a{overflow:hidden}",
+                ":root:has(:popover-open){overflow:hidden} | :root:has(:popover-open){overflow:hidden}",
+            })
+    void no_sheet_keeps_a_page_from_being_scrolled(String css, String expected) {
+        assertThat(Trial.style(css)).isEqualTo(expected);
     }
 
     @Test
