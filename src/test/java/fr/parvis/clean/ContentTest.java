@@ -80,6 +80,8 @@ class ContentTest {
                 "<img data-large_image=/a.jpg src=/spacer.png> | <img src=\"/a.jpg\">",
                 "<img data-url=/a.jpg> | <img src=\"/a.jpg\">",
                 "<img data-src=/a.jpg data-srcset='/b.jpg 2x' data-sizes=auto loading=lazy> | <img loading=\"lazy\" src=\"/a.jpg\" srcset=\"/b.jpg 2x\">",
+                "<noscript><a href=/><img src=/i/logo_v.png></a><p>Bitte JavaScript aktivieren.</p><table><tr><td><a href=/impressum>Impressum</a></table></noscript>x | x",
+                "<noscript>JavaScript manque. <img src=/carte.png alt='La carte'></noscript> | JavaScript manque. <img alt=\"La carte\" src=\"/carte.png\">",
                 "<noscript>Sans JavaScript, écrivez à mairie@valombre.example</noscript> | Sans JavaScript, écrivez à mairie@valombre.example",
                 "<noscript>JavaScript manque : appelez le 02 33 44 55 66.</noscript> | JavaScript manque : appelez le 02 33 44 55 66.",
                 "<noscript>Le menu veut JavaScript. <a href=/plan>Plan du site</a></noscript> | Le menu veut JavaScript. <a href=\"/plan\">Plan du site</a>",

@@ -2,6 +2,7 @@ package fr.parvis.clean.copy;
 
 import fr.parvis.clean.document.Limits;
 import fr.parvis.clean.embed.Twins;
+import fr.parvis.clean.markup.Links;
 import fr.parvis.clean.markup.Markup;
 import fr.parvis.clean.markup.Unseen;
 import fr.parvis.clean.reference.Work;
@@ -30,6 +31,10 @@ final class Noscript {
     /** An e-mail address or a telephone number. */
     private static final Pattern REACHES_SOMEBODY =
             Pattern.compile("[\\w.+-]{1,64}@[\\w-]{1,63}\\.\\w|(?:\\+\\d{2}|\\b0)[\\s.-]?\\d(?:[\\s.-]?\\d){7}");
+
+    /** What every page of a site leads to. */
+    private static final Pattern LEGAL = Pattern.compile(
+            "(?i)impressum|mentions|légal|legal|datenschutz|privacy|confidential|nutzung|terms|conditions|cookies");
 
     private static final Pattern SIZED = Pattern.compile("-\\d{2,4}x\\d{2,4}(\\.\\w{3,4})$");
 
@@ -141,13 +146,35 @@ final class Noscript {
     }
 
     /** A request to switch scripts on, which would be of no use, and that says no other way to get there. */
-    private static boolean isPlea(Element inside) {
+    private boolean isPlea(Element inside) {
         var text = inside.text();
         return text.length() < LONGEST_PLEA
                 && text.toLowerCase(Locale.ROOT).contains("javascript")
-                && inside.selectFirst(SHOWN) == null
+                && inside.select(SHOWN).stream().allMatch(shown -> isLogo(shown) || isRowOfLinks(shown))
                 && !REACHES_SOMEBODY.matcher(text).find()
-                && inside.select(LINKS).stream().allMatch(Noscript::explainsScripts);
+                && inside.select(LINKS).stream()
+                        .allMatch(link -> explainsScripts(link)
+                                || leadsHome(link)
+                                || LEGAL.matcher(link.text()).find());
+    }
+
+    private static boolean isLogo(Element shown) {
+        return shown.normalName().equals("img")
+                && (Lazy.address(shown) + " " + shown.attr("alt") + " " + shown.className())
+                        .toLowerCase(Locale.ROOT)
+                        .contains("logo");
+    }
+
+    private static boolean isRowOfLinks(Element shown) {
+        return shown.normalName().equals("table")
+                && Links.letters(shown.select(LINKS)) * 10 >= shown.text().length() * 9;
+    }
+
+    private boolean leadsHome(Element link) {
+        return work.references()
+                .resolve(link.attr("href"))
+                .filter(url -> url.isSameSite(work.page()) && url.path().equals("/"))
+                .isPresent();
     }
 
     private static boolean explainsScripts(Element link) {

@@ -180,6 +180,7 @@ public final class CssRewrite {
     private boolean rule(CssItem item) {
         if (!acts(item)) {
             values.write(item.from(), item.preludeEnd(), Kind.IMAGE, out);
+            unveiling.pointed(item).forEach(selector -> out.append("," + selector));
             block(item, CssNames.PROPERTIES);
         }
         return true;

@@ -8,6 +8,7 @@ import fr.parvis.clean.css.CssToken;
 import fr.parvis.clean.css.CssToken.Form;
 import fr.parvis.clean.css.CssWriter;
 import fr.parvis.clean.document.Limits;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -265,22 +266,18 @@ public final class CssVeils {
         return selectors.of(from, brace);
     }
 
-    /** Where a rule lays its elements; nowhere if it hides them by itself. */
-    Layer layer(CssItem rule) {
-        var layer = new Layer();
+    /** What stands in the block of a rule, but for other rules. */
+    List<CssItem> declarations(CssItem rule) {
+        var declarations = new ArrayList<CssItem>();
         int end = Math.min(outline.closing(rule.block()), tokens.size());
         for (int i = rule.block() + 1; i < end; ) {
             var item = outline.item(i, end, true);
-            var name = item.shape() == Shape.DECLARATION ? name(item.from()) : "";
-            if (Hiding.ALTOGETHER.contains(name) && mayHide(item)) {
-                return new Layer();
-            }
-            if (Layer.asks(name)) {
-                layer.add(name, said(item));
+            if (item.shape() == Shape.DECLARATION) {
+                declarations.add(item);
             }
             i = item.next();
         }
-        return layer;
+        return declarations;
     }
 
     /** The words of its rules. */
@@ -300,6 +297,11 @@ public final class CssVeils {
         }
         int value = value(item);
         return value < item.end() && tokens.get(value).is(Form.IDENT) ? name(value) : "";
+    }
+
+    /** Whether it lets something be there that was hidden. */
+    boolean opens(CssItem item) {
+        return displays(item) || makesVisible(item);
     }
 
     boolean makesVisible(CssItem item) {

@@ -1,5 +1,6 @@
 package fr.parvis.clean.veil;
 
+import fr.parvis.clean.css.CssItem;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -26,13 +27,20 @@ final class Layer {
 
     private final Map<String, String> said = new HashMap<>();
 
-    /** @param name in lower case */
-    static boolean asks(String name) {
-        return SAID.contains(name);
-    }
-
-    void add(String name, String value) {
-        said.put(name, IMPORTANT.matcher(value).replaceAll("").strip());
+    /** Of a rule; nowhere if that hides its elements by itself. */
+    static Layer of(CssItem rule, CssVeils sheet) {
+        var layer = new Layer();
+        for (var item : sheet.declarations(rule)) {
+            var name = sheet.name(item.from());
+            if (Hiding.ALTOGETHER.contains(name) && sheet.mayHide(item)) {
+                return new Layer();
+            }
+            if (SAID.contains(name)) {
+                layer.said.put(
+                        name, IMPORTANT.matcher(sheet.said(item)).replaceAll("").strip());
+            }
+        }
+        return layer;
     }
 
     /** Whether it is fixed to the window, as wide and as high as that, and far above the rest. */

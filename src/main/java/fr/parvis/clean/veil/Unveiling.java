@@ -74,10 +74,21 @@ public final class Unveiling {
                                 .anyMatch(subject -> subject.isPage() && subject.isLasting()));
     }
 
+    /**
+     * What else a rule is for, each a selector: lists of a menu that would open by a class which only a script gives their
+     * item open while that has pointer or focus.
+     */
+    public List<String> pointed(CssItem rule) {
+        return sheet.words().inSelectors(rule, "state", Unfolds::isState)
+                        && sheet.declarations(rule).stream().anyMatch(sheet::opens)
+                ? Pointed.also(sheet.selectors(rule))
+                : List.of();
+    }
+
     /** Whether a rule lays over the page what is called after waiting for it: no script takes that away. */
     public boolean covers(CssItem rule) {
         return sheet.words().mayNameLoader(rule)
-                && sheet.layer(rule).covers()
+                && Layer.of(rule, sheet).covers()
                 && Waiting.BUNDLED.veils().areLoaders(sheet.selectors(rule));
     }
 

@@ -88,7 +88,7 @@ class SightsTest {
                 ".modal{visibility:hidden;opacity:0}.modal.active{visibility:visible;opacity:1}",
                 ".chat-window{transform:scale(0)}.chat-window.active{transform:scale(1)}",
                 "header .x{opacity:0;visibility:hidden;transition:.3s}header.active .x{opacity:1;visibility:visible}",
-                "ul ul{visibility:hidden;opacity:0;transition:.3s}li.active>ul{visibility:visible;opacity:1}",
+                "ul ul{visibility:hidden;opacity:0;transition:.3s}li.current>ul{visibility:visible;opacity:1}",
                 ".visible{visibility:visible}.x{opacity:0;transition:.3s}",
                 ".visible{opacity:1}.x{opacity:0;transition:.3s}.y.open .x{opacity:1}",
                 "@media (max-width:700px){.x{opacity:0;transition:1s}.x.active{opacity:1}}",

@@ -193,6 +193,23 @@ class WaitingTest {
         assertThat(Trial.style(css)).isEqualTo(expected);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "nav li.open>ul{display:block} | nav li.open>ul,nav li:hover>ul,nav li:focus-within>ul{display:block}",
+                ".menu-item.is-active .sub-menu{opacity:1} | .menu-item.is-active .sub-menu,.menu-item:hover .sub-menu,.menu-item:focus-within .sub-menu{opacity:1}",
+                ".open > .submenu{visibility:visible} | .open > .submenu,:hover>.submenu,:focus-within>.submenu{visibility:visible}",
+                "li.open>ul{color:red} | li.open>ul{color:red}",
+                ".faq.open .answer{display:block} | .faq.open .answer{display:block}",
+                "body.menu-open .sub-menu{display:block} | body.menu-open .sub-menu{display:block}",
+                ".open .submenu{display:block} | .open .submenu{display:block}",
+            })
+    void what_opens_below_an_item_of_a_menu_opens_for_who_points_at_it(String css, String expected) {
+        assertThat(Trial.style(css)).isEqualTo(expected);
+        assertThat(Trial.style(expected)).isEqualTo(expected);
+    }
+
     @Test
     void a_page_of_the_amp_kind_does_not_wait_eight_seconds() {
         assertThat(Trial.page(
