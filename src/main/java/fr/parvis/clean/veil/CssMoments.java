@@ -39,6 +39,9 @@ final class CssMoments {
     /** What has a height at any moment that no class of its own tells, each with its property. */
     private final Gathered tall = new Gathered(this::readTall);
 
+    /** What is as long as it is once it has a class of what is open, each with the property that cuts it. */
+    private final Gathered freed = new Gathered(this::readFreed);
+
     private final Gathered come = new Gathered(this::readCome);
     private final Gathered laidOut = new Gathered(this::readLaidOut);
     /** What is shown while it is pointed at or chosen, and what is shown at all: read with what comes. */
@@ -101,6 +104,24 @@ final class CssMoments {
         boolean grows = grown.has(property + " " + selector.text())
                 || (Unfolds.isNamed(selector) && grown.has(property + " " + subject));
         return grows && !tall.has(property + " " + subject) && !apart.has(subject);
+    }
+
+    /** Whether another rule lets the same be as long as it is, which a property cuts, once it has a class of what is open. */
+    boolean free(CssSelector selector, String property) {
+        return freed.has(property + " " + selector.text())
+                || (Unfolds.isNamed(selector) && freed.has(property + " " + Unfolds.key(selector.subject())));
+    }
+
+    private void readFreed(Set<String> found) {
+        sheet.walk((item, rule) -> {
+            var property = sheet.name(item.from());
+            if (Cuts.has(property) && Cuts.isFree(sheet.said(item))) {
+                sheet.selectors(rule)
+                        .forEach(selector -> Waiting.BUNDLED.unfolds().before(selector).stream()
+                                .map(text -> property + " " + text)
+                                .forEach(found::add));
+            }
+        });
     }
 
     private static boolean isShow(CssSelector selector) {

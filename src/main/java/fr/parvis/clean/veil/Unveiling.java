@@ -59,7 +59,19 @@ public final class Unveiling {
                         && told.of(property, brace, () -> veils.hides(block(from, brace), property)))
                 || (MOVES.has(property)
                         && sheet.mayMove(declaration, from, brace)
-                        && told.of(property, brace, () -> veils.moves(block(from, brace), property)));
+                        && told.of(property, brace, () -> veils.moves(block(from, brace), property)))
+                || (Cuts.has(property) && cuts(declaration, property, from, brace));
+    }
+
+    private boolean cuts(CssItem declaration, String property, int from, int brace) {
+        return !Cuts.isFree(sheet.said(declaration))
+                && (Cuts.isOfLines(property) || sheet.words().inBlock(brace, "cut", Cuts::hides))
+                && told.of("cut " + property, brace, () -> isFreed(sheet.selectors(from, brace), property));
+    }
+
+    private boolean isFreed(List<CssSelector> selectors, String property) {
+        return !selectors.isEmpty()
+                && selectors.stream().allMatch(selector -> !Unfolds.isOpen(selector) && later.free(selector, property));
     }
 
     /** Whether a declaration keeps a page from being scrolled, which only a script would allow again. */

@@ -13,6 +13,23 @@ class ShutTest {
     private static final String OPEN =
             "display:block!important;visibility:visible!important;opacity:1!important;max-height:none!important";
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                ".text{max-height:120px;overflow:hidden}.text.expanded{max-height:none} | .text{overflow:hidden}.text.expanded{max-height:none}",
+                ".bio p{-webkit-line-clamp:3;overflow:hidden}.bio.is-open p{-webkit-line-clamp:unset} | .bio p{overflow:hidden}.bio.is-open p{-webkit-line-clamp:unset}",
+                ".more{height:8em;overflow-y:hidden}.more.active{height:auto} | .more{overflow-y:hidden}.more.active{height:auto}",
+                ".a{max-height:9em;overflow:hidden}.a.open{max-height:2000px!important} | .a{overflow:hidden}.a.open{max-height:2000px!important}",
+                ".text{max-height:120px}.text.expanded{max-height:none} | .text{max-height:120px}.text.expanded{max-height:none}",
+                ".text{max-height:120px;overflow:hidden} | .text{max-height:120px;overflow:hidden}",
+                ".nav{max-height:60px;overflow:hidden}.nav.open{max-height:none} | .nav{max-height:60px;overflow:hidden}.nav.open{max-height:none}",
+                ".a{max-height:9em;overflow:hidden}.a.open{max-height:12em} | .a{max-height:9em;overflow:hidden}.a.open{max-height:12em}",
+            })
+    void a_text_of_which_a_script_would_show_the_rest_is_not_cut_off(String css, String expected) {
+        assertThat(Trial.style(css)).isEqualTo(expected);
+    }
+
     @ParameterizedTest(name = "{0}")
     @CsvSource(
             delimiter = '|',
