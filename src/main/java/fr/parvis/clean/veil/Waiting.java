@@ -52,6 +52,7 @@ public final class Waiting {
     private final Sights sights;
     private final Set<String> scripted;
     private final Covers covers;
+    private final HeldBack heldBack;
 
     private Waiting(JsonNode file) {
         root = Marks.of(file.required("root"));
@@ -68,6 +69,7 @@ public final class Waiting {
         veils = new Veils(file, shut, unfolds);
         sights = new Sights(file);
         covers = new Covers(file);
+        heldBack = new HeldBack(file, shut);
         scripted = Marks.words(file.required("scripted"));
     }
 
@@ -162,6 +164,7 @@ public final class Waiting {
         }
         if (element.hasAttr("data-show-on-vendor-consent")
                 || isMost(element, style)
+                || heldBack.is(element, style)
                 || comes(element)
                 || Frames.is(element)) {
             return Hiding.ALTOGETHER;

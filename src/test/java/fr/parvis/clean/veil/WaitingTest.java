@@ -211,6 +211,27 @@ class WaitingTest {
     }
 
     @Test
+    void items_that_wait_behind_others_of_their_kind_are_shown() {
+        assertThat(Trial.body("<ul><li class=news>a<li class=news>b<li class=news style='display:none'>c</ul>"))
+                .isEqualTo("<ul><li class=\"news\">a</li><li class=\"news\">b</li><li class=\"news\">c</li></ul>");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<div class=slide>a</div><div class=slide>b</div><div class=slide style=display:none>c</div>",
+                "<div class=step>a</div><div class=step style=display:none>b</div><div class=step style=display:none>c</div>",
+                "<div>a</div><div>b</div><div style=display:none>c</div>",
+                "<p class=a>a</p><p class=a>b</p><p class=b style=display:none>c</p>",
+                "<p class=a>a</p><p class=a>b</p><p class=a style=display:none>{{ titre }}</p>",
+                "<nav><ul><li>a<li>b<li style=display:none>c</ul></nav>",
+                "<p class=popup>a</p><p class=popup>b</p><p class=popup style=display:none>c</p>",
+            })
+    void what_takes_turns_or_is_of_another_kind_stays_hidden(String html) {
+        assertThat(Trial.body(html)).contains("display:none");
+    }
+
+    @Test
     void a_page_of_the_amp_kind_does_not_wait_eight_seconds() {
         assertThat(Trial.page(
                                 "<style amp-boilerplate>body{animation:-amp-start 8s steps(1,end) 0s 1 normal both}</style>x")

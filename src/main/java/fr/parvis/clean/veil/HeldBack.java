@@ -1,0 +1,69 @@
+package fr.parvis.clean.veil;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import fr.parvis.clean.markup.Extent;
+import fr.parvis.clean.markup.Unseen;
+import fr.parvis.clean.word.Classes;
+import fr.parvis.clean.word.Marks;
+import fr.parvis.clean.word.NameWords;
+import java.util.Set;
+import org.jsoup.nodes.Element;
+import org.jsoup.select.Evaluator;
+import org.jsoup.select.Selector;
+
+/** Items of a list that its own style hides beside others of the same kind that are shown, until somebody wants more of them. */
+final class HeldBack {
+    private static final Evaluator PICTURES = Selector.evaluatorOf("img, picture, video");
+    /** What is one of many without a class that says so. */
+    private static final Set<String> ITEMS = Set.of("li", "tr", "article");
+
+    private static final String TEMPLATE = "{{";
+    /** With fewer that are shown they might take turns. */
+    private static final int SHOWN = 2;
+
+    private static final int MOST_BESIDE = 200;
+    private static final int LONGEST_TEMPLATE = 1_000;
+
+    private final Set<String> turns;
+    private final Shut shut;
+
+    HeldBack(JsonNode file, Shut shut) {
+        turns = Marks.words(file.required("turns"));
+        this.shut = shut;
+    }
+
+    boolean is(Element element, String style) {
+        var parent = element.parent();
+        if (parent == null || !Unseen.isUndisplayed(style) || takesTurns(element) || takesTurns(parent)) {
+            return false;
+        }
+        var own = Classes.of(element);
+        if (own.isEmpty() && !ITEMS.contains(element.normalName())) {
+            return false;
+        }
+        long shown = parent.children().stream()
+                .limit(MOST_BESIDE)
+                .filter(beside -> beside.normalName().equals(element.normalName())
+                        && Classes.of(beside).equals(own)
+                        && !beside.hasAttr("hidden")
+                        && !Unseen.isUndisplayed(beside.attr("style"))
+                        && says(beside))
+                .limit(SHOWN)
+                .count();
+        return shown == SHOWN && says(element) && !isTemplate(element) && !Shut.leads(element);
+    }
+
+    private boolean takesTurns(Element element) {
+        return NameWords.call(element, turns)
+                || shut.stays(element.id())
+                || Classes.of(element).stream().anyMatch(shut::stays);
+    }
+
+    private static boolean isTemplate(Element element) {
+        return Extent.isBrief(element, LONGEST_TEMPLATE) && element.text().contains(TEMPLATE);
+    }
+
+    private static boolean says(Element element) {
+        return element.hasText() || element.selectFirst(PICTURES) != null;
+    }
+}
