@@ -82,6 +82,8 @@ public final class Faded {
     private static final int MOST = 500;
 
     private final Set<String> turns;
+    static final String UTILITY = "opacity-0";
+
     private final Set<String> outOfFlow;
     private final Shut shut;
 
@@ -199,5 +201,18 @@ public final class Faded {
     private boolean isCalledAway(String name) {
         return name.indexOf(':') < 0
                 && (outOfFlow.contains(name) || shut.stays(name) || NameWords.haveAny(name, turns));
+    }
+
+    /**
+     * Whether an element is made invisible by a class of a kit that has one for each declaration, and would take a while to
+     * come: nothing that is pointed at shows it.
+     */
+    boolean isByUtility(Element element, List<String> names) {
+        return names.contains(UTILITY)
+                && names.stream().anyMatch(name -> name.startsWith("transition") || name.startsWith("duration-"))
+                && names.stream()
+                        .noneMatch(name -> isCalledAway(name) || (name.indexOf(':') > 0 && name.contains("opacity")))
+                && element.hasText()
+                && !Shut.leads(element);
     }
 }

@@ -56,6 +56,13 @@ public final class Lazy {
             "data-breeze",
             "data-opt-src",
             "nitro-lazy-src",
+            "data-muse-src",
+            "data-real-src",
+            "data-lazy-load",
+            "data-actualsrc",
+            "data-ng-src",
+            "ng-src",
+            "lazy-src",
             "consent-original-src-_");
     private static final Pattern GATED = Pattern.compile("(?=[\\w-]++\\z)(?:data|consent)-.*(?:src|url|href).*");
     private static final List<String> IF_NOTHING_ELSE = List.of(
@@ -94,6 +101,9 @@ public final class Lazy {
             "data-setbg",
             "data-bg-src",
             "data-bgimage",
+            "data-bgimg",
+            "data-bg-img",
+            "data-parallax-image",
             "data-background-src",
             "nitro-lazy-bg",
             "data-bgset",

@@ -80,6 +80,9 @@ public final class Waiting {
         if (!page && hasAny(names, hiding) && shut.is(element) && !Shut.leads(element)) {
             names = names.stream().filter(name -> !hiding.contains(name)).toList();
         }
+        if (!page && faded.isByUtility(element, names)) {
+            names = names.stream().filter(name -> !name.equals(Faded.UTILITY)).toList();
+        }
         if (!page && stay(names)) {
             return names.size() == 1 ? names.get(0) : String.join(" ", names);
         }

@@ -24,6 +24,8 @@ class PicturesTest {
                 "<img data-splide-lazy=/a.jpg data-splide-lazy-srcset='/b.jpg 2x'> | <img src=\"/a.jpg\" srcset=\"/b.jpg 2x\">",
                 "<img data-flickity-lazyload-src=/a.jpg data-flickity-lazyload-srcset='/b.jpg 2x'> | <img src=\"/a.jpg\" srcset=\"/b.jpg 2x\">",
                 "<img src=data:image/gif;base64,R0lG data-breeze=/a.jpg> | <img src=\"/a.jpg\">",
+                "<img ng-src=/a.jpg> | <img src=\"/a.jpg\">",
+                "<img src=/blank.gif data-muse-src=/a.jpg> | <img src=\"/a.jpg\">",
                 "<img src=data:image/gif;base64,R0lG data-opt-src=/a.jpg> | <img src=\"/a.jpg\">",
                 "<img nitro-lazy-src=/a.jpg nitro-lazy-srcset='/b.jpg 2x'> | <img src=\"/a.jpg\" srcset=\"/b.jpg 2x\">",
                 "<img src=data:image/gif;base64,R0lG data-neuf-src=/a.jpg?v=1 data-hover-img=/b.jpg> | <img src=\"/a.jpg?v=1\">",

@@ -71,6 +71,20 @@ class FadedTest {
         assertThat(Trial.body(html)).isEqualTo(html);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "<div class='opacity-0 translate-y-4 transition-all'>Un texte</div> | <div class=\"translate-y-4 transition-all\">Un texte</div>",
+                "<div class='opacity-0 transition group-hover:opacity-100'>Un texte</div> | <div class=\"opacity-0 transition group-hover:opacity-100\">Un texte</div>",
+                "<div class='absolute opacity-0 transition'>Un texte</div> | <div class=\"absolute opacity-0 transition\">Un texte</div>",
+                "<div class='opacity-0 transition'><i></i></div> | <div class=\"opacity-0 transition\"><i></i></div>",
+                "<div class='opacity-0'>Un texte</div> | <div class=\"opacity-0\">Un texte</div>",
+            })
+    void a_class_that_makes_invisible_goes_where_only_a_script_would_take_it(String html, String expected) {
+        assertThat(Trial.body(html)).isEqualTo(expected);
+    }
+
     @Test
     void a_field_that_only_programs_fill_in_and_a_picture_that_counts_stay_invisible() {
         assertThat(Trial.body("<div style='opacity:0'>Nom <input type=checkbox name=website></div>"))
