@@ -124,7 +124,15 @@ final class Bombs {
                                         + "</div>")
                                 .repeat(100)
                         + each(30_000, i -> "<div role=tabpanel id=q" + i + ">x</div>"));
+        PAGES.put(
+                "40,000 items that wait behind others",
+                () -> "<ul><li class=a><li class=a>" + "<li class=a style=display:none>x".repeat(40_000));
         PAGES.put("a name of 3,000 parts", () -> "<x" + "-a".repeat(3_000) + ">x</x" + "-a".repeat(3_000) + ">");
+        STYLES.put("20,000 lists that open", () -> each(20_000, i -> "li.open .sub" + i + ">ul{display:block}"));
+        STYLES.put(
+                "50,000 texts that are cut off",
+                () -> each(
+                        50_000, i -> ".a" + i + "{max-height:9em;overflow:hidden}.a" + i + ".open{max-height:none}"));
         STYLES.put("one rule of 60,000 movements", () -> ".a .b{" + "transform:translateX(7px);".repeat(60_000) + "}");
         STYLES.put(
                 "one rule of 60,000 animations",

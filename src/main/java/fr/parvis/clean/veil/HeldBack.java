@@ -7,6 +7,7 @@ import fr.parvis.clean.word.Classes;
 import fr.parvis.clean.word.Marks;
 import fr.parvis.clean.word.NameWords;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jsoup.nodes.Element;
 import org.jsoup.select.Evaluator;
 import org.jsoup.select.Selector;
@@ -21,7 +22,7 @@ final class HeldBack {
     /** With fewer that are shown they might take turns. */
     private static final int SHOWN = 2;
 
-    private static final int MOST_BESIDE = 200;
+    private static final int MOST_BESIDE = 100;
     private static final int LONGEST_TEMPLATE = 1_000;
 
     private final Set<String> turns;
@@ -41,8 +42,10 @@ final class HeldBack {
         if (own.isEmpty() && !ITEMS.contains(element.normalName())) {
             return false;
         }
-        long shown = parent.children().stream()
-                .limit(MOST_BESIDE)
+        long shown = IntStream.range(0, Math.min(parent.childNodeSize(), MOST_BESIDE))
+                .mapToObj(parent::childNode)
+                .filter(Element.class::isInstance)
+                .map(Element.class::cast)
                 .filter(beside -> beside.normalName().equals(element.normalName())
                         && Classes.of(beside).equals(own)
                         && !beside.hasAttr("hidden")

@@ -91,7 +91,8 @@ public final class Unveiling {
      * item open while that has pointer or focus.
      */
     public List<String> pointed(CssItem rule) {
-        return sheet.words().inSelectors(rule, "state", Unfolds::isState)
+        return around().rule() == null
+                        && sheet.words().inSelectors(rule, "state", Unfolds::isState)
                         && sheet.declarations(rule).stream().anyMatch(sheet::opens)
                 ? Pointed.also(sheet.selectors(rule))
                 : List.of();
