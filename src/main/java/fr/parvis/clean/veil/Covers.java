@@ -20,6 +20,10 @@ final class Covers {
     /** A word of which each letter moves by itself. */
     private static final Pattern SPELT = Pattern.compile("\\p{L}(?:\\s+\\p{L})*");
 
+    /** Letters of the words that say so of something. */
+    private static final List<String> SIGNS =
+            List.of("load", "spinner", "transition", "splash", "rideau", "curtain", "voile", "shutter", "chargement");
+
     private static final Pattern SENTENCE = Pattern.compile("[.!?:;]");
 
     private static final int LONGEST = 100;
@@ -88,10 +92,7 @@ final class Covers {
             return false;
         }
         var lower = name.toLowerCase(Locale.ROOT);
-        return lower.contains("load")
-                || lower.contains("spinner")
-                || lower.contains("transition")
-                || lower.contains("splash");
+        return SIGNS.stream().anyMatch(lower::contains);
     }
 
     private static boolean isEmpty(Element element) {

@@ -106,6 +106,12 @@ final class CssMoments {
         return grows && !tall.has(property + " " + subject) && !apart.has(subject);
     }
 
+    /** Whether any rule gives the same a height at some moment, or lets it take no place of its own. */
+    boolean haveHeight(CssSelector selector, String property) {
+        var subject = Unfolds.key(selector.subject());
+        return grown.has(property + " " + subject) || tall.has(property + " " + subject) || apart.has(subject);
+    }
+
     /** Whether another rule lets the same be as long as it is, which a property cuts, once it has a class of what is open. */
     boolean free(CssSelector selector, String property) {
         return freed.has(property + " " + selector.text())

@@ -6,6 +6,7 @@ import fr.parvis.clean.markup.Unseen;
 import fr.parvis.clean.word.Classes;
 import fr.parvis.clean.word.Marks;
 import fr.parvis.clean.word.NameWords;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.jsoup.nodes.Element;
@@ -17,6 +18,20 @@ final class HeldBack {
     private static final Evaluator PICTURES = Selector.evaluatorOf("img, picture, video");
     /** What is one of many without a class that says so. */
     private static final Set<String> ITEMS = Set.of("li", "tr", "article");
+
+    /** The last words of classes that hide an item. */
+    private static final Set<String> HIDDEN = Set.of(
+            "hidden",
+            "hide",
+            "cache",
+            "cachee",
+            "caches",
+            "cachees",
+            "masque",
+            "masquee",
+            "masques",
+            "masquees",
+            "invisible");
 
     private static final String TEMPLATE = "{{";
     /** With fewer that are shown they might take turns. */
@@ -34,11 +49,29 @@ final class HeldBack {
     }
 
     boolean is(Element element, String style) {
+        return Unseen.isUndisplayed(style) && isOneOf(element, Classes.of(element));
+    }
+
+    /** What of the names of an element hides it so; nothing if it is not hidden, or none of several. */
+    List<String> hiding(Element element, List<String> names) {
+        var hiding =
+                names.stream().filter(name -> NameWords.endIn(name, HIDDEN)).toList();
+        return !hiding.isEmpty()
+                        && isOneOf(
+                                element,
+                                names.stream()
+                                        .filter(name -> !hiding.contains(name))
+                                        .toList())
+                ? hiding
+                : List.of();
+    }
+
+    /** Whether others are shown that have these names. */
+    private boolean isOneOf(Element element, List<String> own) {
         var parent = element.parent();
-        if (parent == null || !Unseen.isUndisplayed(style) || takesTurns(element) || takesTurns(parent)) {
+        if (parent == null || takesTurns(element) || takesTurns(parent)) {
             return false;
         }
-        var own = Classes.of(element);
         if (own.isEmpty() && !ITEMS.contains(element.normalName())) {
             return false;
         }

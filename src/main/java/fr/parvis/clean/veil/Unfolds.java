@@ -71,8 +71,16 @@ public final class Unfolds {
                 && !block.isWithin()
                 && !isOpen(selector)
                 && lasts(selector)
-                && mayUnfold(selector)
-                && block.later().grow(selector, property);
+                && ((mayUnfold(selector) && block.later().grow(selector, property))
+                        || isAlone(selector, block, property));
+    }
+
+    /** Whether it would take a while to get a height, and no rule gives it any: a script reckons that. */
+    private boolean isAlone(CssSelector selector, Veils.Block block, String property) {
+        return block.isEased()
+                && isNamed(selector)
+                && !shut.stays(selector)
+                && !block.later().haveHeight(selector, property);
     }
 
     /** The same of any height. */

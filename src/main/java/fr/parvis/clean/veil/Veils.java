@@ -28,6 +28,8 @@ final class Veils {
     private final Set<String> seen;
     private final Set<String> answers;
     private final Set<String> loaders;
+    private final Set<String> layers;
+    private final Set<String> comes;
     private final Marks blank;
     private final Shut shut;
     private final Unfolds unfolds;
@@ -49,6 +51,8 @@ final class Veils {
         seen = Marks.words(file.required("seen-states"));
         answers = Marks.words(file.required("answers"));
         loaders = Marks.words(file.required("cover-words"));
+        layers = Marks.words(file.required("layer-words"));
+        comes = Marks.words(file.required("comes"));
         blank = Marks.of(file.required("blank"));
         pageStates = Marks.words(file.required("page-states"));
         pageNames = Marks.words(file.required("page-names"));
@@ -205,8 +209,19 @@ final class Veils {
                         && !shut.stays(selector)
                         && !Arriving.answers(selector))
                 || arriving.comes(selector, block)
+                || isSaidToCome(selector, block)
                 || (property.equals(Hiding.OPACITY)
                         && (arriving.isForNow(selector, block) || arriving.arrives(selector, block)));
+    }
+
+    /** Whether nothing but its class tells that a script lets it come into sight. */
+    private boolean isSaidToCome(CssSelector selector, Block block) {
+        var subject = selector.subject();
+        return subject.simples().size() == 1
+                && subject.names('.').stream().anyMatch(name -> NameWords.endIn(name, comes))
+                && block.isInFlow()
+                && !block.isWithin()
+                && !shut.stays(selector);
     }
 
     private boolean isHook(String attribute) {
@@ -256,15 +271,18 @@ final class Veils {
     boolean areLoaders(List<CssSelector> selectors) {
         return !selectors.isEmpty()
                 && selectors.stream()
-                        .allMatch(selector -> isLoader(selector)
+                        .allMatch(selector -> (isLoader(selector) || isCalled(selector.subject(), layers))
                                 && selector.compounds().stream()
                                         .allMatch(compound -> compound.negated().isEmpty()));
     }
 
     private boolean isLoader(CssSelector selector) {
-        var subject = selector.subject();
-        return subject.names('.').stream().anyMatch(name -> NameWords.haveAny(name, loaders))
-                || subject.names('#').stream().anyMatch(name -> NameWords.haveAny(name, loaders));
+        return isCalled(selector.subject(), loaders);
+    }
+
+    private static boolean isCalled(CssCompound compound, Set<String> words) {
+        return compound.names('.').stream().anyMatch(name -> NameWords.haveAny(name, words))
+                || compound.names('#').stream().anyMatch(name -> NameWords.haveAny(name, words));
     }
 
     private Sign sign(CssCompound compound) {

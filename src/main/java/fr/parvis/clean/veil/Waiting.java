@@ -80,6 +80,10 @@ public final class Waiting {
         if (!page && hasAny(names, hiding) && shut.is(element) && !Shut.leads(element)) {
             names = names.stream().filter(name -> !hiding.contains(name)).toList();
         }
+        var hiding = page ? List.<String>of() : heldBack.hiding(element, names);
+        if (!hiding.isEmpty()) {
+            names = names.stream().filter(name -> !hiding.contains(name)).toList();
+        }
         if (!page && faded.isByUtility(element, names)) {
             names = names.stream().filter(name -> !name.equals(Faded.UTILITY)).toList();
         }

@@ -17,6 +17,20 @@ class ShutTest {
     @CsvSource(
             delimiter = '|',
             value = {
+                ".rep{max-height:0;overflow:hidden;transition:max-height .3s} | .rep{overflow:hidden;transition:max-height .3s}",
+                ".rep{max-height:0;overflow:hidden} | .rep{max-height:0;overflow:hidden}",
+                ".bloc:hover .rep{max-height:9em}.rep{max-height:0;transition:.3s} | .bloc:hover .rep{max-height:9em}.rep{max-height:0;transition:.3s}",
+                ".menu-list{max-height:0;transition:.3s} | .menu-list{max-height:0;transition:.3s}",
+                ".rep{max-height:0;transition:.3s;position:absolute} | .rep{max-height:0;transition:.3s;position:absolute}",
+            })
+    void a_part_whose_height_only_a_script_reckons_is_as_high_as_it_is(String css, String expected) {
+        assertThat(Trial.style(css)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
                 ".text{max-height:120px;overflow:hidden}.text.expanded{max-height:none} | .text{overflow:hidden}.text.expanded{max-height:none}",
                 ".bio p{-webkit-line-clamp:3;overflow:hidden}.bio.is-open p{-webkit-line-clamp:unset} | .bio p{overflow:hidden}.bio.is-open p{-webkit-line-clamp:unset}",
                 ".more{height:8em;overflow-y:hidden}.more.active{height:auto} | .more{overflow-y:hidden}.more.active{height:auto}",

@@ -20,6 +20,8 @@ class VeilsTest {
                 ".menu-slider:not(.slick-initialized) .b{display:none} | .menu-slider:not(.slick-initialized) .b{}",
                 "img.thumb-image:not(.loaded){opacity:0} | img.thumb-image:not(.loaded){}",
                 ".wow:not(.animated){visibility:hidden} | .wow:not(.animated){}",
+                ".titre-anime{opacity:0;visibility:hidden} | .titre-anime{}",
+                ".carte-anim{opacity:0} | .carte-anim{}",
                 ".fade-in:not(.visible){opacity:0} | .fade-in:not(.visible){}",
                 ".fade-in:nth-child(2){opacity:0} | .fade-in:nth-child(2){}",
                 ".reveal:not(.is-visible){opacity:0} | .reveal:not(.is-visible){}",

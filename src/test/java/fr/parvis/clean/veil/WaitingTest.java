@@ -155,6 +155,7 @@ class WaitingTest {
                 ".intro-loader{position:fixed;inset:0;z-index:999;background:#fff}",
                 "#load-logo .c-loading{position:fixed;top:0;left:0;width:100%;height:100vh;z-index:99}",
                 "body.is-loading::before{content:\"\";position:fixed;top:0;right:0;bottom:0;left:0;z-index:9999;background:#fff}",
+                "#rideau{position:fixed;top:0;left:0;width:100vw;height:100vh;z-index:1000}",
                 ".loading,.preload{position:fixed!important;inset:0px;min-width:100vw;z-index:10 !important}",
             })
     void what_a_sheet_lays_over_the_page_until_it_has_loaded_goes(String css) {
@@ -211,7 +212,16 @@ class WaitingTest {
     }
 
     @Test
+    void no_class_of_the_page_that_says_in_French_that_it_loads_stays() {
+        assertThat(Trial.page("<body class=chargement>x").html()).contains("<body>x");
+    }
+
+    @Test
     void items_that_wait_behind_others_of_their_kind_are_shown() {
+        assertThat(Trial.body("<p class=actu>a</p><p class=actu>b</p><p class='actu is-cachee'>c</p>"))
+                .isEqualTo("<p class=\"actu\">a</p><p class=\"actu\">b</p><p class=\"actu\">c</p>");
+        assertThat(Trial.body("<p class=actu>a</p><p class='actu cachee'>b</p><p class='actu cachee'>c</p>"))
+                .contains("cachee");
         assertThat(Trial.body("<ul><li class=news>a<li class=news>b<li class=news style='display:none'>c</ul>"))
                 .isEqualTo("<ul><li class=\"news\">a</li><li class=\"news\">b</li><li class=\"news\">c</li></ul>");
     }
