@@ -89,6 +89,7 @@ public final class Slides {
 
     /** @param page a clean one */
     public static void open(Document page, Inventory inventory) {
+        Stacked.mark(inventory);
         if (!maySlide(inventory)) {
             return;
         }

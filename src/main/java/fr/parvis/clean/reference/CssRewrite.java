@@ -225,6 +225,7 @@ public final class CssRewrite {
         unveiling.leave();
         if (outline.closing(item.block()) < item.end()) {
             out.write(tokens.get(outline.closing(item.block())));
+            out.append(rule ? unveiling.rows(item) : "");
         }
     }
 

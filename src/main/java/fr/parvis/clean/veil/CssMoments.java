@@ -42,6 +42,9 @@ final class CssMoments {
     /** What is as long as it is once it has a class of what is open, each with the property that cuts it. */
     private final Gathered freed = new Gathered(this::readFreed);
 
+    /** What has a rule of its own once it has its turn, and what is in a row already. */
+    private final Gathered turned;
+
     private final Gathered come = new Gathered(this::readCome);
     private final Gathered laidOut = new Gathered(this::readLaidOut);
     /** What is shown while it is pointed at or chosen, and what is shown at all: read with what comes. */
@@ -55,6 +58,7 @@ final class CssMoments {
     CssMoments(CssVeils sheet) {
         this.sheet = sheet;
         this.sights = new CssSights(sheet, this);
+        this.turned = new Gathered(found -> Stacks.read(sheet, found));
     }
 
     /** Whether another rule shows the same once it has a class of what is ready or has come into sight. */
@@ -104,6 +108,12 @@ final class CssMoments {
         boolean grows = grown.has(property + " " + selector.text())
                 || (Unfolds.isNamed(selector) && grown.has(property + " " + subject));
         return grows && !tall.has(property + " " + subject) && !apart.has(subject);
+    }
+
+    /** Whether another rule is for the same once it has its turn, and none of ours lays them in a row yet. */
+    boolean take(CssSelector selector) {
+        return turned.has(selector.text())
+                && !turned.has("." + Stacks.MARK + ">" + selector.subject().text());
     }
 
     /** Whether any rule gives the same a height at some moment, or lets it take no place of its own. */

@@ -24,6 +24,9 @@ public final class Unveiling {
     /** Of many declarations in one block all of a kind have the same answer. */
     private final Answers told = new Answers();
 
+    /** The brace of the last block in which something may be hidden. */
+    private int hiding = CssItem.NONE;
+
     private final Deque<CssVeils.Around> around = new ArrayDeque<>();
 
     public Unveiling(List<CssToken> tokens, CssOutline outline) {
@@ -55,12 +58,25 @@ public final class Unveiling {
     public boolean drops(CssItem declaration, String property, int from, int brace) {
         var veils = Waiting.BUNDLED.veils();
         return (HIDES.has(property)
-                        && sheet.mayHide(declaration)
+                        && mayHide(declaration, brace)
                         && told.of(property, brace, () -> veils.hides(block(from, brace), property)))
                 || (MOVES.has(property)
                         && sheet.mayMove(declaration, from, brace)
                         && told.of(property, brace, () -> veils.moves(block(from, brace), property)))
                 || (Cuts.has(property) && cuts(declaration, property, from, brace));
+    }
+
+    private boolean mayHide(CssItem declaration, int brace) {
+        boolean may = sheet.mayHide(declaration);
+        hiding = may ? brace : hiding;
+        return may;
+    }
+
+    /** The rules that stand behind a rule whose block has ended: what it laid on one another stands in a row. */
+    public String rows(CssItem rule) {
+        return hiding == rule.block() && around().rule() == null
+                ? Stacks.rules(rule, sheet, later::take, Waiting.BUNDLED.shut())
+                : "";
     }
 
     private boolean cuts(CssItem declaration, String property, int from, int brace) {

@@ -20,6 +20,9 @@ import org.jsoup.nodes.Element;
 public final class Waiting {
     public static final Waiting BUNDLED = new Waiting(Marks.file("/rules/waiting.yaml"));
 
+    /** Marks what holds parts that may lie on one another until a script hands on whose turn it is; sheets tell the rest. */
+    public static final String TURNS = Stacks.MARK;
+
     private static final Set<String> SHUT = Hiding.with(Hiding.ALTOGETHER, "max-height");
     private static final Set<String> SHUT_FLAT = Hiding.with(SHUT, "height");
     private static final Pattern FLAT = Pattern.compile("(?i)(?:^|;)\\s*height\\s*:\\s*0(?:px|%|em)?\\s*(?:;|!|$)");
@@ -216,6 +219,11 @@ public final class Waiting {
         return isHook(attribute)
                 || (HIDES_ALL.has(attribute) && (isPage(element) || shut.is(element)))
                 || (attribute.equals("hidden") && element.hasAttr("data-show-on-vendor-consent"));
+    }
+
+    /** Whether a class says of a part of several whose turn it is. */
+    public static boolean isTurn(String name) {
+        return Stacks.isTurn(name);
     }
 
     /** Whether an element lies over the page until it has loaded, and says nothing. */

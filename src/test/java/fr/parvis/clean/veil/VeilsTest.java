@@ -141,7 +141,7 @@ class VeilsTest {
                 ".io{opacity:0;transform:translateY(30px)}.io.vu{opacity:1;transform:none} | .io{}.io.vu{opacity:1;transform:none}",
                 ".x{opacity:0;transition:1s}.x.on{opacity:1}.x:hover{opacity:1} | .x{opacity:0;transition:1s}.x.on{opacity:1}.x:hover{opacity:1}",
                 ".x{opacity:0;transition:1s}.x.on{opacity:1}.y:hover .x{opacity:1} | .x{opacity:0;transition:1s}.x.on{opacity:1}.y:hover .x{opacity:1}",
-                ".x{opacity:0;transition:1s;position:absolute}.x.on{opacity:1} | .x{opacity:0;transition:1s;position:absolute}.x.on{opacity:1}",
+                ".x{opacity:0;transition:1s;position:absolute}.x.vu{opacity:1} | .x{opacity:0;transition:1s;position:absolute}.x.vu{opacity:1}",
                 ".x{opacity:0;transition:1s;grid-area:1/1}.x.on{opacity:1} | .x{opacity:0;transition:1s;grid-area:1/1}.x.on{opacity:1}",
                 ".x{opacity:0;transition:1s}.y.on .x{opacity:1} | .x{opacity:0;transition:1s}.y.on .x{opacity:1}",
                 ".card-btn{opacity:0;transition:1s}.card-btn.on{opacity:1} | .card-btn{opacity:0;transition:1s}.card-btn.on{opacity:1}",
