@@ -35,12 +35,21 @@ record ByteRange(long first, long last) {
         }
         var ranges = new ArrayList<ByteRange>();
         var items = header.substring(UNIT.length()).split(",", -1);
+        boolean any = false;
         for (var item : items) {
+            if (item.isBlank()) {
+                // A list may have members that are none (RFC 9110, section 5.6.1).
+                continue;
+            }
+            any = true;
             var found = SINGLE.matcher(item.strip());
             if (!found.matches() || !isRange(found.group(1), found.group(2))) {
                 return new Asked.Whole();
             }
             range(found.group(1), found.group(2), size).ifPresent(ranges::add);
+        }
+        if (!any) {
+            return new Asked.Whole();
         }
         if (ranges.isEmpty()) {
             return new Asked.Nothing();

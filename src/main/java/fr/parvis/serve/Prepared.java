@@ -19,6 +19,7 @@ import java.util.Map;
  */
 final class Prepared {
     private static final int OK = 200;
+    private static final HttpResponseStatus LEGAL = new HttpResponseStatus(451, "Unavailable For Legal Reasons");
 
     private final Answer answer;
     private final Encoding coding;
@@ -73,6 +74,11 @@ final class Prepared {
         return known;
     }
 
+    /** With the words of its standard. */
+    static HttpResponseStatus status(int code) {
+        return code == LEGAL.code() ? LEGAL : HttpResponseStatus.valueOf(code);
+    }
+
     AsciiString status() {
         return HttpResponseStatus.valueOf(answer.status()).codeAsText();
     }
@@ -109,9 +115,8 @@ final class Prepared {
     }
 
     private byte[] write(Transport transport, long remembered) {
-        var text = new StringBuilder("HTTP/1.1 ")
-                .append(HttpResponseStatus.valueOf(answer.status()))
-                .append("\r\n");
+        var text =
+                new StringBuilder("HTTP/1.1 ").append(status(answer.status())).append("\r\n");
         travelling(transport, remembered).forEach((name, value) -> line(text, name, value));
         return text.append("Date: ").toString().getBytes(ISO_8859_1);
     }

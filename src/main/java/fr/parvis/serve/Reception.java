@@ -119,6 +119,13 @@ class Reception {
         var wanted = HostGate.admit(hosts(request), request.uri());
         if (wanted.isEmpty()) {
             var home = HostGate.admit(hosts(request), "/");
+            if (home.isPresent()
+                    && request.uri().equals("*")
+                    && request.method().equals(HttpMethod.OPTIONS)) {
+                // Of the server as a whole (RFC 9110, section 9.3.7), which takes no more than its pages do.
+                send(request, Trouble.METHOD);
+                return;
+            }
             boolean isLong = request.path().length() > LONGEST_PATH && home.isPresent();
             send(
                     request,

@@ -39,6 +39,7 @@ class Sending {
         transport(request).tell(answer.headers(), transports.remembered(), response.headers()::set);
         response.putHeader("Date", date.now());
         response.setStatusCode(answer.status());
+        response.setStatusMessage(Prepared.status(answer.status()).reasonPhrase());
         if (answer.status() != OK) {
             whole(request, body);
             return;

@@ -111,10 +111,20 @@ public record RedirectRule(String from, String to, int status) {
     }
 
     private String fill(Map<String, String> values) {
+        int query = to.indexOf('?');
         return NAME.matcher(to).replaceAll(match -> {
             var value = values.get(match.group(1));
-            return Matcher.quoteReplacement(value == null ? match.group() : value);
+            return Matcher.quoteReplacement(
+                    value == null ? match.group() : query >= 0 && match.start() > query ? inQuery(value) : value);
         });
+    }
+
+    /** Signs that part of a path may have, and that part the fields of a query from each other. */
+    private static String inQuery(String encoded) {
+        return encoded.replace("&", "%26")
+                .replace("=", "%3D")
+                .replace("+", "%2B")
+                .replace(";", "%3B");
     }
 
     private static String rest(String[] segments, int from) {

@@ -12,6 +12,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ByteRangeTest {
     @ParameterizedTest(name = "{0} of {1} -> {2}")
     @CsvSource({
+        "'bytes=0-1,', 10, 0-1",
+        "'bytes=,0-1', 10, 0-1",
         "bytes=0-0, 10, 0-0",
         "bytes=0-, 10, 0-9",
         "bytes=5-, 10, 5-9",
@@ -50,7 +52,7 @@ class ByteRangeTest {
                 "bytes=a-b",
                 "bytes=0-5,3-8",
                 "bytes=0-1,x",
-                "bytes=0-1,",
+                "bytes=,",
                 "bytes=0--1",
                 "bytes=--1",
                 "bytes=0x0-1",

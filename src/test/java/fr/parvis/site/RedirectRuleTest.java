@@ -29,6 +29,8 @@ class RedirectRuleTest {
         "/%C3%A9t%C3%A9, /e, /été, /e",
         "/%c3%a9t%c3%a9/*, /e/:splat, /été/x, /e/x",
         "/a%20b/:c, /:c, /a b/d e, /d%20e",
+        "/q/:a, /about?x=:a&y=1, /q/u&v=2+3, /about?x=u%26v%3D2%2B3&y=1",
+        "/q/:a, /:a?x, /q/u&v=2, /u&v=2?x",
     })
     void leads_a_path_to_its_place(String from, String to, String path, String target) {
         assertThat(new RedirectRule(from, to, 301).apply(new PagePath(path))).contains(target);
