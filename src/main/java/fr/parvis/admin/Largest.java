@@ -3,6 +3,7 @@ package fr.parvis.admin;
 import fr.parvis.tenant.Platform;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** How large a body may be, which depends on where it is sent; in the words of those that read bodies to their limit. */
 @ApplicationScoped
@@ -38,6 +39,11 @@ public class Largest {
             return larger("document", Math.min(most, CleanResource.LARGEST));
         }
         return larger("body", Math.min(most, JsonBody.LARGEST));
+    }
+
+    /** Whether a body is larger by what its client says of it beforehand ({@code Content-Length}). */
+    public static boolean isSaidLarger(@Nullable String length, long most) {
+        return length != null && length.matches("[0-9]{1,18}") && Long.parseLong(length) > most;
     }
 
     /** The one sentence of who reads to a limit, and of who knows it beforehand. */

@@ -48,12 +48,12 @@ class RunsResource {
     private final Clock clock;
 
     RunsResource(Runs runs, Followers followers, Caller caller, Reply reply, Write write, Clock clock) {
-        this.clock = clock;
         this.runs = runs;
         this.followers = followers;
         this.caller = caller;
         this.reply = reply;
         this.write = write;
+        this.clock = clock;
     }
 
     @GET

@@ -52,7 +52,7 @@ class Spool {
 
     private void fill(Path file, InputStream body) throws IOException {
         long most = settings.upload().maxBytes();
-        if (caller.header("Content-Length").filter(said -> isMore(said, most)).isPresent()) {
+        if (Largest.isSaidLarger(caller.header("Content-Length").orElse(null), most)) {
             throw new TooLarge(Largest.larger("archive", most));
         }
         long total = 0;
@@ -70,9 +70,5 @@ class Spool {
             }
         }
         caller.bodyDigest(digest.digest());
-    }
-
-    private static boolean isMore(String length, long most) {
-        return length.matches("[0-9]{1,18}") && Long.parseLong(length) > most;
     }
 }

@@ -95,29 +95,34 @@ final class Whereabouts {
 
     /** Takes the largest parts of an element that say something of it, and little else. */
     private void look(Element element) {
-        if (OTHERWISE.contains(element.normalName())) {
-            return;
-        }
-        boolean large = isLarge(element);
-        var text = large ? "" : element.text();
-        if (!large && !WhereWords.mayTell(text)) {
+        if (OTHERWISE.contains(element.normalName()) || !mayTell(element)) {
             return;
         }
         var telling = element.children().stream()
-                .filter(child -> !WherePart.isInLine(child) && (isLarge(child) || WhereWords.mayTell(child.text())))
+                .filter(child -> !WherePart.isInLine(child) && mayTell(child))
                 .toList();
-        if (large) {
-            telling.forEach(this::look);
-            return;
-        }
-        boolean apart = telling.size() == 1
-                ? !isHeaded(element, telling.get(0))
-                : telling.stream().anyMatch(Whereabouts::isColumn);
-        if (text.length() <= LONGEST && !apart && !leads(element, text)) {
+        if (isPart(element, telling)) {
             add(element);
         } else {
             telling.forEach(this::look);
         }
+    }
+
+    /** What is large says something or other. */
+    private static boolean mayTell(Element element) {
+        return isLarge(element) || WhereWords.mayTell(element.text());
+    }
+
+    /** @param telling what may tell something in it */
+    private static boolean isPart(Element element, List<Element> telling) {
+        if (isLarge(element)) {
+            return false;
+        }
+        var text = element.text();
+        boolean apart = telling.size() == 1
+                ? !isHeaded(element, telling.get(0))
+                : telling.stream().anyMatch(Whereabouts::isColumn);
+        return text.length() <= LONGEST && !apart && !leads(element, text);
     }
 
     private void add(Element element) {

@@ -134,7 +134,7 @@ class ApiGate {
         } else if (Documentation.isAt(path) && !Documentation.takes(request.method())) {
             request.response().putHeader("Allow", Documentation.METHODS);
             Refused.METHOD.answer(context);
-        } else if (isTooLarge(request.getHeader("Content-Length"))) {
+        } else if (Largest.isSaidLarger(request.getHeader("Content-Length"), most)) {
             request.response().putHeader("Connection", "close");
             new Refused(413, "too-large", "Too large", largest.refusal(path, most)).answer(context);
         } else {
@@ -153,10 +153,6 @@ class ApiGate {
                 headers.set(POLICY, Documentation.isForPeople(path) ? OWN_ONLY : NOTHING);
             }
         });
-    }
-
-    private boolean isTooLarge(@Nullable String length) {
-        return length != null && length.matches("[0-9]{1,18}") && Long.parseLong(length) > most;
     }
 
     /** How many names a request gives; over HTTP/2 the authority is one. */

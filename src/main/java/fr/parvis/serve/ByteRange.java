@@ -2,6 +2,7 @@ package fr.parvis.serve;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -35,24 +36,20 @@ record ByteRange(long first, long last) {
         }
         var ranges = new ArrayList<ByteRange>();
         var items = header.substring(UNIT.length()).split(",", -1);
-        boolean any = false;
-        for (var item : items) {
-            if (item.isBlank()) {
-                // A list may have members that are none (RFC 9110, section 5.6.1).
-                continue;
-            }
-            any = true;
-            var found = SINGLE.matcher(item.strip());
+        // A list may have members that are none (RFC 9110, section 5.6.1).
+        var said = Arrays.stream(items)
+                .map(String::strip)
+                .filter(item -> !item.isEmpty())
+                .toList();
+        for (var item : said) {
+            var found = SINGLE.matcher(item);
             if (!found.matches() || !isRange(found.group(1), found.group(2))) {
                 return new Asked.Whole();
             }
             range(found.group(1), found.group(2), size).ifPresent(ranges::add);
         }
-        if (!any) {
-            return new Asked.Whole();
-        }
         if (ranges.isEmpty()) {
-            return new Asked.Nothing();
+            return said.isEmpty() ? new Asked.Whole() : new Asked.Nothing();
         }
         if (ranges.size() == 1) {
             return new Asked.Part(ranges.get(0));

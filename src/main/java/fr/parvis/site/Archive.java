@@ -136,6 +136,11 @@ final class Archive {
         /** Reads what is left out, where what comes next can be reached by this only. */
         void leftOut(String name, InputStream content) throws IOException {
             last = name;
+            leftOut(content);
+        }
+
+        /** What belongs to no entry. */
+        void leftOut(InputStream content) throws IOException {
             var buffer = new byte[16 << 10];
             for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
                 beside(read);

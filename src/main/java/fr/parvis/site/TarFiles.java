@@ -50,15 +50,8 @@ final class TarFiles {
                     gate.leftOut(name, tar);
                 }
             }
-            rest();
-        }
-    }
-
-    /** What is behind the last entry is nothing, but its packing ends with a sum of all of it. */
-    private void rest() throws IOException {
-        var buffer = new byte[8 << 10];
-        for (int read = unpacked.read(buffer); read >= 0; read = unpacked.read(buffer)) {
-            gate.beside(read);
+            // Behind the last entry is nothing, but the packing ends with a sum of all of it.
+            gate.leftOut(unpacked);
         }
     }
 

@@ -1,12 +1,7 @@
 package fr.parvis.tenant;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import fr.parvis.address.Table;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -15,25 +10,14 @@ import java.util.stream.Collectors;
  * Marseille, by their INSEE codes. From the "Code officiel géographique" of INSEE as of January 2026 (Licence Ouverte 2.0).
  */
 public final class Communes {
-    private static final String FILE = "/tenant/communes.txt";
     private static final int CODE = 5;
-    private static final Map<String, String> NAMES = read();
+    private static final Map<String, String> NAMES = Table.lines(Communes.class, "communes.txt").stream()
+            .collect(Collectors.toUnmodifiableMap(line -> line.substring(0, CODE), line -> line.substring(CODE + 1)));
 
     private Communes() {}
 
     /** What the commune with a code is called; nothing if none has it. */
     public static Optional<String> name(String code) {
         return Optional.ofNullable(NAMES.get(code));
-    }
-
-    private static Map<String, String> read() {
-        try (var file = new BufferedReader(new InputStreamReader(
-                Objects.requireNonNull(Communes.class.getResourceAsStream(FILE)), StandardCharsets.UTF_8))) {
-            return file.lines()
-                    .collect(Collectors.toUnmodifiableMap(
-                            line -> line.substring(0, CODE), line -> line.substring(CODE + 1)));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

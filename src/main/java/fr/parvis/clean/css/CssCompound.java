@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What a selector says of one element (Selectors Level 4, "compound selector").
@@ -57,6 +58,11 @@ public record CssCompound(List<String> simples) {
             }
         }
         return names;
+    }
+
+    /** What elements are called by themselves: their classes, and their id. */
+    public Stream<String> names() {
+        return Stream.concat(names('.').stream(), names('#').stream());
     }
 
     /** What it asks of attributes, without the brackets. */

@@ -31,7 +31,7 @@ final class Stacked {
             var holder = element.parent();
             if (holder != null
                     && PARTS.contains(element.normalName())
-                    && Classes.of(element).stream().anyMatch(Waiting::isTurn)
+                    && isTurn(element)
                     && seen.add(holder)
                     && holdsOneOfSome(holder, element)) {
                 holder.addClass(Waiting.TURNS);

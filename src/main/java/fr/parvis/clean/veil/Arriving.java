@@ -131,8 +131,7 @@ final class Arriving {
                 && subject.isLasting()
                 && !shut.stays(selector)
                 && !isCalled(selector, turns)
-                && Stream.concat(subject.names('.').stream(), subject.names('#').stream())
-                        .noneMatch(name -> NameWords.haveAny(name, block.isMoved() ? ANSWERS : CONTROLS))
+                && subject.names().noneMatch(name -> NameWords.haveAny(name, block.isMoved() ? ANSWERS : CONTROLS))
                 && block.later().come(selector);
     }
 

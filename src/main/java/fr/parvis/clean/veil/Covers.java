@@ -4,10 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import fr.parvis.clean.markup.Extent;
 import fr.parvis.clean.word.Marks;
 import fr.parvis.clean.word.NameWords;
+import fr.parvis.clean.word.Signs;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Element;
 import org.jsoup.select.Evaluator;
@@ -20,15 +22,10 @@ final class Covers {
     /** A word of which each letter moves by itself. */
     private static final Pattern SPELT = Pattern.compile("\\p{L}(?:\\s+\\p{L})*");
 
-    /** Letters of the words that say so of something. */
-    private static final List<String> SIGNS =
-            List.of("load", "spinner", "transition", "splash", "rideau", "curtain", "voile", "shutter", "chargement");
-
     private static final Pattern SENTENCE = Pattern.compile("[.!?:;]");
 
     private static final int LONGEST = 100;
     private static final int LONGEST_NAME = 60;
-    private static final int SHORTEST = 4;
     private static final Evaluator CONTENT =
             Selector.evaluatorOf("a[href], form, article, main, video, iframe, h1, h2, p:has(img)");
     /** What a script would fill or show in the end. */
@@ -44,6 +41,8 @@ final class Covers {
     private final Marks idsIfEmpty;
     private final Marks classesIfEmpty;
     private final Set<String> words;
+    /** Most names have none of these, and are not worth taking apart. */
+    private final Signs signs;
 
     Covers(JsonNode file) {
         var covers = file.required("covers");
@@ -54,6 +53,9 @@ final class Covers {
         idsIfEmpty = Marks.of(ifEmpty, "#");
         classesIfEmpty = Marks.of(ifEmpty, ".");
         words = Marks.words(file.required("cover-words"));
+        signs = new Signs(words.stream()
+                .map(word -> word.substring(word.indexOf('-') + 1))
+                .collect(Collectors.toUnmodifiableSet()));
     }
 
     boolean has(Element element, List<String> classes) {
@@ -74,7 +76,7 @@ final class Covers {
     }
 
     private boolean saysLoading(String name) {
-        if (!mayName(name)) {
+        if (!signs.in(name)) {
             return false;
         }
         var said = NameWords.of(name);
@@ -84,15 +86,6 @@ final class Covers {
             }
         }
         return false;
-    }
-
-    /** Most names have none of these letters, and are not worth taking apart. */
-    static boolean mayName(String name) {
-        if (name.length() < SHORTEST) {
-            return false;
-        }
-        var lower = name.toLowerCase(Locale.ROOT);
-        return SIGNS.stream().anyMatch(lower::contains);
     }
 
     private static boolean isEmpty(Element element) {

@@ -98,16 +98,13 @@ final class CssMoments {
      */
     boolean open(CssSelector selector) {
         var subject = Unfolds.key(selector.subject());
-        boolean opens = opened.has(selector.text()) || (Unfolds.isNamed(selector) && opened.has(subject));
-        return opens && !elsewhere.has(subject) && !apart.has(subject);
+        return tell(opened, "", selector) && !elsewhere.has(subject) && !apart.has(subject);
     }
 
     /** As {@link #open}, of what is flat and gets a height again, by such a property. */
     boolean grow(CssSelector selector, String property) {
         var subject = Unfolds.key(selector.subject());
-        boolean grows = grown.has(property + " " + selector.text())
-                || (Unfolds.isNamed(selector) && grown.has(property + " " + subject));
-        return grows && !tall.has(property + " " + subject) && !apart.has(subject);
+        return tell(grown, property + " ", selector) && !tall.has(property + " " + subject) && !apart.has(subject);
     }
 
     /** Whether another rule is for the same once it has its turn, and none of ours lays them in a row yet. */
@@ -124,8 +121,13 @@ final class CssMoments {
 
     /** Whether another rule lets the same be as long as it is, which a property cuts, once it has a class of what is open. */
     boolean free(CssSelector selector, String property) {
-        return freed.has(property + " " + selector.text())
-                || (Unfolds.isNamed(selector) && freed.has(property + " " + Unfolds.key(selector.subject())));
+        return tell(freed, property + " ", selector);
+    }
+
+    /** Whether some texts are of what a selector is for as it stands, or of its elements wherever they are, if they have a name. */
+    private static boolean tell(Gathered texts, String before, CssSelector selector) {
+        return texts.has(before + selector.text())
+                || (Unfolds.isNamed(selector) && texts.has(before + Unfolds.key(selector.subject())));
     }
 
     private void readFreed(Set<String> found) {

@@ -6,8 +6,10 @@ import fr.parvis.clean.markup.Unseen;
 import fr.parvis.clean.word.Classes;
 import fr.parvis.clean.word.Marks;
 import fr.parvis.clean.word.NameWords;
+import fr.parvis.clean.word.Signs;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jsoup.nodes.Element;
 import org.jsoup.select.Evaluator;
@@ -19,20 +21,6 @@ final class HeldBack {
     /** What is one of many without a class that says so. */
     private static final Set<String> ITEMS = Set.of("li", "tr", "article");
 
-    /** The last words of classes that hide an item. */
-    private static final Set<String> HIDDEN = Set.of(
-            "hidden",
-            "hide",
-            "cache",
-            "cachee",
-            "caches",
-            "cachees",
-            "masque",
-            "masquee",
-            "masques",
-            "masquees",
-            "invisible");
-
     private static final String TEMPLATE = "{{";
     /** With fewer that are shown they might take turns. */
     private static final int SHOWN = 2;
@@ -41,10 +29,16 @@ final class HeldBack {
     private static final int LONGEST_TEMPLATE = 1_000;
 
     private final Set<String> turns;
+    private final Set<String> hiding;
+    /** Most names have none of them, and are not worth taking apart. */
+    private final Signs signs;
+
     private final Shut shut;
 
     HeldBack(JsonNode file, Shut shut) {
         turns = Marks.words(file.required("turns"));
+        hiding = Marks.words(file.required("held-back"));
+        signs = new Signs(hiding);
         this.shut = shut;
     }
 
@@ -54,16 +48,12 @@ final class HeldBack {
 
     /** What of the names of an element hides it so; nothing if it is not hidden, or none of several. */
     List<String> hiding(Element element, List<String> names) {
-        var hiding =
-                names.stream().filter(name -> NameWords.endIn(name, HIDDEN)).toList();
-        return !hiding.isEmpty()
-                        && isOneOf(
-                                element,
-                                names.stream()
-                                        .filter(name -> !hiding.contains(name))
-                                        .toList())
-                ? hiding
-                : List.of();
+        if (!signs.inAny(names)) {
+            return List.of();
+        }
+        var all = names.stream().collect(Collectors.partitioningBy(name -> NameWords.endIn(name, hiding)));
+        var hidden = all.getOrDefault(true, List.of());
+        return !hidden.isEmpty() && isOneOf(element, all.getOrDefault(false, List.of())) ? hidden : List.of();
     }
 
     /** Whether others are shown that have these names. */

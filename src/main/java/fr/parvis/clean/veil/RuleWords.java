@@ -4,6 +4,7 @@ import fr.parvis.clean.css.CssItem;
 import fr.parvis.clean.css.CssOutline;
 import fr.parvis.clean.css.CssToken;
 import fr.parvis.clean.css.CssToken.Form;
+import fr.parvis.clean.word.Signs;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.BooleanSupplier;
@@ -31,10 +32,10 @@ final class RuleWords {
         return ask(question, rule, () -> has(rule.from(), rule.block(), such));
     }
 
-    /** Whether what a rule is for may be called after waiting; most are not. */
-    boolean mayNameLoader(CssItem rule) {
+    /** Whether what a rule is for may be called so. */
+    boolean mayName(CssItem rule, Signs signs) {
         for (int i = rule.from(); i < rule.block(); i++) {
-            if (Covers.mayName(tokens.get(i).value())) {
+            if (signs.in(tokens.get(i).value())) {
                 return true;
             }
         }

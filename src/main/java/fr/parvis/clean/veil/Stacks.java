@@ -3,6 +3,7 @@ package fr.parvis.clean.veil;
 import fr.parvis.clean.css.CssItem;
 import fr.parvis.clean.css.CssSelector;
 import fr.parvis.clean.word.NameWords;
+import fr.parvis.clean.word.Signs;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -14,6 +15,8 @@ import java.util.stream.Collectors;
 final class Stacks {
     static final String MARK = "pv-turns";
     private static final Set<String> TURNS = Set.of("current", "selected", "actuel", "courant");
+    /** Asked of every name of a page. */
+    private static final Signs SIGNS = new Signs(TURNS);
 
     private static final String ROW =
             "{display:flex!important;flex-flow:row nowrap!important;overflow-x:auto!important;"
@@ -26,7 +29,7 @@ final class Stacks {
 
     /** Whether a class says whose turn it is. */
     static boolean isTurn(String name) {
-        return Unfolds.isState(name) || NameWords.endIn(name, TURNS);
+        return Unfolds.isState(name) || (SIGNS.in(name) && NameWords.endIn(name, TURNS));
     }
 
     /** What has a rule of its own once it has its turn, without that, and what stands in a row already. */

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
 
 /**
@@ -101,7 +100,7 @@ public final class Unfolds {
     private boolean isFolded(CssSelector selector) {
         int around = selector.compounds().size() - 1;
         var subject = selector.subject();
-        var named = names(subject).toList();
+        var named = subject.names().toList();
         return around > 0
                 && lasts(selector)
                 && !shut.stays(selector)
@@ -119,7 +118,7 @@ public final class Unfolds {
                 .anyMatch(shut::holds);
         return (isNamed(selector) || held)
                 && !shut.stays(selector)
-                && names(selector.subject()).noneMatch(name -> NameWords.haveAny(name, others));
+                && selector.subject().names().noneMatch(name -> NameWords.haveAny(name, others));
     }
 
     /** What a selector is for before something has a class of what is open; nothing if it is for a menu or the like. */
@@ -195,7 +194,7 @@ public final class Unfolds {
 
     /** Whether the elements it is for have a name by themselves. */
     static boolean isNamed(CssSelector selector) {
-        return names(selector.subject()).findAny().isPresent();
+        return selector.subject().names().findAny().isPresent();
     }
 
     /** The elements of a compound at any moment. */
@@ -207,9 +206,5 @@ public final class Unfolds {
 
     private static boolean lasts(CssSelector selector) {
         return selector.compounds().stream().allMatch(CssCompound::isLasting);
-    }
-
-    private static Stream<String> names(CssCompound compound) {
-        return Stream.concat(compound.names('.').stream(), compound.names('#').stream());
     }
 }

@@ -116,9 +116,10 @@ public final class Unveiling {
 
     /** Whether a rule lays over the page what is called after waiting for it: no script takes that away. */
     public boolean covers(CssItem rule) {
-        return sheet.words().mayNameLoader(rule)
+        var veils = Waiting.BUNDLED.veils();
+        return sheet.words().mayName(rule, veils.layerSigns())
                 && Layer.of(rule, sheet).covers()
-                && Waiting.BUNDLED.veils().areLoaders(sheet.selectors(rule));
+                && veils.areLayers(sheet.selectors(rule));
     }
 
     private Veils.Block block(int from, int brace) {

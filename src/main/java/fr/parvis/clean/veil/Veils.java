@@ -5,6 +5,7 @@ import fr.parvis.clean.css.CssCompound;
 import fr.parvis.clean.css.CssSelector;
 import fr.parvis.clean.word.Marks;
 import fr.parvis.clean.word.NameWords;
+import fr.parvis.clean.word.Signs;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -28,7 +29,10 @@ final class Veils {
     private final Set<String> seen;
     private final Set<String> answers;
     private final Set<String> loaders;
+    /** What else a layer may be called. */
     private final Set<String> layers;
+
+    private final Signs layerSigns;
     private final Set<String> comes;
     private final Marks blank;
     private final Shut shut;
@@ -51,7 +55,8 @@ final class Veils {
         seen = Marks.words(file.required("seen-states"));
         answers = Marks.words(file.required("answers"));
         loaders = Marks.words(file.required("cover-words"));
-        layers = Marks.words(file.required("layer-words"));
+        layers = Hiding.with(loaders, Marks.words(file.required("layer-words")).toArray(String[]::new));
+        layerSigns = new Signs(layers);
         comes = Marks.words(file.required("comes"));
         blank = Marks.of(file.required("blank"));
         pageStates = Marks.words(file.required("page-states"));
@@ -267,11 +272,16 @@ final class Veils {
         return selector.compounds().stream().allMatch(CssCompound::isLasting);
     }
 
+    /** What is in every name of a layer over the page until it has loaded. */
+    Signs layerSigns() {
+        return layerSigns;
+    }
+
     /** Whether all of them are for what is called after waiting, or a part of that which a browser makes. */
-    boolean areLoaders(List<CssSelector> selectors) {
+    boolean areLayers(List<CssSelector> selectors) {
         return !selectors.isEmpty()
                 && selectors.stream()
-                        .allMatch(selector -> (isLoader(selector) || isCalled(selector.subject(), layers))
+                        .allMatch(selector -> isCalled(selector.subject(), layers)
                                 && selector.compounds().stream()
                                         .allMatch(compound -> compound.negated().isEmpty()));
     }
@@ -281,8 +291,7 @@ final class Veils {
     }
 
     private static boolean isCalled(CssCompound compound, Set<String> words) {
-        return compound.names('.').stream().anyMatch(name -> NameWords.haveAny(name, words))
-                || compound.names('#').stream().anyMatch(name -> NameWords.haveAny(name, words));
+        return compound.names().anyMatch(name -> NameWords.haveAny(name, words));
     }
 
     private Sign sign(CssCompound compound) {

@@ -5,6 +5,7 @@ import fr.parvis.clean.markup.Unseen;
 import fr.parvis.clean.word.Classes;
 import fr.parvis.clean.word.Lexicon;
 import fr.parvis.clean.word.Marks;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -79,17 +80,7 @@ public final class Waiting {
     /** The classes of an element once its scripts would have run; those of the page itself, as if none ever did. */
     public String classes(Element element, String classes) {
         boolean page = isPage(element);
-        var names = Classes.of(classes);
-        if (!page && hasAny(names, hiding) && shut.is(element) && !Shut.leads(element)) {
-            names = names.stream().filter(name -> !hiding.contains(name)).toList();
-        }
-        var hiding = page ? List.<String>of() : heldBack.hiding(element, names);
-        if (!hiding.isEmpty()) {
-            names = names.stream().filter(name -> !hiding.contains(name)).toList();
-        }
-        if (!page && faded.isByUtility(element, names)) {
-            names = names.stream().filter(name -> !name.equals(Faded.UTILITY)).toList();
-        }
+        var names = page ? Classes.of(classes) : bare(element, Classes.of(classes));
         if (!page && stay(names)) {
             return names.size() == 1 ? names.get(0) : String.join(" ", names);
         }
@@ -108,6 +99,19 @@ public final class Waiting {
             }
         }
         return String.join(" ", shown);
+    }
+
+    /** Names without those that hide an element until a script takes them away. */
+    private List<String> bare(Element element, List<String> names) {
+        var left = hasAny(names, hiding) && shut.is(element) && !Shut.leads(element) ? without(names, hiding) : names;
+        left = without(left, heldBack.hiding(element, left));
+        return faded.isByUtility(element, left) ? without(left, Set.of(Faded.UTILITY)) : left;
+    }
+
+    private static List<String> without(List<String> names, Collection<String> gone) {
+        return gone.isEmpty()
+                ? names
+                : names.stream().filter(name -> !gone.contains(name)).toList();
     }
 
     /** Whether it is the part of a bar that only a button shows, where there is little room. */

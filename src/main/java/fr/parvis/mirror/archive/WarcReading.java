@@ -232,21 +232,22 @@ public final class WarcReading {
                 PagePath.fromRequest(url.path()).map(PagePath::extension).orElse("");
         var type = MediaType.of(payload.type(), extension);
         boolean newer = isNewer(url, record.date());
+        boolean told = newer && !type.isScript();
         long limit = limits.of(type);
-        if (limit == 0 || (!newer && bytesBefore > mostBytes) || isPart(url, record, newer && !type.isScript())) {
+        if (limit == 0 || (!newer && bytesBefore > mostBytes) || isPart(url, record, told)) {
             return;
         }
         byte[] body;
         try {
             body = BoundedBody.read(payload.stream(), payload.coding(), limit);
         } catch (BoundedBody.TooMuch tooMuch) {
-            if (newer && !type.isScript()) {
+            if (told) {
                 problem(url.value(), "Not taken: " + tooMuch.getMessage() + ".");
             }
             return;
         }
         if (body.length < payload.least()) {
-            if (newer && !type.isScript()) {
+            if (told) {
                 problem(url.value(), "Not taken: it has " + body.length + " of " + payload.least() + " bytes.");
             }
             return;
