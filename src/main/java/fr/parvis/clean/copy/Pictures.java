@@ -11,6 +11,7 @@ import fr.parvis.clean.rule.Cause;
 import fr.parvis.clean.rule.Finding.Action;
 import fr.parvis.clean.rule.Rule;
 import fr.parvis.clean.veil.Lazy;
+import fr.parvis.clean.veil.LazyBackground;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -159,7 +160,7 @@ public final class Pictures {
 
     /** Whether there is a background that a script would have set, or that is set by an old attribute. */
     boolean background(Element from, Element to) {
-        var address = Lazy.background(from);
+        var address = LazyBackground.address(from);
         if (address.isEmpty()) {
             return false;
         }

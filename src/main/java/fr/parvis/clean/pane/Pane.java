@@ -1,6 +1,5 @@
 package fr.parvis.clean.pane;
 
-import fr.parvis.clean.markup.Extent;
 import fr.parvis.clean.markup.Labels;
 import fr.parvis.clean.markup.Links;
 import fr.parvis.clean.markup.Markup;
@@ -62,7 +61,7 @@ final class Pane {
     private static final PaneMarks MARKS = PaneMarks.BUNDLED;
     private static final Pattern NAME = Pattern.compile(PaneMarks.NAME);
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]");
-    private static final Set<String> BOXES = Set.of("div", "section", "article", "aside", "dialog");
+    static final Set<String> BOXES = Set.of("div", "section", "article", "aside", "dialog");
     /** What is of no use if nothing answers it, with its names. */
     private static final Set<String> FIELDS =
             Set.of("button", "input", "label", "legend", "select", "textarea", "option", "svg");
@@ -70,17 +69,9 @@ final class Pane {
     private static final Set<String> MEDIA = Set.of("img", "picture", "video", "audio", "svg", "table");
     private static final Evaluator INSIDE = Selector.evaluatorOf("." + CLASS + ", ." + STANDS);
     private static final Evaluator PHRASE = Selector.evaluatorOf("a, button, label, p");
-    private static final Evaluator PICTURE = Selector.evaluatorOf("img, svg");
     private static final Evaluator ITEM = Selector.evaluatorOf("[role^=menuitem]");
-    /** What no closer has in it, unless it is a box that only draws a sign. */
-    private static final Evaluator PARTS = Selector.evaluatorOf("div, section, article, ul, ol, form, table, video,"
-            + " iframe, h1, h2, h3, h4, h5, h6, input:not([type=hidden]), select, textarea, button, a[href]");
-
-    private static final Evaluator CONTROL = Selector.evaluatorOf("a[href], button, input, select, textarea, summary");
-
     private static final int DEEPEST = 8;
     private static final int LONGEST_LABEL = 80;
-    private static final int LONGEST_CLOSER = 40;
     /** Signs besides headings, links and buttons that are no mere word to wait by. */
     private static final int SOME_TEXT = 20;
 
@@ -98,7 +89,7 @@ final class Pane {
 
     /** Whether there is anything in it but what closes it. */
     static boolean says(Element element) {
-        if (element.normalName().equals("button") || closes(element)) {
+        if (element.normalName().equals("button") || Closers.closes(element)) {
             return false;
         }
         return MEDIA.contains(element.normalName())
@@ -118,7 +109,7 @@ final class Pane {
     /** Whether there is anything in a pane besides its title and controls that only a script would answer. */
     static boolean isOfUse(Element element) {
         var name = element.normalName();
-        if (FIELDS.contains(name) || Markup.HEADINGS.contains(name) || closes(element)) {
+        if (FIELDS.contains(name) || Markup.HEADINGS.contains(name) || Closers.closes(element)) {
             return false;
         }
         return MEDIA.contains(name)
@@ -127,25 +118,9 @@ final class Pane {
                 || element.children().stream().anyMatch(Pane::isOfUse);
     }
 
-    /** Whether it is what closes a pane, and not what lies behind one and holds it. */
-    private static boolean closes(Element element) {
-        if (!MARKS.closes(element)) {
-            return false;
-        }
-        boolean pressed =
-                element.normalName().equals("button") || element.normalName().equals("a");
-        return pressed
-                || (Extent.isBrief(element, LONGEST_CLOSER)
-                        && element.select(PARTS).stream()
-                                .allMatch(part -> part.equals(element)
-                                        || (BOXES.contains(part.normalName())
-                                                && !part.hasText()
-                                                && part.selectFirst(PICTURE) == null)));
-    }
-
     private static int told(Element element) {
         var name = element.normalName();
-        if (name.equals("button") || name.equals("a") || Markup.HEADINGS.contains(name) || closes(element)) {
+        if (name.equals("button") || name.equals("a") || Markup.HEADINGS.contains(name) || Closers.closes(element)) {
             return 0;
         }
         return element.ownText().length()
@@ -197,7 +172,7 @@ final class Pane {
     /** Lets a part of a page stand open where it is, without what would have closed it. */
     static void stand(Document page, Element part) {
         uncover(page, part);
-        closers(part).forEach(Element::remove);
+        Closers.of(part).forEach(Element::remove);
         if (isDialog(part)) {
             part.attr("open", true);
         }
@@ -285,8 +260,8 @@ final class Pane {
 
     /** @param stoodApart whether a button that shows only what a sheet draws might not be seen now */
     private static void close(Element pane, boolean stoodApart, Phrases words) {
-        var closers = closers(pane);
-        if (stoodApart && closers.stream().noneMatch(Pane::shows)) {
+        var closers = Closers.of(pane);
+        if (stoodApart && closers.stream().noneMatch(Closers::shows)) {
             closers.forEach(Element::remove);
             closers = List.of();
         }
@@ -303,41 +278,6 @@ final class Pane {
                     .attr("aria-label", words.close());
             Popover.hiding(closer, pane.id()).text("×");
         }
-    }
-
-    private static List<Element> closers(Element pane) {
-        return pane.select("*").stream()
-                .filter(inside -> !inside.equals(pane) && isCloser(inside, pane) && opensNoOther(inside, pane))
-                .toList();
-    }
-
-    /** Whether a button closes one pane, and not for another one to open. */
-    private static boolean opensNoOther(Element button, Element pane) {
-        return MARKS.targets(button).stream().allMatch(pane.id()::equals);
-    }
-
-    private static boolean shows(Element closer) {
-        return closer.hasText() || closer.selectFirst(PICTURE) != null;
-    }
-
-    private static boolean isCloser(Element element, Element pane) {
-        boolean works = element.normalName().equals("button")
-                ? !element.hasAttr("popovertarget")
-                : (!element.normalName().equals("a") || Links.staysHere(element))
-                        && element.select(CONTROL).stream().allMatch(element::equals);
-        return works
-                && (closes(element) || (isDialog(pane) && closesDialog(element, pane)))
-                && Extent.isBrief(element, LONGEST_CLOSER)
-                && (element.parent() == null || element.parent().closest("a, button, label") == null);
-    }
-
-    /** Whether a button closes a dialog by a command, or says so where a script would have to be asked. */
-    private static boolean closesDialog(Element element, Element dialog) {
-        return element.normalName().equals("button")
-                && (element.hasAttr("commandfor")
-                        ? element.attr("commandfor").equals(dialog.id())
-                                && element.attr("command").endsWith("close")
-                        : MARKS.saysThatItCloses(Labels.of(element)));
     }
 
     private static boolean isLabelled(Document page, Element pane) {

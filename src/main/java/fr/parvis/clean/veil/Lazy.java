@@ -13,8 +13,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Element;
-import org.jsoup.select.Evaluator;
-import org.jsoup.select.Selector;
 
 /** The attributes in which pages keep a picture's address until a script shows it. */
 public final class Lazy {
@@ -86,34 +84,9 @@ public final class Lazy {
             "data-brsrcset",
             "data-opt-srcset",
             "nitro-lazy-srcset");
-    private static final String SEVERAL = "bgset";
-    private static final Evaluator PICTURES = Selector.evaluatorOf("img, picture, video, iframe, svg");
-    private static final List<String> BACKGROUND = List.of(
-            "data-bg",
-            "data-bg-url",
-            "data-background",
-            "data-background-image",
-            "data-lazy-background",
-            "data-ll-bg",
-            "data-lazy-bg",
-            "data-bg-image",
-            "data-image-src",
-            "data-setbg",
-            "data-bg-src",
-            "data-bgimage",
-            "data-bgimg",
-            "data-bg-img",
-            "data-parallax-image",
-            "data-background-src",
-            "nitro-lazy-bg",
-            "data-bgset",
-            "data-lazy-bgset");
-    private static final Lexicon BACKGROUNDS = new Lexicon(BACKGROUND);
-    private static final Set<String> ROOMS =
-            Set.of("div", "section", "header", "footer", "article", "main", "aside", "figure", "span", "li");
     private static final Set<String> SIZES =
             Set.of("data-sizes", "data-lazy-sizes", "data-wpfc-original-sizes", "data-brsizes");
-    private static final Lexicon ALL = new Lexicon(Stream.of(ADDRESS, IF_NOTHING_ELSE, SET, BACKGROUND, SIZES)
+    private static final Lexicon ALL = new Lexicon(Stream.of(ADDRESS, IF_NOTHING_ELSE, SET, LazyBackground.NAMES, SIZES)
             .flatMap(Collection::stream)
             .toList());
     private static final Map<String, String> CLASSES = Map.of(
@@ -150,7 +123,7 @@ public final class Lazy {
 
     private static final Pattern POORER =
             Pattern.compile("set|low|lq|blur|placehold|hover|zoom|bg|error|fallback|avatar|next|prev|share|pin");
-    private static final Pattern FILE =
+    static final Pattern FILE =
             Pattern.compile("(?i)(?=[^\\s{}<>\"]++\\z).+\\.(?:jpe?g|png|gif|webp|avif|svg)(?:[?#].*)?");
 
     private Lazy() {}
@@ -209,7 +182,7 @@ public final class Lazy {
                 .findFirst();
     }
 
-    private static boolean isFile(String attribute, String value) {
+    static boolean isFile(String attribute, String value) {
         return attribute.startsWith("data-")
                 && value.indexOf('.') >= 0
                 && ANY_NAME.matcher(attribute).matches()
@@ -264,70 +237,6 @@ public final class Lazy {
                 : address.startsWith("data:") || STAND_IN.matcher(address).find();
     }
 
-    /** The address of a background that a script would have set; empty if there is none. */
-    public static String background(Element element) {
-        if (element.attributesSize() == 0) {
-            return "";
-        }
-        boolean says = false;
-        boolean names = false;
-        for (var attribute : element.attributes()) {
-            var name = attribute.getKey();
-            if (name.startsWith("data-") || name.startsWith("nitro-")) {
-                says = true;
-                names |= BACKGROUNDS.has(name);
-            }
-        }
-        if (!says) {
-            return "";
-        }
-        for (var name : names ? BACKGROUND : List.<String>of()) {
-            var value = name.endsWith(SEVERAL)
-                    ? largest(element.attributes().get(name))
-                    : element.attributes().get(name).strip();
-            if (value.isEmpty()) {
-                continue;
-            }
-            var address = value.startsWith("url(") && value.endsWith(")")
-                    ? value.substring(4, value.length() - 1).replaceAll("^['\"]|['\"]$", "")
-                    : value;
-            if (looksLikeAddress(address) && (address.indexOf('/') >= 0 || address.indexOf('.') > 0)) {
-                return address;
-            }
-        }
-        boolean isPicture = !element.normalName().equals("img")
-                && (element.attr("role").equals("img") || element.hasAttr("uk-img") || element.hasAttr("data-uk-img"));
-        return isPicture ? address(element) : room(element);
-    }
-
-    /** The file that an element which is no picture and holds none names in whatever attribute. */
-    private static String room(Element element) {
-        if (!ROOMS.contains(element.normalName())) {
-            return "";
-        }
-        for (var attribute : element.attributes()) {
-            var name = attribute.getKey();
-            var value = attribute.getValue();
-            if (isFile(name, value)
-                    || (name.equals("data-back") && FILE.matcher(value.strip()).matches())) {
-                return element.selectFirst(PICTURES) == null ? value : "";
-            }
-        }
-        return "";
-    }
-
-    /** Of backgrounds to choose from, for all windows or for the first kind of windows that is named, the largest. */
-    private static String largest(String several) {
-        if (several.isEmpty()) {
-            return "";
-        }
-        var first = several.split("\\|", 2)[0].replaceAll("\\[[^\\]]*\\]", " ");
-        return SourceSet.parse(first)
-                .largest()
-                .map(SourceSet.Candidate::address)
-                .orElse("");
-    }
-
     /** Whether {@code src} only keeps a place for a picture that comes later. */
     static boolean isPlaceholder(String src) {
         return src.isBlank()
@@ -349,7 +258,7 @@ public final class Lazy {
         return String.join(" ", shown);
     }
 
-    private static boolean looksLikeAddress(String text) {
+    static boolean looksLikeAddress(String text) {
         var plain = text.strip();
         return plain.length() > 2
                 && !plain.startsWith("data:")
