@@ -18,6 +18,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Element;
 
 /** Leaves scripts out and says whose each was: one finding for every vendor that has a mark in it, and for every purpose. */
@@ -33,6 +35,8 @@ public final class Scripts {
     private static final String SETTINGS = "data-drupal-selector";
 
     private static final Pattern INLAID = Pattern.compile("(?i)\\s*data:");
+    private static final Pattern KEPT = Pattern.compile("(?i)\\s*(?:(?:https?:)?//[^\\s\"'<>]|data:)");
+    private static final Pattern MARKUP = Pattern.compile("(?i)\\s*<script\\b");
     private static final Map<String, String> WAYS =
             Map.of("speculationrules", "speculation-rules", "importmap", "import-map");
     private static final Pattern SERVICE_WORKER = Pattern.compile("serviceWorker\\s*\\.\\s*register\\b");
@@ -50,7 +54,19 @@ public final class Scripts {
 
     /** Where a script is to be had, perhaps only once somebody has agreed; empty if it stands in the page. */
     public static String address(Element script) {
-        return script.hasAttr("src") ? script.attr("src") : Lazy.address(script);
+        if (script.hasAttr("src")) {
+            return script.attr("src");
+        }
+        var known = Lazy.address(script);
+        return known.isBlank() ? kept(script, KEPT).findFirst().orElse("") : known;
+    }
+
+    /** What scripts that are started later carry, under whatever name. */
+    private static Stream<String> kept(Element script, Pattern such) {
+        return script.attributes().asList().stream()
+                .filter(attribute -> attribute.getKey().startsWith("data-"))
+                .map(Attribute::getValue)
+                .filter(value -> such.matcher(value).lookingAt());
     }
 
     private static void report(Work work, Element script) {
@@ -76,6 +92,7 @@ public final class Scripts {
         if (!text.isBlank()) {
             rules.addAll(work.rules().in(text));
         }
+        kept(script, MARKUP).map(work.rules()::in).forEach(rules::addAll);
         if (text.contains("serviceWorker") && SERVICE_WORKER.matcher(text).find()) {
             work.report(Cause.script("service-worker"), Action.REMOVED, script);
         } else if (rules.isEmpty()) {
