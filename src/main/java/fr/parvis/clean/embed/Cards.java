@@ -56,7 +56,7 @@ public final class Cards {
             return;
         }
         var tracker = seen.get().tracker();
-        if (embed.isEmpty() && (tracker.isPresent() || Unseen.is(frame))) {
+        if (embed.isEmpty() && (tracker.isPresent() || Unseen.isFrame(frame))) {
             work.report(tracker.map(Rule::cause).orElse(Cause.markup(rule(frame))), Action.REMOVED, frame);
             return;
         }
@@ -245,7 +245,7 @@ public final class Cards {
         if (!frame.normalName().equals("iframe")) {
             work.report(Cause.markup(rule(frame)), Action.REMOVED, frame);
             children.accept(frame, to);
-        } else if (CardWriter.title(frame).isEmpty() || Unseen.is(frame) || frame.hasAttr("hidden")) {
+        } else if (CardWriter.title(frame).isEmpty() || Unseen.isFrame(frame)) {
             work.report(Cause.markup(rule(frame)), Action.REMOVED, frame);
         } else {
             work.report(Cause.markup(rule(frame)), Action.REPLACED, frame);

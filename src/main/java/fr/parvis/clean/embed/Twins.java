@@ -34,7 +34,7 @@ public final class Twins {
         var seen = element.normalName().equals("iframe")
                 ? frames.seen(Frames.address(element))
                         .filter(found ->
-                                found.embed().isPresent() || !(found.tracker().isPresent() || Unseen.is(element)))
+                                found.embed().isPresent() || !(found.tracker().isPresent() || Unseen.isFrame(element)))
                 : Placeholders.of(element, element.classNames().stream().toList(), work.rules())
                         .flatMap(place -> place.address(element, work.references()))
                         .map(frames::known);

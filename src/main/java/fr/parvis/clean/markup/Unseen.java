@@ -1,6 +1,7 @@
 package fr.parvis.clean.markup;
 
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
 
 /** What nobody sees, by its own size and its own style. */
@@ -15,10 +16,29 @@ public final class Unseen {
 
     private static final Pattern UNDISPLAYED = Pattern.compile("(?i)(?:^|;)\\s*display\\s*:\\s*none");
 
+    /** What lies far beside the page. */
+    private static final Pattern AWAY = Pattern.compile("(?i)(?:^|;)\\s*(?:top|left|right|bottom)\\s*:\\s*-\\d{3,}");
+
+    private static final int BOXES = 4;
+
     private Unseen() {}
 
     public static boolean is(Element element) {
         return isPixel(element) || isUndisplayed(element.attr("style"));
+    }
+
+    /** Whether nobody is to come upon a frame: it or a box around it is unseen or far away, or it is kept from who listens and tabs. */
+    public static boolean isFrame(Element frame) {
+        boolean machinery = frame.attr("aria-hidden").equals("true")
+                && frame.attr("tabindex").startsWith("-");
+        return machinery
+                || frame.hasAttr("hidden")
+                || is(frame)
+                || Stream.iterate(frame, Element::hasParent, Element::parent)
+                        .limit(BOXES)
+                        .map(box -> box.attr("style"))
+                        .anyMatch(style ->
+                                !style.isEmpty() && (AWAY.matcher(style).find() || isTiny(style)));
     }
 
     /** Seen by nobody: a dot or two large, or hidden and of a tracker. */
@@ -26,9 +46,14 @@ public final class Unseen {
         var style = element.attr("style");
         boolean tiny = TINY.matcher(element.attr("width")).matches()
                 && TINY.matcher(element.attr("height")).matches();
-        return (tiny || (!style.isEmpty() && TINY_STYLE.matcher(style).results().count() >= 2))
+        return (tiny || (!style.isEmpty() && isTiny(style)))
                 && !element.hasAttr("srcset")
                 && !element.hasAttr("sizes")
+                && !FILLING.matcher(style).find();
+    }
+
+    private static boolean isTiny(String style) {
+        return TINY_STYLE.matcher(style).results().count() >= 2
                 && !FILLING.matcher(style).find();
     }
 

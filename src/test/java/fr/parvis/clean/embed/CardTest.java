@@ -533,6 +533,11 @@ class CardTest {
                 "<p>x</p><template><iframe src=https://vimeo.com/1></iframe></template>",
                 "<p>x</p><script src=https://geo.dailymotion.com/player/x1.js></script>",
                 "<iframe style=display:none;min-width:100% width=0 height=0 src=https://autre.test/a></iframe>",
+                "<iframe hidden src=https://autre.test/a></iframe>",
+                "<iframe aria-hidden=true tabindex=-1 src=https://autre.test/a></iframe>",
+                "<iframe style='position:absolute;top:-9999em;width:10px;height:10px' src=https://autre.test/a></iframe>",
+                "<div style='position:absolute;top:-10000px;height:0;width:0'><div><iframe title=X src=/hub.html></iframe></div></div>",
+                "<div style='width:0px;height:0px;overflow:hidden'><iframe src=https://autre.test/a></iframe></div>",
                 "<iframe width=1 height=1 style=border:0 src=https://autre.test/a></iframe>",
             })
     void what_only_looks_like_a_place_is_no_card(String html) {
