@@ -116,6 +116,24 @@ class WarcTest extends WithOrigin {
     }
 
     @Test
+    void a_document_that_a_script_gave_is_known_by_the_name_of_its_file() {
+        made(
+                "warc-script",
+                new Warc(false)
+                        .page(SITE + "/", "<title>Accueil</title><a href=telecharger.php?id=1>Arrêté</a>")
+                        .response(
+                                SITE + "/telecharger.php?id=1",
+                                200,
+                                "Content-Type: application/octet-stream\r\nContent-Disposition: attachment; filename=arrete.pdf\r\n",
+                                "%PDF-1.7".getBytes(UTF_8))
+                        .bytes(),
+                "");
+        assertThat(entries("warc-script", 1))
+                .extracting(Operator.Entry::type)
+                .containsExactlyInAnyOrder("text/html; charset=utf-8", "application/pdf");
+    }
+
+    @Test
     void of_several_captures_of_an_address_the_newest_is_taken() {
         var archive = new Warc(false)
                 .at("2022-01-01T00:00:00Z")

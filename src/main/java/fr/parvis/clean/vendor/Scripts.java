@@ -19,7 +19,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Element;
 
 /** Leaves scripts out and says whose each was: one finding for every vendor that has a mark in it, and for every purpose. */
@@ -35,8 +34,8 @@ public final class Scripts {
     private static final String SETTINGS = "data-drupal-selector";
 
     private static final Pattern INLAID = Pattern.compile("(?i)\\s*data:");
-    private static final Pattern KEPT = Pattern.compile("(?i)\\s*(?:(?:https?:)?//[^\\s\"'<>]|data:)");
-    private static final Pattern MARKUP = Pattern.compile("(?i)\\s*<script\\b");
+    private static final Pattern KEPT = Pattern.compile("(?i)(?:(?:https?:)?//[^\\s\"'<>]|data:)");
+    private static final Pattern MARKUP = Pattern.compile("(?i)<script\\b");
     private static final Map<String, String> WAYS =
             Map.of("speculationrules", "speculation-rules", "importmap", "import-map");
     private static final Pattern SERVICE_WORKER = Pattern.compile("serviceWorker\\s*\\.\\s*register\\b");
@@ -65,7 +64,7 @@ public final class Scripts {
     private static Stream<String> kept(Element script, Pattern such) {
         return script.attributes().asList().stream()
                 .filter(attribute -> attribute.getKey().startsWith("data-"))
-                .map(Attribute::getValue)
+                .map(attribute -> attribute.getValue().strip())
                 .filter(value -> such.matcher(value).lookingAt());
     }
 

@@ -207,7 +207,9 @@ public final class WarcReading {
                 }
             });
         } else if (http.status() == 200) {
-            var type = http.headers().first("Content-Type").orElse("");
+            var type = MediaType.told(
+                    http.headers().first("Content-Type").orElse(""),
+                    http.headers().first("Content-Disposition").orElse(""));
             var coding = String.join(",", http.headers().all("Content-Encoding"));
             content(url, record, new Payload(type, coding, http.body().stream(), said(http, coding)));
         }

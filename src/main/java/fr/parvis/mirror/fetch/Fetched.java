@@ -16,7 +16,8 @@ public sealed interface Fetched {
     /**
      * A whole answer that is no redirect, of any status.
      *
-     * @param type the {@code Content-Type} as it was sent; empty if there was none
+     * @param type the {@code Content-Type} as it was sent, or what the name of the file tells ({@link MediaType#told}); empty
+     *     if there was none
      * @param headers by lower-case name, the last one wins; all those of {@code X-Robots-Tag} and {@code Link}, one a line
      * @param cookies the lines of {@code Set-Cookie}; read and never sent back
      */

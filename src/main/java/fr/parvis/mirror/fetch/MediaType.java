@@ -52,6 +52,21 @@ public record MediaType(String declared) {
                 PagePath.fromRequest(url.path()).map(PagePath::extension).orElse(""));
     }
 
+    /**
+     * What an origin says of a type: that which it declares, or that of the file it names where the declared one says
+     * nothing, or is only what its server says of every answer of a script.
+     *
+     * @param disposition the {@code Content-Disposition}; empty if there is none
+     */
+    public static String told(String declared, String disposition) {
+        var extension = Disposition.extension(disposition);
+        if (!isFile(extension)) {
+            return declared;
+        }
+        boolean page = new MediaType(declared).isPage() && Disposition.isAttachment(disposition);
+        return of(page ? "" : declared, extension).declared();
+    }
+
     /** Whether it may be a feed or a sitemap. */
     public boolean isXml() {
         return XML.matcher(essence()).matches();

@@ -130,7 +130,7 @@ public final class SafeFetcher {
         if (REDIRECTS.contains(response.code())) {
             return redirected(url, response);
         }
-        var type = response.header("Content-Type", "");
+        var type = type(response);
         long limit = ask.limit().applyAsLong(type);
         if (limit == 0 && response.code() != 200) {
             return answered(url, response, new byte[0]);
@@ -147,10 +147,14 @@ public final class SafeFetcher {
         return new Fetched.Answered(
                 url,
                 response.code(),
-                sound(response.header("Content-Type", "")),
+                sound(type(response)),
                 headers(response.headers()),
                 response.headers("Set-Cookie"),
                 body);
+    }
+
+    private static String type(Response response) {
+        return MediaType.told(response.header("Content-Type", ""), response.header(Disposition.NAME, ""));
     }
 
     private static Fetched redirected(WebUrl url, Response response) {

@@ -78,6 +78,18 @@ class KnownFailuresTest {
     }
 
     @Test
+    void a_document_that_a_script_gives_is_known_by_the_name_it_is_to_be_kept_under() {
+        site.page("/", "Accueil", "/telecharger?id=1", "/telecharger?id=2", "/telecharger?id=3")
+                .answers("/telecharger?id=1", 200, "application/force-download", "%PDF-1")
+                .with("Content-Disposition", "attachment; filename=\"Arrêté 12.pdf\"", "/telecharger?id=1")
+                .answers("/telecharger?id=2", 200, "text/html; charset=UTF-8", "%PDF-2")
+                .with("Content-Disposition", "attachment; filename=bulletin.pdf", "/telecharger?id=2")
+                .answers("/telecharger?id=3", 200, "application/octet-stream", "MZ")
+                .with("Content-Disposition", "attachment; filename=logiciel.exe", "/telecharger?id=3");
+        assertThat(paths()).containsExactly("/", "/telecharger@id=1.pdf", "/telecharger@id=2.pdf");
+    }
+
+    @Test
     void candidates_of_a_picture_may_hold_commas_and_pictures_may_be_made_by_a_query() {
         site.answers("/", 200, "text/html", """
                 <title>x</title><img src="/p/w=800,h=450,q=70/a.jpg" srcset="/p/w=800,h=450,q=70/a.jpg 800w, /p/w=1600,h=900/a.jpg 1600w">

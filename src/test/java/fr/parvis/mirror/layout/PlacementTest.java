@@ -189,6 +189,28 @@ class PlacementTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "application/octet-stream | attachment; filename=\"Arrêté n° 12.pdf\" | application/pdf",
+                "application/force-download | attachment; filename=compte rendu.odt | application/vnd.oasis.opendocument.text",
+                "text/html; charset=UTF-8 | attachment; filename=\"bulletin.PDF\"; size=12 | application/pdf",
+                "`` | inline; filename*=UTF-8''plan%20local.jpg | image/jpeg",
+                "application/octet-stream | attachment; filename=\"a \\\" b; c.exe\"; filename*=UTF-8''a.pdf | application/octet-stream",
+                "application/octet-stream | attachment; filename=page.html | application/octet-stream",
+                "text/html | inline; filename=\"bulletin.pdf\" | text/html",
+                "text/html | attachment; filename=\"export.html\" | text/html",
+                "text/html | attachment | text/html",
+                "image/png | attachment; filename=\"logo.pdf\" | image/png",
+            })
+    void a_type_that_a_script_says_of_everything_is_told_by_the_name_of_its_file(
+            String declared, String disposition, String type) {
+        assertThat(new MediaType(MediaType.told(declared, disposition)).essence())
+                .isEqualTo(type);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "text/x-python",
