@@ -41,6 +41,7 @@ import okhttp3.Response;
 public final class SafeFetcher {
     private static final int LONGEST_HEADER = 32 * 1024;
     private static final int DEEPEST_CAUSE = 10;
+    private static final int FOUND = 302;
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
 
     private final Guard guard;
@@ -128,9 +129,13 @@ public final class SafeFetcher {
             return new Fetched.Unchanged(url);
         }
         if (REDIRECTS.contains(response.code())) {
-            return redirected(url, response);
+            return redirected(url, response.code(), response.header("Location", ""), response);
         }
         var type = type(response);
+        var refresh = RefreshField.target(response.header(RefreshField.NAME, ""));
+        if (response.code() == 200 && refresh.isPresent() && new MediaType(type).isPage()) {
+            return redirected(url, FOUND, refresh.get(), response);
+        }
         long limit = ask.limit().applyAsLong(type);
         if (limit == 0 && response.code() != 200) {
             return answered(url, response, new byte[0]);
@@ -157,8 +162,7 @@ public final class SafeFetcher {
         return MediaType.told(response.header("Content-Type", ""), response.header(Disposition.NAME, ""));
     }
 
-    private static Fetched redirected(WebUrl url, Response response) {
-        var location = response.header("Location", "");
+    private static Fetched redirected(WebUrl url, int status, String location, Response response) {
         var target = location.isEmpty() ? null : HttpUrl.get(url.value()).resolve(location);
         if (target == null) {
             return new Fetched.Refused(url, new Reason(Rule.REDIRECT, "leads to no address of the web"));
@@ -167,7 +171,7 @@ public final class SafeFetcher {
             return new Fetched.Refused(url, new Reason(Rule.REDIRECT, "leads to an address with a user name"));
         }
         return WebUrl.parse(target.toString())
-                .<Fetched>map(on -> new Fetched.Redirected(url, response.code(), on, response.headers("Set-Cookie")))
+                .<Fetched>map(on -> new Fetched.Redirected(url, status, on, response.headers("Set-Cookie")))
                 .orElseGet(() -> new Fetched.Refused(url, new Reason(Rule.REDIRECT, "leads to no address of the web")));
     }
 

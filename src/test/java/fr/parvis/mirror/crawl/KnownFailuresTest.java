@@ -78,6 +78,19 @@ class KnownFailuresTest {
     }
 
     @Test
+    void a_page_whose_header_leads_on_is_led_on_from() {
+        site.answers("/", 200, "text/html", "Un instant…")
+                .with("Refresh", "0;URL=accueil.php", "/")
+                .page("/accueil.php", "Accueil", "/horloge", "/fichier.pdf")
+                .page("/horloge", "Horloge")
+                .with("Refresh", "30; url=/horloge", "/horloge")
+                .answers("/fichier.pdf", 200, "application/pdf", "%PDF")
+                .with("Refresh", "1; url=/merci", "/fichier.pdf");
+        assertThat(paths()).containsExactly("/accueil.php.html", "/fichier.pdf", "/horloge.html");
+        assertThat(site.asked()).doesNotContain("/merci");
+    }
+
+    @Test
     void a_document_that_a_script_gives_is_known_by_the_name_it_is_to_be_kept_under() {
         site.page("/", "Accueil", "/telecharger?id=1", "/telecharger?id=2", "/telecharger?id=3")
                 .answers("/telecharger?id=1", 200, "application/force-download", "%PDF-1")
